@@ -1,0 +1,1 @@
+//! What the crate `slack-methods` stands on.
