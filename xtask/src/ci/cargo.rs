@@ -1,0 +1,76 @@
+//! Calls cargo.
+
+use std::ffi::OsString;
+use std::io::{self, BufRead as _, BufReader, Write as _};
+use std::path::Path;
+use std::process::{self, Stdio};
+
+use anyhow::Context;
+
+use super::count::Tally;
+use super::step::Command;
+use crate::Verdict;
+
+/// Runs a command to its end; its output goes where ours goes.
+pub(super) fn status(root: &Path, command: &Command) -> anyhow::Result<Verdict> {
+    let status = prepare(root, command)
+        .status()
+        .context("cannot run cargo")?;
+    Ok(verdict(status))
+}
+
+/// The same, but reads what passes on the standard output, where the test runners write.
+pub(super) fn tests(root: &Path, command: &Command) -> anyhow::Result<(Verdict, Tally)> {
+    let mut child = prepare(root, command)
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cannot run cargo")?;
+    let mut tally = Tally::default();
+    if let Some(output) = child.stdout.take() {
+        // If nobody takes the output, the child must not wait for a reader for ever either: it
+        // sees a closed pipe as soon as `output` is dropped.
+        pass_through(output, &mut tally).context("cannot pass on the output of the tests")?;
+    }
+    let status = child.wait().context("cannot wait for cargo")?;
+    Ok((verdict(status), tally))
+}
+
+fn pass_through(from: impl io::Read, tally: &mut Tally) -> io::Result<()> {
+    let (mut from, mut to) = (BufReader::new(from), io::stdout());
+    let mut line = Vec::new();
+    // Bytes, not text: what a failed test printed may be anything.
+    while from.read_until(b'\n', &mut line)? > 0 {
+        to.write_all(&line)?;
+        to.flush()?;
+        tally.read(&String::from_utf8_lossy(&line));
+        line.clear();
+    }
+    Ok(())
+}
+
+pub(super) fn prepare(root: &Path, command: &Command) -> process::Command {
+    // The very cargo that runs this command, where it says so.
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let mut cargo = process::Command::new(program);
+    cargo
+        .current_dir(root)
+        .args(command.arguments.split_whitespace());
+    // What `cargo run` tells a program about itself is not for the cargo below: build scripts that
+    // watch these variables would run again at each change between the two ways of calling.
+    for (name, _) in std::env::vars_os() {
+        let name = name.to_string_lossy();
+        if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
+            cargo.env_remove(&*name);
+        }
+    }
+    cargo.envs(command.environment.iter().copied());
+    cargo
+}
+
+fn verdict(status: process::ExitStatus) -> Verdict {
+    if status.success() {
+        Verdict::Fine
+    } else {
+        Verdict::Wrong
+    }
+}

@@ -1,0 +1,55 @@
+//! Dependencies: their licences, sources and versions, and what is known against them.
+
+use std::path::Path;
+use std::process::{Output, Stdio};
+
+use anstream::{eprint, println};
+use anyhow::Context;
+
+use super::cargo;
+use super::step::Command;
+use crate::Verdict;
+
+pub(super) const SHOWN: &str = "cargo deny --all-features --locked check bans licenses sources";
+
+const VERSION: Command = Command {
+    environment: &[],
+    arguments: "deny --version",
+};
+const CHECK: Command = Command {
+    environment: &[],
+    arguments: "deny --all-features --locked check bans licenses sources",
+};
+const FETCH: Command = Command {
+    environment: &[],
+    arguments: "deny --all-features --locked fetch db",
+};
+const ADVISORIES: Command = Command {
+    environment: &[],
+    arguments: "deny --all-features --locked check --disable-fetch advisories",
+};
+
+pub(super) fn run(root: &Path) -> anyhow::Result<Verdict> {
+    if !quietly(root, &VERSION)?.status.success() {
+        println!("   left out: cargo-deny is not installed (cargo install --locked cargo-deny)");
+        return Ok(Verdict::Fine);
+    }
+    if cargo::status(root, &CHECK)? == Verdict::Wrong {
+        return Ok(Verdict::Wrong);
+    }
+    // By itself, so that "cannot fetch" is told from "there is an advisory".
+    let fetched = quietly(root, &FETCH)?;
+    if !fetched.status.success() {
+        eprint!("{}", String::from_utf8_lossy(&fetched.stderr));
+        println!("   left out: advisories, since their database cannot be fetched");
+        return Ok(Verdict::Fine);
+    }
+    cargo::status(root, &ADVISORIES)
+}
+
+fn quietly(root: &Path, command: &Command) -> anyhow::Result<Output> {
+    cargo::prepare(root, command)
+        .stdin(Stdio::null())
+        .output()
+        .context("cannot run cargo")
+}

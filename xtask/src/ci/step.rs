@@ -1,0 +1,112 @@
+//! The steps, in their order, and the command of each.
+
+use clap::ValueEnum;
+
+/// Cheap and telling first; the tests last, since what ends the output is their summary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Step {
+    Format,
+    Clippy,
+    ClippyNoFeatures,
+    Gen,
+    Build,
+    Docs,
+    Deny,
+    Package,
+    DocTests,
+    Tests,
+}
+
+/// How a step is done.
+pub(super) enum Work {
+    Command(Command),
+    /// A command whose output says how many tests passed.
+    Tests(Command),
+    Generate,
+    Deny,
+}
+
+/// A call of cargo.
+pub(super) struct Command {
+    pub(super) environment: &'static [(&'static str, &'static str)],
+    /// What follows `cargo`, divided by spaces.
+    pub(super) arguments: &'static str,
+}
+
+impl Step {
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        Self::value_variants().iter().copied()
+    }
+
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::Format => "format",
+            Self::Clippy => "clippy, all features",
+            Self::ClippyNoFeatures => "clippy, no features",
+            Self::Gen => "generated files",
+            Self::Build => "build, no features",
+            Self::Docs => "docs",
+            Self::Deny => "dependencies",
+            Self::Package => "package",
+            Self::DocTests => "doc tests",
+            Self::Tests => "tests",
+        }
+    }
+
+    pub(super) fn work(self) -> Work {
+        let cargo = |arguments| Command {
+            environment: &[],
+            arguments,
+        };
+        Work::Command(match self {
+            Self::Format => cargo("fmt --all -- --check"),
+            Self::Clippy => {
+                cargo("clippy --workspace --all-targets --all-features --locked -- -D warnings")
+            }
+            Self::ClippyNoFeatures => cargo(
+                "clippy --workspace --all-targets --no-default-features --locked -- -D warnings",
+            ),
+            Self::Gen => return Work::Generate,
+            // By itself: with the whole workspace, other members would turn features on.
+            Self::Build => cargo("build --package slack-methods --no-default-features --locked"),
+            Self::Docs => Command {
+                environment: &[("RUSTDOCFLAGS", "-D warnings")],
+                arguments: "doc --workspace --no-deps --all-features --locked",
+            },
+            Self::Deny => return Work::Deny,
+            // Both at once: the second needs the first, which may not be published yet.
+            Self::Package => cargo(
+                "package --package slack-methods-runtime --package slack-methods --allow-dirty \
+                 --locked",
+            ),
+            Self::DocTests => {
+                return Work::Tests(cargo("test --workspace --all-features --locked --doc"));
+            }
+            // `--all-targets` would run the benchmarks as well.
+            Self::Tests => {
+                return Work::Tests(cargo(
+                    "test --workspace --all-features --locked --lib --bins --tests --examples",
+                ));
+            }
+        })
+    }
+
+    /// The command as one would type it.
+    pub(super) fn shown(self) -> String {
+        match self.work() {
+            Work::Command(command) | Work::Tests(command) => command.shown(),
+            Work::Generate => "cargo xtask gen --check".to_owned(),
+            Work::Deny => super::deny::SHOWN.to_owned(),
+        }
+    }
+}
+
+impl Command {
+    fn shown(&self) -> String {
+        let mut shown = String::new();
+        for (name, value) in self.environment {
+            shown.push_str(&format!("{name}=\"{value}\" "));
+        }
+        shown + "cargo " + self.arguments
+    }
+}

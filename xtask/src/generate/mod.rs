@@ -1,0 +1,102 @@
+//! `cargo xtask gen`: makes `generated/` what `spec/` says, or lists where the two differ.
+
+mod diff;
+mod disk;
+mod plan;
+mod report;
+mod spec;
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use anyhow::ensure;
+use slack_methods_codegen::{Color, Tree, is_generated};
+
+use crate::Verdict;
+use plan::Plan;
+
+/// Writes generated/ from spec/
+///
+/// Writes only the files that changed, each in one step, and removes the ones that the
+/// specification no longer asks for. Every file under generated/ belongs to this command and says
+/// so in its first lines. A file in there without that header is foreign: as long as there is one,
+/// nothing is written, and it is never touched.
+#[derive(clap::Args)]
+#[command(after_help = "\
+A foreign file is most often left by an editor (.swp, .idea/), by the operating system \
+(.DS_Store), or by cargo called inside generated/ (Cargo.lock, target/). Delete it, or move it \
+out. What people write belongs into spec/, codegen/ or runtime/.
+
+A run that is killed leaves whole files only, old ones or new ones: run it again. Its temporary \
+files are in target/xtask-gen/.
+
+Exit status: 0 when generated/ is (now) what spec/ says, 1 when the specification has problems, \
+when there are foreign files, or when --check found a difference, 2 when the disk refused.")]
+pub(crate) struct Args {
+    /// Writes nothing; lists what is missing, changed, stale or foreign, and fails if anything is
+    #[arg(long)]
+    check: bool,
+
+    /// Works on the spec/ and generated/ of another folder than this repository
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+}
+
+impl Args {
+    /// What `cargo xtask gen --check` runs with.
+    pub(crate) fn check() -> Self {
+        Self {
+            check: true,
+            root: None,
+        }
+    }
+}
+
+pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
+    let started = Instant::now();
+    let root = args.root.clone().unwrap_or_else(crate::workspace_root);
+    let sources = spec::read(&root)?;
+    let tree = match slack_methods_codegen::generate(&sources) {
+        Ok(tree) => tree,
+        Err(problems) => {
+            // Always with colours: the stream takes them out where nobody would see them.
+            let text = problems.render(Color::Always);
+            report::problems(text.trim_end(), problems.len(), started.elapsed());
+            return Ok(Verdict::Wrong);
+        }
+    };
+    ensure_header(&tree)?;
+    let plan = Plan::new(tree.iter(), disk::scan(&root)?);
+
+    if args.check {
+        report::check(&plan, started.elapsed());
+        return Ok(if plan.is_fresh() {
+            Verdict::Fine
+        } else {
+            Verdict::Wrong
+        });
+    }
+    if !plan.foreign.is_empty() {
+        report::refusal(&plan, started.elapsed());
+        return Ok(Verdict::Wrong);
+    }
+    disk::apply(&root, &plan, report::change)?;
+    report::written(&plan, started.elapsed());
+    Ok(Verdict::Fine)
+}
+
+/// What is written without a header could never be written again; and nothing at all in the tree
+/// would empty the folder.
+fn ensure_header(tree: &Tree) -> anyhow::Result<()> {
+    ensure!(
+        tree.iter().next().is_some(),
+        "the generator made no file at all"
+    );
+    for (path, text) in tree.iter() {
+        ensure!(
+            is_generated(text.as_bytes()),
+            "the generator made {path} without its header"
+        );
+    }
+    Ok(())
+}
