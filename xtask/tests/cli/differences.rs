@@ -1,0 +1,210 @@
+//! What `gen` writes and removes, and what `gen --check` lists.
+
+use std::fs;
+
+use crate::workspace::{Workspace, contents};
+
+const FILE: &str = "generated/src/rtm/connect.rs";
+
+#[test]
+fn the_first_run_writes_everything_and_the_second_nothing() {
+    let workspace = Workspace::new();
+    let first = workspace.run_gen();
+    let files = workspace.snapshot();
+    let number = files.len();
+    assert_eq!(first.status, 0, "{}", first.err);
+    assert!(number > 1);
+    for path in files.keys() {
+        assert!(
+            first
+                .out
+                .contains(&format!("wrote    generated/{path} (new)\n")),
+            "{}",
+            first.out
+        );
+    }
+    let summary = format!("gen: {number} files: {number} written, 0 removed, 0 unchanged (");
+    assert!(
+        first.out.lines().last().unwrap().starts_with(&summary),
+        "{}",
+        first.out
+    );
+
+    let second = workspace.run_gen();
+    assert_eq!(second.status, 0);
+    let summary = format!("gen: {number} files: 0 written, 0 removed, {number} unchanged (");
+    assert!(second.out.starts_with(&summary), "{}", second.out);
+    assert_eq!(second.out.lines().count(), 1);
+    assert_eq!(workspace.snapshot(), files, "a file was written again");
+    assert_eq!(workspace.leftovers(), [""; 0]);
+
+    let check = workspace.check();
+    assert_eq!((check.status, check.err.as_str()), (0, ""));
+    let summary = format!("gen --check: {number} files, all as spec/ says (");
+    assert!(check.out.starts_with(&summary), "{}", check.out);
+}
+
+#[test]
+fn only_what_changed_is_written() {
+    let workspace = Workspace::generated();
+    let before = workspace.snapshot();
+    workspace.write(FILE, workspace.read(FILE) + "// more\n");
+    let run = workspace.run_gen();
+    assert!(
+        run.out.starts_with(&format!("wrote    {FILE}\ngen: ")),
+        "{}",
+        run.out
+    );
+    let after = workspace.snapshot();
+    assert_eq!(contents(&after), contents(&before));
+    for (path, (_, time)) in &after {
+        assert!(
+            FILE.ends_with(path) || *time == before[path].1,
+            "{path} was written again"
+        );
+    }
+}
+
+#[test]
+fn check_shows_a_changed_file_with_a_diff_and_writes_nothing() {
+    let workspace = Workspace::generated();
+    workspace.write(FILE, workspace.read(FILE) + "// by hand\n");
+    let before = workspace.snapshot();
+    let check = workspace.check();
+    assert_eq!(check.status, 1);
+    assert!(
+        check.out.starts_with(&format!("changed  {FILE}\n    @@ ")),
+        "{}",
+        check.out
+    );
+    assert!(check.out.contains("\n    -// by hand\n"), "{}", check.out);
+    let summary = "gen --check: 1 file differs; run `cargo xtask gen` (";
+    assert!(
+        check.out.lines().last().unwrap().starts_with(summary),
+        "{}",
+        check.out
+    );
+    assert_eq!(workspace.snapshot(), before);
+}
+
+#[test]
+fn windows_line_ends_are_a_difference_and_are_named() {
+    let workspace = Workspace::generated();
+    let text = workspace.read(FILE);
+    workspace.write(FILE, text.replace('\n', "\r\n"));
+    let check = workspace.check();
+    assert_eq!(check.status, 1);
+    assert!(
+        check.out.contains("only the line ends differ"),
+        "{}",
+        check.out
+    );
+    workspace.run_gen();
+    assert_eq!(workspace.read(FILE), text);
+}
+
+#[test]
+fn a_missing_file_is_listed_and_written() {
+    let workspace = Workspace::generated();
+    let before = workspace.snapshot();
+    fs::remove_dir_all(workspace.path("generated/src")).unwrap();
+    let check = workspace.check();
+    assert_eq!(check.status, 1);
+    assert!(
+        check.out.contains(&format!("missing  {FILE}\n")),
+        "{}",
+        check.out
+    );
+    assert!(!workspace.path("generated/src").exists());
+    assert_eq!(workspace.run_gen().status, 0);
+    assert_eq!(contents(&workspace.snapshot()), contents(&before));
+}
+
+#[test]
+fn a_stale_file_goes_and_its_empty_folders_with_it() {
+    let workspace = Workspace::generated();
+    let before = workspace.snapshot();
+    workspace.write("generated/src/gone/deeper/list.rs", workspace.read(FILE));
+    let check = workspace.check();
+    assert_eq!(check.status, 1);
+    assert!(
+        check
+            .out
+            .starts_with("stale    generated/src/gone/deeper/list.rs\n"),
+        "{}",
+        check.out
+    );
+    assert!(workspace.path("generated/src/gone/deeper/list.rs").exists());
+
+    let run = workspace.run_gen();
+    assert_eq!(run.status, 0);
+    assert!(
+        run.out
+            .starts_with("removed  generated/src/gone/deeper/list.rs\ngen: "),
+        "{}",
+        run.out
+    );
+    assert!(run.out.contains(" 0 written, 1 removed, "), "{}", run.out);
+    assert!(!workspace.path("generated/src/gone").exists());
+    assert_eq!(workspace.snapshot(), before);
+}
+
+#[test]
+fn a_removed_spec_file_removes_what_it_made() {
+    let workspace = Workspace::generated();
+    fs::remove_file(workspace.path("spec/methods/rtm/connect.yaml")).unwrap();
+    let check = workspace.check();
+    assert_eq!(check.status, 1);
+    assert!(
+        check.out.contains(&format!("stale    {FILE}\n")),
+        "{}",
+        check.out
+    );
+    assert_eq!(workspace.run_gen().status, 0);
+    assert!(!workspace.path(FILE).exists());
+    assert_eq!(workspace.check().status, 0);
+}
+
+#[test]
+fn things_of_the_wrong_kind_give_way_if_they_are_ours() {
+    let workspace = Workspace::generated();
+    let before = workspace.snapshot();
+    // A stale file where a folder belongs, and an empty folder where a file belongs.
+    let header = workspace.read(FILE);
+    fs::remove_dir_all(workspace.path("generated/src/rtm")).unwrap();
+    workspace.write("generated/src/rtm", header);
+    fs::remove_file(workspace.path("generated/Cargo.toml")).unwrap();
+    fs::create_dir_all(workspace.path("generated/Cargo.toml/empty")).unwrap();
+    let run = workspace.run_gen();
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert_eq!(contents(&workspace.snapshot()), contents(&before));
+    assert_eq!(workspace.check().status, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_written_file_is_as_readable_as_any_other() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let workspace = Workspace::generated();
+    workspace.write("ordinary", "");
+    let mode = |path| {
+        fs::metadata(workspace.path(path))
+            .unwrap()
+            .permissions()
+            .mode()
+    };
+    assert_eq!(mode(FILE), mode("ordinary"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_file_is_replaced() {
+    let workspace = Workspace::generated();
+    let before = workspace.snapshot();
+    workspace.write(FILE, workspace.read(FILE) + "// more\n");
+    let mut permissions = fs::metadata(workspace.path(FILE)).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(workspace.path(FILE), permissions).unwrap();
+    assert_eq!(workspace.run_gen().status, 0);
+    assert_eq!(contents(&workspace.snapshot()), contents(&before));
+}

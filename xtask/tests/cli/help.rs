@@ -1,0 +1,39 @@
+//! The texts of `--help`, word for word.
+
+use crate::workspace::{run, xtask};
+
+fn is(arguments: &[&str], file: &str, golden: &str) {
+    let help = run(xtask().args(arguments).arg("--help"));
+    assert_eq!((help.status, help.err.as_str()), (0, ""));
+    assert!(
+        help.out == golden,
+        "the help is no longer what tests/cli/help/{file} holds; if it is right, put it there:\n{}",
+        help.out,
+    );
+}
+
+#[test]
+fn of_all_commands() {
+    is(&[], "xtask.txt", include_str!("help/xtask.txt"));
+}
+
+#[test]
+fn of_gen() {
+    is(&["gen"], "gen.txt", include_str!("help/gen.txt"));
+}
+
+#[test]
+fn of_ci() {
+    is(&["ci"], "ci.txt", include_str!("help/ci.txt"));
+}
+
+#[test]
+fn a_mistyped_command_is_an_error_of_the_caller() {
+    let wrong = run(xtask().args(["gen", "--chek"]));
+    assert_eq!(wrong.status, 2);
+    assert!(
+        wrong.err.contains("a similar argument exists: '--check'"),
+        "{}",
+        wrong.err
+    );
+}

@@ -1,0 +1,12 @@
+//! Runs the real commands on folders of their own.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod ci;
+mod differences;
+mod help;
+mod killed;
+mod refusals;
+mod spec_files;
+mod stories;
+mod workspace;
