@@ -3,20 +3,18 @@
 use std::path::Path;
 use std::process::{Output, Stdio};
 
-use anstream::{eprint, println};
+use anstream::println;
 use anyhow::Context;
 
 use super::cargo;
 use super::step::Command;
 use crate::Verdict;
 
-pub(super) const SHOWN: &str = "cargo deny --all-features --locked check bans licenses sources";
-
 const VERSION: Command = Command {
     environment: &[],
     arguments: "deny --version",
 };
-const CHECK: Command = Command {
+pub(super) const CHECK: Command = Command {
     environment: &[],
     arguments: "deny --all-features --locked check bans licenses sources",
 };
@@ -24,9 +22,10 @@ const FETCH: Command = Command {
     environment: &[],
     arguments: "deny --all-features --locked fetch db",
 };
+/// What has just been fetched is taken as it is.
 const ADVISORIES: Command = Command {
     environment: &[],
-    arguments: "deny --all-features --locked check --disable-fetch advisories",
+    arguments: "deny --all-features --locked --offline check advisories",
 };
 
 pub(super) fn run(root: &Path) -> anyhow::Result<Verdict> {
@@ -40,10 +39,15 @@ pub(super) fn run(root: &Path) -> anyhow::Result<Verdict> {
     // By itself, so that "cannot fetch" is told from "there is an advisory".
     let fetched = quietly(root, &FETCH)?;
     if !fetched.status.success() {
-        eprint!("{}", String::from_utf8_lossy(&fetched.stderr));
-        println!("   left out: advisories, since their database cannot be fetched");
+        let message = String::from_utf8_lossy(&fetched.stderr);
+        let reason = message
+            .lines()
+            .rfind(|line| !line.trim().is_empty())
+            .unwrap_or("no reason given");
+        println!("   left out: advisories, since their database cannot be fetched ({reason})");
         return Ok(Verdict::Fine);
     }
+    println!("   and: {}", ADVISORIES.shown());
     cargo::status(root, &ADVISORIES)
 }
 

@@ -96,13 +96,14 @@ impl Step {
         match self.work() {
             Work::Command(command) | Work::Tests(command) => command.shown(),
             Work::Generate => "cargo xtask gen --check".to_owned(),
-            Work::Deny => super::deny::SHOWN.to_owned(),
+            Work::Deny => super::deny::CHECK.shown(),
         }
     }
 }
 
 impl Command {
-    fn shown(&self) -> String {
+    /// As one would type it.
+    pub(super) fn shown(&self) -> String {
         let mut shown = String::new();
         for (name, value) in self.environment {
             shown.push_str(&format!("{name}=\"{value}\" "));

@@ -10,7 +10,7 @@ use std::io::{self, Write as _};
 use std::path::{MAIN_SEPARATOR_STR, Path};
 use std::time::{Duration, SystemTime};
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use slack_methods_codegen::is_generated;
 use tempfile::NamedTempFile;
 use walkdir::WalkDir;
@@ -52,11 +52,11 @@ pub(super) enum Foreign {
 pub(super) fn scan(root: &Path) -> anyhow::Result<Disk> {
     let generated = root.join("generated");
     let mut disk = Disk::default();
-    if !generated.try_exists().context("cannot read generated/")? && !generated.is_symlink() {
-        return Ok(disk);
-    }
-    let top = fs::symlink_metadata(&generated).context("cannot read generated/")?;
-    anyhow::ensure!(top.is_dir(), "{} is not a folder", generated.display());
+    let top = match fs::symlink_metadata(&generated) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(disk),
+        top => top.context("cannot read generated/")?,
+    };
+    ensure!(top.is_dir(), "{} is not a folder", generated.display());
 
     let mut walk = WalkDir::new(&generated).min_depth(1).into_iter();
     while let Some(entry) = walk.next() {

@@ -28,7 +28,8 @@ A foreign file is most often left by an editor (.swp, .idea/), by the operating 
 out. What people write belongs into spec/, codegen/ or runtime/.
 
 A run that is killed leaves whole files only, old ones or new ones: run it again. Its temporary \
-files are in target/xtask-gen/.
+files are in target/xtask-gen/. If cargo cannot load the workspace since generated/Cargo.toml is \
+gone or wrong, `git checkout generated/Cargo.toml` brings this command back.
 
 Exit status: 0 when generated/ is (now) what spec/ says, 1 when the specification has problems, \
 when there are foreign files, or when --check found a difference, 2 when the disk refused.")]
