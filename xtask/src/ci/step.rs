@@ -8,6 +8,8 @@ pub(super) enum Step {
     Format,
     Clippy,
     ClippyNoFeatures,
+    ClippyLibraries,
+    ClippyClient,
     Gen,
     Build,
     Docs,
@@ -43,6 +45,8 @@ impl Step {
             Self::Format => "format",
             Self::Clippy => "clippy, all features",
             Self::ClippyNoFeatures => "clippy, no features",
+            Self::ClippyLibraries => "clippy, libraries alone",
+            Self::ClippyClient => "clippy, client alone",
             Self::Gen => "generated files",
             Self::Build => "build, no features",
             Self::Docs => "docs",
@@ -65,6 +69,15 @@ impl Step {
             }
             Self::ClippyNoFeatures => cargo(
                 "clippy --workspace --all-targets --no-default-features --locked -- -D warnings",
+            ),
+            // What a user gets who turns a feature off. Above, the tests turn it on for everyone.
+            Self::ClippyLibraries => cargo(
+                "clippy --package slack-methods --package slack-methods-runtime \
+                 --no-default-features --locked -- -D warnings",
+            ),
+            Self::ClippyClient => cargo(
+                "clippy --package slack-methods --package slack-methods-runtime \
+                 --no-default-features --features client --locked -- -D warnings",
             ),
             Self::Gen => return Work::Generate,
             // By itself: with the whole workspace, other members would turn features on.
