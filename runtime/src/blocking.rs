@@ -1,0 +1,108 @@
+//! The client for programs without `async`.
+
+use std::fmt;
+use std::sync::Arc;
+
+use tokio::runtime::{Builder, Handle, Runtime};
+
+use crate::client::{BuildError, ClientBuilder};
+use crate::error::Error;
+use crate::method::Method;
+use crate::reply::Reply;
+use crate::secret::Token;
+
+/// Calls methods and waits; in all else it is [`crate::Client`].
+///
+/// Cloning is cheap; clones share their connections, which live on one thread of their own.
+///
+/// ```no_run
+/// use slack_methods::rtm::connect;
+/// use slack_methods_runtime::{Token, blocking::Client};
+///
+/// let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
+/// let reply = client.call(&connect::Request::new())?;
+/// println!("connected as {}", reply.response.self_.name);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    inner: crate::Client,
+    background: Arc<Background>,
+}
+
+/// The runtime's handle, and the runtime for as long as there is a client.
+struct Background {
+    handle: Handle,
+    runtime: Option<Runtime>,
+}
+
+impl Drop for Background {
+    fn drop(&mut self) {
+        // Dropping a runtime waits, which would panic where the last clone goes in async code.
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+impl Client {
+    /// A client with the settings that [`ClientBuilder`] names as defaults.
+    ///
+    /// # Errors
+    ///
+    /// TLS cannot be set up, or the thread that the connections live on cannot be started.
+    pub fn new(token: Token) -> Result<Self, BuildError> {
+        ClientBuilder::new(token).build_blocking()
+    }
+
+    /// Settings for a client with this token; end with [`ClientBuilder::build_blocking`].
+    pub fn builder(token: Token) -> ClientBuilder {
+        ClientBuilder::new(token)
+    }
+
+    pub(crate) fn from_builder(builder: ClientBuilder) -> Result<Self, BuildError> {
+        // Not the runtime of one thread, which would look after connections during calls only.
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1)
+            .thread_name("slack-methods")
+            .enable_all()
+            .build()
+            .map_err(BuildError::new)?;
+        let background = Background {
+            handle: runtime.handle().clone(),
+            runtime: Some(runtime),
+        };
+        Ok(Self {
+            inner: builder.build()?,
+            background: Arc::new(background),
+        })
+    }
+
+    /// The same client, on the same connections, with another token.
+    #[must_use]
+    pub fn with_token(&self, token: Token) -> Self {
+        Self {
+            inner: self.inner.with_token(token),
+            background: Arc::clone(&self.background),
+        }
+    }
+
+    /// Calls a method and waits for its answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`].
+    ///
+    /// # Panics
+    ///
+    /// In asynchronous code, which must not wait: use [`crate::Client`] there.
+    pub fn call<M: Method>(&self, request: &M) -> Result<Reply<M::Response>, Error<M::Error>> {
+        self.background.handle.block_on(self.inner.call(request))
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.inner.fmt(f)
+    }
+}

@@ -1,0 +1,128 @@
+//! The asynchronous client.
+
+mod builder;
+mod drive;
+mod send;
+
+use std::fmt;
+use std::sync::Arc;
+
+use tracing::Instrument;
+
+pub use self::builder::{BuildError, ClientBuilder};
+use self::drive::{Call, Settings, verdict};
+use crate::decode::decode;
+use crate::encode::encode;
+use crate::error::{Error, Stage, Transport};
+use crate::method::{BodyKind, Method};
+use crate::reply::Reply;
+use crate::secret::Token;
+
+/// Calls methods, on a pool of connections that all clones share. Cloning is cheap.
+///
+/// It keeps time limits and a limit of the answer's size, follows no redirect, and calls again
+/// where that is safe; [`ClientBuilder`] says what is set how. It needs a Tokio runtime with time
+/// and I/O.
+///
+/// ```no_run
+/// use slack_methods::rtm::connect;
+/// use slack_methods_runtime::{Client, Token};
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
+/// let reply = client.call(&connect::Request::new()).await?;
+/// println!("connected as {}", reply.response.self_.name);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    token: Option<Token>,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    http: reqwest::Client,
+    settings: Settings,
+}
+
+impl Client {
+    /// A client with the settings that [`ClientBuilder`] names as defaults.
+    ///
+    /// # Errors
+    ///
+    /// TLS cannot be set up.
+    pub fn new(token: Token) -> Result<Self, BuildError> {
+        Self::builder(token).build()
+    }
+
+    /// A client for methods that take no token; any other is [`Error::Encode`].
+    ///
+    /// # Errors
+    ///
+    /// TLS cannot be set up.
+    pub fn without_token() -> Result<Self, BuildError> {
+        ClientBuilder::without_token().build()
+    }
+
+    /// Settings for a client with this token.
+    pub fn builder(token: Token) -> ClientBuilder {
+        ClientBuilder::new(token)
+    }
+
+    /// The same client, on the same connections, with another token.
+    #[must_use]
+    pub fn with_token(&self, token: Token) -> Self {
+        Self {
+            token: Some(token),
+            shared: Arc::clone(&self.shared),
+        }
+    }
+
+    /// Calls a method.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`]. Dropping the future gives the call up; Slack may carry it out all the same.
+    pub async fn call<M: Method>(
+        &self,
+        request: &M,
+    ) -> Result<Reply<M::Response>, Error<M::Error>> {
+        let Shared { http, settings } = &*self.shared;
+        let body = match settings.prefer_json && M::ACCEPTS.contains(&BodyKind::Json) {
+            true => BodyKind::Json,
+            false => BodyKind::Form,
+        };
+        let encoded =
+            encode(request, &settings.base, self.token.as_ref(), body).map_err(Error::Encode)?;
+
+        let call = Call::new(M::NAME, M::REPEATABLE);
+        // What stands if time is over before the first answer.
+        let mut outcome = Err(Error::Transport(Transport::new(
+            M::NAME,
+            Stage::Timeout,
+            None,
+        )));
+        // Everything but the decoding is compiled once, not once for each method.
+        let failed = drive::drive(http, settings, &call, encoded, &mut |response| {
+            outcome = decode::<M>(response);
+            verdict(&outcome, M::REPEATABLE)
+        })
+        .instrument(call.span.clone())
+        .await;
+        if let Some(failed) = failed {
+            outcome = Err(failed.typed());
+        }
+        call.finish(&outcome);
+        outcome
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("token", &self.token)
+            .field("settings", &self.shared.settings)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,66 @@
+//! Codes as Slack sends them.
+
+use std::fmt;
+
+/// A code that this version does not know, or that belongs to another method.
+///
+/// Compare it through [`as_str`](Self::as_str); a later version may know the code and give it a
+/// variant of its own. It is printed only when it looks like a code (up to 64 letters,
+/// digits, `_`, `.`, `:` and `-`), since an answer may hold anything.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct UnknownCode(Box<str>);
+
+impl UnknownCode {
+    /// Keeps a code as it came.
+    #[must_use]
+    pub fn new(code: &str) -> Self {
+        Self(code.into())
+    }
+
+    /// The code as it came; empty when a refusal named none.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        display_code(&self.0, f)
+    }
+}
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        display_code(&self.0, f)
+    }
+}
+
+/// Writes a code if it looks like one, else a placeholder.
+///
+/// # Errors
+///
+/// Those of the formatter.
+pub fn display_code(code: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str(printable(code))
+}
+
+/// The code if it looks like one, else a placeholder.
+pub(crate) fn printable(code: &str) -> &str {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_.:-".contains(&byte);
+    match code.len() {
+        0 => "(no code)",
+        1..=64 if code.bytes().all(plain) => code,
+        _ => "(a code that cannot be printed)",
+    }
+}
+
+/// Whether a key may appear in an error or in the outline of a body: the names of Slack's fields
+/// look like this, what people type mostly does not.
+pub(crate) fn is_field_name(key: &str) -> bool {
+    let tail = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    match key.as_bytes() {
+        [b'a'..=b'z' | b'_', rest @ ..] => rest.len() < 40 && rest.iter().copied().all(tail),
+        _ => false,
+    }
+}

@@ -1,0 +1,30 @@
+//! What emitted code stands on: reading answers and writing arguments.
+//!
+//! An answer is read in one pass over a `&str`, in whatever order its keys come, by a `match` that
+//! each object brings along ([`Object::field`]). All tolerance lives in the readers here:
+//!
+//! - null equals absent; a null element of a list or a map is skipped;
+//! - a text is read from a number or a boolean, a number from a text that holds one, a boolean from
+//!   `0`, `1` and from texts;
+//! - `[]` stands for an empty object, since that is what PHP makes of one;
+//! - a key that nobody asked for is skipped.
+//!
+//! Nothing here names the place where reading failed until it fails: then each level on the way up
+//! adds its key or index to the [`Trail`].
+
+mod args;
+mod collection;
+mod object;
+mod scalar;
+mod trail;
+
+pub use serde::de::{Deserializer, MapAccess};
+
+pub use self::args::{Args, Put, PutList, Value, Wire};
+pub use self::object::{Object, Read, Slot, blank};
+pub use self::scalar::read_text;
+pub use self::trail::Trail;
+pub use crate::code::display_code;
+pub use crate::json::Json;
+
+pub(crate) use self::object::{Key, missing};

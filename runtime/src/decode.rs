@@ -1,0 +1,174 @@
+//! An HTTP answer to a typed reply.
+
+use bytes::Bytes;
+use http::response::Parts;
+use http::{Response, StatusCode};
+use serde_json::error::Category;
+
+use crate::code::UnknownCode;
+use crate::codec::{Object, Trail};
+use crate::envelope::{self, Envelope};
+use crate::error::{Error, RateLimited, Refusal};
+use crate::headers;
+use crate::method::{Method, MethodWarning};
+use crate::outline::outline;
+use crate::reply::{Beside, Reply};
+use crate::unreadable::{Reason, Unreadable};
+
+/// Reads an answer.
+///
+/// It branches on `ok` and not on the HTTP status, with one exception: status 429 is
+/// [`Error::RateLimited`] whatever its body.
+///
+/// An answer made by hand is how to test code that uses a method:
+///
+/// ```
+/// use bytes::Bytes;
+/// use slack_methods::rtm::connect;
+/// use slack_methods_runtime::decode;
+///
+/// let body = r#"{"ok": true, "url": "wss://example.test/1", "self": {"id": "U1", "name": "robot"},
+///     "team": {"id": "T1", "name": "Team", "domain": "team"}}"#;
+/// let reply = decode::<connect::Request>(http::Response::new(Bytes::from(body)))?;
+/// assert_eq!(reply.response.url.expose(), "wss://example.test/1");
+/// # Ok::<(), slack_methods_runtime::Error<connect::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Refused`] when `ok` is false, [`Error::RateLimited`] for status 429, and
+/// [`Error::Unreadable`] when the body is no JSON object with `ok` or lacks a promised field.
+pub fn decode<M: Method>(response: Response<Bytes>) -> Result<Reply<M::Response>, Error<M::Error>> {
+    let mut value = <M::Response as Object>::blank();
+    let trail = Trail::default();
+    let mut envelope = Envelope::default();
+    let read = match text(&response) {
+        Ok(text) => envelope::read(text, &mut envelope, &mut value, &trail).map_err(Some),
+        Err(()) => Err(None),
+    };
+    match settle(M::NAME, response, envelope, read, &trail) {
+        Ok(beside) => Ok(Reply {
+            response: value,
+            warnings: beside
+                .warnings
+                .iter()
+                .map(|code| M::Warning::from_code(code))
+                .collect(),
+            messages: beside.messages,
+            next_cursor: beside.next_cursor,
+            granted_scopes: beside.granted_scopes,
+            accepted_scopes: beside.accepted_scopes,
+            request_id: beside.request_id,
+            raw: beside.raw,
+        }),
+        Err(error) => Err(error.typed()),
+    }
+}
+
+/// The body as text, unless it is not to be read or is none.
+fn text(response: &Response<Bytes>) -> Result<&str, ()> {
+    if response.status() == StatusCode::TOO_MANY_REQUESTS {
+        return Err(());
+    }
+    std::str::from_utf8(response.body()).map_err(drop)
+}
+
+/// Everything about an answer that does not depend on the method's types.
+fn settle(
+    method: &'static str,
+    response: Response<Bytes>,
+    envelope: Envelope,
+    read: Result<(), Option<serde_json::Error>>,
+    trail: &Trail,
+) -> Result<Beside, Error<UnknownCode>> {
+    let (parts, raw) = response.into_parts();
+    if parts.status == StatusCode::TOO_MANY_REQUESTS {
+        return Err(Error::RateLimited(RateLimited {
+            method,
+            retry_after: headers::retry_after(&parts.headers),
+            request_id: headers::request_id(&parts.headers),
+        }));
+    }
+    match read {
+        Ok(()) if envelope.ok == Some(false) => Err(refused(method, &parts, envelope)),
+        Ok(()) => Ok(Beside {
+            warnings: envelope.warnings,
+            messages: envelope.messages,
+            next_cursor: envelope.next_cursor,
+            granted_scopes: headers::list(&parts.headers, "x-oauth-scopes"),
+            accepted_scopes: headers::list(&parts.headers, "x-accepted-oauth-scopes"),
+            request_id: headers::request_id(&parts.headers),
+            raw,
+        }),
+        Err(error) => {
+            // A field that cannot be read may stand before `"ok": false`.
+            if let Some(envelope) = std::str::from_utf8(&raw)
+                .ok()
+                .and_then(envelope::read_refusal)
+            {
+                return Err(refused(method, &parts, envelope));
+            }
+            let reason = reason(&raw, error.as_ref(), trail);
+            Err(unreadable(
+                method,
+                &parts,
+                trail.path(),
+                reason,
+                outline(&raw, &parts),
+            ))
+        }
+    }
+}
+
+fn refused(method: &'static str, parts: &Parts, envelope: Envelope) -> Error<UnknownCode> {
+    Error::Refused(Box::new(Refusal {
+        method,
+        code: UnknownCode::new(&envelope.error),
+        needed: headers::split(&envelope.needed),
+        provided: headers::split(&envelope.provided),
+        messages: envelope.messages,
+        warnings: envelope
+            .warnings
+            .iter()
+            .map(|code| UnknownCode::new(code))
+            .collect(),
+        status: parts.status,
+        request_id: headers::request_id(&parts.headers),
+    }))
+}
+
+/// An error for an answer that was not read.
+pub(crate) fn unreadable(
+    method: &'static str,
+    parts: &Parts,
+    path: String,
+    reason: Reason,
+    extract: String,
+) -> Error<UnknownCode> {
+    Error::Unreadable(Box::new(Unreadable {
+        method,
+        status: parts.status,
+        path,
+        reason,
+        extract,
+        request_id: headers::request_id(&parts.headers),
+    }))
+}
+
+/// What is wrong, without the texts that the errors of `serde_json` quote from the body.
+fn reason(raw: &[u8], error: Option<&serde_json::Error>, trail: &Trail) -> Reason {
+    if raw.trim_ascii().is_empty() {
+        return Reason::Empty;
+    }
+    let Some(error) = error else {
+        return Reason::Encoding;
+    };
+    match error.classify() {
+        Category::Eof => Reason::CutOff,
+        Category::Data => Reason::Expected(trail.reason().unwrap_or("another value")),
+        Category::Syntax | Category::Io => Reason::Syntax {
+            line: error.line(),
+            column: error.column(),
+        },
+    }
+}

@@ -1,0 +1,146 @@
+//! A request to the bytes that are sent.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
+use http::{HeaderValue, Request};
+
+use crate::base::BaseUrl;
+use crate::codec::Args;
+use crate::method::{BodyKind, Method, TokenKind};
+use crate::secret::Token;
+
+/// Writes a request: always `POST <base><method>`, the token in the `Authorization` header and
+/// nowhere else.
+///
+/// The header is marked as sensitive, so that `http` and its friends do not print it. A method
+/// that takes no token ([`TokenKind::None`]) gets none.
+///
+/// ```
+/// use slack_methods::rtm::connect;
+/// use slack_methods_runtime::{BaseUrl, BodyKind, Token, encode};
+///
+/// let token = Token::new("xoxb-1-secret")?;
+/// let request = connect::Request::new().presence_sub(false);
+/// let request = encode(&request, &BaseUrl::SLACK, Some(&token), BodyKind::Form)?;
+/// assert_eq!(request.uri(), "https://slack.com/api/rtm.connect");
+/// assert_eq!(&request.body()[..], b"presence_sub=false");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// The method takes a token and there is none; it does not take that kind of body (see
+/// [`Method::ACCEPTS`]); or its name cannot stand in an address.
+pub fn encode<M: Method>(
+    request: &M,
+    base: &BaseUrl,
+    token: Option<&Token>,
+    body: BodyKind,
+) -> Result<Request<Bytes>, EncodeError> {
+    let served = match body {
+        BodyKind::Form => true,
+        BodyKind::Json => M::ACCEPTS.contains(&BodyKind::Json),
+        BodyKind::Multipart => false,
+    };
+    if !served {
+        return Err(EncodeError::Body {
+            method: M::NAME,
+            kind: body,
+        });
+    }
+    let mut args = Args::new(body);
+    request.write(&mut args);
+    assemble(M::NAME, M::TOKEN, args.finish(), base, token, body)
+}
+
+fn assemble(
+    method: &'static str,
+    takes: TokenKind,
+    args: Vec<u8>,
+    base: &BaseUrl,
+    token: Option<&Token>,
+    body: BodyKind,
+) -> Result<Request<Bytes>, EncodeError> {
+    let mut request = Request::post(format!("{}{method}", base.as_str()))
+        .header(CONTENT_TYPE, content_type(body))
+        .header(ACCEPT, HeaderValue::from_static("application/json"))
+        .body(Bytes::from(args))
+        .map_err(|_| EncodeError::Name { method })?;
+    if takes != TokenKind::None {
+        let token = token.ok_or(EncodeError::NoToken { method })?;
+        // A token was checked when it was made, so it always fits.
+        let bearer = token.bearer().ok_or(EncodeError::NoToken { method })?;
+        request.headers_mut().insert(AUTHORIZATION, bearer);
+    }
+    Ok(request)
+}
+
+fn content_type(body: BodyKind) -> HeaderValue {
+    // JSON without a charset is answered with the warning `missing_charset`, a form with one with
+    // `superfluous_charset`.
+    HeaderValue::from_static(match body {
+        BodyKind::Json => "application/json; charset=utf-8",
+        other => other.media_type(),
+    })
+}
+
+/// Why a request could not be written. Nothing was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EncodeError {
+    /// The method takes a token and none was given.
+    NoToken {
+        /// The method's name.
+        method: &'static str,
+    },
+    /// The method does not take that kind of body, or this crate does not write it.
+    Body {
+        /// The method's name.
+        method: &'static str,
+        /// The kind asked for.
+        kind: BodyKind,
+    },
+    /// The method's name cannot stand in an address.
+    Name {
+        /// The method's name.
+        method: &'static str,
+    },
+}
+
+impl EncodeError {
+    /// The name of the method that was to be called.
+    #[must_use]
+    pub fn method(&self) -> &'static str {
+        match *self {
+            Self::NoToken { method } | Self::Body { method, .. } | Self::Name { method } => method,
+        }
+    }
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoToken { method } => {
+                write!(
+                    f,
+                    "`{method}` was not sent: it takes a token and there is none"
+                )
+            }
+            Self::Body { method, kind } => write!(
+                f,
+                "`{method}` was not sent: its body cannot be {}; send a form",
+                kind.media_type()
+            ),
+            Self::Name { method } => {
+                write!(
+                    f,
+                    "`{method}` was not sent: the name cannot stand in an address"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for EncodeError {}

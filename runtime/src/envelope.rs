@@ -1,0 +1,315 @@
+//! The part of an answer that all methods share, read in the same pass as the rest.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use crate::codec::{Key, Object, Slot, Trail, missing};
+
+/// So many warnings are kept; each new one is compared with all before it.
+const MOST_WARNINGS: usize = 64;
+
+/// What stands beside a method's own fields.
+#[derive(Default)]
+pub(crate) struct Envelope {
+    pub(crate) ok: Option<bool>,
+    pub(crate) error: String,
+    pub(crate) needed: String,
+    pub(crate) provided: String,
+    pub(crate) warnings: Vec<String>,
+    pub(crate) messages: Vec<String>,
+    pub(crate) next_cursor: Option<String>,
+}
+
+impl Envelope {
+    fn owns(key: &str) -> bool {
+        matches!(
+            key,
+            "ok" | "error" | "warning" | "response_metadata" | "needed" | "provided"
+        )
+    }
+
+    fn field<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        map: &mut A,
+        trail: &Trail,
+    ) -> Result<(), A::Error> {
+        match key {
+            "ok" => {
+                let mut seen = 0;
+                let mut ok = false;
+                Slot {
+                    map,
+                    trail,
+                    seen: &mut seen,
+                }
+                .plain(0, &mut ok)?;
+                self.ok = (seen != 0).then_some(ok);
+                Ok(())
+            }
+            "error" => map.next_value_seed(First(&mut self.error)),
+            "needed" => map.next_value_seed(First(&mut self.needed)),
+            "provided" => map.next_value_seed(First(&mut self.provided)),
+            "warning" => {
+                let mut found = Vec::new();
+                map.next_value_seed(Texts(&mut found))?;
+                self.warn(&found);
+                Ok(())
+            }
+            _ => map.next_value_seed(Metadata(self)),
+        }
+    }
+
+    /// Adds codes, one or several with commas in each text, without repeats.
+    fn warn(&mut self, texts: &[String]) {
+        let codes = texts.iter().flat_map(|text| text.split(','));
+        for code in codes.map(str::trim).filter(|code| !code.is_empty()) {
+            if self.warnings.len() < MOST_WARNINGS && !self.warnings.iter().any(|it| it == code) {
+                self.warnings.push(code.to_owned());
+            }
+        }
+    }
+}
+
+/// A whole answer: the envelope and a method's own fields.
+pub(crate) struct Answer<'a, R> {
+    pub(crate) envelope: &'a mut Envelope,
+    pub(crate) response: &'a mut R,
+    pub(crate) trail: &'a Trail,
+}
+
+impl<'de, R: Object> Visitor<'de> for Answer<'_, R> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self {
+            envelope,
+            response,
+            trail,
+        } = self;
+        let mut seen = 0;
+        while let Some(key) = map.next_key_seed(Key)? {
+            let read = if Envelope::owns(&key) {
+                envelope.field(&key, &mut map, trail)
+            } else if envelope.ok == Some(false) {
+                // A refusal's other fields may have any shape.
+                map.next_value::<IgnoredAny>().map(drop)
+            } else {
+                response.field(
+                    &key,
+                    Slot {
+                        map: &mut map,
+                        trail,
+                        seen: &mut seen,
+                    },
+                )
+            };
+            if let Err(error) = read {
+                return Err(trail.at_key(error, &key));
+            }
+        }
+        match envelope.ok {
+            Some(true) => missing(R::PLAIN, seen, trail),
+            Some(false) => Ok(()),
+            None => missing(&["ok"], 0, trail),
+        }
+    }
+}
+
+/// A response of which only the envelope is wanted.
+pub(crate) struct Nothing;
+
+impl Object for Nothing {
+    const PLAIN: &'static [&'static str] = &[];
+
+    fn blank() -> Self {
+        Self
+    }
+
+    fn field<'de, A: MapAccess<'de>>(
+        &mut self,
+        _: &str,
+        slot: Slot<'_, A>,
+    ) -> Result<(), A::Error> {
+        slot.skip()
+    }
+}
+
+/// All texts of a value, whatever it is. Nothing in the envelope but `ok` may make an answer
+/// unreadable.
+struct Texts<'a>(&'a mut Vec<String>);
+
+impl<'de> DeserializeSeed<'de> for Texts<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
+        source.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Texts<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("anything")
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.0.push(value.to_string());
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
+        self.0.push(value.to_string());
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
+        self.0.push(value.to_string());
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
+        self.0.push(format!("{value:?}"));
+        Ok(())
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.0.push(text.to_owned());
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        while seq.next_element_seed(Texts(self.0))?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        skip_all(map)
+    }
+}
+
+fn skip_all<'de, A: MapAccess<'de>>(mut map: A) -> Result<(), A::Error> {
+    while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+    Ok(())
+}
+
+/// The first text of a value.
+struct First<'a>(&'a mut String);
+
+impl<'de> DeserializeSeed<'de> for First<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
+        let mut texts = Vec::new();
+        Texts(&mut texts).deserialize(source)?;
+        *self.0 = texts.into_iter().next().unwrap_or_default();
+        Ok(())
+    }
+}
+
+/// `response_metadata`.
+struct Metadata<'a>(&'a mut Envelope);
+
+impl<'de> DeserializeSeed<'de> for Metadata<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
+        source.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Metadata<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("anything")
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        while seq.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key_seed(Key)? {
+            match &*key {
+                "warnings" => {
+                    let mut found = Vec::new();
+                    map.next_value_seed(Texts(&mut found))?;
+                    self.0.warn(&found);
+                }
+                "messages" => map.next_value_seed(Texts(&mut self.0.messages))?,
+                "next_cursor" => {
+                    let mut cursor = String::new();
+                    map.next_value_seed(First(&mut cursor))?;
+                    // On the last page it is there and empty.
+                    self.0.next_cursor = Some(cursor).filter(|cursor| !cursor.is_empty());
+                }
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads a whole answer. After an error, `envelope` tells as much as was read.
+pub(crate) fn read<R: Object>(
+    text: &str,
+    envelope: &mut Envelope,
+    response: &mut R,
+    trail: &Trail,
+) -> Result<(), serde_json::Error> {
+    let mut source = serde_json::Deserializer::from_str(text);
+    source
+        .deserialize_map(Answer {
+            envelope,
+            response,
+            trail,
+        })
+        .map_err(|error| trail.wanted(error, "an object"))?;
+    source.end()
+}
+
+/// The envelope of an answer whose other fields could not be read, if it is a refusal.
+#[cold]
+pub(crate) fn read_refusal(text: &str) -> Option<Envelope> {
+    let mut envelope = Envelope::default();
+    read(text, &mut envelope, &mut Nothing, &Trail::default()).ok()?;
+    (envelope.ok == Some(false)).then_some(envelope)
+}

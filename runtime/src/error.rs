@@ -1,0 +1,316 @@
+//! The ways in which a call can fail.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use http::StatusCode;
+
+use crate::code::{UnknownCode, printable};
+use crate::encode::EncodeError;
+use crate::method::{Kind, MethodError};
+use crate::unreadable::Unreadable;
+
+/// Why a call gave no [`Reply`](crate::Reply). `E` is the method's own list of codes.
+///
+/// No text of an answer, no token and no address is in it, apart from what [`Refusal`] names.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error<E> {
+    /// Slack answered `"ok": false`.
+    Refused(Box<Refusal<E>>),
+    /// Slack answered with HTTP status 429: too many calls.
+    RateLimited(RateLimited),
+    /// The answer could not be read; whether the call was carried out is not known.
+    Unreadable(Box<Unreadable>),
+    /// There was no answer.
+    Transport(Transport),
+    /// The request could not be written, so nothing was sent.
+    Encode(EncodeError),
+}
+
+impl<E> Error<E> {
+    /// The name of the method that was called.
+    #[must_use]
+    pub fn method(&self) -> &'static str {
+        match self {
+            Self::Refused(refusal) => refusal.method,
+            Self::RateLimited(limited) => limited.method,
+            Self::Unreadable(unreadable) => unreadable.method,
+            Self::Transport(transport) => transport.method,
+            Self::Encode(error) => error.method(),
+        }
+    }
+
+    /// The refusal, if Slack answered with one.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Refusal<E>> {
+        match self {
+            Self::Refused(refusal) => Some(refusal),
+            _ => None,
+        }
+    }
+
+    /// How long to wait before the next call, if Slack said so.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::RateLimited(limited) => limited.retry_after,
+            _ => None,
+        }
+    }
+}
+
+impl<E: MethodError> Error<E> {
+    /// What the caller can do about it.
+    ///
+    /// [`Kind::Retry`] says that waiting may help, not that repeating is harmless: after a lost
+    /// answer see [`Method::REPEATABLE`](crate::Method::REPEATABLE).
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Refused(refusal) => refusal.code.kind(),
+            Self::RateLimited(_) | Self::Transport(_) => Kind::Retry,
+            Self::Unreadable(unreadable) if unreadable.status.is_server_error() => Kind::Retry,
+            Self::Unreadable(_) => Kind::Unknown,
+            Self::Encode(_) => Kind::Fix,
+        }
+    }
+}
+
+impl Error<UnknownCode> {
+    /// The same with the code as a method's own type.
+    pub(crate) fn typed<E: MethodError>(self) -> Error<E> {
+        match self {
+            Self::Refused(refusal) => Error::Refused(Box::new(refusal.typed())),
+            Self::RateLimited(limited) => Error::RateLimited(limited),
+            Self::Unreadable(unreadable) => Error::Unreadable(unreadable),
+            Self::Transport(transport) => Error::Transport(transport),
+            Self::Encode(error) => Error::Encode(error),
+        }
+    }
+}
+
+impl<E: MethodError> fmt::Display for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(refusal) => refusal.fmt(f),
+            Self::RateLimited(limited) => limited.fmt(f),
+            Self::Unreadable(unreadable) => unreadable.fmt(f),
+            Self::Transport(transport) => transport.fmt(f),
+            Self::Encode(error) => error.fmt(f),
+        }
+    }
+}
+
+impl<E: MethodError> StdError for Error<E> {
+    /// Only a transport failure has a cause; the text of the others says all there is.
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Transport(transport) => transport.source(),
+            _ => None,
+        }
+    }
+}
+
+/// Slack's refusal: `"ok": false` and a code, whatever the HTTP status.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Refusal<E> {
+    /// The name of the method that was called.
+    pub method: &'static str,
+    /// The code, by which to branch.
+    pub code: E,
+    /// The scopes of which one is needed; with `missing_scope`.
+    pub needed: Vec<String>,
+    /// The scopes that the token has; with `missing_scope`.
+    pub provided: Vec<String>,
+    /// What is wrong in particular, in Slack's words; may repeat what the caller sent, so it is
+    /// never printed.
+    pub messages: Vec<String>,
+    /// Codes of warnings, as they came; at most 64.
+    pub warnings: Vec<UnknownCode>,
+    /// The HTTP status, mostly 200.
+    pub status: StatusCode,
+    /// Slack's name for this call, for its support.
+    pub request_id: Option<String>,
+}
+
+impl Refusal<UnknownCode> {
+    fn typed<E: MethodError>(self) -> Refusal<E> {
+        Refusal {
+            method: self.method,
+            code: E::from_code(self.code.as_str()),
+            needed: self.needed,
+            provided: self.provided,
+            messages: self.messages,
+            warnings: self.warnings,
+            status: self.status,
+            request_id: self.request_id,
+        }
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for Refusal<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Refusal")
+            .field("method", &self.method)
+            .field("code", &self.code)
+            .field("needed", &Codes(&self.needed))
+            .field("provided", &Codes(&self.provided))
+            .field("messages", &self.messages.len())
+            .field("warnings", &self.warnings)
+            .field("status", &self.status)
+            .field("request_id", &self.request_id)
+            .finish()
+    }
+}
+
+impl<E: MethodError> fmt::Display for Refusal<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { method, code, .. } = self;
+        write!(f, "Slack refused `{method}`: {}", printable(code.code()))?;
+        if !self.needed.is_empty() {
+            write!(f, "; needed: {}", Codes(&self.needed))?;
+        }
+        if !self.provided.is_empty() {
+            write!(f, "; provided: {}", Codes(&self.provided))?;
+        }
+        f.write_str(match code.kind() {
+            Kind::Retry => " (call again later, if repeating does no harm)",
+            Kind::Reauthenticate => " (get another token)",
+            Kind::Scope => " (the token must be granted more, or be of another kind)",
+            Kind::Fix => " (the call must be corrected)",
+            Kind::GiveUp => " (repeating will not help)",
+            Kind::Unknown => " (this version does not know the code; see the method's page)",
+        })?;
+        match self.messages.len() {
+            0 => Ok(()),
+            count => write!(
+                f,
+                "; `messages` of the refusal holds {count} with the particulars"
+            ),
+        }
+    }
+}
+
+/// Scopes or other codes with commas between them, each printed only if it looks like one.
+pub(crate) struct Codes<'a>(pub(crate) &'a [String]);
+
+impl fmt::Display for Codes<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, code) in self.0.iter().enumerate() {
+            if index > 0 {
+                f.write_str(",")?;
+            }
+            f.write_str(printable(code))?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Codes<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "[{self}]")
+    }
+}
+
+/// HTTP status 429: the method was called too often.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RateLimited {
+    /// The name of the method that was called; other methods are not affected.
+    pub method: &'static str,
+    /// How long to wait, in whole seconds; `None` if the answer did not say. Never above
+    /// [`RateLimited::LONGEST`].
+    pub retry_after: Option<Duration>,
+    /// Slack's name for this call, for its support.
+    pub request_id: Option<String>,
+}
+
+impl RateLimited {
+    /// A day; longer waits are cut to it, since no limit of Slack's asks for more.
+    pub const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
+}
+
+impl fmt::Display for RateLimited {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let method = self.method;
+        write!(f, "`{method}` was called too often: ")?;
+        match self.retry_after {
+            Some(wait) => write!(f, "wait {} s before the next call of it", wait.as_secs()),
+            None => f.write_str("wait before the next call of it (Slack did not say how long)"),
+        }
+    }
+}
+
+/// There was no answer: no connection, a broken one, or no time left.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Transport {
+    /// The name of the method that was called.
+    pub method: &'static str,
+    /// At what point it failed.
+    pub stage: Stage,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// At what point there was no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Stage {
+    /// There was no connection, so nothing was sent.
+    Connect,
+    /// The connection broke; the call may have been carried out.
+    Broken,
+    /// The time for the whole call was over; it may have been carried out.
+    Timeout,
+}
+
+impl Transport {
+    /// For whoever sends the request through an HTTP client of their own. The source must not hold
+    /// the token; an error of an HTTP client does not.
+    #[must_use]
+    pub fn new(
+        method: &'static str,
+        stage: Stage,
+        source: Option<Box<dyn StdError + Send + Sync>>,
+    ) -> Self {
+        Self {
+            method,
+            stage,
+            source,
+        }
+    }
+}
+
+impl fmt::Display for Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let method = self.method;
+        match self.stage {
+            Stage::Connect => write!(
+                f,
+                "`{method}` was not sent: there was no connection (check the network, the base \
+                 address and the proxy)"
+            ),
+            Stage::Broken => write!(
+                f,
+                "`{method}` got no answer: the connection broke (the call may have been carried \
+                 out)"
+            ),
+            Stage::Timeout => write!(
+                f,
+                "`{method}` got no answer in time (the call may have been carried out; the time \
+                 limit can be raised)"
+            ),
+        }
+    }
+}
+
+impl StdError for Transport {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source
+            .as_deref()
+            .map(|source| source as &(dyn StdError + 'static))
+    }
+}

@@ -1,0 +1,87 @@
+//! Newtypes over texts that say what they name.
+
+/// Defines an id: a newtype over text, so that no user's id passes for a channel's.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! id {
+    ($(#[$meta:meta])* $name:ident) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(::std::string::String);
+
+        impl $name {
+            /// The text itself.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.0, f)
+            }
+        }
+
+        impl ::std::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl ::std::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl ::std::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(::std::borrow::ToOwned::to_owned(text))
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                Self(text)
+            }
+        }
+
+        impl ::std::convert::From<$name> for ::std::string::String {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl $crate::codec::Read for $name {
+            #[inline]
+            fn blank() -> Self {
+                Self(::std::string::String::new())
+            }
+
+            #[inline]
+            fn fill<'de, D: $crate::codec::Deserializer<'de>>(
+                &mut self,
+                source: D,
+                trail: &$crate::codec::Trail,
+            ) -> ::std::result::Result<bool, D::Error> {
+                $crate::codec::read_text(&mut self.0, source, trail)
+            }
+        }
+
+        impl $crate::codec::Put for $name {
+            fn value(&self) -> $crate::codec::Value<'_> {
+                $crate::codec::Value::Text(&self.0)
+            }
+        }
+    };
+}
+
+id! {
+    /// Slack's `ts`: the name of a message in its channel and the moment it was posted, in seconds
+    /// since 1970 with six digits after the point, such as `1503435956.000247`.
+    ///
+    /// It is kept as text, since as a number it would lose digits. Of two of one channel, the
+    /// greater text is the later message.
+    Timestamp
+}

@@ -1,0 +1,104 @@
+//! Free JSON: arguments and fields whose shape nobody promises.
+
+use std::fmt;
+
+use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde_json::value::RawValue;
+
+use crate::codec::{Read, Trail};
+
+/// A text that is known to be JSON; `Debug` does not show it.
+#[derive(Clone)]
+pub struct Json(Box<str>);
+
+impl Json {
+    /// Writes any value as JSON.
+    ///
+    /// # Errors
+    ///
+    /// The value cannot be written, for instance since a key of a map is no text.
+    pub fn new<T: serde::Serialize + ?Sized>(value: &T) -> Result<Self, InvalidJson> {
+        let text = serde_json::to_string(value).map_err(|error| InvalidJson::of(&error))?;
+        Ok(Self(text.into()))
+    }
+
+    /// Takes a text that is JSON already; it is kept as it is.
+    ///
+    /// # Errors
+    ///
+    /// The text is not JSON.
+    pub fn parse(text: &str) -> Result<Self, InvalidJson> {
+        let raw: &RawValue = serde_json::from_str(text).map_err(|error| InvalidJson::of(&error))?;
+        Ok(Self(raw.get().into()))
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Reads the text into a type of the caller's.
+    ///
+    /// # Errors
+    ///
+    /// The text has another shape than the type.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, InvalidJson> {
+        serde_json::from_str(&self.0).map_err(|error| InvalidJson::of(&error))
+    }
+}
+
+impl fmt::Debug for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Json({} bytes)", self.0.len())
+    }
+}
+
+impl Read for Json {
+    fn blank() -> Self {
+        Self("null".into())
+    }
+
+    fn fill<'de, D: Deserializer<'de>>(
+        &mut self,
+        source: D,
+        trail: &Trail,
+    ) -> Result<bool, D::Error> {
+        let raw = Box::<RawValue>::deserialize(source)
+            .map_err(|error| trail.wanted(error, "a JSON value"))?;
+        let text = raw.get();
+        if text == "null" {
+            return Ok(false);
+        }
+        self.0 = text.into();
+        Ok(true)
+    }
+}
+
+/// Why a value or a text is no [`Json`], or not of the shape asked for. It never holds the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidJson {
+    line: usize,
+    column: usize,
+}
+
+impl InvalidJson {
+    fn of(error: &serde_json::Error) -> Self {
+        Self {
+            line: error.line(),
+            column: error.column(),
+        }
+    }
+}
+
+impl fmt::Display for InvalidJson {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            // `serde_json` counts lines from 1 and has none when it writes.
+            0 => f.write_str("the value cannot be written as JSON"),
+            line => write!(f, "unexpected JSON at line {line}, column {}", self.column),
+        }
+    }
+}
+
+impl std::error::Error for InvalidJson {}

@@ -1,0 +1,56 @@
+//! What a call gives when it succeeds.
+
+use std::fmt;
+
+use bytes::Bytes;
+
+use crate::error::Codes;
+use crate::method::MethodResponse;
+
+/// A success: what the method answers, and what all methods may say beside it.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Reply<R: MethodResponse> {
+    /// What the method answers.
+    pub response: R,
+    /// What Slack warns of, without repeats, in the order in which it came; at most 64.
+    pub warnings: Vec<R::Warning>,
+    /// Particulars in Slack's words; may repeat what the caller sent, so they are never printed.
+    pub messages: Vec<String>,
+    /// Where the next page starts; `None` on the last one.
+    pub next_cursor: Option<String>,
+    /// The scopes that the token has, from `X-OAuth-Scopes`.
+    pub granted_scopes: Vec<String>,
+    /// The scopes of which the method takes any, from `X-Accepted-OAuth-Scopes`.
+    pub accepted_scopes: Vec<String>,
+    /// Slack's name for this call, for its support.
+    pub request_id: Option<String>,
+    /// The body as it came, secrets included; never printed.
+    pub raw: Bytes,
+}
+
+impl<R: MethodResponse> fmt::Debug for Reply<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply")
+            .field("response", &self.response)
+            .field("warnings", &self.warnings)
+            .field("messages", &self.messages.len())
+            .field("has_next_page", &self.next_cursor.is_some())
+            .field("granted_scopes", &Codes(&self.granted_scopes))
+            .field("accepted_scopes", &Codes(&self.accepted_scopes))
+            .field("request_id", &self.request_id)
+            .field("raw", &format_args!("{} bytes", self.raw.len()))
+            .finish()
+    }
+}
+
+/// A reply without its response.
+pub(crate) struct Beside {
+    pub(crate) warnings: Vec<String>,
+    pub(crate) messages: Vec<String>,
+    pub(crate) next_cursor: Option<String>,
+    pub(crate) granted_scopes: Vec<String>,
+    pub(crate) accepted_scopes: Vec<String>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) raw: Bytes,
+}
