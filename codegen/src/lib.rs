@@ -1,10 +1,34 @@
 //! Turns the specification under `spec/` into the complete text of `generated/`.
+//!
+//! ```text
+//! spec/**.yaml -> Source      texts and their names
+//!              -> file::File  syntax, with a place for every key and value
+//!              -> raw::*      plain data, unknown keys noted
+//!              -> model::Api  names checked, sets merged, references resolved, docs read
+//!              -> emit        syntax of Rust, one file after another
+//!              -> Tree        every path with its text
+//! ```
+//!
+//! Nothing here reads or writes a file, and equal sources give equal bytes in whatever order they
+//! come. Problems do not end a stage: one run shows all that is wrong.
 
+mod doc;
+mod emit;
+mod file;
+mod marked;
+mod model;
+mod name;
 mod problem;
+mod raw;
 mod tree;
+
+use rayon::prelude::*;
 
 pub use problem::{Color, Problems};
 pub use tree::{Tree, is_generated};
+
+/// Files that every specification has.
+const REQUIRED: [&str; 2] = ["errors.yaml", "ids.yaml"];
 
 /// One file of the specification.
 #[derive(Clone, Debug)]
@@ -20,6 +44,30 @@ pub struct Source {
 /// # Errors
 ///
 /// Every problem of every file, in the order of the files' paths.
-pub fn generate(_sources: &[Source]) -> Result<Tree, Problems> {
-    Ok(Tree::default())
+pub fn generate(sources: &[Source]) -> Result<Tree, Problems> {
+    let mut problems = Problems::default();
+    let mut sources: Vec<&Source> = sources.iter().collect();
+    sources.sort_by(|a, b| a.path.cmp(&b.path));
+    for path in REQUIRED
+        .into_iter()
+        .filter(|path| sources.iter().all(|source| source.path != *path))
+    {
+        problems.push(model::missing(&format!("spec/{path}")));
+    }
+    let parsed: Vec<_> = sources.into_par_iter().map(file::File::parse).collect();
+    let mut files = Vec::new();
+    for file in parsed {
+        match file {
+            Ok(file) => files.push(file),
+            Err(found) => problems.append(found),
+        }
+    }
+    let api = model::build(files, &mut problems);
+    match api {
+        Some(api) if problems.is_empty() => Ok(emit::tree(&api)),
+        _ => {
+            problems.sort();
+            Err(problems)
+        }
+    }
 }

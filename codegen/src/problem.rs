@@ -1,4 +1,10 @@
-//! What is wrong with a specification.
+//! What is wrong with a specification, and how a person is told.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 /// Whether a rendering has colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,9 +15,121 @@ pub enum Color {
     Always,
 }
 
+/// One mistake, the place where it stands, and what mends it.
+#[derive(Clone, Debug)]
+pub(crate) struct Problem {
+    path: Arc<str>,
+    text: Arc<str>,
+    /// Bytes of `text`.
+    span: Range<usize>,
+    title: String,
+    label: String,
+    help: Vec<String>,
+}
+
+impl Problem {
+    pub(crate) fn new(
+        path: &Arc<str>,
+        text: &Arc<str>,
+        span: Range<usize>,
+        title: impl Into<String>,
+    ) -> Self {
+        Self {
+            path: Arc::clone(path),
+            text: Arc::clone(text),
+            span: shown(text, &span),
+            title: printable(&title.into()),
+            label: String::new(),
+            help: Vec::new(),
+        }
+    }
+
+    pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = printable(&label.into());
+        self
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(printable(&help.into()));
+        self
+    }
+
+    fn render(&self, renderer: &Renderer) -> String {
+        // Only the lines of the span are handed over: the renderer would otherwise walk the whole
+        // file once for each problem.
+        let first = self.text[..self.span.start]
+            .rfind('\n')
+            .map_or(0, |at| at + 1);
+        let last = self.text[self.span.end..]
+            .find('\n')
+            .map_or(self.text.len(), |at| self.span.end + at);
+        let line = self.text[..first]
+            .bytes()
+            .filter(|&byte| byte == b'\n')
+            .count()
+            + 1;
+        let mut annotation =
+            AnnotationKind::Primary.span(self.span.start - first..self.span.end - first);
+        if !self.label.is_empty() {
+            annotation = annotation.label(self.label.as_str());
+        }
+        let snippet = Snippet::source(&self.text[first..last])
+            .line_start(line)
+            .path(&*self.path)
+            .annotation(annotation);
+        let mut group = Level::ERROR
+            .primary_title(self.title.as_str())
+            .element(snippet);
+        for help in &self.help {
+            group = group.element(Level::HELP.message(help.as_str()));
+        }
+        renderer.render(&[group])
+    }
+}
+
+/// The part of a span that a person needs to see: its first line, and at least one character where
+/// there is one.
+fn shown(text: &str, span: &Range<usize>) -> Range<usize> {
+    let boundary = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let start = boundary(span.start);
+    let mut end = boundary(span.end.max(start));
+    if let Some(line_end) = text[start..end].find('\n') {
+        end = start + line_end;
+    }
+    if end == start {
+        end = text[start..]
+            .chars()
+            .next()
+            .filter(|&c| c != '\n')
+            .map_or(start, |c| start + c.len_utf8());
+    }
+    start..end
+}
+
+/// Messages quote names out of files that may hold anything; a terminal is to see none of its
+/// control sequences, and no more than a screen's width of them.
+fn printable(text: &str) -> String {
+    const LIMIT: usize = 400;
+    let mut shown: String = text
+        .chars()
+        .take(LIMIT)
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect();
+    if shown.len() < text.len() && text.chars().nth(LIMIT).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
 /// Every problem of one run.
 #[derive(Clone, Debug, Default)]
-pub struct Problems(Vec<String>);
+pub struct Problems(Vec<Problem>);
 
 impl Problems {
     /// How many there are.
@@ -26,9 +144,43 @@ impl Problems {
         self.0.is_empty()
     }
 
-    /// All of them in rustc's form: message, place, line, help; a blank line between two.
+    /// All of them in rustc's form, a blank line between two: the message, the place with its
+    /// file, line and column, the line itself, and what to do.
     #[must_use]
-    pub fn render(&self, _color: Color) -> String {
-        self.0.join("\n")
+    pub fn render(&self, color: Color) -> String {
+        let renderer = match color {
+            Color::Never => Renderer::plain(),
+            Color::Always => Renderer::styled(),
+        }
+        .decor_style(DecorStyle::Ascii);
+        let texts: Vec<_> = self
+            .0
+            .iter()
+            .map(|problem| problem.render(&renderer))
+            .collect();
+        texts.join("\n\n")
+    }
+
+    pub(crate) fn push(&mut self, problem: Problem) {
+        self.0.push(problem);
+    }
+
+    pub(crate) fn append(&mut self, mut other: Self) {
+        self.0.append(&mut other.0);
+    }
+
+    /// Files are read side by side; a person reads the problems from top to bottom.
+    pub(crate) fn sort(&mut self) {
+        self.0.sort_by(|a, b| {
+            (&a.path, a.span.start, &a.title).cmp(&(&b.path, b.span.start, &b.title))
+        });
     }
 }
+
+impl std::fmt::Display for Problems {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.render(Color::Never))
+    }
+}
+
+impl std::error::Error for Problems {}

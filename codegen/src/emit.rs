@@ -1,0 +1,88 @@
+//! The checked API as the complete text of the generated folder: a table of contents.
+
+mod codes;
+mod errors;
+mod example;
+mod ids;
+mod manifest;
+mod method;
+mod method_doc;
+mod method_impl;
+mod modules;
+mod object;
+mod plain;
+mod print;
+mod readme;
+mod request;
+mod schema;
+mod syntax;
+mod tests;
+mod types;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::doc::Doc;
+use crate::model::Api;
+use crate::name::MethodName;
+use crate::tree::Tree;
+
+/// Where the modules of methods are, for links in docs.
+pub(crate) struct Links {
+    paths: BTreeMap<String, String>,
+}
+
+impl Links {
+    fn new(api: &Api) -> Self {
+        let path = |name: &MethodName| {
+            let modules: Vec<String> = name.modules().iter().map(ToString::to_string).collect();
+            format!("crate::{}", modules.join("::"))
+        };
+        Self {
+            paths: api
+                .methods
+                .iter()
+                .map(|method| (method.name.to_string(), path(&method.name)))
+                .collect(),
+        }
+    }
+
+    /// The doc text with its methods linked, but for the one that it belongs to.
+    fn linked(&self, doc: &Doc, own: Option<&MethodName>) -> Doc {
+        let mut doc = doc.clone();
+        doc.link_code(&|code| {
+            let path = self.paths.get(code)?;
+            own.is_none_or(|own| own.as_str() != code)
+                .then(|| path.clone())
+        });
+        doc
+    }
+}
+
+/// Everything that the generated folder holds.
+pub(crate) fn tree(api: &Api) -> Tree {
+    let links = Links::new(api);
+    let rows = codes::RowDocs::new(api, &links);
+    let methods = api.methods.par_iter().flat_map_iter(|method| {
+        let path = modules::path(&method.name);
+        let own = Some((
+            format!("src/{path}.rs"),
+            method::file(method, api, &links, &rows),
+        ));
+        let tests = tests::file(method).map(|text| (format!("tests/examples/{path}.rs"), text));
+        own.into_iter().chain(tests)
+    });
+    let mut files: BTreeMap<String, String> = methods.collect();
+    files.extend(modules::files(api, &links));
+    files.extend([
+        ("Cargo.toml".to_owned(), manifest::cargo(api)),
+        ("README.md".to_owned(), readme::text(api)),
+        ("rustfmt.toml".to_owned(), manifest::rustfmt()),
+        ("spec.schema.json".to_owned(), schema::text()),
+        ("src/errors.rs".to_owned(), errors::file(api, &links)),
+        ("src/ids.rs".to_owned(), ids::file(api, &links)),
+        ("tests/examples/main.rs".to_owned(), tests::main_file(api)),
+    ]);
+    Tree::new(files)
+}

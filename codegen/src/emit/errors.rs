@@ -1,0 +1,107 @@
+//! `errors.rs`: the codes that all methods share, and what to do about any code of the API.
+
+use quote::quote;
+use syn::{Arm, Expr, Item, ItemEnum, Pat, parse_quote};
+
+use super::{Links, codes, print, syntax};
+use crate::doc::Lines;
+use crate::model::{Api, COMMON, Kind};
+
+const KINDS: [Kind; 5] = [
+    Kind::Retry,
+    Kind::Reauthenticate,
+    Kind::Scope,
+    Kind::Fix,
+    Kind::GiveUp,
+];
+
+pub(super) fn file(api: &Api, links: &Links) -> String {
+    let mut doc = Lines::default();
+    doc.raw("The error codes of the API as a whole.");
+    doc.raw("");
+    doc.raw("A method has an `Error` of its own, with every code that its page lists; those that all pages");
+    doc.raw("list are gathered in [`CommonError`] besides.");
+    let common = api.catalogue.sets.get(COMMON).into_iter().flatten();
+    let mut common: Vec<_> = common
+        .filter_map(|code| api.catalogue.codes.get(code.as_str()))
+        .collect();
+    common.sort_by(|a, b| a.0.code.cmp(&b.0.code));
+
+    let variants = common.iter().enumerate().map(|(index, (entry, kind))| {
+        let lines = codes::variant_doc(entry.code.as_str(), &entry.doc, Some(*kind), None, links);
+        syntax::unit_variant(
+            syntax::member_docs(index == 0, &lines),
+            entry.variant.ident(),
+        )
+    });
+    let mut shared: ItemEnum = parse_quote! {
+        /// The codes that every method's page lists.
+        ///
+        /// A method can give one of them a meaning of its own; its `Error` then has that sentence.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum CommonError {}
+    };
+    shared.variants = syntax::commas(variants);
+
+    let from = common.iter().map(|(entry, _)| {
+        let variant = entry.variant.ident();
+        syntax::text_arm(entry.code.as_str(), parse_quote!(Some(Self::#variant)))
+    });
+    let to = common
+        .iter()
+        .map(|(entry, _)| syntax::variant_arm(entry.variant.as_str(), entry.code.as_str()));
+    let kinds = KINDS.into_iter().filter_map(|kind| kind_arm(api, kind));
+    let empty = syntax::empty_line();
+    let table: Item = parse_quote! {
+        impl CommonCodes for CommonError {
+            fn from_code(code: &str) -> Option<Self> {
+                match code { #(#from)* _ => None, }
+            }
+
+            #empty
+            fn code(&self) -> &'static str {
+                match self { #(#to)* }
+            }
+
+            #empty
+            fn kind_of(code: &str) -> Option<Kind> {
+                match code { #(#kinds)* _ => None, }
+            }
+        }
+    };
+    let display: Item = parse_quote! {
+        impl std::fmt::Display for CommonError {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.code())
+            }
+        }
+    };
+    let imports: Item = parse_quote!(
+        use slack_methods_runtime::{CommonCodes, Kind};
+    );
+    let items = vec![
+        imports,
+        Item::Enum(shared),
+        table,
+        display,
+        parse_quote!(impl std::error::Error for CommonError {}),
+    ];
+    print::file("spec/errors.yaml", syntax::inner_docs(&doc), items)
+}
+
+/// Every code of one kind, in one arm.
+fn kind_arm(api: &Api, wanted: Kind) -> Option<Arm> {
+    let codes = api
+        .catalogue
+        .codes
+        .values()
+        .filter(|(_, kind)| *kind == wanted);
+    let codes: Vec<&str> = codes.map(|(entry, _)| entry.code.as_str()).collect();
+    if codes.is_empty() {
+        return None;
+    }
+    let pattern: Pat = syn::parse::Parser::parse2(Pat::parse_multi, quote!(#(#codes)|*)).ok()?;
+    let body: Expr = syn::parse2(codes::kind_expr(wanted)).ok()?;
+    Some(parse_quote!(#pattern => #body,))
+}

@@ -1,0 +1,109 @@
+//! The example in a method's docs: a call, and a `match` on its errors.
+
+use quote::ToTokens;
+
+use super::syntax;
+use crate::doc::Lines;
+use crate::model::{Api, Arg, COMMON, Method, Row, Type};
+
+/// Adds a Rust example that compiles.
+pub(super) fn add(lines: &mut Lines, method: &Method, api: &Api) {
+    let modules = method.name.modules();
+    let path: Vec<&str> = modules.iter().map(crate::name::RustName::as_str).collect();
+    let module = path[path.len() - 1];
+    let row = shown_row(method, api);
+    lines.raw("```no_run");
+    if method.deprecated.is_some() {
+        lines.raw("# #![allow(deprecated)]");
+    }
+    // Without the feature there is no client, and the example must compile all the same.
+    lines.raw("# #[cfg(feature = \"client\")]");
+    lines.raw("# async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {");
+    lines.raw(format!("use slack_methods::{};", path.join("::")));
+    lines.raw("");
+    lines.raw(format!(
+        "let request = {module}::Request::new({}){};",
+        required(method, api),
+        optional(method, api)
+    ));
+    lines.raw("match client.call(&request).await {");
+    lines.raw("    Ok(reply) => println!(\"{:?}\", reply.response),");
+    if let Some(row) = row {
+        lines.raw("    Err(slack_methods::Error::Refused(refusal)) => match refusal.code {");
+        lines.raw(format!(
+            "        {module}::Error::{} => eprintln!(\"refused: {}\"),",
+            row.variant,
+            row.code.as_str()
+        ));
+        lines.raw("        other => return Err(other.into()),");
+        lines.raw("    },");
+    }
+    lines.raw("    Err(other) => return Err(other.into()),");
+    lines.raw("}");
+    lines.raw("# Ok(())");
+    lines.raw("# }");
+    lines.raw("```");
+}
+
+/// A row that is the method's own, where it has one.
+fn shown_row<'a>(method: &'a Method, api: &Api) -> Option<&'a Row> {
+    let common = api.catalogue.sets.get(COMMON);
+    let own = |row: &&Row| common.is_none_or(|common| !common.contains(&row.code));
+    method
+        .errors
+        .iter()
+        .find(own)
+        .or_else(|| method.errors.first())
+}
+
+fn required(method: &Method, api: &Api) -> String {
+    let values = method
+        .args
+        .iter()
+        .filter(|arg| arg.required)
+        .map(|arg| value(&arg.kind, arg.example.as_deref(), api));
+    values.collect::<Vec<_>>().join(", ")
+}
+
+/// The first optional argument for which the page has an example.
+fn optional(method: &Method, api: &Api) -> String {
+    let shown = |arg: &&Arg| !arg.required && arg.example.is_some() && arg.kind != Type::Json;
+    let call = |arg: &Arg| {
+        format!(
+            ".{}({})",
+            arg.rust,
+            value(&arg.kind, arg.example.as_deref(), api)
+        )
+    };
+    method.args.iter().find(shown).map(call).unwrap_or_default()
+}
+
+/// A value of a type as Rust, taken from the page's example where that fits.
+fn value(kind: &Type, example: Option<&str>, api: &Api) -> String {
+    let text = |text: &str| syntax::string(text).to_token_stream().to_string();
+    match kind {
+        Type::Bool => matches!(example, Some("true" | "1") | None).to_string(),
+        Type::Int => example
+            .and_then(|text| text.parse::<i64>().ok())
+            .unwrap_or(1)
+            .to_string(),
+        Type::Float => format!(
+            "{:?}",
+            example
+                .and_then(|text| text.parse::<f64>().ok())
+                .unwrap_or(1.0)
+        ),
+        Type::Timestamp => text("1503435956.000247"),
+        Type::Id(name) => text(
+            api.ids
+                .iter()
+                .find(|id| id.rust == *name)
+                .map_or("", |id| &id.example),
+        ),
+        Type::Text | Type::Secret => text(example.filter(|text| text.len() <= 60).unwrap_or("…")),
+        Type::Json => "slack_methods::Json::parse(\"{}\")?".to_owned(),
+        Type::List(of) => format!("[{}]", value(of, None, api)),
+        // Only fields have these.
+        Type::Object(_) | Type::Map(_) | Type::SecretUrl => "Default::default()".to_owned(),
+    }
+}

@@ -1,0 +1,61 @@
+//! The generated crate's `Cargo.toml`, and the word to rustfmt that its files are printed already.
+
+use super::{modules, print};
+use crate::model::Api;
+
+pub(super) fn cargo(api: &Api) -> String {
+    let families = modules::families(api);
+    let defaults: Vec<String> = families
+        .iter()
+        .map(|family| format!("    \"{family}\",\n"))
+        .collect();
+    let features: Vec<String> = families
+        .iter()
+        .map(|family| format!("{family} = []\n"))
+        .collect();
+    format!(
+        r#"# {}
+
+[package]
+name = "slack-methods"
+description = "Slack's Web API in types: what each method takes, what it answers and every way it can refuse"
+version.workspace = true
+edition.workspace = true
+license.workspace = true
+authors.workspace = true
+repository.workspace = true
+homepage.workspace = true
+rust-version = "1.85"
+readme = "README.md"
+keywords = ["slack", "api", "web-api", "rtm"]
+categories = ["api-bindings", "web-programming::http-client"]
+
+[package.metadata.docs.rs]
+all-features = true
+
+[features]
+default = [
+{}]
+client = ["slack-methods-runtime/client"]
+client-blocking = ["slack-methods-runtime/client-blocking"]
+
+# One feature for each family of methods.
+{}
+[dependencies]
+slack-methods-runtime.workspace = true
+
+[lints]
+workspace = true
+"#,
+        print::said("spec/"),
+        defaults.concat(),
+        features.concat(),
+    )
+}
+
+pub(super) fn rustfmt() -> String {
+    format!(
+        "# {}\n# The generator prints its files in one form only; rustfmt would break their lines elsewhere.\ndisable_all_formatting = true\n",
+        print::said("spec/")
+    )
+}

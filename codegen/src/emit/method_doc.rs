@@ -1,0 +1,120 @@
+//! The docs of a method's module: what the page says of the method, and an example that compiles.
+
+use super::{Links, example};
+use crate::doc::{Block, Doc, Inline, Lines, code, link, text};
+use crate::model::{Api, BodyKind, Method, Tier, TokenKind};
+
+pub(super) fn lines(method: &Method, api: &Api, links: &Links) -> Lines {
+    let own = Some(&method.name);
+    let mut lines = Lines::of(
+        &links
+            .linked(&method.summary, own)
+            .after(vec![code(method.name.as_str()), text(": ")]),
+        96,
+    );
+    if let Some(deprecated) = &method.deprecated {
+        let lead = vec![
+            Inline::Strong(vec![text(format!(
+                "Deprecated since {}.",
+                deprecated.since
+            ))]),
+            text(" "),
+        ];
+        lines.add(&links.linked(&deprecated.doc, own).after(lead), 96);
+    }
+    if let Some(description) = &method.description {
+        lines.add(&links.linked(description, own), 96);
+    }
+    let facts = facts(method, links)
+        .into_iter()
+        .map(|fact| vec![Block::Paragraph(fact)])
+        .collect();
+    lines.add(
+        &Doc(vec![Block::List {
+            start: None,
+            items: facts,
+        }]),
+        96,
+    );
+    lines.raw("");
+    lines.raw("# Example");
+    lines.raw("");
+    example::add(&mut lines, method, api);
+    lines
+}
+
+fn facts(method: &Method, links: &Links) -> Vec<Vec<Inline>> {
+    let page = link(
+        method.docs.as_str(),
+        vec![text("documentation of "), code(method.name.as_str())],
+    );
+    let mut facts = vec![vec![
+        text("Source: Slack's "),
+        page,
+        text(format!(" as of {}", method.as_of)),
+    ]];
+    let token = match method.token {
+        TokenKind::BotOrUser => "of a bot or a user",
+        TokenKind::Bot => "of a bot",
+        TokenKind::User => "of a user",
+        TokenKind::App => "of the app (`xapp-…`)",
+        TokenKind::Configuration => "for app configuration",
+        TokenKind::None => "none",
+    };
+    facts.push(vec![text(format!("Token: {}", token.replace('`', "")))]);
+    facts.push(scopes(method));
+    facts.push(match &method.tier {
+        Tier::One => rate("tier 1, one call a minute or more"),
+        Tier::Two => rate("tier 2, 20 calls a minute or more"),
+        Tier::Three => rate("tier 3, 50 calls a minute or more"),
+        Tier::Four => rate("tier 4, 100 calls a minute or more"),
+        Tier::Special(note) => {
+            let mut fact = rate("");
+            fact.extend(links.linked(note, Some(&method.name)).first().to_vec());
+            fact
+        }
+        Tier::None => rate("the page names none"),
+    });
+    let json = method.accepts.contains(&BodyKind::Json);
+    facts.push(vec![text(if json {
+        "Body: a form or JSON"
+    } else {
+        "Body: a form"
+    })]);
+    facts.push(vec![text(if method.repeatable {
+        "Repeating a call does no harm, so a call whose answer was lost is repeated"
+    } else {
+        "A call can have an effect each time, so one whose answer was lost is not repeated"
+    })]);
+    facts
+}
+
+fn rate(words: &str) -> Vec<Inline> {
+    vec![text(format!("Rate limit: {words}"))]
+}
+
+fn scopes(method: &Method) -> Vec<Inline> {
+    let kinds = [
+        ("a bot", &method.scopes.bot),
+        ("a user", &method.scopes.user),
+        ("the app", &method.scopes.app),
+        ("app configuration", &method.scopes.configuration),
+    ];
+    let mut fact = vec![text("Scopes: ")];
+    for (kind, scopes) in kinds.into_iter().filter(|(_, scopes)| !scopes.is_empty()) {
+        if fact.len() > 1 {
+            fact.push(text("; "));
+        }
+        fact.push(text(format!("for {kind} ")));
+        for (index, scope) in scopes.iter().enumerate() {
+            if index > 0 {
+                fact.push(text(", "));
+            }
+            fact.push(code(scope.as_str()));
+        }
+    }
+    if fact.len() == 1 {
+        fact.push(text("none"));
+    }
+    fact
+}

@@ -1,0 +1,114 @@
+//! `impl Method for Request`: what is known of the method, and how its arguments are written.
+
+use quote::quote;
+use syn::{Item, Stmt, parse_quote};
+
+use super::{plain, syntax};
+use crate::model::{BodyKind, Method, Scopes, Tier, TokenKind, Type};
+
+pub(super) fn item(method: &Method) -> Item {
+    let name = method.name.as_str();
+    let docs = &method.docs;
+    let tier = tier(&method.tier);
+    let scopes = scopes(&method.scopes);
+    let token = syntax::ident(match method.token {
+        TokenKind::BotOrUser => "BotOrUser",
+        TokenKind::Bot => "Bot",
+        TokenKind::User => "User",
+        TokenKind::App => "App",
+        TokenKind::Configuration => "Configuration",
+        TokenKind::None => "None",
+    });
+    let deprecation = match &method.deprecated {
+        None => quote!(None),
+        Some(deprecated) => {
+            let since = &deprecated.since;
+            let instead = match &deprecated.instead {
+                None => quote!(None),
+                Some(name) => {
+                    let name = name.as_str();
+                    quote!(Some(#name))
+                }
+            };
+            quote!(Some(runtime::Deprecation::new(#since, #instead)))
+        }
+    };
+    let accepts = method.accepts.iter().map(|kind| match kind {
+        BodyKind::Form => quote!(runtime::BodyKind::Form),
+        BodyKind::Json => quote!(runtime::BodyKind::Json),
+    });
+    let repeatable = method.repeatable;
+    let empty = syntax::empty_line();
+    let args = if method.args.is_empty() {
+        quote!(_)
+    } else {
+        quote!(args)
+    };
+    let puts = method.args.iter().map(put);
+    parse_quote! {
+        impl runtime::Method for Request {
+            const NAME: &'static str = #name;
+            const DOCS: &'static str = #docs;
+            const TIER: runtime::Tier = #tier;
+            const SCOPES: runtime::Scopes = #scopes;
+            const TOKEN: runtime::TokenKind = runtime::TokenKind::#token;
+            const DEPRECATION: Option<runtime::Deprecation> = #deprecation;
+            const ACCEPTS: &'static [runtime::BodyKind] = &[#(#accepts),*];
+            const REPEATABLE: bool = #repeatable;
+
+            #empty
+            type Response = Response;
+            type Error = Error;
+            type Warning = Warning;
+
+            #empty
+            fn write(&self, #args: &mut codec::Args) {
+                #(#puts)*
+            }
+        }
+    }
+}
+
+fn put(arg: &crate::model::Arg) -> Stmt {
+    let wire = arg.wire.as_str();
+    let field = arg.rust.ident();
+    match &arg.kind {
+        Type::List(_) => {
+            let form = syntax::ident(if arg.csv { "Csv" } else { "Json" });
+            parse_quote!(args.list(#wire, &self.#field, codec::Wire::#form);)
+        }
+        Type::Json => parse_quote!(args.put_json(#wire, &self.#field);),
+        _ => parse_quote!(args.put(#wire, &self.#field);),
+    }
+}
+
+fn tier(tier: &Tier) -> proc_macro2::TokenStream {
+    match tier {
+        Tier::One => quote!(runtime::Tier::One),
+        Tier::Two => quote!(runtime::Tier::Two),
+        Tier::Three => quote!(runtime::Tier::Three),
+        Tier::Four => quote!(runtime::Tier::Four),
+        Tier::Special(note) => {
+            let note = plain::text(note);
+            quote!(runtime::Tier::Special(#note))
+        }
+        Tier::None => quote!(runtime::Tier::None),
+    }
+}
+
+fn scopes(scopes: &Scopes) -> proc_macro2::TokenStream {
+    let kinds = [
+        ("with_bot", &scopes.bot),
+        ("with_user", &scopes.user),
+        ("with_app", &scopes.app),
+        ("with_configuration", &scopes.configuration),
+    ];
+    let calls = kinds
+        .into_iter()
+        .filter(|(_, list)| !list.is_empty())
+        .map(|(name, list)| {
+            let name = syntax::ident(name);
+            quote!(.#name(&[#(#list),*]))
+        });
+    quote!(runtime::Scopes::NONE #(#calls)*)
+}

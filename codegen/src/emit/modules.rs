@@ -1,0 +1,209 @@
+//! `lib.rs` and the modules that hold other modules.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use syn::{Item, parse_quote};
+
+use super::{Links, plain, print, syntax};
+use crate::doc::{Block, Doc, Lines, code, link, text};
+use crate::model::{Api, Method};
+use crate::name::{MethodName, RustName};
+
+/// The path of a method's file below `src/` and `tests/examples/`, without its ending.
+pub(super) fn path(name: &MethodName) -> String {
+    let modules: Vec<String> = name.modules().iter().map(ToString::to_string).collect();
+    modules.join("/")
+}
+
+/// The families: the first part of each method's name, and the feature that turns it on.
+pub(super) fn families(api: &Api) -> BTreeSet<RustName> {
+    api.methods
+        .iter()
+        .map(|method| method.name.modules().swap_remove(0))
+        .collect()
+}
+
+/// What stands directly in a module.
+pub(super) enum Child<'a> {
+    Method(&'a Method),
+    /// More modules, and the wire name that they share.
+    Group(String),
+}
+
+/// Every module that holds others, by its path, with what it holds.
+pub(super) fn groups(api: &Api) -> BTreeMap<Vec<RustName>, BTreeMap<RustName, Child<'_>>> {
+    let mut groups: BTreeMap<Vec<RustName>, BTreeMap<RustName, Child<'_>>> = BTreeMap::new();
+    for method in &api.methods {
+        let modules = method.name.modules();
+        let segments: Vec<&str> = method.name.as_str().split('.').collect();
+        for depth in 1..modules.len() {
+            let child = if depth + 1 == modules.len() {
+                Child::Method(method)
+            } else {
+                Child::Group(segments[..=depth].join("."))
+            };
+            groups
+                .entry(modules[..depth].to_vec())
+                .or_default()
+                .entry(modules[depth].clone())
+                .or_insert(child);
+        }
+    }
+    groups
+}
+
+pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
+    let mut files = vec![("src/lib.rs".to_owned(), root(api))];
+    for (path, children) in groups(api) {
+        let names: Vec<&str> = path.iter().map(RustName::as_str).collect();
+        files.push((
+            format!("src/{}/mod.rs", names.join("/")),
+            group(&children, links),
+        ));
+    }
+    files
+}
+
+fn group(children: &BTreeMap<RustName, Child<'_>>, links: &Links) -> String {
+    let wire = children
+        .values()
+        .next()
+        .map_or_else(String::new, |child| match child {
+            Child::Method(method) => parent(method.name.as_str()),
+            Child::Group(name) => parent(name),
+        });
+    let mut lines = Lines::of(
+        &Doc::paragraph(vec![
+            text("The methods "),
+            code(format!("{wire}.*")),
+            text("."),
+        ]),
+        96,
+    );
+    let items = children.iter().map(|(name, child)| {
+        let target = link(name.as_str(), vec![code(name.as_str())]);
+        let doc = match child {
+            Child::Method(method) => links
+                .linked(&method.summary, Some(&method.name))
+                .after(vec![target, text(": ")]),
+            Child::Group(wire) => Doc::paragraph(vec![
+                target,
+                text(": the methods "),
+                code(format!("{wire}.*")),
+                text("."),
+            ]),
+        };
+        doc.0
+    });
+    lines.add(
+        &Doc(vec![Block::List {
+            start: None,
+            items: items.collect(),
+        }]),
+        96,
+    );
+    let modules = children
+        .iter()
+        .map(|(name, child)| module(name, child))
+        .collect();
+    print::file("spec/methods/", syntax::inner_docs(&lines), modules)
+}
+
+fn parent(name: &str) -> String {
+    name.rsplit_once('.')
+        .map_or_else(String::new, |(parent, _)| parent.to_owned())
+}
+
+fn module(name: &RustName, child: &Child<'_>) -> Item {
+    let ident = name.ident();
+    match child {
+        Child::Method(Method {
+            deprecated: Some(deprecated),
+            ..
+        }) => {
+            let note = plain::text(&deprecated.doc);
+            parse_quote! {
+                #[deprecated = #note]
+                pub mod #ident;
+            }
+        }
+        Child::Method(_) | Child::Group(_) => parse_quote!(pub mod #ident;),
+    }
+}
+
+fn root(api: &Api) -> String {
+    let mut lines = Lines::default();
+    for line in ROOT_DOC.lines() {
+        lines.raw(line);
+    }
+    lines.raw("");
+    lines.raw("# Features");
+    lines.raw("");
+    for line in FEATURES_DOC.lines() {
+        lines.raw(line);
+    }
+    let names: Vec<String> = families(api).iter().map(ToString::to_string).collect();
+    lines.add(
+        &Doc::paragraph(vec![text(
+            "Families, each a feature of its own and all on by default: ",
+        )])
+        .joined(&names),
+        96,
+    );
+    let mut items: Vec<Item> = Vec::new();
+    for family in families(api) {
+        let (ident, feature) = (family.ident(), family.as_str().to_owned());
+        items.push(parse_quote!(#[cfg(feature = #feature)] pub mod #ident;));
+    }
+    items.push(parse_quote!(
+        pub mod errors;
+    ));
+    items.push(parse_quote!(
+        pub mod ids;
+    ));
+    items.push(parse_quote!(
+        pub use errors::CommonError;
+    ));
+    items.push(parse_quote! {
+        #[doc(inline)]
+        pub use slack_methods_runtime::*;
+    });
+    print::file("spec/", syntax::inner_docs(&lines), items)
+}
+
+const ROOT_DOC: &str = "\
+Slack's Web API in types: what each method takes, what it answers and every way it can refuse.
+
+Each method is a module, named like the method: [`rtm::connect`] is `rtm.connect`. In it are its
+`Request`, its `Response`, its `Error` with a variant for every row of the method's error table,
+and its `Warning`. The facts come from a specification that was transcribed from Slack's
+documentation; each module links to its page.
+
+This crate is not Slack's.
+
+```no_run
+# #[cfg(feature = \"client\")]
+# async fn example() -> Result<(), Box<dyn std::error::Error>> {
+use slack_methods::rtm::connect;
+use slack_methods::{Client, Error, Token};
+
+let client = Client::new(Token::from_env(\"SLACK_TOKEN\")?)?;
+match client.call(&connect::Request::new().presence_sub(false)).await {
+    Ok(reply) => println!(\"connect within 30 seconds: {}\", reply.response.url.expose()),
+    Err(Error::Refused(refusal)) => match refusal.code {
+        connect::Error::MissingScope => eprintln!(\"ask for {:?}\", refusal.needed),
+        connect::Error::MigrationInProgress => eprintln!(\"try again in a while\"),
+        other => return Err(other.into()),
+    },
+    Err(other) => return Err(other.into()),
+}
+# Ok(())
+# }
+```
+
+Without the feature `client` nothing here does any input or output: [`encode`] makes a
+[`http::Request`], and [`decode`] reads a [`http::Response`], so that any HTTP client serves.";
+
+const FEATURES_DOC: &str = "\
+- `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
+- `client-blocking`: the same for code that blocks.";

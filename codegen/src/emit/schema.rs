@@ -1,0 +1,17 @@
+//! `spec.schema.json`: what editors need to complete and check the files of the specification.
+
+use super::print;
+use crate::raw;
+
+pub(super) fn text() -> String {
+    let mut object = serde_json::Map::new();
+    object.insert(
+        "$comment".to_owned(),
+        print::said("the types that read spec/").into(),
+    );
+    if let serde_json::Value::Object(schema) = raw::schema() {
+        object.extend(schema);
+    }
+    let value = serde_json::Value::Object(object);
+    format!("{value:#}\n")
+}

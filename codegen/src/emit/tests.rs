@@ -1,0 +1,252 @@
+//! A test for each example of the documentation: it is decoded, and every value that it shows must
+//! be where the response has it.
+
+use std::collections::BTreeSet;
+
+use quote::quote;
+use serde_json::Value;
+use syn::{Expr, Item, Stmt, parse_quote};
+
+use super::{modules, print, syntax};
+use crate::doc::{Doc, Lines, code, text};
+use crate::model::{Api, Field, Method, Presence, Response, Type};
+use crate::name::RustName;
+
+/// The tests of one method, if its page has an example.
+pub(super) fn file(method: &Method) -> Option<String> {
+    let examples = &method.examples;
+    if examples.success.is_none() && examples.error.is_none() {
+        return None;
+    }
+    let modules: Vec<_> = method.name.modules().iter().map(RustName::ident).collect();
+    let mut items: Vec<Item> = vec![match &examples.error {
+        Some(_) => parse_quote!(use slack_methods::#(#modules)::*::{Error, Request};),
+        None => parse_quote!(use slack_methods::#(#modules)::*::Request;),
+    }];
+    if let Some(example) = &examples.success {
+        let json = raw_string(&example.text);
+        let mut asserts = Asserts {
+            response: &method.response,
+            statements: Vec::new(),
+        };
+        asserts.fields(
+            &parse_quote!(response),
+            &method.response.fields,
+            &example.value,
+        );
+        let asserts = asserts.statements;
+        let response = if asserts.is_empty() {
+            quote!()
+        } else {
+            quote!(let response = reply.response;)
+        };
+        let reply = syntax::ident(if asserts.is_empty() {
+            "_reply"
+        } else {
+            "reply"
+        });
+        items.push(parse_quote!(const SUCCESS: &str = #json;));
+        items.push(parse_quote! {
+            #[test]
+            fn success() {
+                let #reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
+                #response
+                #(#asserts)*
+            }
+        });
+    }
+    if let Some(example) = &examples.error {
+        let json = raw_string(&example.text);
+        let code = example.value.get("error").and_then(Value::as_str);
+        let row = method
+            .errors
+            .iter()
+            .find(|row| Some(row.code.as_str()) == code)?;
+        let variant = row.variant.ident();
+        items.push(parse_quote!(const ERROR: &str = #json;));
+        items.push(parse_quote! {
+            #[test]
+            fn error() {
+                let error = crate::decode::<Request>(ERROR).expect_err("the example is an error");
+                let refusal = error.refusal().expect("the example is a refusal");
+                assert_eq!(refusal.code, Error::#variant);
+            }
+        });
+    }
+    let doc = Doc::paragraph(vec![
+        text("The examples of "),
+        code(method.name.as_str()),
+        text("."),
+    ]);
+    let mut attrs = syntax::inner_docs(&Lines::of(&doc, 96));
+    if method.deprecated.is_some() {
+        attrs.push(parse_quote!(#![expect(deprecated)]));
+    }
+    Some(print::file(
+        &format!("spec/{}", method.name.spec_path()),
+        attrs,
+        items,
+    ))
+}
+
+/// The root of the tests: their modules, and how an example becomes an answer.
+pub(super) fn main_file(api: &Api) -> String {
+    let mut doc = Lines::default();
+    doc.raw("Every example of the documentation, decoded.");
+    let mut items: Vec<Item> = vec![
+        parse_quote!(
+            use slack_methods::bytes::Bytes;
+        ),
+        parse_quote!(
+            use slack_methods::http::Response;
+        ),
+        parse_quote!(
+            use slack_methods::{Error, Method, Reply};
+        ),
+    ];
+    for family in modules::families(api) {
+        let methods = api
+            .methods
+            .iter()
+            .filter(|method| method.name.modules()[0] == family);
+        let paths: BTreeSet<Vec<RustName>> = methods
+            .filter(|method| method.examples.success.is_some() || method.examples.error.is_some())
+            .map(|method| method.name.modules())
+            .collect();
+        if !paths.is_empty() {
+            let feature = family.as_str();
+            let module = nested(&paths, std::slice::from_ref(&family));
+            items.push(parse_quote!(#[cfg(feature = #feature)] #module));
+        }
+    }
+    items.push(parse_quote! {
+        /// Reads an example as the answer of a method.
+        fn decode<M: Method>(json: &'static str) -> Result<Reply<M::Response>, Error<M::Error>> {
+            let response = Response::new(Bytes::from(json));
+            slack_methods::decode::<M>(response)
+        }
+    });
+    print::file("spec/", syntax::inner_docs(&doc), items)
+}
+
+/// `mod a { mod b; }`: the files of the tests lie as those of the methods do.
+fn nested(paths: &BTreeSet<Vec<RustName>>, at: &[RustName]) -> Item {
+    let name = at[at.len() - 1].ident();
+    if paths.contains(at) {
+        return parse_quote!(mod #name;);
+    }
+    let below = paths
+        .iter()
+        .filter(|path| path.starts_with(at))
+        .map(|path| &path[at.len()]);
+    let names: BTreeSet<&RustName> = below.collect();
+    let inner = names.into_iter().map(|name| {
+        let mut deeper = at.to_vec();
+        deeper.push(name.clone());
+        nested(paths, &deeper)
+    });
+    parse_quote!(mod #name { #(#inner)* })
+}
+
+/// A raw string that holds the text as it is.
+fn raw_string(text: &str) -> proc_macro2::Literal {
+    let fences = (1..)
+        .map(|count| "#".repeat(count))
+        .find(|fence| !text.contains(&format!("\"{fence}")));
+    let fence = fences.unwrap_or_default();
+    format!("r{fence}\"{text}\"{fence}")
+        .parse()
+        .unwrap_or_else(|_| proc_macro2::Literal::string(text))
+}
+
+struct Asserts<'a> {
+    response: &'a Response,
+    statements: Vec<Stmt>,
+}
+
+impl Asserts<'_> {
+    fn fields(&mut self, base: &Expr, fields: &[Field], value: &Value) {
+        for field in fields {
+            let name = field.rust.ident();
+            let place: Expr = parse_quote!(#base.#name);
+            let value = value
+                .get(field.wire.as_str())
+                .filter(|value| !value.is_null());
+            match (field.presence, value) {
+                (Presence::Optional, None) => self
+                    .statements
+                    .push(parse_quote!(assert!(#place.is_none());)),
+                (Presence::Optional, Some(value)) => {
+                    let shown = field.wire.as_str();
+                    let inner: Expr = parse_quote!(#place.as_ref().expect(#shown));
+                    self.value(&inner, &field.kind, value, true);
+                }
+                (Presence::Empty, None) => self
+                    .statements
+                    .push(parse_quote!(assert!(#place.is_empty());)),
+                (_, Some(value)) => self.value(&place, &field.kind, value, false),
+                (Presence::Plain, None) => {}
+            }
+        }
+    }
+
+    /// `borrowed`: the place is a reference already.
+    fn value(&mut self, place: &Expr, kind: &Type, value: &Value, borrowed: bool) {
+        let statement = match (kind, value) {
+            (Type::Text | Type::Timestamp | Type::Id(_), Value::String(text)) => {
+                parse_quote!(assert_eq!(#place.as_str(), #text);)
+            }
+            (Type::Secret | Type::SecretUrl, Value::String(text)) => {
+                parse_quote!(assert_eq!(#place.expose(), #text);)
+            }
+            (Type::Bool, Value::Bool(truth)) => {
+                let place: Expr = if borrowed {
+                    parse_quote!(*#place)
+                } else {
+                    place.clone()
+                };
+                if *truth {
+                    parse_quote!(assert!(#place);)
+                } else {
+                    parse_quote!(assert!(!#place);)
+                }
+            }
+            (Type::Int, Value::Number(number)) => {
+                let number = syn::LitInt::new(&number.to_string(), proc_macro2::Span::call_site());
+                let place: Expr = if borrowed {
+                    parse_quote!(*#place)
+                } else {
+                    place.clone()
+                };
+                parse_quote!(assert_eq!(#place, #number);)
+            }
+            (Type::Object(name), value) => {
+                let fields = self.response.object(name);
+                return self.fields(place, fields, value);
+            }
+            (Type::List(of), Value::Array(items)) => {
+                let length = items.len();
+                self.statements
+                    .push(parse_quote!(assert_eq!(#place.len(), #length);));
+                for (index, item) in items.iter().enumerate() {
+                    let index =
+                        syn::LitInt::new(&index.to_string(), proc_macro2::Span::call_site());
+                    self.value(&parse_quote!(#place[#index]), of, item, false);
+                }
+                return;
+            }
+            (Type::Map(of), Value::Object(items)) => {
+                let length = items.len();
+                self.statements
+                    .push(parse_quote!(assert_eq!(#place.len(), #length);));
+                for (key, item) in items {
+                    self.value(&parse_quote!(#place[#key]), of, item, false);
+                }
+                return;
+            }
+            // A float may be written in several ways, and JSON text is kept as it came.
+            _ => return,
+        };
+        self.statements.push(statement);
+    }
+}

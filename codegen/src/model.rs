@@ -1,0 +1,206 @@
+//! The checked API. Whatever is in here is well formed and consistent, so that what comes after
+//! needs no errors of its own.
+
+mod args;
+mod catalogue;
+mod claims;
+mod context;
+mod example;
+mod facts;
+mod fields;
+mod ids;
+mod method;
+mod rows;
+mod types;
+
+use std::collections::BTreeMap;
+
+pub(crate) use args::Arg;
+pub(crate) use catalogue::{COMMON, Catalogue, Kind};
+pub(crate) use facts::{BodyKind, Scopes, Tier, TokenKind};
+pub(crate) use fields::{Field, Object, Presence, Response};
+pub(crate) use ids::IdKind;
+pub(crate) use method::Method;
+pub(crate) use rows::Row;
+pub(crate) use types::Type;
+
+use rayon::prelude::*;
+
+use crate::file::{At, File};
+use crate::name::{MethodName, RustName};
+use crate::problem::{Problem, Problems};
+use crate::raw;
+
+/// Names at the root of the emitted crate that no family of methods can have.
+const ROOT_NAMES: [&str; 6] = ["blocking", "bytes", "errors", "http", "ids", "runtime"];
+/// Features of the emitted crate that no family of methods can have.
+const FEATURES: [&str; 3] = ["client", "default", "events"];
+
+/// The whole API.
+#[derive(Debug)]
+pub(crate) struct Api {
+    /// In the order of their names.
+    pub(crate) methods: Vec<Method>,
+    pub(crate) catalogue: Catalogue,
+    pub(crate) ids: Vec<IdKind>,
+}
+
+/// What the methods are checked against.
+pub(crate) struct Shared<'a> {
+    pub(crate) catalogue: &'a Catalogue,
+    pub(crate) ids: &'a [IdKind],
+    pub(crate) methods: &'a BTreeMap<MethodName, usize>,
+}
+
+/// A method's file as it is written.
+struct RawMethod {
+    file: File,
+    content: raw::Method,
+}
+
+/// Builds the model from every sound file; `problems` holds what was wrong with the others.
+pub(crate) fn build(files: Vec<File>, problems: &mut Problems) -> Option<Api> {
+    let mut catalogue = None;
+    let mut ids = None;
+    let mut method_files = Vec::new();
+    for file in files {
+        match &*file.path {
+            "spec/errors.yaml" => catalogue = catalogue::build(&file, problems),
+            "spec/ids.yaml" => ids = ids::build(&file, problems),
+            path if path.starts_with("spec/methods/") => method_files.push(file),
+            _ => problems.push(
+                file.problem(&At::Root, "this file has no place in a specification")
+                    .help("a method stands in spec/methods/, error codes in spec/errors.yaml, ids in spec/ids.yaml"),
+            ),
+        }
+    }
+    let read: Vec<_> = method_files
+        .into_par_iter()
+        .map(|file| {
+            let mut problems = Problems::default();
+            let content = file.read::<raw::Method>(&mut problems);
+            (content.map(|content| RawMethod { file, content }), problems)
+        })
+        .collect();
+    let mut methods = Vec::new();
+    for (method, found) in read {
+        problems.append(found);
+        methods.extend(method);
+    }
+    let (Some(catalogue), Some(ids)) = (catalogue, ids) else {
+        return None;
+    };
+
+    let names = names(&methods, problems);
+    let shared = Shared {
+        catalogue: &catalogue,
+        ids: &ids,
+        methods: &names,
+    };
+    let built: Vec<_> = methods
+        .par_iter()
+        .map(|raw| {
+            let mut problems = Problems::default();
+            (method::build(raw, &shared, &mut problems), problems)
+        })
+        .collect();
+    let mut methods = Vec::new();
+    for (method, found) in built {
+        problems.append(found);
+        methods.extend(method);
+    }
+    methods.sort_by(|a, b| a.name.cmp(&b.name));
+    Some(Api {
+        methods,
+        catalogue,
+        ids,
+    })
+}
+
+/// Says that a file which every specification has is not there.
+pub(crate) fn missing(path: &str) -> Problem {
+    Problem::new(&path.into(), &"".into(), 0..0, "this file is missing")
+        .help("every specification has it; spec/README.md describes what it holds")
+}
+
+/// The methods by name. Each name is claimed once, and so is each path of modules.
+fn names(methods: &[RawMethod], problems: &mut Problems) -> BTreeMap<MethodName, usize> {
+    let mut names = BTreeMap::new();
+    let mut modules: BTreeMap<String, &str> = BTreeMap::new();
+    for (index, method) in methods.iter().enumerate() {
+        let at = At::Root.key("method");
+        let Some(name) = MethodName::parse(&method.content.method) else {
+            problems.push(
+                method
+                    .file
+                    .problem(&at, "this is no method's name")
+                    .help(MethodName::RULE),
+            );
+            continue;
+        };
+        let expected = format!("spec/{}", name.spec_path());
+        if *method.file.path != expected {
+            problems.push(
+                method
+                    .file
+                    .problem(&at, format!("the file of `{name}` is {expected}"))
+                    .help("rename the file, or correct the name"),
+            );
+        }
+        let path = name.modules();
+        let root = path[0].as_str();
+        if ROOT_NAMES.contains(&root) || FEATURES.contains(&root) {
+            problems.push(
+                method
+                    .file
+                    .problem(
+                        &at,
+                        format!(
+                            "the family `{root}` would have the name of another part of the crate"
+                        ),
+                    )
+                    .help("the generator has to learn another name for this family"),
+            );
+        }
+        let path: Vec<&str> = path.iter().map(RustName::as_str).collect();
+        if let Some(other) = modules.insert(path.join("::"), &method.content.method) {
+            problems.push(
+                method
+                    .file
+                    .problem(
+                        &at,
+                        format!(
+                            "`{other}` and `{name}` both become the module `{}`",
+                            path.join("::")
+                        ),
+                    )
+                    .help("the generator has to learn another name for one of them"),
+            );
+        }
+        names.insert(name, index);
+    }
+    for (path, name) in &modules {
+        let below = format!("{path}::");
+        if let Some((_, inner)) = modules
+            .range(below.clone()..)
+            .next()
+            .filter(|(other, _)| other.starts_with(&below))
+        {
+            let method = methods
+                .iter()
+                .find(|method| method.content.method == **name);
+            if let Some(method) = method {
+                problems.push(
+                    method
+                        .file
+                        .problem(
+                            &At::Root.key("method"),
+                            format!("the module of `{name}` would hold the one of `{inner}`"),
+                        )
+                        .help("the generator has to learn how a method can hold another"),
+                );
+            }
+        }
+    }
+    names
+}

@@ -1,0 +1,145 @@
+//! The arguments of a method.
+
+use super::Shared;
+use super::claims::Claims;
+use super::context::Context;
+use super::types::{self, Side, Type, Written};
+use crate::doc::Doc;
+use crate::file::At;
+use crate::name::{RustName, WireName};
+use crate::raw;
+
+/// One argument.
+#[derive(Debug)]
+pub(crate) struct Arg {
+    pub(crate) wire: WireName,
+    pub(crate) rust: RustName,
+    pub(crate) kind: Type,
+    /// A list that a form writes as comma-separated text.
+    pub(crate) csv: bool,
+    pub(crate) required: bool,
+    pub(crate) default: Option<String>,
+    pub(crate) example: Option<String>,
+    pub(crate) doc: Doc,
+}
+
+pub(super) fn build(
+    cx: &mut Context<'_>,
+    raw: &raw::Map<raw::Arg>,
+    shared: &Shared<'_>,
+) -> Vec<Arg> {
+    let mut claims = Claims::reserved(&[("new", "the constructor")]);
+    let root = At::Root.key("args");
+    let mut args = Vec::new();
+    for (name, arg) in raw {
+        let at = root.key(name);
+        if name == "token" {
+            cx.key(
+                &at,
+                "the token is no argument",
+                "say with `auth:` which kind of token calls the method",
+            );
+            continue;
+        }
+        let Some(wire) = WireName::arg(name) else {
+            cx.key(
+                &at,
+                format!("`{name}` is no name of an argument"),
+                WireName::ARG_RULE,
+            );
+            continue;
+        };
+        let rust = cx.rust_name(
+            &at.key("name"),
+            arg.name.as_deref(),
+            RustName::chosen_snake,
+            RustName::SNAKE_RULE,
+            || RustName::snake(name),
+        );
+        claims.claim(cx, &at, &rust, &format!("the argument `{name}`"), "name");
+        let written = Written {
+            kind: &arg.kind,
+            of: arg.of.as_deref(),
+        };
+        let kind = types::read(cx, &at, written, Side::Argument, shared.ids, &rust);
+        let csv = wire_form(cx, &at, arg, kind.as_ref());
+        if let Some(kind) = &kind {
+            scalar(cx, &at.key("default"), arg.default.as_ref(), kind, false);
+            scalar(cx, &at.key("example"), arg.example.as_ref(), kind, true);
+        }
+        if arg.required && arg.default.is_some() {
+            cx.key(
+                &at.key("default"),
+                "a required argument has no default",
+                "remove one of the two",
+            );
+        }
+        let doc = cx.doc(&at.key("doc"), &arg.doc);
+        if let (Some(kind), Some(doc)) = (kind, doc) {
+            let text =
+                |scalar: &Option<raw::Scalar>| scalar.as_ref().map(|scalar| scalar.0.clone());
+            let (default, example) = (text(&arg.default), text(&arg.example));
+            args.push(Arg {
+                wire,
+                rust,
+                kind,
+                csv,
+                required: arg.required,
+                default,
+                example,
+                doc,
+            });
+        }
+    }
+    args
+}
+
+fn wire_form(cx: &mut Context<'_>, at: &At<'_>, arg: &raw::Arg, kind: Option<&Type>) -> bool {
+    let Some(text) = &arg.wire else { return false };
+    if kind.is_some_and(|kind| !matches!(kind, Type::List(_))) {
+        cx.key(
+            &at.key("wire"),
+            "only a list has a wire form",
+            "remove the key",
+        );
+    }
+    cx.word(&at.key("wire"), text, &[("json", false), ("csv", true)])
+        .unwrap_or(false)
+}
+
+/// A default or an example is a value that the argument can have.
+fn scalar(
+    cx: &mut Context<'_>,
+    at: &At<'_>,
+    value: Option<&raw::Scalar>,
+    kind: &Type,
+    as_sent: bool,
+) {
+    let Some(raw::Scalar(text)) = value else {
+        return;
+    };
+    let fits = match kind {
+        // Slack reads `1` and `0` as well, and its pages show them in examples.
+        Type::Bool => {
+            matches!(text.as_str(), "true" | "false")
+                || (as_sent && matches!(text.as_str(), "1" | "0"))
+        }
+        Type::Int => text.parse::<i64>().is_ok(),
+        Type::Float => text.parse::<f64>().is_ok_and(f64::is_finite),
+        _ => !text.chars().any(char::is_control),
+    };
+    if !fits {
+        let help = match kind {
+            Type::Bool if as_sent => "write true, false, 1 or 0",
+            Type::Bool => "write true or false",
+            Type::Int => "write a whole number",
+            Type::Float => "write a number",
+            _ => "write it on one line",
+        };
+        cx.value(
+            at,
+            format!("`{text}` does not fit the argument's type"),
+            help,
+        );
+    }
+}

@@ -1,0 +1,78 @@
+//! What every check of a file needs: its places and the list of what is wrong.
+
+use crate::doc::{self, Doc};
+use crate::file::{At, File};
+use crate::name::RustName;
+use crate::problem::{Problem, Problems};
+
+pub(crate) struct Context<'a> {
+    pub(crate) file: &'a File,
+    pub(crate) problems: &'a mut Problems,
+}
+
+impl Context<'_> {
+    /// Notes a problem with what stands at a place.
+    pub(crate) fn value(&mut self, at: &At<'_>, title: impl Into<String>, help: impl Into<String>) {
+        self.push(self.file.problem(at, title).help(help));
+    }
+
+    /// Notes a problem with the key of a place.
+    pub(crate) fn key(&mut self, at: &At<'_>, title: impl Into<String>, help: impl Into<String>) {
+        self.push(self.file.problem_of_key(at, title).help(help));
+    }
+
+    pub(crate) fn push(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    /// Reads a doc text.
+    pub(crate) fn doc(&mut self, at: &At<'_>, text: &str) -> Option<Doc> {
+        match doc::parse(text) {
+            Ok(doc) => Some(doc),
+            Err(faults) => {
+                for fault in faults {
+                    self.value(at, fault.title, fault.help);
+                }
+                None
+            }
+        }
+    }
+
+    /// The name in Rust of an argument, a field or an object: the chosen one or the one that follows
+    /// from the wire name.
+    pub(crate) fn rust_name(
+        &mut self,
+        at: &At<'_>,
+        chosen: Option<&str>,
+        read: impl Fn(&str) -> Option<RustName>,
+        rule: &str,
+        otherwise: impl FnOnce() -> RustName,
+    ) -> RustName {
+        match chosen {
+            None => otherwise(),
+            Some(text) => read(text).unwrap_or_else(|| {
+                self.value(at, format!("`{text}` is no name for this in Rust"), rule);
+                otherwise()
+            }),
+        }
+    }
+
+    /// One of a few words.
+    pub(crate) fn word<T: Copy>(
+        &mut self,
+        at: &At<'_>,
+        text: &str,
+        words: &[(&str, T)],
+    ) -> Option<T> {
+        let found = words.iter().find(|(word, _)| *word == text);
+        if found.is_none() {
+            let all: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
+            self.value(
+                at,
+                format!("`{text}` is none of the words that may stand here"),
+                format!("write one of {}", all.join(", ")),
+            );
+        }
+        found.map(|(_, value)| *value)
+    }
+}

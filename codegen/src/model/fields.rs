@@ -1,0 +1,267 @@
+//! The fields of an answer.
+
+use super::Shared;
+use super::claims::Claims;
+use super::context::Context;
+use super::types::{self, Side, Type, Written};
+use crate::doc::Doc;
+use crate::file::At;
+use crate::name::{RustName, WireName};
+use crate::raw;
+
+/// Keys that every answer can have at its top; the runtime reads them.
+const ENVELOPE: [&str; 6] = [
+    "ok",
+    "error",
+    "warning",
+    "response_metadata",
+    "needed",
+    "provided",
+];
+
+/// The runtime keeps count of an object's plain fields in the bits of one number.
+const PLAIN_LIMIT: usize = 64;
+
+/// Names that would hide what the emitted code needs.
+const TYPE_NAMES: [(&str, &str); 19] = [
+    ("Clone", "Rust's prelude"),
+    ("Debug", "Rust's prelude"),
+    ("Default", "Rust's prelude"),
+    ("Err", "Rust's prelude"),
+    ("Error", "the method's `Error`"),
+    ("From", "Rust's prelude"),
+    ("Into", "Rust's prelude"),
+    ("IntoIterator", "Rust's prelude"),
+    ("Iterator", "Rust's prelude"),
+    ("None", "Rust's prelude"),
+    ("Ok", "Rust's prelude"),
+    ("Option", "Rust's prelude"),
+    ("Request", "the method's `Request`"),
+    ("Response", "the method's `Response`"),
+    ("Result", "Rust's prelude"),
+    ("Some", "Rust's prelude"),
+    ("String", "Rust's prelude"),
+    ("Vec", "Rust's prelude"),
+    ("Warning", "the method's `Warning`"),
+];
+
+/// Whether an answer always has a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Presence {
+    Plain,
+    Optional,
+    /// A list or map, which is empty where the answer lacks it.
+    Empty,
+}
+
+/// One field.
+#[derive(Debug)]
+pub(crate) struct Field {
+    pub(crate) wire: WireName,
+    pub(crate) rust: RustName,
+    pub(crate) kind: Type,
+    pub(crate) presence: Presence,
+    pub(crate) doc: Option<Doc>,
+}
+
+/// An object inside of an answer.
+#[derive(Debug)]
+pub(crate) struct Object {
+    pub(crate) rust: RustName,
+    /// Where it stands: `team`, `members.profile`.
+    pub(crate) path: String,
+    pub(crate) fields: Vec<Field>,
+}
+
+/// An answer.
+#[derive(Debug, Default)]
+pub(crate) struct Response {
+    pub(crate) fields: Vec<Field>,
+    /// Every object in it, an outer one before its inner ones.
+    pub(crate) objects: Vec<Object>,
+}
+
+impl Response {
+    /// The fields of one of its objects.
+    pub(crate) fn object(&self, name: &RustName) -> &[Field] {
+        self.objects
+            .iter()
+            .find(|object| object.rust == *name)
+            .map_or(&[], |object| &object.fields)
+    }
+}
+
+pub(super) fn build(
+    cx: &mut Context<'_>,
+    raw: &raw::Map<raw::Field>,
+    shared: &Shared<'_>,
+) -> Response {
+    for name in ENVELOPE {
+        if raw.contains_key(name) {
+            cx.key(
+                &At::Root.key("response").key(name),
+                format!("`{name}` belongs to every answer, not to this method's"),
+                "remove the field; the reply has it already",
+            );
+        }
+    }
+    let mut builder = Builder {
+        cx,
+        shared,
+        objects: Vec::new(),
+        types: Claims::reserved(&TYPE_NAMES),
+        path: Vec::new(),
+    };
+    let fields = builder.fields(&At::Root.key("response"), raw);
+    Response {
+        fields,
+        objects: builder.objects,
+    }
+}
+
+struct Builder<'a, 'b> {
+    cx: &'a mut Context<'b>,
+    shared: &'a Shared<'a>,
+    objects: Vec<Object>,
+    /// The structs of one module.
+    types: Claims,
+    path: Vec<String>,
+}
+
+impl Builder<'_, '_> {
+    fn fields(&mut self, root: &At<'_>, raw: &raw::Map<raw::Field>) -> Vec<Field> {
+        let mut claims = Claims::default();
+        let mut fields = Vec::new();
+        for (name, field) in raw {
+            let at = root.key(name);
+            let Some(wire) = WireName::field(name) else {
+                self.cx.key(
+                    &at,
+                    format!("`{name}` is no name of a field"),
+                    WireName::FIELD_RULE,
+                );
+                continue;
+            };
+            let chosen = field.name.as_deref();
+            let rust = self.cx.rust_name(
+                &at.key("name"),
+                chosen,
+                RustName::chosen_snake,
+                RustName::SNAKE_RULE,
+                || RustName::snake(name),
+            );
+            claims.claim(self.cx, &at, &rust, &format!("the field `{name}`"), "name");
+            self.path.push(name.clone());
+            fields.extend(self.field(&at, wire, rust, field));
+            self.path.pop();
+        }
+        if fields
+            .iter()
+            .filter(|field| field.presence == Presence::Plain)
+            .count()
+            > PLAIN_LIMIT
+        {
+            self.cx.key(
+                root,
+                format!("more than {PLAIN_LIMIT} fields of one object are plain"),
+                "make those optional that a caller does not need",
+            );
+        }
+        fields
+    }
+
+    fn field(
+        &mut self,
+        at: &At<'_>,
+        wire: WireName,
+        rust: RustName,
+        field: &raw::Field,
+    ) -> Option<Field> {
+        let written = Written {
+            kind: &field.kind,
+            of: field.of.as_deref(),
+        };
+        let object = self.object(at, field, written);
+        let kind = types::read(
+            self.cx,
+            at,
+            written,
+            Side::Field,
+            self.shared.ids,
+            object.as_ref().unwrap_or(&rust),
+        );
+        let doc = match &field.doc {
+            None => Some(None),
+            Some(text) => self.cx.doc(&at.key("doc"), text).map(Some),
+        };
+        let kind = kind?;
+        let presence = match (&kind, field.optional) {
+            (Type::List(_) | Type::Map(_), optional) => {
+                if optional {
+                    self.cx.key(
+                        &at.key("optional"),
+                        "a list or map is never optional",
+                        "remove the key: it is empty where the answer lacks it",
+                    );
+                }
+                Presence::Empty
+            }
+            (_, true) => Presence::Optional,
+            (_, false) => Presence::Plain,
+        };
+        Some(Field {
+            wire,
+            rust,
+            kind,
+            presence,
+            doc: doc?,
+        })
+    }
+
+    /// The struct that a field needs, if it needs one.
+    fn object(
+        &mut self,
+        at: &At<'_>,
+        field: &raw::Field,
+        written: Written<'_>,
+    ) -> Option<RustName> {
+        if !written.has_object() {
+            for (key, there) in [
+                ("fields", field.fields.is_some()),
+                ("type_name", field.type_name.is_some()),
+            ] {
+                if there {
+                    let help = "remove the key, or make the type `object`";
+                    self.cx
+                        .key(&at.key(key), format!("only an object has `{key}`"), help);
+                }
+            }
+            return None;
+        }
+        let path = self.path.join(".");
+        let name = self.cx.rust_name(
+            &at.key("type_name"),
+            field.type_name.as_deref(),
+            RustName::chosen_camel,
+            RustName::CAMEL_RULE,
+            || RustName::camel(&path),
+        );
+        let owner = format!("the object `{path}`");
+        self.types.claim(self.cx, at, &name, &owner, "type_name");
+        let Some(raw) = field.fields.as_ref().filter(|fields| !fields.is_empty()) else {
+            let help = "list its fields under `fields:`, or use the type `json`";
+            self.cx.key(at, "an object without fields", help);
+            return Some(name);
+        };
+        // The outer struct stands before those inside of it.
+        let index = self.objects.len();
+        self.objects.push(Object {
+            rust: name.clone(),
+            path,
+            fields: Vec::new(),
+        });
+        let fields = self.fields(&at.key("fields"), raw);
+        self.objects[index].fields = fields;
+        Some(name)
+    }
+}

@@ -1,0 +1,100 @@
+//! One method, whole.
+
+use super::context::Context;
+use super::example::{self, Examples};
+use super::facts::{self, BodyKind, Deprecation, Scopes, Tier, TokenKind};
+use super::fields::{self, Response};
+use super::{Arg, RawMethod, Row, Shared, args, rows};
+use crate::doc::Doc;
+use crate::file::At;
+use crate::name::MethodName;
+use crate::problem::Problems;
+
+#[derive(Debug)]
+pub(crate) struct Method {
+    pub(crate) name: MethodName,
+    /// The address of its page.
+    pub(crate) docs: String,
+    pub(crate) as_of: String,
+    pub(crate) summary: Doc,
+    pub(crate) description: Option<Doc>,
+    pub(crate) token: TokenKind,
+    pub(crate) tier: Tier,
+    pub(crate) scopes: Scopes,
+    pub(crate) accepts: Vec<BodyKind>,
+    pub(crate) repeatable: bool,
+    pub(crate) deprecated: Option<Deprecation>,
+    pub(crate) args: Vec<Arg>,
+    pub(crate) response: Response,
+    pub(crate) errors: Vec<Row>,
+    pub(crate) warnings: Vec<Row>,
+    pub(crate) examples: Examples,
+}
+
+/// Checks everything that a file says, so that one run shows all that is wrong with it.
+pub(super) fn build(
+    raw: &RawMethod,
+    shared: &Shared<'_>,
+    problems: &mut Problems,
+) -> Option<Method> {
+    let RawMethod { file, content } = raw;
+    let before = problems.len();
+    let mut cx = Context { file, problems };
+    facts::address(&mut cx, &content.docs);
+    facts::day(&mut cx, &content.as_of);
+    let summary = cx.doc(&At::Root.key("summary"), &content.summary);
+    let description = content
+        .description
+        .as_ref()
+        .map(|text| cx.doc(&At::Root.key("description"), text));
+    let token = facts::token_kind(&mut cx, &content.auth);
+    let tier = facts::tier(&mut cx, content);
+    let scopes = facts::scopes(&mut cx, &content.scopes);
+    let accepts = facts::accepts(&mut cx, content.accepts.as_ref());
+    let deprecated = content
+        .deprecated
+        .as_ref()
+        .map(|raw| facts::deprecation(&mut cx, raw, shared));
+    let args = content
+        .args
+        .as_ref()
+        .map(|raw| args::build(&mut cx, raw, shared))
+        .unwrap_or_default();
+    let response = content
+        .response
+        .as_ref()
+        .map(|raw| fields::build(&mut cx, raw, shared))
+        .unwrap_or_default();
+    let errors = rows::errors(&mut cx, &content.errors, shared.catalogue);
+    let warnings = content
+        .warnings
+        .as_ref()
+        .map(|raw| rows::warnings(&mut cx, raw, shared.catalogue))
+        .unwrap_or_default();
+    // An example is held against a response that is sound.
+    let sound = cx.problems.len() == before;
+    let examples = example::build(
+        &mut cx,
+        &content.examples,
+        sound.then_some(&response),
+        &errors,
+    );
+    Some(Method {
+        name: MethodName::parse(&content.method)?,
+        docs: content.docs.clone(),
+        as_of: content.as_of.clone(),
+        summary: summary?,
+        description: description.flatten(),
+        token: token?,
+        tier: tier?,
+        scopes,
+        accepts,
+        repeatable: content.repeatable,
+        deprecated: deprecated.flatten(),
+        args,
+        response,
+        errors,
+        warnings,
+        examples,
+    })
+}

@@ -1,0 +1,142 @@
+//! The tables of a method: its errors and warnings.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::catalogue::{Entry, unknown_help};
+use super::context::Context;
+use super::{Catalogue, Kind};
+use crate::doc::Doc;
+use crate::file::At;
+use crate::name::{Code, RustName, similar};
+use crate::raw;
+
+/// One row of a table.
+#[derive(Debug)]
+pub(crate) struct Row {
+    pub(crate) code: Code,
+    pub(crate) variant: RustName,
+    pub(crate) doc: Arc<Doc>,
+    /// What a caller can do; warnings have none.
+    pub(crate) kind: Option<Kind>,
+}
+
+impl Row {
+    fn of(entry: &Entry, kind: Option<Kind>) -> Self {
+        Self {
+            code: entry.code.clone(),
+            variant: entry.variant.clone(),
+            doc: Arc::clone(&entry.doc),
+            kind,
+        }
+    }
+}
+
+/// The whole table of errors: the included sets, the method's own rows, and its other wording for
+/// some of the included ones. In the order of the codes, as on the page.
+pub(super) fn errors(cx: &mut Context<'_>, raw: &raw::Errors, catalogue: &Catalogue) -> Vec<Row> {
+    let root = At::Root.key("errors");
+    let mut rows = BTreeMap::new();
+    let at = root.key("include");
+    for (index, name) in raw.include.iter().enumerate() {
+        let Some(set) = catalogue.sets.get(name) else {
+            let help = match similar(name, catalogue.sets.keys().map(String::as_str)) {
+                Some(other) => format!("a set with a similar name exists: `{other}`"),
+                None => "sets are listed under `sets:` in spec/errors.yaml".to_owned(),
+            };
+            cx.value(&at.index(index), format!("there is no set `{name}`"), help);
+            continue;
+        };
+        for code in set {
+            if let Some((entry, kind)) = catalogue.codes.get(code.as_str()) {
+                rows.insert(code.as_str().to_owned(), Row::of(entry, Some(*kind)));
+            }
+        }
+    }
+    let at = root.key("rows");
+    for (text, doc) in raw.rows.iter().flatten() {
+        let at = at.key(text);
+        let included = rows.contains_key(text);
+        if included && doc.is_none() {
+            cx.key(
+                &at,
+                format!("`{text}` is among the included rows already"),
+                "remove the row, or write what it means for this method",
+            );
+            continue;
+        }
+        let entry = catalogue
+            .codes
+            .get(text)
+            .map(|(entry, kind)| (entry, Some(*kind)));
+        if let Some(row) = row(
+            cx,
+            &at,
+            text,
+            doc.as_deref(),
+            entry,
+            catalogue.codes.keys(),
+            "codes",
+        ) {
+            rows.insert(text.clone(), row);
+        }
+    }
+    rows.into_values().collect()
+}
+
+/// The table of warnings.
+pub(super) fn warnings(
+    cx: &mut Context<'_>,
+    raw: &raw::Map<Option<String>>,
+    catalogue: &Catalogue,
+) -> Vec<Row> {
+    let root = At::Root.key("warnings");
+    let mut rows = BTreeMap::new();
+    for (text, doc) in raw {
+        let entry = catalogue.warnings.get(text).map(|entry| (entry, None));
+        if let Some(row) = row(
+            cx,
+            &root.key(text),
+            text,
+            doc.as_deref(),
+            entry,
+            catalogue.warnings.keys(),
+            "warnings",
+        ) {
+            rows.insert(text.clone(), row);
+        }
+    }
+    rows.into_values().collect()
+}
+
+fn row<'a>(
+    cx: &mut Context<'_>,
+    at: &At<'_>,
+    text: &str,
+    doc: Option<&str>,
+    entry: Option<(&Entry, Option<Kind>)>,
+    known: impl Iterator<Item = &'a String>,
+    section: &str,
+) -> Option<Row> {
+    let own = match doc {
+        None => None,
+        Some(doc) => Some(Arc::new(cx.doc(at, doc)?)),
+    };
+    if Code::parse(text).is_none() {
+        cx.key(at, format!("`{text}` is no code"), Code::RULE);
+        return None;
+    }
+    let Some((entry, kind)) = entry else {
+        let label = format!("no sentence for this code under `{section}` in spec/errors.yaml");
+        let problem = cx
+            .file
+            .problem_of_key(at, format!("`{text}` is in no catalogue"));
+        cx.push(problem.label(label).help(unknown_help(text, known)));
+        return None;
+    };
+    let mut row = Row::of(entry, kind);
+    if let Some(own) = own {
+        row.doc = own;
+    }
+    Some(row)
+}

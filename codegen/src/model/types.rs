@@ -1,0 +1,160 @@
+//! The types of arguments and fields.
+
+use super::IdKind;
+use super::context::Context;
+use crate::file::At;
+use crate::name::{RustName, similar};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Type {
+    Text,
+    Bool,
+    Int,
+    Float,
+    Timestamp,
+    Secret,
+    SecretUrl,
+    Json,
+    Id(RustName),
+    /// The name of the object's struct.
+    Object(RustName),
+    List(Box<Type>),
+    Map(Box<Type>),
+}
+
+/// Where a type stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Argument,
+    Field,
+}
+
+/// The types by their names in the specification. `None`: the type is made of another.
+const NAMES: [(&str, Option<Type>); 11] = [
+    ("string", Some(Type::Text)),
+    ("bool", Some(Type::Bool)),
+    ("int", Some(Type::Int)),
+    ("number", Some(Type::Float)),
+    ("timestamp", Some(Type::Timestamp)),
+    ("secret", Some(Type::Secret)),
+    ("secret_url", Some(Type::SecretUrl)),
+    ("json", Some(Type::Json)),
+    ("object", None),
+    ("list", None),
+    ("map", None),
+];
+
+/// Types that only answers have.
+const FIELD_ONLY: [&str; 3] = ["secret_url", "object", "map"];
+
+/// What the keys `type` and `of` say, before the object among them has its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Written<'a> {
+    pub(crate) kind: &'a str,
+    pub(crate) of: Option<&'a str>,
+}
+
+impl Written<'_> {
+    /// Whether the keys ask for an object, alone or as an item.
+    pub(crate) fn has_object(&self) -> bool {
+        self.kind == "object" || (matches!(self.kind, "list" | "map") && self.of == Some("object"))
+    }
+}
+
+/// Reads the keys `type` and `of`. `object` is the name of the struct for the object among them.
+pub(crate) fn read(
+    cx: &mut Context<'_>,
+    at: &At<'_>,
+    written: Written<'_>,
+    side: Side,
+    ids: &[IdKind],
+    object: &RustName,
+) -> Option<Type> {
+    let kind_at = at.key("type");
+    let of_at = at.key("of");
+    let outer: Option<fn(Box<Type>) -> Type> = match written.kind {
+        "list" => Some(Type::List),
+        "map" => Some(Type::Map),
+        _ => None,
+    };
+    match (outer, written.of) {
+        (None, None) => single(cx, &kind_at, written.kind, side, ids, object),
+        (None, Some(_)) => {
+            cx.key(
+                &of_at,
+                "only a list or a map is `of` something",
+                "remove the key, or make the type `list`",
+            );
+            None
+        }
+        (Some(_), None) => {
+            cx.value(
+                &kind_at,
+                format!("a {} of what?", written.kind),
+                "name the type of the items with the key `of:`",
+            );
+            None
+        }
+        (Some(outer), Some(of)) => {
+            if side == Side::Argument && written.kind == "map" {
+                return single(cx, &kind_at, written.kind, side, ids, object);
+            }
+            if matches!(of, "list" | "map") {
+                cx.value(
+                    &of_at,
+                    "a list or map holds no other list or map",
+                    "use `json`, or an object with a field for it",
+                );
+                return None;
+            }
+            Some(outer(Box::new(single(cx, &of_at, of, side, ids, object)?)))
+        }
+    }
+}
+
+fn single(
+    cx: &mut Context<'_>,
+    at: &At<'_>,
+    name: &str,
+    side: Side,
+    ids: &[IdKind],
+    object: &RustName,
+) -> Option<Type> {
+    if side == Side::Argument && FIELD_ONLY.contains(&name) {
+        cx.value(
+            at,
+            format!("an argument cannot have the type `{name}`"),
+            "an argument that takes an object has the type `json`",
+        );
+        return None;
+    }
+    if let Some(id) = ids
+        .iter()
+        .find(|id| id.names.iter().any(|known| known == name))
+    {
+        return Some(Type::Id(id.rust.clone()));
+    }
+    match NAMES.iter().find(|(known, _)| *known == name) {
+        Some((_, Some(kind))) => Some(kind.clone()),
+        Some(_) => Some(Type::Object(object.clone())),
+        None => {
+            let known = NAMES.iter().map(|(name, _)| *name).chain(
+                ids.iter()
+                    .flat_map(|id| id.names.iter().map(String::as_str)),
+            );
+            let help = match similar(name, known) {
+                Some(other) => format!("a type with a similar name exists: `{other}`"),
+                None => {
+                    "spec/README.md lists the types; kinds of ids stand in spec/ids.yaml".to_owned()
+                }
+            };
+            cx.value(at, format!("there is no type `{name}`"), help);
+            None
+        }
+    }
+}
+
+/// Whether a name is one of the types that are no ids.
+pub(crate) fn is_built_in(name: &str) -> bool {
+    NAMES.iter().any(|(known, _)| *known == name)
+}
