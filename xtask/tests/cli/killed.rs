@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
+use std::io::{BufRead as _, BufReader};
 use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
@@ -76,24 +77,38 @@ fn target_may_be_on_another_file_system() {
     assert!(workspace.leftovers().is_empty());
 }
 
+/// When a run is killed.
+#[derive(Clone, Copy, Debug)]
+enum Moment {
+    /// This long after its start, if it has not ended by then, which is a moment too.
+    After(Duration),
+    /// As soon as it has told of so many changes.
+    Told(usize),
+}
+
+fn run_until(workspace: &Workspace, moment: Moment) {
+    let mut run = workspace.command().stdout(Stdio::piped()).spawn().unwrap();
+    let mut told = BufReader::new(run.stdout.take().unwrap()).lines();
+    match moment {
+        Moment::After(time) => thread::sleep(time),
+        Moment::Told(lines) => assert_eq!(told.by_ref().take(lines).count(), lines),
+    }
+    run.kill().unwrap();
+    run.wait().unwrap();
+}
+
 #[test]
 fn no_moment_is_a_bad_one_to_be_killed() {
-    const MOMENTS: u32 = 25;
     let workspace = Workspace::generated();
     let whole = workspace.snapshot();
     let whole = contents(&whole);
-    // Every other file is cut after its header, the others are missing, and one is too many.
-    let cut: BTreeMap<&str, &[u8]> = whole
+    // Every other file lacks its end, the others are missing, and one is too many.
+    let mut cut: BTreeMap<&str, Vec<u8>> = whole
         .iter()
         .step_by(2)
-        .map(|(&path, text)| {
-            (
-                path,
-                text.split_inclusive(|&byte| byte == b'\n').next().unwrap(),
-            )
-        })
-        .chain([("src/gone/list.rs", whole["src/rtm/connect.rs"])])
+        .map(|(&path, text)| (path, text[..text.len() - 10].to_vec()))
         .collect();
+    cut.insert("src/gone/list.rs", whole["src/rtm/connect.rs"].to_vec());
     let damage = || {
         fs::remove_dir_all(workspace.path("generated")).unwrap();
         for (path, text) in &cut {
@@ -103,33 +118,33 @@ fn no_moment_is_a_bad_one_to_be_killed() {
 
     damage();
     let started = Instant::now();
-    assert_eq!(workspace.run_gen().status, 0);
+    let run = workspace.run_gen();
     let duration = started.elapsed();
+    assert_eq!(
+        run.out.lines().count(),
+        whole.len() + 2,
+        "{}{}",
+        run.out,
+        run.err
+    );
 
-    for moment in 0..MOMENTS {
+    let times = (0..10).map(|tenth| Moment::After(duration * tenth / 10));
+    let changes = (0..=whole.len() + 1).map(Moment::Told);
+    for moment in times.chain(changes) {
         damage();
-        let mut run = workspace.command().stdout(Stdio::null()).spawn().unwrap();
-        thread::sleep(duration * moment / MOMENTS);
-        // It may have ended by now, which is one of the moments.
-        let _ = run.kill();
-        run.wait().unwrap();
-
+        run_until(&workspace, moment);
         let left = workspace.snapshot();
         for (path, text) in contents(&left) {
-            let old = cut.get(path).is_some_and(|cut| *cut == text);
+            let old = cut.get(path).is_some_and(|cut| cut == text);
             let new = whole.get(path).is_some_and(|whole| *whole == text);
             assert!(
                 old || new,
-                "{path} is neither old nor new at {moment}/{MOMENTS}"
+                "{path} is neither old nor new, killed {moment:?}"
             );
         }
         let repair = workspace.run_gen();
         assert_eq!(repair.status, 0, "{}", repair.err);
-        assert_eq!(
-            contents(&workspace.snapshot()),
-            whole,
-            "at {moment}/{MOMENTS}"
-        );
+        assert_eq!(contents(&workspace.snapshot()), whole, "killed {moment:?}");
     }
     assert_eq!(workspace.check().status, 0);
 }
