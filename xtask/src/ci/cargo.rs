@@ -1,6 +1,7 @@
 //! Calls cargo.
 
 use std::ffi::OsString;
+use std::fs;
 use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{self, Stdio};
@@ -19,7 +20,29 @@ pub(super) fn status(root: &Path, command: &Command) -> anyhow::Result<Verdict> 
     Ok(verdict(status))
 }
 
-/// The same, but reads what passes on the standard output, where the test runners write.
+/// The same with a target directory that did not exist before and does not afterwards.
+///
+/// `cargo package` lets the second package find the first in a registry inside that directory.
+/// Cargo takes what a registry once had for unchangeable, so in a directory that was used before
+/// it would build the second package on an old state of the first.
+pub(super) fn status_afresh(root: &Path, command: &Command) -> anyhow::Result<Verdict> {
+    let target = root.join("target");
+    let fresh = fs::create_dir_all(&target)
+        .and_then(|()| {
+            tempfile::Builder::new()
+                .prefix("xtask-ci-")
+                .tempdir_in(&target)
+        })
+        .context("cannot create a folder under target/")?;
+    let status = prepare(root, command)
+        .arg("--target-dir")
+        .arg(fresh.path())
+        .status()
+        .context("cannot run cargo")?;
+    Ok(verdict(status))
+}
+
+/// The same as [`status`], but reads what passes on the standard output, where the test runners write.
 pub(super) fn tests(root: &Path, command: &Command) -> anyhow::Result<(Verdict, Tally)> {
     let mut child = prepare(root, command)
         .stdout(Stdio::piped())

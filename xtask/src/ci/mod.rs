@@ -66,6 +66,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
         let started = Instant::now();
         let verdict = match step.work() {
             Work::Command(command) => cargo::status(&root, &command)?,
+            Work::Afresh(command) => cargo::status_afresh(&root, &command)?,
             Work::Generate => generate::run(&generate::Args::check())?,
             Work::Deny => deny::run(&root)?,
             Work::Tests(command) => {

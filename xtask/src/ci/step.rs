@@ -22,6 +22,8 @@ pub(super) enum Step {
 /// How a step is done.
 pub(super) enum Work {
     Command(Command),
+    /// A command that must not see what an earlier run of it built.
+    Afresh(Command),
     /// A command whose output says how many tests passed.
     Tests(Command),
     Generate,
@@ -88,10 +90,12 @@ impl Step {
             },
             Self::Deny => return Work::Deny,
             // Both at once: the second needs the first, which may not be published yet.
-            Self::Package => cargo(
-                "package --package slack-methods-runtime --package slack-methods --allow-dirty \
-                 --locked",
-            ),
+            Self::Package => {
+                return Work::Afresh(cargo(
+                    "package --package slack-methods-runtime --package slack-methods \
+                     --allow-dirty --locked",
+                ));
+            }
             Self::DocTests => {
                 return Work::Tests(cargo("test --workspace --all-features --locked --doc"));
             }
@@ -108,6 +112,7 @@ impl Step {
     pub(super) fn shown(self) -> String {
         match self.work() {
             Work::Command(command) | Work::Tests(command) => command.shown(),
+            Work::Afresh(command) => command.shown() + " --target-dir $(mktemp -d)",
             Work::Generate => "cargo xtask gen --check".to_owned(),
             Work::Deny => super::deny::CHECK.shown(),
         }
