@@ -103,17 +103,13 @@ fn a_failed_test_is_counted_and_the_step_is_named_last() {
 }
 
 #[test]
-fn no_test_at_all_is_a_failure() {
-    let ci = ci("//! Nothing.\n", &["--only", "tests"]);
+fn no_test_at_all_is_a_failure_even_where_examples_passed() {
+    let library = GOOD.split("#[test]").next().unwrap();
+    let ci = ci(library, &["--only", "doc-tests", "--only", "tests"]);
     assert_eq!(ci.status, 1, "{}{}", ci.out, ci.err);
-    assert_eq!(ci.out.lines().last(), Some("0 passed, 0 failed"));
-    assert!(
-        ci.err
-            .lines()
-            .last()
-            .unwrap()
-            .starts_with("ci: failed at step \"tests\": ")
-    );
+    assert_eq!(ci.out.lines().last(), Some("1 passed, 0 failed"));
+    let last = ci.err.lines().last().unwrap();
+    assert!(last.starts_with("ci: failed at step \"tests\": "), "{last}");
 }
 
 #[test]
