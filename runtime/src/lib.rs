@@ -66,6 +66,10 @@ pub mod blocking;
 #[cfg(feature = "client")]
 mod client;
 
+/// The crates whose types [`encode`] and [`decode`] take and give.
+#[doc(no_inline)]
+pub use {bytes, http};
+
 pub use self::base::{BaseUrl, InvalidBaseUrl};
 #[cfg(feature = "client")]
 pub use self::client::{BuildError, Client, ClientBuilder};

@@ -6,7 +6,7 @@ use slack_methods_runtime::{
     BodyKind, Deprecation, Method, MethodResponse, Scopes, Tier, TokenKind, codec,
 };
 
-pub struct Request;
+pub(crate) struct Request;
 
 impl Method for Request {
     const NAME: &'static str = "made.up";
@@ -31,7 +31,7 @@ impl MethodResponse for Response {
 
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Response {
+pub(crate) struct Response {
     pub cache_ts: Option<i64>,
     pub members: Vec<User>,
 }
@@ -61,7 +61,7 @@ impl codec::Object for Response {
 
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct User {
+pub(crate) struct User {
     pub id: UserId,
     pub team_id: Option<TeamId>,
     pub name: Option<String>,
@@ -160,7 +160,7 @@ impl codec::Object for User {
 
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Profile {
+pub(crate) struct Profile {
     pub title: Option<String>,
     pub phone: Option<String>,
     pub skype: Option<String>,
@@ -240,7 +240,7 @@ impl codec::Object for Profile {
 }
 
 /// The body of an answer with so many users, about 1,100 bytes each.
-pub fn body(users: usize) -> String {
+pub(crate) fn body(users: usize) -> String {
     let mut body = String::from(r#"{"ok":true,"members":["#);
     for n in 0..users {
         if n > 0 {

@@ -12,95 +12,144 @@ use crate::secret::{Secret, SecretUrl};
 /// hands a number over as an object with this one key and the number's text.
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// A value that is neither list nor object.
-enum Scalar<'de> {
-    Null,
-    Bool(bool),
-    Whole(i64),
-    Float(f64),
-    Text(Cow<'de, str>),
+/// What is neither list nor object and can be made of each of the others, where it holds one.
+trait Scalar: Sized {
+    const WANTED: &'static str;
+
+    fn of_bool(value: bool) -> Option<Self>;
+    fn of_whole(value: i64) -> Option<Self>;
+    fn of_float(value: f64) -> Option<Self>;
+    fn of_text(text: &str) -> Option<Self>;
 }
 
-impl Scalar<'_> {
-    fn boolean(&self) -> Option<bool> {
-        match self {
-            Self::Bool(value) => Some(*value),
-            Self::Whole(0) => Some(false),
-            Self::Whole(1) => Some(true),
-            Self::Text(text) => match &**text {
-                "false" | "0" => Some(false),
-                "true" | "1" => Some(true),
-                _ => None,
-            },
+impl Scalar for bool {
+    const WANTED: &'static str = "true or false";
+
+    fn of_bool(value: bool) -> Option<Self> {
+        Some(value)
+    }
+
+    fn of_whole(value: i64) -> Option<Self> {
+        match value {
+            0 => Some(false),
+            1 => Some(true),
             _ => None,
         }
     }
 
-    fn whole(&self) -> Option<i64> {
-        match self {
-            Self::Whole(value) => Some(*value),
-            Self::Float(value) => whole(*value),
-            Self::Text(text) => text.parse().ok().or_else(|| whole(text.parse().ok()?)),
-            _ => None,
-        }
+    fn of_float(_: f64) -> Option<Self> {
+        None
     }
 
-    fn float(&self) -> Option<f64> {
-        match self {
-            Self::Whole(value) => Some(*value as f64),
-            Self::Float(value) => Some(*value),
-            Self::Text(text) => text.parse().ok().filter(|value: &f64| value.is_finite()),
+    fn of_text(text: &str) -> Option<Self> {
+        match text {
+            "false" | "0" => Some(false),
+            "true" | "1" => Some(true),
             _ => None,
         }
     }
 }
 
-/// A float without a fraction that an `i64` can hold.
-fn whole(value: f64) -> Option<i64> {
-    // 2^63 is the first one that does not fit; -2^63 is the last that does.
-    const END: f64 = 9_223_372_036_854_775_808.0;
-    (value.fract() == 0.0 && (-END..END).contains(&value)).then_some(value as i64)
+impl Scalar for i64 {
+    const WANTED: &'static str = "a whole number";
+
+    fn of_bool(_: bool) -> Option<Self> {
+        None
+    }
+
+    fn of_whole(value: i64) -> Option<Self> {
+        Some(value)
+    }
+
+    fn of_float(value: f64) -> Option<Self> {
+        // 2^63 is the first one that does not fit; -2^63 is the last that does.
+        const END: f64 = 9_223_372_036_854_775_808.0;
+        (value.fract() == 0.0 && (-END..END).contains(&value)).then_some(value as Self)
+    }
+
+    fn of_text(text: &str) -> Option<Self> {
+        text.parse()
+            .ok()
+            .or_else(|| Self::of_float(text.parse().ok()?))
+    }
 }
 
-struct ScalarVisitor;
+impl Scalar for f64 {
+    const WANTED: &'static str = "a number";
 
-impl<'de> Visitor<'de> for ScalarVisitor {
-    type Value = Scalar<'de>;
+    fn of_bool(_: bool) -> Option<Self> {
+        None
+    }
+
+    fn of_whole(value: i64) -> Option<Self> {
+        Some(value as Self)
+    }
+
+    fn of_float(value: f64) -> Option<Self> {
+        Some(value)
+    }
+
+    fn of_text(text: &str) -> Option<Self> {
+        text.parse().ok().filter(|value: &Self| value.is_finite())
+    }
+}
+
+struct ScalarVisitor<'a, T>(&'a mut T);
+
+impl<T: Scalar> ScalarVisitor<'_, T> {
+    #[inline]
+    fn put<E: Error>(self, value: Option<T>) -> Result<bool, E> {
+        match value {
+            Some(value) => {
+                *self.0 = value;
+                Ok(true)
+            }
+            None => Err(E::custom(T::WANTED)),
+        }
+    }
+}
+
+impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<'_, T> {
+    type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text, a number or a boolean")
+        f.write_str(T::WANTED)
     }
 
-    fn visit_unit<E>(self) -> Result<Scalar<'de>, E> {
-        Ok(Scalar::Null)
+    #[inline]
+    fn visit_unit<E>(self) -> Result<bool, E> {
+        Ok(false)
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Scalar<'de>, E> {
-        Ok(Scalar::Bool(value))
+    #[inline]
+    fn visit_bool<E: Error>(self, value: bool) -> Result<bool, E> {
+        self.put(T::of_bool(value))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Scalar<'de>, E> {
-        Ok(Scalar::Whole(value))
+    #[inline]
+    fn visit_i64<E: Error>(self, value: i64) -> Result<bool, E> {
+        self.put(T::of_whole(value))
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Scalar<'de>, E> {
-        Ok(i64::try_from(value).map_or(Scalar::Float(value as f64), Scalar::Whole))
+    #[inline]
+    fn visit_u64<E: Error>(self, value: u64) -> Result<bool, E> {
+        match i64::try_from(value) {
+            Ok(value) => self.visit_i64(value),
+            Err(_) => self.visit_f64(value as f64),
+        }
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Scalar<'de>, E> {
-        Ok(Scalar::Float(value))
+    fn visit_f64<E: Error>(self, value: f64) -> Result<bool, E> {
+        self.put(T::of_float(value))
     }
 
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Scalar<'de>, E> {
-        Ok(Scalar::Text(Cow::Borrowed(text)))
+    fn visit_str<E: Error>(self, text: &str) -> Result<bool, E> {
+        self.put(T::of_text(text))
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Scalar<'de>, E> {
-        Ok(Scalar::Text(Cow::Owned(text.to_owned())))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Scalar<'de>, A::Error> {
-        number_text(map).map(|text| Scalar::Text(Cow::Owned(text)))
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<bool, A::Error> {
+        let text = number_text(map)?;
+        self.visit_str(&text)
     }
 }
 
@@ -189,7 +238,7 @@ impl Read for String {
 }
 
 macro_rules! read_scalar {
-    ($type:ty, $blank:literal, $from:ident, $wanted:literal) => {
+    ($type:ty, $blank:literal) => {
         impl Read for $type {
             #[inline]
             fn blank() -> Self {
@@ -201,27 +250,17 @@ macro_rules! read_scalar {
                 source: D,
                 trail: &Trail,
             ) -> Result<bool, D::Error> {
-                let scalar = source
-                    .deserialize_any(ScalarVisitor)
-                    .map_err(|error| trail.wanted(error, $wanted))?;
-                if matches!(scalar, Scalar::Null) {
-                    return Ok(false);
-                }
-                match scalar.$from() {
-                    Some(value) => {
-                        *self = value;
-                        Ok(true)
-                    }
-                    None => Err(trail.wanted(D::Error::custom($wanted), $wanted)),
-                }
+                source
+                    .deserialize_any(ScalarVisitor(self))
+                    .map_err(|error| trail.wanted(error, Self::WANTED))
             }
         }
     };
 }
 
-read_scalar!(bool, false, boolean, "true or false");
-read_scalar!(i64, 0, whole, "a whole number");
-read_scalar!(f64, 0.0, float, "a number");
+read_scalar!(bool, false);
+read_scalar!(i64, 0);
+read_scalar!(f64, 0.0);
 
 macro_rules! read_secret {
     ($type:ty) => {
