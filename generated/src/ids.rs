@@ -5,20 +5,28 @@
 //! An id is made from any text, and nothing about the text is checked: the documentation promises
 //! no form, and says only how ids mostly begin.
 
-slack_methods_runtime::id! {
-    #[doc = " Names an Enterprise organization. Ids of organizations begin with `E`."]
-    #[doc = ""] #[doc = " Example: `E0AB12CDE`."] EnterpriseId
-}
+/// Names an Enterprise organization. Ids of organizations begin with `E`.
+///
+/// Example: `E0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EnterpriseId(String);
 
-slack_methods_runtime::id! {
-    #[doc =
-    " Names a workspace, which older parts of the documentation call a team. Ids of workspaces"]
-    #[doc = " begin with `T`."] #[doc = ""] #[doc = " Example: `T0AB12CDE`."] TeamId
-}
+slack_methods_runtime::id!(EnterpriseId);
 
-slack_methods_runtime::id! {
-    #[doc =
-    " Names a person or a bot user. Ids of users begin with `U`, or with `W` for users that belong"]
-    #[doc = " to an Enterprise organization."] #[doc = ""] #[doc =
-    " Example: `U0AB12CDE`."] UserId
-}
+/// Names a workspace, which older parts of the documentation call a team. Ids of workspaces begin
+/// with `T`.
+///
+/// Example: `T0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TeamId(String);
+
+slack_methods_runtime::id!(TeamId);
+
+/// Names a person or a bot user. Ids of users begin with `U`, or with `W` for users that belong to
+/// an Enterprise organization.
+///
+/// Example: `U0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UserId(String);
+
+slack_methods_runtime::id!(UserId);

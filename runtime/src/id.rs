@@ -1,14 +1,11 @@
 //! Newtypes over texts that say what they name.
 
-/// Defines an id: a newtype over text, so that no user's id passes for a channel's.
+/// Makes an id of a `pub struct Name(String);`: a newtype over text, so that no user's id passes for
+/// a channel's. The struct stands outside of the macro, where its docs read as docs.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! id {
-    ($(#[$meta:meta])* $name:ident) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(::std::string::String);
-
+    ($name:ident) => {
         impl $name {
             /// The text itself.
             #[must_use]
@@ -77,11 +74,12 @@ macro_rules! id {
     };
 }
 
-id! {
-    /// Slack's `ts`: the name of a message in its channel and the moment it was posted, in seconds
-    /// since 1970 with six digits after the point, such as `1503435956.000247`.
-    ///
-    /// It is kept as text, since as a number it would lose digits. Of two of one channel, the
-    /// greater text is the later message.
-    Timestamp
-}
+/// Slack's `ts`: the name of a message in its channel and the moment it was posted, in seconds
+/// since 1970 with six digits after the point, such as `1503435956.000247`.
+///
+/// It is kept as text, since as a number it would lose digits. Of two of one channel, the
+/// greater text is the later message.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(String);
+
+id!(Timestamp);

@@ -25,11 +25,17 @@ impl Lines {
         write_blocks(&doc.0, width, "", false, &mut self.0);
     }
 
+    /// Rustdoc of the generator's own, as it is.
+    pub(crate) fn own(text: &str) -> Self {
+        Self(text.lines().map(str::to_owned).collect())
+    }
+
     /// Adds one line as it is. It must be rustdoc of the generator's own, and no part of a doc text.
     pub(crate) fn raw(&mut self, line: impl Into<String>) {
         self.0.push(line.into());
     }
 
+    /// The lines. None of them holds a line break, so that each is one line of a comment.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
     }
@@ -262,5 +268,17 @@ fn destination(target: &str) -> String {
         format!("<{}>", target.replace('&', "&amp;"))
     } else {
         target.to_owned()
+    }
+}
+
+impl From<Lines> for std::borrow::Cow<'_, Lines> {
+    fn from(lines: Lines) -> Self {
+        Self::Owned(lines)
+    }
+}
+
+impl<'a> From<&'a Lines> for std::borrow::Cow<'a, Lines> {
+    fn from(lines: &'a Lines) -> Self {
+        Self::Borrowed(lines)
     }
 }

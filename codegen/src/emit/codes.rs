@@ -1,11 +1,15 @@
 //! The enums of codes: a method's `Error` and `Warning`.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use quote::quote;
-use syn::{Arm, Attribute, Expr, Item, ItemEnum, Variant, parse_quote};
+use syn::{
+    Arm, Expr, ExprMatch, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, Stmt, Variant,
+    parse_quote,
+};
 
+use super::print::Page;
 use super::{Links, syntax};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::model::{Api, Kind, Method, Row};
@@ -42,159 +46,144 @@ fn address(doc: &Arc<Doc>) -> usize {
 }
 
 /// The `Error` of a method.
-pub(super) fn errors(method: &Method, links: &Links, docs: &RowDocs) -> Vec<Item> {
-    let name = method.name.as_str();
+pub(super) fn errors<'a>(
+    page: &mut Page<'a>,
+    method: &'a Method,
+    links: &Links,
+    docs: &'a RowDocs,
+) -> Vec<Item> {
     let lead = Doc::paragraph(vec![
         text("Every way in which "),
-        code(name),
+        code(method.name.as_str()),
         text(" refuses, as its page lists them."),
     ]);
-    let mut items = vec![Item::Enum(codes(
-        "Error",
-        &lead,
-        &method.errors,
-        method,
-        links,
-        docs,
-    ))];
-    let (from, to) = (from_arms(&method.errors), to_arms(&method.errors));
-    let empty = syntax::empty_line();
-    items.push(parse_quote! {
+    let codes = codes(page, "Error", &lead, &method.errors, method, links, docs);
+    let mut reader: ItemImpl = parse_quote! {
         impl runtime::MethodError for Error {
             type Common = crate::errors::CommonError;
-
-            #empty
-            fn from_code(code: &str) -> Self {
-                match code { #(#from)* _ => Self::Unknown(runtime::UnknownCode::new(code)), }
-            }
-
-            #empty
-            fn code(&self) -> &str {
-                match self { #(#to)* Self::Unknown(code) => code.as_str(), }
-            }
         }
-    });
-    items.push(parse_quote! {
+    };
+    let [mut from_code, to_code] = readers(&method.errors);
+    from_code.attrs.push(Page::empty_line());
+    reader.items.extend([from_code, to_code].map(ImplItem::Fn));
+    let display = parse_quote! {
         impl std::fmt::Display for Error {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 codec::display_code(runtime::MethodError::code(self), f)
             }
         }
-    });
-    items.push(parse_quote!(impl std::error::Error for Error {}));
-    items
+    };
+    vec![
+        Item::Enum(codes),
+        Item::Impl(reader),
+        display,
+        parse_quote!(impl std::error::Error for Error {}),
+    ]
 }
 
 /// The `Warning` of a method.
-pub(super) fn warnings(method: &Method, links: &Links, docs: &RowDocs) -> Vec<Item> {
-    let name = code(method.name.as_str());
-    let lead = if method.warnings.is_empty() {
-        vec![
-            text("What "),
-            name,
-            text(" warns of: its page lists nothing, and what comes all the same is kept."),
-        ]
+pub(super) fn warnings<'a>(
+    page: &mut Page<'a>,
+    method: &'a Method,
+    links: &Links,
+    docs: &'a RowDocs,
+) -> Vec<Item> {
+    let says = if method.warnings.is_empty() {
+        " warns of: its page lists nothing, and what comes all the same is kept."
     } else {
-        vec![
-            text("What "),
-            name,
-            text(" warns of, as its page lists it."),
-        ]
+        " warns of, as its page lists it."
     };
-    let mut items = vec![Item::Enum(codes(
+    let lead = Doc::paragraph(vec![text("What "), code(method.name.as_str()), text(says)]);
+    let codes = codes(
+        page,
         "Warning",
-        &Doc::paragraph(lead),
+        &lead,
         &method.warnings,
         method,
         links,
         docs,
-    ))];
-    let (from, to) = (from_arms(&method.warnings), to_arms(&method.warnings));
-    let (from, to): (Expr, Expr) = if method.warnings.is_empty() {
-        (
-            parse_quote!(Self::Unknown(runtime::UnknownCode::new(code))),
-            parse_quote!(match self {
-                Self::Unknown(code) => code.as_str(),
-            }),
-        )
-    } else {
-        (
-            parse_quote!(match code { #(#from)* _ => Self::Unknown(runtime::UnknownCode::new(code)), }),
-            parse_quote!(match self { #(#to)* Self::Unknown(code) => code.as_str(), }),
-        )
-    };
-    let empty = syntax::empty_line();
-    items.push(parse_quote! {
-        impl runtime::MethodWarning for Warning {
-            fn from_code(code: &str) -> Self {
-                #from
-            }
-
-            #empty
-            fn code(&self) -> &str {
-                #to
-            }
-        }
-    });
-    items
+    );
+    let mut reader: ItemImpl = parse_quote!(impl runtime::MethodWarning for Warning {});
+    reader
+        .items
+        .extend(readers(&method.warnings).map(ImplItem::Fn));
+    vec![Item::Enum(codes), Item::Impl(reader)]
 }
 
-fn codes(
+fn codes<'a>(
+    page: &mut Page<'a>,
     name: &str,
     lead: &Doc,
-    rows: &[Row],
+    rows: &'a [Row],
     method: &Method,
     links: &Links,
-    docs: &RowDocs,
+    docs: &'a RowDocs,
 ) -> ItemEnum {
-    let own = Some(&method.name);
-    let variants = rows.iter().enumerate().map(|(index, row)| {
-        let attrs = match docs.get(&row.doc) {
-            Some(lines) => syntax::member_docs(index == 0, lines),
-            None => syntax::member_docs(
-                index == 0,
-                &variant_doc(row.code.as_str(), &row.doc, row.kind, own, links),
-            ),
-        };
-        syntax::unit_variant(attrs, row.variant.ident())
-    });
-    open_enum(
-        name,
-        &syntax::docs(&Lines::of(lead, 96)),
-        variants.collect(),
-    )
-}
-
-/// An enum with its variants and the one for codes that this version does not know.
-fn open_enum(name: &str, docs: &[Attribute], mut variants: Vec<Variant>) -> ItemEnum {
-    let unknown = Doc::paragraph(vec![text("A code that this version does not know.")]);
-    let unknown = syntax::member_docs(variants.is_empty(), &Lines::of(&unknown, 92));
-    variants.push(parse_quote!(#(#unknown)* Unknown(runtime::UnknownCode)));
     let name = syntax::ident(name);
     let mut item: ItemEnum = parse_quote! {
-        #(#docs)*
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum #name {}
     };
+    item.attrs.insert(0, page.docs(Lines::of(lead, 96)));
+    let mut variants = Vec::with_capacity(rows.len() + 1);
+    for (index, row) in rows.iter().enumerate() {
+        let own = || {
+            variant_doc(
+                row.code.as_str(),
+                &row.doc,
+                row.kind,
+                Some(&method.name),
+                links,
+            )
+        };
+        let lines = docs
+            .get(&row.doc)
+            .map_or_else(|| Cow::Owned(own()), Cow::Borrowed);
+        variants.push(syntax::unit_variant(
+            page.member(index == 0, lines),
+            row.variant.ident(),
+        ));
+    }
+    let doc = Doc::paragraph(vec![text("A code that this version does not know.")]);
+    let mut unknown: Variant = parse_quote!(Unknown(runtime::UnknownCode));
+    unknown
+        .attrs
+        .push(page.member(rows.is_empty(), Lines::of(&doc, 92)));
+    variants.push(unknown);
     item.variants = syntax::commas(variants);
     item
 }
 
-fn from_arms(rows: &[Row]) -> Vec<Arm> {
-    let arm = |row: &Row| {
-        syntax::text_arm(
-            row.code.as_str(),
-            syntax::path_expr(&["Self", row.variant.as_str()]),
-        )
+/// From a code to its variant and back.
+fn readers(rows: &[Row]) -> [ImplItemFn; 2] {
+    let unknown: Expr = parse_quote!(Self::Unknown(runtime::UnknownCode::new(code)));
+    let from = if rows.is_empty() {
+        unknown
+    } else {
+        let mut from: ExprMatch = parse_quote!(match code { _ => #unknown, });
+        let arm = |row: &Row| {
+            let variant = syntax::path_expr(&["Self", row.variant.as_str()]);
+            syntax::text_arm(row.code.as_str(), variant)
+        };
+        from.arms.splice(0..0, rows.iter().map(arm));
+        Expr::Match(from)
     };
-    rows.iter().map(arm).collect()
-}
-
-fn to_arms(rows: &[Row]) -> Vec<Arm> {
-    rows.iter()
-        .map(|row| syntax::variant_arm(row.variant.as_str(), row.code.as_str()))
-        .collect()
+    let mut to: ExprMatch = parse_quote!(match self {
+        Self::Unknown(code) => code.as_str(),
+    });
+    let arm = |row: &Row| -> Arm { syntax::variant_arm(row.variant.as_str(), row.code.as_str()) };
+    to.arms.splice(0..0, rows.iter().map(arm));
+    let mut from_code: ImplItemFn = parse_quote!(
+        fn from_code(code: &str) -> Self {}
+    );
+    from_code.block.stmts.push(Stmt::Expr(from, None));
+    let mut to_code: ImplItemFn = parse_quote!(
+        fn code(&self) -> &str {}
+    );
+    to_code.block.stmts.push(Stmt::Expr(Expr::Match(to), None));
+    to_code.attrs.push(Page::empty_line());
+    [from_code, to_code]
 }
 
 /// The code, its sentence, and what a caller can do.
@@ -209,11 +198,9 @@ pub(super) fn variant_doc(
     if let Some(kind) = kind {
         let variant = kind_variant(kind);
         let target = format!("slack_methods_runtime::Kind::{variant}");
-        doc.0.push(Block::Paragraph(vec![
-            text("Kind: "),
-            link(target, vec![code(variant)]),
-            text("."),
-        ]));
+        let link = link(target, vec![code(variant)]);
+        doc.0
+            .push(Block::Paragraph(vec![text("Kind: "), link, text(".")]));
     }
     Lines::of(&doc, 92)
 }
@@ -226,10 +213,4 @@ pub(super) fn kind_variant(kind: Kind) -> &'static str {
         Kind::Fix => "Fix",
         Kind::GiveUp => "GiveUp",
     }
-}
-
-/// `runtime::Kind::Retry`
-pub(super) fn kind_expr(kind: Kind) -> proc_macro2::TokenStream {
-    let variant = syntax::ident(kind_variant(kind));
-    quote!(Some(Kind::#variant))
 }

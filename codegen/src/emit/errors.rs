@@ -1,9 +1,11 @@
 //! `errors.rs`: the codes that all methods share, and what to do about any code of the API.
 
 use quote::quote;
+use syn::parse::Parser;
 use syn::{Arm, Expr, Item, ItemEnum, Pat, parse_quote};
 
-use super::{Links, codes, print, syntax};
+use super::print::Page;
+use super::{Links, codes, syntax};
 use crate::doc::Lines;
 use crate::model::{Api, COMMON, Kind};
 
@@ -15,24 +17,23 @@ const KINDS: [Kind; 5] = [
     Kind::GiveUp,
 ];
 
+const DOC: &str = "\
+The error codes of the API as a whole.
+
+A method has an `Error` of its own, with every code that its page lists; those that all pages
+list are gathered in [`CommonError`] besides.";
+
 pub(super) fn file(api: &Api, links: &Links) -> String {
-    let mut doc = Lines::default();
-    doc.raw("The error codes of the API as a whole.");
-    doc.raw("");
-    doc.raw("A method has an `Error` of its own, with every code that its page lists; those that all pages");
-    doc.raw("list are gathered in [`CommonError`] besides.");
     let common = api.catalogue.sets.get(COMMON).into_iter().flatten();
     let mut common: Vec<_> = common
         .filter_map(|code| api.catalogue.codes.get(code.as_str()))
         .collect();
     common.sort_by(|a, b| a.0.code.cmp(&b.0.code));
 
+    let mut page = Page::default();
     let variants = common.iter().enumerate().map(|(index, (entry, kind))| {
         let lines = codes::variant_doc(entry.code.as_str(), &entry.doc, Some(*kind), None, links);
-        syntax::unit_variant(
-            syntax::member_docs(index == 0, &lines),
-            entry.variant.ident(),
-        )
+        syntax::unit_variant(page.member(index == 0, lines), entry.variant.ident())
     });
     let mut shared: ItemEnum = parse_quote! {
         /// The codes that every method's page lists.
@@ -52,7 +53,7 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
         .iter()
         .map(|(entry, _)| syntax::variant_arm(entry.variant.as_str(), entry.code.as_str()));
     let kinds = KINDS.into_iter().filter_map(|kind| kind_arm(api, kind));
-    let empty = syntax::empty_line();
+    let empty = Page::empty_line();
     let table: Item = parse_quote! {
         impl CommonCodes for CommonError {
             fn from_code(code: &str) -> Option<Self> {
@@ -77,17 +78,16 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
             }
         }
     };
-    let imports: Item = parse_quote!(
-        use slack_methods_runtime::{CommonCodes, Kind};
-    );
     let items = vec![
-        imports,
+        parse_quote!(
+            use slack_methods_runtime::{CommonCodes, Kind};
+        ),
         Item::Enum(shared),
         table,
         display,
         parse_quote!(impl std::error::Error for CommonError {}),
     ];
-    print::file("spec/errors.yaml", syntax::inner_docs(&doc), items)
+    page.print("spec/errors.yaml", &Lines::own(DOC), Vec::new(), items)
 }
 
 /// Every code of one kind, in one arm.
@@ -98,10 +98,9 @@ fn kind_arm(api: &Api, wanted: Kind) -> Option<Arm> {
         .values()
         .filter(|(_, kind)| *kind == wanted);
     let codes: Vec<&str> = codes.map(|(entry, _)| entry.code.as_str()).collect();
-    if codes.is_empty() {
-        return None;
-    }
-    let pattern: Pat = syn::parse::Parser::parse2(Pat::parse_multi, quote!(#(#codes)|*)).ok()?;
-    let body: Expr = syn::parse2(codes::kind_expr(wanted)).ok()?;
+    // A kind without codes has no pattern and so no arm.
+    let pattern: Pat = Pat::parse_multi.parse2(quote!(#(#codes)|*)).ok()?;
+    let variant = syntax::ident(codes::kind_variant(wanted));
+    let body: Expr = parse_quote!(Some(Kind::#variant));
     Some(parse_quote!(#pattern => #body,))
 }

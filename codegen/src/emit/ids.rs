@@ -1,36 +1,40 @@
 //! `ids.rs`: one type for each kind of id.
 
-use syn::{Item, parse_quote};
+use syn::{Item, ItemStruct, parse_quote};
 
-use super::{Links, print, syntax};
+use super::Links;
+use super::print::Page;
 use crate::doc::{Block, Lines, code, text};
 use crate::model::{Api, IdKind};
 
+const DOC: &str = "\
+The kinds of ids: one type for each kind of thing, so that none is taken for another.
+
+An id is made from any text, and nothing about the text is checked: the documentation promises
+no form, and says only how ids mostly begin.";
+
 pub(super) fn file(api: &Api, links: &Links) -> String {
-    let mut doc = Lines::default();
-    doc.raw(
-        "The kinds of ids: one type for each kind of thing, so that none is taken for another.",
-    );
-    doc.raw("");
-    doc.raw("An id is made from any text, and nothing about the text is checked: the documentation promises");
-    doc.raw("no form, and says only how ids mostly begin.");
-    let items = api.ids.iter().map(|id| item(id, links)).collect();
-    print::file("spec/ids.yaml", syntax::inner_docs(&doc), items)
+    let mut page = Page::default();
+    let items = api
+        .ids
+        .iter()
+        .flat_map(|id| kind(&mut page, id, links))
+        .collect();
+    page.print("spec/ids.yaml", &Lines::own(DOC), Vec::new(), items)
 }
 
-fn item(id: &IdKind, links: &Links) -> Item {
+fn kind(page: &mut Page<'_>, id: &IdKind, links: &Links) -> [Item; 2] {
     let mut doc = links.linked(&id.doc, None);
-    doc.0.push(Block::Paragraph(vec![
-        text("Example: "),
-        code(id.example.as_str()),
-        text("."),
-    ]));
-    let docs = syntax::docs(&Lines::of(&doc, 92));
+    let example = vec![text("Example: "), code(id.example.as_str()), text(".")];
+    doc.0.push(Block::Paragraph(example));
     let name = id.rust.ident();
-    parse_quote! {
-        slack_methods_runtime::id! {
-            #(#docs)*
-            #name
-        }
-    }
+    let mut shape: ItemStruct = parse_quote! {
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct #name(String);
+    };
+    shape.attrs.insert(0, page.docs(Lines::of(&doc, 96)));
+    [
+        Item::Struct(shape),
+        parse_quote!(slack_methods_runtime::id!(#name);),
+    ]
 }

@@ -1,7 +1,8 @@
 //! The module of one method.
 
 use super::codes::RowDocs;
-use super::{Links, codes, method_doc, method_impl, object, print, request, syntax, types};
+use super::print::Page;
+use super::{Links, codes, method_doc, method_impl, object, request, types};
 use crate::model::{Api, Method};
 
 pub(super) fn file(method: &Method, api: &Api, links: &Links, rows: &RowDocs) -> String {
@@ -17,16 +18,18 @@ pub(super) fn file(method: &Method, api: &Api, links: &Links, rows: &RowDocs) ->
         .iter()
         .chain(inner)
         .map(|field| &field.kind);
+    let mut page = Page::default();
     let mut items = types::imports(types::has_id(arguments.chain(fields)));
-    items.extend(request::items(method, links));
+    items.extend(request::items(&mut page, method, links));
     items.push(method_impl::item(method));
-    items.extend(object::items(method, links));
-    items.extend(codes::errors(method, links, rows));
-    items.extend(codes::warnings(method, links, rows));
+    items.extend(object::items(&mut page, method, links));
+    items.extend(codes::errors(&mut page, method, links, rows));
+    items.extend(codes::warnings(&mut page, method, links, rows));
     let source = format!("spec/{}", method.name.spec_path());
-    print::file(
+    page.print(
         &source,
-        syntax::inner_docs(&method_doc::lines(method, api, links)),
+        &method_doc::lines(method, api, links),
+        Vec::new(),
         items,
     )
 }

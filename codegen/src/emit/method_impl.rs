@@ -3,6 +3,7 @@
 use quote::quote;
 use syn::{Item, Stmt, parse_quote};
 
+use super::print::Page;
 use super::{plain, syntax};
 use crate::model::{BodyKind, Method, Scopes, Tier, TokenKind, Type};
 
@@ -38,7 +39,7 @@ pub(super) fn item(method: &Method) -> Item {
         BodyKind::Json => quote!(runtime::BodyKind::Json),
     });
     let repeatable = method.repeatable;
-    let empty = syntax::empty_line();
+    let empty = Page::empty_line();
     let args = if method.args.is_empty() {
         quote!(_)
     } else {

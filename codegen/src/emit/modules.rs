@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use syn::{Item, parse_quote};
 
-use super::{Links, plain, print, syntax};
+use super::print::Page;
+use super::{Links, plain};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::model::{Api, Method};
 use crate::name::{MethodName, RustName};
@@ -106,7 +107,7 @@ fn group(children: &BTreeMap<RustName, Child<'_>>, links: &Links) -> String {
         .iter()
         .map(|(name, child)| module(name, child))
         .collect();
-    print::file("spec/methods/", syntax::inner_docs(&lines), modules)
+    Page::default().print("spec/methods/", &lines, Vec::new(), modules)
 }
 
 fn parent(name: &str) -> String {
@@ -168,7 +169,7 @@ fn root(api: &Api) -> String {
         #[doc(inline)]
         pub use slack_methods_runtime::*;
     });
-    print::file("spec/", syntax::inner_docs(&lines), items)
+    Page::default().print("spec/", &lines, Vec::new(), items)
 }
 
 const ROOT_DOC: &str = "\

@@ -1,15 +1,19 @@
 //! A struct that is read from an answer, and the `match` that reads it.
 
+use proc_macro2::Ident;
 use quote::quote;
-use syn::{Arm, Item, parse_quote};
+use syn::{
+    Arm, Expr, ExprMatch, ImplItem, ImplItemFn, Item, ItemImpl, ItemStruct, Stmt, parse_quote,
+};
 
+use super::print::Page;
 use super::{Links, syntax, types};
 use crate::doc::{Doc, Lines, code, text};
 use crate::model::{Field, Method, Object, Presence};
 use crate::name::RustName;
 
 /// The `Response` of a method and the objects inside of it.
-pub(super) fn items(method: &Method, links: &Links) -> Vec<Item> {
+pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<Item> {
     let response = &method.response;
     let name = method.name.as_str();
     let lead = if response.fields.is_empty() {
@@ -22,7 +26,14 @@ pub(super) fn items(method: &Method, links: &Links) -> Vec<Item> {
         vec![text("What "), code(name), text(" answers.")]
     };
     let own = RustName::own("Response");
-    let mut items = object(&own, &Doc::paragraph(lead), &response.fields, method, links);
+    let mut items = object(
+        page,
+        &own,
+        &Doc::paragraph(lead),
+        &response.fields,
+        method,
+        links,
+    );
     items.insert(
         1,
         parse_quote! {
@@ -39,12 +50,20 @@ pub(super) fn items(method: &Method, links: &Links) -> Vec<Item> {
             code(name),
             text("."),
         ];
-        items.extend(object(rust, &Doc::paragraph(lead), fields, method, links));
+        items.extend(object(
+            page,
+            rust,
+            &Doc::paragraph(lead),
+            fields,
+            method,
+            links,
+        ));
     }
     items
 }
 
 fn object(
+    page: &mut Page<'_>,
     name: &RustName,
     doc: &Doc,
     fields: &[Field],
@@ -52,27 +71,29 @@ fn object(
     links: &Links,
 ) -> Vec<Item> {
     let ident = name.ident();
-    let docs = syntax::docs(&Lines::of(doc, 96));
-    let members = fields.iter().enumerate().map(|(index, field)| {
-        let docs =
-            syntax::member_docs(index == 0, &Lines::of(&field_doc(field, method, links), 92));
-        let (name, kind) = (field.rust.ident(), types::rust(&field.kind));
-        match field.presence {
-            Presence::Optional => quote!(#(#docs)* pub #name: Option<#kind>),
-            Presence::Plain | Presence::Empty => quote!(#(#docs)* pub #name: #kind),
-        }
-    });
-    let shape = parse_quote! {
-        #(#docs)*
+    let mut shape: ItemStruct = parse_quote! {
         #[derive(Clone, Debug)]
         #[non_exhaustive]
-        pub struct #ident { #(#members),* }
+        pub struct #ident {}
     };
+    shape.attrs.insert(0, page.docs(Lines::of(doc, 96)));
+    shape.fields = syntax::fields(fields.iter().enumerate().map(|(index, field)| {
+        let docs = page.member(index == 0, Lines::of(&field_doc(field, method, links), 92));
+        let kind = match field.presence {
+            Presence::Optional => types::optional(&field.kind),
+            Presence::Plain | Presence::Empty => types::rust(&field.kind),
+        };
+        (Some(docs), true, field.rust.ident(), kind)
+    }));
+    vec![Item::Struct(shape), reader(&ident, fields)]
+}
 
+/// How an answer fills it.
+fn reader(name: &Ident, fields: &[Field]) -> Item {
     let plain = fields
         .iter()
-        .filter(|field| field.presence == Presence::Plain)
-        .map(|field| field.wire.as_str());
+        .filter(|field| field.presence == Presence::Plain);
+    let plain = plain.map(|field| field.wire.as_str());
     let blanks = fields.iter().map(|field| {
         let name = field.rust.ident();
         match field.presence {
@@ -80,34 +101,36 @@ fn object(
             Presence::Plain | Presence::Empty => quote!(#name: codec::blank()),
         }
     });
-    let body: syn::Expr = if fields.is_empty() {
-        parse_quote!(slot.skip())
+    let skip: Expr = parse_quote!(slot.skip());
+    let (key, body) = if fields.is_empty() {
+        (syntax::ident("_key"), skip)
     } else {
-        let arms = arms(fields);
-        parse_quote!(match key { #(#arms)* _ => slot.skip(), })
+        let mut reads: ExprMatch = parse_quote!(match key { _ => #skip, });
+        reads.arms.splice(0..0, arms(fields));
+        (syntax::ident("key"), Expr::Match(reads))
     };
-    let key = syntax::ident(if fields.is_empty() { "_key" } else { "key" });
-    let empty = syntax::empty_line();
-    let reader = parse_quote! {
-        impl codec::Object for #ident {
+    let empty = Page::empty_line();
+    let mut reader: ItemImpl = parse_quote! {
+        impl codec::Object for #name {
             const PLAIN: &'static [&'static str] = &[#(#plain),*];
 
             #empty
             fn blank() -> Self {
                 Self { #(#blanks),* }
             }
-
-            #empty
-            fn field<'de, A: codec::MapAccess<'de>>(
-                &mut self,
-                #key: &str,
-                slot: codec::Slot<'_, A>,
-            ) -> Result<(), A::Error> {
-                #body
-            }
         }
     };
-    vec![shape, reader]
+    let mut field: ImplItemFn = parse_quote! {
+        fn field<'de, A: codec::MapAccess<'de>>(
+            &mut self,
+            #key: &str,
+            slot: codec::Slot<'_, A>,
+        ) -> Result<(), A::Error> {}
+    };
+    field.attrs.push(Page::empty_line());
+    field.block.stmts.push(Stmt::Expr(body, None));
+    reader.items.push(ImplItem::Fn(field));
+    Item::Impl(reader)
 }
 
 fn arms(fields: &[Field]) -> Vec<Arm> {
@@ -116,7 +139,7 @@ fn arms(fields: &[Field]) -> Vec<Arm> {
         let name = field.rust.ident();
         let body = match field.presence {
             Presence::Plain => {
-                let index = syn::LitInt::new(&bit.to_string(), proc_macro2::Span::call_site());
+                let index = syntax::number(bit);
                 bit += 1;
                 parse_quote!(slot.plain(#index, &mut self.#name))
             }

@@ -1,46 +1,42 @@
 //! The `Request` of a method: its arguments, `new` and the setters.
 
 use quote::quote;
-use syn::{ImplItem, Item, parse_quote};
+use syn::{ImplItem, ImplItemFn, Item, ItemImpl, ItemStruct, parse_quote};
 
+use super::print::Page;
 use super::{Links, syntax, types};
-use crate::doc::{Doc, Inline, Lines, code, text};
+use crate::doc::{Block, Doc, Inline, Lines, code, text};
 use crate::model::{Arg, Method};
 
-pub(super) fn items(method: &Method, links: &Links) -> Vec<Item> {
-    let fields = method.args.iter().map(|arg| {
-        let name = arg.rust.ident();
-        let kind = types::rust(&arg.kind);
-        if arg.required {
-            quote!(#name: #kind)
-        } else {
-            quote!(#name: Option<#kind>)
-        }
-    });
+pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<Item> {
     let derives = if method.args.iter().any(|arg| arg.required) {
         quote!(Clone, Debug)
     } else {
         quote!(Clone, Debug, Default)
     };
-    let docs = syntax::docs(&Lines::of(&request_doc(method), 96));
-    let request = parse_quote! {
-        #(#docs)*
+    let mut request: ItemStruct = parse_quote! {
         #[derive(#derives)]
         #[must_use = "a request does nothing until it is sent"]
         #[non_exhaustive]
-        pub struct Request { #(#fields),* }
+        pub struct Request {}
     };
-    let mut members = vec![constructor(method, links)];
-    members.extend(
-        method
-            .args
-            .iter()
-            .filter(|arg| !arg.required)
-            .map(|arg| setter(arg, method, links)),
-    );
-    let mut inherent: syn::ItemImpl = parse_quote!(impl Request {});
-    inherent.items = members;
-    vec![request, Item::Impl(inherent)]
+    request
+        .attrs
+        .insert(0, page.docs(Lines::of(&request_doc(method), 96)));
+    request.fields = syntax::fields(method.args.iter().map(|arg| {
+        let kind = if arg.required {
+            types::rust(&arg.kind)
+        } else {
+            types::optional(&arg.kind)
+        };
+        (None, false, arg.rust.ident(), kind)
+    }));
+    let mut inherent: ItemImpl = parse_quote!(impl Request {});
+    inherent.items.push(constructor(page, method, links));
+    for arg in method.args.iter().filter(|arg| !arg.required) {
+        inherent.items.push(setter(page, arg, method, links));
+    }
+    vec![Item::Struct(request), Item::Impl(inherent)]
 }
 
 fn request_doc(method: &Method) -> Doc {
@@ -56,26 +52,8 @@ fn request_doc(method: &Method) -> Doc {
     ])
 }
 
-fn constructor(method: &Method, links: &Links) -> ImplItem {
+fn constructor(page: &mut Page<'_>, method: &Method, links: &Links) -> ImplItem {
     let required: Vec<&Arg> = method.args.iter().filter(|arg| arg.required).collect();
-    let mut lines = Lines::default();
-    let lead = match (required.is_empty(), method.args.is_empty()) {
-        (true, true) => "The request.",
-        (true, false) => "A request with no argument set; Slack then takes the defaults.",
-        (false, _) => "A request with the arguments that Slack requires:",
-    };
-    lines.add(&Doc::paragraph(vec![text(lead)]), 92);
-    if !required.is_empty() {
-        let items = required
-            .iter()
-            .map(|arg| arg_doc(arg, method, links).0)
-            .collect();
-        lines.add(
-            &Doc(vec![crate::doc::Block::List { start: None, items }]),
-            92,
-        );
-    }
-    let docs = syntax::docs(&lines);
     let taken: Vec<_> = required
         .iter()
         .map(|arg| types::taken(&arg.kind, &arg.rust.ident()))
@@ -95,27 +73,47 @@ fn constructor(method: &Method, links: &Links) -> ImplItem {
             Some(value) => quote!(#name: #value),
         }
     });
-    parse_quote! {
-        #(#docs)*
+    let mut new: ImplItemFn = parse_quote! {
         pub fn new(#(#parameters),*) -> Self {
             Self { #(#fields),* }
         }
-    }
+    };
+    new.attrs
+        .push(page.member(true, constructor_doc(&required, method, links)));
+    ImplItem::Fn(new)
 }
 
-fn setter(arg: &Arg, method: &Method, links: &Links) -> ImplItem {
-    let docs = syntax::member_docs(false, &Lines::of(&arg_doc(arg, method, links), 92));
+fn constructor_doc(required: &[&Arg], method: &Method, links: &Links) -> Lines {
+    let lead = match (required.is_empty(), method.args.is_empty()) {
+        (true, true) => "The request.",
+        (true, false) => "A request with no argument set; Slack then takes the defaults.",
+        (false, _) => "A request with the arguments that Slack requires:",
+    };
+    let mut lines = Lines::of(&Doc::paragraph(vec![text(lead)]), 92);
+    if !required.is_empty() {
+        let items = required
+            .iter()
+            .map(|arg| arg_doc(arg, method, links).0)
+            .collect();
+        lines.add(&Doc(vec![Block::List { start: None, items }]), 92);
+    }
+    lines
+}
+
+fn setter(page: &mut Page<'_>, arg: &Arg, method: &Method, links: &Links) -> ImplItem {
     let name = arg.rust.ident();
-    let parameter = syntax::ident("value");
-    let taken = types::taken(&arg.kind, &parameter);
+    let taken = types::taken(&arg.kind, &syntax::ident("value"));
     let (kind, value) = (taken.parameter, taken.value);
-    parse_quote! {
-        #(#docs)*
+    let mut setter: ImplItemFn = parse_quote! {
         pub fn #name(mut self, value: #kind) -> Self {
             self.#name = Some(#value);
             self
         }
-    }
+    };
+    setter
+        .attrs
+        .push(page.member(false, Lines::of(&arg_doc(arg, method, links), 92)));
+    ImplItem::Fn(setter)
 }
 
 /// The wire name, the argument's own words, and the default and example of the page.
@@ -136,7 +134,7 @@ fn arg_doc(arg: &Arg, method: &Method, links: &Links) -> Doc {
         }
     }
     if !facts.is_empty() {
-        doc.0.push(crate::doc::Block::Paragraph(facts));
+        doc.0.push(Block::Paragraph(facts));
     }
     doc
 }

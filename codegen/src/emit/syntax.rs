@@ -1,17 +1,17 @@
-//! Syntax built directly. Most of what is emitted are doc comments, variants and match arms; made of
-//! `syn` nodes they need no second parse, which would be half of the whole time.
+//! Syntax built directly. Most of what is emitted are variants, fields and match arms; made of `syn`
+//! nodes they need no second parse, which would be half of the whole time.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
 use syn::punctuated::Punctuated;
 use syn::{
-    Arm, AttrStyle, Attribute, Expr, ExprLit, ExprPath, Fields, Lit, LitStr, Meta, MetaNameValue,
-    Pat, Path, Token, Variant,
+    Arm, AttrStyle, Attribute, Expr, ExprLit, ExprPath, Field, FieldModifiers, Fields, FieldsNamed,
+    Lit, LitInt, LitStr, Macro, MacroDelimiter, Meta, MetaNameValue, Pat, Path, Stmt, StmtMacro,
+    Token, Type, Variant, Visibility,
 };
 
-use crate::doc::Lines;
-
-/// The text of the comment that stands for an empty line until the file is printed.
-pub(super) const EMPTY_LINE: &str = "@empty-line";
+pub(super) fn number(value: u32) -> LitInt {
+    LitInt::new(&value.to_string(), Span::call_site())
+}
 
 pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
@@ -21,60 +21,21 @@ pub(super) fn string(text: &str) -> LitStr {
     LitStr::new(text, Span::call_site())
 }
 
-fn attribute(name: &str, value: &str, style: AttrStyle) -> Attribute {
+/// A comment of one line, which the printer shows as `//text`.
+pub(super) fn comment(text: &str) -> Attribute {
     Attribute {
         pound_token: Token![#](Span::call_site()),
-        style,
+        style: AttrStyle::Outer,
         bracket_token: syn::token::Bracket::default(),
         meta: Meta::NameValue(MetaNameValue {
-            path: path(&[name]),
+            path: path(&["comment"]),
             eq_token: Token![=](Span::call_site()),
             value: Expr::Lit(ExprLit {
                 attrs: Vec::new(),
-                lit: Lit::Str(string(value)),
+                lit: Lit::Str(string(text)),
             }),
         }),
     }
-}
-
-/// One `///` a line: an attribute with a line break in it would be printed as a block comment, which
-/// a `*/` could end.
-pub(super) fn docs(lines: &Lines) -> Vec<Attribute> {
-    lines
-        .iter()
-        .map(|line| attribute("doc", &spaced(line), AttrStyle::Outer))
-        .collect()
-}
-
-/// The same as `//!`.
-pub(super) fn inner_docs(lines: &Lines) -> Vec<Attribute> {
-    let style = || AttrStyle::Inner(Token![!](Span::call_site()));
-    lines
-        .iter()
-        .map(|line| attribute("doc", &spaced(line), style()))
-        .collect()
-}
-
-fn spaced(line: &str) -> String {
-    if line.is_empty() {
-        String::new()
-    } else {
-        format!(" {line}")
-    }
-}
-
-/// An empty line before whatever has this attribute first.
-pub(super) fn empty_line() -> Attribute {
-    attribute("comment", EMPTY_LINE, AttrStyle::Outer)
-}
-
-/// Doc comments, with an empty line before them unless it is the first member.
-pub(super) fn member_docs(first: bool, lines: &Lines) -> Vec<Attribute> {
-    let mut attrs = docs(lines);
-    if !first {
-        attrs.insert(0, empty_line());
-    }
-    attrs
 }
 
 pub(super) fn path(segments: &[&str]) -> Path {
@@ -95,9 +56,9 @@ pub(super) fn path_expr(segments: &[&str]) -> Expr {
     })
 }
 
-pub(super) fn unit_variant(attrs: Vec<Attribute>, name: Ident) -> Variant {
+pub(super) fn unit_variant(docs: Attribute, name: Ident) -> Variant {
     Variant {
-        attrs,
+        attrs: vec![docs],
         ident: name,
         fields: Fields::Unit,
         discriminant: None,
@@ -149,4 +110,64 @@ pub(super) fn commas<T>(items: impl IntoIterator<Item = T>) -> Punctuated<T, Tok
         list.push_punct(Token![,](Span::call_site()));
     }
     list
+}
+
+/// Named fields, each with or without a doc comment.
+pub(super) fn fields(
+    list: impl IntoIterator<Item = (Option<Attribute>, bool, Ident, Type)>,
+) -> Fields {
+    let field = |(docs, public, name, ty): (Option<Attribute>, bool, Ident, Type)| Field {
+        attrs: docs.into_iter().collect(),
+        vis: if public {
+            Visibility::Public(Token![pub](Span::call_site()))
+        } else {
+            Visibility::Inherited
+        },
+        modifiers: FieldModifiers::default(),
+        ident: Some(name),
+        colon_token: Some(Token![:](Span::call_site())),
+        ty,
+        default: None,
+    };
+    Fields::Named(FieldsNamed {
+        brace_token: syn::token::Brace::default(),
+        named: commas(list.into_iter().map(field)),
+    })
+}
+
+/// A type by its path, such as `ids::UserId`, with or without one parameter.
+pub(super) fn type_path(segments: &[&str], parameters: Vec<Type>) -> Type {
+    let mut path = path(segments);
+    if !parameters.is_empty()
+        && let Some(last) = path.segments.last_mut()
+    {
+        last.arguments = syn::PathArguments::AngleBracketed(syn::AngleBracketedGenericArguments {
+            colon2_token: None,
+            lt_token: Token![<](Span::call_site()),
+            args: parameters
+                .into_iter()
+                .map(syn::GenericArgument::Type)
+                .collect(),
+            gt_token: Token![>](Span::call_site()),
+        });
+    }
+    Type::Path(syn::TypePath {
+        attrs: Vec::new(),
+        qself: None,
+        path,
+    })
+}
+
+/// `name!(tokens);`
+pub(super) fn macro_call(name: &str, tokens: TokenStream) -> Stmt {
+    Stmt::Macro(StmtMacro {
+        attrs: Vec::new(),
+        mac: Macro {
+            path: path(&[name]),
+            bang_token: Token![!](Span::call_site()),
+            delimiter: MacroDelimiter::Paren(syn::token::Paren::default()),
+            tokens,
+        },
+        semi_token: Some(Token![;](Span::call_site())),
+    })
 }

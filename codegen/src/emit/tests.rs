@@ -3,11 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
-use syn::{Expr, Item, Stmt, parse_quote};
+use syn::{Item, Stmt, parse_quote};
 
-use super::{modules, print, syntax};
+use super::print::Page;
+use super::{modules, syntax};
 use crate::doc::{Doc, Lines, code, text};
 use crate::model::{Api, Field, Method, Presence, Response, Type};
 use crate::name::RustName;
@@ -29,11 +31,7 @@ pub(super) fn file(method: &Method) -> Option<String> {
             response: &method.response,
             statements: Vec::new(),
         };
-        asserts.fields(
-            &parse_quote!(response),
-            &method.response.fields,
-            &example.value,
-        );
+        asserts.fields(&quote!(response), &method.response.fields, &example.value);
         let asserts = asserts.statements;
         let response = if asserts.is_empty() {
             quote!()
@@ -78,15 +76,10 @@ pub(super) fn file(method: &Method) -> Option<String> {
         code(method.name.as_str()),
         text("."),
     ]);
-    let mut attrs = syntax::inner_docs(&Lines::of(&doc, 96));
-    if method.deprecated.is_some() {
-        attrs.push(parse_quote!(#![expect(deprecated)]));
-    }
-    Some(print::file(
-        &format!("spec/{}", method.name.spec_path()),
-        attrs,
-        items,
-    ))
+    let expected = |_| parse_quote!(#![expect(deprecated)]);
+    let attrs = method.deprecated.iter().map(expected).collect();
+    let source = format!("spec/{}", method.name.spec_path());
+    Some(Page::default().print(&source, &Lines::of(&doc, 96), attrs, items))
 }
 
 /// The root of the tests: their modules, and how an example becomes an answer.
@@ -126,7 +119,7 @@ pub(super) fn main_file(api: &Api) -> String {
             slack_methods::decode::<M>(response)
         }
     });
-    print::file("spec/", syntax::inner_docs(&doc), items)
+    Page::default().print("spec/", &doc, Vec::new(), items)
 }
 
 /// `mod a { mod b; }`: the files of the tests lie as those of the methods do.
@@ -165,25 +158,25 @@ struct Asserts<'a> {
 }
 
 impl Asserts<'_> {
-    fn fields(&mut self, base: &Expr, fields: &[Field], value: &Value) {
+    fn fields(&mut self, base: &TokenStream, fields: &[Field], value: &Value) {
         for field in fields {
             let name = field.rust.ident();
-            let place: Expr = parse_quote!(#base.#name);
+            let place: TokenStream = quote!(#base.#name);
             let value = value
                 .get(field.wire.as_str())
                 .filter(|value| !value.is_null());
             match (field.presence, value) {
                 (Presence::Optional, None) => self
                     .statements
-                    .push(parse_quote!(assert!(#place.is_none());)),
+                    .push(syntax::macro_call("assert", quote!(#place.is_none()))),
                 (Presence::Optional, Some(value)) => {
                     let shown = field.wire.as_str();
-                    let inner: Expr = parse_quote!(#place.as_ref().expect(#shown));
+                    let inner: TokenStream = quote!(#place.as_ref().expect(#shown));
                     self.value(&inner, &field.kind, value, true);
                 }
                 (Presence::Empty, None) => self
                     .statements
-                    .push(parse_quote!(assert!(#place.is_empty());)),
+                    .push(syntax::macro_call("assert", quote!(#place.is_empty()))),
                 (_, Some(value)) => self.value(&place, &field.kind, value, false),
                 (Presence::Plain, None) => {}
             }
@@ -191,34 +184,34 @@ impl Asserts<'_> {
     }
 
     /// `borrowed`: the place is a reference already.
-    fn value(&mut self, place: &Expr, kind: &Type, value: &Value, borrowed: bool) {
+    fn value(&mut self, place: &TokenStream, kind: &Type, value: &Value, borrowed: bool) {
         let statement = match (kind, value) {
             (Type::Text | Type::Timestamp | Type::Id(_), Value::String(text)) => {
-                parse_quote!(assert_eq!(#place.as_str(), #text);)
+                syntax::macro_call("assert_eq", quote!(#place.as_str(), #text))
             }
             (Type::Secret | Type::SecretUrl, Value::String(text)) => {
-                parse_quote!(assert_eq!(#place.expose(), #text);)
+                syntax::macro_call("assert_eq", quote!(#place.expose(), #text))
             }
             (Type::Bool, Value::Bool(truth)) => {
-                let place: Expr = if borrowed {
-                    parse_quote!(*#place)
+                let place: TokenStream = if borrowed {
+                    quote!(*#place)
                 } else {
                     place.clone()
                 };
                 if *truth {
-                    parse_quote!(assert!(#place);)
+                    syntax::macro_call("assert", quote!(#place))
                 } else {
-                    parse_quote!(assert!(!#place);)
+                    syntax::macro_call("assert", quote!(!#place))
                 }
             }
             (Type::Int, Value::Number(number)) => {
                 let number = syn::LitInt::new(&number.to_string(), proc_macro2::Span::call_site());
-                let place: Expr = if borrowed {
-                    parse_quote!(*#place)
+                let place: TokenStream = if borrowed {
+                    quote!(*#place)
                 } else {
                     place.clone()
                 };
-                parse_quote!(assert_eq!(#place, #number);)
+                syntax::macro_call("assert_eq", quote!(#place, #number))
             }
             (Type::Object(name), value) => {
                 let fields = self.response.object(name);
@@ -226,21 +219,25 @@ impl Asserts<'_> {
             }
             (Type::List(of), Value::Array(items)) => {
                 let length = items.len();
-                self.statements
-                    .push(parse_quote!(assert_eq!(#place.len(), #length);));
+                self.statements.push(syntax::macro_call(
+                    "assert_eq",
+                    quote!(#place.len(), #length),
+                ));
                 for (index, item) in items.iter().enumerate() {
                     let index =
                         syn::LitInt::new(&index.to_string(), proc_macro2::Span::call_site());
-                    self.value(&parse_quote!(#place[#index]), of, item, false);
+                    self.value(&quote!(#place[#index]), of, item, false);
                 }
                 return;
             }
             (Type::Map(of), Value::Object(items)) => {
                 let length = items.len();
-                self.statements
-                    .push(parse_quote!(assert_eq!(#place.len(), #length);));
+                self.statements.push(syntax::macro_call(
+                    "assert_eq",
+                    quote!(#place.len(), #length),
+                ));
                 for (key, item) in items {
-                    self.value(&parse_quote!(#place[#key]), of, item, false);
+                    self.value(&quote!(#place[#key]), of, item, false);
                 }
                 return;
             }

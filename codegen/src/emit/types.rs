@@ -1,38 +1,36 @@
 //! The types of the specification as types of Rust.
 
-use quote::quote;
 use syn::parse_quote;
+
+use super::syntax::type_path;
 
 use crate::model::Type;
 
 /// The type of a value that is there.
 pub(super) fn rust(kind: &Type) -> syn::Type {
+    let plain = |segments: &[&str]| type_path(segments, Vec::new());
     match kind {
-        Type::Text => parse_quote!(String),
-        Type::Bool => parse_quote!(bool),
-        Type::Int => parse_quote!(i64),
-        Type::Float => parse_quote!(f64),
-        Type::Timestamp => parse_quote!(runtime::Timestamp),
-        Type::Secret => parse_quote!(runtime::Secret),
-        Type::SecretUrl => parse_quote!(runtime::SecretUrl),
-        Type::Json => parse_quote!(runtime::Json),
-        Type::Id(name) => {
-            let name = name.ident();
-            parse_quote!(ids::#name)
-        }
-        Type::Object(name) => {
-            let name = name.ident();
-            parse_quote!(#name)
-        }
-        Type::List(of) => {
-            let of = rust(of);
-            parse_quote!(Vec<#of>)
-        }
-        Type::Map(of) => {
-            let of = rust(of);
-            parse_quote!(std::collections::BTreeMap<String, #of>)
-        }
+        Type::Text => plain(&["String"]),
+        Type::Bool => plain(&["bool"]),
+        Type::Int => plain(&["i64"]),
+        Type::Float => plain(&["f64"]),
+        Type::Timestamp => plain(&["runtime", "Timestamp"]),
+        Type::Secret => plain(&["runtime", "Secret"]),
+        Type::SecretUrl => plain(&["runtime", "SecretUrl"]),
+        Type::Json => plain(&["runtime", "Json"]),
+        Type::Id(name) => plain(&["ids", name.as_str()]),
+        Type::Object(name) => plain(&[name.as_str()]),
+        Type::List(of) => type_path(&["Vec"], vec![rust(of)]),
+        Type::Map(of) => type_path(
+            &["std", "collections", "BTreeMap"],
+            vec![plain(&["String"]), rust(of)],
+        ),
     }
+}
+
+/// The type of a value that may be absent.
+pub(super) fn optional(kind: &Type) -> syn::Type {
+    type_path(&["Option"], vec![rust(kind)])
 }
 
 /// What a setter or constructor takes for a type, and what it does with it.
@@ -80,13 +78,13 @@ pub(super) fn has_id<'a>(kinds: impl IntoIterator<Item = &'a Type>) -> bool {
 
 /// The module's imports: only what it needs.
 pub(super) fn imports(ids: bool) -> Vec<syn::Item> {
-    let runtime = quote!(
-        use slack_methods_runtime::{self as runtime, codec};
-    );
     let ids = ids.then(|| {
         parse_quote!(
             use crate::ids;
         )
     });
-    ids.into_iter().chain([parse_quote!(#runtime)]).collect()
+    let runtime = parse_quote!(
+        use slack_methods_runtime::{self as runtime, codec};
+    );
+    ids.into_iter().chain([runtime]).collect()
 }
