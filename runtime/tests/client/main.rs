@@ -1,0 +1,41 @@
+//! The client against real servers on loopback.
+
+mod answers;
+mod blocking;
+mod codes;
+mod limits;
+mod once;
+mod retries;
+mod secrets;
+mod sent;
+mod server;
+
+use std::time::Duration;
+
+use slack_methods::rtm::connect;
+use slack_methods_runtime::{Client, ClientBuilder, Error, Reply, Token};
+
+use self::server::Server;
+
+const TOKEN: &str = "xoxb-1-very-secret-token";
+
+const CONNECTED: &str = r#"{"ok": true, "url": "wss:\/\/example.test\/very-secret-ticket",
+    "self": {"id": "U4X318ZMZ", "name": "robotoverlord"},
+    "team": {"id": "T2U81E2FP", "name": "Example", "domain": "example"}}"#;
+
+/// Settings for a server of ours, with pauses that do not hold up a test.
+fn settings(server: &Server) -> ClientBuilder {
+    Client::builder(Token::new(TOKEN).expect("a token"))
+        .base_url(server.base.clone())
+        .retry_pauses(Duration::from_millis(1), Duration::from_millis(2))
+}
+
+fn client(server: &Server) -> Client {
+    settings(server).build().expect("a client")
+}
+
+/// Calls `rtm.connect` on a server that gives one answer, and never again.
+async fn connect_to(server: &Server) -> Result<Reply<connect::Response>, Error<connect::Error>> {
+    let client = settings(server).max_retries(0).build().expect("a client");
+    client.call(&connect::Request::new()).await
+}

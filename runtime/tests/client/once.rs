@@ -1,0 +1,110 @@
+//! Methods written by hand: one that must not be repeated, one that takes no token, one with every
+//! kind of argument.
+
+use slack_methods::ids::UserId;
+use slack_methods::rtm::connect::{Error, Warning};
+use slack_methods_runtime::{
+    BodyKind, Deprecation, Json, Method, MethodResponse, Scopes, Secret, Tier, TokenKind, codec,
+};
+
+#[derive(Clone, Debug)]
+pub(crate) struct Response {
+    pub(crate) ts: Option<String>,
+}
+
+impl codec::Object for Response {
+    const PLAIN: &'static [&'static str] = &[];
+
+    fn blank() -> Self {
+        Self { ts: None }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        slot: codec::Slot<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "ts" => slot.optional(&mut self.ts),
+            _ => slot.skip(),
+        }
+    }
+}
+
+impl MethodResponse for Response {
+    type Warning = Warning;
+}
+
+macro_rules! method {
+    ($request:ident, $name:literal, $token:ident, $accepts:expr, |$this:ident, $args:ident| $write:expr) => {
+        impl Method for $request {
+            const NAME: &'static str = $name;
+            const DOCS: &'static str = "https://example.test/";
+            const TIER: Tier = Tier::Special("once in a while");
+            const SCOPES: Scopes = Scopes::NONE;
+            const TOKEN: TokenKind = TokenKind::$token;
+            const DEPRECATION: Option<Deprecation> = None;
+            const ACCEPTS: &'static [BodyKind] = $accepts;
+            const REPEATABLE: bool = false;
+
+            type Response = Response;
+            type Error = Error;
+            type Warning = Warning;
+
+            fn write(&self, $args: &mut codec::Args) {
+                let $this = self;
+                $write
+            }
+        }
+    };
+}
+
+/// Posts something.
+pub(crate) struct Post;
+
+method!(Post, "made.post", Bot, &[BodyKind::Form], |_this, _args| {});
+
+/// Takes no token.
+pub(crate) struct Open;
+
+method!(
+    Open,
+    "made.open",
+    None,
+    &[BodyKind::Form],
+    |_this, _args| {}
+);
+
+/// Takes every kind of argument.
+#[derive(Default)]
+pub(crate) struct Everything {
+    pub(crate) text: Option<String>,
+    pub(crate) user: Option<UserId>,
+    pub(crate) flag: Option<bool>,
+    pub(crate) other_flag: Option<bool>,
+    pub(crate) count: Option<i64>,
+    pub(crate) share: Option<f64>,
+    pub(crate) secret: Option<Secret>,
+    pub(crate) users: Option<Vec<UserId>>,
+    pub(crate) names: Vec<String>,
+    pub(crate) view: Option<Json>,
+}
+
+method!(
+    Everything,
+    "made.everything",
+    Bot,
+    &[BodyKind::Form, BodyKind::Json],
+    |this, args| {
+        args.put("text", &this.text);
+        args.put("user", &this.user);
+        args.put("flag", &this.flag);
+        args.put("other_flag", &this.other_flag);
+        args.put("count", &this.count);
+        args.put("share", &this.share);
+        args.put("secret", &this.secret);
+        args.list("users", &this.users, codec::Wire::Csv);
+        args.list("names", &this.names, codec::Wire::Json);
+        args.put_json("view", &this.view);
+    }
+);

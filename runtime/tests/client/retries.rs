@@ -1,0 +1,275 @@
+//! What is repeated, how often, and what is not.
+
+use std::io::{self, Write};
+use std::net::TcpListener;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use slack_methods::rtm::connect;
+use slack_methods_runtime::{BaseUrl, Client, Error, Stage, Token};
+use tracing::instrument::WithSubscriber;
+
+use super::once::Post;
+use super::server::{Server, json, response, serve, serve_json, serve_raw};
+use super::{CONNECTED, TOKEN, client, settings};
+
+/// Fails so many times in that way, then succeeds.
+fn flaky(failures: usize, status: u16, header: Option<&'static str>, body: &'static str) -> Server {
+    serve(move |count| {
+        if count < failures {
+            let headers: Vec<_> = header.iter().map(|value| ("retry-after", *value)).collect();
+            response(status, &headers, body)
+        } else {
+            json(CONNECTED)
+        }
+    })
+}
+
+#[tokio::test]
+async fn what_may_be_repeated_is() {
+    for (status, header, body) in [
+        (429, Some("0"), ""),
+        (429, None, ""),
+        (502, None, "<html>"),
+        (500, None, ""),
+        (200, None, r#"{"ok": false, "error": "internal_error"}"#),
+        (
+            503,
+            None,
+            r#"{"ok": false, "error": "service_unavailable"}"#,
+        ),
+    ] {
+        let server = flaky(2, status, header, body);
+        client(&server)
+            .call(&connect::Request::new())
+            .await
+            .expect("the third try succeeds");
+        assert_eq!(server.seen().len(), 3, "{status} {body}");
+
+        let server = flaky(3, status, header, body);
+        client(&server)
+            .call(&connect::Request::new())
+            .await
+            .map(drop)
+            .expect_err("no fourth try");
+        assert_eq!(server.seen().len(), 3, "{status} {body}");
+
+        let server = flaky(1, status, header, body);
+        let client = settings(&server).max_retries(0).build().expect("a client");
+        client
+            .call(&connect::Request::new())
+            .await
+            .map(drop)
+            .expect_err("no second try");
+        assert_eq!(server.seen().len(), 1, "{status} {body}");
+    }
+}
+
+#[tokio::test]
+async fn what_does_not_help_is_not_repeated() {
+    for (status, body) in [
+        (200, r#"{"ok": false, "error": "invalid_auth"}"#),
+        (200, r#"{"ok": false, "error": "brand_new_code"}"#),
+        (200, "<html>"),
+        (404, "<html>"),
+        (200, r#"{"ok": true}"#),
+    ] {
+        let server = flaky(1, status, None, body);
+        client(&server)
+            .call(&connect::Request::new())
+            .await
+            .map(drop)
+            .expect_err("a failure");
+        assert_eq!(server.seen().len(), 1, "{status} {body}");
+    }
+}
+
+#[tokio::test]
+async fn a_method_that_must_not_be_repeated_is_not() {
+    for (status, body) in [
+        (502, "<html>"),
+        (200, r#"{"ok": false, "error": "internal_error"}"#),
+        (200, r#"{"ok": false, "error": "fatal_error"}"#),
+    ] {
+        let server = flaky(1, status, None, body);
+        client(&server)
+            .call(&Post)
+            .await
+            .map(drop)
+            .expect_err("a failure");
+        assert_eq!(server.seen().len(), 1, "{status} {body}");
+    }
+    // Nothing was carried out, so this one is.
+    let server = flaky(1, 429, Some("0"), "");
+    client(&server).call(&Post).await.expect("a success");
+    assert_eq!(server.seen().len(), 2);
+}
+
+#[tokio::test]
+async fn a_broken_connection_is_repeated_where_that_is_safe() {
+    let server = serve_raw(|mut stream, _| {
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{");
+    });
+    let error = client(&server)
+        .call(&connect::Request::new())
+        .await
+        .expect_err("broken");
+    assert!(matches!(error, Error::Transport(it) if it.stage == Stage::Broken));
+    assert_eq!(server.connections(), 3);
+
+    let error = client(&server).call(&Post).await.expect_err("broken");
+    assert!(matches!(error, Error::Transport(it) if it.stage == Stage::Broken));
+    assert_eq!(server.connections(), 4);
+}
+
+#[tokio::test]
+async fn a_failure_to_connect_is_repeated_for_every_method() {
+    // Nobody listens there any more.
+    let address = TcpListener::bind("127.0.0.1:0")
+        .and_then(|it| it.local_addr())
+        .expect("a port");
+    let client = Client::builder(Token::new(TOKEN).expect("a token"))
+        .base_url(BaseUrl::new(&format!("http://{address}/")).expect("a base"))
+        .retry_pauses(Duration::from_millis(1), Duration::from_millis(2))
+        .build()
+        .expect("a client");
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_ansi(false)
+        .with_writer(move || writer.clone())
+        .finish();
+    let error = client
+        .call(&Post)
+        .with_subscriber(subscriber)
+        .await
+        .expect_err("no connection");
+    assert!(
+        matches!(&error, Error::Transport(it) if it.stage == Stage::Connect),
+        "{error}"
+    );
+    assert_eq!(
+        error.to_string(),
+        "`made.post` was not sent: there was no connection (check the network, the base address \
+         and the proxy)"
+    );
+    assert_eq!(
+        log.text().matches("calling again").count(),
+        2,
+        "{}",
+        log.text()
+    );
+}
+
+#[tokio::test]
+async fn a_wait_above_the_limit_returns_at_once() {
+    for (limit, after) in [(30, "31"), (0, "1"), (59, "86400")] {
+        let server = flaky(1, 429, Some(after), "");
+        let client = settings(&server)
+            .max_retry_after(Duration::from_secs(limit))
+            .build()
+            .expect("a client");
+        let error = client
+            .call(&connect::Request::new())
+            .await
+            .expect_err("a rate limit");
+        let wait = Duration::from_secs(after.parse().expect("a number"));
+        assert_eq!(error.retry_after(), Some(wait));
+        assert_eq!(server.seen().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_wait_beyond_the_time_of_the_call_returns_at_once() {
+    let server = flaky(1, 429, Some("20"), "");
+    let client = settings(&server)
+        .timeout(Duration::from_secs(20))
+        .build()
+        .expect("a client");
+    let error = client
+        .call(&connect::Request::new())
+        .await
+        .expect_err("a rate limit");
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(20)));
+    assert_eq!(server.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn one_span_tells_how_the_call_went() {
+    let server = flaky(1, 502, None, "<html>");
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::DEBUG)
+        .with_ansi(false)
+        .with_writer(move || writer.clone())
+        .finish();
+    client(&server)
+        .call(&connect::Request::new())
+        .with_subscriber(subscriber)
+        .await
+        .expect("a success");
+    let text = log.text();
+    let last = text
+        .lines()
+        .filter(|line| line.contains("call ended"))
+        .collect::<Vec<_>>();
+    let [last] = last[..] else { panic!("{text}") };
+    for part in [
+        "slack_call{",
+        "method=\"rtm.connect\"",
+        "attempt=2",
+        "status=200",
+        "outcome=\"ok\"",
+    ] {
+        assert!(last.contains(part), "{part}: {text}");
+    }
+    let again = text
+        .lines()
+        .find(|line| line.contains("calling again"))
+        .expect("a repeat");
+    assert!(
+        again.contains("WARN") && again.contains("why=\"unreadable answer\""),
+        "{again}"
+    );
+}
+
+#[tokio::test]
+async fn one_call_at_a_time_does_not_disturb_another() {
+    let server = serve_json(CONNECTED);
+    let client = client(&server);
+    let calls: Vec<_> = (0..8)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { client.call(&connect::Request::new()).await.is_ok() })
+        })
+        .collect();
+    for call in calls {
+        assert!(call.await.expect("no panic"));
+    }
+    assert_eq!(server.seen().len(), 8);
+}
+
+/// Log lines in memory.
+#[derive(Clone, Default)]
+pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().expect("no writer panics")).into_owned()
+    }
+}
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0
+            .lock()
+            .expect("no writer panics")
+            .extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

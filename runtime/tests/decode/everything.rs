@@ -1,0 +1,104 @@
+//! A method written by hand in the emitted shape, whose answer has a field of every type.
+
+use std::collections::BTreeMap;
+
+use slack_methods::ids::UserId;
+use slack_methods::rtm::connect::{Error, Warning};
+use slack_methods_runtime::{
+    BodyKind, Deprecation, Json, Method, MethodResponse, Scopes, Secret, SecretUrl, Tier,
+    Timestamp, TokenKind, codec,
+};
+
+pub(crate) struct Request;
+
+impl Method for Request {
+    const NAME: &'static str = "made.everything";
+    const DOCS: &'static str = "https://example.test/";
+    const TIER: Tier = Tier::None;
+    const SCOPES: Scopes = Scopes::NONE
+        .with_bot(&["a:read"])
+        .with_user(&["b:read", "c:read"]);
+    const TOKEN: TokenKind = TokenKind::BotOrUser;
+    const DEPRECATION: Option<Deprecation> = Some(Deprecation::new("2021-10", None));
+    const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form];
+    const REPEATABLE: bool = true;
+
+    type Response = Response;
+    type Error = Error;
+    type Warning = Warning;
+
+    fn write(&self, _: &mut codec::Args) {}
+}
+
+impl MethodResponse for Response {
+    type Warning = Warning;
+}
+
+macro_rules! object {
+    (
+        $name:ident
+        $(plain { $($plain:ident: $plain_type:ty = $bit:literal),* $(,)? })?
+        $(optional { $($optional:ident: $optional_type:ty),* $(,)? })?
+        $(list { $($list:ident: $list_type:ty),* $(,)? })?
+    ) => {
+        #[derive(Clone, Debug)]
+        pub(crate) struct $name {
+            $($(pub(crate) $plain: $plain_type,)*)?
+            $($(pub(crate) $optional: Option<$optional_type>,)*)?
+            $($(pub(crate) $list: $list_type,)*)?
+        }
+
+        impl codec::Object for $name {
+            const PLAIN: &'static [&'static str] = &[$($(stringify!($plain)),*)?];
+
+            fn blank() -> Self {
+                Self {
+                    $($($plain: codec::blank(),)*)?
+                    $($($optional: None,)*)?
+                    $($($list: codec::blank(),)*)?
+                }
+            }
+
+            fn field<'de, A: codec::MapAccess<'de>>(
+                &mut self,
+                key: &str,
+                slot: codec::Slot<'_, A>,
+            ) -> Result<(), A::Error> {
+                match key {
+                    $($(stringify!($plain) => slot.plain($bit, &mut self.$plain),)*)?
+                    $($(stringify!($optional) => slot.optional(&mut self.$optional),)*)?
+                    $($(stringify!($list) => slot.list(&mut self.$list),)*)?
+                    _ => slot.skip(),
+                }
+            }
+        }
+    };
+}
+
+object! {
+    Response
+    optional {
+        text: String, flag: bool, whole: i64, float: f64, user: UserId, ts: Timestamp,
+        secret: Secret, url: SecretUrl, json: Json, strict: Strict, loose: Loose,
+    }
+    list {
+        texts: Vec<String>, numbers: Vec<i64>, lists: Vec<Vec<i64>>, members: Vec<Strict>,
+        table: BTreeMap<String, i64>, profiles: BTreeMap<String, Strict>,
+    }
+}
+
+object! {
+    Strict
+    plain { id: UserId = 0, size: i64 = 1 }
+    optional { inner: Inner, name: String }
+}
+
+object! {
+    Loose
+    optional { name: String }
+}
+
+object! {
+    Inner
+    plain { x: String = 0 }
+}

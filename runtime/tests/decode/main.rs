@@ -1,0 +1,25 @@
+//! Reading answers, without any I/O.
+
+mod envelope;
+mod everything;
+mod properties;
+mod readers;
+mod values;
+
+use bytes::Bytes;
+use http::Response;
+use slack_methods_runtime::{Error, Method, Reply, Unreadable, decode};
+
+/// Decodes a body with status 200.
+fn read<M: Method>(body: impl Into<Vec<u8>>) -> Result<Reply<M::Response>, Error<M::Error>> {
+    decode::<M>(Response::new(Bytes::from(body.into())))
+}
+
+/// Decodes a body that cannot be read.
+fn fail<M: Method>(body: impl Into<Vec<u8>>) -> Unreadable {
+    match read::<M>(body) {
+        Err(Error::Unreadable(unreadable)) => *unreadable,
+        Err(other) => panic!("{other}"),
+        Ok(reply) => panic!("{reply:?}"),
+    }
+}
