@@ -84,5 +84,6 @@ pub(crate) fn tree(api: &Api) -> Tree {
         ("src/ids.rs".to_owned(), ids::file(api, &links)),
         ("tests/examples/main.rs".to_owned(), tests::main_file(api)),
     ]);
+    files.extend(manifest::licences().map(|(name, text)| (name.to_owned(), text)));
     Tree::new(files)
 }

@@ -86,3 +86,8 @@ pub use self::method::{
 pub use self::reply::Reply;
 pub use self::secret::{InvalidToken, Secret, SecretUrl, Token};
 pub use self::unreadable::{Reason, Unreadable};
+
+/// The examples of the project's README are compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

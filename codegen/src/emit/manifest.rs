@@ -1,4 +1,5 @@
-//! The generated crate's `Cargo.toml`, and the word to rustfmt that its files are printed already.
+//! The generated crate's `Cargo.toml` and licences, and the word to rustfmt that its files are printed
+//! already.
 
 use super::{modules, print};
 use crate::model::Api;
@@ -58,4 +59,13 @@ pub(super) fn rustfmt() -> String {
         "# {}\n# The generator prints its files in one form only; rustfmt would break their lines elsewhere.\ndisable_all_formatting = true\n",
         print::said("spec/")
     )
+}
+
+/// The licences, which a published package has to carry. By their names and texts.
+pub(super) fn licences() -> [(&'static str, String); 2] {
+    [
+        ("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")),
+        ("LICENSE-MIT", include_str!("../../../LICENSE-MIT")),
+    ]
+    .map(|(name, text)| (name, format!("{}\n\n{text}", print::said(name))))
 }
