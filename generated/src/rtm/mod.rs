@@ -8,5 +8,5 @@
 
 pub mod connect;
 
-#[deprecated = "Call `rtm.connect`, whose answer this method has given since 2022-09-27."]
+#[deprecated = "Call `rtm.connect` instead."]
 pub mod start;

@@ -3,13 +3,12 @@
 //! `rtm.start`: Opens a Real Time Messaging session in the way that
 //! [`rtm.connect`](crate::rtm::connect) replaced.
 //!
-//! **Deprecated since 2021-10.** Call [`rtm.connect`](crate::rtm::connect), whose answer this
-//! method has given since 2022-09-27.
+//! **Deprecated since 2021-10.** Call [`rtm.connect`](crate::rtm::connect) instead.
 //!
-//! Call [`rtm.connect`](crate::rtm::connect) in its place. Since 2022-09-27 this method has given
-//! the answer of [`rtm.connect`](crate::rtm::connect), together with the warning
-//! `method_deprecated`, and apps created since 2021-11-30 cannot call it at all. The arguments
-//! about channels date from the time when the answer described the whole workspace.
+//! Since 2022-09-27 this method has given the answer of [`rtm.connect`](crate::rtm::connect),
+//! together with the warning `method_deprecated`, and apps created since 2021-11-30 cannot call it
+//! at all. The arguments about channels date from the time when the answer described the whole
+//! workspace.
 //!
 //! - Source: Slack's [documentation of
 //!   `rtm.start`](https://docs.slack.dev/reference/methods/rtm.start) as of 2026-08-20
