@@ -40,10 +40,10 @@ impl Token {
     /// # Errors
     ///
     /// The variable is not set, is not Unicode, or holds what [`Token::new`] refuses.
-    pub fn from_env(name: &'static str) -> Result<Self, InvalidToken> {
+    pub fn from_env(name: &str) -> Result<Self, InvalidToken> {
         match std::env::var(name) {
             Ok(token) => Self::new(token),
-            Err(std::env::VarError::NotPresent) => Err(InvalidToken::NotSet(name)),
+            Err(std::env::VarError::NotPresent) => Err(InvalidToken::NotSet(name.to_owned())),
             Err(std::env::VarError::NotUnicode(_)) => Err(InvalidToken::Character),
         }
     }
@@ -100,7 +100,7 @@ pub enum InvalidToken {
     /// It holds something else that is not visible ASCII.
     Character,
     /// The environment variable of that name is not set.
-    NotSet(&'static str),
+    NotSet(String),
 }
 
 impl fmt::Display for InvalidToken {

@@ -4,6 +4,7 @@ mod answers;
 mod blocking;
 mod codes;
 mod limits;
+mod log;
 mod once;
 mod retries;
 mod secrets;
@@ -13,8 +14,9 @@ mod server;
 use std::time::Duration;
 
 use slack_methods::rtm::connect;
-use slack_methods_runtime::{Client, ClientBuilder, Error, Reply, Token};
+use slack_methods_runtime::{BaseUrl, Client, ClientBuilder, Error, Reply, Token};
 
+use self::log::log;
 use self::server::Server;
 
 const TOKEN: &str = "xoxb-1-very-secret-token";
@@ -25,8 +27,14 @@ const CONNECTED: &str = r#"{"ok": true, "url": "wss:\/\/example.test\/very-secre
 
 /// Settings for a server of ours, with pauses that do not hold up a test.
 fn settings(server: &Server) -> ClientBuilder {
+    settings_at(server.base.clone())
+}
+
+fn settings_at(base: BaseUrl) -> ClientBuilder {
+    // Before any call, so that all of them are logged.
+    log();
     Client::builder(Token::new(TOKEN).expect("a token"))
-        .base_url(server.base.clone())
+        .base_url(base)
         .retry_pauses(Duration::from_millis(1), Duration::from_millis(2))
 }
 

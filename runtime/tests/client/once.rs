@@ -64,6 +64,28 @@ pub(crate) struct Post;
 
 method!(Post, "made.post", Bot, &[BodyKind::Form], |_this, _args| {});
 
+/// Is called by one test only, whose log lines it marks.
+pub(crate) struct Observed;
+
+method!(
+    Observed,
+    "made.observed",
+    Bot,
+    &[BodyKind::Form],
+    |_this, _args| {}
+);
+
+/// Is called by one test only, whose log lines it marks.
+pub(crate) struct Unreachable;
+
+method!(
+    Unreachable,
+    "made.unreachable",
+    Bot,
+    &[BodyKind::Form],
+    |_this, _args| {}
+);
+
 /// Takes no token.
 pub(crate) struct Open;
 

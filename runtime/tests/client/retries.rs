@@ -1,17 +1,16 @@
 //! What is repeated, how often, and what is not.
 
-use std::io::{self, Write};
-use std::net::TcpListener;
-use std::sync::{Arc, Mutex};
+use std::io::Write;
 use std::time::Duration;
 
 use slack_methods::rtm::connect;
-use slack_methods_runtime::{BaseUrl, Client, Error, Stage, Token};
-use tracing::instrument::WithSubscriber;
+use slack_methods_runtime::{BaseUrl, Error, Stage};
+use tokio::net::TcpSocket;
 
-use super::once::Post;
-use super::server::{Server, json, response, serve, serve_json, serve_raw};
-use super::{CONNECTED, TOKEN, client, settings};
+use super::log::log;
+use super::once::{Observed, Post, Unreachable};
+use super::server::{Server, response, serve, serve_json, serve_raw};
+use super::{CONNECTED, client, settings, settings_at};
 
 /// Fails so many times in that way, then succeeds.
 fn flaky(failures: usize, status: u16, header: Option<&'static str>, body: &'static str) -> Server {
@@ -20,7 +19,7 @@ fn flaky(failures: usize, status: u16, header: Option<&'static str>, body: &'sta
             let headers: Vec<_> = header.iter().map(|value| ("retry-after", *value)).collect();
             response(status, &headers, body)
         } else {
-            json(CONNECTED)
+            response(200, &[("x-slack-req-id", "r-1")], CONNECTED)
         }
     })
 }
@@ -124,41 +123,30 @@ async fn a_broken_connection_is_repeated_where_that_is_safe() {
 
 #[tokio::test]
 async fn a_failure_to_connect_is_repeated_for_every_method() {
-    // Nobody listens there any more.
-    let address = TcpListener::bind("127.0.0.1:0")
-        .and_then(|it| it.local_addr())
-        .expect("a port");
-    let client = Client::builder(Token::new(TOKEN).expect("a token"))
-        .base_url(BaseUrl::new(&format!("http://{address}/")).expect("a base"))
-        .retry_pauses(Duration::from_millis(1), Duration::from_millis(2))
-        .build()
-        .expect("a client");
-    let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_ansi(false)
-        .with_writer(move || writer.clone())
-        .finish();
-    let error = client
-        .call(&Post)
-        .with_subscriber(subscriber)
-        .await
-        .expect_err("no connection");
+    // Bound, so that nobody else gets the port, and not listening.
+    let socket = TcpSocket::new_v4().expect("a socket");
+    socket
+        .bind(([127, 0, 0, 1], 0).into())
+        .expect("a free port");
+    let address = socket.local_addr().expect("it is bound");
+    let base = BaseUrl::new(&format!("http://{address}/")).expect("a base");
+    let client = settings_at(base).build().expect("a client");
+    let error = client.call(&Unreachable).await.expect_err("no connection");
     assert!(
         matches!(&error, Error::Transport(it) if it.stage == Stage::Connect),
         "{error}"
     );
     assert_eq!(
         error.to_string(),
-        "`made.post` was not sent: there was no connection (check the network, the base address \
+        "`made.unreachable` was not sent: there was no connection (check the network, the base address \
          and the proxy)"
     );
-    assert_eq!(
-        log.text().matches("calling again").count(),
-        2,
-        "{}",
-        log.text()
-    );
+    let lines = log().of("made.unreachable");
+    let repeats = lines
+        .iter()
+        .filter(|line| line.contains("calling again"))
+        .count();
+    assert_eq!(repeats, 2, "{lines:#?}");
 }
 
 #[tokio::test]
@@ -196,40 +184,31 @@ async fn a_wait_beyond_the_time_of_the_call_returns_at_once() {
 
 #[tokio::test]
 async fn one_span_tells_how_the_call_went() {
-    let server = flaky(1, 502, None, "<html>");
-    let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::DEBUG)
-        .with_ansi(false)
-        .with_writer(move || writer.clone())
-        .finish();
-    client(&server)
-        .call(&connect::Request::new())
-        .with_subscriber(subscriber)
-        .await
-        .expect("a success");
-    let text = log.text();
-    let last = text
-        .lines()
-        .filter(|line| line.contains("call ended"))
-        .collect::<Vec<_>>();
-    let [last] = last[..] else { panic!("{text}") };
+    let server = flaky(1, 429, Some("0"), "");
+    client(&server).call(&Observed).await.expect("a success");
+    let lines = log().of("made.observed");
+    let with = |text| {
+        lines
+            .iter()
+            .filter(move |line| line.contains(text))
+            .collect::<Vec<_>>()
+    };
+    let [last] = with("call ended")[..] else {
+        panic!("{lines:#?}")
+    };
     for part in [
-        "slack_call{",
-        "method=\"rtm.connect\"",
         "attempt=2",
         "status=200",
+        "request_id=\"r-1\"",
         "outcome=\"ok\"",
     ] {
-        assert!(last.contains(part), "{part}: {text}");
+        assert!(last.contains(part), "{part}: {last}");
     }
-    let again = text
-        .lines()
-        .find(|line| line.contains("calling again"))
-        .expect("a repeat");
+    let [again] = with("calling again")[..] else {
+        panic!("{lines:#?}")
+    };
     assert!(
-        again.contains("WARN") && again.contains("why=\"unreadable answer\""),
+        again.contains("WARN") && again.contains("why=\"rate limited\""),
         "{again}"
     );
 }
@@ -248,28 +227,4 @@ async fn one_call_at_a_time_does_not_disturb_another() {
         assert!(call.await.expect("no panic"));
     }
     assert_eq!(server.seen().len(), 8);
-}
-
-/// Log lines in memory.
-#[derive(Clone, Default)]
-pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    pub(crate) fn text(&self) -> String {
-        String::from_utf8_lossy(&self.0.lock().expect("no writer panics")).into_owned()
-    }
-}
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0
-            .lock()
-            .expect("no writer panics")
-            .extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }

@@ -32,7 +32,7 @@ fn tokens() {
     );
     let name = "SLACK_METHODS_RUNTIME_NO_SUCH_VARIABLE";
     let error = Token::from_env(name).expect_err("not set");
-    assert_eq!(error, InvalidToken::NotSet(name));
+    assert_eq!(error, InvalidToken::NotSet(name.to_owned()));
     assert_eq!(
         error.to_string(),
         format!("the environment variable {name} is not set")
