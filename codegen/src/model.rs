@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 
 pub(crate) use args::Arg;
 pub(crate) use catalogue::{COMMON, Catalogue, Kind};
+pub(crate) use example::Example;
 pub(crate) use facts::{BodyKind, Scopes, Tier, TokenKind};
 pub(crate) use fields::{Field, Object, Presence, Response};
 pub(crate) use ids::IdKind;

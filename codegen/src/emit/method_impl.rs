@@ -1,11 +1,12 @@
 //! `impl Method for Request`: what is known of the method, and how its arguments are written.
 
+use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Item, Stmt, parse_quote};
+use syn::{Item, parse_quote};
 
 use super::print::Page;
 use super::{plain, syntax};
-use crate::model::{BodyKind, Method, Scopes, Tier, TokenKind, Type};
+use crate::model::{Arg, BodyKind, Method, Scopes, Tier, TokenKind, Type};
 
 pub(super) fn item(method: &Method) -> Item {
     let name = method.name.as_str();
@@ -70,20 +71,21 @@ pub(super) fn item(method: &Method) -> Item {
     }
 }
 
-fn put(arg: &crate::model::Arg) -> Stmt {
+/// Tokens and no statement: they are parsed with the whole.
+fn put(arg: &Arg) -> TokenStream {
     let wire = arg.wire.as_str();
     let field = arg.rust.ident();
     match &arg.kind {
         Type::List(_) => {
             let form = syntax::ident(if arg.csv { "Csv" } else { "Json" });
-            parse_quote!(args.list(#wire, &self.#field, codec::Wire::#form);)
+            quote!(args.list(#wire, &self.#field, codec::Wire::#form);)
         }
-        Type::Json => parse_quote!(args.put_json(#wire, &self.#field);),
-        _ => parse_quote!(args.put(#wire, &self.#field);),
+        Type::Json => quote!(args.put_json(#wire, &self.#field);),
+        _ => quote!(args.put(#wire, &self.#field);),
     }
 }
 
-fn tier(tier: &Tier) -> proc_macro2::TokenStream {
+fn tier(tier: &Tier) -> TokenStream {
     match tier {
         Tier::One => quote!(runtime::Tier::One),
         Tier::Two => quote!(runtime::Tier::Two),
@@ -97,7 +99,7 @@ fn tier(tier: &Tier) -> proc_macro2::TokenStream {
     }
 }
 
-fn scopes(scopes: &Scopes) -> proc_macro2::TokenStream {
+fn scopes(scopes: &Scopes) -> TokenStream {
     let kinds = [
         ("with_bot", &scopes.bot),
         ("with_user", &scopes.user),

@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
-use syn::{Item, Stmt, parse_quote};
+use syn::{Item, ItemFn, Stmt, parse_quote};
 
 use super::print::Page;
 use super::{modules, syntax};
 use crate::doc::{Doc, Lines, code, text};
-use crate::model::{Api, Field, Method, Presence, Response, Type};
+use crate::model::{Api, Example, Field, Method, Presence, Response, Type};
 use crate::name::RustName;
 
 /// The tests of one method, if its page has an example.
@@ -27,31 +27,8 @@ pub(super) fn file(method: &Method) -> Option<String> {
     }];
     if let Some(example) = &examples.success {
         let json = raw_string(&example.text);
-        let mut asserts = Asserts {
-            response: &method.response,
-            statements: Vec::new(),
-        };
-        asserts.fields(&quote!(response), &method.response.fields, &example.value);
-        let asserts = asserts.statements;
-        let response = if asserts.is_empty() {
-            quote!()
-        } else {
-            quote!(let response = reply.response;)
-        };
-        let reply = syntax::ident(if asserts.is_empty() {
-            "_reply"
-        } else {
-            "reply"
-        });
         items.push(parse_quote!(const SUCCESS: &str = #json;));
-        items.push(parse_quote! {
-            #[test]
-            fn success() {
-                let #reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
-                #response
-                #(#asserts)*
-            }
-        });
+        items.push(Item::Fn(success(example, &method.response)));
     }
     if let Some(example) = &examples.error {
         let json = raw_string(&example.text);
@@ -80,6 +57,32 @@ pub(super) fn file(method: &Method) -> Option<String> {
     let attrs = method.deprecated.iter().map(expected).collect();
     let source = format!("spec/{}", method.name.spec_path());
     Some(Page::default().print(&source, &Lines::of(&doc, 96), attrs, items))
+}
+
+fn success(example: &Example, response: &Response) -> ItemFn {
+    let mut asserts = Asserts {
+        response,
+        statements: Vec::new(),
+    };
+    asserts.fields(&quote!(response), &response.fields, &example.value);
+    let reply = syntax::ident(if asserts.statements.is_empty() {
+        "_reply"
+    } else {
+        "reply"
+    });
+    let mut test: ItemFn = parse_quote! {
+        #[test]
+        fn success() {
+            let #reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
+        }
+    };
+    if !asserts.statements.is_empty() {
+        test.block
+            .stmts
+            .push(parse_quote!(let response = reply.response;));
+        test.block.stmts.append(&mut asserts.statements);
+    }
+    test
 }
 
 /// The root of the tests: their modules, and how an example becomes an answer.
