@@ -10,7 +10,7 @@ const SHARED_CODES: usize = 30;
 const OWN_CODES: usize = 800;
 const OWN_ROWS: usize = 5;
 
-pub fn specification(methods: usize) -> Vec<Source> {
+pub(crate) fn specification(methods: usize) -> Vec<Source> {
     let mut sources = vec![source("errors.yaml", errors()), source("ids.yaml", ids())];
     sources.extend((0..methods).map(method));
     sources

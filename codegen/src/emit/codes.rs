@@ -4,12 +4,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use syn::{
-    Arm, Expr, ExprMatch, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, Stmt, Variant,
-    parse_quote,
-};
+use syn::{Expr, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, Variant, parse_quote};
 
 use super::print::Page;
+use super::syntax::fixed;
 use super::{Links, syntax};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::model::{Api, Kind, Method, Row};
@@ -58,7 +56,8 @@ pub(super) fn errors<'a>(
         text(" refuses, as its page lists them."),
     ]);
     let codes = codes(page, "Error", &lead, &method.errors, method, links, docs);
-    let mut reader: ItemImpl = parse_quote! {
+    let mut reader = fixed! {
+        ItemImpl:
         impl runtime::MethodError for Error {
             type Common = crate::errors::CommonError;
         }
@@ -66,7 +65,8 @@ pub(super) fn errors<'a>(
     let [mut from_code, to_code] = readers(&method.errors);
     from_code.attrs.push(Page::empty_line());
     reader.items.extend([from_code, to_code].map(ImplItem::Fn));
-    let display = parse_quote! {
+    let display = fixed! {
+        Item:
         impl std::fmt::Display for Error {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 codec::display_code(runtime::MethodError::code(self), f)
@@ -77,7 +77,7 @@ pub(super) fn errors<'a>(
         Item::Enum(codes),
         Item::Impl(reader),
         display,
-        parse_quote!(impl std::error::Error for Error {}),
+        fixed!(Item: impl std::error::Error for Error {}),
     ]
 }
 
@@ -103,7 +103,7 @@ pub(super) fn warnings<'a>(
         links,
         docs,
     );
-    let mut reader: ItemImpl = parse_quote!(impl runtime::MethodWarning for Warning {});
+    let mut reader = fixed!(ItemImpl: impl runtime::MethodWarning for Warning {});
     reader
         .items
         .extend(readers(&method.warnings).map(ImplItem::Fn));
@@ -146,7 +146,7 @@ fn codes<'a>(
         ));
     }
     let doc = Doc::paragraph(vec![text("A code that this version does not know.")]);
-    let mut unknown: Variant = parse_quote!(Unknown(runtime::UnknownCode));
+    let mut unknown = fixed!(Variant: Unknown(runtime::UnknownCode));
     unknown
         .attrs
         .push(page.member(rows.is_empty(), Lines::of(&doc, 92)));
@@ -157,31 +157,34 @@ fn codes<'a>(
 
 /// From a code to its variant and back.
 fn readers(rows: &[Row]) -> [ImplItemFn; 2] {
-    let unknown: Expr = parse_quote!(Self::Unknown(runtime::UnknownCode::new(code)));
-    let from = if rows.is_empty() {
-        unknown
+    let mut from_code = fixed! {
+        ImplItemFn:
+        fn from_code(code: &str) -> Self {
+            match code {
+                _ => Self::Unknown(runtime::UnknownCode::new(code)),
+            }
+        }
+    };
+    if rows.is_empty() {
+        let unknown = fixed!(Expr: Self::Unknown(runtime::UnknownCode::new(code)));
+        from_code.block = syntax::body(unknown);
     } else {
-        let mut from: ExprMatch = parse_quote!(match code { _ => #unknown, });
         let arm = |row: &Row| {
             let variant = syntax::path_expr(&["Self", row.variant.as_str()]);
             syntax::text_arm(row.code.as_str(), variant)
         };
-        from.arms.splice(0..0, rows.iter().map(arm));
-        Expr::Match(from)
+        syntax::put_first(&mut from_code, rows.iter().map(arm));
+    }
+    let mut to_code = fixed! {
+        ImplItemFn:
+        fn code(&self) -> &str {
+            match self {
+                Self::Unknown(code) => code.as_str(),
+            }
+        }
     };
-    let mut to: ExprMatch = parse_quote!(match self {
-        Self::Unknown(code) => code.as_str(),
-    });
-    let arm = |row: &Row| -> Arm { syntax::variant_arm(row.variant.as_str(), row.code.as_str()) };
-    to.arms.splice(0..0, rows.iter().map(arm));
-    let mut from_code: ImplItemFn = parse_quote!(
-        fn from_code(code: &str) -> Self {}
-    );
-    from_code.block.stmts.push(Stmt::Expr(from, None));
-    let mut to_code: ImplItemFn = parse_quote!(
-        fn code(&self) -> &str {}
-    );
-    to_code.block.stmts.push(Stmt::Expr(Expr::Match(to), None));
+    let arm = |row: &Row| syntax::variant_arm(row.variant.as_str(), row.code.as_str());
+    syntax::put_first(&mut to_code, rows.iter().map(arm));
     to_code.attrs.push(Page::empty_line());
     [from_code, to_code]
 }

@@ -21,11 +21,14 @@ pub(super) fn add(lines: &mut Lines, method: &Method, api: &Api) {
     lines.raw("# async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {");
     lines.raw(format!("use slack_methods::{};", path.join("::")));
     lines.raw("");
-    lines.raw(format!(
+    let request = format!(
         "let request = {module}::Request::new({}){};",
         required(method, api),
         optional(method, api)
-    ));
+    );
+    for line in broken(request) {
+        lines.raw(line);
+    }
     lines.raw("match client.call(&request).await {");
     lines.raw("    Ok(reply) => println!(\"{:?}\", reply.response),");
     if let Some(row) = row {
@@ -43,6 +46,22 @@ pub(super) fn add(lines: &mut Lines, method: &Method, api: &Api) {
     lines.raw("# Ok(())");
     lines.raw("# }");
     lines.raw("```");
+}
+
+/// A statement on as many lines as it needs.
+fn broken(statement: String) -> Vec<String> {
+    // Most are short, and printing takes far longer than counting.
+    if statement.chars().count() <= 96 {
+        return vec![statement];
+    }
+    match syn::parse_str::<syn::File>(&format!("fn example() {{ {statement} }}")) {
+        Ok(file) => {
+            let printed = prettyplease::unparse(&file);
+            let inner = printed.lines().filter_map(|line| line.strip_prefix("    "));
+            inner.map(str::to_owned).collect()
+        }
+        Err(_) => vec![statement],
+    }
 }
 
 /// A row that is the method's own, where it has one.

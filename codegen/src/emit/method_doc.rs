@@ -29,6 +29,9 @@ pub(super) fn lines(method: &Method, api: &Api, links: &Links) -> Lines {
         .into_iter()
         .map(|fact| vec![Block::Paragraph(fact)])
         .collect();
+    // Under a heading, since a description may end in a list, which would go on with the facts.
+    lines.raw("");
+    lines.raw("# Facts");
     lines.add(
         &Doc(vec![Block::List {
             start: None,
@@ -53,15 +56,14 @@ fn facts(method: &Method, links: &Links) -> Vec<Vec<Inline>> {
         page,
         text(format!(" as of {}", method.as_of)),
     ]];
-    let token = match method.token {
-        TokenKind::BotOrUser => "of a bot or a user",
-        TokenKind::Bot => "of a bot",
-        TokenKind::User => "of a user",
-        TokenKind::App => "of the app (`xapp-…`)",
-        TokenKind::Configuration => "for app configuration",
-        TokenKind::None => "none",
-    };
-    facts.push(vec![text(format!("Token: {}", token.replace('`', "")))]);
+    facts.push(match method.token {
+        TokenKind::BotOrUser => vec![text("Token: of a bot or a user")],
+        TokenKind::Bot => vec![text("Token: of a bot")],
+        TokenKind::User => vec![text("Token: of a user")],
+        TokenKind::App => vec![text("Token: of the app ("), code("xapp-…"), text(")")],
+        TokenKind::Configuration => vec![text("Token: for app configuration")],
+        TokenKind::None => vec![text("Token: none")],
+    });
     facts.push(scopes(method));
     facts.push(match &method.tier {
         Tier::One => rate("tier 1, one call a minute or more"),

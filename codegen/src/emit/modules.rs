@@ -133,8 +133,24 @@ fn module(name: &RustName, child: &Child<'_>) -> Item {
 }
 
 fn root(api: &Api) -> String {
-    let mut lines = Lines::default();
-    for line in ROOT_DOC.lines() {
+    let mut lines = Lines::own(ROOT_DOC);
+    let shown = api
+        .methods
+        .iter()
+        .find(|method| method.name.as_str() == SHOWN);
+    if let Some(method) = shown.or(api.methods.first()) {
+        lines.add(&layout(method), 96);
+    }
+    lines.raw("");
+    lines.raw("This crate is not Slack's.");
+    if shown.is_some() {
+        lines.raw("");
+        for line in ROOT_EXAMPLE.lines() {
+            lines.raw(line);
+        }
+    }
+    lines.raw("");
+    for line in ROOT_END.lines() {
         lines.raw(line);
     }
     lines.raw("");
@@ -172,18 +188,39 @@ fn root(api: &Api) -> String {
     Page::default().print("spec/", &lines, Vec::new(), items)
 }
 
-const ROOT_DOC: &str = "\
-Slack's Web API in types: what each method takes, what it answers and every way it can refuse.
+/// How the crate lies, with one method as the instance.
+fn layout(method: &Method) -> Doc {
+    let modules: Vec<String> = method.name.modules().iter().map(ToString::to_string).collect();
+    let path = modules.join("::");
+    Doc::paragraph(vec![
+        text("Each method is a module, named like the method: "),
+        link(path.as_str(), vec![code(path.as_str())]),
+        text(" is "),
+        code(method.name.as_str()),
+        text(". In it are its "),
+        code("Request"),
+        text(", its "),
+        code("Response"),
+        text(", its "),
+        code("Error"),
+        text(" with a variant for every row of the method's error table, and its "),
+        code("Warning"),
+        text(
+            ". The facts come from a specification that was transcribed from Slack's documentation; \
+             each module links to its page.",
+        ),
+    ])
+}
 
-Each method is a module, named like the method: [`rtm::connect`] is `rtm.connect`. In it are its
-`Request`, its `Response`, its `Error` with a variant for every row of the method's error table,
-and its `Warning`. The facts come from a specification that was transcribed from Slack's
-documentation; each module links to its page.
+/// The method of the example at the root.
+const SHOWN: &str = "rtm.connect";
 
-This crate is not Slack's.
+const ROOT_DOC: &str =
+    "Slack's Web API in types: what each method takes, what it answers and every way it can refuse.";
 
+const ROOT_EXAMPLE: &str = "\
 ```no_run
-# #[cfg(feature = \"client\")]
+# #[cfg(all(feature = \"client\", feature = \"rtm\"))]
 # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 use slack_methods::rtm::connect;
 use slack_methods::{Client, Error, Token};
@@ -200,8 +237,9 @@ match client.call(&connect::Request::new().presence_sub(false)).await {
 }
 # Ok(())
 # }
-```
+```";
 
+const ROOT_END: &str = "\
 Without the feature `client` nothing here does any input or output: [`encode`] makes a
 [`http::Request`], and [`decode`] reads a [`http::Response`], so that any HTTP client serves.";
 

@@ -1,12 +1,10 @@
 //! A struct that is read from an answer, and the `match` that reads it.
 
 use proc_macro2::Ident;
-use quote::quote;
-use syn::{
-    Arm, Expr, ExprMatch, ImplItem, ImplItemFn, Item, ItemImpl, ItemStruct, Stmt, parse_quote,
-};
+use syn::{Arm, Expr, ImplItem, ImplItemFn, Item, ItemImpl, ItemStruct, parse_quote};
 
 use super::print::Page;
+use super::syntax::fixed;
 use super::{Links, syntax, types};
 use crate::doc::{Doc, Lines, code, text};
 use crate::model::{Field, Method, Object, Presence};
@@ -36,7 +34,8 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<
     );
     items.insert(
         1,
-        parse_quote! {
+        fixed! {
+            Item:
             impl runtime::MethodResponse for Response {
                 type Warning = Warning;
             }
@@ -95,41 +94,50 @@ fn reader(name: &Ident, fields: &[Field]) -> Item {
         .filter(|field| field.presence == Presence::Plain);
     let plain = plain.map(|field| field.wire.as_str());
     let blanks = fields.iter().map(|field| {
-        let name = field.rust.ident();
-        match field.presence {
-            Presence::Optional => quote!(#name: None),
-            Presence::Plain | Presence::Empty => quote!(#name: codec::blank()),
-        }
+        let blank = match field.presence {
+            Presence::Optional => fixed!(Expr: None),
+            Presence::Plain | Presence::Empty => fixed!(Expr: codec::blank()),
+        };
+        (field.rust.ident(), blank)
     });
-    let skip: Expr = parse_quote!(slot.skip());
-    let (key, body) = if fields.is_empty() {
-        (syntax::ident("_key"), skip)
-    } else {
-        let mut reads: ExprMatch = parse_quote!(match key { _ => #skip, });
-        reads.arms.splice(0..0, arms(fields));
-        (syntax::ident("key"), Expr::Match(reads))
-    };
-    let empty = Page::empty_line();
-    let mut reader: ItemImpl = parse_quote! {
-        impl codec::Object for #name {
-            const PLAIN: &'static [&'static str] = &[#(#plain),*];
+    let mut blank = fixed!(ImplItemFn: fn blank() -> Self {});
+    blank.attrs.push(Page::empty_line());
+    blank.block = syntax::body(syntax::self_literal(blanks));
 
-            #empty
-            fn blank() -> Self {
-                Self { #(#blanks),* }
+    let mut read = fixed! {
+        ImplItemFn:
+        fn field<'de, A: codec::MapAccess<'de>>(
+            &mut self,
+            key: &str,
+            slot: codec::Slot<'_, A>,
+        ) -> Result<(), A::Error> {
+            match key {
+                _ => slot.skip(),
             }
         }
     };
-    let mut field: ImplItemFn = parse_quote! {
-        fn field<'de, A: codec::MapAccess<'de>>(
-            &mut self,
-            #key: &str,
-            slot: codec::Slot<'_, A>,
-        ) -> Result<(), A::Error> {}
+    read.attrs.push(Page::empty_line());
+    if fields.is_empty() {
+        read = fixed! {
+            ImplItemFn:
+            fn field<'de, A: codec::MapAccess<'de>>(
+                &mut self,
+                _key: &str,
+                slot: codec::Slot<'_, A>,
+            ) -> Result<(), A::Error> {
+                slot.skip()
+            }
+        };
+    } else {
+        syntax::put_first(&mut read, arms(fields));
+    }
+
+    let mut reader: ItemImpl = parse_quote! {
+        impl codec::Object for #name {
+            const PLAIN: &'static [&'static str] = &[#(#plain),*];
+        }
     };
-    field.attrs.push(Page::empty_line());
-    field.block.stmts.push(Stmt::Expr(body, None));
-    reader.items.push(ImplItem::Fn(field));
+    reader.items.extend([blank, read].map(ImplItem::Fn));
     Item::Impl(reader)
 }
 

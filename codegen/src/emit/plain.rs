@@ -10,7 +10,8 @@ pub(super) fn text(doc: &Doc) -> String {
 
 fn blocks(list: &[Block], out: &mut String) {
     for block in list {
-        if !out.is_empty() {
+        // The items of a list bring their own.
+        if !out.is_empty() && !matches!(block, Block::List { .. }) {
             out.push(' ');
         }
         match block {

@@ -60,6 +60,7 @@ impl<'a> Page<'a> {
             push_doc(&mut text, "", "//!", line);
         }
         if !attrs.is_empty() {
+            text.push('\n');
             self.pretty(attrs, Vec::new(), &mut text);
             text.push('\n');
         }

@@ -1,12 +1,21 @@
 //! The `Request` of a method: its arguments, `new` and the setters.
 
 use quote::quote;
-use syn::{ImplItem, ImplItemFn, Item, ItemImpl, ItemStruct, parse_quote};
+use syn::{Expr, ImplItem, ImplItemFn, Item, ItemImpl, ItemStruct, parse_quote};
 
 use super::print::Page;
+use super::syntax::fixed;
 use super::{Links, syntax, types};
 use crate::doc::{Block, Doc, Inline, Lines, code, text};
 use crate::model::{Arg, Method};
+
+/// With more arguments than this, clippy would have a constructor take a struct.
+const MOST_PARAMETERS: usize = 7;
+
+/// Setters of these names look to clippy like operators that are not implemented as such.
+const OPERATORS: [&str; 10] = [
+    "add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub",
+];
 
 pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<Item> {
     let derives = if method.args.iter().any(|arg| arg.required) {
@@ -31,7 +40,7 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<
         };
         (None, false, arg.rust.ident(), kind)
     }));
-    let mut inherent: ItemImpl = parse_quote!(impl Request {});
+    let mut inherent = fixed!(ItemImpl: impl Request {});
     inherent.items.push(constructor(page, method, links));
     for arg in method.args.iter().filter(|arg| !arg.required) {
         inherent.items.push(setter(page, arg, method, links));
@@ -62,24 +71,24 @@ fn constructor(page: &mut Page<'_>, method: &Method, links: &Links) -> ImplItem 
         let (name, kind) = (arg.rust.ident(), &taken.parameter);
         quote!(#name: #kind)
     });
-    let mut values = taken.iter().map(|taken| &taken.value);
+    let mut values = taken.iter().map(|taken| taken.value.clone());
     let fields = method.args.iter().map(|arg| {
-        let name = arg.rust.ident();
-        if !arg.required {
-            return quote!(#name: None);
-        }
-        match values.next() {
-            Some(syn::Expr::Path(_)) | None => quote!(#name),
-            Some(value) => quote!(#name: #value),
-        }
+        let given = if arg.required { values.next() } else { None };
+        (
+            arg.rust.ident(),
+            given.unwrap_or_else(|| fixed!(Expr: None)),
+        )
     });
-    let mut new: ImplItemFn = parse_quote! {
-        pub fn new(#(#parameters),*) -> Self {
-            Self { #(#fields),* }
-        }
-    };
+    let literal = syntax::self_literal(fields);
+    let mut new: ImplItemFn = parse_quote!(pub fn new(#(#parameters),*) -> Self {});
+    new.block = syntax::body(literal);
     new.attrs
         .push(page.member(true, constructor_doc(&required, method, links)));
+    if required.len() > MOST_PARAMETERS {
+        new.attrs.push(parse_quote!(
+            #[expect(clippy::too_many_arguments, reason = "Slack requires all of them")]
+        ));
+    }
     ImplItem::Fn(new)
 }
 
@@ -113,6 +122,11 @@ fn setter(page: &mut Page<'_>, arg: &Arg, method: &Method, links: &Links) -> Imp
     setter
         .attrs
         .push(page.member(false, Lines::of(&arg_doc(arg, method, links), 92)));
+    if OPERATORS.contains(&arg.rust.as_str()) {
+        setter.attrs.push(parse_quote!(
+            #[expect(clippy::should_implement_trait, reason = "the name is Slack's")]
+        ));
+    }
     ImplItem::Fn(setter)
 }
 

@@ -4,10 +4,22 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::punctuated::Punctuated;
 use syn::{
-    Arm, AttrStyle, Attribute, Expr, ExprLit, ExprPath, Field, FieldModifiers, Fields, FieldsNamed,
-    Lit, LitInt, LitStr, Macro, MacroDelimiter, Meta, MetaNameValue, Pat, Path, Stmt, StmtMacro,
-    Token, Type, Variant, Visibility,
+    Arm, AttrStyle, Attribute, Block, Expr, ExprLit, ExprPath, ExprStruct, Field, FieldModifiers,
+    FieldValue, Fields, FieldsNamed, ImplItemFn, Lit, LitInt, LitStr, Macro, MacroDelimiter,
+    Member, Meta, MetaNameValue, Pat, Path, Stmt, StmtMacro, Token, Type, Variant, Visibility,
 };
+
+/// Syntax that is the same in every file: parsed once on each thread, and copied from then on, which
+/// takes a fraction of the time.
+macro_rules! fixed {
+    ($kind:ty: $($tokens:tt)*) => {{
+        thread_local! {
+            static PARSED: $kind = syn::parse_quote!($($tokens)*);
+        }
+        PARSED.with(Clone::clone)
+    }};
+}
+pub(super) use fixed;
 
 pub(super) fn number(value: u32) -> LitInt {
     LitInt::new(&value.to_string(), Span::call_site())
@@ -170,4 +182,40 @@ pub(super) fn macro_call(name: &str, tokens: TokenStream) -> Stmt {
         },
         semi_token: Some(Token![;](Span::call_site())),
     })
+}
+
+/// `Self { name: value, … }`
+pub(super) fn self_literal(fields: impl IntoIterator<Item = (Ident, Expr)>) -> Expr {
+    let field = |(name, expr): (Ident, Expr)| FieldValue {
+        attrs: Vec::new(),
+        // `name: name` is written `name`.
+        colon_token: (!matches!(&expr, Expr::Path(value) if value.path.is_ident(&name)))
+            .then(|| Token![:](Span::call_site())),
+        member: Member::Named(name),
+        expr,
+    };
+    Expr::Struct(ExprStruct {
+        attrs: Vec::new(),
+        qself: None,
+        path: path(&["Self"]),
+        brace_token: syn::token::Brace::default(),
+        fields: fields.into_iter().map(field).collect(),
+        dot2_token: None,
+        rest: None,
+    })
+}
+
+/// The body of a function that is one expression.
+pub(super) fn body(expr: Expr) -> Block {
+    Block {
+        brace_token: syn::token::Brace::default(),
+        stmts: vec![Stmt::Expr(expr, None)],
+    }
+}
+
+/// Puts arms before those of the `match` that is the function's body.
+pub(super) fn put_first(function: &mut ImplItemFn, arms: impl IntoIterator<Item = Arm>) {
+    if let Some(Stmt::Expr(Expr::Match(body), _)) = function.block.stmts.first_mut() {
+        body.arms.splice(0..0, arms);
+    }
 }
