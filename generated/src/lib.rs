@@ -10,7 +10,7 @@
 //! This crate is not Slack's.
 //!
 //! ```no_run
-//! # #[cfg(feature = "client")]
+//! # #[cfg(all(feature = "client", feature = "rtm"))]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::rtm::connect;
 //! use slack_methods::{Client, Error, Token};

@@ -190,8 +190,7 @@ fn root(api: &Api) -> String {
 
 /// How the crate lies, with one method as the instance.
 fn layout(method: &Method) -> Doc {
-    let modules: Vec<String> = method.name.modules().iter().map(ToString::to_string).collect();
-    let path = modules.join("::");
+    let path = path(&method.name).replace('/', "::");
     Doc::paragraph(vec![
         text("Each method is a module, named like the method: "),
         link(path.as_str(), vec![code(path.as_str())]),
@@ -215,8 +214,7 @@ fn layout(method: &Method) -> Doc {
 /// The method of the example at the root.
 const SHOWN: &str = "rtm.connect";
 
-const ROOT_DOC: &str =
-    "Slack's Web API in types: what each method takes, what it answers and every way it can refuse.";
+const ROOT_DOC: &str = "Slack's Web API in types: what each method takes, what it answers and every way it can refuse.";
 
 const ROOT_EXAMPLE: &str = "\
 ```no_run

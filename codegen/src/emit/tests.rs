@@ -182,8 +182,10 @@ impl Asserts<'_> {
                     .push(syntax::macro_call("assert", quote!(#place.is_none()))),
                 (Presence::Optional, Some(value)) => {
                     if let Some(value) = copied(&field.kind, value) {
-                        self.statements
-                            .push(syntax::macro_call("assert_eq", quote!(#place, Some(#value))));
+                        self.statements.push(syntax::macro_call(
+                            "assert_eq",
+                            quote!(#place, Some(#value)),
+                        ));
                     } else {
                         let shown = field.wire.as_str();
                         self.value(&quote!(#place.as_ref().expect(#shown)), &field.kind, value);

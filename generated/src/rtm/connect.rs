@@ -13,6 +13,8 @@
 //!
 //! Most apps are better served by Socket Mode.
 //!
+//! # Facts
+//!
 //! - Source: Slack's [documentation of
 //!   `rtm.connect`](https://docs.slack.dev/reference/methods/rtm.connect) as of 2026-08-20
 //! - Token: of a bot or a user

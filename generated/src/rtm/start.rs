@@ -10,6 +10,8 @@
 //! at all. The arguments about channels date from the time when the answer described the whole
 //! workspace.
 //!
+//! # Facts
+//!
 //! - Source: Slack's [documentation of
 //!   `rtm.start`](https://docs.slack.dev/reference/methods/rtm.start) as of 2026-08-20
 //! - Token: of a bot or a user

@@ -2,6 +2,8 @@
 
 //! Every example of the documentation, decoded.
 
+#![cfg(feature = "rtm")]
+
 use slack_methods::bytes::Bytes;
 use slack_methods::http::Response;
 use slack_methods::{Error, Method, Reply};
