@@ -8,10 +8,11 @@ use serde_json::error::Category;
 use crate::code::UnknownCode;
 use crate::codec::{Object, Trail};
 use crate::envelope::{self, Envelope};
-use crate::error::{Error, RateLimited, Refusal};
+use crate::error::{Error, RateLimited};
 use crate::headers;
 use crate::method::{Method, MethodWarning};
 use crate::outline::outline;
+use crate::refusal::Refusal;
 use crate::reply::{Beside, Reply};
 use crate::unreadable::{Reason, Unreadable};
 

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::codec::{Key, Object, Slot, Trail, missing};
+use crate::loose::{First, Texts};
 
 /// So many warnings are kept; each new one is compared with all before it.
 const MOST_WARNINGS: usize = 64;
@@ -137,83 +138,6 @@ impl Object for Nothing {
         slot: Slot<'_, A>,
     ) -> Result<(), A::Error> {
         slot.skip()
-    }
-}
-
-/// All texts of a value, whatever it is. Nothing in the envelope but `ok` may make an answer
-/// unreadable.
-struct Texts<'a>(&'a mut Vec<String>);
-
-impl<'de> DeserializeSeed<'de> for Texts<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
-        source.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Texts<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("anything")
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        self.0.push(value.to_string());
-        Ok(())
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
-        self.0.push(value.to_string());
-        Ok(())
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
-        self.0.push(value.to_string());
-        Ok(())
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
-        self.0.push(format!("{value:?}"));
-        Ok(())
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        self.0.push(text.to_owned());
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        while seq.next_element_seed(Texts(self.0))?.is_some() {}
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        skip_all(map)
-    }
-}
-
-fn skip_all<'de, A: MapAccess<'de>>(mut map: A) -> Result<(), A::Error> {
-    while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-    Ok(())
-}
-
-/// The first text of a value.
-struct First<'a>(&'a mut String);
-
-impl<'de> DeserializeSeed<'de> for First<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
-        let mut texts = Vec::new();
-        Texts(&mut texts).deserialize(source)?;
-        *self.0 = texts.into_iter().next().unwrap_or_default();
-        Ok(())
     }
 }
 

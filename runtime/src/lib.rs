@@ -52,8 +52,10 @@ mod error;
 mod headers;
 mod id;
 mod json;
+mod loose;
 mod method;
 mod outline;
+mod refusal;
 mod reply;
 mod secret;
 mod unreadable;
@@ -76,13 +78,14 @@ pub use self::client::{BuildError, Client, ClientBuilder};
 pub use self::code::UnknownCode;
 pub use self::decode::decode;
 pub use self::encode::{EncodeError, encode};
-pub use self::error::{Error, RateLimited, Refusal, Stage, Transport};
+pub use self::error::{Error, RateLimited, Stage, Transport};
 pub use self::id::Timestamp;
 pub use self::json::{InvalidJson, Json};
 pub use self::method::{
     BodyKind, CommonCodes, Deprecation, Kind, Method, MethodError, MethodResponse, MethodWarning,
     Scopes, Tier, TokenKind,
 };
+pub use self::refusal::Refusal;
 pub use self::reply::Reply;
 pub use self::secret::{InvalidToken, Secret, SecretUrl, Token};
 pub use self::unreadable::{Reason, Unreadable};

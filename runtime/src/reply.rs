@@ -4,8 +4,8 @@ use std::fmt;
 
 use bytes::Bytes;
 
-use crate::error::Codes;
 use crate::method::MethodResponse;
+use crate::refusal::Codes;
 
 /// A success: what the method answers, and what all methods may say beside it.
 #[derive(Clone)]

@@ -16,13 +16,14 @@ mod args;
 mod collection;
 mod object;
 mod scalar;
+mod text;
 mod trail;
 
 pub use serde::de::{Deserializer, MapAccess};
 
 pub use self::args::{Args, Put, PutList, Value, Wire};
 pub use self::object::{Object, Read, Slot, blank};
-pub use self::scalar::read_text;
+pub use self::text::read_text;
 pub use self::trail::Trail;
 pub use crate::code::display_code;
 pub use crate::json::Json;
