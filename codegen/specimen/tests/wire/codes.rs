@@ -1,0 +1,117 @@
+//! Error codes and warnings, known and unknown.
+
+use slack_methods::garden::beds::{type_, water_all};
+use slack_methods::garden::plant;
+use slack_methods::shed::close;
+use slack_methods::{
+    CommonCodes, CommonError, Error, Kind, MethodError, MethodWarning, Refusal, UnknownCode,
+};
+
+use crate::decode;
+
+fn refusal<M: slack_methods::Method>(json: &str) -> Refusal<M::Error> {
+    match decode::<M>(json) {
+        Err(Error::Refused(refusal)) => *refusal,
+        Err(other) => panic!("{json} gives another error: {other}"),
+        Ok(_) => panic!("{json} is a success"),
+    }
+}
+
+fn there_and_back<E: MethodError + PartialEq + std::fmt::Debug>(rows: &[(&str, E, Kind)]) {
+    for (code, variant, kind) in rows {
+        assert_eq!(E::from_code(code), *variant);
+        assert_eq!(variant.code(), *code);
+        assert_eq!(variant.to_string(), *code);
+        assert_eq!(variant.kind(), *kind, "{code}");
+    }
+}
+
+#[test]
+fn every_row_of_a_table() {
+    use plant::Error::{
+        InternalError, InvalidAuth, MissingScope, NotAuthed, TooManyPlants, Winter,
+    };
+    there_and_back(&[
+        ("internal_error", InternalError, Kind::Retry),
+        ("invalid_auth", InvalidAuth, Kind::Reauthenticate),
+        ("missing_scope", MissingScope, Kind::Scope),
+        ("not_authed", NotAuthed, Kind::Fix),
+        ("plant_limit_exceeded", TooManyPlants, Kind::Fix),
+        ("winter", Winter, Kind::GiveUp),
+    ]);
+    there_and_back(&[
+        ("frozen_pipe", water_all::Error::FrozenPipe, Kind::GiveUp),
+        ("no_water", water_all::Error::NoWater, Kind::Retry),
+        ("self", water_all::Error::Self_, Kind::Fix),
+    ]);
+    there_and_back(&[("type", type_::Error::Type, Kind::Fix)]);
+}
+
+#[test]
+fn a_code_of_another_method_is_kept_with_its_kind() {
+    let error = type_::Error::from_code("winter");
+    assert_eq!(error, type_::Error::Unknown(UnknownCode::new("winter")));
+    assert_eq!(error.code(), "winter");
+    assert_eq!(error.kind(), Kind::GiveUp);
+    assert_eq!(error.common(), Some(CommonError::Winter));
+}
+
+#[test]
+fn a_code_that_nobody_knows() {
+    let refusal = refusal::<close::Request>(r#"{"ok": false, "error": "locked_out"}"#);
+    assert_eq!(
+        refusal.code,
+        close::Error::Unknown(UnknownCode::new("locked_out"))
+    );
+    assert_eq!(refusal.code.code(), "locked_out");
+    assert_eq!(refusal.code.to_string(), "locked_out");
+    assert_eq!(refusal.code.kind(), Kind::Unknown);
+    assert_eq!(refusal.code.common(), None);
+}
+
+#[test]
+fn codes_of_all_methods() {
+    for (code, variant) in [
+        ("internal_error", CommonError::InternalError),
+        ("invalid_auth", CommonError::InvalidAuth),
+        ("missing_scope", CommonError::MissingScope),
+        ("not_authed", CommonError::NotAuthed),
+        ("winter", CommonError::Winter),
+    ] {
+        assert_eq!(CommonError::from_code(code), Some(variant));
+        assert_eq!(variant.code(), code);
+        assert_eq!(variant.to_string(), code);
+        assert_eq!(plant::Error::from_code(code).common(), Some(variant));
+    }
+    assert_eq!(CommonError::from_code("no_water"), None);
+    assert_eq!(plant::Error::TooManyPlants.common(), None);
+}
+
+#[test]
+fn a_refusal_hides_no_field_and_needs_none() {
+    let refusal = refusal::<plant::Request>(
+        r#"{"label": [1], "ok": false, "error": "missing_scope", "needed": "garden:write",
+            "provided": "a,b"}"#,
+    );
+    assert_eq!(refusal.code, plant::Error::MissingScope);
+    assert_eq!(refusal.needed, ["garden:write"]);
+    assert_eq!(refusal.provided, ["a", "b"]);
+}
+
+#[test]
+fn warnings() {
+    let reply = decode::<water_all::Request>(
+        r#"{"ok": true, "warning": "method_deprecated,rain",
+            "response_metadata": {"warnings": ["dry_soil", "rain"]}}"#,
+    )
+    .expect("a success");
+    let rain = water_all::Warning::Unknown(UnknownCode::new("rain"));
+    let known = [water_all::Warning::Old, rain, water_all::Warning::DrySoil];
+    assert_eq!(reply.warnings, known);
+    let codes: Vec<_> = reply.warnings.iter().map(MethodWarning::code).collect();
+    assert_eq!(codes, ["method_deprecated", "rain", "dry_soil"]);
+
+    let reply = decode::<close::Request>(r#"{"ok": true, "warning": "dry_soil"}"#);
+    let unknown = close::Warning::Unknown(UnknownCode::new("dry_soil"));
+    assert_eq!(reply.expect("a success").warnings, [unknown]);
+}

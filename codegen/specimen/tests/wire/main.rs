@@ -1,0 +1,73 @@
+//! What emitted code sends and reads: exact bodies, answers of every shape, what is known of a
+//! method, and that no secret is printed.
+
+#![expect(deprecated, reason = "two of the methods are deprecated")]
+
+mod codes;
+mod constants;
+mod debug;
+mod names;
+mod optional;
+mod required;
+mod shapes;
+mod tolerance;
+mod unreadable;
+
+use slack_methods::bytes::Bytes;
+use slack_methods::http::Response;
+use slack_methods::{BaseUrl, BodyKind, Error, Json, Method, Reply, Token, Unreadable, encode};
+
+/// The body of a request.
+fn body<M: Method>(request: &M, kind: BodyKind) -> String {
+    let token = Token::new("xoxb-1").expect("a token");
+    let request = encode(request, &BaseUrl::SLACK, Some(&token), kind).expect("a request");
+    String::from_utf8(request.into_body().to_vec()).expect("a body is text")
+}
+
+fn decode<M: Method>(json: &str) -> Result<Reply<M::Response>, Error<M::Error>> {
+    slack_methods::decode::<M>(Response::new(Bytes::from(json.to_owned())))
+}
+
+/// The response of an answer that is a success.
+fn response<M: Method>(json: &str) -> M::Response {
+    match decode::<M>(json) {
+        Ok(reply) => reply.response,
+        Err(error) => panic!("{json} is not read: {error}"),
+    }
+}
+
+/// Why an answer cannot be read.
+fn unreadable<M: Method>(json: &str) -> Unreadable {
+    match decode::<M>(json) {
+        Err(Error::Unreadable(unreadable)) => *unreadable,
+        Err(other) => panic!("{json} gives another error: {other}"),
+        Ok(_) => panic!("{json} is read"),
+    }
+}
+
+fn json(text: &str) -> Json {
+    Json::parse(text).expect("a text that is JSON")
+}
+
+/// A request of `garden.plant` with every required argument.
+fn plant() -> slack_methods::garden::plant::Request {
+    slack_methods::garden::plant::Request::new(
+        "Löwe & Sohn = 1+1",
+        true,
+        -5,
+        0.25,
+        "1503435956.000247",
+        "open sesame",
+        json(r#"{"by": ["hand", null]}"#),
+        "P1",
+        ["a b", "c&d"],
+        ["a b", "c&d"],
+        [true, false],
+        [1, -2],
+        [0.5, -3.25],
+        ["1.000001"],
+        ["k1", "k2"],
+        [json("{}"), json("[1, 2]")],
+        ["B1", "B2"],
+    )
+}

@@ -1,0 +1,121 @@
+//! Answers that lack what the page promises: the error names the place.
+
+use slack_methods::garden::{beds::type_, plant};
+use slack_methods::{Method, Reason};
+
+use crate::shapes::PLANT;
+use crate::unreadable;
+
+#[track_caller]
+fn fails<M: Method>(json: &str, path: &str, expected: &'static str) {
+    let error = unreadable::<M>(json);
+    assert_eq!(
+        (&*error.path, error.reason),
+        (path, Reason::Expected(expected)),
+        "{json}"
+    );
+    assert_eq!(error.method, M::NAME);
+}
+
+/// A row of `garden.beds.type` with something in the place of its soil.
+fn row(soil: &str) -> String {
+    format!(r#"{{"number": 1, "first": {{"plant": "P1", "soil": {soil}}}}}"#)
+}
+
+fn rows(rows: &[String]) -> String {
+    format!(r#"{{"ok": true, "rows": [{}]}}"#, rows.join(", "))
+}
+
+#[test]
+fn a_plain_field_is_missing() {
+    let plain = [
+        "label",
+        "watered",
+        "depth",
+        "distance",
+        "planted_ts",
+        "padlock",
+        "gate",
+        "notes",
+        "plant",
+        "place",
+    ];
+    for key in plain {
+        let quoted = format!("{key:?}:");
+        assert!(PLANT.contains(&quoted));
+        let without = PLANT.replacen(&quoted, "\"other\":", 1);
+        fails::<plant::Request>(&without, key, "a value");
+    }
+    fails::<plant::Request>(&PLANT.replace(r#""B1""#, "null"), "place.bed", "a value");
+    fails::<plant::Request>(&PLANT.replace(r#"{"bed": "B1"}"#, "[]"), "place", "a value");
+}
+
+#[test]
+fn lists_and_maps_are_never_missing() {
+    let without = PLANT
+        .replace("\"tags\":", "\"x\":")
+        .replace("\"sizes\":", "\"y\":");
+    let response = crate::response::<plant::Request>(&without);
+    assert!(response.tags.is_empty() && response.sizes.is_empty());
+}
+
+#[test]
+fn deep_inside() {
+    let good = row(r#"{"ph": 7}"#);
+    let at = |soil: &str| rows(&[good.clone(), row(soil)]);
+    fails::<type_::Request>(&at("{}"), "rows[1].first.soil.ph", "a value");
+    fails::<type_::Request>(&at("null"), "rows[1].first.soil", "a value");
+    fails::<type_::Request>(
+        &at(r#"{"ph": "acid"}"#),
+        "rows[1].first.soil.ph",
+        "a number",
+    );
+    let layers = r#"{"ph": 7, "layers": [{"stone": "a"}, null, {"colour": "red"}]}"#;
+    fails::<type_::Request>(&at(layers), "rows[1].first.soil.layers[2].stone", "a value");
+    let layers = r#"{"ph": 7, "layers": [{"stone": "a", "colour": {}}]}"#;
+    fails::<type_::Request>(&at(layers), "rows[1].first.soil.layers[0].colour", "a text");
+    fails::<type_::Request>(
+        &at(r#"{"ph": 7, "layers": {}}"#),
+        "rows[1].first.soil.layers",
+        "a list",
+    );
+}
+
+#[test]
+fn inside_of_maps() {
+    let tools =
+        r#"{"ok": true, "helpers_by": {"mo": {"name": "n", "tools": {"rake": {"weight": "x"}}}}}"#;
+    let path = "helpers_by.mo.tools.rake.weight";
+    fails::<type_::Request>(tools, path, "a whole number");
+    // A key of a map may be what somebody typed.
+    let typed = tools.replace("rake", "Anna's rake");
+    fails::<type_::Request>(&typed, "helpers_by.mo.tools.….weight", "a whole number");
+}
+
+#[test]
+fn another_kind_of_value() {
+    for (field, value, expected) in [
+        ("label", "[]", "a text"),
+        ("watered", "2", "true or false"),
+        ("watered", "\"yes\"", "true or false"),
+        ("depth", "1.5", "a whole number"),
+        ("depth", "true", "a whole number"),
+        ("distance", "{}", "a number"),
+        ("planted_ts", "{}", "a text"),
+        ("padlock", "[1]", "a text"),
+        ("gate", "{}", "a text"),
+        ("plant", "[]", "a text"),
+        ("owner", "1", "an object"),
+        ("owner", "[1]", "an object"),
+        ("labels", "\"a\"", "a list"),
+        ("labels_by", "1", "an object"),
+    ] {
+        fails::<type_::Request>(
+            &format!(r#"{{"ok": true, "{field}": {value}}}"#),
+            field,
+            expected,
+        );
+    }
+    let item = r#"{"ok": true, "depths": [1, "x"]}"#;
+    fails::<type_::Request>(item, "depths[1]", "a whole number");
+}

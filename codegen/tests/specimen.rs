@@ -1,0 +1,156 @@
+//! The emitted text, byte by byte: `codegen/specimen/` holds what the generator makes of a
+//! specification that uses everything. `UPDATE_GOLDENS=1 cargo test -p slack-methods-codegen`
+//! writes it again; read the difference before it is checked in.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use slack_methods_codegen::{Color, Source, Tree, generate};
+
+/// What the generator writes of the specimen; the rest of the folder is written by hand.
+const EMITTED: [&str; 2] = ["src", "tests/examples"];
+
+/// So many lines of each side are shown from the first that differs.
+const SHOWN: usize = 4;
+
+type Files = BTreeMap<String, String>;
+
+#[test]
+fn the_specimen_is_what_the_generator_emits() {
+    let emitted = emitted(&tree(&sources()));
+    assert!(!emitted.is_empty(), "the generator emitted no code");
+    if std::env::var_os("UPDATE_GOLDENS").is_some_and(|value| value == "1") {
+        write(&emitted);
+    }
+    let differences = differences(&checked_in(), &emitted);
+    assert!(
+        differences.is_empty(),
+        "codegen/specimen/ is not what the generator emits; UPDATE_GOLDENS=1 writes it again\n\n{}",
+        differences.join("\n")
+    );
+}
+
+#[test]
+fn the_order_of_the_sources_changes_nothing() {
+    let mut reversed = sources();
+    reversed.reverse();
+    assert_eq!(tree(&sources()), tree(&reversed));
+}
+
+#[test]
+fn no_emitted_line_ends_in_a_blank() {
+    for (path, text) in emitted(&tree(&sources())) {
+        assert!(
+            text.ends_with('\n') && !text.ends_with("\n\n"),
+            "{path} does not end in one line break"
+        );
+        for (index, line) in text.lines().enumerate() {
+            assert_eq!(line, line.trim_end(), "{path}:{}", index + 1);
+        }
+    }
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("specimen")
+}
+
+fn sources() -> Vec<Source> {
+    let files = read(&folder().join("spec")).into_iter();
+    let source = |(path, text): (String, String)| Source {
+        path,
+        bytes: text.into_bytes(),
+    };
+    files.map(source).collect()
+}
+
+fn tree(sources: &[Source]) -> Tree {
+    generate(sources).unwrap_or_else(|problems| panic!("{}", problems.render(Color::Never)))
+}
+
+fn emitted(tree: &Tree) -> Files {
+    let mut files: Files = tree
+        .iter()
+        .map(|(path, text)| (path.to_owned(), text.to_owned()))
+        .collect();
+    files.retain(|path, _| {
+        EMITTED
+            .iter()
+            .any(|folder| Path::new(path).starts_with(folder))
+    });
+    files
+}
+
+fn checked_in() -> Files {
+    let mut files = Files::new();
+    for name in EMITTED {
+        for (path, text) in read(&folder().join(name)) {
+            files.insert(format!("{name}/{path}"), text);
+        }
+    }
+    files
+}
+
+/// Every file below a folder; their paths have `/` between the parts. Nothing is below a folder that
+/// is not there.
+fn read(folder: &Path) -> Files {
+    let mut files = Files::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        let Ok(entries) = fs::read_dir(&next) else {
+            continue;
+        };
+        for entry in entries {
+            let path = entry.expect("an entry of the specimen").path();
+            if path.is_dir() {
+                open.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("a file of the specimen");
+            let parts: Vec<_> = path
+                .strip_prefix(folder)
+                .expect("the file is below the folder")
+                .iter()
+                .map(|part| part.to_str().expect("a path of the specimen is Unicode"))
+                .collect();
+            files.insert(parts.join("/"), text);
+        }
+    }
+    files
+}
+
+fn write(emitted: &Files) {
+    for path in checked_in().keys() {
+        if !emitted.contains_key(path) {
+            fs::remove_file(folder().join(path)).expect("an old file is removed");
+        }
+    }
+    for (path, text) in emitted {
+        let path = folder().join(path);
+        let parent = path.parent().expect("a file is in a folder");
+        fs::create_dir_all(parent).expect("a folder is made");
+        fs::write(path, text).expect("a file is written");
+    }
+}
+
+fn differences(checked_in: &Files, emitted: &Files) -> Vec<String> {
+    let paths: BTreeSet<&String> = checked_in.keys().chain(emitted.keys()).collect();
+    let difference = |path: &String| match (checked_in.get(path), emitted.get(path)) {
+        (Some(old), Some(new)) => (old != new).then(|| format!("{path}{}", difference(old, new))),
+        (Some(_), None) => Some(format!("{path} is emitted no more")),
+        (None, _) => Some(format!("{path} is emitted and not checked in")),
+    };
+    paths.into_iter().filter_map(difference).collect()
+}
+
+/// The lines of both texts from the first that differs.
+fn difference(old: &str, new: &str) -> String {
+    let (old, new): (Vec<_>, Vec<_>) = (old.split('\n').collect(), new.split('\n').collect());
+    let same = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let shown = |sign: char, lines: &[&str]| -> String {
+        let lines = lines.iter().skip(same).take(SHOWN);
+        lines.map(|line| format!("    {sign} {line}\n")).collect()
+    };
+    let (old, new) = (shown('-', &old), shown('+', &new));
+    format!(" differs from line {}:\n{old}{new}", same + 1)
+}
