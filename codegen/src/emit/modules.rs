@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use quote::quote;
 use syn::{Item, parse_quote};
 
 use super::print::Page;
@@ -59,13 +60,17 @@ pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
         let names: Vec<&str> = path.iter().map(RustName::as_str).collect();
         files.push((
             format!("src/{}/mod.rs", names.join("/")),
-            group(&children, links),
+            group(path.last(), &children, links),
         ));
     }
     files
 }
 
-fn group(children: &BTreeMap<RustName, Child<'_>>, links: &Links) -> String {
+fn group(
+    own: Option<&RustName>,
+    children: &BTreeMap<RustName, Child<'_>>,
+    links: &Links,
+) -> String {
     let wire = children
         .values()
         .next()
@@ -86,10 +91,11 @@ fn group(children: &BTreeMap<RustName, Child<'_>>, links: &Links) -> String {
         let doc = match child {
             Child::Method(method) => links
                 .linked(&method.summary, Some(&method.name))
-                .after(vec![target, text(": ")]),
+                .after(vec![target, text(" – ")]),
             Child::Group(wire) => Doc::paragraph(vec![
+                // A colon after the bracket could make it a definition instead of a link.
                 target,
-                text(": the methods "),
+                text(" – the methods "),
                 code(format!("{wire}.*")),
                 text("."),
             ]),
@@ -105,7 +111,7 @@ fn group(children: &BTreeMap<RustName, Child<'_>>, links: &Links) -> String {
     );
     let modules = children
         .iter()
-        .map(|(name, child)| module(name, child))
+        .map(|(name, child)| module(name, child, own == Some(name)))
         .collect();
     Page::default().print("spec/methods/", &lines, Vec::new(), modules)
 }
@@ -115,8 +121,11 @@ fn parent(name: &str) -> String {
         .map_or_else(String::new, |(parent, _)| parent.to_owned())
 }
 
-fn module(name: &RustName, child: &Child<'_>) -> Item {
+/// `named_twice`: the module around it has the same name.
+fn module(name: &RustName, child: &Child<'_>, named_twice: bool) -> Item {
     let ident = name.ident();
+    let expected = named_twice
+        .then(|| quote!(#[expect(clippy::module_inception, reason = "the names are Slack's")]));
     match child {
         Child::Method(Method {
             deprecated: Some(deprecated),
@@ -124,11 +133,12 @@ fn module(name: &RustName, child: &Child<'_>) -> Item {
         }) => {
             let note = plain::text(&deprecated.doc);
             parse_quote! {
+                #expected
                 #[deprecated = #note]
                 pub mod #ident;
             }
         }
-        Child::Method(_) | Child::Group(_) => parse_quote!(pub mod #ident;),
+        Child::Method(_) | Child::Group(_) => parse_quote!(#expected pub mod #ident;),
     }
 }
 

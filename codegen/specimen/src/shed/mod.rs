@@ -2,10 +2,14 @@
 
 //! The methods `shed.*`.
 //!
-//! - [`close`]: Closes the shed.
-//! - [`inventory`]: the methods `shed.inventory.*`.
+//! - [`close`] – Closes the shed.
+//! - [`inventory`] – the methods `shed.inventory.*`.
+//! - [`shed`] – Sheds.
 
 #[deprecated = "Leave the door open, or call `garden.plant`: it is safe, and it is well known."]
 pub mod close;
 
 pub mod inventory;
+
+#[expect(clippy::module_inception, reason = "the names are Slack's")]
+pub mod shed;

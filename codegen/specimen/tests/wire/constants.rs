@@ -2,7 +2,7 @@
 
 use slack_methods::garden::beds::{type_, water_all};
 use slack_methods::garden::plant;
-use slack_methods::shed::{close, inventory};
+use slack_methods::shed::{close, inventory, shed};
 use slack_methods::{BodyKind, Deprecation, Method, Scopes, Tier, TokenKind};
 
 #[test]
@@ -28,6 +28,7 @@ fn names_and_pages() {
     assert_eq!(plant::Request::NAME, "garden.plant");
     assert_eq!(type_::Request::NAME, "garden.beds.type");
     assert_eq!(close::Request::NAME, "shed.close");
+    assert_eq!(shed::Request::NAME, "shed.shed");
     assert_eq!(inventory::match_::Request::NAME, "shed.inventory.match");
     assert_eq!(
         inventory::tools::list_all::Request::NAME,

@@ -2,7 +2,7 @@
 
 //! The methods `shed.inventory.tools.*`.
 //!
-//! - [`list_all`]: Lists all tools, which [`shed.inventory.match`](crate::shed::inventory::match_)
+//! - [`list_all`] – Lists all tools, which [`shed.inventory.match`](crate::shed::inventory::match_)
 //!   does better.
 
 #[deprecated = "Call `shed.inventory.match`."]
