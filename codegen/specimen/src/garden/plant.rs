@@ -215,7 +215,7 @@ impl Request {
 
     /// `opt_distance`: As `distance`.
     ///
-    /// Default: `1.5`. Example: `0.001`.
+    /// Default: `1.5`. Example: `1e-3`.
     pub fn opt_distance(mut self, value: f64) -> Self {
         self.opt_distance = Some(value);
         self
