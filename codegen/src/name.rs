@@ -171,6 +171,10 @@ fn is_identifier(text: &str) -> bool {
 
 /// The name among `known` that was probably meant.
 pub(crate) fn similar<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    // Comparing takes time with the length, and no name that somebody meant is longer.
+    if name.len() > 100 {
+        return None;
+    }
     known
         .map(|other| (strsim::osa_distance(name, other), other))
         .filter(|(distance, other)| *distance <= 2.max(other.len() / 4))

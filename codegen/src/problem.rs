@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 /// Whether a rendering has colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,9 @@ pub enum Color {
     /// ANSI colours.
     Always,
 }
+
+/// How many bytes of a line are shown before and after a place, at most.
+const SURROUNDINGS: usize = 1_000;
 
 /// One mistake, the place where it stands, and what mends it.
 #[derive(Clone, Debug)]
@@ -54,32 +57,40 @@ impl Problem {
         self
     }
 
-    fn render(&self, renderer: &Renderer) -> String {
+    /// `line`: the number of the span's line.
+    fn render(&self, renderer: &Renderer, line: usize) -> String {
         // Only the lines of the span are handed over: the renderer would otherwise walk the whole
         // file once for each problem.
-        let first = self.text[..self.span.start]
+        let line_start = self.text[..self.span.start]
             .rfind('\n')
             .map_or(0, |at| at + 1);
-        let last = self.text[self.span.end..]
+        let line_end = self.text[self.span.end..]
             .find('\n')
             .map_or(self.text.len(), |at| self.span.end + at);
-        let line = self.text[..first]
-            .bytes()
-            .filter(|&byte| byte == b'\n')
-            .count()
-            + 1;
-        let mut annotation =
-            AnnotationKind::Primary.span(self.span.start - first..self.span.end - first);
+        // Of a very long line only the surroundings, for the same reason.
+        let before = self.span.start.saturating_sub(SURROUNDINGS);
+        let first = boundary(&self.text, line_start.max(before));
+        let end = boundary(
+            &self.text,
+            self.span.end.min(self.span.start + SURROUNDINGS),
+        );
+        let last = boundary(&self.text, line_end.min(end + SURROUNDINGS));
+        let mut annotation = AnnotationKind::Primary.span(self.span.start - first..end - first);
         if !self.label.is_empty() {
             annotation = annotation.label(self.label.as_str());
         }
         let snippet = Snippet::source(&self.text[first..last])
             .line_start(line)
-            .path(&*self.path)
             .annotation(annotation);
-        let mut group = Level::ERROR
-            .primary_title(self.title.as_str())
-            .element(snippet);
+        let group = Level::ERROR.primary_title(self.title.as_str());
+        let mut group = if first == line_start {
+            group.element(snippet.path(&*self.path))
+        } else {
+            // The renderer cannot know the column in a line that is cut.
+            let column = self.text[line_start..self.span.start].chars().count() + 1;
+            let origin = Origin::path(&*self.path).line(line).char_column(column);
+            group.element(origin).element(snippet)
+        };
         for help in &self.help {
             group = group.element(Level::HELP.message(help.as_str()));
         }
@@ -87,18 +98,20 @@ impl Problem {
     }
 }
 
+/// The place itself, or the one before it where it lies within a character or after the end.
+fn boundary(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
 /// The part of a span that a person needs to see: its first line, and at least one character where
 /// there is one.
 fn shown(text: &str, span: &Range<usize>) -> Range<usize> {
-    let boundary = |mut at: usize| {
-        at = at.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    let start = boundary(span.start);
-    let mut end = boundary(span.end.max(start));
+    let start = boundary(text, span.start);
+    let mut end = boundary(text, span.end.max(start));
     if let Some(line_end) = text[start..end].find('\n') {
         end = start + line_end;
     }
@@ -153,11 +166,19 @@ impl Problems {
             Color::Always => Renderer::styled(),
         }
         .decor_style(DecorStyle::Ascii);
-        let texts: Vec<_> = self
-            .0
-            .iter()
-            .map(|problem| problem.render(&renderer))
-            .collect();
+        // Sorted problems of one file stand further and further below, so that its lines are counted
+        // once and not from the top for each.
+        let mut counted: Option<(&Problem, usize)> = None;
+        let mut texts = Vec::with_capacity(self.0.len());
+        for problem in &self.0 {
+            let (from, lines) = counted
+                .filter(|(before, _)| Arc::ptr_eq(&before.text, &problem.text))
+                .filter(|(before, _)| before.span.start <= problem.span.start)
+                .map_or((0, 1), |(before, line)| (before.span.start, line));
+            let line = lines + problem.text[from..problem.span.start].matches('\n').count();
+            texts.push(problem.render(&renderer, line));
+            counted = Some((problem, line));
+        }
         texts.join("\n\n")
     }
 
