@@ -22,6 +22,8 @@ mod problem;
 mod raw;
 mod tree;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 pub use problem::{Color, Problems};
@@ -54,15 +56,22 @@ pub fn generate(sources: &[Source]) -> Result<Tree, Problems> {
     {
         problems.push(model::missing(&format!("spec/{path}")));
     }
-    let parsed: Vec<_> = sources.into_par_iter().map(file::File::parse).collect();
+    let parsed: Vec<_> = sources
+        .into_par_iter()
+        .map(|source| (format!("spec/{}", source.path), file::File::parse(source)))
+        .collect();
     let mut files = Vec::new();
-    for file in parsed {
+    let mut unread = BTreeSet::new();
+    for (path, file) in parsed {
         match file {
             Ok(file) => files.push(file),
-            Err(found) => problems.append(found),
+            Err(found) => {
+                problems.append(found);
+                unread.insert(path);
+            }
         }
     }
-    let api = model::build(files, &mut problems);
+    let api = model::build(files, unread, &mut problems);
     match api {
         Some(api) if problems.is_empty() => Ok(emit::tree(&api)),
         _ => {

@@ -13,7 +13,7 @@ mod method;
 mod rows;
 mod types;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use args::Arg;
 pub(crate) use catalogue::{COMMON, Catalogue, Kind};
@@ -33,7 +33,9 @@ use crate::problem::{Problem, Problems};
 use crate::raw;
 
 /// Names at the root of the emitted crate that no family of methods can have.
-const ROOT_NAMES: [&str; 6] = ["blocking", "bytes", "errors", "http", "ids", "runtime"];
+const ROOT_NAMES: [&str; 7] = [
+    "blocking", "bytes", "errors", "http", "ids", "lib", "runtime",
+];
 /// Features of the emitted crate that no family of methods can have.
 const FEATURES: [&str; 3] = ["client", "default", "events"];
 
@@ -51,6 +53,8 @@ pub(crate) struct Shared<'a> {
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) ids: &'a [IdKind],
     pub(crate) methods: &'a BTreeMap<MethodName, usize>,
+    /// Paths of files that could not be read, so that nothing is known of what they hold.
+    pub(crate) unread: &'a BTreeSet<String>,
 }
 
 /// A method's file as it is written.
@@ -60,7 +64,11 @@ struct RawMethod {
 }
 
 /// Builds the model from every sound file; `problems` holds what was wrong with the others.
-pub(crate) fn build(files: Vec<File>, problems: &mut Problems) -> Option<Api> {
+pub(crate) fn build(
+    files: Vec<File>,
+    mut unread: BTreeSet<String>,
+    problems: &mut Problems,
+) -> Option<Api> {
     let mut catalogue = None;
     let mut ids = None;
     let mut method_files = Vec::new();
@@ -79,14 +87,22 @@ pub(crate) fn build(files: Vec<File>, problems: &mut Problems) -> Option<Api> {
         .into_par_iter()
         .map(|file| {
             let mut problems = Problems::default();
-            let content = file.read::<raw::Method>(&mut problems);
-            (content.map(|content| RawMethod { file, content }), problems)
+            let content = match file.read::<raw::Method>(&mut problems) {
+                Some(content) => Ok(RawMethod { file, content }),
+                None => Err(file.path.to_string()),
+            };
+            (content, problems)
         })
         .collect();
     let mut methods = Vec::new();
     for (method, found) in read {
         problems.append(found);
-        methods.extend(method);
+        match method {
+            Ok(method) => methods.push(method),
+            Err(path) => {
+                unread.insert(path);
+            }
+        }
     }
     let (Some(catalogue), Some(ids)) = (catalogue, ids) else {
         return None;
@@ -97,6 +113,7 @@ pub(crate) fn build(files: Vec<File>, problems: &mut Problems) -> Option<Api> {
         catalogue: &catalogue,
         ids: &ids,
         methods: &names,
+        unread: &unread,
     };
     let built: Vec<_> = methods
         .par_iter()
@@ -147,6 +164,9 @@ fn names(methods: &[RawMethod], problems: &mut Problems) -> BTreeMap<MethodName,
                     .problem(&at, format!("the file of `{name}` is {expected}"))
                     .help("rename the file, or correct the name"),
             );
+            // The file that belongs to the name has the better claim to it.
+            names.entry(name).or_insert(index);
+            continue;
         }
         let path = name.modules();
         let root = path[0].as_str();

@@ -163,7 +163,12 @@ pub(super) fn deprecation(
             .keys()
             .find(|name| name.as_str() == text)
             .cloned();
-        if known.is_none() {
+        let unread = MethodName::parse(text).is_some_and(|name| {
+            shared
+                .unread
+                .contains(&format!("spec/{}", name.spec_path()))
+        });
+        if known.is_none() && !unread {
             let help = match similar(text, shared.methods.keys().map(MethodName::as_str)) {
                 Some(other) => format!("a method with a similar name exists: `{other}`"),
                 None => {
