@@ -5,7 +5,7 @@
 mod parse;
 mod write;
 
-pub(crate) use parse::parse;
+pub(crate) use parse::{is_hidden, parse};
 pub(crate) use write::Lines;
 
 /// A checked doc text.
@@ -75,14 +75,6 @@ impl Doc {
     /// Lets a code span that is a method's name lead to that method, unless it stands in a link.
     pub(crate) fn link_code(&mut self, target: &impl Fn(&str) -> Option<String>) {
         link_blocks(&mut self.0, target);
-    }
-
-    /// Its first paragraph.
-    pub(crate) fn first(&self) -> &[Inline] {
-        match self.0.first() {
-            Some(Block::Paragraph(inlines)) => inlines,
-            _ => &[],
-        }
     }
 }
 

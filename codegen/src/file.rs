@@ -6,7 +6,8 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use crate::Source;
-use crate::marked::{self, Content, Node};
+use crate::marked::{self, Content, Entry, Node};
+use crate::name;
 use crate::problem::{Problem, Problems};
 use crate::raw::{self, Step};
 
@@ -80,19 +81,11 @@ impl File {
                     let Some((Step::Key(key), parents)) = steps.split_last() else {
                         continue;
                     };
-                    let span = self
-                        .walk(parents)
-                        .and_then(|node| node.entry(key))
-                        .map(|entry| entry.key_span.clone());
-                    problems.push(
-                        Problem::new(
-                            &self.path,
-                            &self.text,
-                            span.unwrap_or(0..0),
-                            format!("unknown key `{key}`"),
-                        )
-                        .help("spec/README.md lists the keys of each kind of file"),
-                    );
+                    let entry = self.walk(parents).and_then(|node| node.entry(key));
+                    let span = entry.map_or(0..0, |entry| entry.key_span.clone());
+                    let help = self.unknown_help(key, entry);
+                    let title = format!("unknown key `{key}`");
+                    problems.push(Problem::new(&self.path, &self.text, span, title).help(help));
                 }
                 Some(value)
             }
@@ -109,6 +102,22 @@ impl File {
                 );
                 None
             }
+        }
+    }
+
+    fn unknown_help(&self, key: &str, entry: Option<&Entry>) -> String {
+        // In `{doc: one, two}` the second word is a key without a value.
+        let cut_off = entry.is_some_and(|entry| {
+            let (before, after) = (..entry.key_span.start, entry.key_span.end..);
+            self.text[before].trim_end().ends_with(',')
+                && self.text[after].trim_start().starts_with([',', '}'])
+        });
+        if cut_off {
+            return "a comma in `{…}` ends a value: put a text that holds one in quotes".to_owned();
+        }
+        match name::similar(key, raw::keys().iter().map(String::as_str)) {
+            Some(other) => format!("a key with a similar name exists: `{other}`"),
+            None => "spec/README.md lists the keys of each kind of file".to_owned(),
         }
     }
 
@@ -170,43 +179,50 @@ impl File {
         }
     }
 
-    /// A problem inside of a text value: line and column, from 1, of that text. Exact where the file
-    /// writes the text as a literal block; elsewhere the whole value is shown.
+    /// A problem with a part of a text value. Where the file does not write the text word for word,
+    /// as with signs that YAML escapes, the whole value is shown.
     pub(crate) fn problem_inside(
         &self,
         at: &At<'_>,
-        line: usize,
-        column: usize,
+        value: &str,
+        part: Range<usize>,
         title: impl Into<String>,
     ) -> Problem {
         let span = self
             .node(at)
-            .and_then(|node| self.inside(node, line, column));
+            .and_then(|node| self.inside(node, value, part));
         match span {
             Some(span) => Problem::new(&self.path, &self.text, span, title),
             None => self.problem(at, title),
         }
     }
 
-    fn inside(&self, node: &Node, line: usize, column: usize) -> Option<Range<usize>> {
-        if !matches!(node.content, Content::Scalar { literal: true }) {
+    /// However YAML writes a text, its words come in the same order; only the spaces and line breaks
+    /// between them differ.
+    fn inside(&self, node: &Node, value: &str, part: Range<usize>) -> Option<Range<usize>> {
+        if !matches!(node.content, Content::Scalar) {
             return None;
         }
-        // The block begins on the line after its `|`; its first line that is not blank sets the
-        // indentation of all.
-        let header = self.text[..node.span.start.min(self.text.len())].rfind('|')?;
-        let first = header + self.text[header..].find('\n')? + 1;
-        let lines: Vec<&str> = self.text[first..].split_inclusive('\n').collect();
-        let indent = lines.iter().find(|line| !line.trim().is_empty())?;
-        let indent = indent.len() - indent.trim_start_matches(' ').len();
-        let start: usize = lines
-            .get(..line.checked_sub(1)?)?
-            .iter()
-            .map(|line| line.len())
-            .sum();
-        let text = lines.get(line - 1)?;
-        let at = indent + column.checked_sub(1)?;
-        let start = first + start + at.min(text.trim_end().len());
-        Some(start..start + 1)
+        let is_word = |c: char| !matches!(c, ' ' | '\t' | '\n' | '\r');
+        let source = &self.text[node.span.clone()];
+        let quote = usize::from(source.starts_with(['"', '\'']));
+        let mut written = source
+            .char_indices()
+            .skip(quote)
+            .filter(|&(_, c)| is_word(c));
+        let mut found: Option<Range<usize>> = None;
+        let mut begun = false;
+        for (at, c) in value.char_indices().filter(|&(_, c)| is_word(c)) {
+            if at >= part.end && found.is_some() {
+                break;
+            }
+            let (start, _) = written.next().filter(|&(_, other)| other == c)?;
+            let start = node.span.start + start;
+            // Where no word stands in the part, the one before it is shown.
+            let first = found.filter(|_| begun).map_or(start, |found| found.start);
+            found = Some(first..start + c.len_utf8());
+            begun = at >= part.start;
+        }
+        found
     }
 }

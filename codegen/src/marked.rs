@@ -4,10 +4,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use saphyr_parser::{Event, Parser, Span};
 
 /// Deeper than any specification; far less deep than a stack.
 const DEPTH: usize = 64;
+
+const SYNTAX_HELP: &str = "a text that holds `: ` or ` #`, or begins with a sign such as a quote, a backquote or `[`, \
+    stands in quotes or under `>-`; brackets and quotes close, and the keys of one map begin in one column";
 
 #[derive(Debug)]
 pub(crate) struct Node {
@@ -18,10 +21,7 @@ pub(crate) struct Node {
 
 #[derive(Debug)]
 pub(crate) enum Content {
-    /// `literal`: a block scalar that keeps its lines (`|`).
-    Scalar {
-        literal: bool,
-    },
+    Scalar,
     List(Vec<Node>),
     Map(Vec<Entry>),
 }
@@ -67,9 +67,19 @@ pub(crate) fn parse(text: &str) -> Result<Node, Vec<Fault>> {
             Ok((event, span)) => builder.event(event, span),
             Err(error) => {
                 let at = builder.offsets.byte(error.marker().index());
-                builder.fault(at..at, format!("this is not YAML: {}", error.info()), None);
+                // The parser has a limit of its own for brackets, and reads ahead of its events.
+                if error.info() == "recursion limit exceeded" {
+                    builder.too_deep(at..at);
+                } else {
+                    let title = format!("this is not YAML: {}", error.info());
+                    builder.fault(at..at, title, Some(SYNTAX_HELP));
+                }
                 break;
             }
+        }
+        // The parser's time grows with the square of the depth.
+        if builder.is_too_deep {
+            break;
         }
     }
     builder.finish()
@@ -93,8 +103,7 @@ enum Kind {
 struct Builder<'a> {
     offsets: Offsets<'a>,
     open: Vec<Open>,
-    /// How many containers beyond the limit are open; their content is passed over.
-    too_deep: usize,
+    is_too_deep: bool,
     root: Option<Node>,
     documents: usize,
     faults: Vec<Fault>,
@@ -105,7 +114,7 @@ impl<'a> Builder<'a> {
         Self {
             offsets: Offsets::new(text),
             open: Vec::new(),
-            too_deep: 0,
+            is_too_deep: false,
             root: None,
             documents: 0,
             faults: Vec::new(),
@@ -119,7 +128,7 @@ impl<'a> Builder<'a> {
         // An empty file has no event of its own; it reads as an empty value.
         Ok(self.root.unwrap_or(Node {
             span: 0..0,
-            content: Content::Scalar { literal: false },
+            content: Content::Scalar,
         }))
     }
 
@@ -135,56 +144,39 @@ impl<'a> Builder<'a> {
         self.offsets.byte(span.start.index())..self.offsets.byte(span.end.index())
     }
 
+    fn too_deep(&mut self, span: Range<usize>) {
+        self.is_too_deep = true;
+        self.fault(
+            span,
+            format!("this is nested more than {DEPTH} levels deep"),
+            Some("nothing in a specification is: look for brackets that nobody closes"),
+        );
+    }
+
     fn begin(&mut self, span: Range<usize>, kind: Kind) {
-        if self.too_deep > 0 || self.open.len() >= DEPTH {
-            if self.too_deep == 0 {
-                self.fault(
-                    span,
-                    format!("this is nested more than {DEPTH} levels deep"),
-                    None,
-                );
-            }
-            self.too_deep += 1;
-        } else {
-            self.open.push(Open {
-                start: span.start,
-                kind,
-            });
+        if self.open.len() >= DEPTH {
+            self.too_deep(span);
+            return;
         }
+        self.open.push(Open {
+            start: span.start,
+            kind,
+        });
     }
 
     fn end(&mut self, span: &Range<usize>) {
-        if self.too_deep > 0 {
-            self.too_deep -= 1;
-            if self.too_deep == 0 {
-                self.place(
-                    Node {
-                        span: span.clone(),
-                        content: Content::Scalar { literal: false },
-                    },
-                    None,
-                );
-            }
-        } else if let Some(open) = self.open.pop() {
+        if let Some(open) = self.open.pop() {
             let content = match open.kind {
                 Kind::List(items) => Content::List(items),
                 Kind::Map { entries, .. } => Content::Map(entries),
             };
-            self.place(
-                Node {
-                    span: open.start..span.end.max(open.start),
-                    content,
-                },
-                None,
-            );
+            let span = open.start..span.end.max(open.start);
+            self.place(Node { span, content }, None);
         }
     }
 
     /// Puts a finished value where it belongs: into the open container, as a key or a value.
     fn place(&mut self, node: Node, text: Option<&str>) {
-        if self.too_deep > 0 {
-            return;
-        }
         match self.open.last_mut().map(|open| &mut open.kind) {
             None => self.root = Some(node),
             Some(Kind::List(items)) => items.push(node),
@@ -211,7 +203,7 @@ impl<'a> Builder<'a> {
                         self.faults.push(Fault {
                             span: node.span.clone(),
                             title: "a key must be a text".to_owned(),
-                            help: None,
+                            help: Some("write `key: value`"),
                         });
                         *key = Some((String::new(), node.span));
                     }
@@ -259,18 +251,17 @@ impl<'a> Builder<'a> {
                 self.place(
                     Node {
                         span,
-                        content: Content::Scalar { literal: false },
+                        content: Content::Scalar,
                     },
                     Some("*"),
                 );
             }
-            Event::Scalar(text, style, anchor, tag) => {
+            Event::Scalar(text, _, anchor, tag) => {
                 self.no_extras(&span, anchor, tag.is_some());
-                let literal = style == ScalarStyle::Literal;
                 self.place(
                     Node {
                         span,
-                        content: Content::Scalar { literal },
+                        content: Content::Scalar,
                     },
                     Some(&text),
                 );

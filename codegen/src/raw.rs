@@ -5,6 +5,8 @@
 //! Names and kinds stay text here: the model checks them one by one, with the place of each, where
 //! a reader of types would end at the first. This is the one module that names `serde_yaml`.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -15,6 +17,7 @@ pub(crate) type Map<T> = IndexMap<String, T>;
 
 /// One method of the Web API: `spec/methods/<name with slashes for dots>.yaml`.
 #[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of a method")]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Method {
     /// The method's name, as in the address of a call: `rtm.connect`.
@@ -71,6 +74,7 @@ pub(crate) struct Method {
 
 /// The scopes of a method by kind of token.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of `scopes`, such as `bot:`")]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Scopes {
     /// Scopes of a bot token.
@@ -89,6 +93,7 @@ pub(crate) struct Scopes {
 
 /// What the documentation says of a method's end.
 #[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of `deprecated`")]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Deprecated {
     /// The day or month of the announcement: `2021-10`.
@@ -103,6 +108,7 @@ pub(crate) struct Deprecated {
 
 /// One argument.
 #[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of an argument, such as `type:`")]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Arg {
     /// The type: `string`, `bool`, `int`, `number`, `timestamp`, `secret`, `json`, `list`, or a
@@ -134,6 +140,7 @@ pub(crate) struct Arg {
 
 /// One field of an answer.
 #[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of a field, such as `type:`")]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Field {
     /// The type: `string`, `bool`, `int`, `number`, `timestamp`, `secret`, `secret_url`, `json`,
@@ -164,6 +171,7 @@ pub(crate) struct Field {
 
 /// The error table of a method.
 #[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys `include:` and `rows:`")]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Errors {
     /// Sets of `spec/errors.yaml` that the table holds whole.
@@ -177,6 +185,7 @@ pub(crate) struct Errors {
 
 /// The examples of a page, as JSON text.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys `success:` and `error:`")]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Examples {
     /// An answer with `"ok": true`.
@@ -189,6 +198,7 @@ pub(crate) struct Examples {
 
 /// The error codes and warnings of the whole API: `spec/errors.yaml`.
 #[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys `sets:`, `codes:` and `warnings:`")]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Catalogue {
     /// Codes that many methods' tables hold, by the name under which methods include them.
@@ -202,6 +212,7 @@ pub(crate) struct Catalogue {
 
 /// One error code.
 #[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of a code, such as `kind:`")]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Code {
     /// What a caller can do: `retry` later, `reauthenticate`, ask for a `scope`, `fix` the call, or
@@ -217,6 +228,7 @@ pub(crate) struct Code {
 
 /// One warning.
 #[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of a warning, such as `doc:`")]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Warning {
     /// The name of the variant in Rust, where the one made from the code does not serve.
@@ -228,6 +240,7 @@ pub(crate) struct Warning {
 
 /// The kinds of ids: `spec/ids.yaml`.
 #[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the key `kinds:`")]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Ids {
     /// Every kind by its name, which is a type of arguments and fields.
@@ -236,6 +249,7 @@ pub(crate) struct Ids {
 
 /// One kind of id.
 #[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of a kind of id, such as `doc:`")]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Id {
     /// Other names that the documentation has for the kind; each is a type as well.
@@ -270,35 +284,35 @@ pub(crate) fn schema() -> serde_json::Value {
     schema.into()
 }
 
+/// Every key that some kind of file has.
+pub(crate) fn keys() -> BTreeSet<String> {
+    fn gather(value: &serde_json::Value, keys: &mut BTreeSet<String>) {
+        match value {
+            serde_json::Value::Object(map) => {
+                for (name, inner) in map {
+                    if let (true, Some(properties)) = (name == "properties", inner.as_object()) {
+                        keys.extend(properties.keys().cloned());
+                    }
+                    gather(inner, keys);
+                }
+            }
+            serde_json::Value::Array(items) => items.iter().for_each(|item| gather(item, keys)),
+            _ => {}
+        }
+    }
+    let mut keys = BTreeSet::new();
+    gather(&schema(), &mut keys);
+    keys
+}
+
 /// A text, number or truth value, kept as the text that stands in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Scalar(pub(crate) String);
 
 impl<'de> Deserialize<'de> for Scalar {
     fn deserialize<D: serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl serde::de::Visitor<'_> for Visitor {
-            type Value = Scalar;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a text, a number, `true` or `false`")
-            }
-            fn visit_bool<E>(self, value: bool) -> Result<Scalar, E> {
-                Ok(Scalar(value.to_string()))
-            }
-            fn visit_i64<E>(self, value: i64) -> Result<Scalar, E> {
-                Ok(Scalar(value.to_string()))
-            }
-            fn visit_u64<E>(self, value: u64) -> Result<Scalar, E> {
-                Ok(Scalar(value.to_string()))
-            }
-            fn visit_f64<E>(self, value: f64) -> Result<Scalar, E> {
-                Ok(Scalar(value.to_string()))
-            }
-            fn visit_str<E>(self, value: &str) -> Result<Scalar, E> {
-                Ok(Scalar(value.to_owned()))
-            }
-        }
-        source.deserialize_any(Visitor)
+        // Asked for a text, the reader gives a number as it is written: `007`, `1.50`.
+        String::deserialize(source).map(Self)
     }
 }
 

@@ -1,5 +1,7 @@
 //! From the Markdown of the specification to checked data.
 
+use std::ops::Range;
+
 use pulldown_cmark::{
     BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
 };
@@ -9,11 +11,19 @@ use super::{Block, Doc, Inline, Lines};
 /// Where links that begin with `/` lead.
 const DOCUMENTATION: &str = "https://docs.slack.dev";
 
+/// More bytes than any doc has. Some texts take the parser time that grows with their square.
+const LONGEST: usize = 20_000;
+
+/// Deeper than any doc; far less deep than a stack.
+const DEPTH: usize = 16;
+
 /// What a doc text gets wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fault {
     pub(crate) title: String,
     pub(crate) help: &'static str,
+    /// Bytes of the doc text.
+    pub(crate) span: Range<usize>,
 }
 
 impl Fault {
@@ -21,7 +31,12 @@ impl Fault {
         Self {
             title: title.into(),
             help,
+            span: 0..usize::MAX,
         }
+    }
+
+    fn at(self, span: Range<usize>) -> Self {
+        Self { span, ..self }
     }
 
     fn unsupported(what: &str) -> Self {
@@ -35,33 +50,43 @@ impl Fault {
 
 /// Reads a doc text, or says everything that is wrong with it.
 fn read(source: &str) -> Result<Doc, Vec<Fault>> {
-    let mut reader = Reader::default();
-    if let Some(bad) = source.chars().find(|&c| is_hidden(c)) {
-        reader.faults.push(Fault::new(
-            format!(
-                "the doc holds the invisible character U+{:04X}",
-                u32::from(bad)
-            ),
-            "remove the character",
-        ));
-        return Err(reader.faults);
+    if source.len() > LONGEST {
+        return Err(vec![Fault::new(
+            format!("the doc has more than {LONGEST} bytes"),
+            "say it in fewer words, and link to the page for the rest",
+        )]);
     }
+    if let Some((at, bad)) = source.char_indices().find(|&(_, c)| is_hidden(c)) {
+        let title = format!(
+            "the doc holds the invisible character U+{:04X}",
+            u32::from(bad)
+        );
+        let fault = Fault::new(title, "remove the character");
+        return Err(vec![fault.at(at..at + bad.len_utf8())]);
+    }
+    let mut reader = Reader::default();
     let mut targetless = Vec::new();
     let on_broken = |link: BrokenLink<'_>| {
         // `[x]` alone is such a link as well; rustdoc would look for an item `x`.
-        targetless.push(link.reference.to_string());
+        targetless.push((link.reference.to_string(), link.span));
         Some((CowStr::Borrowed("/"), CowStr::Borrowed("")))
     };
-    for event in Parser::new_with_broken_link_callback(source, Options::empty(), Some(on_broken)) {
+    let parser = Parser::new_with_broken_link_callback(source, Options::empty(), Some(on_broken));
+    for (event, span) in parser.into_offset_iter() {
+        let before = reader.faults.len();
         reader.event(event);
+        for fault in &mut reader.faults[before..] {
+            fault.span = span.clone();
+        }
     }
-    for reference in targetless {
-        reader.faults.push(Fault::new(
+    for (reference, span) in targetless {
+        let fault = Fault::new(
             format!("the link `[{reference}]` has no target"),
             "write `[words](/path)` for a link, or `\\[words\\]` for words in brackets",
-        ));
+        );
+        reader.faults.push(fault.at(span));
     }
-    if reader.blocks.is_empty() && reader.faults.is_empty() {
+    if !reader.says && reader.faults.is_empty() {
         reader.faults.push(Fault::new(
             "the doc is empty",
             "write a sentence that says what this is",
@@ -87,14 +112,14 @@ pub(crate) fn parse(source: &str) -> Result<Doc, Vec<Fault>> {
         Ok(again) if again == doc => Ok(doc),
         _ => Err(vec![Fault::new(
             "the marks of this doc cannot be carried over into rustdoc",
-            "write it more simply: no marks inside of marks, no list right after a list",
+            "write it more simply: no marks inside of marks, no line break where a paragraph begins",
         )]),
     }
 }
 
 /// Control characters, and those that turn the direction of a line: rustc refuses some of them in
 /// comments, and a reader of the specification would be shown something else than what stands there.
-fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\t'))
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
@@ -129,10 +154,15 @@ struct Reader {
     open: Vec<Open>,
     blocks: Vec<Block>,
     faults: Vec<Fault>,
+    /// Whether any word was read.
+    says: bool,
 }
 
 impl Reader {
     fn event(&mut self, event: Event<'_>) {
+        if let Event::Text(text) | Event::Code(text) = &event {
+            self.says |= text.contains(|c: char| !c.is_whitespace());
+        }
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -152,6 +182,15 @@ impl Reader {
     }
 
     fn start(&mut self, tag: Tag<'_>) {
+        if self.open.len() >= DEPTH {
+            if self.open.len() == DEPTH {
+                self.faults.push(Fault::new(
+                    format!("this is nested more than {DEPTH} levels deep"),
+                    "write it more simply",
+                ));
+            }
+            return self.open.push(Open::Refused);
+        }
         let open = match tag {
             Tag::Paragraph => Open::Paragraph(Vec::new()),
             Tag::List(start) => Open::List {

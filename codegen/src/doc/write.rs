@@ -48,10 +48,15 @@ fn write_blocks(
     tight: bool,
     lines: &mut Vec<String>,
 ) {
+    let mut before = None;
+    let mut other_marks = false;
     for (at, block) in blocks.iter().enumerate() {
         if at > 0 && !tight {
             lines.push(String::new());
         }
+        // Two lists in a row with the same marks would be one.
+        other_marks = !other_marks && follows(before, block);
+        before = Some(block);
         match block {
             Block::Paragraph(inlines) => {
                 lines.extend(
@@ -59,7 +64,9 @@ fn write_blocks(
                         .map(|line| format!("{indent}{line}")),
                 );
             }
-            Block::List { start, items } => write_list(*start, items, width, indent, lines),
+            Block::List { start, items } => {
+                write_list(*start, other_marks, items, width, indent, lines);
+            }
             Block::Code { language, text } => {
                 let fence = fence(text);
                 lines.push(format!("{indent}{fence}{language}"));
@@ -77,8 +84,18 @@ fn write_blocks(
     }
 }
 
+/// Whether a block is a list right after another of its kind.
+fn follows(before: Option<&Block>, block: &Block) -> bool {
+    let (Some(Block::List { start: one, .. }), Block::List { start: other, .. }) = (before, block)
+    else {
+        return false;
+    };
+    one.is_some() == other.is_some()
+}
+
 fn write_list(
     start: Option<u64>,
+    other_marks: bool,
     items: &[Vec<Block>],
     width: usize,
     indent: &str,
@@ -86,8 +103,11 @@ fn write_list(
 ) {
     for (at, item) in items.iter().enumerate() {
         let marker = match start {
-            Some(start) => format!("{}. ", start.saturating_add(at as u64)),
-            None => "- ".to_owned(),
+            Some(start) => {
+                let mark = if other_marks { ')' } else { '.' };
+                format!("{}{mark} ", start.saturating_add(at as u64))
+            }
+            None => if other_marks { "* " } else { "- " }.to_owned(),
         };
         let inner = format!("{indent}{}", " ".repeat(marker.len()));
         let first = lines.len();
@@ -96,7 +116,9 @@ fn write_list(
             lines.push(inner.clone());
         }
         let written = lines[first].strip_prefix(&inner).unwrap_or_default();
-        lines[first] = format!("{indent}{marker}{written}").trim_end().to_owned();
+        lines[first] = format!("{indent}{marker}{written}")
+            .trim_end_matches(' ')
+            .to_owned();
     }
 }
 
@@ -174,9 +196,13 @@ impl Pieces {
                     }
                     // A link to an item of the emitted crate by the item's own name.
                     [Inline::Code(code)] if code == target => {
-                        self.open.text.push_str(&format!("[`{code}`]"));
+                        self.bracket();
+                        self.open.text.push_str(&format!("`{code}`]"));
                     }
-                    _ => self.around("[", content, &format!("]({})", destination(target))),
+                    _ => {
+                        self.bracket();
+                        self.around("", content, &format!("]({})", destination(target)));
+                    }
                 },
                 Inline::Break => {
                     self.close();
@@ -186,6 +212,15 @@ impl Pieces {
                 }
             }
         }
+    }
+
+    /// Begins a link. After an exclamation mark it would be an image.
+    fn bracket(&mut self) {
+        if self.open.text.ends_with('!') {
+            self.open.text.pop();
+            self.open.text.push_str("\\!");
+        }
+        self.open.text.push('[');
     }
 
     fn around(&mut self, before: &str, inner: &[Inline], after: &str) {

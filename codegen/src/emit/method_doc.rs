@@ -6,12 +6,9 @@ use crate::model::{Api, BodyKind, Method, Tier, TokenKind};
 
 pub(super) fn lines(method: &Method, api: &Api, links: &Links) -> Lines {
     let own = Some(&method.name);
-    let mut lines = Lines::of(
-        &links
-            .linked(&method.summary, own)
-            .after(vec![code(method.name.as_str()), text(": ")]),
-        96,
-    );
+    let mut doc = links
+        .linked(&method.summary, own)
+        .after(vec![code(method.name.as_str()), text(": ")]);
     if let Some(deprecated) = &method.deprecated {
         let lead = vec![
             Inline::Strong(vec![text(format!(
@@ -20,22 +17,20 @@ pub(super) fn lines(method: &Method, api: &Api, links: &Links) -> Lines {
             ))]),
             text(" "),
         ];
-        lines.add(&links.linked(&deprecated.doc, own).after(lead), 96);
+        let deprecation = links.linked(&deprecated.doc, own).after(lead);
+        doc.0.extend(deprecation.0);
     }
     if let Some(description) = &method.description {
-        lines.add(&links.linked(description, own), 96);
+        doc.0.extend(links.linked(description, own).0);
     }
-    let facts = facts(method, links)
-        .into_iter()
-        .map(|fact| vec![Block::Paragraph(fact)])
-        .collect();
+    let mut lines = Lines::of(&doc, 96);
     // Under a heading, since a description may end in a list, which would go on with the facts.
     lines.raw("");
     lines.raw("# Facts");
     lines.add(
         &Doc(vec![Block::List {
             start: None,
-            items: facts,
+            items: facts(method, links),
         }]),
         96,
     );
@@ -46,53 +41,56 @@ pub(super) fn lines(method: &Method, api: &Api, links: &Links) -> Lines {
     lines
 }
 
-fn facts(method: &Method, links: &Links) -> Vec<Vec<Inline>> {
+fn facts(method: &Method, links: &Links) -> Vec<Vec<Block>> {
     let page = link(
         method.docs.as_str(),
         vec![text("documentation of "), code(method.name.as_str())],
     );
-    let mut facts = vec![vec![
+    let mut facts = vec![fact(vec![
         text("Source: Slack's "),
         page,
         text(format!(" as of {}", method.as_of)),
-    ]];
-    facts.push(match method.token {
+    ])];
+    facts.push(fact(match method.token {
         TokenKind::BotOrUser => vec![text("Token: of a bot or a user")],
         TokenKind::Bot => vec![text("Token: of a bot")],
         TokenKind::User => vec![text("Token: of a user")],
         TokenKind::App => vec![text("Token: of the app ("), code("xapp-…"), text(")")],
         TokenKind::Configuration => vec![text("Token: for app configuration")],
         TokenKind::None => vec![text("Token: none")],
-    });
-    facts.push(scopes(method));
+    }));
+    facts.push(fact(scopes(method)));
     facts.push(match &method.tier {
         Tier::One => rate("tier 1, one call a minute or more"),
         Tier::Two => rate("tier 2, 20 calls a minute or more"),
         Tier::Three => rate("tier 3, 50 calls a minute or more"),
         Tier::Four => rate("tier 4, 100 calls a minute or more"),
         Tier::Special(note) => {
-            let mut fact = rate("");
-            fact.extend(links.linked(note, Some(&method.name)).first().to_vec());
-            fact
+            let note = links.linked(note, Some(&method.name));
+            note.after(vec![text("Rate limit: ")]).0
         }
         Tier::None => rate("the page names none"),
     });
     let json = method.accepts.contains(&BodyKind::Json);
-    facts.push(vec![text(if json {
+    facts.push(fact(vec![text(if json {
         "Body: a form or JSON"
     } else {
         "Body: a form"
-    })]);
-    facts.push(vec![text(if method.repeatable {
+    })]));
+    facts.push(fact(vec![text(if method.repeatable {
         "Repeating a call does no harm, so a call whose answer was lost is repeated"
     } else {
         "A call can have an effect each time, so one whose answer was lost is not repeated"
-    })]);
+    })]));
     facts
 }
 
-fn rate(words: &str) -> Vec<Inline> {
-    vec![text(format!("Rate limit: {words}"))]
+fn fact(words: Vec<Inline>) -> Vec<Block> {
+    vec![Block::Paragraph(words)]
+}
+
+fn rate(words: &str) -> Vec<Block> {
+    fact(vec![text(format!("Rate limit: {words}"))])
 }
 
 fn scopes(method: &Method) -> Vec<Inline> {

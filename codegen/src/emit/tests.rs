@@ -10,7 +10,7 @@ use syn::{Item, ItemFn, Stmt, parse_quote};
 
 use super::print::Page;
 use super::{modules, syntax};
-use crate::doc::{Doc, Lines, code, text};
+use crate::doc::{Doc, Lines, code, is_hidden, text};
 use crate::model::{Api, Example, Field, Method, Presence, Response, Type};
 use crate::name::RustName;
 
@@ -154,6 +154,10 @@ fn nested(paths: &BTreeSet<Vec<RustName>>, at: &[RustName]) -> Item {
 
 /// A raw string that holds the text as it is.
 fn raw_string(text: &str) -> proc_macro2::Literal {
+    // Rust refuses a raw string with signs that turn the direction of a line.
+    if text.chars().any(is_hidden) {
+        return proc_macro2::Literal::string(text);
+    }
     let fences = (1..)
         .map(|count| "#".repeat(count))
         .find(|fence| !text.contains(&format!("\"{fence}")));

@@ -4,7 +4,7 @@ use super::Shared;
 use super::claims::Claims;
 use super::context::Context;
 use super::types::{self, Side, Type, Written};
-use crate::doc::Doc;
+use crate::doc::{Doc, is_hidden};
 use crate::file::At;
 use crate::name::{RustName, WireName};
 use crate::raw;
@@ -56,7 +56,13 @@ pub(super) fn build(
             RustName::SNAKE_RULE,
             || RustName::snake(name),
         );
-        claims.claim(cx, &at, &rust, &format!("the argument `{name}`"), "name");
+        claims.claim(
+            cx,
+            &at,
+            &rust,
+            &format!("the argument `{name}`"),
+            Some("name"),
+        );
         let written = Written {
             kind: &arg.kind,
             of: arg.of.as_deref(),
@@ -126,7 +132,7 @@ fn scalar(
         }
         Type::Int => text.parse::<i64>().is_ok(),
         Type::Float => text.parse::<f64>().is_ok_and(f64::is_finite),
-        _ => !text.chars().any(char::is_control),
+        _ => !text.contains(['\n', '\t']) && !text.chars().any(is_hidden),
     };
     if !fits {
         let help = match kind {
@@ -134,7 +140,7 @@ fn scalar(
             Type::Bool => "write true or false",
             Type::Int => "write a whole number",
             Type::Float => "write a number",
-            _ => "write it on one line",
+            _ => "write it on one line, without invisible characters",
         };
         cx.value(
             at,

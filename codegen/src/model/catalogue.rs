@@ -161,7 +161,7 @@ fn entry(
         RustName::CAMEL_RULE,
         || RustName::camel(text),
     );
-    claims.claim(cx, at, &variant, &format!("`{text}`"), "name");
+    claims.claim(cx, at, &variant, &format!("`{text}`"), Some("name"));
     Some(Entry {
         code,
         variant,
@@ -173,6 +173,6 @@ fn entry(
 pub(super) fn unknown_help<'a>(text: &str, known: impl Iterator<Item = &'a String>) -> String {
     match similar(text, known.map(String::as_str)) {
         Some(other) => format!("a code with a similar name exists: `{other}`"),
-        None => "add it to spec/errors.yaml with its kind and a sentence".to_owned(),
+        None => "add it to spec/errors.yaml with a sentence".to_owned(),
     }
 }

@@ -21,21 +21,22 @@ impl Claims {
         )
     }
 
-    /// Takes a name for `owner`, or notes who has it and the `key` that mends it.
+    /// Takes a name for `owner`, or notes who has it and the `key` that mends it, if one does.
     pub(crate) fn claim(
         &mut self,
         cx: &mut Context<'_>,
         at: &At<'_>,
         name: &RustName,
         owner: &str,
-        key: &str,
+        key: Option<&str>,
     ) {
         if let Some(other) = self.0.get(name) {
-            cx.key(
-                at,
-                format!("{other} and {owner} both become `{name}` in Rust"),
-                format!("give one of them another name with the key `{key}:`"),
-            );
+            let help = match key {
+                Some(key) => format!("give one of them another name with the key `{key}:`"),
+                None => "write one of them otherwise".to_owned(),
+            };
+            let title = format!("{other} and {owner} both become `{name}` in Rust");
+            cx.key(at, title, help);
         } else {
             self.0.insert(name.clone(), owner.to_owned());
         }

@@ -31,7 +31,8 @@ impl Context<'_> {
             Ok(doc) => Some(doc),
             Err(faults) => {
                 for fault in faults {
-                    self.value(at, fault.title, fault.help);
+                    let problem = self.file.problem_inside(at, text, fault.span, fault.title);
+                    self.push(problem.help(fault.help));
                 }
                 None
             }

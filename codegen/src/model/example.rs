@@ -55,12 +55,12 @@ fn parse(cx: &mut Context<'_>, at: &At<'_>, text: Option<&str>) -> Option<Exampl
             if let Some(cut) = why.find(" at line ") {
                 why.truncate(cut);
             }
-            let problem = cx.file.problem_inside(
-                at,
-                error.line(),
-                error.column(),
-                "this example is not JSON",
-            );
+            let lines = text.split_inclusive('\n').map(str::len);
+            let line: usize = lines.take(error.line().saturating_sub(1)).sum();
+            let byte = line + error.column().saturating_sub(1);
+            let problem =
+                cx.file
+                    .problem_inside(at, text, byte..byte + 1, "this example is not JSON");
             cx.push(
                 problem
                     .label(why)

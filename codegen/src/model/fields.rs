@@ -150,7 +150,13 @@ impl Builder<'_, '_> {
                 RustName::SNAKE_RULE,
                 || RustName::snake(name),
             );
-            claims.claim(self.cx, &at, &rust, &format!("the field `{name}`"), "name");
+            claims.claim(
+                self.cx,
+                &at,
+                &rust,
+                &format!("the field `{name}`"),
+                Some("name"),
+            );
             self.path.push(name.clone());
             fields.extend(self.field(&at, wire, rust, field));
             self.path.pop();
@@ -247,7 +253,8 @@ impl Builder<'_, '_> {
             || RustName::camel(&path),
         );
         let owner = format!("the object `{path}`");
-        self.types.claim(self.cx, at, &name, &owner, "type_name");
+        self.types
+            .claim(self.cx, at, &name, &owner, Some("type_name"));
         let Some(raw) = field.fields.as_ref().filter(|fields| !fields.is_empty()) else {
             let help = "list its fields under `fields:`, or use the type `json`";
             self.cx.key(at, "an object without fields", help);

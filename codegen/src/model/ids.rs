@@ -29,7 +29,7 @@ pub(super) fn build(file: &File, problems: &mut Problems) -> Option<Vec<IdKind>>
         let root = At::Root.key("kinds");
         let at = root.key(name);
         let rust = RustName::camel(name);
-        claims.claim(&mut cx, &at, &rust, &format!("`{name}`"), "also");
+        claims.claim(&mut cx, &at, &rust, &format!("`{name}`"), None);
         let also_at = at.key("also");
         let all = std::iter::once((name, at)).chain(
             id.also
@@ -42,7 +42,7 @@ pub(super) fn build(file: &File, problems: &mut Problems) -> Option<Vec<IdKind>>
                 cx.key(
                     &at,
                     format!("`{name}` is no name for a kind of id"),
-                    Code::RULE,
+                    "a kind of id has small letters, digits and `_`, and begins with a letter",
                 );
             }
             if names.contains(name) || is_built_in(name) {

@@ -124,7 +124,10 @@ fn single(
         cx.value(
             at,
             format!("an argument cannot have the type `{name}`"),
-            "an argument that takes an object has the type `json`",
+            match name {
+                "secret_url" => "an argument that is secret has the type `secret`",
+                _ => "an argument that takes an object has the type `json`",
+            },
         );
         return None;
     }
