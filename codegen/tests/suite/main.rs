@@ -1,0 +1,12 @@
+//! What the generator promises of any specification: which ones it refuses and in what words, that
+//! nothing makes it panic, that a doc text stays documentation, and that equal files give equal bytes.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod accepted;
+mod determinism;
+mod docs;
+mod garbage;
+mod refusals;
+mod sizes;
+mod spec;

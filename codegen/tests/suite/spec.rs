@@ -1,0 +1,63 @@
+//! A small sound specification of two made-up methods. Tests change one thing in it.
+
+use slack_methods_codegen::{Color, Source, Tree, generate};
+
+pub(crate) const LIST: &str = "methods/things/list.yaml";
+pub(crate) const RENAME: &str = "methods/things/rename.yaml";
+
+const FILES: [(&str, &str); 4] = [
+    ("errors.yaml", include_str!("spec/errors.yaml")),
+    ("ids.yaml", include_str!("spec/ids.yaml")),
+    (LIST, include_str!("spec/methods/things/list.yaml")),
+    (RENAME, include_str!("spec/methods/things/rename.yaml")),
+];
+
+pub(crate) fn sound() -> Vec<Source> {
+    let source = |(path, text): (&str, &str)| Source {
+        path: path.to_owned(),
+        bytes: text.into(),
+    };
+    FILES.into_iter().map(source).collect()
+}
+
+/// The sound specification with other bytes for one file, or with one more file.
+pub(crate) fn with(path: &str, bytes: impl Into<Vec<u8>>) -> Vec<Source> {
+    let mut sources = sound();
+    put(&mut sources, path, bytes);
+    sources
+}
+
+pub(crate) fn put(sources: &mut Vec<Source>, path: &str, bytes: impl Into<Vec<u8>>) {
+    sources.retain(|source| source.path != path);
+    sources.push(Source {
+        path: path.to_owned(),
+        bytes: bytes.into(),
+    });
+}
+
+/// The sound specification with one place of one file changed.
+pub(crate) fn changed(path: &str, from: &str, to: &str) -> Vec<Source> {
+    let mut sources = sound();
+    let source = sources
+        .iter_mut()
+        .find(|source| source.path == path)
+        .unwrap();
+    let text = str::from_utf8(&source.bytes).unwrap();
+    assert_eq!(
+        text.matches(from).count(),
+        1,
+        "`{from}` stands once in {path}"
+    );
+    source.bytes = text.replace(from, to).into();
+    sources
+}
+
+pub(crate) fn accepted(sources: &[Source]) -> Tree {
+    generate(sources).unwrap_or_else(|problems| panic!("{}", problems.render(Color::Never)))
+}
+
+#[test]
+fn the_base_specification_is_sound() {
+    let tree = accepted(&sound());
+    assert!(tree.get("src/things/rename.rs").is_some());
+}
