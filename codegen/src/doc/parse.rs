@@ -48,6 +48,12 @@ impl Fault {
     }
 }
 
+/// What is no part of Markdown itself but of what GitHub and rustdoc make of it, and so what an
+/// author may mean; none of it is supported. A footnote is left out: it is a link without a target.
+fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
+}
+
 /// Reads a doc text, or says everything that is wrong with it.
 fn read(source: &str) -> Result<Doc, Vec<Fault>> {
     if source.len() > LONGEST {
@@ -71,7 +77,7 @@ fn read(source: &str) -> Result<Doc, Vec<Fault>> {
         targetless.push((link.reference.to_string(), link.span));
         Some((CowStr::Borrowed("/"), CowStr::Borrowed("")))
     };
-    let parser = Parser::new_with_broken_link_callback(source, Options::empty(), Some(on_broken));
+    let parser = Parser::new_with_broken_link_callback(source, options(), Some(on_broken));
     for (event, span) in parser.into_offset_iter() {
         let before = reader.faults.len();
         reader.event(event);
@@ -219,14 +225,15 @@ impl Reader {
             Tag::BlockQuote(_) => self.refuse("a quotation"),
             Tag::HtmlBlock => self.refuse("HTML"),
             Tag::Image { .. } => self.refuse("an image"),
-            Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
-                self.refuse("a table")
-            }
+            Tag::Table(_) => self.refuse("a table"),
+            // Its table is refused already.
+            Tag::TableHead | Tag::TableRow | Tag::TableCell => Open::Refused,
             Tag::FootnoteDefinition(_) => self.refuse("a footnote"),
             Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
                 self.refuse("a definition list")
             }
-            Tag::Strikethrough | Tag::Superscript | Tag::Subscript => self.refuse("such a style"),
+            Tag::Strikethrough => self.refuse("struck-out text"),
+            Tag::Superscript | Tag::Subscript => self.refuse("such a style"),
             Tag::MetadataBlock(_) => self.refuse("a metadata block"),
         };
         self.open.push(open);
