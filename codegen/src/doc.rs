@@ -2,10 +2,12 @@
 //! again as lines of rustdoc. What is written is made from the data, never copied from the text, so
 //! a doc text can only ever become documentation.
 
+mod fault;
 mod parse;
 mod write;
 
-pub(crate) use parse::{is_hidden, parse};
+pub(crate) use fault::is_hidden;
+pub(crate) use parse::parse;
 pub(crate) use write::Lines;
 
 /// A checked doc text.

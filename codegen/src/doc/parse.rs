@@ -1,11 +1,10 @@
 //! From the Markdown of the specification to checked data.
 
-use std::ops::Range;
-
 use pulldown_cmark::{
     BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
 };
 
+use super::fault::{Fault, is_hidden};
 use super::{Block, Doc, Inline, Lines};
 
 /// Where links that begin with `/` lead.
@@ -16,37 +15,6 @@ const LONGEST: usize = 20_000;
 
 /// Deeper than any doc; far less deep than a stack.
 const DEPTH: usize = 16;
-
-/// What a doc text gets wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Fault {
-    pub(crate) title: String,
-    pub(crate) help: &'static str,
-    /// Bytes of the doc text.
-    pub(crate) span: Range<usize>,
-}
-
-impl Fault {
-    fn new(title: impl Into<String>, help: &'static str) -> Self {
-        Self {
-            title: title.into(),
-            help,
-            span: 0..usize::MAX,
-        }
-    }
-
-    fn at(self, span: Range<usize>) -> Self {
-        Self { span, ..self }
-    }
-
-    fn unsupported(what: &str) -> Self {
-        Self::new(
-            format!("{what} is outside of the Markdown that docs may use"),
-            "docs may use paragraphs, lists, `code`, code blocks, *emphasis*, **strong** text and [links](/apis); \
-             a backslash makes any other sign an ordinary one",
-        )
-    }
-}
 
 /// What is no part of Markdown itself but of what GitHub and rustdoc make of it, and so what an
 /// author may mean; none of it is supported. A footnote is left out: it is a link without a target.
@@ -121,13 +89,6 @@ pub(crate) fn parse(source: &str) -> Result<Doc, Vec<Fault>> {
             "write it more simply: no marks inside of marks, no line break where a paragraph begins",
         )]),
     }
-}
-
-/// Control characters, and those that turn the direction of a line: rustc refuses some of them in
-/// comments, and a reader of the specification would be shown something else than what stands there.
-pub(crate) fn is_hidden(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\t'))
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
 /// What is open: blocks and inlines gather in the innermost one.

@@ -3,6 +3,7 @@
 
 mod code;
 mod markdown;
+mod texts;
 mod values;
 
 use std::sync::LazyLock;
@@ -11,176 +12,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use proptest::test_runner::TestRunner;
-use slack_methods_codegen::{Source, Tree, generate};
+use slack_methods_codegen::{Tree, generate};
 
 use crate::spec;
+use texts::{SIGNS, everywhere};
 
 /// What stands in all places where the text of a test would stand.
 const PLAIN: &str = "PLAIN";
-
-/// Signs that mean something to Rust, to Markdown, to rustdoc, to a formatting macro, to a terminal
-/// or to the generator's own printer.
-const SIGNS: &[&str] = &[
-    "`",
-    "``",
-    "```",
-    "~~~",
-    "\n```\n",
-    "\n```json\n",
-    "*/",
-    "/*",
-    "/**",
-    "//",
-    "///",
-    "//!",
-    "#",
-    "\n# ",
-    "##",
-    "\\",
-    "\\\\",
-    "\\n",
-    "[",
-    "]",
-    "(",
-    ")",
-    "[a](/b)",
-    "](",
-    "![",
-    "!",
-    "[x]",
-    "[ ]",
-    "[^1]",
-    "[^1]: ",
-    "\"",
-    "'",
-    "r#\"",
-    "\"#",
-    "<",
-    ">",
-    "\n> ",
-    "<b>",
-    "<!--",
-    "-->",
-    "&",
-    "&amp;",
-    "&lt;",
-    "&#35;",
-    "|",
-    "\n|-|-|\n",
-    "\n:-:\n",
-    "a | b",
-    "#[",
-    "#![",
-    "]\n",
-    "\n",
-    "\n\n",
-    "\n- ",
-    "\n* ",
-    "\n+ ",
-    "\n1. ",
-    "\n2) ",
-    "- ",
-    "1. ",
-    "\n---\n",
-    "\n===\n",
-    "***",
-    "**",
-    "*",
-    "_",
-    "__",
-    "~",
-    "~~",
-    "^",
-    "$",
-    "${",
-    "{{",
-    "}}",
-    "{}",
-    "{",
-    "}",
-    "\t",
-    "\n\t",
-    "\n    ",
-    "  \n",
-    "\\\n",
-    "//@page:0",
-    "\n//@page:0\n",
-    "//@page:+",
-    "@page:0",
-    "%",
-    "@",
-    ":",
-    "::",
-    "=",
-    "🦀",
-    "é",
-    "\u{a0}",
-    "\u{3000}",
-    "\r",
-    "\r\n",
-    "\u{2028}",
-    "\u{202e}",
-    "\0",
-    "\u{85}",
-    " ",
-    " ",
-    " ",
-    "word",
-    "word ",
-    "a",
-    "b ",
-    "1",
-    ".",
-    ", ",
-    "things.list",
-    "`things.list`",
-    "`things.rename`",
-    "!`things.list`",
-    "fn main() {}",
-    "</code>",
-    "<https://a.b>",
-    "https://",
-    "[a](<https://b.c/(d)>)",
-    "[`c`](/d)",
-];
-
-/// The sound specification with a text in every place that takes a doc.
-fn everywhere(doc: &str) -> Vec<Source> {
-    let doc = quoted(doc);
-    let errors = format!(
-        "sets: {{common: [not_authed, ratelimited]}}\ncodes:\n  not_authed: {{kind: fix, doc: {doc}}}\n  ratelimited: {{kind: retry, doc: {doc}}}\n  thing_gone: {{kind: give_up, doc: {doc}}}\nwarnings:\n  thing_old: {{doc: {doc}}}\n"
-    );
-    let ids = format!("kinds: {{thing_id: {{also: [item_id], example: T1, doc: {doc}}}}}\n");
-    let list = format!(
-        "method: things.list\ndocs: https://docs.example.com/things.list\nas_of: 2026-08-20\nsummary: {doc}\nauth: bot\ntier: 2\nerrors: {{include: [common]}}\n"
-    );
-    let rename = format!(
-        "method: things.rename\ndocs: https://docs.example.com/things.rename\nas_of: 2026-08-20\nsummary: {doc}\ndescription: {doc}\nauth: bot\ntier: special\nrate_note: {doc}\ndeprecated: {{since: 2026-01, use: things.list, doc: {doc}}}\nargs:\n  thing: {{type: thing_id, required: true, example: T1, doc: {doc}}}\n  name: {{type: string, default: thing, example: My thing, doc: {doc}}}\nresponse:\n  thing: {{type: object, doc: {doc}, fields: {{id: {{type: item_id, doc: {doc}}}}}}}\nerrors: {{include: [common], rows: {{thing_gone: {doc}, ratelimited: {doc}}}}}\nwarnings: {{thing_old: {doc}}}\n"
-    );
-    let mut sources = Vec::new();
-    for (path, text) in [
-        ("errors.yaml", errors),
-        ("ids.yaml", ids),
-        (spec::LIST, list),
-        (spec::RENAME, rename),
-    ] {
-        spec::put(&mut sources, path, text);
-    }
-    sources
-}
-
-/// A YAML text that is exactly this one.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        if c == ' ' || (c.is_ascii_graphic() && !matches!(c, '"' | '\\')) {
-            quoted.push(c);
-        } else {
-            quoted.push_str(&format!("\\U{:08X}", u32::from(c)));
-        }
-    }
-    quoted + "\""
-}
 
 static BASE: LazyLock<Tree> = LazyLock::new(|| spec::accepted(&everywhere(PLAIN)));
 

@@ -8,7 +8,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use slack_methods_codegen::generate;
 
-use super::{PLAIN, SIGNS, code, markdown, quoted};
+use super::texts::{SIGNS, quoted};
+use super::{PLAIN, code, markdown};
 use crate::spec::{self, RENAME};
 
 /// Longer examples are not shown in a call.
