@@ -69,13 +69,11 @@ pub(crate) fn build(
     mut unread: BTreeSet<String>,
     problems: &mut Problems,
 ) -> Option<Api> {
-    let mut catalogue = None;
-    let mut ids = None;
-    let mut method_files = Vec::new();
+    let (mut catalogue_file, mut ids_file, mut method_files) = (None, None, Vec::new());
     for file in files {
         match &*file.path {
-            "spec/errors.yaml" => catalogue = catalogue::build(&file, problems),
-            "spec/ids.yaml" => ids = ids::build(&file, problems),
+            "spec/errors.yaml" => catalogue_file = Some(file),
+            "spec/ids.yaml" => ids_file = Some(file),
             path if path.starts_with("spec/methods/") => method_files.push(file),
             _ => problems.push(
                 file.problem(&At::Root, "this file has no place in a specification")
@@ -83,17 +81,12 @@ pub(crate) fn build(
             ),
         }
     }
-    let read: Vec<_> = method_files
-        .into_par_iter()
-        .map(|file| {
-            let mut problems = Problems::default();
-            let content = match file.read::<raw::Method>(&mut problems) {
-                Some(content) => Ok(RawMethod { file, content }),
-                None => Err(file.path.to_string()),
-            };
-            (content, problems)
-        })
-        .collect();
+    // The catalogue is as long as a hundred methods, and no method's file needs it to be read.
+    let ((catalogue, found), read) = rayon::join(
+        || alone(|problems| catalogue::build(&catalogue_file?, problems)),
+        || side_by_side(method_files, read),
+    );
+    problems.append(found);
     let mut methods = Vec::new();
     for (method, found) in read {
         problems.append(found);
@@ -104,6 +97,7 @@ pub(crate) fn build(
             }
         }
     }
+    let ids = ids_file.and_then(|file| ids::build(&file, problems));
     let (Some(catalogue), Some(ids)) = (catalogue, ids) else {
         return None;
     };
@@ -115,13 +109,9 @@ pub(crate) fn build(
         methods: &names,
         unread: &unread,
     };
-    let built: Vec<_> = methods
-        .par_iter()
-        .map(|raw| {
-            let mut problems = Problems::default();
-            (method::build(raw, &shared, &mut problems), problems)
-        })
-        .collect();
+    let built = side_by_side(methods, |raw, problems| {
+        method::build(&raw, &shared, problems)
+    });
     let mut methods = Vec::new();
     for (method, found) in built {
         problems.append(found);
@@ -133,6 +123,31 @@ pub(crate) fn build(
         catalogue,
         ids,
     })
+}
+
+/// The method of a file, or the path of a file that could not be read.
+fn read(file: File, problems: &mut Problems) -> Result<RawMethod, String> {
+    match file.read(problems) {
+        Some(content) => Ok(RawMethod { file, content }),
+        None => Err(file.path.to_string()),
+    }
+}
+
+/// Runs a check with a list of problems of its own.
+fn alone<T>(check: impl FnOnce(&mut Problems) -> T) -> (T, Problems) {
+    let mut problems = Problems::default();
+    (check(&mut problems), problems)
+}
+
+/// Runs a check on each of many things, on all cores.
+fn side_by_side<T: Send, U: Send>(
+    things: Vec<T>,
+    check: impl Fn(T, &mut Problems) -> U + Sync,
+) -> Vec<(U, Problems)> {
+    let checks = things
+        .into_par_iter()
+        .map(|thing| alone(|problems| check(thing, problems)));
+    checks.collect()
 }
 
 /// Says that a file which every specification has is not there.

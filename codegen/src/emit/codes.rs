@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use syn::{Expr, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, Variant, parse_quote};
 
 use super::print::Page;
@@ -21,12 +22,10 @@ pub(super) struct RowDocs(HashMap<usize, Lines>);
 
 impl RowDocs {
     pub(super) fn new(api: &Api, links: &Links) -> Self {
-        let codes = api
-            .catalogue
-            .codes
-            .values()
-            .map(|(entry, kind)| (entry, Some(*kind)));
-        let warnings = api.catalogue.warnings.values().map(|entry| (entry, None));
+        let codes = api.catalogue.codes.par_iter();
+        let codes = codes.map(|(_, (entry, kind))| (entry, Some(*kind)));
+        let warnings = api.catalogue.warnings.par_iter();
+        let warnings = warnings.map(|(_, entry)| (entry, None));
         let docs = codes.chain(warnings).map(|(entry, kind)| {
             let lines = variant_doc(entry.code.as_str(), &entry.doc, kind, None, links);
             (address(&entry.doc), lines)

@@ -28,7 +28,11 @@ pub(super) fn build(
     raw: &raw::Map<raw::Arg>,
     shared: &Shared<'_>,
 ) -> Vec<Arg> {
-    let mut claims = Claims::reserved(&[("new", "the constructor")]);
+    let mut claims = Claims::reserved(&[
+        ("new", "the constructor"),
+        ("clone", "the request's `Clone`"),
+        ("default", "the request's `Default`"),
+    ]);
     let root = At::Root.key("args");
     let mut args = Vec::new();
     for (name, arg) in raw {
