@@ -57,6 +57,8 @@ struct Writer {
     out: String,
     in_paragraph: bool,
     in_code: bool,
+    /// Where the code block began.
+    code: usize,
     /// For each open link whether it is shown.
     links: Vec<bool>,
 }
@@ -103,9 +105,11 @@ impl Writer {
                 };
                 self.block(&format!("<pre {language}>"));
                 self.in_code = true;
+                self.code = self.out.len();
             }
             Event::End(TagEnd::CodeBlock) => {
-                if !self.out.ends_with(['\n', '>']) {
+                // The last line of a block may end with the text.
+                if self.out.len() > self.code && !self.out.ends_with('\n') {
                     self.out.push('\n');
                 }
                 self.out.push_str("</pre>");
