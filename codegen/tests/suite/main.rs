@@ -8,5 +8,6 @@ mod determinism;
 mod docs;
 mod garbage;
 mod refusals;
+mod schema;
 mod sizes;
 mod spec;

@@ -290,8 +290,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
     AccessDenied,
 
-    /// `accesslimited`: The network that the call came from may use this method only in part, or
-    /// not at all.
+    /// `accesslimited`: The network that the call came from has only limited access to this method.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
     Accesslimited,
