@@ -1,5 +1,6 @@
 //! The checked API as the complete text of the generated folder: a table of contents.
 
+mod api;
 mod codes;
 mod errors;
 mod example;
@@ -24,6 +25,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::doc::Doc;
+use crate::listing;
 use crate::model::Api;
 use crate::name::MethodName;
 use crate::tree::Tree;
@@ -80,6 +82,7 @@ pub(crate) fn tree(api: &Api) -> Tree {
         ("README.md".to_owned(), readme::text(api)),
         ("rustfmt.toml".to_owned(), manifest::rustfmt()),
         ("spec.schema.json".to_owned(), schema::text()),
+        (listing::PATH.to_owned(), api::text(api)),
         ("src/errors.rs".to_owned(), errors::file(api, &links)),
         ("src/ids.rs".to_owned(), ids::file(api, &links)),
         ("tests/examples/main.rs".to_owned(), tests::main_file(api)),

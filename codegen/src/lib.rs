@@ -15,6 +15,7 @@
 mod doc;
 mod emit;
 mod file;
+pub mod listing;
 mod marked;
 mod model;
 mod name;

@@ -16,7 +16,7 @@ mod types;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use args::Arg;
-pub(crate) use catalogue::{COMMON, Catalogue, Kind};
+pub(crate) use catalogue::{COMMON, Catalogue, Entry, Kind};
 pub(crate) use example::Example;
 pub(crate) use facts::{BodyKind, Scopes, Tier, TokenKind};
 pub(crate) use fields::{Field, Object, Presence, Response};

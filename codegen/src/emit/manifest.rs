@@ -4,6 +4,9 @@
 use super::{modules, print};
 use crate::model::Api;
 
+/// The features that are handed on to the runtime.
+pub(super) const CLIENTS: [&str; 2] = ["client", "client-blocking"];
+
 pub(super) fn cargo(api: &Api) -> String {
     let families = modules::families(api);
     let defaults: Vec<String> = families
@@ -14,6 +17,7 @@ pub(super) fn cargo(api: &Api) -> String {
         .iter()
         .map(|family| format!("{family} = []\n"))
         .collect();
+    let clients = CLIENTS.map(|name| format!("{name} = [\"slack-methods-runtime/{name}\"]\n"));
     format!(
         r#"# {}
 
@@ -37,9 +41,7 @@ all-features = true
 [features]
 default = [
 {}]
-client = ["slack-methods-runtime/client"]
-client-blocking = ["slack-methods-runtime/client-blocking"]
-
+{}
 # One feature for each family of methods.
 {}
 [dependencies]
@@ -50,6 +52,7 @@ workspace = true
 "#,
         print::said("spec/"),
         defaults.concat(),
+        clients.concat(),
         features.concat(),
     )
 }

@@ -1,0 +1,94 @@
+//! `api.txt`: the public API, one item a line, for reviews and for `cargo xtask diff`.
+
+mod digest;
+mod method;
+
+use std::fmt::Write;
+
+use rayon::prelude::*;
+
+use super::{manifest, modules, print};
+use crate::doc::{Doc, code};
+use crate::listing::{Item, Part, Sort};
+use crate::model::{Api, COMMON, Entry, IdKind, Kind};
+use digest::{Digest, RowDigests};
+
+const INTRODUCTION: &str = "\
+#
+# The public API of this crate, one item a line: what it is, the method, the name on the wire; `as`
+# its name in Rust; after a colon its type. `new 1` is the first parameter of `Request::new`, and
+# `optional` has a setter. The digits after `#` change with the words of the item's documentation.
+# `cargo xtask diff REV` compares this file with that of another revision.
+";
+
+pub(super) fn text(api: &Api) -> String {
+    let rows = RowDigests::new(api);
+    let mut text = format!("# {}\n{INTRODUCTION}", print::said("spec/"));
+    write(&mut text, &features(api));
+    write(&mut text, &kinds_of_ids(api));
+    write(&mut text, &common(api, &rows));
+    let methods = api.methods.par_iter();
+    let methods = methods.map(|method| {
+        let mut text = String::new();
+        write(&mut text, &method::items(method, &rows));
+        text
+    });
+    text.push_str(&methods.collect::<Vec<_>>().concat());
+    text
+}
+
+fn write(text: &mut String, items: &[Item]) {
+    if !items.is_empty() {
+        text.push('\n');
+    }
+    for item in items {
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(text, "{item}");
+    }
+}
+
+fn features(api: &Api) -> Vec<Item> {
+    let own = manifest::CLIENTS.map(|name| Item::new(Sort::Feature, None, name));
+    let families = modules::families(api).into_iter().map(|family| {
+        Item::new(Sort::Feature, None, family.as_str()).with(Part::Default, "default")
+    });
+    own.into_iter().chain(families).collect()
+}
+
+fn kinds_of_ids(api: &Api) -> Vec<Item> {
+    let item = |id: &IdKind| {
+        let example = Doc::paragraph(vec![code(id.example.as_str())]);
+        let digest = Digest::of([&id.doc, &example]);
+        Item::new(Sort::Id, None, id.rust.as_str()).with(Part::Docs, digest)
+    };
+    api.ids.iter().map(item).collect()
+}
+
+fn common(api: &Api, rows: &RowDigests) -> Vec<Item> {
+    let set = api.catalogue.sets.get(COMMON).into_iter().flatten();
+    let mut codes: Vec<_> = set.collect();
+    codes.sort();
+    let entries = codes
+        .into_iter()
+        .filter_map(|code| api.catalogue.codes.get(code.as_str()));
+    let item = |(entry, kind): &(Entry, Kind)| {
+        Item::new(Sort::Common, None, entry.code.as_str())
+            .with(Part::Name, entry.variant.as_str())
+            .with(Part::Kind, kind_word(*kind))
+            .with(Part::Docs, rows.of(&entry.doc))
+    };
+    entries.map(item).collect()
+}
+
+fn kind_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Retry => "retry",
+        Kind::Reauthenticate => "reauthenticate",
+        Kind::Scope => "scope",
+        Kind::Fix => "fix",
+        Kind::GiveUp => "give_up",
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,59 @@
+//! Eight digits that change when the words of a doc do.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::doc::{Doc, Lines};
+use crate::model::Api;
+
+/// FNV-1a of 32 bits: the same on every machine and in every version, and short to read. It keeps
+/// nobody from anything, and that one change of four thousand million goes unnoticed does no harm.
+#[derive(Clone, Copy)]
+pub(super) struct Digest(u32);
+
+impl Digest {
+    /// Of some docs, as the specification has them and before anything is linked: how the generator
+    /// breaks lines, and which other methods there are, changes no words.
+    pub(super) fn of<'a>(docs: impl IntoIterator<Item = &'a Doc>) -> Self {
+        let mut lines = Lines::default();
+        for doc in docs {
+            lines.add(doc, usize::MAX);
+        }
+        let bytes = lines.iter().flat_map(|line| line.bytes().chain([b'\n']));
+        Self(bytes.fold(0x811c_9dc5, |hash, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        }))
+    }
+}
+
+impl From<Digest> for String {
+    fn from(digest: Digest) -> Self {
+        format!("{:08x}", digest.0)
+    }
+}
+
+/// The digests of rows that take their sentence from the catalogue: most rows do, and share it. By
+/// where the sentence lies.
+pub(super) struct RowDigests(HashMap<usize, Digest>);
+
+impl RowDigests {
+    pub(super) fn new(api: &Api) -> Self {
+        let codes = api.catalogue.codes.par_iter().map(|(_, (entry, _))| entry);
+        let warnings = api.catalogue.warnings.par_iter().map(|(_, entry)| entry);
+        let digests = codes
+            .chain(warnings)
+            .map(|entry| (address(&entry.doc), Digest::of([&*entry.doc])));
+        Self(digests.collect())
+    }
+
+    pub(super) fn of(&self, doc: &Arc<Doc>) -> Digest {
+        let shared = self.0.get(&address(doc)).copied();
+        shared.unwrap_or_else(|| Digest::of([&**doc]))
+    }
+}
+
+fn address(doc: &Arc<Doc>) -> usize {
+    Arc::as_ptr(doc).addr()
+}
