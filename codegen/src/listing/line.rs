@@ -33,6 +33,15 @@ impl Sort {
 }
 
 impl Part {
+    /// What stands between a part and what is before it in a line.
+    #[must_use]
+    pub fn before(self) -> &'static str {
+        match self {
+            Self::Type => ": ",
+            _ => " ",
+        }
+    }
+
     /// A part as it stands in a line, and in what is told of a difference.
     #[must_use]
     pub fn shown(self, value: &str) -> String {
@@ -62,8 +71,7 @@ impl fmt::Display for Item {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.key.fmt(f)?;
         for (part, value) in &self.parts {
-            let before = if *part == Part::Type { ": " } else { " " };
-            write!(f, "{before}{}", part.shown(value))?;
+            write!(f, "{}{}", part.before(), part.shown(value))?;
         }
         Ok(())
     }
@@ -95,7 +103,7 @@ fn words(line: &str) -> Option<Item> {
                 let name = words.next()?;
                 if let Some(name) = name.strip_suffix(':') {
                     parts.insert(Part::Name, name.to_owned());
-                    (Part::Type, of_type(&mut words))
+                    (Part::Type, of_type(&mut words)?)
                 } else {
                     (Part::Name, name.to_owned())
                 }
@@ -120,18 +128,13 @@ fn words(line: &str) -> Option<Item> {
 }
 
 /// A type has spaces between its angle brackets: `BTreeMap<String, Team>`.
-fn of_type<'a>(words: &mut impl Iterator<Item = &'a str>) -> String {
-    let mut text = String::new();
-    for word in words {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(word);
-        if text.matches('<').count() == text.matches('>').count() {
-            break;
-        }
+fn of_type<'a>(words: &mut impl Iterator<Item = &'a str>) -> Option<String> {
+    let mut text = words.next()?.to_owned();
+    while text.matches('<').count() != text.matches('>').count() {
+        text.push(' ');
+        text.push_str(words.next()?);
     }
-    text
+    Some(text)
 }
 
 fn up_to_docs<'a>(words: &mut Peekable<impl Iterator<Item = &'a str>>) -> String {

@@ -1,1 +1,317 @@
+//! The listing beside the code that is emitted with it.
 
+use std::collections::BTreeMap;
+
+use crate::listing::{self, Item, Part, Sort};
+use crate::{Source, Tree, generate};
+
+const ERRORS: &str = "\
+sets:
+  common: [storm, fog]
+codes:
+  fog: {kind: retry, doc: Nothing can be seen.}
+  storm: {kind: give_up, doc: The harbour is closed.}
+  no_ship: {kind: fix, name: ShipUnknown, doc: There is no such ship.}
+warnings:
+  old_chart: {doc: The chart is old.}
+";
+
+const IDS: &str = "\
+kinds:
+  ship_id: {example: S0AB12CDE, doc: Names a ship.}
+";
+
+const MOOR: &str = r"
+method: harbor.moor
+docs: https://docs.slack.dev/reference/methods/harbor.moor
+as_of: 2026-08-20
+summary: Moors a ship.
+description: |
+  Waits until the ship lies still.
+
+  - Then it ends.
+auth: bot_or_user
+tier: special
+rate_note: Once a tide.
+scopes: {user: [ship:write, ship:read], bot: [ship:write]}
+accepts: [form, json]
+deprecated: {since: 2026-08, use: harbor.moor, doc: Sail on.}
+args:
+  ship: {type: ship_id, required: true, doc: The ship.}
+  berth: {type: string, default: first, example: third, doc: Where to.}
+  when: {type: timestamp, required: true, doc: When.}
+  lanterns: {type: list, of: int, wire: csv, doc: Which burn.}
+  crew: {type: list, of: ship_id, doc: Who helps.}
+  plan: {type: json, doc: The plan.}
+  depth: {type: number, doc: In metres.}
+  key: {type: secret, doc: The key of the gate.}
+  move: {type: bool, doc: Moves others.}
+response:
+  self: {type: string}
+  gate: {type: secret_url, optional: true, doc: The gate.}
+  ships:
+    type: map
+    of: object
+    type_name: Ship
+    fields:
+      https://a.b/c: {type: int, name: c}
+      masts: {type: list, of: object, fields: {height: {type: number, optional: true}}}
+  hull: {type: object, optional: true, fields: {plan: {type: json}, key: {type: secret}}}
+  by: {type: map, of: ship_id}
+  at: {type: timestamp}
+errors:
+  include: [common]
+  rows:
+    no_ship:
+    fog: Even the lighthouse cannot be seen.
+warnings:
+  old_chart:
+";
+
+const LISTING: &str = r"
+feature client
+feature client-blocking
+feature harbor default
+
+id ShipId
+
+common fog as Fog kind retry
+common storm as Storm kind give_up
+
+method harbor.moor deprecated since 2026-08 use harbor.moor
+fact harbor.moor accepts = form json
+fact harbor.moor page = https://docs.slack.dev/reference/methods/harbor.moor as of 2026-08-20
+fact harbor.moor repeatable = false
+fact harbor.moor scopes = bot ship:write; user ship:read ship:write
+fact harbor.moor tier = special
+fact harbor.moor token = bot_or_user
+arg harbor.moor ship as ship: ids::ShipId new 1
+arg harbor.moor when as when: runtime::Timestamp new 2
+arg harbor.moor berth as berth: String optional
+arg harbor.moor crew as crew: Vec<ids::ShipId> optional
+arg harbor.moor depth as depth: f64 optional
+arg harbor.moor key as key: runtime::Secret optional
+arg harbor.moor lanterns as lanterns: Vec<i64> optional csv
+arg harbor.moor move as move_: bool optional
+arg harbor.moor plan as plan: runtime::Json optional
+field harbor.moor at as at: runtime::Timestamp
+field harbor.moor by as by: BTreeMap<String, ids::ShipId>
+field harbor.moor gate as gate: Option<runtime::SecretUrl>
+field harbor.moor hull as hull: Option<Hull>
+type harbor.moor hull as Hull
+field harbor.moor hull.key as key: runtime::Secret
+field harbor.moor hull.plan as plan: runtime::Json
+field harbor.moor self as self_: String
+field harbor.moor ships as ships: BTreeMap<String, Ship>
+type harbor.moor ships as Ship
+field harbor.moor ships.https://a\.b/c as c: i64
+field harbor.moor ships.masts as masts: Vec<ShipsMasts>
+type harbor.moor ships.masts as ShipsMasts
+field harbor.moor ships.masts.height as height: Option<f64>
+error harbor.moor fog as Fog kind retry
+error harbor.moor no_ship as ShipUnknown kind fix
+error harbor.moor storm as Storm kind give_up
+warning harbor.moor old_chart as OldChart
+";
+
+fn tree(errors: &str, moor: &str) -> Tree {
+    let source = |(path, text): (&str, &str)| Source {
+        path: path.to_owned(),
+        bytes: text.as_bytes().to_vec(),
+    };
+    let sources = [
+        ("errors.yaml", errors),
+        ("ids.yaml", IDS),
+        ("methods/harbor/moor.yaml", moor),
+    ];
+    generate(&sources.map(source)).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+fn file<'a>(tree: &'a Tree, path: &str) -> &'a str {
+    tree.get(path).unwrap_or_else(|| panic!("no {path}"))
+}
+
+fn items(tree: &Tree) -> Vec<Item> {
+    listing::read(file(tree, listing::PATH)).unwrap_or_else(|bad| panic!("{bad}"))
+}
+
+#[test]
+fn of_all_kinds_of_items() {
+    let tree = tree(ERRORS, MOOR);
+    let text = file(&tree, listing::PATH);
+    let comments = text
+        .lines()
+        .take_while(|line| line.starts_with('#'))
+        .count();
+    let lines = text.lines().skip(comments).map(|line| {
+        let (item, _) = line.split_once(" #").unwrap_or((line, ""));
+        format!("{item}\n")
+    });
+    assert_eq!(lines.collect::<String>(), LISTING);
+}
+
+#[test]
+fn every_line_is_read_as_the_item_that_was_written() {
+    let tree = tree(ERRORS, MOOR);
+    let text = file(&tree, listing::PATH);
+    let lines = text
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    assert!(lines.eq(items(&tree).iter().map(ToString::to_string)));
+}
+
+/// The digits of each item.
+fn digits(tree: &Tree) -> BTreeMap<String, String> {
+    let docs = |item: Item| Some((item.key.to_string(), item.parts.get(&Part::Docs)?.clone()));
+    items(tree).into_iter().filter_map(docs).collect()
+}
+
+#[test]
+fn one_sentence_changes_the_digits_of_those_that_say_it_and_no_other() {
+    let before = digits(&tree(ERRORS, MOOR));
+    for (old, new, changed) in [
+        ("Moors a ship.", "Moors one ship.", "method harbor.moor"),
+        ("Then it ends.", "Then it is over.", "method harbor.moor"),
+        ("Sail on.", "Sail on!", "method harbor.moor"),
+        ("Once a tide.", "Twice a tide.", "fact harbor.moor tier"),
+        ("Where to.", "Where.", "arg harbor.moor berth"),
+        ("default: first", "default: last", "arg harbor.moor berth"),
+        ("example: third", "example: last", "arg harbor.moor berth"),
+        ("The gate.", "A gate.", "field harbor.moor gate"),
+        (
+            "Even the lighthouse",
+            "Not even the lighthouse",
+            "error harbor.moor fog",
+        ),
+        ("Nothing can be seen.", "Nothing is seen.", "common fog"),
+        (
+            "There is no such ship.",
+            "No ship.",
+            "error harbor.moor no_ship",
+        ),
+        (
+            "The harbour is closed.",
+            "Closed.",
+            "common storm, error harbor.moor storm",
+        ),
+        (
+            "The chart is old.",
+            "It is old.",
+            "warning harbor.moor old_chart",
+        ),
+    ] {
+        let after = digits(&tree(
+            &ERRORS.replacen(old, new, 1),
+            &MOOR.replacen(old, new, 1),
+        ));
+        let others = after
+            .iter()
+            .filter(|(key, digits)| before.get(*key) != Some(digits));
+        let others: Vec<&str> = others.map(|(key, _)| key.as_str()).collect();
+        assert_eq!(others.join(", "), changed, "{old:?} -> {new:?}");
+    }
+}
+
+#[test]
+fn the_layout_of_the_specification_changes_nothing() {
+    let before = tree(ERRORS, MOOR);
+    let moor = MOOR
+        .replace(
+            "Waits until the ship lies still.",
+            "Waits until\n  the ship lies still.",
+        )
+        .replace("[ship:write, ship:read]", "[ship:read, ship:write]")
+        .replace("  at: {type: timestamp}\n", "")
+        .replace("response:\n", "response:\n  at: {type: timestamp}\n")
+        .replace("  move: {type: bool, doc: Moves others.}\n", "")
+        .replace(
+            "args:\n",
+            "args:\n  move: {type: bool, doc: Moves others.}\n",
+        );
+    let after = tree(&ERRORS.replace("storm, fog", "fog, storm"), &moor);
+    assert_ne!(
+        file(&before, "src/harbor/moor.rs"),
+        file(&after, "src/harbor/moor.rs")
+    );
+    assert_eq!(file(&before, listing::PATH), file(&after, listing::PATH));
+}
+
+#[test]
+fn the_digits_are_those_of_fnv() {
+    let digest = |text: &str| {
+        let doc = crate::doc::parse(text).unwrap_or_else(|faults| panic!("{faults:?}"));
+        String::from(super::digest::Digest::of([&doc]))
+    };
+    // Of the sentence and the end of its line.
+    assert_eq!(digest("Where the ship lies."), "3d4a0eea");
+    assert_eq!(digest("Where it lies."), "4a45029c");
+}
+
+#[test]
+fn the_features_are_those_of_the_manifest() {
+    let tree = tree(ERRORS, MOOR);
+    let manifest = file(&tree, "Cargo.toml");
+    let (_, features) = manifest.split_once("[features]\n").unwrap_or_default();
+    let (features, _) = features.split_once("\n[").unwrap_or_default();
+    let names = features.lines().filter_map(|line| line.split_once(" = "));
+    let names: Vec<&str> = names.map(|(name, _)| name).collect();
+    let listed: Vec<String> = items(&tree)
+        .into_iter()
+        .filter(|item| item.key.sort == Sort::Feature)
+        .map(|item| item.key.name)
+        .collect();
+    assert_eq!(names.first(), Some(&"default"));
+    assert_eq!(names[1..], listed);
+}
+
+#[test]
+fn the_code_has_what_is_listed_and_nothing_else() {
+    let tree = tree(ERRORS, MOOR);
+    let mut listed = listed(&items(&tree));
+    let mut emitted = emitted::members(file(&tree, "src/harbor/moor.rs"));
+    listed.sort();
+    emitted.sort();
+    assert_eq!(listed, emitted);
+}
+
+/// Each item of the method as the code would say it.
+fn listed(items: &[Item]) -> Vec<String> {
+    let part = |item: &Item, part| item.parts.get(&part).cloned().unwrap_or_default();
+    let structs: BTreeMap<&str, String> = items
+        .iter()
+        .filter(|item| item.key.sort == Sort::Type)
+        .map(|item| (item.key.name.as_str(), part(item, Part::Name)))
+        .collect();
+    let mut members: Vec<String> = structs
+        .values()
+        .map(|name| format!("struct {name}"))
+        .collect();
+    for item in items {
+        let (name, kind) = (part(item, Part::Name), part(item, Part::Type));
+        let kind = kind
+            .replace("BTreeMap", "std::collections::BTreeMap")
+            .replace(' ', "");
+        match item.key.sort {
+            Sort::Arg => {
+                let place = part(item, Part::Place);
+                members.push(format!("{place} {name}"));
+                members.push(match place.as_str() {
+                    "optional" => format!("Request.{name}: Option<{kind}>"),
+                    _ => format!("Request.{name}: {kind}"),
+                });
+            }
+            Sort::Field => {
+                let inner = item.key.name.replace("\\.", "\\");
+                let owner = inner.rsplit_once('.').map(|(above, _)| &structs[above]);
+                let owner = owner.map_or("Response", String::as_str);
+                members.push(format!("pub {owner}.{name}: {kind}"));
+            }
+            Sort::Error => members.push(format!("Error::{name}")),
+            Sort::Warning => members.push(format!("Warning::{name}")),
+            Sort::Feature | Sort::Id | Sort::Common | Sort::Method | Sort::Fact | Sort::Type => {}
+        }
+    }
+    members
+}
+
+mod emitted;
