@@ -1,6 +1,8 @@
-//! The commands of this repository: `cargo xtask gen`, `cargo xtask gen --check`, `cargo xtask ci`.
+//! The commands of this repository: `cargo xtask gen`, `cargo xtask gen --check`, `cargo xtask ci`,
+//! `cargo xtask diff`.
 
 mod ci;
+mod compare;
 mod generate;
 
 use std::path::{Path, PathBuf};
@@ -27,12 +29,14 @@ struct Cli {
 enum Command {
     Gen(generate::Args),
     Ci(ci::Args),
+    Diff(compare::Args),
 }
 
 fn main() -> ExitCode {
     let verdict = match Cli::parse().command {
         Command::Gen(args) => generate::run(&args),
         Command::Ci(args) => ci::run(&args),
+        Command::Diff(args) => compare::run(&args),
     };
     match verdict {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,

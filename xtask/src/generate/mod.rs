@@ -6,10 +6,10 @@ mod plan;
 mod report;
 mod spec;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use anyhow::ensure;
+use anyhow::{Context, bail, ensure};
 use slack_methods_codegen::{Color, Tree, is_generated};
 
 use crate::Verdict;
@@ -84,6 +84,15 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     disk::apply(&root, &plan, report::change)?;
     report::written(&plan, started.elapsed());
     Ok(Verdict::Fine)
+}
+
+/// What a file under `generated/` holds when it is as `spec/` says.
+pub(crate) fn text(root: &Path, path: &str) -> anyhow::Result<String> {
+    let Ok(tree) = slack_methods_codegen::generate(&spec::read(root)?) else {
+        bail!("the specification has problems, which `cargo xtask gen --check` shows");
+    };
+    let text = tree.get(path).map(str::to_owned);
+    text.with_context(|| format!("the generator makes no {path}"))
 }
 
 /// What is written without a header could never be written again; and nothing at all in the tree

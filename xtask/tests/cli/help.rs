@@ -28,6 +28,11 @@ fn of_ci() {
 }
 
 #[test]
+fn of_diff() {
+    is(&["diff"], "diff.txt", include_str!("help/diff.txt"));
+}
+
+#[test]
 fn a_mistyped_command_is_an_error_of_the_caller() {
     let wrong = run(xtask().args(["gen", "--chek"]));
     assert_eq!(wrong.status, 2);

@@ -7,6 +7,7 @@ mod differences;
 mod help;
 mod killed;
 mod refusals;
+mod revisions;
 mod spec_files;
 mod stories;
 mod workspace;

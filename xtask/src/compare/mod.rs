@@ -1,0 +1,138 @@
+//! `cargo xtask diff`: what changed in the public API since a revision, and which version that asks
+//! for.
+
+mod change;
+mod class;
+mod git;
+mod groups;
+mod json;
+mod markdown;
+mod report;
+mod text;
+mod version;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anstream::{eprintln, print};
+use anyhow::{Context, bail};
+use clap::ValueEnum;
+use slack_methods_codegen::listing::{self, Item};
+
+use crate::{Verdict, generate};
+use class::Class;
+use report::Report;
+
+/// Says what changed in the public API since a revision, and which version that asks for
+///
+/// Compares generated/api.txt, which lists every public item of the crate, with the one of a git
+/// revision, such as the tag of the last release. Each difference is one line: `+` new, `-` gone,
+/// `~` changed, and what it means for those who depend on the crate. What three or more methods
+/// share is said once.
+#[derive(clap::Args)]
+#[command(after_help = "\
+The classes, and the version step that each asks for from 1.0 on, and before:
+
+  breaking            major, minor  code that compiled may not: an item is gone or has another name
+                                    or type, or `new` takes other arguments
+  behaviour           minor, patch  the same code does something else, or reads another fact: a
+                                    code's kind, scopes, the tier, what is sent
+  additive            minor, patch  something is new, or newly deprecated
+  documentation only  patch, patch  other words
+
+The step counts from the version of the revision's Cargo.toml, and the last line says whether the \
+Cargo.toml of today has a version that is enough.
+
+Exit status: 0 whatever was found, 1 when --deny forbids it, 2 when the revision or one of the two \
+listings cannot be read.")]
+pub(crate) struct Args {
+    /// The revision to compare with: a tag, a branch, a commit
+    #[arg(value_name = "REV")]
+    revision: String,
+
+    /// Works on another folder than this repository
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+
+    /// How to say it; markdown is for a comment on a change, json for other programs
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+
+    /// Fails when there is a difference of this class or of a graver one
+    #[arg(long, value_enum, value_name = "CLASS")]
+    deny: Option<Class>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Text,
+    Markdown,
+    Json,
+}
+
+pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
+    let root = args.root.clone().unwrap_or_else(crate::workspace_root);
+    let report = report(&root, &args.revision)?;
+    print!(
+        "{}",
+        match args.format {
+            Format::Text => text::write(&report),
+            Format::Markdown => markdown::write(&report),
+            Format::Json => json::write(&report),
+        }
+    );
+    let denied = args.deny.is_some_and(|least| report.class() >= Some(least));
+    Ok(if denied {
+        Verdict::Wrong
+    } else {
+        Verdict::Fine
+    })
+}
+
+fn report(root: &Path, revision: &str) -> anyhow::Result<Report> {
+    let commit = git::commit(root, revision)?;
+    let path = format!("generated/{}", listing::PATH);
+    let Some(before) = git::file(root, &commit, &path)? else {
+        bail!(
+            "{revision} has no {path}: it is older than the listing. Name a later revision; `git \
+             log --format=%h -- {path}` lists those that changed it"
+        );
+    };
+    let before = read(&before).with_context(|| format!("{path} of {revision}"))?;
+
+    let now = fs::read_to_string(root.join(&path))
+        .with_context(|| format!("cannot read {path}; `cargo xtask gen` writes it"))?;
+    warn_if_stale(root, &path, &now);
+    let now = read(&now).with_context(|| format!("{path}; `cargo xtask gen` writes it again"))?;
+
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).context("cannot read Cargo.toml")?;
+    let current = version::of_manifest(&manifest).context("Cargo.toml")?;
+    let released = match git::file(root, &commit, "Cargo.toml")? {
+        Some(manifest) => {
+            version::of_manifest(&manifest).with_context(|| format!("Cargo.toml of {revision}"))?
+        }
+        None => current.clone(),
+    };
+    Ok(Report {
+        revision: revision.to_owned(),
+        commit,
+        released,
+        current,
+        differences: change::compare(&before, &now),
+    })
+}
+
+fn read(text: &str) -> anyhow::Result<Vec<Item>> {
+    Ok(listing::read(text)?)
+}
+
+/// A listing that is not what `spec/` says would be compared all the same, but nobody means that.
+fn warn_if_stale(root: &Path, path: &str, now: &str) {
+    match generate::text(root, listing::PATH) {
+        Ok(fresh) if fresh.lines().eq(now.lines()) => {}
+        Ok(_) => eprintln!("warning: {path} is not what spec/ says; run `cargo xtask gen` first"),
+        Err(error) => {
+            eprintln!("warning: cannot tell whether {path} is what spec/ says: {error:#}");
+        }
+    }
+}

@@ -1,0 +1,349 @@
+//! `diff` on a git repository of two revisions.
+
+use std::fs;
+use std::process::Command;
+
+use crate::workspace::{Run, Workspace, run, xtask};
+
+const ERRORS: &str = "\
+sets:
+  common: [fog, storm]
+codes:
+  fog: {kind: retry, doc: Nothing can be seen. Call again when the fog lifts.}
+  storm: {kind: retry, doc: The harbour is closed.}
+  no_ship: {kind: fix, doc: There is no such ship.}
+warnings: {}
+";
+
+const IDS: &str = "\
+kinds:
+  ship_id: {example: S0AB12CDE, doc: Names a ship.}
+";
+
+const MOOR: &str = "\
+method: harbor.moor
+docs: https://docs.slack.dev/reference/methods/harbor.moor
+as_of: 2026-08-20
+summary: Moors a ship.
+auth: bot
+tier: 1
+scopes: {}
+repeatable: true
+args:
+  ship: {type: ship_id, required: true, doc: The ship.}
+  berth: {type: string, doc: Where to.}
+response:
+  berth: {type: string, optional: true, doc: Where the ship lies.}
+errors:
+  include: [common]
+  rows:
+    no_ship:
+";
+
+fn git(workspace: &Workspace, arguments: &[&str]) {
+    let mut git = Command::new("git");
+    for name in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"] {
+        git.env_remove(name);
+    }
+    git.env("GIT_CONFIG_GLOBAL", "")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .arg("-C")
+        .arg(workspace.root())
+        .args([
+            "-c",
+            "user.name=Tester",
+            "-c",
+            "user.email=tester@example.org",
+        ])
+        .args(["-c", "core.autocrlf=false", "-c", "commit.gpgsign=false"])
+        .args(arguments);
+    let run = run(&mut git);
+    assert_eq!(run.status, 0, "git {arguments:?}: {}", run.err);
+}
+
+/// A repository whose only revision, `v0.1.0`, holds this specification and what it asks for.
+fn released() -> Workspace {
+    let workspace = Workspace::new();
+    fs::remove_dir_all(workspace.path("spec")).unwrap();
+    workspace.write("spec/errors.yaml", ERRORS);
+    workspace.write("spec/ids.yaml", IDS);
+    workspace.write("spec/methods/harbor/moor.yaml", MOOR);
+    workspace.write("Cargo.toml", "[workspace.package]\nversion = \"0.1.0\"\n");
+    generate(&workspace);
+    git(&workspace, &["init", "--quiet"]);
+    commit(&workspace, "v0.1.0");
+    workspace
+}
+
+fn generate(workspace: &Workspace) {
+    let run = workspace.run_gen();
+    assert_eq!(run.status, 0, "{}", run.err);
+}
+
+fn commit(workspace: &Workspace, tag: &str) {
+    git(workspace, &["add", "Cargo.toml", "spec", "generated"]);
+    git(workspace, &["commit", "--quiet", "--message", tag]);
+    git(workspace, &["tag", tag]);
+}
+
+fn replace(workspace: &Workspace, path: &str, old: &str, new: &str) {
+    let text = workspace.read(path);
+    assert!(text.contains(old), "{path} has no {old:?}");
+    workspace.write(path, text.replacen(old, new, 1));
+}
+
+const FILE: &str = "spec/methods/harbor/moor.yaml";
+
+/// An argument more, one of them required, a code less, another sentence.
+fn changed() -> Workspace {
+    let workspace = released();
+    let args = "args:
+  flag: {type: string, required: true, doc: The flag that the ship flies.}
+  crew: {type: list, of: string, doc: Who is aboard.}
+";
+    replace(&workspace, FILE, "args:\n", args);
+    replace(&workspace, FILE, "  rows:\n    no_ship:\n", "");
+    replace(
+        &workspace,
+        FILE,
+        "doc: Where the ship lies.",
+        "doc: Where it lies.",
+    );
+    generate(&workspace);
+    workspace
+}
+
+fn diff(workspace: &Workspace, arguments: &[&str]) -> Run {
+    let mut command = xtask();
+    for name in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"] {
+        command.env_remove(name);
+    }
+    command.arg("diff").arg("--root").arg(workspace.root());
+    run(command.args(arguments))
+}
+
+const TOLD: &str = "\
+harbor.moor
+  + arg crew  as crew: Vec<String> optional  [additive]
+  + arg flag  as flag: String new 1  [breaking: `new` takes one argument more]
+  ~ arg ship  new 1 -> new 2  [breaking]
+  ~ field berth  #3d4a0eea -> #4a45029c  [documentation only]
+  - error no_ship  as NoShip kind fix  [breaking]
+
+diff: 5 differences since v0.1.0 (3 breaking, 1 additive, 1 documentation only): asks for the next \
+minor version, 0.1.0 -> 0.2.0
+";
+
+#[test]
+fn each_difference_is_one_line() {
+    let workspace = changed();
+    let diff = diff(&workspace, &["v0.1.0"]);
+    assert_eq!((diff.status, diff.err.as_str()), (0, ""));
+    assert_eq!(diff.out, TOLD);
+}
+
+#[test]
+fn nothing_changed() {
+    let diff = diff(&released(), &["v0.1.0", "--deny", "documentation"]);
+    assert_eq!((diff.status, diff.err.as_str()), (0, ""));
+    assert_eq!(
+        diff.out,
+        "diff: no difference since v0.1.0: 0.1.0 can stay\n"
+    );
+}
+
+#[test]
+fn a_class_may_be_denied() {
+    let workspace = changed();
+    for class in ["breaking", "behaviour", "additive", "documentation"] {
+        let diff = diff(&workspace, &["v0.1.0", "--deny", class]);
+        assert_eq!((diff.status, diff.out.as_str()), (1, TOLD), "{class}");
+    }
+    let workspace = released();
+    replace(&workspace, FILE, "tier: 1", "tier: 2");
+    generate(&workspace);
+    for (class, status) in [("breaking", 0), ("behaviour", 1), ("additive", 1)] {
+        let diff = diff(&workspace, &["HEAD", "--deny", class]);
+        assert_eq!(diff.status, status, "{class}: {}", diff.out);
+    }
+}
+
+#[test]
+fn markdown() {
+    let diff = diff(&changed(), &["v0.1.0", "--format", "markdown"]);
+    assert_eq!((diff.status, diff.err.as_str()), (0, ""));
+    let start = "\
+### `harbor.moor`
+
+| | item | before | after | class |
+|---|---|---|---|---|
+| `+` | `arg crew` |  | `as crew: Vec<String> optional` | additive |
+| `+` | `arg flag` |  | `as flag: String new 1` | breaking: `new` takes one argument more |
+| `~` | `arg ship` | `new 1` | `new 2` | breaking |
+";
+    assert!(diff.out.starts_with(start), "{}", diff.out);
+    let end = TOLD.lines().last().unwrap().strip_prefix("diff: ").unwrap();
+    assert!(
+        diff.out.ends_with(&format!(" |\n\n{end}\n")),
+        "{}",
+        diff.out
+    );
+}
+
+#[test]
+fn json() {
+    let diff = diff(&changed(), &["v0.1.0", "--format", "json"]);
+    assert_eq!((diff.status, diff.err.as_str()), (0, ""));
+    let value: serde_json::Value = serde_json::from_str(&diff.out).unwrap();
+    assert_eq!(value["revision"], "v0.1.0");
+    assert_eq!(value["commit"].as_str().unwrap().len(), 40);
+    assert_eq!(
+        (&value["class"], &value["step"]),
+        (&"breaking".into(), &"minor".into())
+    );
+    assert_eq!(
+        value["version"],
+        serde_json::json!({"released": "0.1.0", "needed": "0.2.0", "current": "0.1.0"})
+    );
+    assert_eq!(
+        value["counts"],
+        serde_json::json!({"breaking": 3, "behaviour": 0, "additive": 1, "documentation": 1})
+    );
+    assert_eq!(value["differences"].as_array().unwrap().len(), 5);
+    assert_eq!(
+        value["differences"][2],
+        serde_json::json!({
+            "method": "harbor.moor", "item": "arg ship", "change": "changed",
+            "before": "new 1", "after": "new 2", "class": "breaking", "note": null,
+        })
+    );
+}
+
+#[test]
+fn the_version_of_today_is_held_against_the_one_that_is_needed() {
+    let workspace = changed();
+    for (version, verdict) in [
+        ("0.1.1", "which is not enough"),
+        ("0.2.0", "which is enough"),
+    ] {
+        workspace.write(
+            "Cargo.toml",
+            format!("[workspace.package]\nversion = \"{version}\"\n"),
+        );
+        let diff = diff(&workspace, &["v0.1.0"]);
+        let end = format!("0.1.0 -> 0.2.0; Cargo.toml has {version}, {verdict}\n");
+        assert!(diff.out.ends_with(&end), "{}", diff.out);
+    }
+}
+
+#[test]
+fn a_listing_that_is_not_fresh_is_compared_with_a_warning() {
+    let workspace = released();
+    replace(&workspace, FILE, "tier: 1", "tier: 2");
+    let stale = diff(&workspace, &["v0.1.0"]);
+    assert_eq!(stale.status, 0);
+    assert_eq!(
+        stale.err,
+        "warning: generated/api.txt is not what spec/ says; run `cargo xtask gen` first\n"
+    );
+    assert!(
+        stale.out.starts_with("diff: no difference since "),
+        "{}",
+        stale.out
+    );
+
+    workspace.write(FILE, "method: [");
+    let unknown = diff(&workspace, &["v0.1.0"]);
+    assert_eq!(unknown.status, 0);
+    let warning = "warning: cannot tell whether generated/api.txt is what spec/ says: ";
+    assert!(unknown.err.starts_with(warning), "{}", unknown.err);
+}
+
+fn is_refused(workspace: &Workspace, arguments: &[&str], message: &str) {
+    let diff = diff(workspace, arguments);
+    assert_eq!((diff.status, diff.out.as_str()), (2, ""));
+    assert_eq!(diff.err, format!("error: {message}\n"));
+}
+
+#[test]
+fn a_revision_that_is_not_there() {
+    let workspace = released();
+    for (revision, arguments) in [
+        ("v9", ["v9"].as_slice()),
+        ("HEAD~1", &["HEAD~1"]),
+        ("", &[""]),
+        ("--output=x", &["--", "--output=x"]),
+    ] {
+        let message = format!(
+            "there is no revision {revision:?} here; `git fetch --tags` brings the tags of the \
+             remote, `git log` shows what there is"
+        );
+        is_refused(&workspace, arguments, &message);
+    }
+    assert!(!workspace.path("x").exists());
+}
+
+#[test]
+fn a_revision_without_a_listing() {
+    let workspace = released();
+    git(
+        &workspace,
+        &["rm", "--quiet", "--cached", "generated/api.txt"],
+    );
+    git(&workspace, &["commit", "--quiet", "--message", "none"]);
+    let message = "HEAD has no generated/api.txt: it is older than the listing. Name a later \
+                   revision; `git log --format=%h -- generated/api.txt` lists those that changed it";
+    is_refused(&workspace, &["HEAD"], message);
+}
+
+#[test]
+fn a_listing_that_cannot_be_read() {
+    let workspace = released();
+    let listing = workspace.read("generated/api.txt");
+    let last = listing.lines().count() + 1;
+    workspace.write("generated/api.txt", listing + "fog everywhere\n");
+    let line = format!("line {last} is no item of a listing: fog everywhere");
+    let message = format!("generated/api.txt; `cargo xtask gen` writes it again: {line}");
+    let now = diff(&workspace, &["HEAD"]);
+    assert_eq!((now.status, now.out.as_str()), (2, ""));
+    assert!(
+        now.err.ends_with(&format!("error: {message}\n")),
+        "{}",
+        now.err
+    );
+
+    commit(&workspace, "foggy");
+    generate(&workspace);
+    is_refused(
+        &workspace,
+        &["foggy"],
+        &format!("generated/api.txt of foggy: {line}"),
+    );
+
+    fs::remove_file(workspace.path("generated/api.txt")).unwrap();
+    let gone = diff(&workspace, &["v0.1.0"]);
+    assert_eq!(gone.status, 2);
+    let message = "error: cannot read generated/api.txt; `cargo xtask gen` writes it: ";
+    assert!(gone.err.starts_with(message), "{}", gone.err);
+}
+
+#[test]
+fn a_folder_inside_of_a_repository_is_a_root_as_well() {
+    let outer = Workspace::new();
+    fs::remove_dir_all(outer.path("spec")).unwrap();
+    let inner = released();
+    for path in ["spec", "generated"] {
+        fs::create_dir_all(outer.path("inner")).unwrap();
+        fs::rename(inner.path(path), outer.path("inner").join(path)).unwrap();
+    }
+    fs::rename(inner.path("Cargo.toml"), outer.path("inner/Cargo.toml")).unwrap();
+    git(&outer, &["init", "--quiet"]);
+    git(&outer, &["add", "inner"]);
+    git(&outer, &["commit", "--quiet", "--message", "inner"]);
+    let mut command = xtask();
+    let run = run(command
+        .args(["diff", "HEAD", "--root"])
+        .arg(outer.path("inner")));
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert_eq!(run.out, "diff: no difference since HEAD: 0.1.0 can stay\n");
+}
