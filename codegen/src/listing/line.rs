@@ -42,16 +42,16 @@ impl Part {
         }
     }
 
-    /// A part as it stands in a line, and in what is told of a difference.
+    /// The word or sign that a part begins with, in a line and in what is told of a difference.
     #[must_use]
-    pub fn shown(self, value: &str) -> String {
+    pub fn sign(self) -> &'static str {
         match self {
-            Self::Name => format!("as {value}"),
-            Self::Value => format!("= {value}"),
-            Self::Kind => format!("kind {value}"),
-            Self::Deprecated => format!("deprecated {value}"),
-            Self::Docs => format!("#{value}"),
-            Self::Type | Self::Place | Self::Form | Self::Default => value.to_owned(),
+            Self::Name => "as ",
+            Self::Value => "= ",
+            Self::Kind => "kind ",
+            Self::Deprecated => "deprecated ",
+            Self::Docs => "#",
+            Self::Type | Self::Place | Self::Form | Self::Default => "",
         }
     }
 }
@@ -61,7 +61,8 @@ impl fmt::Display for Key {
         f.write_str(self.sort.word())?;
         let words = self.method.iter().chain(Some(&self.name));
         for word in words.filter(|word| !word.is_empty()) {
-            write!(f, " {word}")?;
+            f.write_str(" ")?;
+            f.write_str(word)?;
         }
         Ok(())
     }
@@ -71,7 +72,9 @@ impl fmt::Display for Item {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.key.fmt(f)?;
         for (part, value) in &self.parts {
-            write!(f, "{}{}", part.before(), part.shown(value))?;
+            for text in [part.before(), part.sign(), value] {
+                f.write_str(text)?;
+            }
         }
         Ok(())
     }

@@ -166,7 +166,8 @@ fn said<'a>(parts: impl Iterator<Item = (Part, &'a str)>) -> String {
         if !text.is_empty() {
             text.push_str(part.before());
         }
-        text.push_str(&part.shown(value));
+        text.push_str(part.sign());
+        text.push_str(value);
     }
     text
 }
