@@ -11,6 +11,10 @@ use std::time::{Duration, Instant};
 
 use slack_methods_codegen::{Source, Tree, generate};
 
+/// The allocator of `cargo xtask`.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SMALL: usize = 322;
 const LARGE: usize = 5_000;
 
