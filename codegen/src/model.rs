@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use args::Arg;
 pub(crate) use catalogue::{COMMON, Catalogue, Entry, Kind};
-pub(crate) use example::Example;
+pub(crate) use example::{Example, Outcome};
 pub(crate) use facts::{BodyKind, Scopes, Tier, TokenKind};
 pub(crate) use fields::{Field, Object, Presence, Response};
 pub(crate) use ids::IdKind;

@@ -67,9 +67,11 @@ pub(crate) struct Method {
     /// than `spec/errors.yaml`.
     #[serde(default)]
     pub(crate) warnings: Option<Map<Option<String>>>,
-    /// The page's examples.
+    /// The page's examples as JSON text, by name: one that begins with `success` has `"ok": true`,
+    /// one that begins with `error` has `"ok": false`.
     #[serde(default)]
-    pub(crate) examples: Examples,
+    #[schemars(extend("propertyNames" = {"pattern": "^(success|error)(_[a-z0-9_]+)?$"}))]
+    pub(crate) examples: Option<Map<String>>,
 }
 
 /// The scopes of a method by kind of token.
@@ -181,19 +183,6 @@ pub(crate) struct Errors {
     /// and a sentence where the one of `spec/errors.yaml` does not say what the page says.
     #[serde(default)]
     pub(crate) rows: Option<Map<Option<String>>>,
-}
-
-/// The examples of a page, as JSON text.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(expecting = "the keys `success:` and `error:`")]
-#[schemars(deny_unknown_fields)]
-pub(crate) struct Examples {
-    /// An answer with `"ok": true`.
-    #[serde(default)]
-    pub(crate) success: Option<String>,
-    /// An answer with `"ok": false`.
-    #[serde(default)]
-    pub(crate) error: Option<String>,
 }
 
 /// The error codes and warnings of the whole API: `spec/errors.yaml`.

@@ -45,10 +45,7 @@ pub(super) fn text(api: &Api) -> String {
                     .map(|object| object.fields.len());
                 method.response.fields.len() + inner.sum::<usize>()
             }),
-            sum(|method| {
-                usize::from(method.examples.success.is_some())
-                    + usize::from(method.examples.error.is_some())
-            }),
+            sum(|method| method.examples.len()),
         );
     }
     text

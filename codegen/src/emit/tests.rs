@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use heck::ToShoutySnakeCase;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use serde_json::Value;
 use syn::{Item, ItemFn, Stmt, parse_quote};
@@ -11,42 +12,28 @@ use syn::{Item, ItemFn, Stmt, parse_quote};
 use super::print::Page;
 use super::{modules, syntax};
 use crate::doc::{Doc, Lines, code, is_hidden, text};
-use crate::model::{Api, Example, Field, Method, Presence, Response, Type};
+use crate::model::{Api, Example, Field, Method, Outcome, Presence, Response, Type};
 use crate::name::RustName;
 
 /// The tests of one method, if its page has an example.
 pub(super) fn file(method: &Method) -> Option<String> {
-    let examples = &method.examples;
-    if examples.success.is_none() && examples.error.is_none() {
+    if method.examples.is_empty() {
         return None;
     }
     let modules: Vec<_> = method.name.modules().iter().map(RustName::ident).collect();
-    let mut items: Vec<Item> = vec![match &examples.error {
-        Some(_) => parse_quote!(use slack_methods::#(#modules)::*::{Error, Request};),
-        None => parse_quote!(use slack_methods::#(#modules)::*::Request;),
+    let refused = |example: &Example| matches!(example.outcome, Outcome::Refusal(_));
+    let mut items: Vec<Item> = vec![if method.examples.iter().any(refused) {
+        parse_quote!(use slack_methods::#(#modules)::*::{Error, Request};)
+    } else {
+        parse_quote!(use slack_methods::#(#modules)::*::Request;)
     }];
-    if let Some(example) = &examples.success {
-        let json = raw_string(&example.text);
-        items.push(parse_quote!(const SUCCESS: &str = #json;));
-        items.push(Item::Fn(success(example, &method.response)));
-    }
-    if let Some(example) = &examples.error {
-        let json = raw_string(&example.text);
-        let code = example.value.get("error").and_then(Value::as_str);
-        let row = method
-            .errors
-            .iter()
-            .find(|row| Some(row.code.as_str()) == code)?;
-        let variant = row.variant.ident();
-        items.push(parse_quote!(const ERROR: &str = #json;));
-        items.push(parse_quote! {
-            #[test]
-            fn error() {
-                let error = crate::decode::<Request>(ERROR).expect_err("the example is an error");
-                let refusal = error.refusal().expect("the example is a refusal");
-                assert_eq!(refusal.code, Error::#variant);
-            }
-        });
+    for example in &method.examples {
+        let (name, json) = (constant(example), raw_string(&example.text));
+        items.push(parse_quote!(const #name: &str = #json;));
+        items.push(Item::Fn(match &example.outcome {
+            Outcome::Success => success(example, &method.response),
+            Outcome::Refusal(variant) => refusal(example, variant),
+        }));
     }
     let doc = Doc::paragraph(vec![
         text("The examples of "),
@@ -59,12 +46,18 @@ pub(super) fn file(method: &Method) -> Option<String> {
     Some(Page::default().print(&source, &Lines::of(&doc, 96), attrs, items))
 }
 
+/// The constant that holds an example.
+fn constant(example: &Example) -> Ident {
+    syntax::ident(&example.name.as_str().to_shouty_snake_case())
+}
+
 fn success(example: &Example, response: &Response) -> ItemFn {
     let mut asserts = Asserts {
         response,
         statements: Vec::new(),
     };
     asserts.fields(&quote!(response), &response.fields, &example.value);
+    let (name, json) = (example.name.ident(), constant(example));
     let reply = syntax::ident(if asserts.statements.is_empty() {
         "_reply"
     } else {
@@ -72,8 +65,8 @@ fn success(example: &Example, response: &Response) -> ItemFn {
     });
     let mut test: ItemFn = parse_quote! {
         #[test]
-        fn success() {
-            let #reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
+        fn #name() {
+            let #reply = crate::decode::<Request>(#json).expect("the example is a success");
         }
     };
     if !asserts.statements.is_empty() {
@@ -83,6 +76,18 @@ fn success(example: &Example, response: &Response) -> ItemFn {
         test.block.stmts.append(&mut asserts.statements);
     }
     test
+}
+
+fn refusal(example: &Example, variant: &RustName) -> ItemFn {
+    let (name, json, variant) = (example.name.ident(), constant(example), variant.ident());
+    parse_quote! {
+        #[test]
+        fn #name() {
+            let error = crate::decode::<Request>(#json).expect_err("the example is an error");
+            let refusal = error.refusal().expect("the example is a refusal");
+            assert_eq!(refusal.code, Error::#variant);
+        }
+    }
 }
 
 /// The root of the tests: their modules, and how an example becomes an answer.
@@ -107,7 +112,7 @@ pub(super) fn main_file(api: &Api) -> String {
             .iter()
             .filter(|method| method.name.modules()[0] == family);
         let paths: BTreeSet<Vec<RustName>> = methods
-            .filter(|method| method.examples.success.is_some() || method.examples.error.is_some())
+            .filter(|method| !method.examples.is_empty())
             .map(|method| method.name.modules())
             .collect();
         if !paths.is_empty() {

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::fields::{Field, Presence, Response};
 use super::{Row, Type};
 use crate::file::At;
+use crate::name::RustName;
 use crate::raw;
 
 /// Keys that every answer may have at its top beside the declared ones.
@@ -14,42 +15,63 @@ const ENVELOPE: [&str; 4] = ["ok", "error", "warning", "response_metadata"];
 /// An answer that the page shows.
 #[derive(Debug)]
 pub(crate) struct Example {
+    /// What the page calls it: `success`, `error_with_no_token`.
+    pub(crate) name: RustName,
     /// The text as it stands in the specification.
     pub(crate) text: String,
     pub(crate) value: Value,
+    pub(crate) outcome: Outcome,
 }
 
-#[derive(Debug, Default)]
-pub(crate) struct Examples {
-    pub(crate) success: Option<Example>,
-    pub(crate) error: Option<Example>,
+/// What an example comes to.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    Success,
+    /// A refusal with the code of this variant.
+    Refusal(RustName),
 }
+
+const NAME_RULE: &str =
+    "an example's name is `success` or `error`, or begins with `success_` or `error_`";
 
 pub(super) fn build(
     cx: &mut Context<'_>,
-    raw: &raw::Examples,
+    raw: &raw::Map<String>,
     response: Option<&Response>,
     errors: &[Row],
-) -> Examples {
+) -> Vec<Example> {
     let root = At::Root.key("examples");
-    let success = parse(cx, &root.key("success"), raw.success.as_deref());
-    if let Some(example) = &success {
-        success_fits(cx, &root.key("success"), &example.value, response);
+    let mut examples = Vec::new();
+    for (name, text) in raw {
+        let at = root.key(name);
+        let sort = name.split_once('_').map_or(name.as_str(), |(sort, _)| sort);
+        let known = RustName::chosen_snake(name).filter(|_| matches!(sort, "success" | "error"));
+        let Some(rust) = known else {
+            cx.key(&at, format!("`{name}` is no name of an example"), NAME_RULE);
+            continue;
+        };
+        let Some(value) = parse(cx, &at, text) else {
+            continue;
+        };
+        let outcome = if sort == "success" {
+            success_fits(cx, &at, &value, response);
+            Some(Outcome::Success)
+        } else {
+            refusal(cx, &at, &value, errors)
+        };
+        examples.extend(outcome.map(|outcome| Example {
+            name: rust,
+            text: text.clone(),
+            value,
+            outcome,
+        }));
     }
-    let error = parse(cx, &root.key("error"), raw.error.as_deref());
-    if let Some(example) = &error {
-        error_fits(cx, &root.key("error"), &example.value, errors);
-    }
-    Examples { success, error }
+    examples
 }
 
-fn parse(cx: &mut Context<'_>, at: &At<'_>, text: Option<&str>) -> Option<Example> {
-    let text = text?;
+fn parse(cx: &mut Context<'_>, at: &At<'_>, text: &str) -> Option<Value> {
     match serde_json::from_str(text) {
-        Ok(value) => Some(Example {
-            text: text.to_owned(),
-            value,
-        }),
+        Ok(value) => Some(value),
         Err(error) => {
             let mut why = error.to_string();
             if let Some(cut) = why.find(" at line ") {
@@ -78,7 +100,7 @@ fn success_fits(cx: &mut Context<'_>, at: &At<'_>, value: &Value, response: Opti
         cx.value(
             at,
             "an example of a success has `\"ok\": true`",
-            "add it, or move the example to `error:`",
+            "add it, or let the example's name begin with `error`",
         );
         return;
     }
@@ -110,30 +132,29 @@ fn success_fits(cx: &mut Context<'_>, at: &At<'_>, value: &Value, response: Opti
     }
 }
 
-fn error_fits(cx: &mut Context<'_>, at: &At<'_>, value: &Value, errors: &[Row]) {
+fn refusal(cx: &mut Context<'_>, at: &At<'_>, value: &Value, errors: &[Row]) -> Option<Outcome> {
     if value.get("ok") != Some(&Value::Bool(false)) {
         cx.value(
             at,
             "an example of an error has `\"ok\": false`",
-            "add it, or move the example to `success:`",
+            "add it, or let the example's name begin with `success`",
         );
-        return;
+        return None;
     }
-    match value.get("error").and_then(Value::as_str) {
-        Some(code) if errors.iter().any(|row| row.code.as_str() == code) => {}
-        Some(code) => {
-            cx.value(
-                at,
-                format!("the code `{code}` is not in the table"),
-                "add the row under `errors:`, or correct the example",
-            );
-        }
-        None => cx.value(
+    let Some(code) = value.get("error").and_then(Value::as_str) else {
+        let title = "an example of an error has a code under `error`";
+        cx.value(at, title, "add it");
+        return None;
+    };
+    let row = errors.iter().find(|row| row.code.as_str() == code);
+    if row.is_none() {
+        cx.value(
             at,
-            "an example of an error has a code under `error`",
-            "add it",
-        ),
+            format!("the code `{code}` is not in the table"),
+            "add the row under `errors:`, or correct the example",
+        );
     }
+    row.map(|row| Outcome::Refusal(row.variant.clone()))
 }
 
 struct Checker<'a> {

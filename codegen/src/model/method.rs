@@ -1,7 +1,7 @@
 //! One method, whole.
 
 use super::context::Context;
-use super::example::{self, Examples};
+use super::example::{self, Example};
 use super::facts::{self, BodyKind, Deprecation, Scopes, Tier, TokenKind};
 use super::fields::{self, Response};
 use super::{Arg, RawMethod, Row, Shared, args, rows};
@@ -28,7 +28,7 @@ pub(crate) struct Method {
     pub(crate) response: Response,
     pub(crate) errors: Vec<Row>,
     pub(crate) warnings: Vec<Row>,
-    pub(crate) examples: Examples,
+    pub(crate) examples: Vec<Example>,
 }
 
 /// Checks everything that a file says, so that one run shows all that is wrong with it.
@@ -73,12 +73,11 @@ pub(super) fn build(
         .unwrap_or_default();
     // An example is held against a response that is sound.
     let sound = cx.problems.len() == before;
-    let examples = example::build(
-        &mut cx,
-        &content.examples,
-        sound.then_some(&response),
-        &errors,
-    );
+    let examples = content
+        .examples
+        .as_ref()
+        .map(|raw| example::build(&mut cx, raw, sound.then_some(&response), &errors))
+        .unwrap_or_default();
     Some(Method {
         name: MethodName::parse(&content.method)?,
         docs: content.docs.clone(),

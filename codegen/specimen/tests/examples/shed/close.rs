@@ -13,3 +13,12 @@ const SUCCESS: &str = r#"{"ok": true}
 fn success() {
     let _reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
 }
+
+const SUCCESS_WITH_METADATA: &str = r#"{"ok": true, "response_metadata": {"messages": ["the door creaks"]}}
+"#;
+
+#[test]
+fn success_with_metadata() {
+    let _reply = crate::decode::<Request>(SUCCESS_WITH_METADATA)
+        .expect("the example is a success");
+}
