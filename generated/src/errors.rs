@@ -273,14 +273,13 @@ impl CommonCodes for CommonError {
             "missing_scope" | "no_permission" | "team_access_not_granted" => {
                 Some(Kind::Scope)
             }
-            "deprecated_endpoint" | "invalid_arg_name" | "invalid_arguments"
-            | "invalid_array_arg" | "invalid_charset" | "invalid_form_data"
-            | "invalid_post_type" | "method_deprecated" | "missing_post_type"
-            | "not_allowed_token_type" | "not_authed" | "rtm_connect_required" => {
-                Some(Kind::Fix)
-            }
+            "deprecated_endpoint" | "insecure_request" | "invalid_arg_name"
+            | "invalid_arguments" | "invalid_array_arg" | "invalid_charset"
+            | "invalid_form_data" | "invalid_post_type" | "method_deprecated"
+            | "missing_args" | "missing_post_type" | "not_allowed_token_type"
+            | "not_authed" | "rtm_connect_required" => Some(Kind::Fix),
             "access_denied" | "accesslimited" | "ekm_access_denied"
-            | "enterprise_is_restricted" | "org_login_required"
+            | "enterprise_is_restricted" | "forbidden_team" | "org_login_required"
             | "two_factor_setup_required" => Some(Kind::GiveUp),
             _ => None,
         }

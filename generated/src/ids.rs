@@ -5,6 +5,22 @@
 //! An id is made from any text, and nothing about the text is checked: the documentation promises
 //! no form, and says only how ids mostly begin.
 
+/// Names an app. Ids of apps begin with `A`.
+///
+/// Example: `A0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AppId(String);
+
+slack_methods_runtime::id!(AppId);
+
+/// Names a bot. Ids of bots begin with `B`.
+///
+/// Example: `B0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BotId(String);
+
+slack_methods_runtime::id!(BotId);
+
 /// Names an Enterprise organization. Ids of organizations begin with `E`.
 ///
 /// Example: `E0AB12CDE`.

@@ -37,7 +37,13 @@
 //! - `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
 //! - `client-blocking`: the same for code that blocks.
 //!
-//! Families, each a feature of its own and all on by default: `rtm`.
+//! Families, each a feature of its own and all on by default: `apps`, `auth`, `rtm`.
+
+#[cfg(feature = "apps")]
+pub mod apps;
+
+#[cfg(feature = "auth")]
+pub mod auth;
 
 #[cfg(feature = "rtm")]
 pub mod rtm;

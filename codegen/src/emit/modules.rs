@@ -87,7 +87,9 @@ fn group(
         96,
     );
     let items = children.iter().map(|(name, child)| {
-        let target = link(name.as_str(), vec![code(name.as_str())]);
+        // A module can have the name of a macro, as `test` has; rustdoc shows it without the `mod@`.
+        let path = format!("mod@{name}");
+        let target = link(path.as_str(), vec![code(path.as_str())]);
         let doc = match child {
             Child::Method(method) => links
                 .linked(&method.summary, Some(&method.name))

@@ -2,8 +2,8 @@
 
 //! The methods `rtm.*`.
 //!
-//! - [`connect`] – Opens a Real Time Messaging session.
-//! - [`start`] – Opens a Real Time Messaging session in the way that
+//! - [`mod@connect`] – Opens a Real Time Messaging session.
+//! - [`mod@start`] – Opens a Real Time Messaging session in the way that
 //!   [`rtm.connect`](crate::rtm::connect) replaced.
 
 pub mod connect;

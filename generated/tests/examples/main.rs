@@ -2,11 +2,23 @@
 
 //! Every example of the documentation, decoded.
 
-#![cfg(feature = "rtm")]
+#![cfg(any(feature = "apps", feature = "auth", feature = "rtm"))]
 
 use slack_methods::bytes::Bytes;
 use slack_methods::http::Response;
 use slack_methods::{Error, Method, Reply};
+
+#[cfg(feature = "apps")]
+mod apps {
+    mod connections {
+        mod open;
+    }
+}
+
+#[cfg(feature = "auth")]
+mod auth {
+    mod test;
+}
 
 #[cfg(feature = "rtm")]
 mod rtm {

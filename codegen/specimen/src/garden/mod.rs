@@ -2,8 +2,8 @@
 
 //! The methods `garden.*`.
 //!
-//! - [`beds`] – the methods `garden.beds.*`.
-//! - [`plant`] – Plants one plant, or a whole row of them.
+//! - [`mod@beds`] – the methods `garden.beds.*`.
+//! - [`mod@plant`] – Plants one plant, or a whole row of them.
 
 pub mod beds;
 pub mod plant;

@@ -2,9 +2,9 @@
 
 //! The methods `shed.*`.
 //!
-//! - [`close`] – Closes the shed.
-//! - [`inventory`] – the methods `shed.inventory.*`.
-//! - [`shed`] – Sheds.
+//! - [`mod@close`] – Closes the shed.
+//! - [`mod@inventory`] – the methods `shed.inventory.*`.
+//! - [`mod@shed`] – Sheds.
 
 #[deprecated = "Leave the door open, or call `garden.plant`: it is safe, and it is well known."]
 pub mod close;

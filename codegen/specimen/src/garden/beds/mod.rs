@@ -2,8 +2,8 @@
 
 //! The methods `garden.beds.*`.
 //!
-//! - [`type_`] – Tells of what type a bed is, and *all* that grows in it.
-//! - [`water_all`] – Waters **every** bed of the garden.
+//! - [`mod@type_`] – Tells of what type a bed is, and *all* that grows in it.
+//! - [`mod@water_all`] – Waters **every** bed of the garden.
 
 pub mod type_;
 pub mod water_all;

@@ -2,8 +2,8 @@
 
 //! The methods `shed.inventory.*`.
 //!
-//! - [`match_`] – Finds the tool that matches a plant.
-//! - [`tools`] – the methods `shed.inventory.tools.*`.
+//! - [`mod@match_`] – Finds the tool that matches a plant.
+//! - [`mod@tools`] – the methods `shed.inventory.tools.*`.
 
 pub mod match_;
 pub mod tools;

@@ -2,8 +2,8 @@
 
 //! The methods `shed.inventory.tools.*`.
 //!
-//! - [`list_all`] – Lists all tools, which [`shed.inventory.match`](crate::shed::inventory::match_)
-//!   does better.
+//! - [`mod@list_all`] – Lists all tools, which
+//!   [`shed.inventory.match`](crate::shed::inventory::match_) does better.
 
 #[deprecated = "Call `shed.inventory.match`."]
 pub mod list_all;
