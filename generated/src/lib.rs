@@ -13,14 +13,14 @@
 //! # #[cfg(all(feature = "client", feature = "rtm"))]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::rtm::connect;
-//! use slack_methods::{Client, Error, Token};
+//! use slack_methods::{Client, Token};
 //!
 //! let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
-//! match client.call(&connect::Request::new().presence_sub(false)).await {
-//!     Ok(reply) => println!("connect within 30 seconds: {}", reply.response.url.expose()),
-//!     Err(Error::Refused(refusal)) => match refusal.code {
-//!         connect::Error::MissingScope => eprintln!("ask for {:?}", refusal.needed),
-//!         connect::Error::MigrationInProgress => eprintln!("try again in a while"),
+//! let request = connect::Request::new().batch_presence_aware(true);
+//! match client.call(&request).await {
+//!     Ok(reply) => println!("{:?}", reply.response),
+//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!         connect::Error::MigrationInProgress => eprintln!("refused: migration_in_progress"),
 //!         other => return Err(other.into()),
 //!     },
 //!     Err(other) => return Err(other.into()),

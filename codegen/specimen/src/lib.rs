@@ -2,12 +2,51 @@
 
 //! Slack's Web API in types: what each method takes, what it answers and every way it can refuse.
 //!
-//! Each method is a module, named like the method: [`garden::beds::type_`] is `garden.beds.type`.
-//! In it are its `Request`, its `Response`, its `Error` with a variant for every row of the
-//! method's error table, and its `Warning`. The facts come from a specification that was
-//! transcribed from Slack's documentation; each module links to its page.
+//! Each method is a module, named like the method: [`garden::plant`] is `garden.plant`. In it are
+//! its `Request`, its `Response`, its `Error` with a variant for every row of the method's error
+//! table, and its `Warning`. The facts come from a specification that was transcribed from Slack's
+//! documentation; each module links to its page.
 //!
 //! This crate is not Slack's.
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "client", feature = "garden"))]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::garden::plant;
+//! use slack_methods::{Client, Token};
+//!
+//! let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
+//! let request = plant::Request::new(
+//!         "Rose & \"Thorn\" = 1+1",
+//!         true,
+//!         -5,
+//!         0.25,
+//!         "1503435956.000247",
+//!         "open-sesame",
+//!         slack_methods::Json::parse("{}")?,
+//!         "P0AB12CDE",
+//!         ["…"],
+//!         ["…"],
+//!         [true],
+//!         [1],
+//!         [1.0],
+//!         ["1503435956.000247"],
+//!         ["…"],
+//!         [slack_methods::Json::parse("{}")?],
+//!         ["B0AB12CDE"],
+//!     )
+//!     .opt_label("Löwenzahn");
+//! match client.call(&request).await {
+//!     Ok(reply) => println!("{:?}", reply.response),
+//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!         plant::Error::TooManyPlants => eprintln!("refused: plant_limit_exceeded"),
+//!         other => return Err(other.into()),
+//!     },
+//!     Err(other) => return Err(other.into()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! Without the feature `client` nothing here does any input or output: [`encode`] makes a
 //! [`http::Request`], and [`decode`] reads a [`http::Response`], so that any HTTP client serves.

@@ -1,17 +1,13 @@
-//! The example in a method's docs: a call, and a `match` on its errors.
+//! The examples in the docs: a call, and a `match` on its errors.
 
 use quote::ToTokens;
 
-use super::syntax;
+use super::{modules, syntax};
 use crate::doc::Lines;
 use crate::model::{Api, Arg, COMMON, Method, Row, Type};
 
-/// Adds a Rust example that compiles.
-pub(super) fn add(lines: &mut Lines, method: &Method, api: &Api) {
-    let modules = method.name.modules();
-    let path: Vec<&str> = modules.iter().map(crate::name::RustName::as_str).collect();
-    let module = path[path.len() - 1];
-    let row = shown_row(method, api);
+/// The example in the docs of a method's module, which compiles.
+pub(super) fn of_module(lines: &mut Lines, method: &Method, api: &Api) {
     lines.raw("```no_run");
     if method.deprecated.is_some() {
         lines.raw("# #![allow(deprecated)]");
@@ -19,33 +15,86 @@ pub(super) fn add(lines: &mut Lines, method: &Method, api: &Api) {
     // Without the feature there is no client, and the example must compile all the same.
     lines.raw("# #[cfg(feature = \"client\")]");
     lines.raw("# async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {");
-    lines.raw(format!("use slack_methods::{};", path.join("::")));
+    lines.raw(import(method));
     lines.raw("");
-    let request = format!(
-        "let request = {module}::Request::new({}){};",
-        required(method, api),
-        optional(method, api)
-    );
-    for line in broken(request) {
+    for line in call(method, api) {
         lines.raw(line);
     }
-    lines.raw("match client.call(&request).await {");
-    lines.raw("    Ok(reply) => println!(\"{:?}\", reply.response),");
-    if let Some(row) = row {
-        lines.raw("    Err(slack_methods::Error::Refused(refusal)) => match refusal.code {");
-        lines.raw(format!(
-            "        {module}::Error::{} => eprintln!(\"refused: {}\"),",
-            row.variant,
-            row.code.as_str()
-        ));
-        lines.raw("        other => return Err(other.into()),");
-        lines.raw("    },");
-    }
-    lines.raw("    Err(other) => return Err(other.into()),");
-    lines.raw("}");
     lines.raw("# Ok(())");
     lines.raw("# }");
     lines.raw("```");
+}
+
+/// The example at the root of the crate: the same, and how a client is made.
+pub(super) fn of_crate(lines: &mut Lines, method: &Method, api: &Api) {
+    let modules = method.name.modules();
+    lines.raw("```no_run");
+    lines.raw(format!(
+        "# #[cfg(all(feature = \"client\", feature = \"{}\"))]",
+        modules[0]
+    ));
+    lines.raw("# async fn example() -> Result<(), Box<dyn std::error::Error>> {");
+    for line in whole(method, api) {
+        lines.raw(line);
+    }
+    lines.raw("# Ok(())");
+    lines.raw("# }");
+    lines.raw("```");
+}
+
+/// Its lines without those that rustdoc hides.
+pub(super) fn whole(method: &Method, api: &Api) -> Vec<String> {
+    let mut lines = vec![
+        import(method),
+        "use slack_methods::{Client, Token};".to_owned(),
+        String::new(),
+        "let client = Client::new(Token::from_env(\"SLACK_TOKEN\")?)?;".to_owned(),
+    ];
+    lines.extend(call(method, api));
+    lines
+}
+
+/// The method that stands for all of them: the first that has an argument to show.
+pub(super) fn instance(api: &Api) -> Option<&Method> {
+    let lasting = || {
+        api.methods
+            .iter()
+            .filter(|method| method.deprecated.is_none())
+    };
+    let telling = |method: &&Method| !optional(method, api).is_empty();
+    lasting().find(telling).or_else(|| lasting().next())
+}
+
+fn import(method: &Method) -> String {
+    format!(
+        "use slack_methods::{};",
+        modules::path(&method.name).replace('/', "::")
+    )
+}
+
+fn call(method: &Method, api: &Api) -> Vec<String> {
+    let modules = method.name.modules();
+    let module = &modules[modules.len() - 1];
+    let mut lines = broken(format!(
+        "let request = {module}::Request::new({}){};",
+        required(method, api),
+        optional(method, api)
+    ));
+    let mut line = |text: &str| lines.push(text.to_owned());
+    line("match client.call(&request).await {");
+    line("    Ok(reply) => println!(\"{:?}\", reply.response),");
+    if let Some(row) = shown_row(method, api) {
+        let (variant, code) = (&row.variant, row.code.as_str());
+        line("    Err(slack_methods::Error::Refused(refusal)) => match refusal.code {");
+        line(&format!(
+            "        {module}::Error::{variant} => eprintln!(\"refused: {code}\"),"
+        ));
+        line("        other => return Err(other.into()),");
+        line("    },");
+    }
+    line("    Err(other) => return Err(other.into()),");
+    line("}");
+    lines
 }
 
 /// A statement on as many lines as it needs.

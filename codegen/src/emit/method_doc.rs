@@ -37,7 +37,7 @@ pub(super) fn lines(method: &Method, api: &Api, links: &Links) -> Lines {
     lines.raw("");
     lines.raw("# Example");
     lines.raw("");
-    example::add(&mut lines, method, api);
+    example::of_module(&mut lines, method, api);
     lines
 }
 

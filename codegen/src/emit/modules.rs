@@ -6,7 +6,7 @@ use quote::quote;
 use syn::{Item, parse_quote};
 
 use super::print::Page;
-use super::{Links, plain};
+use super::{Links, example, plain};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::model::{Api, Method};
 use crate::name::{MethodName, RustName};
@@ -146,20 +146,15 @@ fn module(name: &RustName, child: &Child<'_>, named_twice: bool) -> Item {
 
 fn root(api: &Api) -> String {
     let mut lines = Lines::own(ROOT_DOC);
-    let shown = api
-        .methods
-        .iter()
-        .find(|method| method.name.as_str() == SHOWN);
-    if let Some(method) = shown.or(api.methods.first()) {
+    let instance = example::instance(api);
+    if let Some(method) = instance {
         lines.add(&layout(method), 96);
     }
     lines.raw("");
     lines.raw("This crate is not Slack's.");
-    if shown.is_some() {
+    if let Some(method) = instance {
         lines.raw("");
-        for line in ROOT_EXAMPLE.lines() {
-            lines.raw(line);
-        }
+        example::of_crate(&mut lines, method, api);
     }
     lines.raw("");
     for line in ROOT_END.lines() {
@@ -223,31 +218,7 @@ fn layout(method: &Method) -> Doc {
     ])
 }
 
-/// The method of the example at the root.
-const SHOWN: &str = "rtm.connect";
-
 const ROOT_DOC: &str = "Slack's Web API in types: what each method takes, what it answers and every way it can refuse.";
-
-const ROOT_EXAMPLE: &str = "\
-```no_run
-# #[cfg(all(feature = \"client\", feature = \"rtm\"))]
-# async fn example() -> Result<(), Box<dyn std::error::Error>> {
-use slack_methods::rtm::connect;
-use slack_methods::{Client, Error, Token};
-
-let client = Client::new(Token::from_env(\"SLACK_TOKEN\")?)?;
-match client.call(&connect::Request::new().presence_sub(false)).await {
-    Ok(reply) => println!(\"connect within 30 seconds: {}\", reply.response.url.expose()),
-    Err(Error::Refused(refusal)) => match refusal.code {
-        connect::Error::MissingScope => eprintln!(\"ask for {:?}\", refusal.needed),
-        connect::Error::MigrationInProgress => eprintln!(\"try again in a while\"),
-        other => return Err(other.into()),
-    },
-    Err(other) => return Err(other.into()),
-}
-# Ok(())
-# }
-```";
 
 const ROOT_END: &str = "\
 Without the feature `client` nothing here does any input or output: [`encode`] makes a

@@ -3,11 +3,17 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::{modules, print};
+use super::{example, modules, print};
 use crate::model::Api;
 
 pub(super) fn text(api: &Api) -> String {
     let mut text = format!("<!-- {} -->\n\n{INTRODUCTION}", print::said("spec/"));
+    if let Some(method) = example::instance(api) {
+        // The docs at the root have the same lines, and there they are compiled.
+        let lines = example::whole(method, api).join("\n");
+        text.push_str(&format!("\n```rust,ignore\n{lines}\n```\n"));
+    }
+    text.push_str(REST);
     text.push_str("\n## What is covered\n\n");
     text.push_str("| family | methods | arguments | error codes | response fields | examples | read as of |\n");
     text.push_str("|---|---:|---:|---:|---:|---:|---|\n");
@@ -62,23 +68,9 @@ slack-methods = { version = "0.1", features = ["client"] }
 
 Each method is a module with a `Request`, a `Response`, an `Error` that has a variant for every row of
 the method's error table, and a `Warning`:
+"#;
 
-```rust,ignore
-use slack_methods::rtm::connect;
-use slack_methods::{Client, Error, Token};
-
-let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
-match client.call(&connect::Request::new()).await {
-    Ok(reply) => println!("connected as {}", reply.response.self_.name),
-    Err(Error::Refused(refusal)) => match refusal.code {
-        connect::Error::MissingScope => println!("ask for {:?}", refusal.needed),
-        connect::Error::MigrationInProgress => println!("try again in a while"),
-        other => return Err(other.into()),
-    },
-    Err(other) => return Err(other.into()),
-}
-```
-
+const REST: &str = r#"
 Without the feature `client` the crate does no input or output: `encode` makes an `http::Request` and
 `decode` reads an `http::Response`, so that any HTTP client serves. With `client-blocking` there is a
 client for code that blocks.
