@@ -33,11 +33,10 @@ use crate::problem::{Problem, Problems};
 use crate::raw;
 
 /// Names at the root of the emitted crate that no family of methods can have.
-const ROOT_NAMES: [&str; 7] = [
-    "blocking", "bytes", "errors", "http", "ids", "lib", "runtime",
-];
-/// Features of the emitted crate that no family of methods can have.
-const FEATURES: [&str; 3] = ["client", "default", "events"];
+const ROOT_NAMES: [&str; 6] = ["blocking", "bytes", "errors", "http", "ids", "lib"];
+/// Features of the emitted crate that no family of methods can have. No family has the name of one
+/// with a hyphen.
+const FEATURES: [&str; 2] = ["client", "default"];
 
 /// The whole API.
 #[derive(Debug)]

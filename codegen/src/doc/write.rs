@@ -22,7 +22,7 @@ impl Lines {
         if !self.0.is_empty() {
             self.0.push(String::new());
         }
-        write_blocks(&doc.0, width, "", false, &mut self.0);
+        write_blocks(&doc.0, width, "", &mut self.0);
     }
 
     /// Rustdoc of the generator's own, as it is.
@@ -41,17 +41,11 @@ impl Lines {
     }
 }
 
-fn write_blocks(
-    blocks: &[Block],
-    width: usize,
-    indent: &str,
-    tight: bool,
-    lines: &mut Vec<String>,
-) {
+fn write_blocks(blocks: &[Block], width: usize, indent: &str, lines: &mut Vec<String>) {
     let mut before = None;
     let mut other_marks = false;
     for (at, block) in blocks.iter().enumerate() {
-        if at > 0 && !tight {
+        if at > 0 {
             lines.push(String::new());
         }
         // Two lists in a row with the same marks would be one.
@@ -111,7 +105,7 @@ fn write_list(
         };
         let inner = format!("{indent}{}", " ".repeat(marker.len()));
         let first = lines.len();
-        write_blocks(item, width, &inner, false, lines);
+        write_blocks(item, width, &inner, lines);
         if lines.len() == first {
             lines.push(inner.clone());
         }
@@ -273,8 +267,6 @@ fn escape(word: &str, begins: bool, out: &mut String) {
             // Between letters it is one of them: the names of codes and arguments are full of it.
             '_' => !(inside_word(before) && inside_word(after)),
             '-' | '+' | '=' | '#' | '.' | ')' => marks_line,
-            // An image, unless the bracket is escaped, which it is; written all the same for readers.
-            '!' => after == Some('['),
             _ => false,
         };
         if means_something {

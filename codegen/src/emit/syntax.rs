@@ -1,5 +1,5 @@
-//! Syntax built directly. Most of what is emitted are variants, fields and match arms; made of `syn`
-//! nodes they need no second parse, which would be half of the whole time.
+//! Syntax built directly. Most of the emitted code are variants, fields and match arms; made of `syn`
+//! nodes they need no second parse.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::punctuated::Punctuated;
