@@ -75,7 +75,7 @@ macro_rules! id {
 }
 
 /// Slack's `ts`: the name of a message in its channel and the moment it was posted, in seconds
-/// since 1970 with six digits after the point, such as `1503435956.000247`.
+/// since 1970 with six digits after the point, such as `1700000000.000123`.
 ///
 /// It is kept as text, since as a number it would lose digits. Of two of one channel, the
 /// greater text is the later message.

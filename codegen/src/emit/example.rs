@@ -161,7 +161,7 @@ fn value(kind: &Type, example: Option<&str>, api: &Api) -> String {
                 .and_then(|text| text.parse::<f64>().ok())
                 .unwrap_or(1.0)
         ),
-        Type::Timestamp => text("1503435956.000247"),
+        Type::Timestamp => text("1700000000.000123"),
         Type::Id(name) => text(
             api.ids
                 .iter()

@@ -124,11 +124,11 @@ fn a_method_with_keywords_in_its_name() {
 #[test]
 fn a_value_is_the_text_of_the_file() {
     let text = emitted(
-        "args:\n  ts: {type: timestamp, example: 1503435956.000200, doc: The time.}\n  zip: {type: string, default: 007, doc: The code.}\n",
+        "args:\n  ts: {type: timestamp, example: 1700000000.000200, doc: The time.}\n  zip: {type: string, default: 007, doc: The code.}\n",
     );
     holds(
         &text,
-        &["/// Example: `1503435956.000200`.", "/// Default: `007`."],
+        &["/// Example: `1700000000.000200`.", "/// Default: `007`."],
     );
 }
 

@@ -20,8 +20,8 @@ use slack_methods_runtime::{Method, decode};
 const ROUNDS: usize = 101;
 
 const CONNECT: &str = concat!(
-    r#"{"ok":true,"self":{"id":"U4X318ZMZ","name":"robotoverlord"},"#,
-    r#""team":{"domain":"example","id":"T2U81E2FP","name":"Example"},"#,
+    r#"{"ok":true,"self":{"id":"U0EXAMPLE","name":"harbourmaster"},"#,
+    r#""team":{"domain":"example","id":"T0EXAMPLE","name":"Example"},"#,
     r#""url":"wss:\/\/example.test\/websocket\/abcdefghijklmnopqrstuvwxyz0123456789"}"#,
 );
 const REFUSAL: &str = r#"{"ok":false,"error":"invalid_auth"}"#;

@@ -27,8 +27,8 @@ async fn a_success_of_connect() {
         reply.response.url.expose(),
         "wss://example.test/very-secret-ticket"
     );
-    assert_eq!(reply.response.self_.id.as_str(), "U4X318ZMZ");
-    assert_eq!(reply.response.team.id.as_str(), "T2U81E2FP");
+    assert_eq!(reply.response.self_.id.as_str(), "U0EXAMPLE");
+    assert_eq!(reply.response.team.id.as_str(), "T0EXAMPLE");
     assert_eq!(reply.granted_scopes, ["client", "rtm:stream"]);
     assert_eq!(reply.accepted_scopes, ["rtm:stream"]);
     assert_eq!(reply.request_id.as_deref(), Some("abc123"));

@@ -22,8 +22,8 @@ use self::server::Server;
 const TOKEN: &str = "xoxb-1-very-secret-token";
 
 const CONNECTED: &str = r#"{"ok": true, "url": "wss:\/\/example.test\/very-secret-ticket",
-    "self": {"id": "U4X318ZMZ", "name": "robotoverlord"},
-    "team": {"id": "T2U81E2FP", "name": "Example", "domain": "example"}}"#;
+    "self": {"id": "U0EXAMPLE", "name": "harbourmaster"},
+    "team": {"id": "T0EXAMPLE", "name": "Example", "domain": "example"}}"#;
 
 /// Settings for a server of ours, with pauses that do not hold up a test.
 fn settings(server: &Server) -> ClientBuilder {

@@ -24,7 +24,7 @@
 //!         true,
 //!         -5,
 //!         0.25,
-//!         "1503435956.000247",
+//!         "1700000000.000123",
 //!         "open-sesame",
 //!         slack_methods::Json::parse("{}")?,
 //!         "P0AB12CDE",
@@ -33,7 +33,7 @@
 //!         [true],
 //!         [1],
 //!         [1.0],
-//!         ["1503435956.000247"],
+//!         ["1700000000.000123"],
 //!         ["…"],
 //!         [slack_methods::Json::parse("{}")?],
 //!         ["B0AB12CDE"],
@@ -112,7 +112,7 @@ impl Request {
     ///   Example: `0.25`.
     /// - `planted_ts`: The moment of planting.
     ///
-    ///   Example: `1503435956.000247`.
+    ///   Example: `1700000000.000123`.
     /// - `padlock`: The combination of the padlock.
     ///
     ///   Example: `open-sesame`.
@@ -223,7 +223,7 @@ impl Request {
 
     /// `opt_planted_ts`: As `planted_ts`.
     ///
-    /// Default: `0`. Example: `1503435956.000247`.
+    /// Default: `0`. Example: `1700000000.000123`.
     pub fn opt_planted_ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.opt_planted_ts = Some(value.into());
         self

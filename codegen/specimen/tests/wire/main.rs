@@ -56,7 +56,7 @@ fn plant() -> slack_methods::garden::plant::Request {
         true,
         -5,
         0.25,
-        "1503435956.000247",
+        "1700000000.000123",
         "open sesame",
         json(r#"{"by": ["hand", null]}"#),
         "P1",

@@ -73,9 +73,9 @@ fn numbers() {
 #[test]
 fn texts_with_a_meaning() {
     adds(
-        |it| it.opt_planted_ts("1503435956.000247"),
-        "opt_planted_ts=1503435956.000247",
-        r#""opt_planted_ts":"1503435956.000247""#,
+        |it| it.opt_planted_ts("1700000000.000123"),
+        "opt_planted_ts=1700000000.000123",
+        r#""opt_planted_ts":"1700000000.000123""#,
     );
     adds(
         |it| it.opt_padlock("a+b"),

@@ -10,7 +10,7 @@ const SUCCESS: &str = r##"{
   "watered": true,
   "depth": -5,
   "distance": 0.25,
-  "planted_ts": "1503435956.000247",
+  "planted_ts": "1700000000.000123",
   "padlock": "open-sesame",
   "gate": "https://example.com/gate?key=1",
   "notes": {"by": "hand"},
@@ -29,7 +29,7 @@ fn success() {
     assert_eq!(response.label.as_str(), "Rose \"# & Thorn\"#");
     assert!(response.watered);
     assert_eq!(response.depth, -5);
-    assert_eq!(response.planted_ts.as_str(), "1503435956.000247");
+    assert_eq!(response.planted_ts.as_str(), "1700000000.000123");
     assert_eq!(response.padlock.expose(), "open-sesame");
     assert_eq!(response.gate.expose(), "https://example.com/gate?key=1");
     assert_eq!(response.plant.as_str(), "P0000001");

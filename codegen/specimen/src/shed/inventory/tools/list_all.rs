@@ -27,7 +27,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::shed::inventory::tools::list_all;
 //!
-//! let request = list_all::Request::new().cursor("dGVhbTpDMDYxRkE1UEI=");
+//! let request = list_all::Request::new().cursor("bmV4dC1wYWdlLWlzLTI=");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
@@ -59,7 +59,7 @@ impl Request {
 
     /// `cursor`: Where the next page starts.
     ///
-    /// Example: `dGVhbTpDMDYxRkE1UEI=`.
+    /// Example: `bmV4dC1wYWdlLWlzLTI=`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
         self.cursor = Some(value.into());
         self

@@ -11,7 +11,7 @@ const SUCCESS: &str = r#"{
   "shaded": false,
   "depth": 9007199254740993,
   "distance": 1,
-  "planted_ts": "1503435956.000247",
+  "planted_ts": "1700000000.000123",
   "padlock": "open-sesame",
   "gate": "https://example.com/gate",
   "notes": [1, {"a": null}],
@@ -21,7 +21,7 @@ const SUCCESS: &str = r#"{
   "nights": [true, false],
   "depths": [0, -1],
   "distances": [0.5],
-  "seen": ["1503435956.000247"],
+  "seen": ["1700000000.000123"],
   "padlocks": ["x"],
   "gates": [],
   "sketches": [{}, 2],
@@ -42,7 +42,7 @@ const SUCCESS: &str = r#"{
   "nights_by": {"a": true, "b": false},
   "depths_by": {"a": 1},
   "distances_by": {"a": 1.5},
-  "seen_by": {"a": "1503435956.000247"},
+  "seen_by": {"a": "1700000000.000123"},
   "padlocks_by": {"a": "x"},
   "gates_by": {"a": "https://example.com/gate"},
   "sketches_by": {"a": [], "b": "c"},
@@ -61,7 +61,7 @@ fn success() {
     assert_eq!(response.depth, Some(9007199254740993));
     assert_eq!(
         response.planted_ts.as_ref().expect("planted_ts").as_str(),
-        "1503435956.000247",
+        "1700000000.000123",
     );
     assert_eq!(response.padlock.as_ref().expect("padlock").expose(), "open-sesame");
     assert_eq!(
@@ -81,7 +81,7 @@ fn success() {
     assert_eq!(response.depths[1], -1);
     assert_eq!(response.distances.len(), 1);
     assert_eq!(response.seen.len(), 1);
-    assert_eq!(response.seen[0].as_str(), "1503435956.000247");
+    assert_eq!(response.seen[0].as_str(), "1700000000.000123");
     assert_eq!(response.padlocks.len(), 1);
     assert_eq!(response.padlocks[0].expose(), "x");
     assert!(response.gates.is_empty());
@@ -109,7 +109,7 @@ fn success() {
     assert_eq!(response.depths_by["a"], 1);
     assert_eq!(response.distances_by.len(), 1);
     assert_eq!(response.seen_by.len(), 1);
-    assert_eq!(response.seen_by["a"].as_str(), "1503435956.000247");
+    assert_eq!(response.seen_by["a"].as_str(), "1700000000.000123");
     assert_eq!(response.padlocks_by.len(), 1);
     assert_eq!(response.padlocks_by["a"].expose(), "x");
     assert_eq!(response.gates_by.len(), 1);
