@@ -55,6 +55,7 @@ mod json;
 mod loose;
 mod method;
 mod outline;
+mod paged;
 mod refusal;
 mod reply;
 mod secret;
@@ -85,6 +86,7 @@ pub use self::method::{
     BodyKind, CommonCodes, Deprecation, Kind, Method, MethodError, MethodResponse, MethodWarning,
     Scopes, Tier, TokenKind,
 };
+pub use self::paged::{Listed, Paged};
 pub use self::refusal::Refusal;
 pub use self::reply::Reply;
 pub use self::secret::{InvalidToken, Secret, SecretUrl, Token};
