@@ -150,18 +150,20 @@ pub(super) fn deprecation(
     shared: &Shared<'_>,
 ) -> Option<Deprecation> {
     let at = At::Root.key("deprecated");
-    if !is_date(&raw.since) && !is_month(&raw.since) {
+    let since = raw.since.clone().unwrap_or_default();
+    if !is_date(&since) && !is_month(&since) {
         cx.value(
             &at.key("since"),
             "this is no day and no month",
             "write `2021-10-31` or `2021-10`",
         );
     }
-    let instead = raw.instead.as_ref().and_then(|text| {
+    let instead = raw.instead.as_ref().and_then(|texts| {
+        let text = texts.0.first()?;
         let known = shared
             .methods
             .keys()
-            .find(|name| name.as_str() == text)
+            .find(|name| name.as_str() == text.as_str())
             .cloned();
         let unread = MethodName::parse(text).is_some_and(|name| {
             shared
@@ -181,7 +183,7 @@ pub(super) fn deprecation(
     });
     let doc = cx.doc(&at.key("doc"), &raw.doc)?;
     Some(Deprecation {
-        since: raw.since.clone(),
+        since,
         instead,
         doc,
     })

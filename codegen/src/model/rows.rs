@@ -57,7 +57,7 @@ pub(super) fn errors(cx: &mut Context<'_>, raw: &raw::Errors, catalogue: &Catalo
     for (text, doc) in raw.rows.iter().flatten() {
         let at = at.key(text);
         let included = rows.contains_key(text);
-        if included && doc.is_none() {
+        if included && doc.said.doc.is_none() {
             cx.key(
                 &at,
                 format!("`{text}` is among the included rows already"),
@@ -73,7 +73,7 @@ pub(super) fn errors(cx: &mut Context<'_>, raw: &raw::Errors, catalogue: &Catalo
             cx,
             &at,
             text,
-            doc.as_deref(),
+            doc.said.doc.as_deref(),
             entry,
             catalogue.codes.keys(),
             "codes",
@@ -87,7 +87,7 @@ pub(super) fn errors(cx: &mut Context<'_>, raw: &raw::Errors, catalogue: &Catalo
 /// The table of warnings.
 pub(super) fn warnings(
     cx: &mut Context<'_>,
-    raw: &raw::Map<Option<String>>,
+    raw: &raw::Map<raw::Note>,
     catalogue: &Catalogue,
 ) -> Vec<Row> {
     let root = At::Root.key("warnings");
@@ -98,7 +98,7 @@ pub(super) fn warnings(
             cx,
             &root.key(text),
             text,
-            doc.as_deref(),
+            doc.said.doc.as_deref(),
             entry,
             catalogue.warnings.keys(),
             "warnings",
