@@ -60,6 +60,7 @@ pub fn decode<M: Method>(response: Response<Bytes>) -> Result<Reply<M::Response>
             granted_scopes: beside.granted_scopes,
             accepted_scopes: beside.accepted_scopes,
             request_id: beside.request_id,
+            misfits: trail.misfits(),
             raw: beside.raw,
         }),
         Err(error) => Err(error.typed()),

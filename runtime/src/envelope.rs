@@ -95,6 +95,7 @@ impl<'de, R: Object> Visitor<'de> for Answer<'_, R> {
         } = self;
         let mut seen = 0;
         while let Some(key) = map.next_key_seed(Key)? {
+            let noted = trail.noted();
             let read = if Envelope::owns(&key) {
                 envelope.field(&key, &mut map, trail)
             } else if envelope.ok == Some(false) {
@@ -112,6 +113,9 @@ impl<'de, R: Object> Visitor<'de> for Answer<'_, R> {
             };
             if let Err(error) = read {
                 return Err(trail.at_key(error, &key));
+            }
+            if trail.noted() != noted {
+                trail.note_key(noted, &key);
             }
         }
         match envelope.ok {

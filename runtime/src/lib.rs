@@ -88,7 +88,7 @@ pub use self::method::{
 };
 pub use self::paged::{Listed, Paged};
 pub use self::refusal::Refusal;
-pub use self::reply::Reply;
+pub use self::reply::{Misfit, Reply};
 pub use self::secret::{InvalidToken, Secret, SecretUrl, Token};
 pub use self::unreadable::{Reason, Unreadable};
 

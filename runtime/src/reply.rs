@@ -25,8 +25,23 @@ pub struct Reply<R: MethodResponse> {
     pub accepted_scopes: Vec<String>,
     /// Slack's name for this call, for its support.
     pub request_id: Option<String>,
+    /// Values that were left out since they are of another kind than the documentation says; at
+    /// most 32. What they hold is in `raw`.
+    pub misfits: Vec<Misfit>,
     /// The body as it came, secrets included; never printed.
     pub raw: Bytes,
+}
+
+/// A value of an answer that was left out, because it is of another kind than the documentation
+/// says and the answer can do without it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Misfit {
+    /// Where it stands, such as `members[3].profile.image_24`. A key that is no field's name
+    /// appears as `…`.
+    pub path: String,
+    /// What was expected there.
+    pub expected: &'static str,
 }
 
 impl<R: MethodResponse> fmt::Debug for Reply<R> {
@@ -39,6 +54,7 @@ impl<R: MethodResponse> fmt::Debug for Reply<R> {
             .field("granted_scopes", &Codes(&self.granted_scopes))
             .field("accepted_scopes", &Codes(&self.accepted_scopes))
             .field("request_id", &self.request_id)
+            .field("misfits", &self.misfits)
             .field("raw", &format_args!("{} bytes", self.raw.len()))
             .finish()
     }

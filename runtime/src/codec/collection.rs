@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::object::{Fill, Key, empty_list};
+use super::object::{Fill, Key, OBJECT, is_empty_list, skip_scalars};
 use super::{Read, Trail};
 
 impl<T: Read> Read for Vec<T> {
@@ -22,10 +22,12 @@ impl<T: Read> Read for Vec<T> {
         // Of two equal keys the last one counts.
         self.clear();
         source
-            .deserialize_option(ListVisitor { into: self, trail })
-            .map_err(|error| trail.wanted(error, "a list"))
+            .deserialize_any(ListVisitor { into: self, trail })
+            .map_err(|error| trail.wanted(error, LIST))
     }
 }
+
+const LIST: &str = "a list";
 
 struct ListVisitor<'a, T> {
     into: &'a mut Vec<T>,
@@ -36,32 +38,36 @@ impl<'de, T: Read> Visitor<'de> for ListVisitor<'_, T> {
     type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
+        f.write_str(LIST)
     }
 
-    fn visit_none<E>(self) -> Result<bool, E> {
-        Ok(false)
-    }
+    skip_scalars!(LIST);
 
-    fn visit_unit<E>(self) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, source: D) -> Result<bool, D::Error> {
-        source.deserialize_seq(self)
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
+        let mut empty = true;
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {
+            empty = false;
+        }
+        // An empty object is an empty list to PHP, and so to Slack.
+        Ok(empty || self.trail.unfit(LIST))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<bool, A::Error> {
         let mut index = 0;
         loop {
+            let noted = self.trail.noted();
             match seq.next_element_seed(Push {
                 into: &mut *self.into,
                 trail: self.trail,
             }) {
-                Ok(Some(())) => index += 1,
+                Ok(Some(())) => {}
                 Ok(None) => return Ok(true),
                 Err(error) => return Err(self.trail.at_index(error, index)),
             }
+            if self.trail.noted() != noted {
+                self.trail.note_index(noted, index);
+            }
+            index += 1;
         }
     }
 }
@@ -83,6 +89,7 @@ impl<'de, T: Read> DeserializeSeed<'de> for Push<'_, T> {
         };
         if !found {
             self.into.pop();
+            self.trail.leave_out();
         }
         Ok(())
     }
@@ -101,8 +108,8 @@ impl<T: Read> Read for BTreeMap<String, T> {
     ) -> Result<bool, D::Error> {
         self.clear();
         source
-            .deserialize_option(TableVisitor { into: self, trail })
-            .map_err(|error| trail.wanted(error, "an object"))
+            .deserialize_any(TableVisitor { into: self, trail })
+            .map_err(|error| trail.wanted(error, OBJECT))
     }
 }
 
@@ -115,37 +122,35 @@ impl<'de, T: Read> Visitor<'de> for TableVisitor<'_, T> {
     type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
+        f.write_str(OBJECT)
     }
 
-    fn visit_none<E>(self) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_unit<E>(self) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, source: D) -> Result<bool, D::Error> {
-        source.deserialize_struct("", &[], self)
-    }
+    skip_scalars!(OBJECT);
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
-        empty_list(seq)?;
-        Ok(true)
+        Ok(is_empty_list(seq)? || self.trail.unfit(OBJECT))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
         while let Some(key) = map.next_key_seed(Key)? {
             let mut value = T::blank();
+            let noted = self.trail.noted();
             match map.next_value_seed(Fill {
                 into: &mut value,
                 trail: self.trail,
             }) {
                 Ok(true) => {
+                    if self.trail.noted() != noted {
+                        self.trail.note_key(noted, &key);
+                    }
                     self.into.insert(key.into_owned(), value);
                 }
-                Ok(false) => {}
+                Ok(false) => {
+                    self.trail.leave_out();
+                    if self.trail.noted() != noted {
+                        self.trail.note_key(noted, &key);
+                    }
+                }
                 Err(error) => return Err(self.trail.at_key(error, &key)),
             }
         }

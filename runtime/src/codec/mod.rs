@@ -7,7 +7,9 @@
 //! - a text is read from a number or a boolean, a number from a text that holds one, a boolean from
 //!   `0`, `1` and from texts;
 //! - `[]` stands for an empty object, since that is what PHP makes of one;
-//! - a key that nobody asked for is skipped.
+//! - a key that nobody asked for is skipped;
+//! - a value of a kind that the reader has no use for is left out, where an answer may lack it, and
+//!   its place noted.
 //!
 //! Nothing here names the place where reading failed until it fails: then each level on the way up
 //! adds its key or index to the [`Trail`].

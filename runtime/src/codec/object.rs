@@ -12,7 +12,8 @@ pub trait Read: Sized {
     /// The value before reading.
     fn blank() -> Self;
 
-    /// Reads into a blank value and says whether there was one; `false` is null.
+    /// Reads into a blank value and says whether there was one; `false` is null, or a value of
+    /// another kind, which is skipped and told to the trail.
     ///
     /// In place, so that a large object is not copied once more at each level on its way up.
     fn fill<'de, D: Deserializer<'de>>(
@@ -52,7 +53,7 @@ pub struct Slot<'a, A> {
 }
 
 impl<'de, A: MapAccess<'de>> Slot<'_, A> {
-    /// A field that must be there: null is as if it were not.
+    /// A field that must be there: null is as if it were not, and what does not fit is an error.
     #[inline]
     pub fn plain<T: Read>(self, bit: u32, into: &mut T) -> Result<(), A::Error> {
         if self.map.next_value_seed(Fill {
@@ -60,11 +61,14 @@ impl<'de, A: MapAccess<'de>> Slot<'_, A> {
             trail: self.trail,
         })? {
             *self.seen |= 1 << bit;
+        } else if let Some(expected) = self.trail.take_unfit() {
+            let error = A::Error::custom("a value of another kind");
+            return Err(self.trail.wanted(error, expected));
         }
         Ok(())
     }
 
-    /// A field that may be absent or null.
+    /// A field that may be absent or null. What does not fit is left out.
     #[inline]
     pub fn optional<T: Read>(self, into: &mut Option<T>) -> Result<(), A::Error> {
         let value = into.insert(T::blank());
@@ -73,17 +77,21 @@ impl<'de, A: MapAccess<'de>> Slot<'_, A> {
             trail: self.trail,
         })? {
             *into = None;
+            self.trail.leave_out();
         }
         Ok(())
     }
 
-    /// A list or a map: null and absent leave it empty.
+    /// A list or a map: null, absent and what does not fit leave it empty.
     #[inline]
     pub fn list<T: Read>(self, into: &mut T) -> Result<(), A::Error> {
-        self.map.next_value_seed(Fill {
+        if !self.map.next_value_seed(Fill {
             into,
             trail: self.trail,
-        })?;
+        })? {
+            *into = T::blank();
+            self.trail.leave_out();
+        }
         Ok(())
     }
 
@@ -121,13 +129,45 @@ impl<T: Object> Read for T {
         source: D,
         trail: &Trail,
     ) -> Result<bool, D::Error> {
-        // `option` and then `struct`: together they take null, `{` and `[`, and instantiate far
-        // less of the deserializer than `any` does.
         source
-            .deserialize_option(ObjectVisitor { into: self, trail })
-            .map_err(|error| trail.wanted(error, "an object"))
+            .deserialize_any(ObjectVisitor { into: self, trail })
+            .map_err(|error| trail.wanted(error, OBJECT))
     }
 }
+
+/// The methods of a visitor that has no use for texts, numbers and booleans. Null is no value; the
+/// others do not fit.
+macro_rules! skip_scalars {
+    ($wanted:expr) => {
+        fn visit_unit<E>(self) -> Result<bool, E> {
+            Ok(false)
+        }
+
+        fn visit_bool<E>(self, _: bool) -> Result<bool, E> {
+            Ok(self.trail.unfit($wanted))
+        }
+
+        fn visit_i64<E>(self, _: i64) -> Result<bool, E> {
+            Ok(self.trail.unfit($wanted))
+        }
+
+        fn visit_u64<E>(self, _: u64) -> Result<bool, E> {
+            Ok(self.trail.unfit($wanted))
+        }
+
+        fn visit_f64<E>(self, _: f64) -> Result<bool, E> {
+            Ok(self.trail.unfit($wanted))
+        }
+
+        fn visit_str<E>(self, _: &str) -> Result<bool, E> {
+            Ok(self.trail.unfit($wanted))
+        }
+    };
+}
+pub(super) use skip_scalars;
+
+/// What a reader of objects expects.
+pub(super) const OBJECT: &str = "an object";
 
 struct ObjectVisitor<'a, T> {
     into: &'a mut T,
@@ -138,23 +178,15 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
     type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
+        f.write_str(OBJECT)
     }
 
-    fn visit_none<E>(self) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_unit<E>(self) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, source: D) -> Result<bool, D::Error> {
-        source.deserialize_struct("", &[], self)
-    }
+    skip_scalars!(OBJECT);
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
-        empty_list(seq)?;
+        if !is_empty_list(seq)? {
+            return Ok(self.trail.unfit(OBJECT));
+        }
         // Blank is right only where nothing was promised.
         Ok(T::PLAIN.is_empty())
     }
@@ -167,8 +199,12 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
                 trail: self.trail,
                 seen: &mut seen,
             };
+            let noted = self.trail.noted();
             if let Err(error) = self.into.field(&key, slot) {
                 return Err(self.trail.at_key(error, &key));
+            }
+            if self.trail.noted() != noted {
+                self.trail.note_key(noted, &key);
             }
         }
         missing(T::PLAIN, seen, self.trail)?;
@@ -176,14 +212,13 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
     }
 }
 
-/// `[]` in place of an empty object; anything in it is an error.
-pub(super) fn empty_list<'de, A: SeqAccess<'de>>(mut seq: A) -> Result<(), A::Error> {
-    match seq.next_element::<IgnoredAny>()? {
-        None => Ok(()),
-        Some(_) => Err(Error::custom(
-            "a list that is not empty stands for no object",
-        )),
+/// Whether a list is empty; only then it stands for an object.
+pub(super) fn is_empty_list<'de, A: SeqAccess<'de>>(mut seq: A) -> Result<bool, A::Error> {
+    let mut empty = true;
+    while seq.next_element::<IgnoredAny>()?.is_some() {
+        empty = false;
     }
+    Ok(empty)
 }
 
 /// Fails with the first promised key that was not seen.

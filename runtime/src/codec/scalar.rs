@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use super::object::is_empty_list;
 use super::text::number_text;
 use super::{Read, Trail};
 
@@ -89,17 +90,20 @@ impl Scalar for f64 {
     }
 }
 
-struct ScalarVisitor<'a, T>(&'a mut T);
+struct ScalarVisitor<'a, T> {
+    into: &'a mut T,
+    trail: &'a Trail,
+}
 
 impl<T: Scalar> ScalarVisitor<'_, T> {
     #[inline]
-    fn put<E: Error>(self, value: Option<T>) -> Result<bool, E> {
+    fn put<E>(self, value: Option<T>) -> Result<bool, E> {
         match value {
             Some(value) => {
-                *self.0 = value;
+                *self.into = value;
                 Ok(true)
             }
-            None => Err(E::custom(T::WANTED)),
+            None => Ok(self.trail.unfit(T::WANTED)),
         }
     }
 }
@@ -142,9 +146,16 @@ impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<'_, T> {
         self.put(T::of_text(text))
     }
 
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
+        is_empty_list(seq)?;
+        Ok(self.trail.unfit(T::WANTED))
+    }
+
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<bool, A::Error> {
-        let text = number_text(map)?;
-        self.visit_str(&text)
+        match number_text(map)? {
+            Some(text) => self.visit_str(&text),
+            None => Ok(self.trail.unfit(T::WANTED)),
+        }
     }
 }
 
@@ -162,7 +173,7 @@ macro_rules! read_scalar {
                 trail: &Trail,
             ) -> Result<bool, D::Error> {
                 source
-                    .deserialize_any(ScalarVisitor(self))
+                    .deserialize_any(ScalarVisitor { into: self, trail })
                     .map_err(|error| trail.wanted(error, Self::WANTED))
             }
         }

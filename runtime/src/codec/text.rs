@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::object::is_empty_list;
 use super::{Read, Trail};
 use crate::secret::{Secret, SecretUrl};
 
@@ -12,36 +13,44 @@ use crate::secret::{Secret, SecretUrl};
 /// hands a number over as an object with this one key and the number's text.
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// Reads the text of a number that `serde_json` hands over as an object.
-pub(super) fn number_text<'de, A: MapAccess<'de>>(mut map: A) -> Result<String, A::Error> {
-    match map.next_key::<Cow<'de, str>>()? {
-        Some(key) if key == NUMBER => map.next_value(),
-        _ => Err(Error::custom("an object where none was expected")),
-    }
+/// The text of a number that `serde_json` hands over as an object; any other object is skipped.
+pub(super) fn number_text<'de, A: MapAccess<'de>>(mut map: A) -> Result<Option<String>, A::Error> {
+    let text = match map.next_key::<Cow<'de, str>>()? {
+        Some(key) if key == NUMBER => return map.next_value().map(Some),
+        Some(_) => map.next_value::<IgnoredAny>().map(|_| None),
+        None => return Ok(None),
+    };
+    while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+    text
 }
 
 /// Reads a text, in place; a number or a boolean gives its own text.
 ///
 /// # Errors
 ///
-/// The source holds a list or an object, or is no JSON.
+/// The source is no JSON. A list or an object is skipped, and the trail told of it.
 pub fn read_text<'de, D: Deserializer<'de>>(
     into: &mut String,
     source: D,
     trail: &Trail,
 ) -> Result<bool, D::Error> {
     source
-        .deserialize_any(TextVisitor(into))
-        .map_err(|error| trail.wanted(error, "a text"))
+        .deserialize_any(TextVisitor { into, trail })
+        .map_err(|error| trail.wanted(error, TEXT))
 }
 
-struct TextVisitor<'a>(&'a mut String);
+const TEXT: &str = "a text";
+
+struct TextVisitor<'a> {
+    into: &'a mut String,
+    trail: &'a Trail,
+}
 
 impl<'de> Visitor<'de> for TextVisitor<'_> {
     type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text")
+        f.write_str(TEXT)
     }
 
     fn visit_unit<E>(self) -> Result<bool, E> {
@@ -49,34 +58,44 @@ impl<'de> Visitor<'de> for TextVisitor<'_> {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<bool, E> {
-        *self.0 = text.to_owned();
+        *self.into = text.to_owned();
         Ok(true)
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<bool, E> {
-        *self.0 = value.to_string();
+        *self.into = value.to_string();
         Ok(true)
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<bool, E> {
-        *self.0 = value.to_string();
+        *self.into = value.to_string();
         Ok(true)
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<bool, E> {
-        *self.0 = value.to_string();
+        *self.into = value.to_string();
         Ok(true)
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<bool, E> {
         // `{:?}` keeps the `.0` of a whole number and writes large ones with an exponent.
-        *self.0 = format!("{value:?}");
+        *self.into = format!("{value:?}");
         Ok(true)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<bool, A::Error> {
-        *self.0 = number_text(map)?;
-        Ok(true)
+        match number_text(map)? {
+            Some(text) => {
+                *self.into = text;
+                Ok(true)
+            }
+            None => Ok(self.trail.unfit(TEXT)),
+        }
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
+        is_empty_list(seq)?;
+        Ok(self.trail.unfit(TEXT))
     }
 }
 

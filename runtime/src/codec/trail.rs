@@ -1,16 +1,32 @@
-//! The way to the place where reading failed.
+//! The way to the places where reading failed, or found what does not fit.
 
 use std::cell::{Cell, RefCell};
 use std::fmt::Write;
 
 use crate::code::is_field_name;
+use crate::reply::Misfit;
+
+/// So many values that do not fit are told of.
+const MOST_MISFITS: usize = 32;
 
 /// Collects, on failure only, the keys and indices from the failing place outwards, and what was
-/// expected there.
+/// expected there. Collects the same of each value that does not fit and can be left out.
 #[derive(Debug, Default)]
 pub struct Trail {
     steps: RefCell<Vec<Step>>,
     wanted: Cell<Option<&'static str>>,
+    /// What the reader at hand expected of a value that it skipped.
+    unfit: Cell<Option<&'static str>>,
+    /// How many entries `misfits` has; a copy that costs no borrow to look at.
+    noted: Cell<usize>,
+    misfits: RefCell<Vec<Noted>>,
+}
+
+/// A value that was left out, with its steps from the inside outwards.
+#[derive(Debug)]
+struct Noted {
+    steps: Vec<Step>,
+    expected: &'static str,
 }
 
 #[derive(Debug)]
@@ -45,26 +61,92 @@ impl Trail {
         error
     }
 
+    /// Says that a value, which was skipped, is of another kind than the reader can take. Whoever
+    /// asked for the value decides whether that is a failure.
+    #[cold]
+    pub(crate) fn unfit(&self, expected: &'static str) -> bool {
+        self.unfit.set(Some(expected));
+        false
+    }
+
+    /// What was expected in the place of the value just skipped, if it was not null.
+    #[cold]
+    pub(crate) fn take_unfit(&self) -> Option<&'static str> {
+        self.unfit.take()
+    }
+
+    /// Leaves out the value just skipped, and remembers that, unless it was null.
+    #[cold]
+    pub(crate) fn leave_out(&self) {
+        if let Some(expected) = self.unfit.take()
+            && self.noted.get() < MOST_MISFITS
+        {
+            self.noted.set(self.noted.get() + 1);
+            self.misfits.borrow_mut().push(Noted {
+                steps: Vec::new(),
+                expected,
+            });
+        }
+    }
+
+    /// How many values were left out so far.
+    #[inline]
+    pub(crate) fn noted(&self) -> usize {
+        self.noted.get()
+    }
+
+    /// Adds the key under which the values since `first` were left out.
+    #[cold]
+    pub(crate) fn note_key(&self, first: usize, key: &str) {
+        let key = if is_field_name(key) { key } else { "…" };
+        for noted in &mut self.misfits.borrow_mut()[first..] {
+            noted.steps.push(Step::Key(key.into()));
+        }
+    }
+
+    /// Adds the index at which the values since `first` were left out.
+    #[cold]
+    pub(crate) fn note_index(&self, first: usize, index: usize) {
+        for noted in &mut self.misfits.borrow_mut()[first..] {
+            noted.steps.push(Step::Index(index));
+        }
+    }
+
+    /// The values that were left out.
+    pub(crate) fn misfits(&self) -> Vec<Misfit> {
+        let misfits = self.misfits.take();
+        let misfit = |noted: &Noted| Misfit {
+            path: path(&noted.steps),
+            expected: noted.expected,
+        };
+        misfits.iter().map(misfit).collect()
+    }
+
     /// `members[3].profile.image_24`; empty when the answer failed as a whole.
     pub(crate) fn path(&self) -> String {
-        let mut path = String::new();
-        for step in self.steps.borrow().iter().rev() {
-            match step {
-                Step::Key(key) if path.is_empty() => path.push_str(key),
-                Step::Key(key) => {
-                    path.push('.');
-                    path.push_str(key);
-                }
-                Step::Index(index) => {
-                    let _ = write!(path, "[{index}]");
-                }
-            }
-        }
-        path
+        path(&self.steps.borrow())
     }
 
     /// What was expected at the failing place.
     pub(crate) fn reason(&self) -> Option<&'static str> {
         self.wanted.get()
     }
+}
+
+/// Steps from the inside outwards, as a path.
+fn path(steps: &[Step]) -> String {
+    let mut path = String::new();
+    for step in steps.iter().rev() {
+        match step {
+            Step::Key(key) if path.is_empty() => path.push_str(key),
+            Step::Key(key) => {
+                path.push('.');
+                path.push_str(key);
+            }
+            Step::Index(index) => {
+                let _ = write!(path, "[{index}]");
+            }
+        }
+    }
+    path
 }

@@ -29,6 +29,22 @@ fn fails(fields: &str, path: &str, expected: &'static str) {
     }
 }
 
+/// A value that does not fit is left out, and the reply says where.
+#[track_caller]
+fn left_out(fields: &str, path: &str, expected: &'static str) {
+    for body in [
+        format!(r#"{{{fields},"ok":true}}"#),
+        format!(r#"{{"ok":true,{fields}}}"#),
+    ] {
+        let misfits = read::<Request>(body.as_str()).expect(&body).misfits;
+        let misfits: Vec<_> = misfits
+            .iter()
+            .map(|misfit| (misfit.path.as_str(), misfit.expected))
+            .collect();
+        assert_eq!(misfits, [(path, expected)], "{body}");
+    }
+}
+
 #[test]
 fn texts() {
     for (json, text) in [
@@ -68,7 +84,7 @@ fn texts() {
     }
     for json in ["[]", "{}", r#"["a"]"#, r#"{"a":"b"}"#] {
         for field in ["text", "user", "ts", "secret", "url"] {
-            fails(&format!(r#""{field}":{json}"#), field, "a text");
+            left_out(&format!(r#""{field}":{json}"#), field, "a text");
         }
     }
 }
@@ -109,7 +125,7 @@ fn whole_numbers() {
         r#""NaN""#,
         r#""inf""#,
     ] {
-        fails(&format!(r#""whole":{json}"#), "whole", "a whole number");
+        left_out(&format!(r#""whole":{json}"#), "whole", "a whole number");
     }
 }
 
@@ -131,7 +147,7 @@ fn numbers() {
     for json in [
         r#""a""#, r#""""#, r#""NaN""#, r#""inf""#, "true", "[]", "{}",
     ] {
-        fails(&format!(r#""float":{json}"#), "float", "a number");
+        left_out(&format!(r#""float":{json}"#), "float", "a number");
     }
 }
 
@@ -151,7 +167,7 @@ fn booleans() {
         assert_eq!(response(&format!(r#""flag":{json}"#)).flag, value, "{json}");
     }
     for json in ["2", "-1", "1.0", r#""yes""#, r#""""#, "[]", "{}"] {
-        fails(&format!(r#""flag":{json}"#), "flag", "true or false");
+        left_out(&format!(r#""flag":{json}"#), "flag", "true or false");
     }
 }
 
@@ -182,8 +198,8 @@ fn objects() {
     assert!(response(r#""loose":null"#).loose.is_none());
 
     for json in ["1", r#""a""#, "true", "[1]", "[null]", "[[]]"] {
-        fails(&format!(r#""strict":{json}"#), "strict", "an object");
-        fails(&format!(r#""loose":{json}"#), "loose", "an object");
+        left_out(&format!(r#""strict":{json}"#), "strict", "an object");
+        left_out(&format!(r#""loose":{json}"#), "loose", "an object");
     }
 }
 
@@ -229,19 +245,21 @@ fn lists() {
     }
     assert!(response(r#""other":1"#).members.is_empty());
 
-    for json in ["1", r#""a""#, "{}", "true"] {
-        fails(&format!(r#""texts":{json}"#), "texts", "a list");
+    // An empty object is an empty list to Slack.
+    assert!(response(r#""texts":{}"#).texts.is_empty());
+    for json in ["1", r#""a""#, r#"{"a":1}"#, "true"] {
+        left_out(&format!(r#""texts":{json}"#), "texts", "a list");
     }
     // Indices count what is in the answer, null elements too.
-    fails(r#""numbers":[1,null,"x"]"#, "numbers[2]", "a whole number");
-    fails(r#""lists":[[1],[2,[]]]"#, "lists[1][1]", "a whole number");
+    left_out(r#""numbers":[1,null,"x"]"#, "numbers[2]", "a whole number");
+    left_out(r#""lists":[[1],[2,[]]]"#, "lists[1][1]", "a whole number");
     fails(
         r#""members":[null,{"id":"U1","size":1},{"size":1}]"#,
         "members[2].id",
         "a value",
     );
     fails(r#""members":[{"id":[]}]"#, "members[0].id", "a text");
-    fails(r#""members":["U1"]"#, "members[0]", "an object");
+    left_out(r#""members":["U1"]"#, "members[0]", "an object");
 }
 
 #[test]
@@ -256,9 +274,9 @@ fn tables() {
     assert_eq!(read.profiles.keys().collect::<Vec<_>>(), ["x"]);
 
     for json in ["1", r#""a""#, "[1]", "true"] {
-        fails(&format!(r#""table":{json}"#), "table", "an object");
+        left_out(&format!(r#""table":{json}"#), "table", "an object");
     }
-    fails(r#""table":{"a":[]}"#, "table.a", "a whole number");
+    left_out(r#""table":{"a":[]}"#, "table.a", "a whole number");
     fails(
         r#""profiles":{"x":{"id":"U1"}}"#,
         "profiles.x.size",
@@ -270,6 +288,40 @@ fn tables() {
         "profiles.….size",
         "a value",
     );
+}
+
+/// What was left out is found by its path, and everything beside it is there.
+#[test]
+fn values_left_out_inside_of_others() {
+    let body = r#"{"ok":true,"text":{"a":[1]},"members":[{"id":"U1","size":1,"name":[1]},"U2"],
+        "profiles":{"x":{"id":"U3","size":"2","name":{}},"My Key":7},"whole":5}"#;
+    let reply = read::<Request>(body).expect("it is read");
+    let places: Vec<_> = reply.misfits.iter().map(|it| it.path.as_str()).collect();
+    assert_eq!(
+        places,
+        [
+            "text",
+            "members[0].name",
+            "members[1]",
+            "profiles.x.name",
+            "profiles.…"
+        ]
+    );
+    let response = reply.response;
+    assert_eq!((response.text, response.whole), (None, Some(5)));
+    assert_eq!((response.members.len(), response.profiles.len()), (1, 1));
+    // A later value of the same key takes the place of one that was left out.
+    let again = read::<Request>(r#"{"ok":true,"text":{},"text":"a"}"#).expect("it is read");
+    assert_eq!(again.response.text.as_deref(), Some("a"));
+}
+
+#[test]
+fn values_left_out_are_told_of_up_to_a_limit() {
+    let items = vec!["{}"; 1000].join(",");
+    let reply = read::<Request>(format!(r#"{{"ok":true,"texts":[{items}]}}"#)).expect("it is read");
+    assert!(reply.response.texts.is_empty());
+    assert_eq!(reply.misfits.len(), 32);
+    assert_eq!(reply.misfits[31].path, "texts[31]");
 }
 
 #[test]
