@@ -1,13 +1,17 @@
 //! The client for programs without `async`.
 
+mod pages;
+
 use std::fmt;
 use std::sync::Arc;
 
 use tokio::runtime::{Builder, Handle, Runtime};
 
+pub use self::pages::{Items, Pages};
 use crate::client::{BuildError, ClientBuilder};
 use crate::error::Error;
 use crate::method::Method;
+use crate::paged::Paged;
 use crate::reply::Reply;
 use crate::secret::Token;
 
@@ -98,6 +102,11 @@ impl Client {
     /// In asynchronous code, which must not wait: use [`crate::Client`] there.
     pub fn call<M: Method>(&self, request: &M) -> Result<Reply<M::Response>, Error<M::Error>> {
         self.background.handle.block_on(self.inner.call(request))
+    }
+
+    /// All pages of a method's answer, beginning at the request's cursor, or with the first page.
+    pub fn pages<M: Paged>(&self, request: M) -> Pages<M> {
+        Pages::new(self.inner.pages(request), &self.background)
     }
 }
 

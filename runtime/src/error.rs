@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::code::UnknownCode;
 use crate::encode::EncodeError;
+use crate::endless::Endless;
 use crate::method::{Kind, MethodError};
 use crate::refusal::Refusal;
 use crate::unreadable::Unreadable;
@@ -26,6 +27,8 @@ pub enum Error<E> {
     Transport(Transport),
     /// The request could not be written, so nothing was sent.
     Encode(EncodeError),
+    /// A walk through pages was ended before its last page; a single call never gives this.
+    Endless(Endless),
 }
 
 impl<E> Error<E> {
@@ -38,6 +41,7 @@ impl<E> Error<E> {
             Self::Unreadable(unreadable) => unreadable.method,
             Self::Transport(transport) => transport.method,
             Self::Encode(error) => error.method(),
+            Self::Endless(endless) => endless.method,
         }
     }
 
@@ -73,6 +77,7 @@ impl<E: MethodError> Error<E> {
             Self::Unreadable(unreadable) if unreadable.status.is_server_error() => Kind::Retry,
             Self::Unreadable(_) => Kind::Unknown,
             Self::Encode(_) => Kind::Fix,
+            Self::Endless(endless) => endless.kind(),
         }
     }
 }
@@ -86,6 +91,7 @@ impl Error<UnknownCode> {
             Self::Unreadable(unreadable) => Error::Unreadable(unreadable),
             Self::Transport(transport) => Error::Transport(transport),
             Self::Encode(error) => Error::Encode(error),
+            Self::Endless(endless) => Error::Endless(endless),
         }
     }
 }
@@ -98,6 +104,7 @@ impl<E: MethodError> fmt::Display for Error<E> {
             Self::Unreadable(unreadable) => unreadable.fmt(f),
             Self::Transport(transport) => transport.fmt(f),
             Self::Encode(error) => error.fmt(f),
+            Self::Endless(endless) => endless.fmt(f),
         }
     }
 }

@@ -47,6 +47,7 @@ mod base;
 mod code;
 mod decode;
 mod encode;
+mod endless;
 mod envelope;
 mod error;
 mod headers;
@@ -73,12 +74,18 @@ mod client;
 #[doc(no_inline)]
 pub use {bytes, http};
 
+/// What [`Pages`] and [`Items`] are.
+#[cfg(feature = "client")]
+#[doc(no_inline)]
+pub use futures_core::Stream;
+
 pub use self::base::{BaseUrl, InvalidBaseUrl};
 #[cfg(feature = "client")]
-pub use self::client::{BuildError, Client, ClientBuilder};
+pub use self::client::{BuildError, Client, ClientBuilder, Items, Pages};
 pub use self::code::UnknownCode;
 pub use self::decode::decode;
 pub use self::encode::{EncodeError, encode};
+pub use self::endless::{Endless, EndlessReason};
 pub use self::error::{Error, RateLimited, Stage, Transport};
 pub use self::id::Timestamp;
 pub use self::json::{InvalidJson, Json};

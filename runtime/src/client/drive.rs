@@ -85,6 +85,7 @@ fn label<E>(error: &Error<E>) -> &'static str {
             ..
         }) => "out of time",
         Error::Encode(_) => "not sent",
+        Error::Endless(_) => "endless",
     }
 }
 

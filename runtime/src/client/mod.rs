@@ -2,7 +2,9 @@
 
 mod builder;
 mod drive;
+mod pages;
 mod send;
+mod walk;
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,10 +13,12 @@ use tracing::Instrument;
 
 pub use self::builder::{BuildError, ClientBuilder};
 use self::drive::{Call, Settings, verdict};
+pub use self::pages::{Items, Pages};
 use crate::decode::decode;
 use crate::encode::encode;
 use crate::error::{Error, Stage, Transport};
 use crate::method::{BodyKind, Method};
+use crate::paged::Paged;
 use crate::reply::Reply;
 use crate::secret::Token;
 
@@ -115,6 +119,24 @@ impl Client {
         }
         call.finish(&outcome);
         outcome
+    }
+
+    /// All pages of a method's answer, beginning at the request's cursor, or with the first page.
+    ///
+    /// ```
+    /// # use slack_methods_runtime::{Client, Error, Listed};
+    /// # async fn run<M: Listed>(client: Client, request: M) -> Result<usize, Error<M::Error>> {
+    /// let mut count = 0;
+    /// let mut items = client.pages(request).max_pages(50).items();
+    /// while let Some(item) = items.next().await {
+    ///     item?;
+    ///     count += 1;
+    /// }
+    /// # Ok(count)
+    /// # }
+    /// ```
+    pub fn pages<M: Paged>(&self, request: M) -> Pages<M> {
+        Pages::new(self.clone(), request)
     }
 }
 

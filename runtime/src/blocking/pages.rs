@@ -1,0 +1,99 @@
+//! Iterators over pages and over what the pages hold.
+
+use std::fmt;
+use std::iter::FusedIterator;
+use std::sync::Arc;
+
+use super::Background;
+use crate::error::Error;
+use crate::paged::{Listed, Paged};
+use crate::reply::Reply;
+
+/// The pages of a method's answer, one after the other; made by [`Client::pages`](super::Client::pages).
+///
+/// In all but the waiting it is [`crate::Pages`], which says when it ends. A page is asked for by
+/// `next`, which panics in asynchronous code.
+#[must_use = "pages are asked for when the iterator is"]
+pub struct Pages<M: Paged> {
+    inner: crate::Pages<M>,
+    background: Arc<Background>,
+}
+
+impl<M: Paged> Pages<M> {
+    pub(super) fn new(inner: crate::Pages<M>, background: &Arc<Background>) -> Self {
+        Self {
+            inner,
+            background: Arc::clone(background),
+        }
+    }
+
+    /// How many pages may be asked for; see [`crate::Pages::max_pages`].
+    pub fn max_pages(mut self, count: usize) -> Self {
+        self.inner = self.inner.max_pages(count);
+        self
+    }
+
+    /// What the pages hold, one by one.
+    pub fn items(self) -> Items<M>
+    where
+        M: Listed,
+    {
+        Items {
+            inner: self.inner.items(),
+            background: self.background,
+        }
+    }
+
+    /// Where the next page starts; see [`crate::Pages::cursor`].
+    #[must_use]
+    pub fn cursor(&self) -> Option<&str> {
+        self.inner.cursor()
+    }
+}
+
+impl<M: Paged> Iterator for Pages<M> {
+    type Item = Result<Reply<M::Response>, Error<M::Error>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.background.handle.block_on(self.inner.next())
+    }
+}
+
+impl<M: Paged> FusedIterator for Pages<M> {}
+
+impl<M: Paged> fmt::Debug for Pages<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.inner.fmt(f)
+    }
+}
+
+/// What the pages of a method's answer hold, one by one; made by [`Pages::items`].
+#[must_use = "pages are asked for when the iterator is"]
+pub struct Items<M: Listed> {
+    inner: crate::Items<M>,
+    background: Arc<Background>,
+}
+
+impl<M: Listed> Items<M> {
+    /// Where the page after that of the last item starts; see [`crate::Pages::cursor`].
+    #[must_use]
+    pub fn cursor(&self) -> Option<&str> {
+        self.inner.cursor()
+    }
+}
+
+impl<M: Listed> Iterator for Items<M> {
+    type Item = Result<<M::Items as IntoIterator>::Item, Error<M::Error>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.background.handle.block_on(self.inner.next())
+    }
+}
+
+impl<M: Listed> FusedIterator for Items<M> {}
+
+impl<M: Listed> fmt::Debug for Items<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.inner.fmt(f)
+    }
+}

@@ -1,0 +1,201 @@
+//! Streams of pages and of what the pages hold.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::mem;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+use super::Client;
+use super::walk::{Step, Walk};
+use crate::endless::Endless;
+use crate::error::Error;
+use crate::method::Method;
+use crate::paged::{Listed, Paged};
+use crate::reply::Reply;
+
+type Outcome<M> = Result<Reply<<M as Method>::Response>, Error<<M as Method>::Error>>;
+
+/// The pages of a method's answer, one after the other; made by [`Client::pages`].
+///
+/// It is a [`Stream`], so that the `StreamExt` of `futures` and of `tokio-stream` serve, and
+/// [`next`](Self::next) serves without either. A page is asked for when it is polled for, never
+/// ahead. Dropping the stream gives up a call under way. After its end it stays at its end.
+///
+/// It ends
+///
+/// - after the page that names no next cursor;
+/// - after the first error, which it yields; [`cursor`](Self::cursor) then says where it stopped;
+/// - with [`Error::Endless`] when an answer names a cursor that this walk has used, instead of
+///   going round for ever, and when there are more pages than
+///   [`max_pages`](Self::max_pages) allows.
+///
+/// Each page is a call like any other, with its own time limit and its own repeats: it waits as
+/// long as `Retry-After` says, up to the client's
+/// [`max_retry_after`](crate::ClientBuilder::max_retry_after).
+#[must_use = "pages are asked for when the stream is polled"]
+pub struct Pages<M: Paged> {
+    client: Client,
+    walk: Walk,
+    turn: Turn<M>,
+}
+
+/// The request is here between two pages, and in the call during one.
+enum Turn<M: Paged> {
+    Between(M),
+    Calling(Pin<Box<dyn Future<Output = (M, Outcome<M>)> + Send>>),
+    Over,
+}
+
+// Nothing in it is ever pinned but what a box of its own holds.
+impl<M: Paged> Unpin for Pages<M> {}
+
+impl<M: Paged> Pages<M> {
+    pub(super) fn new(client: Client, request: M) -> Self {
+        Self {
+            client,
+            walk: Walk::new(request.cursor()),
+            turn: Turn::Between(request),
+        }
+    }
+
+    /// How many pages may be asked for; 10,000 unless this sets it.
+    ///
+    /// When that many have come and there is another one, the stream ends with [`Error::Endless`].
+    /// For each page a few bytes are kept, to know a cursor again.
+    pub fn max_pages(mut self, count: usize) -> Self {
+        self.walk.max_pages = count;
+        self
+    }
+
+    /// What the pages hold, one by one.
+    pub fn items(self) -> Items<M>
+    where
+        M: Listed,
+    {
+        Items {
+            pages: self,
+            page: None,
+        }
+    }
+
+    /// The next page; `None` at the end.
+    ///
+    /// Dropping the future loses nothing: the next call of this goes on with the same page.
+    pub async fn next(&mut self) -> Option<Outcome<M>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// Where the next page starts; after an error, where the page starts that could not be had. Set
+    /// in a request, it goes on from there. `None` before the first page and after the last.
+    #[must_use]
+    pub fn cursor(&self) -> Option<&str> {
+        self.walk.cursor()
+    }
+}
+
+impl<M: Paged> Stream for Pages<M> {
+    type Item = Outcome<M>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Outcome<M>>> {
+        let this = self.get_mut();
+        let mut call = match mem::replace(&mut this.turn, Turn::Over) {
+            Turn::Over => return Poll::Ready(None),
+            Turn::Calling(call) => call,
+            Turn::Between(mut request) => match this.walk.step() {
+                Step::End => return Poll::Ready(None),
+                Step::Stop(reason) => {
+                    return Poll::Ready(Some(Err(Error::Endless(Endless {
+                        method: M::NAME,
+                        pages: this.walk.pages(),
+                        reason,
+                    }))));
+                }
+                Step::Page => {
+                    if let Some(cursor) = this.walk.cursor() {
+                        request.set_cursor(cursor.to_owned());
+                    }
+                    let client = this.client.clone();
+                    Box::pin(async move {
+                        let outcome = client.call(&request).await;
+                        (request, outcome)
+                    })
+                }
+            },
+        };
+        let Poll::Ready((request, outcome)) = call.as_mut().poll(context) else {
+            this.turn = Turn::Calling(call);
+            return Poll::Pending;
+        };
+        if let Ok(page) = &outcome {
+            this.walk.page(M::next_cursor(page));
+            this.turn = Turn::Between(request);
+        }
+        Poll::Ready(Some(outcome))
+    }
+}
+
+impl<M: Paged> fmt::Debug for Pages<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("method", &M::NAME)
+            .field("pages", &self.walk.pages())
+            .finish_non_exhaustive()
+    }
+}
+
+/// What the pages of a method's answer hold, one by one; made by [`Pages::items`].
+///
+/// It asks for a page when all items of the one before are taken, and ends like [`Pages`].
+#[must_use = "pages are asked for when the stream is polled"]
+pub struct Items<M: Listed> {
+    pages: Pages<M>,
+    page: Option<<M::Items as IntoIterator>::IntoIter>,
+}
+
+impl<M: Listed> Unpin for Items<M> {}
+
+impl<M: Listed> Items<M> {
+    /// The next item; `None` at the end.
+    ///
+    /// Dropping the future loses nothing: the next call of this goes on at the same item.
+    pub async fn next(
+        &mut self,
+    ) -> Option<Result<<M::Items as IntoIterator>::Item, Error<M::Error>>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// Where the page after that of the last item starts; see [`Pages::cursor`].
+    #[must_use]
+    pub fn cursor(&self) -> Option<&str> {
+        self.pages.cursor()
+    }
+}
+
+impl<M: Listed> Stream for Items<M> {
+    type Item = Result<<M::Items as IntoIterator>::Item, Error<M::Error>>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = self.get_mut();
+        loop {
+            if let Some(item) = this.page.as_mut().and_then(Iterator::next) {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            this.page = None;
+            match ready!(Pin::new(&mut this.pages).poll_next(context)) {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                // Pages may be empty, also in the middle.
+                Some(Ok(page)) => this.page = Some(M::items(page.response).into_iter()),
+            }
+        }
+    }
+}
+
+impl<M: Listed> fmt::Debug for Items<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Items").field(&self.pages).finish()
+    }
+}

@@ -1,0 +1,84 @@
+//! Made-up methods, in the shape of emitted ones.
+
+use slack_methods::rtm::connect::{Error, Warning};
+use slack_methods_runtime::{
+    BodyKind, Deprecation, Listed, Method, MethodResponse, Paged, Reply, Scopes, Tier, TokenKind,
+    codec,
+};
+
+/// `letters.list`, whose answers come in pages.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Letters {
+    pub(crate) cursor: Option<String>,
+}
+
+impl Method for Letters {
+    const NAME: &'static str = "letters.list";
+    const DOCS: &'static str = "https://example.test/";
+    const TIER: Tier = Tier::Two;
+    const SCOPES: Scopes = Scopes::NONE;
+    const TOKEN: TokenKind = TokenKind::BotOrUser;
+    const DEPRECATION: Option<Deprecation> = None;
+    const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form];
+    const REPEATABLE: bool = true;
+
+    type Response = Page;
+    type Error = Error;
+    type Warning = Warning;
+
+    fn write(&self, args: &mut codec::Args) {
+        args.put("cursor", &self.cursor);
+    }
+}
+
+impl Paged for Letters {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &Reply<Page>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl Listed for Letters {
+    type Items = Vec<String>;
+
+    fn items(response: Page) -> Vec<String> {
+        response.letters
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Page {
+    pub(crate) letters: Vec<String>,
+}
+
+impl MethodResponse for Page {
+    type Warning = Warning;
+}
+
+impl codec::Object for Page {
+    const PLAIN: &'static [&'static str] = &[];
+
+    fn blank() -> Self {
+        Self {
+            letters: codec::blank(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        slot: codec::Slot<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "letters" => slot.list(&mut self.letters),
+            _ => slot.skip(),
+        }
+    }
+}
