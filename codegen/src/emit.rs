@@ -15,6 +15,7 @@ mod plain;
 mod print;
 mod readme;
 mod request;
+mod retired;
 mod schema;
 mod syntax;
 mod tests;

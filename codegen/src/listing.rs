@@ -75,6 +75,8 @@ pub enum Part {
     Default,
     /// `deprecated …`: since when, and what to call instead.
     Deprecated,
+    /// `retired …`: the day since which the documentation no longer has the item.
+    Retired,
     /// `#…`: eight hexadecimal digits that change with the words of the item's docs.
     Docs,
 }

@@ -5,11 +5,13 @@ mod args;
 mod catalogue;
 mod claims;
 mod context;
+mod day;
 mod example;
 mod facts;
 mod fields;
 mod ids;
 mod method;
+mod note;
 mod rows;
 mod types;
 
@@ -17,8 +19,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use args::Arg;
 pub(crate) use catalogue::{COMMON, Catalogue, Entry, Kind};
+pub(crate) use day::Day;
 pub(crate) use example::{Example, Outcome};
-pub(crate) use facts::{BodyKind, Scopes, Tier, TokenKind};
+pub(crate) use facts::{BodyKind, Deprecation, Scopes, Tier, TokenKind};
 pub(crate) use fields::{Field, Object, Presence, Response};
 pub(crate) use ids::IdKind;
 pub(crate) use method::Method;

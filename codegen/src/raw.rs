@@ -10,6 +10,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::LazyLock;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -413,6 +414,19 @@ pub(crate) fn schema() -> serde_json::Value {
         "A file of the specification of slack-methods".into(),
     );
     schema.into()
+}
+
+/// Every key of the first level of a method's file.
+pub(crate) fn keys_of_method() -> &'static BTreeSet<String> {
+    static KEYS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        let schema = serde_json::Value::from(schemars::schema_for!(Method));
+        let keys = schema.get("properties").and_then(|keys| keys.as_object());
+        keys.into_iter()
+            .flatten()
+            .map(|(key, _)| key.clone())
+            .collect()
+    });
+    &KEYS
 }
 
 /// Every key that some kind of file has.

@@ -209,16 +209,16 @@ impl Scopes {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Deprecation {
-    /// The day or month of the announcement, such as `2021-10`.
-    pub since: &'static str,
-    /// The method to call in its place.
-    pub instead: Option<&'static str>,
+    /// The day or month of the announcement, such as `2021-10`; `None` where the page names none.
+    pub since: Option<&'static str>,
+    /// The methods to call in its place, one of them or several together; may be empty.
+    pub instead: &'static [&'static str],
 }
 
 impl Deprecation {
-    /// Deprecated since that day or month, in favour of that method.
+    /// Deprecated since that day or month, in favour of those methods.
     #[must_use]
-    pub const fn new(since: &'static str, instead: Option<&'static str>) -> Self {
+    pub const fn new(since: Option<&'static str>, instead: &'static [&'static str]) -> Self {
         Self { since, instead }
     }
 }

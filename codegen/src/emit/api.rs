@@ -17,7 +17,7 @@ const INTRODUCTION: &str = "\
 #
 # The public API of this crate, one item a line: what it is, the method, the name on the wire; `as`
 # its name in Rust; after a colon its type. `new 1` is the first parameter of `Request::new`, and
-# `optional` has a setter. The digits after `#` change with the words of the item's documentation.
+# `optional` has a setter; `retired` is what the documentation no longer has. The digits after `#` change with the words of the item's documentation.
 # `cargo xtask diff REV` compares this file with that of another revision.
 ";
 
@@ -75,7 +75,7 @@ fn common(api: &Api, rows: &RowDigests) -> Vec<Item> {
         Item::new(Sort::Common, None, entry.code.as_str())
             .with(Part::Name, entry.variant.as_str())
             .with(Part::Kind, kind_word(*kind))
-            .with(Part::Docs, rows.of(&entry.doc))
+            .with(Part::Docs, rows.of_sentence(&entry.doc))
     };
     entries.map(item).collect()
 }

@@ -9,10 +9,13 @@ use syn::{Expr, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, Variant, parse_q
 
 use super::print::Page;
 use super::syntax::fixed;
-use super::{Links, syntax};
+use super::{Links, retired, syntax};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::model::{Api, Kind, Method, Row};
 use crate::name::MethodName;
+
+/// What the docs say of a row that the page does not show.
+pub(super) const HIDDEN: &str = "The page does not show this row.";
 
 /// The docs of rows that take their sentence from the catalogue. Most rows of most methods do, so
 /// that each is written once.
@@ -27,14 +30,17 @@ impl RowDocs {
         let warnings = api.catalogue.warnings.par_iter();
         let warnings = warnings.map(|(_, entry)| (entry, None));
         let docs = codes.chain(warnings).map(|(entry, kind)| {
-            let lines = variant_doc(entry.code.as_str(), &entry.doc, kind, None, links);
+            let doc = variant_doc(entry.code.as_str(), &entry.doc, kind, None, links);
+            let lines = Lines::of(&doc, 92);
             (address(&entry.doc), lines)
         });
         Self(docs.collect())
     }
 
-    fn get(&self, doc: &Arc<Doc>) -> Option<&Lines> {
-        self.0.get(&address(doc))
+    /// Of a row about which there is nothing else to say.
+    fn get(&self, row: &Row) -> Option<&Lines> {
+        let plain = !row.hidden && row.retired.is_none();
+        plain.then(|| self.0.get(&address(&row.doc))).flatten()
     }
 }
 
@@ -62,7 +68,7 @@ pub(super) fn errors<'a>(
         }
     };
     let [mut from_code, to_code] = readers(&method.errors);
-    from_code.attrs.push(Page::empty_line());
+    from_code.attrs.insert(0, Page::empty_line());
     reader.items.extend([from_code, to_code].map(ImplItem::Fn));
     let display = fixed! {
         Item:
@@ -103,9 +109,8 @@ pub(super) fn warnings<'a>(
         docs,
     );
     let mut reader = fixed!(ItemImpl: impl runtime::MethodWarning for Warning {});
-    reader
-        .items
-        .extend(readers(&method.warnings).map(ImplItem::Fn));
+    let functions = readers(&method.warnings);
+    reader.items.extend(functions.map(ImplItem::Fn));
     vec![Item::Enum(codes), Item::Impl(reader)]
 }
 
@@ -127,22 +132,15 @@ fn codes<'a>(
     item.attrs.insert(0, page.docs(Lines::of(lead, 96)));
     let mut variants = Vec::with_capacity(rows.len() + 1);
     for (index, row) in rows.iter().enumerate() {
-        let own = || {
-            variant_doc(
-                row.code.as_str(),
-                &row.doc,
-                row.kind,
-                Some(&method.name),
-                links,
-            )
-        };
+        let own = || Lines::of(&row_doc(row, &method.name, links), 92);
         let lines = docs
-            .get(&row.doc)
+            .get(row)
             .map_or_else(|| Cow::Owned(own()), Cow::Borrowed);
-        variants.push(syntax::unit_variant(
-            page.member(index == 0, lines),
-            row.variant.ident(),
-        ));
+        let mut variant = syntax::unit_variant(page.member(index == 0, lines), row.variant.ident());
+        variant
+            .attrs
+            .extend(row.retired.as_ref().map(retired::attribute));
+        variants.push(variant);
     }
     let doc = Doc::paragraph(vec![text("A code that this version does not know.")]);
     let mut unknown = fixed!(Variant: Unknown(runtime::UnknownCode));
@@ -185,7 +183,13 @@ fn readers(rows: &[Row]) -> [ImplItemFn; 2] {
     let arm = |row: &Row| syntax::variant_arm(row.variant.as_str(), row.code.as_str());
     syntax::put_first(&mut to_code, rows.iter().map(arm));
     to_code.attrs.push(Page::empty_line());
-    [from_code, to_code]
+    let mut functions = [from_code, to_code];
+    let some_retired = rows.iter().any(|row| row.retired.is_some());
+    for function in &mut functions {
+        let expected = retired::expected(some_retired);
+        function.attrs.extend(expected);
+    }
+    functions
 }
 
 /// The code, its sentence, and what a caller can do.
@@ -195,7 +199,7 @@ pub(super) fn variant_doc(
     kind: Option<Kind>,
     own: Option<&MethodName>,
     links: &Links,
-) -> Lines {
+) -> Doc {
     let mut doc = links.linked(doc, own).after(vec![code(name), text(": ")]);
     if let Some(kind) = kind {
         let variant = kind_variant(kind);
@@ -204,7 +208,18 @@ pub(super) fn variant_doc(
         doc.0
             .push(Block::Paragraph(vec![text("Kind: "), link, text(".")]));
     }
-    Lines::of(&doc, 92)
+    doc
+}
+
+/// The same of a row whose method has more to say of it.
+fn row_doc(row: &Row, own: &MethodName, links: &Links) -> Doc {
+    let mut doc = variant_doc(row.code.as_str(), &row.doc, row.kind, Some(own), links);
+    if row.hidden {
+        let said = text(HIDDEN);
+        doc.0.push(Block::Paragraph(vec![said]));
+    }
+    doc.0.extend(row.retired.as_ref().map(retired::paragraph));
+    doc
 }
 
 pub(super) fn kind_variant(kind: Kind) -> &'static str {

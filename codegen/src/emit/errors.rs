@@ -32,7 +32,8 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
 
     let mut page = Page::default();
     let variants = common.iter().enumerate().map(|(index, (entry, kind))| {
-        let lines = codes::variant_doc(entry.code.as_str(), &entry.doc, Some(*kind), None, links);
+        let doc = codes::variant_doc(entry.code.as_str(), &entry.doc, Some(*kind), None, links);
+        let lines = Lines::of(&doc, 92);
         syntax::unit_variant(page.member(index == 0, lines), entry.variant.ident())
     });
     let mut shared: ItemEnum = parse_quote! {

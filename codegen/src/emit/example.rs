@@ -9,7 +9,7 @@ use crate::model::{Api, Arg, COMMON, Method, Row, Type};
 /// The example in the docs of a method's module, which compiles.
 pub(super) fn of_module(lines: &mut Lines, method: &Method, api: &Api) {
     lines.raw("```no_run");
-    if method.deprecated.is_some() {
+    if method.is_deprecated() {
         lines.raw("# #![allow(deprecated)]");
     }
     // Without the feature there is no client, and the example must compile all the same.
@@ -56,11 +56,7 @@ pub(super) fn whole(method: &Method, api: &Api) -> Vec<String> {
 
 /// The method that stands for all of them: the first that has an argument to show.
 pub(super) fn instance(api: &Api) -> Option<&Method> {
-    let lasting = || {
-        api.methods
-            .iter()
-            .filter(|method| method.deprecated.is_none())
-    };
+    let lasting = || api.methods.iter().filter(|method| !method.is_deprecated());
     let telling = |method: &&Method| !optional(method, api).is_empty();
     lasting().find(telling).or_else(|| lasting().next())
 }
@@ -117,11 +113,9 @@ fn broken(statement: String) -> Vec<String> {
 fn shown_row<'a>(method: &'a Method, api: &Api) -> Option<&'a Row> {
     let common = api.catalogue.sets.get(COMMON);
     let own = |row: &&Row| common.is_none_or(|common| !common.contains(&row.code));
-    method
-        .errors
-        .iter()
-        .find(own)
-        .or_else(|| method.errors.first())
+    let shown = |row: &&Row| !row.hidden && row.retired.is_none();
+    let shown = || method.errors.iter().filter(shown);
+    shown().find(own).or_else(|| shown().next())
 }
 
 fn required(method: &Method, api: &Api) -> String {

@@ -1,6 +1,6 @@
 //! The docs of a method's module: what the page says of the method, and an example that compiles.
 
-use super::{Links, example};
+use super::{Links, example, retired};
 use crate::doc::{Block, Doc, Inline, Lines, code, link, text};
 use crate::model::{Api, BodyKind, Method, Tier, TokenKind};
 
@@ -10,16 +10,16 @@ pub(super) fn lines(method: &Method, api: &Api, links: &Links) -> Lines {
         .linked(&method.summary, own)
         .after(vec![code(method.name.as_str()), text(": ")]);
     if let Some(deprecated) = &method.deprecated {
-        let lead = vec![
-            Inline::Strong(vec![text(format!(
-                "Deprecated since {}.",
-                deprecated.since
-            ))]),
-            text(" "),
-        ];
+        let lead = match &deprecated.since {
+            Some(since) => format!("Deprecated since {since}."),
+            None => "Deprecated.".to_owned(),
+        };
+        let lead = vec![Inline::Strong(vec![text(lead)]), text(" ")];
         let deprecation = links.linked(&deprecated.doc, own).after(lead);
         doc.0.extend(deprecation.0);
     }
+    doc.0
+        .extend(method.retired.as_ref().map(retired::paragraph));
     if let Some(description) = &method.description {
         doc.0.extend(links.linked(description, own).0);
     }

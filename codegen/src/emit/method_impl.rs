@@ -7,6 +7,7 @@ use syn::{Item, parse_quote};
 use super::print::Page;
 use super::{plain, syntax};
 use crate::model::{Arg, BodyKind, Method, Scopes, Tier, TokenKind, Type};
+use crate::name::MethodName;
 
 pub(super) fn item(method: &Method) -> Item {
     let name = method.name.as_str();
@@ -24,15 +25,12 @@ pub(super) fn item(method: &Method) -> Item {
     let deprecation = match &method.deprecated {
         None => quote!(None),
         Some(deprecated) => {
-            let since = &deprecated.since;
-            let instead = match &deprecated.instead {
+            let since = match &deprecated.since {
                 None => quote!(None),
-                Some(name) => {
-                    let name = name.as_str();
-                    quote!(Some(#name))
-                }
+                Some(since) => quote!(Some(#since)),
             };
-            quote!(Some(runtime::Deprecation::new(#since, #instead)))
+            let instead = deprecated.instead.iter().map(MethodName::as_str);
+            quote!(Some(runtime::Deprecation::new(#since, &[#(#instead),*])))
         }
     };
     let accepts = method.accepts.iter().map(|kind| match kind {

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use quote::quote;
-use syn::{Item, parse_quote};
+use syn::{Attribute, Item, parse_quote};
 
 use super::print::Page;
-use super::{Links, example, plain};
+use super::{Links, example, plain, retired};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::model::{Api, Method};
 use crate::name::{MethodName, RustName};
@@ -128,20 +128,18 @@ fn module(name: &RustName, child: &Child<'_>, named_twice: bool) -> Item {
     let ident = name.ident();
     let expected = named_twice
         .then(|| quote!(#[expect(clippy::module_inception, reason = "the names are Slack's")]));
-    match child {
+    let deprecated: Option<Attribute> = match child {
         Child::Method(Method {
             deprecated: Some(deprecated),
             ..
         }) => {
             let note = plain::text(&deprecated.doc);
-            parse_quote! {
-                #expected
-                #[deprecated = #note]
-                pub mod #ident;
-            }
+            Some(parse_quote!(#[deprecated = #note]))
         }
-        Child::Method(_) | Child::Group(_) => parse_quote!(#expected pub mod #ident;),
-    }
+        Child::Method(method) => method.retired.as_ref().map(retired::attribute),
+        Child::Group(_) => None,
+    };
+    parse_quote!(#expected #deprecated pub mod #ident;)
 }
 
 fn root(api: &Api) -> String {

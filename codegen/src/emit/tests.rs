@@ -10,7 +10,7 @@ use serde_json::Value;
 use syn::{Item, ItemFn, Stmt, parse_quote};
 
 use super::print::Page;
-use super::{modules, syntax};
+use super::{modules, retired, syntax};
 use crate::doc::{Doc, Lines, code, is_hidden, text};
 use crate::model::{Api, Example, Field, Method, Outcome, Presence, Response, Type};
 use crate::name::RustName;
@@ -32,7 +32,7 @@ pub(super) fn file(method: &Method) -> Option<String> {
         items.push(parse_quote!(const #name: &str = #json;));
         items.push(Item::Fn(match &example.outcome {
             Outcome::Success => success(example, &method.response),
-            Outcome::Refusal(variant) => refusal(example, variant),
+            Outcome::Refusal(variant) => refusal(example, variant, method),
         }));
     }
     let doc = Doc::paragraph(vec![
@@ -40,8 +40,11 @@ pub(super) fn file(method: &Method) -> Option<String> {
         code(method.name.as_str()),
         text("."),
     ]);
-    let expected = |_| parse_quote!(#![expect(deprecated)]);
-    let attrs = method.deprecated.iter().map(expected).collect();
+    let attrs = if method.is_deprecated() {
+        vec![parse_quote!(#![expect(deprecated)])]
+    } else {
+        Vec::new()
+    };
     let source = format!("spec/{}", method.name.spec_path());
     Some(Page::default().print(&source, &Lines::of(&doc, 96), attrs, items))
 }
@@ -78,10 +81,14 @@ fn success(example: &Example, response: &Response) -> ItemFn {
     test
 }
 
-fn refusal(example: &Example, variant: &RustName) -> ItemFn {
+fn refusal(example: &Example, variant: &RustName, method: &Method) -> ItemFn {
+    let mut rows = method.errors.iter();
+    let retired = rows.any(|row| row.variant == *variant && row.retired.is_some());
+    let expected = retired::expected(retired);
     let (name, json, variant) = (example.name.ident(), constant(example), variant.ident());
     parse_quote! {
         #[test]
+        #expected
         fn #name() {
             let error = crate::decode::<Request>(#json).expect_err("the example is an error");
             let refusal = error.refusal().expect("the example is a refusal");

@@ -50,6 +50,7 @@ impl Part {
             Self::Value => "= ",
             Self::Kind => "kind ",
             Self::Deprecated => "deprecated ",
+            Self::Retired => "retired ",
             Self::Docs => "#",
             Self::Type | Self::Place | Self::Form | Self::Default => "",
         }
@@ -120,7 +121,8 @@ fn words(line: &str) -> Option<Item> {
             "csv" => (Part::Form, word.to_owned()),
             "kind" => (Part::Kind, words.next()?.to_owned()),
             "default" => (Part::Default, word.to_owned()),
-            "deprecated" => (Part::Deprecated, up_to_docs(&mut words)),
+            "deprecated" => (Part::Deprecated, up_to_end(&mut words)),
+            "retired" => (Part::Retired, words.next()?.to_owned()),
             _ if is_digest(word) => (Part::Docs, word[1..].to_owned()),
             _ => return None,
         };
@@ -138,6 +140,15 @@ fn of_type<'a>(words: &mut impl Iterator<Item = &'a str>) -> Option<String> {
         text.push_str(words.next()?);
     }
     Some(text)
+}
+
+/// No method has the name of the next part, since every one has a dot in it.
+fn up_to_end<'a>(words: &mut Peekable<impl Iterator<Item = &'a str>>) -> String {
+    let mut taken = Vec::new();
+    while let Some(word) = words.next_if(|word| *word != "retired" && !is_digest(word)) {
+        taken.push(word);
+    }
+    taken.join(" ")
 }
 
 fn up_to_docs<'a>(words: &mut Peekable<impl Iterator<Item = &'a str>>) -> String {

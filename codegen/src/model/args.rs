@@ -69,7 +69,11 @@ pub(super) fn build(
         );
         let written = Written {
             kind: &arg.kind,
-            of: arg.of.as_ref().and_then(|of| of.0.first()).map(String::as_str),
+            of: arg
+                .of
+                .as_ref()
+                .and_then(|of| of.0.first())
+                .map(String::as_str),
         };
         let kind = types::read(cx, &at, written, Side::Argument, shared.ids, &rust);
         let csv = wire_form(cx, &at, arg, kind.as_ref());

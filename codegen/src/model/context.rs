@@ -1,5 +1,6 @@
 //! What every check of a file needs: its places and the list of what is wrong.
 
+use super::day::Day;
 use crate::doc::{self, Doc};
 use crate::file::{At, File};
 use crate::name::RustName;
@@ -55,6 +56,31 @@ impl Context<'_> {
                 self.value(at, format!("`{text}` is no name for this in Rust"), rule);
                 otherwise()
             }),
+        }
+    }
+
+    /// The key `retired` of what stands at a place.
+    pub(crate) fn retired(&mut self, at: &At<'_>, text: Option<&str>) -> Option<Day> {
+        let text = text?;
+        let day = Day::parse(text);
+        if day.is_none() {
+            self.value(
+                &at.key("retired"),
+                "this is no day",
+                "write the day since which the documentation no longer has it: `2026-08-20`",
+            );
+        }
+        day
+    }
+
+    /// A reason why the specification departs from the page: people read it, nothing is emitted.
+    pub(crate) fn reason(&mut self, at: &At<'_>, text: Option<&str>) {
+        if text.is_some_and(|text| text.trim().is_empty()) {
+            self.value(
+                at,
+                "a difference without a reason",
+                "say why this departs from the page on purpose, or remove the key",
+            );
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::Shared;
 use super::context::Context;
+use super::day::{Day, is_month};
 use crate::doc::Doc;
 use crate::file::At;
 use crate::name::{MethodName, similar};
@@ -54,8 +55,9 @@ pub(crate) struct Scopes {
 
 #[derive(Debug)]
 pub(crate) struct Deprecation {
-    pub(crate) since: String,
-    pub(crate) instead: Option<MethodName>,
+    /// A day or a month.
+    pub(crate) since: Option<String>,
+    pub(crate) instead: Vec<MethodName>,
     pub(crate) doc: Doc,
 }
 
@@ -150,43 +152,94 @@ pub(super) fn deprecation(
     shared: &Shared<'_>,
 ) -> Option<Deprecation> {
     let at = At::Root.key("deprecated");
-    let since = raw.since.clone().unwrap_or_default();
-    if !is_date(&since) && !is_month(&since) {
+    if let Some(since) = &raw.since
+        && Day::parse(since).is_none()
+        && !is_month(since)
+    {
         cx.value(
             &at.key("since"),
             "this is no day and no month",
             "write `2021-10-31` or `2021-10`",
         );
     }
-    let instead = raw.instead.as_ref().and_then(|texts| {
-        let text = texts.0.first()?;
-        let known = shared
-            .methods
-            .keys()
-            .find(|name| name.as_str() == text.as_str())
-            .cloned();
+    let instead = successors(cx, &at.key("use"), raw.instead.as_ref(), shared);
+    let doc = cx.doc(&at.key("doc"), &raw.doc)?;
+    Some(Deprecation {
+        since: raw.since.clone(),
+        instead,
+        doc,
+    })
+}
+
+/// The methods to call instead of a deprecated one.
+fn successors(
+    cx: &mut Context<'_>,
+    at: &At<'_>,
+    raw: Option<&raw::OneOrMany>,
+    shared: &Shared<'_>,
+) -> Vec<MethodName> {
+    let Some(raw::OneOrMany(texts)) = raw else {
+        return Vec::new();
+    };
+    if texts.is_empty() {
+        cx.value(
+            at,
+            "no method to call instead",
+            "name one, or leave the key away and say in `doc:` what to do",
+        );
+    }
+    let mut found: Vec<MethodName> = Vec::new();
+    for (index, text) in texts.iter().enumerate() {
+        // One text may stand without a list around it.
+        let inside = at.index(index);
+        let at = if texts.len() == 1 { at } else { &inside };
+        let known = shared.methods.keys().find(|name| name.as_str() == text);
         let unread = MethodName::parse(text).is_some_and(|name| {
             shared
                 .unread
                 .contains(&format!("spec/{}", name.spec_path()))
         });
-        if known.is_none() && !unread {
-            let help = match similar(text, shared.methods.keys().map(MethodName::as_str)) {
-                Some(other) => format!("a method with a similar name exists: `{other}`"),
-                None => {
-                    "add the method, or leave the key away and say in `doc:` what to do".to_owned()
-                }
-            };
-            cx.value(&at.key("use"), format!("there is no method `{text}`"), help);
+        match known {
+            Some(name) if found.contains(name) => cx.value(
+                at,
+                format!("the method `{text}` stands twice"),
+                "keep one of the two",
+            ),
+            Some(name) => found.push(name.clone()),
+            None if unread => {}
+            None => {
+                let help = match similar(text, shared.methods.keys().map(MethodName::as_str)) {
+                    Some(other) => format!("a method with a similar name exists: `{other}`"),
+                    None => "add the method, or leave the key away and say in `doc:` what to do"
+                        .to_owned(),
+                };
+                cx.value(at, format!("there is no method `{text}`"), help);
+            }
         }
-        known
-    });
-    let doc = cx.doc(&at.key("doc"), &raw.doc)?;
-    Some(Deprecation {
-        since,
-        instead,
-        doc,
-    })
+    }
+    found
+}
+
+/// Each key with a reason is one that a method's file can have.
+pub(super) fn differences(cx: &mut Context<'_>, raw: Option<&raw::Map<String>>) {
+    let root = At::Root.key("differs");
+    for (key, reason) in raw.into_iter().flatten() {
+        let at = root.key(key);
+        cx.reason(&at, Some(reason));
+        let known = raw::keys_of_method();
+        if key != "differs" && known.contains(key) {
+            continue;
+        }
+        let help = match similar(key, known.iter().map(String::as_str)) {
+            Some(other) if key != "differs" => format!("a key with a similar name exists: `{other}`"),
+            _ => "name a key of the file's first level, such as `tier`; an argument, a field or a row has a `differs` of its own".to_owned(),
+        };
+        cx.key(
+            &at,
+            format!("a method's file has no key `{key}` that can differ"),
+            help,
+        );
+    }
 }
 
 pub(super) fn address(cx: &mut Context<'_>, text: &str) {
@@ -203,27 +256,11 @@ pub(super) fn address(cx: &mut Context<'_>, text: &str) {
 }
 
 pub(super) fn day(cx: &mut Context<'_>, text: &str) {
-    if !is_date(text) {
+    if Day::parse(text).is_none() {
         cx.value(
             &At::Root.key("as_of"),
             "this is no day",
             "write it as `2026-08-20`",
         );
     }
-}
-
-fn is_month(text: &str) -> bool {
-    text.split_once('-')
-        .is_some_and(|(year, month)| is_number(year, 4, 1..=9999) && is_number(month, 2, 1..=12))
-}
-
-fn is_date(text: &str) -> bool {
-    text.rsplit_once('-')
-        .is_some_and(|(month, day)| is_month(month) && is_number(day, 2, 1..=31))
-}
-
-fn is_number(text: &str, digits: usize, range: std::ops::RangeInclusive<u32>) -> bool {
-    text.len() == digits
-        && text.bytes().all(|c| c.is_ascii_digit())
-        && text.parse().is_ok_and(|number| range.contains(&number))
 }

@@ -1,6 +1,7 @@
 //! One method, whole.
 
 use super::context::Context;
+use super::day::Day;
 use super::example::{self, Example};
 use super::facts::{self, BodyKind, Deprecation, Scopes, Tier, TokenKind};
 use super::fields::{self, Response};
@@ -24,11 +25,20 @@ pub(crate) struct Method {
     pub(crate) accepts: Vec<BodyKind>,
     pub(crate) repeatable: bool,
     pub(crate) deprecated: Option<Deprecation>,
+    /// The day since which the documentation no longer has the method.
+    pub(crate) retired: Option<Day>,
     pub(crate) args: Vec<Arg>,
     pub(crate) response: Response,
     pub(crate) errors: Vec<Row>,
     pub(crate) warnings: Vec<Row>,
     pub(crate) examples: Vec<Example>,
+}
+
+impl Method {
+    /// Whether the compiler warns of the whole module.
+    pub(crate) fn is_deprecated(&self) -> bool {
+        self.deprecated.is_some() || self.retired.is_some()
+    }
 }
 
 /// Checks everything that a file says, so that one run shows all that is wrong with it.
@@ -55,6 +65,8 @@ pub(super) fn build(
         .deprecated
         .as_ref()
         .map(|raw| facts::deprecation(&mut cx, raw, shared));
+    let retired = cx.retired(&At::Root, content.retired.as_deref());
+    facts::differences(&mut cx, content.differs.as_ref());
     let args = content
         .args
         .as_ref()
@@ -90,6 +102,7 @@ pub(super) fn build(
         accepts,
         repeatable: content.repeatable,
         deprecated: deprecated.flatten(),
+        retired,
         args,
         response,
         errors,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::catalogue::{Entry, unknown_help};
 use super::context::Context;
-use super::{Catalogue, Kind};
+use super::{Catalogue, Day, Kind, note};
 use crate::doc::Doc;
 use crate::file::At;
 use crate::name::{Code, RustName, similar};
@@ -19,6 +19,10 @@ pub(crate) struct Row {
     pub(crate) doc: Arc<Doc>,
     /// What a caller can do; warnings have none.
     pub(crate) kind: Option<Kind>,
+    /// Whether the page does not show the row.
+    pub(crate) hidden: bool,
+    /// The day since which the documentation no longer has the row.
+    pub(crate) retired: Option<Day>,
 }
 
 impl Row {
@@ -28,6 +32,8 @@ impl Row {
             variant: entry.variant.clone(),
             doc: Arc::clone(&entry.doc),
             kind,
+            hidden: false,
+            retired: None,
         }
     }
 }
@@ -54,10 +60,9 @@ pub(super) fn errors(cx: &mut Context<'_>, raw: &raw::Errors, catalogue: &Catalo
         }
     }
     let at = root.key("rows");
-    for (text, doc) in raw.rows.iter().flatten() {
+    for (text, note) in raw.rows.iter().flatten() {
         let at = at.key(text);
-        let included = rows.contains_key(text);
-        if included && doc.said.doc.is_none() {
+        if rows.contains_key(text) && note.said == raw::Said::default() {
             cx.key(
                 &at,
                 format!("`{text}` is among the included rows already"),
@@ -69,15 +74,8 @@ pub(super) fn errors(cx: &mut Context<'_>, raw: &raw::Errors, catalogue: &Catalo
             .codes
             .get(text)
             .map(|(entry, kind)| (entry, Some(*kind)));
-        if let Some(row) = row(
-            cx,
-            &at,
-            text,
-            doc.said.doc.as_deref(),
-            entry,
-            catalogue.codes.keys(),
-            "codes",
-        ) {
+        let known = catalogue.codes.keys();
+        if let Some(row) = row(cx, &at, (text, note), entry, known, "codes") {
             rows.insert(text.clone(), row);
         }
     }
@@ -92,36 +90,33 @@ pub(super) fn warnings(
 ) -> Vec<Row> {
     let root = At::Root.key("warnings");
     let mut rows = BTreeMap::new();
-    for (text, doc) in raw {
+    for (text, note) in raw {
+        let (at, known) = (root.key(text), catalogue.warnings.keys());
         let entry = catalogue.warnings.get(text).map(|entry| (entry, None));
-        if let Some(row) = row(
-            cx,
-            &root.key(text),
-            text,
-            doc.said.doc.as_deref(),
-            entry,
-            catalogue.warnings.keys(),
-            "warnings",
-        ) {
+        if let Some(row) = row(cx, &at, (text, note), entry, known, "warnings") {
             rows.insert(text.clone(), row);
         }
     }
     rows.into_values().collect()
 }
 
+/// `section`: where spec/errors.yaml has codes of this sort.
 fn row<'a>(
     cx: &mut Context<'_>,
     at: &At<'_>,
-    text: &str,
-    doc: Option<&str>,
+    (text, raw): (&str, &raw::Note),
     entry: Option<(&Entry, Option<Kind>)>,
     known: impl Iterator<Item = &'a String>,
     section: &str,
 ) -> Option<Row> {
-    let own = match doc {
-        None => None,
-        Some(doc) => Some(Arc::new(cx.doc(at, doc)?)),
-    };
+    if raw.said.name.is_some() {
+        cx.key(
+            &at.key("name"),
+            "a row has no name of its own in Rust",
+            format!("give the code its name under `{section}` in spec/errors.yaml"),
+        );
+    }
+    let note = note::read(cx, at, raw)?;
     if Code::parse(text).is_none() {
         cx.key(at, format!("`{text}` is no code"), Code::RULE);
         return None;
@@ -135,8 +130,10 @@ fn row<'a>(
         return None;
     };
     let mut row = Row::of(entry, kind);
-    if let Some(own) = own {
-        row.doc = own;
+    if let Some(own) = note.doc {
+        row.doc = Arc::new(own);
     }
+    row.hidden = note.hidden;
+    row.retired = note.retired;
     Some(row)
 }

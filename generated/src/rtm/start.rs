@@ -135,7 +135,7 @@ impl runtime::Method for Request {
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::BotOrUser;
     const DEPRECATION: Option<runtime::Deprecation> = Some(
-        runtime::Deprecation::new("2021-10", Some("rtm.connect")),
+        runtime::Deprecation::new(Some("2021-10"), &["rtm.connect"]),
     );
     const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
     const REPEATABLE: bool = true;

@@ -19,7 +19,7 @@ impl Method for Request {
         .with_bot(&["a:read"])
         .with_user(&["b:read", "c:read"]);
     const TOKEN: TokenKind = TokenKind::BotOrUser;
-    const DEPRECATION: Option<Deprecation> = Some(Deprecation::new("2021-10", None));
+    const DEPRECATION: Option<Deprecation> = Some(Deprecation::new(Some("2021-10"), &[]));
     const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form];
     const REPEATABLE: bool = true;
 

@@ -57,19 +57,19 @@ pub(super) const OTHER_WIRE_NAME: Said = (Class::Behaviour, Some("another name o
 pub(super) fn changed(part: Part, before: &Item, after: &Item) -> Said {
     let sort = after.key.sort;
     match part {
-        Part::Docs => (Class::Documentation, None),
         Part::Name if is_in_new(before) && is_in_new(after) => {
             (Class::Documentation, Some("only the name of a parameter"))
         }
         Part::Default if after.parts.contains_key(&part) => (Class::Additive, None),
         Part::Name | Part::Type | Part::Place | Part::Default => (Class::Breaking, None),
-        Part::Deprecated if !before.parts.contains_key(&part) => {
+        Part::Deprecated | Part::Retired if !before.parts.contains_key(&part) => {
             let note = "those who use it get a warning from the compiler";
             (Class::Additive, Some(note))
         }
         Part::Value if sort == Sort::Fact && after.key.name == "page" => {
             (Class::Documentation, None)
         }
+        Part::Docs | Part::Retired => (Class::Documentation, None),
         Part::Deprecated | Part::Value | Part::Form | Part::Kind => (Class::Behaviour, None),
     }
 }

@@ -37,7 +37,7 @@ The classes, and the version step that each asks for from 1.0 on, and before:
                                     or type, or `new` takes other arguments
   behaviour           minor, patch  the same code does something else, or reads another fact: a
                                     code's kind, scopes, the tier, what is sent
-  additive            minor, patch  something is new, or newly deprecated
+  additive            minor, patch  something is new, or newly deprecated or retired
   documentation only  patch, patch  other words
 
 The step counts from the version of the revision's Cargo.toml, and the last line says whether the \

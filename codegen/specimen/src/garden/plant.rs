@@ -533,6 +533,13 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
     MissingScope,
 
+    /// `no_water`: The well is dry. Call `garden.plant` again after some rain.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    ///
+    /// The page does not show this row.
+    NoWater,
+
     /// `not_authed`: The call came without a key.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
@@ -545,6 +552,14 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
     TooManyPlants,
 
+    /// `self`: A plant stood in its own shade.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    ///
+    /// **Retired.** Slack's documentation has not had this since 2026-06-30.
+    #[deprecated = "Slack's documentation has not had this since 2026-06-30."]
+    Self_,
+
     /// `winter`: Nothing grows now:
     ///
     /// 1. wait,
@@ -552,6 +567,11 @@ pub enum Error {
     /// 3. call again.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    ///
+    /// The page does not show this row.
+    ///
+    /// **Retired.** Slack's documentation has not had this since 2026-07-01.
+    #[deprecated = "Slack's documentation has not had this since 2026-07-01."]
     Winter,
 
     /// A code that this version does not know.
@@ -561,25 +581,31 @@ pub enum Error {
 impl runtime::MethodError for Error {
     type Common = crate::errors::CommonError;
 
+    #[expect(deprecated)]
     fn from_code(code: &str) -> Self {
         match code {
             "internal_error" => Self::InternalError,
             "invalid_auth" => Self::InvalidAuth,
             "missing_scope" => Self::MissingScope,
+            "no_water" => Self::NoWater,
             "not_authed" => Self::NotAuthed,
             "plant_limit_exceeded" => Self::TooManyPlants,
+            "self" => Self::Self_,
             "winter" => Self::Winter,
             _ => Self::Unknown(runtime::UnknownCode::new(code)),
         }
     }
 
+    #[expect(deprecated)]
     fn code(&self) -> &str {
         match self {
             Self::InternalError => "internal_error",
             Self::InvalidAuth => "invalid_auth",
             Self::MissingScope => "missing_scope",
+            Self::NoWater => "no_water",
             Self::NotAuthed => "not_authed",
             Self::TooManyPlants => "plant_limit_exceeded",
+            Self::Self_ => "self",
             Self::Winter => "winter",
             Self::Unknown(code) => code.as_str(),
         }
@@ -599,23 +625,33 @@ impl std::error::Error for Error {}
 #[non_exhaustive]
 pub enum Warning {
     /// `dry_soil`: The soil is dry; [`garden.beds.waterAll`](crate::garden::beds::water_all) helps.
+    ///
+    /// **Retired.** Slack's documentation has not had this since 2026-06-30.
+    #[deprecated = "Slack's documentation has not had this since 2026-06-30."]
     DrySoil,
+
+    /// `method_deprecated`: The spade is old.
+    Old,
 
     /// A code that this version does not know.
     Unknown(runtime::UnknownCode),
 }
 
 impl runtime::MethodWarning for Warning {
+    #[expect(deprecated)]
     fn from_code(code: &str) -> Self {
         match code {
             "dry_soil" => Self::DrySoil,
+            "method_deprecated" => Self::Old,
             _ => Self::Unknown(runtime::UnknownCode::new(code)),
         }
     }
 
+    #[expect(deprecated)]
     fn code(&self) -> &str {
         match self {
             Self::DrySoil => "dry_soil",
+            Self::Old => "method_deprecated",
             Self::Unknown(code) => code.as_str(),
         }
     }

@@ -57,7 +57,7 @@ impl runtime::Method for Request {
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::None;
     const DEPRECATION: Option<runtime::Deprecation> = Some(
-        runtime::Deprecation::new("2025-12-31", None),
+        runtime::Deprecation::new(Some("2025-12-31"), &[]),
     );
     const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
     const REPEATABLE: bool = true;

@@ -4,12 +4,16 @@
 //!
 //! - [`mod@close`] – Closes the shed.
 //! - [`mod@inventory`] – the methods `shed.inventory.*`.
+//! - [`mod@lock`] – Locks the shed.
 //! - [`mod@shed`] – Sheds.
 
 #[deprecated = "Leave the door open, or call `garden.plant`: it is safe, and it is well known."]
 pub mod close;
 
 pub mod inventory;
+
+#[deprecated = "Call `shed.shed`, and plant a hedge with `garden.plant`."]
+pub mod lock;
 
 #[expect(clippy::module_inception, reason = "the names are Slack's")]
 pub mod shed;

@@ -23,6 +23,7 @@ mod shed {
     mod inventory {
         mod match_;
     }
+    mod lock;
 }
 
 /// Reads an example as the answer of a method.

@@ -29,13 +29,15 @@ fn there_and_back<E: MethodError + PartialEq + std::fmt::Debug>(rows: &[(&str, E
 #[test]
 fn every_row_of_a_table() {
     use plant::Error::{
-        InternalError, InvalidAuth, MissingScope, NotAuthed, TooManyPlants, Winter,
+        InternalError, InvalidAuth, MissingScope, NoWater, NotAuthed, Self_, TooManyPlants, Winter,
     };
     there_and_back(&[
         ("internal_error", InternalError, Kind::Retry),
         ("invalid_auth", InvalidAuth, Kind::Reauthenticate),
         ("missing_scope", MissingScope, Kind::Scope),
+        ("no_water", NoWater, Kind::Retry),
         ("not_authed", NotAuthed, Kind::Fix),
+        ("self", Self_, Kind::Fix),
         ("plant_limit_exceeded", TooManyPlants, Kind::Fix),
         ("winter", Winter, Kind::GiveUp),
     ]);

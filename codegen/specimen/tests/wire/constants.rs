@@ -2,7 +2,7 @@
 
 use slack_methods::garden::beds::{type_, water_all};
 use slack_methods::garden::plant;
-use slack_methods::shed::{close, inventory, shed};
+use slack_methods::shed::{close, inventory, lock, shed};
 use slack_methods::{BodyKind, Deprecation, Method, Scopes, Tier, TokenKind};
 
 #[test]
@@ -94,11 +94,15 @@ fn deprecations() {
     assert_eq!(plant::Request::DEPRECATION, None);
     assert_eq!(
         close::Request::DEPRECATION,
-        Some(Deprecation::new("2025-12-31", None))
+        Some(Deprecation::new(Some("2025-12-31"), &[]))
     );
     assert_eq!(
         inventory::tools::list_all::Request::DEPRECATION,
-        Some(Deprecation::new("2026-01", Some("shed.inventory.match")))
+        Some(Deprecation::new(Some("2026-01"), &["shed.inventory.match"]))
+    );
+    assert_eq!(
+        lock::Request::DEPRECATION,
+        Some(Deprecation::new(None, &["shed.shed", "garden.plant"]))
     );
 }
 

@@ -1,7 +1,7 @@
 //! What emitted code sends and reads: exact bodies, answers of every shape, what is known of a
 //! method, and that no secret is printed.
 
-#![expect(deprecated, reason = "two of the methods are deprecated")]
+#![expect(deprecated, reason = "some methods and rows are deprecated")]
 
 mod codes;
 mod constants;

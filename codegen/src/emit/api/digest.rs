@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::doc::{Doc, Lines};
-use crate::model::Api;
+use crate::doc::{Doc, Lines, text};
+use crate::emit::codes::HIDDEN;
+use crate::model::{Api, Row};
 
 /// FNV-1a of 32 bits: the same on every machine and in every version, and short to read. It keeps
 /// nobody from anything, and that one change of four thousand million goes unnoticed does no harm.
@@ -48,7 +49,15 @@ impl RowDigests {
         Self(digests.collect())
     }
 
-    pub(super) fn of(&self, doc: &Arc<Doc>) -> Digest {
+    pub(super) fn of(&self, row: &Row) -> Digest {
+        if row.hidden {
+            let said = Doc::paragraph(vec![text(HIDDEN)]);
+            return Digest::of([&*row.doc, &said]);
+        }
+        self.of_sentence(&row.doc)
+    }
+
+    pub(super) fn of_sentence(&self, doc: &Arc<Doc>) -> Digest {
         let shared = self.0.get(&address(doc)).copied();
         shared.unwrap_or_else(|| Digest::of([&**doc]))
     }

@@ -4,7 +4,10 @@ use super::digest::{Digest, RowDigests};
 use super::kind_word;
 use crate::doc::{Doc, code};
 use crate::listing::{Item, Part, Sort};
-use crate::model::{Arg, BodyKind, Field, Method, Presence, Row, Scopes, Tier, TokenKind, Type};
+use crate::model::{
+    Arg, BodyKind, Day, Deprecation, Field, Method, Presence, Row, Scopes, Tier, TokenKind, Type,
+};
+use crate::name::MethodName;
 
 pub(super) fn items(method: &Method, rows: &RowDigests) -> Vec<Item> {
     let mut items = vec![module(method)];
@@ -25,15 +28,33 @@ fn module(method: &Method) -> Item {
     let docs = [Some(&method.summary), method.description.as_ref()];
     let docs = docs.into_iter().chain([deprecated.map(|it| &it.doc)]);
     let item = item(method, Sort::Method, "").with(Part::Docs, Digest::of(docs.flatten()));
-    match deprecated {
+    let item = match deprecated {
         None => item,
-        Some(deprecated) => {
-            let mut said = format!("since {}", deprecated.since);
-            if let Some(instead) = &deprecated.instead {
-                said.push_str(&format!(" use {instead}"));
-            }
-            item.with(Part::Deprecated, said)
-        }
+        Some(deprecated) => item.with(Part::Deprecated, deprecation(deprecated)),
+    };
+    ended(item, method.retired.as_ref())
+}
+
+fn deprecation(deprecated: &Deprecation) -> String {
+    let mut said = match &deprecated.since {
+        Some(since) => format!("since {since}"),
+        None => "undated".to_owned(),
+    };
+    // Sorted, since the order in the specification means nothing.
+    let mut instead: Vec<&str> = deprecated.instead.iter().map(MethodName::as_str).collect();
+    instead.sort_unstable();
+    for (index, name) in instead.into_iter().enumerate() {
+        said.push_str(if index == 0 { " use " } else { " " });
+        said.push_str(name);
+    }
+    said
+}
+
+/// The item with the day since which the documentation no longer has it.
+fn ended(item: Item, retired: Option<&Day>) -> Item {
+    match retired {
+        None => item,
+        Some(day) => item.with(Part::Retired, day.as_str()),
     }
 }
 
@@ -184,11 +205,12 @@ fn table(method: &Method, sort: Sort, rows: &[Row], digests: &RowDigests) -> Vec
     let item = |row: &Row| {
         let item = item(method, sort, row.code.as_str())
             .with(Part::Name, row.variant.as_str())
-            .with(Part::Docs, digests.of(&row.doc));
-        match row.kind {
+            .with(Part::Docs, digests.of(row));
+        let item = match row.kind {
             Some(kind) => item.with(Part::Kind, kind_word(kind)),
             None => item,
-        }
+        };
+        ended(item, row.retired.as_ref())
     };
     rows.iter().map(item).collect()
 }

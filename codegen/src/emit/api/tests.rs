@@ -36,6 +36,7 @@ rate_note: Once a tide.
 scopes: {user: [ship:write, ship:read], bot: [ship:write]}
 accepts: [form, json]
 deprecated: {since: 2026-08, use: harbor.moor, doc: Sail on.}
+retired: 2026-09-01
 args:
   ship: {type: ship_id, required: true, doc: The ship.}
   berth: {type: string, default: first, example: third, doc: Where to.}
@@ -63,9 +64,10 @@ errors:
   include: [common]
   rows:
     no_ship:
-    fog: Even the lighthouse cannot be seen.
+    fog: {doc: Even the lighthouse cannot be seen., hidden: true}
+    storm: {retired: 2026-07-01}
 warnings:
-  old_chart:
+  old_chart: {retired: 2026-08-03}
 ";
 
 const LISTING: &str = r"
@@ -78,7 +80,7 @@ id ShipId
 common fog as Fog kind retry
 common storm as Storm kind give_up
 
-method harbor.moor deprecated since 2026-08 use harbor.moor
+method harbor.moor deprecated since 2026-08 use harbor.moor retired 2026-09-01
 fact harbor.moor accepts = form json
 fact harbor.moor page = https://docs.slack.dev/reference/methods/harbor.moor as of 2026-08-20
 fact harbor.moor repeatable = false
@@ -110,8 +112,8 @@ type harbor.moor ships.masts as ShipsMasts
 field harbor.moor ships.masts.height as height: Option<f64>
 error harbor.moor fog as Fog kind retry
 error harbor.moor no_ship as ShipUnknown kind fix
-error harbor.moor storm as Storm kind give_up
-warning harbor.moor old_chart as OldChart
+error harbor.moor storm as Storm kind give_up retired 2026-07-01
+warning harbor.moor old_chart as OldChart retired 2026-08-03
 ";
 
 fn tree(errors: &str, moor: &str) -> Tree {
@@ -183,6 +185,7 @@ fn one_sentence_changes_the_digits_of_those_that_say_it_and_no_other() {
             "Not even the lighthouse",
             "error harbor.moor fog",
         ),
+        (", hidden: true", "", "error harbor.moor fog"),
         ("Nothing can be seen.", "Nothing is seen.", "common fog"),
         (
             "There is no such ship.",

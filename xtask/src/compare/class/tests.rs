@@ -22,7 +22,7 @@ fn key(line: &str) -> Vec<&str> {
 }
 
 /// Lines before and after, and the class of what lies between; an empty line is none.
-const TABLE: [(&str, &str, Class); 45] = [
+const TABLE: [(&str, &str, Class); 51] = [
     ("feature fog", "", Breaking),
     ("", "feature fog default", Additive),
     ("feature fog default", "feature fog", Breaking),
@@ -168,6 +168,32 @@ const TABLE: [(&str, &str, Class); 45] = [
         Behaviour,
     ),
     ("", "warning a.b fog as Fog #00000000", Additive),
+    (
+        "method c.d deprecated undated use a.b",
+        "method c.d deprecated undated use a.b e.f",
+        Behaviour,
+    ),
+    (
+        "method c.d deprecated undated",
+        "method c.d deprecated undated retired 2026-07-01 #00000000",
+        Additive,
+    ),
+    (
+        "error a.b fog as Fog",
+        "error a.b fog as Fog retired 2026-07-01",
+        Additive,
+    ),
+    (
+        "error a.b fog as Fog retired 2026-07-01",
+        "error a.b fog as Fog retired 2026-07-02",
+        Documentation,
+    ),
+    (
+        "error a.b fog as Fog retired 2026-07-01",
+        "error a.b fog as Fog",
+        Documentation,
+    ),
+    ("error a.b fog as Fog retired 2026-07-01", "", Breaking),
 ];
 
 #[test]

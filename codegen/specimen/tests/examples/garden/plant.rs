@@ -54,3 +54,15 @@ fn error() {
     let refusal = error.refusal().expect("the example is a refusal");
     assert_eq!(refusal.code, Error::TooManyPlants);
 }
+
+const ERROR_RETIRED: &str = r#"{"ok": false, "error": "self"}
+"#;
+
+#[test]
+#[expect(deprecated)]
+fn error_retired() {
+    let error = crate::decode::<Request>(ERROR_RETIRED)
+        .expect_err("the example is an error");
+    let refusal = error.refusal().expect("the example is a refusal");
+    assert_eq!(refusal.code, Error::Self_);
+}

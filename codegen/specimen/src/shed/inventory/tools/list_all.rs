@@ -85,7 +85,7 @@ impl runtime::Method for Request {
         .with_configuration(&["d:read", "e-f_g:read"]);
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Configuration;
     const DEPRECATION: Option<runtime::Deprecation> = Some(
-        runtime::Deprecation::new("2026-01", Some("shed.inventory.match")),
+        runtime::Deprecation::new(Some("2026-01"), &["shed.inventory.match"]),
     );
     const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
     const REPEATABLE: bool = true;
