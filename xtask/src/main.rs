@@ -1,9 +1,10 @@
 //! The commands of this repository: `cargo xtask gen`, `cargo xtask gen --check`, `cargo xtask ci`,
-//! `cargo xtask diff`.
+//! `cargo xtask diff`, `cargo xtask import`.
 
 mod ci;
 mod compare;
 mod generate;
+mod import;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -33,6 +34,7 @@ enum Command {
     Gen(generate::Args),
     Ci(ci::Args),
     Diff(compare::Args),
+    Import(import::Args),
 }
 
 fn main() -> ExitCode {
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         Command::Gen(args) => generate::run(&args),
         Command::Ci(args) => ci::run(&args),
         Command::Diff(args) => compare::run(&args),
+        Command::Import(args) => import::run(&args),
     };
     match verdict {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,

@@ -128,6 +128,15 @@ pub(super) fn apply(
     Ok(())
 }
 
+/// Puts a whole file of the repository in place in one step; `path` is from its root.
+pub(crate) fn put(root: &Path, path: &str, text: &str) -> anyhow::Result<()> {
+    let workshop = root.join("target").join("xtask-gen");
+    fs::create_dir_all(&workshop)
+        .with_context(|| format!("cannot create the folder {}", workshop.display()))?;
+    replace(&workshop, &root.join(path), text.as_bytes())
+        .with_context(|| format!("cannot write {path}"))
+}
+
 /// Puts a whole file in place in one step.
 fn replace(workshop: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = target.parent().unwrap_or(workshop);

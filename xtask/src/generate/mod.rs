@@ -13,6 +13,7 @@ use anyhow::{Context, bail, ensure};
 use slack_methods_codegen::{Color, Tree, is_generated};
 
 use crate::Verdict;
+pub(crate) use disk::put;
 use plan::Plan;
 
 /// Writes generated/ from spec/

@@ -28,6 +28,11 @@ fn of_ci() {
 }
 
 #[test]
+fn of_import() {
+    is(&["import"], "import.txt", include_str!("help/import.txt"));
+}
+
+#[test]
 fn of_diff() {
     is(&["diff"], "diff.txt", include_str!("help/diff.txt"));
 }

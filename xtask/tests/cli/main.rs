@@ -5,6 +5,7 @@
 mod ci;
 mod differences;
 mod help;
+mod import;
 mod killed;
 mod refusals;
 mod revisions;

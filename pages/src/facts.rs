@@ -1,0 +1,207 @@
+//! The facts of one page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+use serde_json::{Number, Value};
+
+use crate::answer::Node;
+use crate::hash::Hash;
+use crate::shape::Shape;
+
+/// One page as it was read.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The method's name: `conversations.list`.
+    pub method: String,
+    /// What the page states.
+    pub facts: Facts,
+    /// The answer by its schema and the examples of a success together.
+    pub answer: Node,
+    /// The examples of answers by their names, word for word. They are the page's own: whoever
+    /// writes them down replaces what they hold.
+    pub examples: IndexMap<String, Value>,
+    /// The examples of arguments, word for word.
+    pub arg_examples: IndexMap<String, String>,
+    /// Words that the sentences about arguments set as code. Most are values of some argument.
+    pub quoted: BTreeSet<String>,
+    /// Text arguments that the page says to be lists with commas between their items.
+    pub comma_separated: BTreeSet<String>,
+}
+
+/// What a page states of a method.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Facts {
+    /// `GET` or `POST`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verb: Option<String>,
+    /// `1` to `4`, `special`, or `none` where the page names no limit.
+    pub tier: String,
+    /// The sentence that stands where other pages have a tier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate_note: Option<Hash>,
+    /// Whether the page has a token among the arguments.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub token: bool,
+    /// The scopes by kind of token.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub scopes: BTreeMap<String, BTreeSet<String>>,
+    /// Whether the page says that the method reads JSON.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub json: bool,
+    /// Whether the page marks the method as deprecated.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub deprecated: bool,
+    /// The sentence that says what the method does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc: Option<Hash>,
+    /// The arguments besides the token.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub args: IndexMap<String, Arg>,
+    /// Every field of a success by its path, such as `team.icon.url`, items of lists and maps
+    /// included. What every answer has, such as `ok`, is left out.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub response: IndexMap<String, Field>,
+    /// The method's own error codes.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub errors: IndexMap<String, Row>,
+    /// The method's warnings.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub warnings: IndexMap<String, Row>,
+    /// The examples of answers.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub examples: IndexMap<String, Hash>,
+}
+
+/// The names of an argument's limits, in the order in which the specification has them.
+pub const LIMITS: [&str; 6] = [
+    "min",
+    "max",
+    "min_items",
+    "max_items",
+    "min_length",
+    "max_length",
+];
+
+/// What a page states of an argument.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Arg {
+    /// Its type.
+    #[serde(rename = "type")]
+    pub shape: Shape,
+    /// Whether it must be given.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub required: bool,
+    /// The value that Slack takes when it is absent, in the form that its type has in JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<Value>,
+    /// The values that it, or an item of it, may have.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub values: Vec<String>,
+    /// Its limits by their names in the specification: `min`, `max_items`, … JSON twins alone have
+    /// them.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub limits: BTreeMap<String, Number>,
+    /// Whether no item of a list may be there twice.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unique: bool,
+    /// Whether only apps that are distributed publicly must give it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub required_for_public: bool,
+    /// Whether the rendered page leaves it out.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub hidden: bool,
+    /// Its sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc: Option<Hash>,
+    /// Its example.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub example: Option<Hash>,
+}
+
+/// What a page states of a field of the answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "FieldText", into = "FieldText")]
+pub struct Field {
+    /// Its type.
+    pub shape: Shape,
+    /// Whether the schema promises it and every example of a success shows it.
+    pub always: bool,
+    /// The values that it, or an item of it, may have.
+    pub values: Vec<String>,
+}
+
+/// A field in the lock: `string`, `string?` where an answer may lack it; a map where the values
+/// are known.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum FieldText {
+    Short(MaybeShape),
+    Long { is: MaybeShape, values: Vec<String> },
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+struct MaybeShape(Shape, bool);
+
+impl TryFrom<String> for MaybeShape {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let shape = text.strip_suffix('?');
+        Ok(Self(shape.unwrap_or(&text).parse()?, shape.is_none()))
+    }
+}
+
+impl From<MaybeShape> for String {
+    fn from(MaybeShape(shape, always): MaybeShape) -> Self {
+        format!("{shape}{}", if always { "" } else { "?" })
+    }
+}
+
+impl From<FieldText> for Field {
+    fn from(text: FieldText) -> Self {
+        let (MaybeShape(shape, always), values) = match text {
+            FieldText::Short(is) => (is, Vec::new()),
+            FieldText::Long { is, values } => (is, values),
+        };
+        Self {
+            shape,
+            always,
+            values,
+        }
+    }
+}
+
+impl From<Field> for FieldText {
+    fn from(field: Field) -> Self {
+        let is = MaybeShape(field.shape, field.always);
+        if field.values.is_empty() {
+            Self::Short(is)
+        } else {
+            Self::Long {
+                is,
+                values: field.values,
+            }
+        }
+    }
+}
+
+/// What a page states of a code.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    /// Its sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc: Option<Hash>,
+    /// Whether the rendered page leaves it out.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub hidden: bool,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

@@ -1,0 +1,128 @@
+//! `spec/upstream.lock`: the facts of every page as they were last reviewed, without its sentences.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use crate::facts::Facts;
+
+/// The number of the form that this program writes.
+const FORM: u32 = 1;
+
+/// The facts of every page that was imported, by the method's name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lock {
+    /// The facts by method.
+    pub methods: BTreeMap<String, Facts>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File<M> {
+    form: u32,
+    methods: M,
+}
+
+impl Lock {
+    /// The name of the file below `spec/`.
+    pub const PATH: &str = "upstream.lock";
+
+    /// Reads the text of the file.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong, with its line and column, if this is no text that [`Lock::write`] made.
+    pub fn read(text: &str) -> Result<Self, serde_json::Error> {
+        let file: File<BTreeMap<String, Facts>> = serde_json::from_str(text)?;
+        if file.form != FORM {
+            return Err(serde::de::Error::custom(format!(
+                "this is form {} of the file, and this program knows form {FORM}",
+                file.form
+            )));
+        }
+        Ok(Self {
+            methods: file.methods,
+        })
+    }
+
+    /// The text of the file. Everything is sorted by name, so that only a change of the facts
+    /// changes it.
+    ///
+    /// # Panics
+    ///
+    /// Never: all keys are texts.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let methods: BTreeMap<&str, Facts> = self
+            .methods
+            .iter()
+            .map(|(name, facts)| (name.as_str(), sorted(facts.clone())))
+            .collect();
+        let file = File {
+            form: FORM,
+            methods,
+        };
+        let mut text = serde_json::to_string_pretty(&file).expect("every key is a text");
+        text.push('\n');
+        text
+    }
+}
+
+fn sorted(mut facts: Facts) -> Facts {
+    fn sort<T>(map: &mut IndexMap<String, T>) {
+        map.sort_unstable_keys();
+    }
+    sort(&mut facts.args);
+    sort(&mut facts.response);
+    sort(&mut facts.errors);
+    sort(&mut facts.warnings);
+    sort(&mut facts.examples);
+    facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lock;
+    use crate::twin;
+
+    fn lock() -> Lock {
+        let text = include_str!("../fixtures/twins/garden.plants.list.json");
+        let page = twin::read("garden.plants.list", text).expect("a twin");
+        Lock {
+            methods: [(page.method, page.facts)].into(),
+        }
+    }
+
+    #[test]
+    fn is_read_as_it_is_written() {
+        let lock = lock();
+        let text = lock.write();
+        let again = Lock::read(&text).expect("a lock");
+        assert_eq!(again, lock);
+        assert_eq!(again.write(), text);
+    }
+
+    #[test]
+    fn holds_no_sentence_and_no_value_of_an_example() {
+        let text = lock().write();
+        for theirs in [
+            "Lists the plants",
+            "There is no such",
+            "Water soon",
+            "C5550001AA",
+            "Salix",
+        ] {
+            assert!(!text.contains(theirs), "{theirs}");
+        }
+        assert!(text.contains(r#""plants.planted": "integer?""#), "{text}");
+    }
+
+    #[test]
+    fn says_where_it_is_wrong() {
+        let refusal = Lock::read("{\"form\": 1,\n \"method\": {}}").expect_err("no lock");
+        assert!(refusal.to_string().contains("line 2"), "{refusal}");
+        let refusal = Lock::read("{\"form\": 9, \"methods\": {}}").expect_err("another form");
+        assert!(refusal.to_string().contains("form 9"), "{refusal}");
+    }
+}

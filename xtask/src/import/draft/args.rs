@@ -1,0 +1,121 @@
+//! The arguments of a draft.
+
+use serde_json::Value;
+use slack_methods_pages::{Arg, LIMITS, Page};
+
+use super::types::{self, Clues, Written};
+use crate::import::known::Known;
+use crate::import::standin::StandIns;
+use crate::import::yaml::{Map, Yaml};
+
+pub(super) fn map(page: &Page, known: &Known) -> Map {
+    let mut stand_ins = StandIns::new(page);
+    let args = page.facts.args.iter();
+    args.map(|(name, arg)| {
+        let map = one(page, name, arg, known, &mut stand_ins);
+        (name.clone(), Yaml::Map(map))
+    })
+    .collect()
+}
+
+pub(crate) fn one(
+    page: &Page,
+    name: &str,
+    arg: &Arg,
+    known: &Known,
+    stand_ins: &mut StandIns,
+) -> Map {
+    let example = page.arg_examples.get(name).map(String::as_str);
+    let written = types::of_argument(
+        &Clues {
+            name,
+            shape: &arg.shape,
+            has_values: !arg.values.is_empty(),
+            comma_separated: page.comma_separated.contains(name),
+            example,
+        },
+        &known.kinds,
+    );
+    let mut map = Map::new();
+    let mut put = |key: &str, value: Yaml| map.push((key.to_owned(), value));
+    let word = |word: &str| Yaml::Word(word.to_owned());
+    put("type", word(&written.kind));
+    if let Some(of) = &written.of {
+        put("of", word(of));
+    }
+    if written.wire == Some("csv") {
+        put("wire", word("csv"));
+    }
+    if !arg.values.is_empty() {
+        let values = arg.values.iter();
+        put(
+            "values",
+            Yaml::Map(values.map(|value| (value.clone(), Yaml::Empty)).collect()),
+        );
+    }
+    for (key, holds) in [
+        ("required", arg.required),
+        ("required_for_public", arg.required_for_public),
+        ("hidden", arg.hidden),
+    ] {
+        if holds {
+            put(key, word("true"));
+        }
+    }
+    for key in LIMITS {
+        if let Some(limit) = arg.limits.get(key) {
+            put(key, Yaml::Word(limit.to_string()));
+        }
+    }
+    if arg.unique {
+        put("unique", word("true"));
+    }
+    if let Some(default) = &arg.default {
+        put("default", scalar(default));
+    }
+    let fitting = example
+        .map(|example| stand_ins.argument(name, example, &written_for_stand_ins(&written)))
+        .filter(|example| fits(example, &written));
+    if let Some(example) = fitting {
+        put("example", Yaml::Text(example));
+    }
+    put("doc", Yaml::Empty);
+    map
+}
+
+/// The type that tells what an example must look like.
+fn written_for_stand_ins(written: &Written) -> String {
+    written.innermost().to_owned()
+}
+
+/// A default as one value: the items of a list stand behind one another with commas.
+pub(crate) fn scalar(value: &Value) -> Yaml {
+    match value {
+        Value::String(text) => Yaml::Text(text.clone()),
+        Value::Array(items) => {
+            let texts: Vec<String> = items
+                .iter()
+                .map(|item| {
+                    item.as_str()
+                        .map_or_else(|| item.to_string(), str::to_owned)
+                })
+                .collect();
+            Yaml::Text(texts.join(","))
+        }
+        other => Yaml::Word(other.to_string()),
+    }
+}
+
+/// Some pages show an example of another type than the argument has.
+fn fits(example: &str, written: &Written) -> bool {
+    if example.is_empty() {
+        return false;
+    }
+    match written.kind.as_str() {
+        "bool" => ["true", "false", "1", "0"].contains(&example),
+        "int" | "epoch" => example.parse::<i64>().is_ok(),
+        "number" => example.parse::<f64>().is_ok_and(f64::is_finite),
+        "file" => false,
+        _ => true,
+    }
+}
