@@ -20,6 +20,7 @@ mod schema;
 mod syntax;
 mod tests;
 mod types;
+mod values;
 
 use std::collections::BTreeMap;
 

@@ -3,6 +3,7 @@
 //! ```text
 //! method rtm.start deprecated since 2021-10 use rtm.connect #5f1c09aa
 //! arg chat.delete channel as channel: ids::ChannelId new 1 #1b30e2d4
+//! value search.all Sort.score as Score
 //! field rtm.connect team.name as name: String #90cc41e7
 //! error rtm.connect missing_scope as MissingScope kind scope #0a2f7735
 //! ```
@@ -34,6 +35,8 @@ pub enum Sort {
     Fact,
     /// An argument: a parameter of `new`, or a setter.
     Arg,
+    /// A value of an enum; its name begins with that of the enum in Rust and a dot.
+    Value,
     /// A struct inside of an answer.
     Type,
     /// A field of an answer, or of a struct inside of one.

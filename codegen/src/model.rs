@@ -14,10 +14,11 @@ mod method;
 mod note;
 mod rows;
 mod types;
+mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) use args::Arg;
+pub(crate) use args::{Arg, Args};
 pub(crate) use catalogue::{COMMON, Catalogue, Entry, Kind};
 pub(crate) use day::Day;
 pub(crate) use example::{Example, Outcome};
@@ -27,6 +28,7 @@ pub(crate) use ids::IdKind;
 pub(crate) use method::Method;
 pub(crate) use rows::Row;
 pub(crate) use types::Type;
+pub(crate) use values::{Enum, EnumValue};
 
 use rayon::prelude::*;
 

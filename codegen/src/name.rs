@@ -115,6 +115,19 @@ impl RustName {
         Self::guarded(wire.to_upper_camel_case())
     }
 
+    /// For a variant that stands for a text, if the text makes a name.
+    pub(crate) fn variant(text: &str) -> Option<Self> {
+        let name = match text {
+            "" => "Empty".to_owned(),
+            _ => text.to_upper_camel_case(),
+        };
+        let ascii = !name.is_empty() && name.bytes().all(|c| c.is_ascii_alphanumeric());
+        ascii.then(|| match name.starts_with(|c: char| c.is_ascii_digit()) {
+            true => Self(format!("N{name}")),
+            false => Self::guarded(name),
+        })
+    }
+
     /// The value of a `name:` key.
     pub(crate) fn chosen_snake(text: &str) -> Option<Self> {
         (is_snake(text) && is_identifier(text)).then(|| Self(text.to_owned()))

@@ -60,7 +60,9 @@ mod paged;
 mod refusal;
 mod reply;
 mod secret;
+mod time;
 mod unreadable;
+mod value;
 
 #[doc(hidden)]
 pub mod codec;
@@ -97,7 +99,9 @@ pub use self::paged::{Listed, Paged};
 pub use self::refusal::Refusal;
 pub use self::reply::{Misfit, Reply};
 pub use self::secret::{InvalidToken, Secret, SecretUrl, Token};
+pub use self::time::{Date, Epoch};
 pub use self::unreadable::{Reason, Unreadable};
+pub use self::value::UnknownValue;
 
 /// The examples of the project's README are compiled and run.
 #[cfg(doctest)]

@@ -14,8 +14,8 @@ use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::model::{Api, Kind, Method, Row};
 use crate::name::MethodName;
 
-/// What the docs say of a row that the page does not show.
-pub(super) const HIDDEN: &str = "The page does not show this row.";
+/// What the docs say of anything that the page does not show.
+pub(super) const HIDDEN: &str = "The page does not show this.";
 
 /// The docs of rows that take their sentence from the catalogue. Most rows of most methods do, so
 /// that each is written once.

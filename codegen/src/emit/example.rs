@@ -5,6 +5,7 @@ use quote::ToTokens;
 use super::{modules, syntax};
 use crate::doc::Lines;
 use crate::model::{Api, Arg, COMMON, Method, Row, Type};
+use crate::name::RustName;
 
 /// The example in the docs of a method's module, which compiles.
 pub(super) fn of_module(lines: &mut Lines, method: &Method, api: &Api) {
@@ -121,9 +122,10 @@ fn shown_row<'a>(method: &'a Method, api: &Api) -> Option<&'a Row> {
 fn required(method: &Method, api: &Api) -> String {
     let values = method
         .args
+        .list
         .iter()
         .filter(|arg| arg.required)
-        .map(|arg| value(&arg.kind, arg.example.as_deref(), api));
+        .map(|arg| value(&arg.kind, arg.example.as_deref(), method, api));
     values.collect::<Vec<_>>().join(", ")
 }
 
@@ -134,14 +136,20 @@ fn optional(method: &Method, api: &Api) -> String {
         format!(
             ".{}({})",
             arg.rust,
-            value(&arg.kind, arg.example.as_deref(), api)
+            value(&arg.kind, arg.example.as_deref(), method, api)
         )
     };
-    method.args.iter().find(shown).map(call).unwrap_or_default()
+    method
+        .args
+        .list
+        .iter()
+        .find(shown)
+        .map(call)
+        .unwrap_or_default()
 }
 
 /// A value of a type as Rust, taken from the page's example where that fits.
-fn value(kind: &Type, example: Option<&str>, api: &Api) -> String {
+fn value(kind: &Type, example: Option<&str>, method: &Method, api: &Api) -> String {
     let text = |text: &str| syntax::string(text).to_token_stream().to_string();
     match kind {
         Type::Bool => matches!(example, Some("true" | "1") | None).to_string(),
@@ -156,6 +164,12 @@ fn value(kind: &Type, example: Option<&str>, api: &Api) -> String {
                 .unwrap_or(1.0)
         ),
         Type::Timestamp => text("1700000000.000123"),
+        Type::Epoch => example
+            .and_then(|text| text.parse::<i64>().ok())
+            .unwrap_or(1_700_000_000)
+            .to_string(),
+        Type::Date => text(example.unwrap_or("2026-08-20")),
+        Type::Enum(name) => variant(name, example, method),
         Type::Id(name) => text(
             api.ids
                 .iter()
@@ -164,8 +178,23 @@ fn value(kind: &Type, example: Option<&str>, api: &Api) -> String {
         ),
         Type::Text | Type::Secret => text(example.filter(|text| text.len() <= 60).unwrap_or("…")),
         Type::Json => "slack_methods::Json::parse(\"{}\")?".to_owned(),
-        Type::List(of) => format!("[{}]", value(of, None, api)),
+        Type::List(of) => format!("[{}]", value(of, None, method, api)),
         // Only fields have these.
         Type::Object(_) | Type::Map(_) | Type::SecretUrl => "Default::default()".to_owned(),
+    }
+}
+
+/// A value of an enum: the one of the page's example, or the first that is still documented.
+fn variant(name: &RustName, example: Option<&str>, method: &Method) -> String {
+    let modules = method.name.modules();
+    let listed = method.args.enums.iter().find(|it| it.rust == *name);
+    let values = listed.map_or(&[][..], |it| &it.values);
+    let lasting = || values.iter().filter(|value| value.retired.is_none());
+    let shown = lasting().find(|value| Some(value.text.as_str()) == example);
+    match shown.or_else(|| lasting().next()) {
+        Some(value) => format!("{}::{name}::{}", modules[modules.len() - 1], value.variant),
+        None => syntax::string(example.unwrap_or("…"))
+            .to_token_stream()
+            .to_string(),
     }
 }

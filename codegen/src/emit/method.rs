@@ -2,11 +2,11 @@
 
 use super::codes::RowDocs;
 use super::print::Page;
-use super::{Links, codes, method_doc, method_impl, object, request, types};
+use super::{Links, codes, method_doc, method_impl, object, request, types, values};
 use crate::model::{Api, Method};
 
 pub(super) fn file(method: &Method, api: &Api, links: &Links, rows: &RowDocs) -> String {
-    let arguments = method.args.iter().map(|arg| &arg.kind);
+    let arguments = method.args.list.iter().map(|arg| &arg.kind);
     let inner = method
         .response
         .objects
@@ -22,6 +22,7 @@ pub(super) fn file(method: &Method, api: &Api, links: &Links, rows: &RowDocs) ->
     let mut items = types::imports(types::has_id(arguments.chain(fields)));
     items.extend(request::items(&mut page, method, links));
     items.push(method_impl::item(method));
+    items.extend(values::items(&mut page, method, links));
     items.extend(object::items(&mut page, method, links));
     items.extend(codes::errors(&mut page, method, links, rows));
     items.extend(codes::warnings(&mut page, method, links, rows));

@@ -39,12 +39,12 @@ pub(super) fn item(method: &Method) -> Item {
     });
     let repeatable = method.repeatable;
     let empty = Page::empty_line();
-    let args = if method.args.is_empty() {
+    let args = if method.args.list.is_empty() {
         quote!(_)
     } else {
         quote!(args)
     };
-    let puts = method.args.iter().map(put);
+    let puts = method.args.list.iter().map(put);
     parse_quote! {
         impl runtime::Method for Request {
             const NAME: &'static str = #name;

@@ -41,7 +41,7 @@ pub(super) fn text(api: &Api) -> String {
             text,
             "| `{family}` | {} | {} | {} | {} | {} | {oldest} |",
             methods.len(),
-            sum(|method| method.args.len()),
+            sum(|method| method.args.list.len()),
             codes.len(),
             sum(|method| {
                 let inner = method

@@ -18,7 +18,7 @@ const OPERATORS: [&str; 10] = [
 ];
 
 pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<Item> {
-    let derives = if method.args.iter().any(|arg| arg.required) {
+    let derives = if method.args.list.iter().any(|arg| arg.required) {
         quote!(Clone, Debug)
     } else {
         quote!(Clone, Debug, Default)
@@ -32,7 +32,7 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<
     request
         .attrs
         .insert(0, page.docs(Lines::of(&request_doc(method), 96)));
-    request.fields = syntax::fields(method.args.iter().map(|arg| {
+    request.fields = syntax::fields(method.args.list.iter().map(|arg| {
         let kind = if arg.required {
             types::rust(&arg.kind)
         } else {
@@ -42,14 +42,14 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<
     }));
     let mut inherent = fixed!(ItemImpl: impl Request {});
     inherent.items.push(constructor(page, method, links));
-    for arg in method.args.iter().filter(|arg| !arg.required) {
+    for arg in method.args.list.iter().filter(|arg| !arg.required) {
         inherent.items.push(setter(page, arg, method, links));
     }
     vec![Item::Struct(request), Item::Impl(inherent)]
 }
 
 fn request_doc(method: &Method) -> Doc {
-    let what = if method.args.is_empty() {
+    let what = if method.args.list.is_empty() {
         ", which takes no arguments."
     } else {
         " with its arguments."
@@ -62,7 +62,7 @@ fn request_doc(method: &Method) -> Doc {
 }
 
 fn constructor(page: &mut Page<'_>, method: &Method, links: &Links) -> ImplItem {
-    let required: Vec<&Arg> = method.args.iter().filter(|arg| arg.required).collect();
+    let required: Vec<&Arg> = method.args.list.iter().filter(|arg| arg.required).collect();
     let taken: Vec<_> = required
         .iter()
         .map(|arg| types::taken(&arg.kind, &arg.rust.ident()))
@@ -72,7 +72,7 @@ fn constructor(page: &mut Page<'_>, method: &Method, links: &Links) -> ImplItem 
         quote!(#name: #kind)
     });
     let mut values = taken.iter().map(|taken| taken.value.clone());
-    let fields = method.args.iter().map(|arg| {
+    let fields = method.args.list.iter().map(|arg| {
         let given = if arg.required { values.next() } else { None };
         (
             arg.rust.ident(),
@@ -93,7 +93,7 @@ fn constructor(page: &mut Page<'_>, method: &Method, links: &Links) -> ImplItem 
 }
 
 fn constructor_doc(required: &[&Arg], method: &Method, links: &Links) -> Lines {
-    let lead = match (required.is_empty(), method.args.is_empty()) {
+    let lead = match (required.is_empty(), method.args.list.is_empty()) {
         (true, true) => "The request.",
         (true, false) => "A request with no argument set; Slack then takes the defaults.",
         (false, _) => "A request with the arguments that Slack requires:",

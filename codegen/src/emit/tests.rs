@@ -218,14 +218,19 @@ impl Asserts<'_> {
 
     fn value(&mut self, place: &TokenStream, kind: &Type, value: &Value) {
         let statement = match (kind, value) {
-            (Type::Text | Type::Timestamp | Type::Id(_), Value::String(text)) => {
-                syntax::macro_call("assert_eq", quote!(#place.as_str(), #text))
-            }
+            (
+                Type::Text | Type::Timestamp | Type::Date | Type::Id(_) | Type::Enum(_),
+                Value::String(text),
+            ) => syntax::macro_call("assert_eq", quote!(#place.as_str(), #text)),
             (Type::Secret | Type::SecretUrl, Value::String(text)) => {
                 syntax::macro_call("assert_eq", quote!(#place.expose(), #text))
             }
             (Type::Bool, Value::Bool(true)) => syntax::macro_call("assert", quote!(#place)),
             (Type::Bool, Value::Bool(false)) => syntax::macro_call("assert", quote!(!#place)),
+            (Type::Epoch, Value::Number(number)) => {
+                let seconds = number.as_i64().map(proc_macro2::Literal::i64_unsuffixed);
+                syntax::macro_call("assert_eq", quote!(#place.get(), #seconds))
+            }
             (Type::Int, value) => match copied(kind, value) {
                 Some(number) => syntax::macro_call("assert_eq", quote!(#place, #number)),
                 None => return,

@@ -6,13 +6,14 @@ use std::iter::Peekable;
 
 use super::{Item, Key, Part, Sort};
 
-const SORTS: [(Sort, &str); 10] = [
+const SORTS: [(Sort, &str); 11] = [
     (Sort::Feature, "feature"),
     (Sort::Id, "id"),
     (Sort::Common, "common"),
     (Sort::Method, "method"),
     (Sort::Fact, "fact"),
     (Sort::Arg, "arg"),
+    (Sort::Value, "value"),
     (Sort::Type, "type"),
     (Sort::Field, "field"),
     (Sort::Error, "error"),

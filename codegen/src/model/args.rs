@@ -3,7 +3,9 @@
 use super::Shared;
 use super::claims::Claims;
 use super::context::Context;
+use super::day::Day;
 use super::types::{self, Side, Type, Written};
+use super::values::{self, Enum};
 use crate::doc::{Doc, is_hidden};
 use crate::file::At;
 use crate::name::{RustName, WireName};
@@ -23,18 +25,26 @@ pub(crate) struct Arg {
     pub(crate) doc: Doc,
 }
 
+/// The arguments, and the types that they bring along.
+#[derive(Debug, Default)]
+pub(crate) struct Args {
+    pub(crate) list: Vec<Arg>,
+    pub(crate) enums: Vec<Enum>,
+}
+
 pub(super) fn build(
     cx: &mut Context<'_>,
     raw: &raw::Map<raw::Arg>,
     shared: &Shared<'_>,
-) -> Vec<Arg> {
+    types: &mut Claims,
+) -> Args {
     let mut claims = Claims::reserved(&[
         ("new", "the constructor"),
         ("clone", "the request's `Clone`"),
         ("default", "the request's `Default`"),
     ]);
     let root = At::Root.key("args");
-    let mut args = Vec::new();
+    let mut args = Args::default();
     for (name, arg) in raw {
         let at = root.key(name);
         if name == "token" {
@@ -75,12 +85,30 @@ pub(super) fn build(
                 .and_then(|of| of.0.first())
                 .map(String::as_str),
         };
-        let kind = types::read(cx, &at, written, Side::Argument, shared.ids, &rust);
+        let enumeration = enumeration(cx, &at, name, arg, written, types);
+        let own = enumeration.as_ref().map_or(&rust, |it| &it.rust);
+        let kind = types::read(cx, &at, written, Side::Argument, shared.ids, own);
         let csv = wire_form(cx, &at, arg, kind.as_ref());
         if let Some(kind) = &kind {
-            scalar(cx, &at.key("default"), arg.default.as_ref(), kind, false);
-            scalar(cx, &at.key("example"), arg.example.as_ref(), kind, true);
+            let listed = enumeration.as_ref();
+            scalar(
+                cx,
+                &at.key("default"),
+                arg.default.as_ref(),
+                kind,
+                listed,
+                false,
+            );
+            scalar(
+                cx,
+                &at.key("example"),
+                arg.example.as_ref(),
+                kind,
+                listed,
+                true,
+            );
         }
+        args.enums.extend(enumeration);
         if arg.required && arg.default.is_some() {
             cx.key(
                 &at.key("default"),
@@ -93,7 +121,7 @@ pub(super) fn build(
             let text =
                 |scalar: &Option<raw::Scalar>| scalar.as_ref().map(|scalar| scalar.0.clone());
             let (default, example) = (text(&arg.default), text(&arg.example));
-            args.push(Arg {
+            args.list.push(Arg {
                 wire,
                 rust,
                 kind,
@@ -106,6 +134,30 @@ pub(super) fn build(
         }
     }
     args
+}
+
+/// The enum that an argument needs, if it needs one.
+fn enumeration(
+    cx: &mut Context<'_>,
+    at: &At<'_>,
+    name: &str,
+    arg: &raw::Arg,
+    written: Written<'_>,
+    types: &mut Claims,
+) -> Option<Enum> {
+    if !written.has_enum() {
+        values::none_expected(cx, at, arg.values.as_ref());
+        if arg.type_name.is_some() {
+            let help = "remove the key, or make the type `enum`";
+            cx.key(&at.key("type_name"), "only an enum has `type_name`", help);
+        }
+        return None;
+    }
+    let owner = format!("the enum of the argument `{name}`");
+    let chosen = arg.type_name.as_deref();
+    let rust = values::name(cx, at, chosen, name, &owner, types);
+    let path = name.to_owned();
+    Some(values::build(cx, at, arg.values.as_ref(), rust, path))
 }
 
 fn wire_form(cx: &mut Context<'_>, at: &At<'_>, arg: &raw::Arg, kind: Option<&Type>) -> bool {
@@ -127,6 +179,7 @@ fn scalar(
     at: &At<'_>,
     value: Option<&raw::Scalar>,
     kind: &Type,
+    listed: Option<&Enum>,
     as_sent: bool,
 ) {
     let Some(raw::Scalar(text)) = value else {
@@ -138,8 +191,10 @@ fn scalar(
             matches!(text.as_str(), "true" | "false")
                 || (as_sent && matches!(text.as_str(), "1" | "0"))
         }
-        Type::Int => text.parse::<i64>().is_ok(),
+        Type::Int | Type::Epoch => text.parse::<i64>().is_ok(),
+        Type::Enum(_) => listed.is_none_or(|it| it.values.is_empty() || it.has(text)),
         Type::Float => text.parse::<f64>().is_ok_and(f64::is_finite),
+        Type::Date => Day::parse(text).is_some(),
         _ => !text.contains(['\n', '\t']) && !text.chars().any(is_hidden),
     };
     if !fits {
@@ -147,6 +202,9 @@ fn scalar(
             Type::Bool if as_sent => "write true, false, 1 or 0",
             Type::Bool => "write true or false",
             Type::Int => "write a whole number",
+            Type::Epoch => "write the whole seconds since 1970",
+            Type::Date => "write it as `2026-08-20`",
+            Type::Enum(_) => "write one of its values, or list it under `values:` as well",
             Type::Float => "write a number",
             _ => "write it on one line, without invisible characters",
         };

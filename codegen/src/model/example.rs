@@ -196,7 +196,12 @@ impl Checker<'_> {
 
     fn value(&mut self, value: &Value, kind: &Type) {
         match kind {
-            Type::Text | Type::Secret | Type::SecretUrl | Type::Timestamp | Type::Id(_) => {
+            Type::Text
+            | Type::Secret
+            | Type::SecretUrl
+            | Type::Timestamp
+            | Type::Date
+            | Type::Id(_) => {
                 if !value.is_string() {
                     self.misfit("is no text");
                 }
@@ -206,7 +211,16 @@ impl Checker<'_> {
                     self.misfit("is neither true nor false");
                 }
             }
-            Type::Int => {
+            Type::Enum(name) => match value {
+                Value::String(text) => {
+                    let listed = self.response.enumeration(name);
+                    if listed.is_some_and(|it| !it.has(text)) {
+                        self.misfit("is none of the values that are listed");
+                    }
+                }
+                _ => self.misfit("is no text"),
+            },
+            Type::Int | Type::Epoch => {
                 if !value.is_i64() {
                     self.misfit("is no whole number");
                 }

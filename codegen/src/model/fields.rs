@@ -4,6 +4,7 @@ use super::Shared;
 use super::claims::Claims;
 use super::context::Context;
 use super::types::{self, Side, Type, Written};
+use super::values::{self, Enum};
 use crate::doc::Doc;
 use crate::file::At;
 use crate::name::{RustName, WireName};
@@ -79,9 +80,15 @@ pub(crate) struct Response {
     pub(crate) fields: Vec<Field>,
     /// Every object in it, an outer one before its inner ones.
     pub(crate) objects: Vec<Object>,
+    pub(crate) enums: Vec<Enum>,
 }
 
 impl Response {
+    /// One of its enums.
+    pub(crate) fn enumeration(&self, name: &RustName) -> Option<&Enum> {
+        self.enums.iter().find(|it| it.rust == *name)
+    }
+
     /// The fields of one of its objects.
     pub(crate) fn object(&self, name: &RustName) -> &[Field] {
         self.objects
@@ -91,10 +98,16 @@ impl Response {
     }
 }
 
+/// The names of the types of a method's module, before it has any of its own.
+pub(super) fn type_names() -> Claims {
+    Claims::reserved(&TYPE_NAMES)
+}
+
 pub(super) fn build(
     cx: &mut Context<'_>,
     raw: &raw::Map<raw::Field>,
     shared: &Shared<'_>,
+    types: &mut Claims,
 ) -> Response {
     for name in ENVELOPE {
         if raw.contains_key(name) {
@@ -109,13 +122,15 @@ pub(super) fn build(
         cx,
         shared,
         objects: Vec::new(),
-        types: Claims::reserved(&TYPE_NAMES),
+        enums: Vec::new(),
+        types,
         path: Vec::new(),
     };
     let fields = builder.fields(&At::Root.key("response"), raw);
     Response {
         fields,
         objects: builder.objects,
+        enums: builder.enums,
     }
 }
 
@@ -123,8 +138,9 @@ struct Builder<'a, 'b> {
     cx: &'a mut Context<'b>,
     shared: &'a Shared<'a>,
     objects: Vec<Object>,
-    /// The structs of one module.
-    types: Claims,
+    enums: Vec<Enum>,
+    /// The types of one module.
+    types: &'a mut Claims,
     path: Vec<String>,
 }
 
@@ -187,14 +203,17 @@ impl Builder<'_, '_> {
             kind: &field.kind,
             of: field.of.as_deref(),
         };
-        let object = self.object(at, field, written);
+        let own = match written.has_enum() {
+            true => Some(self.enumeration(at, field)),
+            false => self.object(at, field, written),
+        };
         let kind = types::read(
             self.cx,
             at,
             written,
             Side::Field,
             self.shared.ids,
-            object.as_ref().unwrap_or(&rust),
+            own.as_ref().unwrap_or(&rust),
         );
         let doc = match &field.doc {
             None => Some(None),
@@ -224,6 +243,22 @@ impl Builder<'_, '_> {
         })
     }
 
+    /// The enum that a field needs.
+    fn enumeration(&mut self, at: &At<'_>, field: &raw::Field) -> RustName {
+        if field.fields.is_some() {
+            let help = "remove the key, or make the type `object`";
+            self.cx
+                .key(&at.key("fields"), "only an object has `fields`", help);
+        }
+        let path = self.path.join(".");
+        let (chosen, owner) = (field.type_name.as_deref(), format!("the enum `{path}`"));
+        let name = values::name(self.cx, at, chosen, &path, &owner, self.types);
+        let values = field.values.as_ref();
+        let built = values::build(self.cx, at, values, name.clone(), path);
+        self.enums.push(built);
+        name
+    }
+
     /// The struct that a field needs, if it needs one.
     fn object(
         &mut self,
@@ -231,6 +266,7 @@ impl Builder<'_, '_> {
         field: &raw::Field,
         written: Written<'_>,
     ) -> Option<RustName> {
+        values::none_expected(self.cx, at, field.values.as_ref());
         if !written.has_object() {
             for (key, there) in [
                 ("fields", field.fields.is_some()),

@@ -5,7 +5,7 @@ use super::day::Day;
 use super::example::{self, Example};
 use super::facts::{self, BodyKind, Deprecation, Scopes, Tier, TokenKind};
 use super::fields::{self, Response};
-use super::{Arg, RawMethod, Row, Shared, args, rows};
+use super::{Args, RawMethod, Row, Shared, args, rows};
 use crate::doc::Doc;
 use crate::file::At;
 use crate::name::MethodName;
@@ -27,7 +27,7 @@ pub(crate) struct Method {
     pub(crate) deprecated: Option<Deprecation>,
     /// The day since which the documentation no longer has the method.
     pub(crate) retired: Option<Day>,
-    pub(crate) args: Vec<Arg>,
+    pub(crate) args: Args,
     pub(crate) response: Response,
     pub(crate) errors: Vec<Row>,
     pub(crate) warnings: Vec<Row>,
@@ -67,15 +67,16 @@ pub(super) fn build(
         .map(|raw| facts::deprecation(&mut cx, raw, shared));
     let retired = cx.retired(&At::Root, content.retired.as_deref());
     facts::differences(&mut cx, content.differs.as_ref());
+    let mut types = fields::type_names();
     let args = content
         .args
         .as_ref()
-        .map(|raw| args::build(&mut cx, raw, shared))
+        .map(|raw| args::build(&mut cx, raw, shared, &mut types))
         .unwrap_or_default();
     let response = content
         .response
         .as_ref()
-        .map(|raw| fields::build(&mut cx, raw, shared))
+        .map(|raw| fields::build(&mut cx, raw, shared, &mut types))
         .unwrap_or_default();
     let errors = rows::errors(&mut cx, &content.errors, shared.catalogue);
     let warnings = content

@@ -12,10 +12,14 @@ pub(crate) enum Type {
     Int,
     Float,
     Timestamp,
+    Epoch,
+    Date,
     Secret,
     SecretUrl,
     Json,
     Id(RustName),
+    /// The name of the enum.
+    Enum(RustName),
     /// The name of the object's struct.
     Object(RustName),
     List(Box<Type>),
@@ -30,12 +34,15 @@ pub(crate) enum Side {
 }
 
 /// The types by their names in the specification. `None`: the type is made of another.
-const NAMES: [(&str, Option<Type>); 11] = [
+const NAMES: [(&str, Option<Type>); 14] = [
     ("string", Some(Type::Text)),
     ("bool", Some(Type::Bool)),
     ("int", Some(Type::Int)),
     ("number", Some(Type::Float)),
     ("timestamp", Some(Type::Timestamp)),
+    ("epoch", Some(Type::Epoch)),
+    ("date", Some(Type::Date)),
+    ("enum", None),
     ("secret", Some(Type::Secret)),
     ("secret_url", Some(Type::SecretUrl)),
     ("json", Some(Type::Json)),
@@ -47,7 +54,7 @@ const NAMES: [(&str, Option<Type>); 11] = [
 /// Types that only answers have.
 const FIELD_ONLY: [&str; 3] = ["secret_url", "object", "map"];
 
-/// What the keys `type` and `of` say, before the object among them has its name.
+/// What the keys `type` and `of` say, before the object or enum among them has its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Written<'a> {
     pub(crate) kind: &'a str,
@@ -57,18 +64,28 @@ pub(crate) struct Written<'a> {
 impl Written<'_> {
     /// Whether the keys ask for an object, alone or as an item.
     pub(crate) fn has_object(&self) -> bool {
-        self.kind == "object" || (matches!(self.kind, "list" | "map") && self.of == Some("object"))
+        self.has("object")
+    }
+
+    /// Whether the keys ask for an enum, alone or as an item.
+    pub(crate) fn has_enum(&self) -> bool {
+        self.has("enum")
+    }
+
+    fn has(&self, kind: &str) -> bool {
+        self.kind == kind || (matches!(self.kind, "list" | "map") && self.of == Some(kind))
     }
 }
 
-/// Reads the keys `type` and `of`. `object` is the name of the struct for the object among them.
+/// Reads the keys `type` and `of`. `own` is the name of the struct or enum for the object or enum
+/// among them.
 pub(crate) fn read(
     cx: &mut Context<'_>,
     at: &At<'_>,
     written: Written<'_>,
     side: Side,
     ids: &[IdKind],
-    object: &RustName,
+    own: &RustName,
 ) -> Option<Type> {
     let kind_at = at.key("type");
     let of_at = at.key("of");
@@ -78,7 +95,7 @@ pub(crate) fn read(
         _ => None,
     };
     match (outer, written.of) {
-        (None, None) => single(cx, &kind_at, written.kind, side, ids, object),
+        (None, None) => single(cx, &kind_at, written.kind, side, ids, own),
         (None, Some(_)) => {
             cx.key(
                 &of_at,
@@ -97,7 +114,7 @@ pub(crate) fn read(
         }
         (Some(outer), Some(of)) => {
             if side == Side::Argument && written.kind == "map" {
-                return single(cx, &kind_at, written.kind, side, ids, object);
+                return single(cx, &kind_at, written.kind, side, ids, own);
             }
             if matches!(of, "list" | "map") {
                 cx.value(
@@ -107,7 +124,7 @@ pub(crate) fn read(
                 );
                 return None;
             }
-            Some(outer(Box::new(single(cx, &of_at, of, side, ids, object)?)))
+            Some(outer(Box::new(single(cx, &of_at, of, side, ids, own)?)))
         }
     }
 }
@@ -118,7 +135,7 @@ fn single(
     name: &str,
     side: Side,
     ids: &[IdKind],
-    object: &RustName,
+    own: &RustName,
 ) -> Option<Type> {
     if side == Side::Argument && FIELD_ONLY.contains(&name) {
         cx.value(
@@ -139,7 +156,8 @@ fn single(
     }
     match NAMES.iter().find(|(known, _)| *known == name) {
         Some((_, Some(kind))) => Some(kind.clone()),
-        Some(_) => Some(Type::Object(object.clone())),
+        Some(("enum", _)) => Some(Type::Enum(own.clone())),
+        Some(_) => Some(Type::Object(own.clone())),
         None => {
             let known = NAMES.iter().map(|(name, _)| *name).chain(
                 ids.iter()

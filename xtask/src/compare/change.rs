@@ -125,6 +125,8 @@ impl<'a> Listing<'a> {
                 let above = above(&item.key.name);
                 self.structs.get(&(method, above)).copied().unwrap_or(above)
             }
+            // Its enum, which it names first.
+            (Sort::Value, _) => item.key.name.split('.').next().unwrap_or_default(),
             _ => "",
         };
         (method, item.key.sort, owner, name(item))

@@ -4,6 +4,8 @@
 //!
 //! - [`mod@beds`] – the methods `garden.beds.*`.
 //! - [`mod@plant`] – Plants one plant, or a whole row of them.
+//! - [`mod@survey`] – Looks over the garden.
 
 pub mod beds;
 pub mod plant;
+pub mod survey;

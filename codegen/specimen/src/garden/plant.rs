@@ -537,7 +537,7 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
     ///
-    /// The page does not show this row.
+    /// The page does not show this.
     NoWater,
 
     /// `not_authed`: The call came without a key.
@@ -568,7 +568,7 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
     ///
-    /// The page does not show this row.
+    /// The page does not show this.
     ///
     /// **Retired.** Slack's documentation has not had this since 2026-07-01.
     #[deprecated = "Slack's documentation has not had this since 2026-07-01."]

@@ -15,6 +15,7 @@ mod garden {
         mod water_all;
     }
     mod plant;
+    mod survey;
 }
 
 #[cfg(feature = "shed")]

@@ -12,6 +12,7 @@ mod required;
 mod shapes;
 mod tolerance;
 mod unreadable;
+mod values;
 
 use slack_methods::bytes::Bytes;
 use slack_methods::http::Response;

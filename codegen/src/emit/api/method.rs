@@ -2,10 +2,12 @@
 
 use super::digest::{Digest, RowDigests};
 use super::kind_word;
-use crate::doc::{Doc, code};
+use crate::doc::{Doc, code, text};
+use crate::emit::codes::HIDDEN;
 use crate::listing::{Item, Part, Sort};
 use crate::model::{
-    Arg, BodyKind, Day, Deprecation, Field, Method, Presence, Row, Scopes, Tier, TokenKind, Type,
+    Arg, BodyKind, Day, Deprecation, Enum, EnumValue, Field, Method, Presence, Row, Scopes, Tier,
+    TokenKind, Type,
 };
 use crate::name::MethodName;
 
@@ -13,6 +15,7 @@ pub(super) fn items(method: &Method, rows: &RowDigests) -> Vec<Item> {
     let mut items = vec![module(method)];
     facts(method, &mut items);
     args(method, &mut items);
+    enums(method, &mut items);
     fields(method, &method.response.fields, "", &mut items);
     items.extend(table(method, Sort::Error, &method.errors, rows));
     items.extend(table(method, Sort::Warning, &method.warnings, rows));
@@ -124,7 +127,7 @@ fn token(kind: TokenKind) -> &'static str {
 /// First what `new` takes, in the order in which it takes it; then the setters by name.
 fn args(method: &Method, items: &mut Vec<Item>) {
     let (required, mut optional): (Vec<&Arg>, Vec<&Arg>) =
-        method.args.iter().partition(|arg| arg.required);
+        method.args.list.iter().partition(|arg| arg.required);
     optional.sort_by(|a, b| a.wire.cmp(&b.wire));
     let taken = (1..).map(|position| format!("new {position}"));
     items.extend(required.into_iter().zip(taken).map(|it| arg(method, it)));
@@ -145,6 +148,35 @@ fn arg(method: &Method, (arg, place): (&Arg, String)) -> Item {
         item.with(Part::Form, "csv")
     } else {
         item
+    }
+}
+
+/// The values of the enums, by the names of these.
+fn enums(method: &Method, items: &mut Vec<Item>) {
+    let enums = method.args.enums.iter().chain(&method.response.enums);
+    let mut enums: Vec<&Enum> = enums.collect();
+    enums.sort_by(|a, b| a.rust.cmp(&b.rust));
+    for it in enums {
+        let mut values: Vec<&EnumValue> = it.values.iter().collect();
+        values.sort_by(|a, b| a.text.cmp(&b.text));
+        items.extend(
+            values
+                .into_iter()
+                .map(|value| self::value(method, it, value)),
+        );
+    }
+}
+
+fn value(method: &Method, it: &Enum, value: &EnumValue) -> Item {
+    // Any other text is one word of a line already.
+    let word = value.text.replace('\\', "\\\\").replace(' ', "\\s");
+    let item = item(method, Sort::Value, &format!("{}.{word}", it.rust))
+        .with(Part::Name, value.variant.as_str());
+    let item = ended(item, value.retired.as_ref());
+    let hidden = value.hidden.then(|| Doc::paragraph(vec![text(HIDDEN)]));
+    match (&value.doc, hidden) {
+        (None, None) => item,
+        (doc, hidden) => item.with(Part::Docs, Digest::of(doc.iter().chain(&hidden))),
     }
 }
 
@@ -191,11 +223,13 @@ fn type_name(kind: &Type) -> String {
         Type::Int => "i64".to_owned(),
         Type::Float => "f64".to_owned(),
         Type::Timestamp => "runtime::Timestamp".to_owned(),
+        Type::Epoch => "runtime::Epoch".to_owned(),
+        Type::Date => "runtime::Date".to_owned(),
         Type::Secret => "runtime::Secret".to_owned(),
         Type::SecretUrl => "runtime::SecretUrl".to_owned(),
         Type::Json => "runtime::Json".to_owned(),
         Type::Id(name) => format!("ids::{name}"),
-        Type::Object(name) => name.to_string(),
+        Type::Enum(name) | Type::Object(name) => name.to_string(),
         Type::List(of) => format!("Vec<{}>", type_name(of)),
         Type::Map(of) => format!("BTreeMap<String, {}>", type_name(of)),
     }

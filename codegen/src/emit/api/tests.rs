@@ -47,6 +47,10 @@ args:
   depth: {type: number, doc: In metres.}
   key: {type: secret, doc: The key of the gate.}
   move: {type: bool, doc: Moves others.}
+  flag: {type: enum, doc: The flag., values: {blue: The blue one., '': , 'a b\c': , red: {retired: 2026-01-02}}}
+  tide: {type: epoch, doc: When to come.}
+  day: {type: date, doc: Which day.}
+  ropes: {type: list, of: enum, type_name: Rope, doc: The ropes., values: {bow: }}
 response:
   self: {type: string}
   gate: {type: secret_url, optional: true, doc: The gate.}
@@ -60,6 +64,7 @@ response:
   hull: {type: object, optional: true, fields: {plan: {type: json}, key: {type: secret}}}
   by: {type: map, of: ship_id}
   at: {type: timestamp}
+  sea: {type: enum, optional: true, values: {calm: {doc: No waves., name: Still}}}
 errors:
   include: [common]
   rows:
@@ -91,11 +96,21 @@ arg harbor.moor ship as ship: ids::ShipId new 1
 arg harbor.moor when as when: runtime::Timestamp new 2
 arg harbor.moor berth as berth: String optional
 arg harbor.moor crew as crew: Vec<ids::ShipId> optional
+arg harbor.moor day as day: runtime::Date optional
 arg harbor.moor depth as depth: f64 optional
+arg harbor.moor flag as flag: Flag optional
 arg harbor.moor key as key: runtime::Secret optional
 arg harbor.moor lanterns as lanterns: Vec<i64> optional csv
 arg harbor.moor move as move_: bool optional
 arg harbor.moor plan as plan: runtime::Json optional
+arg harbor.moor ropes as ropes: Vec<Rope> optional
+arg harbor.moor tide as tide: runtime::Epoch optional
+value harbor.moor Flag. as Empty
+value harbor.moor Flag.a\sb\\c as ABC
+value harbor.moor Flag.blue as Blue
+value harbor.moor Flag.red as Red retired 2026-01-02
+value harbor.moor Rope.bow as Bow
+value harbor.moor Sea.calm as Still
 field harbor.moor at as at: runtime::Timestamp
 field harbor.moor by as by: BTreeMap<String, ids::ShipId>
 field harbor.moor gate as gate: Option<runtime::SecretUrl>
@@ -103,6 +118,7 @@ field harbor.moor hull as hull: Option<Hull>
 type harbor.moor hull as Hull
 field harbor.moor hull.key as key: runtime::Secret
 field harbor.moor hull.plan as plan: runtime::Json
+field harbor.moor sea as sea: Option<Sea>
 field harbor.moor self as self_: String
 field harbor.moor ships as ships: BTreeMap<String, Ship>
 type harbor.moor ships as Ship
@@ -180,6 +196,12 @@ fn one_sentence_changes_the_digits_of_those_that_say_it_and_no_other() {
         ("default: first", "default: last", "arg harbor.moor berth"),
         ("example: third", "example: last", "arg harbor.moor berth"),
         ("The gate.", "A gate.", "field harbor.moor gate"),
+        (
+            "The blue one.",
+            "A blue one.",
+            "value harbor.moor Flag.blue",
+        ),
+        ("No waves.", "Still.", "value harbor.moor Sea.calm"),
         (
             "Even the lighthouse",
             "Not even the lighthouse",
@@ -311,6 +333,10 @@ fn listed(items: &[Item]) -> Vec<String> {
             }
             Sort::Error => members.push(format!("Error::{name}")),
             Sort::Warning => members.push(format!("Warning::{name}")),
+            Sort::Value => {
+                let owner = item.key.name.split('.').next();
+                members.push(format!("{}::{name}", owner.unwrap_or_default()));
+            }
             Sort::Feature | Sort::Id | Sort::Common | Sort::Method | Sort::Fact | Sort::Type => {}
         }
     }

@@ -141,7 +141,7 @@ pub(super) fn everywhere(doc: &str) -> Vec<Source> {
         "method: things.list\ndocs: https://docs.example.com/things.list\nas_of: 2026-08-20\nsummary: {doc}\nauth: bot\ntier: 2\nerrors: {{include: [common]}}\n"
     );
     let rename = format!(
-        "method: things.rename\ndocs: https://docs.example.com/things.rename\nas_of: 2026-08-20\nsummary: {doc}\ndescription: {doc}\nauth: bot\ntier: special\nrate_note: {doc}\ndeprecated: {{since: 2026-01, use: things.list, doc: {doc}}}\nargs:\n  thing: {{type: thing_id, required: true, example: T1, doc: {doc}}}\n  name: {{type: string, default: thing, example: My thing, doc: {doc}}}\nresponse:\n  thing: {{type: object, doc: {doc}, fields: {{id: {{type: item_id, doc: {doc}}}}}}}\nerrors: {{include: [common], rows: {{thing_gone: {doc}, ratelimited: {doc}}}}}\nwarnings: {{thing_old: {doc}}}\n"
+        "method: things.rename\ndocs: https://docs.example.com/things.rename\nas_of: 2026-08-20\nsummary: {doc}\ndescription: {doc}\nauth: bot\ntier: special\nrate_note: {doc}\ndeprecated: {{since: 2026-01, use: things.list, doc: {doc}}}\nargs:\n  thing: {{type: thing_id, required: true, example: T1, doc: {doc}}}\n  name: {{type: string, default: thing, example: My thing, doc: {doc}}}\n  sort: {{type: enum, doc: {doc}, values: {{up: {doc}, down: {{doc: {doc}, hidden: true}}}}}}\nresponse:\n  state: {{type: enum, optional: true, values: {{new: {doc}}}}}\n  thing: {{type: object, doc: {doc}, fields: {{id: {{type: item_id, doc: {doc}}}}}}}\nerrors: {{include: [common], rows: {{thing_gone: {doc}, ratelimited: {doc}}}}}\nwarnings: {{thing_old: {doc}}}\n"
     );
     let mut sources = Vec::new();
     for (path, text) in [

@@ -66,6 +66,29 @@ type a.b crew as Team
 }
 
 #[test]
+fn values_are_added_and_taken_away() {
+    let around = "method a.b\narg a.b sort as sort: Sort optional\n";
+    let found = told(
+        &format!(
+            "{around}value a.b Sort. as Empty\nvalue a.b Sort.by\\sday as ByDay\nvalue a.b Sort.up as Up\nvalue a.b Kind.up as Up\n"
+        ),
+        &format!(
+            "{around}value a.b Sort. as Any\nvalue a.b Sort.by_day as ByDay\nvalue a.b Sort.down as Down\nvalue a.b Kind.up as Up retired 2026-01-02\n"
+        ),
+    );
+    assert_eq!(
+        found,
+        [
+            "a.b ~ value Kind.up  (none) -> retired 2026-01-02  additive",
+            "a.b ~ value Sort.  as Empty -> as Any  breaking",
+            "a.b ~ value Sort.by_day  Sort.by\\sday -> Sort.by_day  behaviour",
+            "a.b + value Sort.down  as Down  additive",
+            "a.b - value Sort.up  as Up  breaking",
+        ]
+    );
+}
+
+#[test]
 fn fields_of_the_same_name_in_two_structs_are_not_taken_for_each_other() {
     let around = "method a.b\ntype a.b crew as Crew\ntype a.b team as Team\n";
     let found = told(

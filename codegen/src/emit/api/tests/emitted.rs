@@ -25,7 +25,7 @@ pub(super) fn members(code: &str) -> Vec<String> {
                 let known = variants.filter(|name| *name != "Unknown");
                 members.extend(known.map(|name| format!("{}::{name}", item.ident)));
             }
-            Item::Impl(item) if item.trait_.is_none() => {
+            Item::Impl(item) if item.trait_.is_none() && tight(&item.self_ty) == "Request" => {
                 for function in item.items {
                     members.extend(calls(function));
                 }

@@ -1,0 +1,79 @@
+//! Texts of which the documentation lists some.
+
+use std::fmt;
+
+/// A text that is none of the listed ones.
+///
+/// An enum of values makes it of any text that it does not know. Compare it through
+/// [`as_str`](Self::as_str); a later version may know the text and give it a variant of its own.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub struct UnknownValue(Box<str>);
+
+impl UnknownValue {
+    /// Keeps a text: for the emitted conversions, which look among the listed values first.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+/// What an enum of values has beside its variants, `From<&str>` and `as_str`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! value {
+    ($name:ident) => {
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(self.as_str(), f)
+            }
+        }
+
+        impl $crate::codec::Read for $name {
+            fn blank() -> Self {
+                Self::Unknown(::std::default::Default::default())
+            }
+
+            fn fill<'de, D: $crate::codec::Deserializer<'de>>(
+                &mut self,
+                source: D,
+                trail: &$crate::codec::Trail,
+            ) -> ::std::result::Result<bool, D::Error> {
+                let mut text = ::std::string::String::new();
+                let found = $crate::codec::read_text(&mut text, source, trail)?;
+                *self = Self::from(text.as_str());
+                ::std::result::Result::Ok(found)
+            }
+        }
+
+        impl $crate::codec::Put for $name {
+            fn value(&self) -> $crate::codec::Value<'_> {
+                $crate::codec::Value::Text(self.as_str())
+            }
+        }
+    };
+}
