@@ -2,7 +2,7 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
-use slack_methods::garden::survey::{Colour, FoundSoil, Mood, Request, Shapes, Soil, Sorting};
+use slack_methods::garden::survey::{Colour, FoundSoil, Kind, Mood, PlaceSide, Request, Shapes, Soil, Sorting};
 use slack_methods::{BodyKind, Date, Epoch};
 
 use crate::{body, response};
@@ -78,11 +78,11 @@ fn answers_with_values_that_nobody_listed() {
     assert_eq!(response.day.as_str(), "never");
     assert_eq!(response.ended, Some(Epoch::from(1_700_000_060)));
     assert_eq!(response.mood, Some(Mood::from("7")));
-    let kinds: Vec<&str> = response.kinds.iter().map(|kind| kind.as_str()).collect();
+    let kinds: Vec<&str> = response.kinds.iter().map(Kind::as_str).collect();
     assert_eq!(kinds, ["tree", "moss", "true"]);
     assert_eq!(response.by_bed["B2"].as_str(), "weedy");
     let place = response.place.expect("a place");
-    assert_eq!(place.side, slack_methods::garden::survey::PlaceSide::North);
+    assert_eq!(place.side, PlaceSide::North);
 }
 
 #[test]
