@@ -8,12 +8,13 @@ use std::sync::Arc;
 use tokio::runtime::{Builder, Handle, Runtime};
 
 pub use self::pages::{Items, Pages};
-use crate::client::{BuildError, ClientBuilder};
+use crate::client::{BuildError, ClientBuilder, Upload, UploadOutcome};
 use crate::error::Error;
 use crate::method::Method;
 use crate::paged::Paged;
 use crate::reply::Reply;
 use crate::secret::Token;
+use crate::uploads::UploadStart;
 
 /// Calls methods and waits; in all else it is [`crate::Client`].
 ///
@@ -107,6 +108,21 @@ impl Client {
     /// All pages of a method's answer, beginning at the request's cursor, or with the first page.
     pub fn pages<M: Paged>(&self, request: M) -> Pages<M> {
         Pages::new(self.inner.pages(request), &self.background)
+    }
+
+    /// Uploads a file and waits for the end of it; see [`crate::Client::upload_file`].
+    ///
+    /// # Errors
+    ///
+    /// [`UploadError`](crate::UploadError) says in which step it failed.
+    ///
+    /// # Panics
+    ///
+    /// In asynchronous code, which must not wait: use [`crate::Client`] there.
+    pub fn upload_file<S: UploadStart>(&self, upload: Upload<S>) -> UploadOutcome<S> {
+        self.background
+            .handle
+            .block_on(self.inner.upload_file(upload))
     }
 }
 

@@ -32,6 +32,11 @@ impl Json {
         Ok(Self(raw.get().into()))
     }
 
+    #[cfg(feature = "client")]
+    pub(crate) fn of(value: &serde_json::Value) -> Self {
+        Self(value.to_string().into())
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {

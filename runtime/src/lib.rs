@@ -62,6 +62,7 @@ mod reply;
 mod secret;
 mod time;
 mod unreadable;
+mod uploads;
 mod value;
 
 #[doc(hidden)]
@@ -83,7 +84,10 @@ pub use futures_core::Stream;
 
 pub use self::base::{BaseUrl, InvalidBaseUrl};
 #[cfg(feature = "client")]
-pub use self::client::{BuildError, Client, ClientBuilder, Items, Pages};
+pub use self::client::{
+    BuildError, Client, ClientBuilder, Items, Pages, Progress, Upload, UploadError, UploadFault,
+    Uploading,
+};
 pub use self::code::UnknownCode;
 pub use self::decode::decode;
 pub use self::encode::{EncodeError, encode};
@@ -101,6 +105,7 @@ pub use self::reply::{Misfit, Reply};
 pub use self::secret::{InvalidToken, Secret, SecretUrl, Token};
 pub use self::time::{Date, Epoch};
 pub use self::unreadable::{Reason, Unreadable};
+pub use self::uploads::{UploadFinish, UploadStart};
 pub use self::value::UnknownValue;
 
 /// The examples of the project's README are compiled and run.

@@ -4,6 +4,7 @@ mod builder;
 mod drive;
 mod pages;
 mod send;
+mod upload;
 mod walk;
 
 use std::fmt;
@@ -14,6 +15,8 @@ use tracing::Instrument;
 pub use self::builder::{BuildError, ClientBuilder};
 use self::drive::{Call, Settings, verdict};
 pub use self::pages::{Items, Pages};
+pub(crate) use self::upload::Outcome as UploadOutcome;
+pub use self::upload::{Progress, Upload, UploadError, UploadFault, Uploading};
 use crate::decode::decode;
 use crate::encode::encode;
 use crate::error::{Error, Stage, Transport};

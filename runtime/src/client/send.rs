@@ -56,16 +56,20 @@ fn too_large(method: &'static str, parts: &Parts, limit: usize) -> Error<Unknown
 }
 
 fn transport(method: &'static str, error: reqwest::Error) -> Error<UnknownCode> {
-    let stage = if error.is_connect() || error.is_builder() {
+    Error::Transport(Transport::new(
+        method,
+        stage(&error),
+        Some(error.without_url().into()),
+    ))
+}
+
+/// At what point it failed.
+pub(super) fn stage(error: &reqwest::Error) -> Stage {
+    if error.is_connect() || error.is_builder() {
         Stage::Connect
     } else if error.is_timeout() {
         Stage::Timeout
     } else {
         Stage::Broken
-    };
-    Error::Transport(Transport::new(
-        method,
-        stage,
-        Some(error.without_url().into()),
-    ))
+    }
 }

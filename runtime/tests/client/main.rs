@@ -12,6 +12,7 @@ mod retries;
 mod secrets;
 mod sent;
 mod server;
+mod uploads;
 
 use std::time::Duration;
 

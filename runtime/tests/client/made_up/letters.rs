@@ -1,4 +1,4 @@
-//! Made-up methods, in the shape of emitted ones.
+//! `letters.list`, whose answers come in pages.
 
 use slack_methods::rtm::connect::{Error, Warning};
 use slack_methods_runtime::{
@@ -6,7 +6,6 @@ use slack_methods_runtime::{
     codec,
 };
 
-/// `letters.list`, whose answers come in pages.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Letters {
     pub(crate) cursor: Option<String>,

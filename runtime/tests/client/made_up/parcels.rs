@@ -1,0 +1,167 @@
+//! `parcels.announce` and `parcels.deliver`, between which a file is uploaded.
+
+use slack_methods::rtm::connect::{Error, Warning};
+use slack_methods_runtime::{
+    BodyKind, Deprecation, Json, Method, MethodResponse, Scopes, SecretUrl, Tier, TokenKind,
+    UploadFinish, UploadStart, codec,
+};
+
+macro_rules! method {
+    ($request:ident, $name:literal, $response:ident, $repeatable:literal, $($wire:ident),*) => {
+        impl Method for $request {
+            const NAME: &'static str = $name;
+            const DOCS: &'static str = "https://example.test/";
+            const TIER: Tier = Tier::Two;
+            const SCOPES: Scopes = Scopes::NONE;
+            const TOKEN: TokenKind = TokenKind::BotOrUser;
+            const DEPRECATION: Option<Deprecation> = None;
+            const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form];
+            const REPEATABLE: bool = $repeatable;
+
+            type Response = $response;
+            type Error = Error;
+            type Warning = Warning;
+
+            fn write(&self, args: &mut codec::Args) {
+                $(args.put(stringify!($wire), &self.$wire);)*
+                self.lists(args);
+            }
+        }
+
+        impl MethodResponse for $response {
+            type Warning = Warning;
+        }
+    };
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Announce {
+    length: i64,
+    filename: String,
+    alt_txt: Option<String>,
+}
+
+method!(
+    Announce,
+    "parcels.announce",
+    Announced,
+    true,
+    length,
+    filename,
+    alt_txt
+);
+
+impl Announce {
+    pub(crate) fn alt_txt(mut self, value: impl Into<String>) -> Self {
+        self.alt_txt = Some(value.into());
+        self
+    }
+
+    fn lists(&self, _: &mut codec::Args) {}
+}
+
+impl UploadStart for Announce {
+    type Finish = Deliver;
+
+    fn start(filename: String, length: i64) -> Self {
+        Self {
+            length,
+            filename,
+            alt_txt: None,
+        }
+    }
+
+    fn address(response: &Announced) -> &SecretUrl {
+        &response.upload_url
+    }
+
+    fn file(response: &Announced) -> &str {
+        &response.file_id
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Announced {
+    upload_url: SecretUrl,
+    file_id: String,
+}
+
+impl codec::Object for Announced {
+    const PLAIN: &'static [&'static str] = &["upload_url", "file_id"];
+
+    fn blank() -> Self {
+        Self {
+            upload_url: codec::blank(),
+            file_id: codec::blank(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        slot: codec::Slot<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "upload_url" => slot.plain(0, &mut self.upload_url),
+            "file_id" => slot.plain(1, &mut self.file_id),
+            _ => slot.skip(),
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Deliver {
+    files: Vec<Json>,
+    channel_id: Option<String>,
+}
+
+method!(Deliver, "parcels.deliver", Delivered, false, channel_id);
+
+impl Deliver {
+    pub(crate) fn channel_id(mut self, value: impl Into<String>) -> Self {
+        self.channel_id = Some(value.into());
+        self
+    }
+
+    fn lists(&self, args: &mut codec::Args) {
+        args.list("files", &self.files, codec::Wire::Json);
+    }
+}
+
+impl UploadFinish for Deliver {
+    const ID: &'static str = "id";
+    const TITLE: &'static str = "title";
+
+    fn finish(files: Vec<Json>) -> Self {
+        Self {
+            files,
+            channel_id: None,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Delivered {
+    pub(crate) parcels: Vec<String>,
+}
+
+impl codec::Object for Delivered {
+    const PLAIN: &'static [&'static str] = &[];
+
+    fn blank() -> Self {
+        Self {
+            parcels: codec::blank(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        slot: codec::Slot<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "parcels" => slot.list(&mut self.parcels),
+            _ => slot.skip(),
+        }
+    }
+}
