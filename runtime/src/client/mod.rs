@@ -15,6 +15,7 @@ use tracing::Instrument;
 pub use self::builder::{BuildError, ClientBuilder};
 use self::drive::{Call, Settings, verdict};
 pub use self::pages::{Items, Pages};
+#[cfg(feature = "client-blocking")]
 pub(crate) use self::upload::Outcome as UploadOutcome;
 pub use self::upload::{Progress, Upload, UploadError, UploadFault, Uploading};
 use crate::decode::decode;
