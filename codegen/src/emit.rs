@@ -1,6 +1,7 @@
 //! The checked API as the complete text of the generated folder: a table of contents.
 
 mod api;
+mod arg_doc;
 mod codes;
 mod errors;
 mod example;

@@ -124,14 +124,14 @@ fn required(method: &Method, api: &Api) -> String {
         .args
         .list
         .iter()
-        .filter(|arg| arg.required)
+        .filter(|arg| arg.in_new)
         .map(|arg| value(&arg.kind, arg.example.as_deref(), method, api));
     values.collect::<Vec<_>>().join(", ")
 }
 
 /// The first optional argument for which the page has an example.
 fn optional(method: &Method, api: &Api) -> String {
-    let shown = |arg: &&Arg| !arg.required && arg.example.is_some() && arg.kind != Type::Json;
+    let shown = |arg: &&Arg| !arg.in_new && arg.example.is_some() && arg.kind != Type::Json;
     let call = |arg: &Arg| {
         format!(
             ".{}({})",

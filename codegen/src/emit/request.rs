@@ -5,9 +5,9 @@ use syn::{Expr, ImplItem, ImplItemFn, Item, ItemImpl, ItemStruct, parse_quote};
 
 use super::print::Page;
 use super::syntax::fixed;
-use super::{Links, syntax, types};
-use crate::doc::{Block, Doc, Inline, Lines, code, text};
-use crate::model::{Arg, Method};
+use super::{Links, arg_doc, syntax, types};
+use crate::doc::{Block, Doc, Lines, code, text};
+use crate::model::{Arg, Group, Method};
 
 /// With more arguments than this, clippy would have a constructor take a struct.
 const MOST_PARAMETERS: usize = 7;
@@ -18,7 +18,7 @@ const OPERATORS: [&str; 10] = [
 ];
 
 pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<Item> {
-    let derives = if method.args.list.iter().any(|arg| arg.required) {
+    let derives = if method.args.list.iter().any(|arg| arg.in_new) {
         quote!(Clone, Debug)
     } else {
         quote!(Clone, Debug, Default)
@@ -31,9 +31,9 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<
     };
     request
         .attrs
-        .insert(0, page.docs(Lines::of(&request_doc(method), 96)));
+        .insert(0, page.docs(Lines::of(&request_doc(method, links), 96)));
     request.fields = syntax::fields(method.args.list.iter().map(|arg| {
-        let kind = if arg.required {
+        let kind = if arg.in_new {
             types::rust(&arg.kind)
         } else {
             types::optional(&arg.kind)
@@ -42,38 +42,52 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<
     }));
     let mut inherent = fixed!(ItemImpl: impl Request {});
     inherent.items.push(constructor(page, method, links));
-    for arg in method.args.list.iter().filter(|arg| !arg.required) {
+    for arg in method.args.list.iter().filter(|arg| !arg.in_new) {
         inherent.items.push(setter(page, arg, method, links));
     }
     vec![Item::Struct(request), Item::Impl(inherent)]
 }
 
-fn request_doc(method: &Method) -> Doc {
+fn request_doc(method: &Method, links: &Links) -> Doc {
     let what = if method.args.list.is_empty() {
         ", which takes no arguments."
     } else {
         " with its arguments."
     };
-    Doc::paragraph(vec![
+    let mut doc = Doc::paragraph(vec![
         text("A call of "),
         code(method.name.as_str()),
         text(what),
-    ])
+    ]);
+    if !method.groups.is_empty() {
+        let lead = text("What must hold between them, and is for Slack to check:");
+        let item = |group: &Group| {
+            let mut item = arg_doc::group(group);
+            if let Some(more) = &group.doc {
+                item.0.extend(links.linked(more, Some(&method.name)).0);
+            }
+            item.0
+        };
+        let items = method.groups.iter().map(item).collect();
+        doc.0.push(Block::Paragraph(vec![lead]));
+        doc.0.push(Block::List { start: None, items });
+    }
+    doc
 }
 
 fn constructor(page: &mut Page<'_>, method: &Method, links: &Links) -> ImplItem {
-    let required: Vec<&Arg> = method.args.list.iter().filter(|arg| arg.required).collect();
-    let taken: Vec<_> = required
+    let in_new: Vec<&Arg> = method.args.list.iter().filter(|arg| arg.in_new).collect();
+    let taken: Vec<_> = in_new
         .iter()
         .map(|arg| types::taken(&arg.kind, &arg.rust.ident()))
         .collect();
-    let parameters = required.iter().zip(&taken).map(|(arg, taken)| {
+    let parameters = in_new.iter().zip(&taken).map(|(arg, taken)| {
         let (name, kind) = (arg.rust.ident(), &taken.parameter);
         quote!(#name: #kind)
     });
     let mut values = taken.iter().map(|taken| taken.value.clone());
     let fields = method.args.list.iter().map(|arg| {
-        let given = if arg.required { values.next() } else { None };
+        let given = if arg.in_new { values.next() } else { None };
         (
             arg.rust.ident(),
             given.unwrap_or_else(|| fixed!(Expr: None)),
@@ -83,8 +97,8 @@ fn constructor(page: &mut Page<'_>, method: &Method, links: &Links) -> ImplItem 
     let mut new: ImplItemFn = parse_quote!(pub fn new(#(#parameters),*) -> Self {});
     new.block = syntax::body(literal);
     new.attrs
-        .push(page.member(true, constructor_doc(&required, method, links)));
-    if required.len() > MOST_PARAMETERS {
+        .push(page.member(true, constructor_doc(&in_new, method, links)));
+    if in_new.len() > MOST_PARAMETERS {
         new.attrs.push(parse_quote!(
             #[expect(clippy::too_many_arguments, reason = "Slack requires all of them")]
         ));
@@ -92,19 +106,34 @@ fn constructor(page: &mut Page<'_>, method: &Method, links: &Links) -> ImplItem 
     ImplItem::Fn(new)
 }
 
-fn constructor_doc(required: &[&Arg], method: &Method, links: &Links) -> Lines {
-    let lead = match (required.is_empty(), method.args.list.is_empty()) {
+fn constructor_doc(taken: &[&Arg], method: &Method, links: &Links) -> Lines {
+    let lead = match (taken.is_empty(), method.args.list.is_empty()) {
         (true, true) => "The request.",
         (true, false) => "A request with no argument set; Slack then takes the defaults.",
-        (false, _) => "A request with the arguments that Slack requires:",
+        (false, _) if taken.iter().all(|arg| arg.required) => {
+            "A request with the arguments that Slack requires:"
+        }
+        (false, _) => "A request with these arguments:",
     };
     let mut lines = Lines::of(&Doc::paragraph(vec![text(lead)]), 92);
-    if !required.is_empty() {
-        let items = required
+    if !taken.is_empty() {
+        let items = taken
             .iter()
-            .map(|arg| arg_doc(arg, method, links).0)
+            .map(|arg| arg_doc::whole(arg, method, links).0)
             .collect();
         lines.add(&Doc(vec![Block::List { start: None, items }]), 92);
+    }
+    let required = method
+        .args
+        .list
+        .iter()
+        .filter(|arg| arg.required && !arg.in_new);
+    let required: Vec<&str> = required.map(|arg| arg.wire.as_str()).collect();
+    if !required.is_empty() {
+        let mut words = vec![text("Slack requires besides, and a setter gives: ")];
+        words.extend(arg_doc::listed(&required, ", "));
+        words.push(text("."));
+        lines.add(&Doc::paragraph(words), 92);
     }
     lines
 }
@@ -121,34 +150,11 @@ fn setter(page: &mut Page<'_>, arg: &Arg, method: &Method, links: &Links) -> Imp
     };
     setter
         .attrs
-        .push(page.member(false, Lines::of(&arg_doc(arg, method, links), 92)));
+        .push(page.member(false, Lines::of(&arg_doc::whole(arg, method, links), 92)));
     if OPERATORS.contains(&arg.rust.as_str()) {
         setter.attrs.push(parse_quote!(
             #[expect(clippy::should_implement_trait, reason = "the name is Slack's")]
         ));
     }
     ImplItem::Fn(setter)
-}
-
-/// The wire name, the argument's own words, and the default and example of the page.
-fn arg_doc(arg: &Arg, method: &Method, links: &Links) -> Doc {
-    let mut doc = links
-        .linked(&arg.doc, Some(&method.name))
-        .after(vec![code(arg.wire.as_str()), text(": ")]);
-    let mut facts: Vec<Inline> = Vec::new();
-    for (label, value) in [("Default: ", &arg.default), ("Example: ", &arg.example)] {
-        if let Some(value) = value.as_ref().filter(|value| !value.trim().is_empty()) {
-            facts.push(text(if facts.is_empty() {
-                label.to_owned()
-            } else {
-                format!(" {label}")
-            }));
-            facts.push(code(value.as_str()));
-            facts.push(text("."));
-        }
-    }
-    if !facts.is_empty() {
-        doc.0.push(Block::Paragraph(facts));
-    }
-    doc
 }

@@ -1,11 +1,11 @@
 //! The arguments of a method.
 
-use super::Shared;
 use super::claims::Claims;
 use super::context::Context;
 use super::day::Day;
 use super::types::{self, Side, Type, Written};
 use super::values::{self, Enum};
+use super::{Limits, Shared, limits};
 use crate::doc::{Doc, is_hidden};
 use crate::file::At;
 use crate::name::{RustName, WireName};
@@ -19,7 +19,15 @@ pub(crate) struct Arg {
     pub(crate) kind: Type,
     /// A list that a form writes as comma-separated text.
     pub(crate) csv: bool,
+    /// Whether Slack requires it.
     pub(crate) required: bool,
+    /// Whether `new` takes it.
+    pub(crate) in_new: bool,
+    /// Whether Slack requires it of apps that are distributed publicly.
+    pub(crate) required_for_public: bool,
+    /// Whether the page does not show it.
+    pub(crate) hidden: bool,
+    pub(crate) limits: Limits,
     pub(crate) default: Option<String>,
     pub(crate) example: Option<String>,
     pub(crate) doc: Doc,
@@ -109,6 +117,16 @@ pub(super) fn build(
             );
         }
         args.enums.extend(enumeration);
+        if arg.new == Some(arg.required) {
+            let help = "remove the key: `new` takes what is required, unless it says otherwise";
+            cx.key(&at.key("new"), "`new` and `required` say the same", help);
+        }
+        if arg.required && arg.required_for_public {
+            let help =
+                "keep `required` where every app must give it, and the other where only some must";
+            let title = "an argument that is required is so for every app";
+            cx.key(&at.key("required_for_public"), title, help);
+        }
         if arg.required && arg.default.is_some() {
             cx.key(
                 &at.key("default"),
@@ -120,6 +138,7 @@ pub(super) fn build(
         if let (Some(kind), Some(doc)) = (kind, doc) {
             let text =
                 |scalar: &Option<raw::Scalar>| scalar.as_ref().map(|scalar| scalar.0.clone());
+            let limits = limits::build(cx, &at, arg, &kind);
             let (default, example) = (text(&arg.default), text(&arg.example));
             args.list.push(Arg {
                 wire,
@@ -127,6 +146,10 @@ pub(super) fn build(
                 kind,
                 csv,
                 required: arg.required,
+                in_new: arg.new.unwrap_or(arg.required),
+                required_for_public: arg.required_for_public,
+                hidden: arg.hidden,
+                limits,
                 default,
                 example,
                 doc,

@@ -5,7 +5,7 @@ use super::day::Day;
 use super::example::{self, Example};
 use super::facts::{self, BodyKind, Deprecation, Scopes, Tier, TokenKind};
 use super::fields::{self, Response};
-use super::{Args, RawMethod, Row, Shared, args, rows};
+use super::{Args, Group, RawMethod, Row, Shared, args, groups, rows};
 use crate::doc::Doc;
 use crate::file::At;
 use crate::name::MethodName;
@@ -28,6 +28,7 @@ pub(crate) struct Method {
     /// The day since which the documentation no longer has the method.
     pub(crate) retired: Option<Day>,
     pub(crate) args: Args,
+    pub(crate) groups: Vec<Group>,
     pub(crate) response: Response,
     pub(crate) errors: Vec<Row>,
     pub(crate) warnings: Vec<Row>,
@@ -73,6 +74,7 @@ pub(super) fn build(
         .as_ref()
         .map(|raw| args::build(&mut cx, raw, shared, &mut types))
         .unwrap_or_default();
+    let groups = groups::build(&mut cx, content);
     let response = content
         .response
         .as_ref()
@@ -105,6 +107,7 @@ pub(super) fn build(
         deprecated: deprecated.flatten(),
         retired,
         args,
+        groups,
         response,
         errors,
         warnings,

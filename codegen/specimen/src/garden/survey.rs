@@ -19,7 +19,13 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::garden::survey;
 //!
-//! let request = survey::Request::new(survey::Soil::HeavyClay, 1700000000, "2026-08-20");
+//! let request = survey::Request::new(
+//!         survey::Soil::HeavyClay,
+//!         1700000000,
+//!         "2026-08-20",
+//!         "…",
+//!     )
+//!     .count(3);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
@@ -32,9 +38,23 @@
 //! # }
 //! ```
 
+use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
 /// A call of `garden.survey` with its arguments.
+///
+/// What must hold between them, and is for Slack to check:
+///
+/// - Exactly one of `until` and `last_day` must be given.
+///
+///   The end of the survey, see [`garden.plant`](crate::garden::plant).
+/// - `moments`, `days` and `height` are given together or not at all.
+/// - At most one of `count` and `note` can be given.
+///
+///   A note has the count in it.
+///
+///   - A note of nothing counts nothing.
+/// - At least one of `count` and `height` must be given.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,10 +69,17 @@ pub struct Request {
     last_day: Option<runtime::Date>,
     moments: Option<Vec<runtime::Epoch>>,
     days: Option<Vec<runtime::Date>>,
+    height: Option<f64>,
+    count: Option<i64>,
+    note: Option<String>,
+    code: Option<runtime::Secret>,
+    gardener: Option<String>,
+    helper: String,
+    office: Option<ids::PlantId>,
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// A request with these arguments:
     ///
     /// - `soil`: The soil to look for.
     ///
@@ -63,10 +90,16 @@ impl Request {
     /// - `day`: The day of the survey.
     ///
     ///   Example: `2026-08-20`.
+    /// - `helper`: Who helps.
+    ///
+    ///   Slack does not require it, though \`new\` does.
+    ///
+    /// Slack requires besides, and a setter gives: `gardener`.
     pub fn new(
         soil: impl Into<Soil>,
         since: impl Into<runtime::Epoch>,
         day: impl Into<runtime::Date>,
+        helper: impl Into<String>,
     ) -> Self {
         Self {
             soil: soil.into(),
@@ -79,6 +112,13 @@ impl Request {
             last_day: None,
             moments: None,
             days: None,
+            height: None,
+            count: None,
+            note: None,
+            code: None,
+            gardener: None,
+            helper: helper.into(),
+            office: None,
         }
     }
 
@@ -108,18 +148,26 @@ impl Request {
     /// `until`: Looks at what came earlier.
     ///
     /// Default: `0`.
+    ///
+    /// Exactly one of `until` and `last_day` must be given.
     pub fn until(mut self, value: impl Into<runtime::Epoch>) -> Self {
         self.until = Some(value.into());
         self
     }
 
     /// `last_day`: The last day.
+    ///
+    /// Exactly one of `until` and `last_day` must be given.
     pub fn last_day(mut self, value: impl Into<runtime::Date>) -> Self {
         self.last_day = Some(value.into());
         self
     }
 
     /// `moments`: Moments to look at.
+    ///
+    /// Limits: at least 1 item.
+    ///
+    /// `moments`, `days` and `height` are given together or not at all.
     pub fn moments(
         mut self,
         value: impl IntoIterator<Item = impl Into<runtime::Epoch>>,
@@ -129,11 +177,77 @@ impl Request {
     }
 
     /// `days`: Days to look at.
+    ///
+    /// Limits: at most 31 items; no item twice.
+    ///
+    /// `moments`, `days` and `height` are given together or not at all.
     pub fn days(
         mut self,
         value: impl IntoIterator<Item = impl Into<runtime::Date>>,
     ) -> Self {
         self.days = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// `height`: The height in metres.
+    ///
+    /// Limits: 0.5 to 40.
+    ///
+    /// `moments`, `days` and `height` are given together or not at all.
+    ///
+    /// At least one of `count` and `height` must be given.
+    pub fn height(mut self, value: f64) -> Self {
+        self.height = Some(value);
+        self
+    }
+
+    /// `count`: So many of them.
+    ///
+    /// Example: `3`. Limits: at least 1.
+    ///
+    /// At most one of `count` and `note` can be given.
+    ///
+    /// At least one of `count` and `height` must be given.
+    pub fn count(mut self, value: i64) -> Self {
+        self.count = Some(value);
+        self
+    }
+
+    /// `note`: A note.
+    ///
+    /// Limits: 1 to 80 characters.
+    ///
+    /// At most one of `count` and `note` can be given.
+    pub fn note(mut self, value: impl Into<String>) -> Self {
+        self.note = Some(value.into());
+        self
+    }
+
+    /// `code`: Opens the gate.
+    ///
+    /// Limits: exactly 4 characters.
+    ///
+    /// The page does not show this.
+    pub fn code(mut self, value: impl Into<runtime::Secret>) -> Self {
+        self.code = Some(value.into());
+        self
+    }
+
+    /// `gardener`: Who looks.
+    ///
+    /// Slack requires it, though \`new\` does not.
+    pub fn gardener(mut self, value: impl Into<String>) -> Self {
+        self.gardener = Some(value.into());
+        self
+    }
+
+    /// `office`: Who asked for it.
+    ///
+    /// Limits: at most 1 character.
+    ///
+    /// Apps that are distributed publicly must give it.
+    pub fn office(mut self, value: impl Into<ids::PlantId>) -> Self {
+        self.office = Some(value.into());
         self
     }
 }
@@ -166,6 +280,13 @@ impl runtime::Method for Request {
         args.put("last_day", &self.last_day);
         args.list("moments", &self.moments, codec::Wire::Json);
         args.list("days", &self.days, codec::Wire::Csv);
+        args.put("height", &self.height);
+        args.put("count", &self.count);
+        args.put("note", &self.note);
+        args.put("code", &self.code);
+        args.put("gardener", &self.gardener);
+        args.put("helper", &self.helper);
+        args.put("office", &self.office);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{body, response};
 
 /// What the required arguments of this survey send as a form.
 fn survey(soil: impl Into<Soil>) -> String {
-    body(&Request::new(soil, 1, "2026-08-20"), BodyKind::Form)
+    body(&Request::new(soil, 1, "2026-08-20", "Ann"), BodyKind::Form)
 }
 
 #[test]
@@ -22,7 +22,7 @@ fn a_variant_and_its_text_send_the_same() {
         (Soil::Peat, "PEAT", "PEAT"),
         (Soil::Mixed, "*", "*"),
     ] {
-        let expected = format!("soil={sent}&since=1&day=2026-08-20");
+        let expected = format!("soil={sent}&since=1&day=2026-08-20&helper=Ann");
         assert_eq!(survey(variant.clone()), expected);
         assert_eq!(survey(text), expected);
         assert_eq!(survey(text.to_owned()), expected);
@@ -34,7 +34,7 @@ fn a_variant_and_its_text_send_the_same() {
 
 #[test]
 fn any_other_text_is_sent_as_it_is() {
-    assert_eq!(survey("LOAM & sand"), "soil=LOAM+%26+sand&since=1&day=2026-08-20");
+    assert_eq!(survey("LOAM & sand"), "soil=LOAM+%26+sand&since=1&day=2026-08-20&helper=Ann");
     let Soil::Unknown(other) = Soil::from("LOAM") else {
         panic!("the value is not listed in capitals");
     };
@@ -44,7 +44,7 @@ fn any_other_text_is_sent_as_it_is() {
 
 #[test]
 fn lists_and_optional_ones() {
-    let request = Request::new(Soil::Loam, Epoch::from(-5), Date::from("2026-08-20"))
+    let request = Request::new(Soil::Loam, Epoch::from(-5), Date::from("2026-08-20"), "Ann")
         .order(Sorting::ABC)
         .shapes([Shapes::Round, Shapes::from("oval \"o\"")])
         .colours(["red", "blue"])
@@ -54,14 +54,14 @@ fn lists_and_optional_ones() {
         .days(["2026-08-20", "2026-08-21"]);
     assert_eq!(
         body(&request, BodyKind::Json),
-        r#"{"soil":"loam","since":-5,"day":"2026-08-20","order":"a b\\c","shapes":["round","oval \"o\""],"colours":"red,blue","until":1700000000,"last_day":"soon","moments":[1,-2],"days":"2026-08-20,2026-08-21"}"#
+        r#"{"soil":"loam","since":-5,"day":"2026-08-20","order":"a b\\c","shapes":["round","oval \"o\""],"colours":"red,blue","until":1700000000,"last_day":"soon","moments":[1,-2],"days":"2026-08-20,2026-08-21","helper":"Ann"}"#
     );
-    let request = Request::new("loam", 0, "")
+    let request = Request::new("loam", 0, "", "")
         .shapes([Shapes::Flat])
         .colours([Colour::Green]);
     assert_eq!(
         body(&request, BodyKind::Form),
-        "soil=loam&since=0&day=&shapes=%5B%22flat%22%5D&colours=green"
+        "soil=loam&since=0&day=&shapes=%5B%22flat%22%5D&colours=green&helper="
     );
 }
 
@@ -119,4 +119,13 @@ fn days_of_the_calendar() {
     for none in ["1900-02-29", "2026-00-01", "2026-13-01", "2026-04-31", "2026-4-3", "2026-08-2é"] {
         assert_eq!(parts(none), None, "{none}");
     }
+}
+
+#[test]
+fn a_required_argument_that_new_does_not_take_and_the_reverse() {
+    let request = Request::new("loam", 0, "", "Ann").gardener("Tom");
+    assert_eq!(
+        body(&request, BodyKind::Form),
+        "soil=loam&since=0&day=&gardener=Tom&helper=Ann"
+    );
 }

@@ -3,13 +3,14 @@
 use super::digest::{Digest, RowDigests};
 use super::kind_word;
 use crate::doc::{Doc, code, text};
+use crate::emit::arg_doc;
 use crate::emit::codes::HIDDEN;
 use crate::listing::{Item, Part, Sort};
 use crate::model::{
-    Arg, BodyKind, Day, Deprecation, Enum, EnumValue, Field, Method, Presence, Row, Scopes, Tier,
-    TokenKind, Type,
+    Arg, BodyKind, Day, Deprecation, Enum, EnumValue, Field, Group, Method, Presence, Row, Scopes,
+    Tier, TokenKind, Type,
 };
-use crate::name::MethodName;
+use crate::name::{MethodName, WireName};
 
 pub(super) fn items(method: &Method, rows: &RowDigests) -> Vec<Item> {
     let mut items = vec![module(method)];
@@ -67,8 +68,11 @@ fn facts(method: &Method, items: &mut Vec<Item>) {
         BodyKind::Json => "json",
     });
     let fact = |name, value: String| item(method, Sort::Fact, name).with(Part::Value, value);
+    items.extend([fact("accepts", bodies.collect::<Vec<_>>().join(" "))]);
+    if !method.groups.is_empty() {
+        items.push(groups(method));
+    }
     items.extend([
-        fact("accepts", bodies.collect::<Vec<_>>().join(" ")),
         fact("page", format!("{} as of {}", method.docs, method.as_of)),
         fact("repeatable", method.repeatable.to_string()),
         fact("scopes", scopes(&method.scopes)),
@@ -80,6 +84,27 @@ fn facts(method: &Method, items: &mut Vec<Item>) {
         Some(note) => tier.with(Part::Docs, Digest::of([note])),
     });
     items.push(fact("token", token(method.token).to_owned()));
+}
+
+/// Sorted as well.
+fn groups(method: &Method) -> Item {
+    let group = |group: &Group| {
+        let mut names: Vec<&str> = group.args.iter().map(WireName::as_str).collect();
+        names.sort_unstable();
+        format!("{} {}", group.rule.key(), names.join(" "))
+    };
+    let mut groups: Vec<String> = method.groups.iter().map(group).collect();
+    groups.sort();
+    let item = item(method, Sort::Fact, "groups").with(Part::Value, groups.join("; "));
+    let docs: Vec<&Doc> = method
+        .groups
+        .iter()
+        .filter_map(|it| it.doc.as_ref())
+        .collect();
+    match docs.is_empty() {
+        true => item,
+        false => item.with(Part::Docs, Digest::of(docs)),
+    }
 }
 
 /// Sorted, since the order on the page means nothing.
@@ -127,7 +152,7 @@ fn token(kind: TokenKind) -> &'static str {
 /// First what `new` takes, in the order in which it takes it; then the setters by name.
 fn args(method: &Method, items: &mut Vec<Item>) {
     let (required, mut optional): (Vec<&Arg>, Vec<&Arg>) =
-        method.args.list.iter().partition(|arg| arg.required);
+        method.args.list.iter().partition(|arg| arg.in_new);
     optional.sort_by(|a, b| a.wire.cmp(&b.wire));
     let taken = (1..).map(|position| format!("new {position}"));
     items.extend(required.into_iter().zip(taken).map(|it| arg(method, it)));
@@ -138,7 +163,11 @@ fn args(method: &Method, items: &mut Vec<Item>) {
 fn arg(method: &Method, (arg, place): (&Arg, String)) -> Item {
     let values = [&arg.default, &arg.example];
     let values = values.map(|value| code(value.as_deref().unwrap_or_default()));
-    let digest = Digest::of([&arg.doc, &Doc::paragraph(values.to_vec())]);
+    let values = Doc::paragraph(values.to_vec());
+    let limits = arg_doc::limits(&arg.limits).map(|limits| Doc::paragraph(vec![text(limits)]));
+    let more = Some(arg_doc::more(arg, method)).filter(|more| !more.0.is_empty());
+    let docs = [&arg.doc, &values].into_iter().chain(&limits).chain(&more);
+    let digest = Digest::of(docs);
     let item = item(method, Sort::Arg, arg.wire.as_str())
         .with(Part::Name, arg.rust.as_str())
         .with(Part::Type, type_name(&arg.kind))

@@ -50,7 +50,14 @@ args:
   flag: {type: enum, doc: The flag., values: {blue: The blue one., '': , 'a b\c': , red: {retired: 2026-01-02}}}
   tide: {type: epoch, doc: When to come.}
   day: {type: date, doc: Which day.}
-  ropes: {type: list, of: enum, type_name: Rope, doc: The ropes., values: {bow: }}
+  ropes: {type: list, of: enum, type_name: Rope, doc: The ropes., values: {bow: }, min_items: 2, unique: true}
+  pilot: {type: ship_id, required: true, new: false, doc: Who leads., required_for_public: false}
+  toll: {type: int, new: true, min: 1, max: 9, doc: To be paid.}
+  horn: {type: bool, hidden: true, doc: Sounds it.}
+  bell: {type: bool, required_for_public: true, doc: Rings it.}
+groups:
+  - {one_of: [tide, day], doc: When to come.}
+  - {at_most_one: [horn, bell]}
 response:
   self: {type: string}
   gate: {type: secret_url, optional: true, doc: The gate.}
@@ -87,6 +94,7 @@ common storm as Storm kind give_up
 
 method harbor.moor deprecated since 2026-08 use harbor.moor retired 2026-09-01
 fact harbor.moor accepts = form json
+fact harbor.moor groups = at_most_one bell horn; one_of day tide
 fact harbor.moor page = https://docs.slack.dev/reference/methods/harbor.moor as of 2026-08-20
 fact harbor.moor repeatable = false
 fact harbor.moor scopes = bot ship:write; user ship:read ship:write
@@ -94,14 +102,18 @@ fact harbor.moor tier = special
 fact harbor.moor token = bot_or_user
 arg harbor.moor ship as ship: ids::ShipId new 1
 arg harbor.moor when as when: runtime::Timestamp new 2
+arg harbor.moor toll as toll: i64 new 3
+arg harbor.moor bell as bell: bool optional
 arg harbor.moor berth as berth: String optional
 arg harbor.moor crew as crew: Vec<ids::ShipId> optional
 arg harbor.moor day as day: runtime::Date optional
 arg harbor.moor depth as depth: f64 optional
 arg harbor.moor flag as flag: Flag optional
+arg harbor.moor horn as horn: bool optional
 arg harbor.moor key as key: runtime::Secret optional
 arg harbor.moor lanterns as lanterns: Vec<i64> optional csv
 arg harbor.moor move as move_: bool optional
+arg harbor.moor pilot as pilot: ids::ShipId optional
 arg harbor.moor plan as plan: runtime::Json optional
 arg harbor.moor ropes as ropes: Vec<Rope> optional
 arg harbor.moor tide as tide: runtime::Epoch optional
@@ -201,13 +213,26 @@ fn one_sentence_changes_the_digits_of_those_that_say_it_and_no_other() {
             "A blue one.",
             "value harbor.moor Flag.blue",
         ),
+        ("max: 9", "max: 8", "arg harbor.moor toll"),
+        (", unique: true", "", "arg harbor.moor ropes"),
+        (
+            ", hidden: true, doc: Sounds",
+            ", doc: Sounds",
+            "arg harbor.moor horn",
+        ),
+        ("required_for_public: true, ", "", "arg harbor.moor bell"),
+        (
+            "doc: When to come.}\n  - {",
+            "doc: When.}\n  - {",
+            "fact harbor.moor groups",
+        ),
         ("No waves.", "Still.", "value harbor.moor Sea.calm"),
         (
             "Even the lighthouse",
             "Not even the lighthouse",
             "error harbor.moor fog",
         ),
-        (", hidden: true", "", "error harbor.moor fog"),
+        ("seen., hidden: true", "seen.", "error harbor.moor fog"),
         ("Nothing can be seen.", "Nothing is seen.", "common fog"),
         (
             "There is no such ship.",

@@ -1,0 +1,111 @@
+//! What the docs of an argument say.
+
+use super::Links;
+use super::codes::HIDDEN;
+use crate::doc::{Block, Doc, Inline, code, text};
+use crate::model::{Arg, Group, Limits, Method, Range, Rule};
+
+/// The wire name, the argument's own words, the default, example and limits of the page, and what
+/// else is known of it.
+pub(super) fn whole(arg: &Arg, method: &Method, links: &Links) -> Doc {
+    let mut doc = links
+        .linked(&arg.doc, Some(&method.name))
+        .after(vec![code(arg.wire.as_str()), text(": ")]);
+    let mut facts: Vec<Inline> = Vec::new();
+    let mut fact = |label: &str, value: Inline| {
+        let gap = if facts.is_empty() { "" } else { " " };
+        facts.extend([text(format!("{gap}{label}: ")), value, text(".")]);
+    };
+    for (label, value) in [("Default", &arg.default), ("Example", &arg.example)] {
+        if let Some(value) = value.as_ref().filter(|value| !value.trim().is_empty()) {
+            fact(label, code(value.as_str()));
+        }
+    }
+    if let Some(limits) = limits(&arg.limits) {
+        fact("Limits", text(limits));
+    }
+    if !facts.is_empty() {
+        doc.0.push(Block::Paragraph(facts));
+    }
+    doc.0.extend(more(arg, method).0);
+    doc
+}
+
+/// The bounds in words.
+pub(super) fn limits(limits: &Limits) -> Option<String> {
+    let unique = limits.unique.then(|| "no item twice".to_owned());
+    let said = [
+        range(&limits.value, ""),
+        range(&limits.items, "item"),
+        range(&limits.length, "character"),
+        unique,
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+fn range(range: &Range, unit: &str) -> Option<String> {
+    let (said, last) = match (&range.least, &range.most) {
+        (None, None) => return None,
+        (Some(least), None) => (format!("at least {least}"), least),
+        (None, Some(most)) => (format!("at most {most}"), most),
+        (Some(least), Some(most)) if least == most => (format!("exactly {least}"), least),
+        (Some(least), Some(most)) => (format!("{least} to {most}"), most),
+    };
+    Some(match (unit, last.as_str()) {
+        ("", _) => said,
+        (_, "1") => format!("{said} {unit}"),
+        _ => format!("{said} {unit}s"),
+    })
+}
+
+/// Who must give the argument, and with which others.
+pub(super) fn more(arg: &Arg, method: &Method) -> Doc {
+    let mut blocks = Vec::new();
+    let mut sentence = |words: &str| blocks.push(Block::Paragraph(vec![text(words)]));
+    if arg.required && !arg.in_new {
+        sentence("Slack requires it, though `new` does not.");
+    }
+    if arg.in_new && !arg.required {
+        sentence("Slack does not require it, though `new` does.");
+    }
+    if arg.required_for_public {
+        sentence("Apps that are distributed publicly must give it.");
+    }
+    if arg.hidden {
+        sentence(HIDDEN);
+    }
+    let groups = method.groups.iter();
+    let groups = groups.filter(|group| group.args.contains(&arg.wire));
+    blocks.extend(groups.flat_map(|group| self::group(group).0));
+    Doc(blocks)
+}
+
+/// What a group asks for, in one sentence.
+pub(super) fn group(group: &Group) -> Doc {
+    let names: Vec<&str> = group.args.iter().map(|arg| arg.as_str()).collect();
+    let (before, after) = match group.rule {
+        Rule::OneOf => ("Exactly one of ", " must be given."),
+        Rule::AtLeastOne => ("At least one of ", " must be given."),
+        Rule::AtMostOne => ("At most one of ", " can be given."),
+        Rule::Together => ("", " are given together or not at all."),
+    };
+    let mut words = vec![text(before)];
+    words.extend(listed(&names, " and "));
+    words.push(text(after));
+    Doc::paragraph(words)
+}
+
+/// Names with commas, and `last` before the last one.
+pub(super) fn listed(names: &[&str], last: &str) -> Vec<Inline> {
+    let mut words = Vec::new();
+    for (index, name) in names.iter().enumerate() {
+        match index {
+            0 => {}
+            _ if index + 1 == names.len() => words.push(text(last)),
+            _ => words.push(text(", ")),
+        }
+        words.push(code(*name));
+    }
+    words
+}
