@@ -4,6 +4,7 @@ use super::Links;
 use super::codes::HIDDEN;
 use crate::doc::{Block, Doc, Inline, code, text};
 use crate::model::{Arg, Group, Limits, Method, Range, Rule};
+use crate::name::WireName;
 
 /// The wire name, the argument's own words, the default, example and limits of the page, and what
 /// else is known of it.
@@ -83,7 +84,7 @@ pub(super) fn more(arg: &Arg, method: &Method) -> Doc {
 
 /// What a group asks for, in one sentence.
 pub(super) fn group(group: &Group) -> Doc {
-    let names: Vec<&str> = group.args.iter().map(|arg| arg.as_str()).collect();
+    let names: Vec<&str> = group.args.iter().map(WireName::as_str).collect();
     let (before, after) = match group.rule {
         Rule::OneOf => ("Exactly one of ", " must be given."),
         Rule::AtLeastOne => ("At least one of ", " must be given."),
