@@ -1,0 +1,158 @@
+//! A method.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Arg, Errors, Field, Map, Note, OneOrMany, Scalar};
+
+/// One method of the Web API: `spec/methods/<name with slashes for dots>.yaml`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of a method")]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Method {
+    /// The method's name, as in the address of a call: `rtm.connect`.
+    pub(crate) method: String,
+    /// The address of the documentation page.
+    pub(crate) docs: String,
+    /// The day on which the page was last compared with this file: `2026-08-20`.
+    #[schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]
+    pub(crate) as_of: String,
+    /// One sentence that says what the method does. Markdown.
+    pub(crate) summary: String,
+    /// What a caller should know beyond the summary. Markdown.
+    #[serde(default)]
+    pub(crate) description: Option<String>,
+    /// The kind of token that calls the method. The token is never an argument.
+    #[schemars(extend("enum" = ["bot_or_user", "bot", "user", "app", "configuration", "none"]))]
+    pub(crate) auth: String,
+    /// The rate-limit tier: 1 to 4, `special` (described in `rate_note`) or `none`.
+    #[schemars(extend("enum" = [1, 2, 3, 4, "special", "none"]))]
+    pub(crate) tier: Scalar,
+    /// With tier `special`: how often the method may be called. Markdown.
+    #[serde(default)]
+    pub(crate) rate_note: Option<String>,
+    /// The scopes that the page lists, by kind of token; empty where it lists none.
+    #[serde(default)]
+    pub(crate) scopes: Scopes,
+    /// The kinds of body that the page lists. A form serves every method and is the default.
+    #[serde(default)]
+    #[schemars(extend("items" = {"enum": ["form", "json"]}))]
+    pub(crate) accepts: Option<Vec<String>>,
+    /// Whether calling twice does no more than calling once: such a call is repeated by itself when
+    /// its answer was lost.
+    #[serde(default)]
+    pub(crate) repeatable: bool,
+    /// What the documentation says of the method's end.
+    #[serde(default)]
+    pub(crate) deprecated: Option<Deprecated>,
+    /// The day since which the documentation no longer has the method.
+    #[serde(default)]
+    #[schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]
+    pub(crate) retired: Option<String>,
+    /// Where this file departs from the page on purpose: a key of this level, such as `tier`, and
+    /// the reason.
+    #[serde(default)]
+    pub(crate) differs: Option<Map<String>>,
+    /// How the answers of the method follow one another, where it has a cursor.
+    #[serde(default)]
+    pub(crate) pages: Option<Pages>,
+    /// What a success is, where it is not JSON: `file`, the bytes of a file.
+    #[serde(default)]
+    #[schemars(extend("enum" = ["file"]))]
+    pub(crate) answers: Option<String>,
+    /// What must hold between arguments.
+    #[serde(default)]
+    pub(crate) groups: Option<Vec<Group>>,
+    /// The arguments, in the order of the page.
+    #[serde(default)]
+    pub(crate) args: Option<Map<Arg>>,
+    /// The fields of a successful answer besides `ok` and what belongs to every answer.
+    #[serde(default)]
+    pub(crate) response: Option<Map<Field>>,
+    /// The error table of the page.
+    pub(crate) errors: Errors,
+    /// The warnings of the page: a code, and a sentence where this method gives it another meaning
+    /// than `spec/errors.yaml`.
+    #[serde(default)]
+    pub(crate) warnings: Option<Map<Note>>,
+    /// The page's examples as JSON text, by name: one that begins with `success` has `"ok": true`,
+    /// one that begins with `error` has `"ok": false`.
+    #[serde(default)]
+    #[schemars(extend("propertyNames" = {"pattern": "^(success|error)(_[a-z0-9_]+)?$"}))]
+    pub(crate) examples: Option<Map<String>>,
+}
+
+/// The scopes of a method by kind of token.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of `scopes`, such as `bot:`")]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Scopes {
+    /// Scopes of a bot token.
+    #[serde(default)]
+    pub(crate) bot: Vec<String>,
+    /// Scopes of a user token.
+    #[serde(default)]
+    pub(crate) user: Vec<String>,
+    /// Scopes of an app-level token.
+    #[serde(default)]
+    pub(crate) app: Vec<String>,
+    /// Scopes of a configuration token.
+    #[serde(default)]
+    pub(crate) configuration: Vec<String>,
+}
+
+/// What the documentation says of a method's end.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of `deprecated`")]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Deprecated {
+    /// The day or month of the announcement: `2021-10`.
+    #[schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"))]
+    #[serde(default)]
+    pub(crate) since: Option<String>,
+    /// The method to call instead, or several.
+    #[serde(default, rename = "use")]
+    pub(crate) instead: Option<OneOrMany>,
+    /// What a caller should do. Markdown.
+    pub(crate) doc: String,
+}
+
+/// What must hold between arguments of a method: one of the four lists, and a sentence where there
+/// is more to say.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "a group of arguments, such as `one_of: [text, blocks]`")]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Group {
+    /// Exactly one of these must be given.
+    #[serde(default)]
+    pub(crate) one_of: Option<Vec<String>>,
+    /// At least one of these must be given.
+    #[serde(default)]
+    pub(crate) at_least_one: Option<Vec<String>>,
+    /// No two of these can be given in one call.
+    #[serde(default)]
+    pub(crate) at_most_one: Option<Vec<String>>,
+    /// All of these must be given, or none.
+    #[serde(default)]
+    pub(crate) together: Option<Vec<String>>,
+    /// What else there is to say of the group. Markdown.
+    #[serde(default)]
+    pub(crate) doc: Option<String>,
+}
+
+/// How the answers of a method follow one another.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of `pages`, such as `items:`")]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Pages {
+    /// The list in the answer whose items the pages hold; a path with dots.
+    #[serde(default)]
+    pub(crate) items: Option<String>,
+    /// The argument that takes the cursor: `cursor`, unless this says otherwise.
+    #[serde(default)]
+    pub(crate) cursor: Option<String>,
+    /// Where an answer has the next cursor: `response_metadata.next_cursor`, unless this names a
+    /// field of the response.
+    #[serde(default)]
+    pub(crate) next: Option<String>,
+}
