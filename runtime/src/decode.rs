@@ -9,17 +9,21 @@ use crate::code::UnknownCode;
 use crate::codec::{Object, Trail};
 use crate::envelope::{self, Envelope};
 use crate::error::{Error, RateLimited};
+use crate::file;
 use crate::headers;
-use crate::method::{Method, MethodWarning};
+use crate::method::{Method, MethodResponse, MethodWarning};
 use crate::outline::outline;
 use crate::refusal::Refusal;
-use crate::reply::{Beside, Reply};
+use crate::reply::{Beside, Misfit, Reply};
 use crate::unreadable::{Reason, Unreadable};
 
 /// Reads an answer.
 ///
 /// It branches on `ok` and not on the HTTP status, with one exception: status 429 is
 /// [`Error::RateLimited`] whatever its body.
+///
+/// A method that answers with a file gives the body of an answer with status 200, unless that is a
+/// refusal: JSON whose `ok` is false.
 ///
 /// An answer made by hand is how to test code that uses a method:
 ///
@@ -40,6 +44,11 @@ use crate::unreadable::{Reason, Unreadable};
 /// [`Error::Refused`] when `ok` is false, [`Error::RateLimited`] for status 429, and
 /// [`Error::Unreadable`] when the body is no JSON object with `ok` or lacks a promised field.
 pub fn decode<M: Method>(response: Response<Bytes>) -> Result<Reply<M::Response>, Error<M::Error>> {
+    if let Some(of_file) = <M::Response as MethodResponse>::OF_FILE {
+        if let Some((file, beside)) = file::of(&response) {
+            return Ok(reply(of_file(file), beside, Vec::new()));
+        }
+    }
     let mut value = <M::Response as Object>::blank();
     let trail = Trail::default();
     let mut envelope = Envelope::default();
@@ -48,22 +57,23 @@ pub fn decode<M: Method>(response: Response<Bytes>) -> Result<Reply<M::Response>
         Err(()) => Err(None),
     };
     match settle(M::NAME, response, envelope, read, &trail) {
-        Ok(beside) => Ok(Reply {
-            response: value,
-            warnings: beside
-                .warnings
-                .iter()
-                .map(|code| M::Warning::from_code(code))
-                .collect(),
-            messages: beside.messages,
-            next_cursor: beside.next_cursor,
-            granted_scopes: beside.granted_scopes,
-            accepted_scopes: beside.accepted_scopes,
-            request_id: beside.request_id,
-            misfits: trail.misfits(),
-            raw: beside.raw,
-        }),
+        Ok(beside) => Ok(reply(value, beside, trail.misfits())),
         Err(error) => Err(error.typed()),
+    }
+}
+
+fn reply<R: MethodResponse>(response: R, beside: Beside, misfits: Vec<Misfit>) -> Reply<R> {
+    let warnings = beside.warnings.iter();
+    Reply {
+        response,
+        warnings: warnings.map(|code| R::Warning::from_code(code)).collect(),
+        messages: beside.messages,
+        next_cursor: beside.next_cursor,
+        granted_scopes: beside.granted_scopes,
+        accepted_scopes: beside.accepted_scopes,
+        request_id: beside.request_id,
+        misfits,
+        raw: beside.raw,
     }
 }
 

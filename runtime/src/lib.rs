@@ -50,6 +50,7 @@ mod encode;
 mod endless;
 mod envelope;
 mod error;
+mod file;
 mod headers;
 mod id;
 mod json;

@@ -2,6 +2,8 @@
 
 use std::fmt::Debug;
 
+use bytes::Bytes;
+
 use crate::codec;
 
 /// One method of the Web API; its request type implements it.
@@ -52,6 +54,11 @@ pub trait Method: Send + Sync {
 pub trait MethodResponse: codec::Object + Debug + Send + Sync + 'static {
     /// The codes with which the method warns.
     type Warning: MethodWarning;
+
+    /// Makes the response of the bytes of a file, where that is what the method answers with in
+    /// place of JSON.
+    #[doc(hidden)]
+    const OF_FILE: Option<fn(Bytes) -> Self> = None;
 }
 
 /// The codes with which one method refuses; an unknown one is kept.

@@ -28,7 +28,8 @@ pub struct Reply<R: MethodResponse> {
     /// Values that were left out since they are of another kind than the documentation says; at
     /// most 32. What they hold is in `raw`.
     pub misfits: Vec<Misfit>,
-    /// The body as it came, secrets included; never printed.
+    /// The body as it came, secrets included; never printed. Empty where the answer is a file, which
+    /// is in `response`.
     pub raw: Bytes,
 }
 

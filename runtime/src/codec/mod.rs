@@ -28,6 +28,7 @@ pub use self::object::{Object, Read, Slot, blank};
 pub use self::text::read_text;
 pub use self::trail::Trail;
 pub use crate::code::display_code;
+pub use crate::file::display_file;
 pub use crate::json::Json;
 
 pub(crate) use self::object::{Key, missing};

@@ -39,6 +39,24 @@ pub trait Object: Sized {
     ) -> Result<(), A::Error>;
 }
 
+/// An object that can hold another of its own kind is behind a pointer.
+impl<T: Object> Object for Box<T> {
+    const PLAIN: &'static [&'static str] = T::PLAIN;
+
+    fn blank() -> Self {
+        Self::new(T::blank())
+    }
+
+    #[inline]
+    fn field<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        slot: Slot<'_, A>,
+    ) -> Result<(), A::Error> {
+        T::field(self, key, slot)
+    }
+}
+
 /// The value before reading.
 #[inline]
 pub fn blank<T: Read>() -> T {

@@ -3,6 +3,9 @@
 mod answers;
 mod blocking;
 mod codes;
+#[path = "../decode/file_method.rs"]
+mod file_method;
+mod files;
 mod limits;
 mod log;
 mod made_up;

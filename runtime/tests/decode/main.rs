@@ -2,6 +2,8 @@
 
 mod envelope;
 mod everything;
+mod file;
+mod file_method;
 mod properties;
 mod readers;
 mod values;

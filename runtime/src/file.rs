@@ -1,0 +1,54 @@
+//! Answers that are a file in place of JSON.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{Response, StatusCode};
+
+use crate::envelope;
+use crate::headers;
+use crate::method::BodyKind;
+use crate::reply::Beside;
+
+/// The file that an answer is, and what stands beside it. An answer with another status than 200 has
+/// none, and a refusal is none.
+pub(crate) fn of(response: &Response<Bytes>) -> Option<(Bytes, Beside)> {
+    if response.status() != StatusCode::OK || is_refusal(response) {
+        return None;
+    }
+    let headers = response.headers();
+    let beside = Beside {
+        warnings: Vec::new(),
+        messages: Vec::new(),
+        next_cursor: None,
+        granted_scopes: headers::list(headers, "x-oauth-scopes"),
+        accepted_scopes: headers::list(headers, "x-accepted-oauth-scopes"),
+        request_id: headers::request_id(headers),
+        raw: Bytes::new(),
+    };
+    Some((response.body().clone(), beside))
+}
+
+/// A response that is a file, for those who look for faults: how long the file is.
+pub fn display_file(file: &Bytes, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let length = format_args!("{} bytes", file.len());
+    f.debug_struct("Response").field("file", &length).finish()
+}
+
+/// Whether the body is JSON that says so, unless it is called something else. A file may be JSON
+/// as well.
+fn is_refusal(response: &Response<Bytes>) -> bool {
+    let called_json = match response.headers().get(CONTENT_TYPE) {
+        None => true,
+        Some(value) => value.to_str().is_ok_and(|value| {
+            let media_type = value.split(';').next().unwrap_or_default();
+            media_type
+                .trim()
+                .eq_ignore_ascii_case(BodyKind::Json.media_type())
+        }),
+    };
+    called_json
+        && std::str::from_utf8(response.body())
+            .is_ok_and(|text| envelope::read_refusal(text).is_some())
+}
