@@ -5,6 +5,7 @@ mod arg_doc;
 mod codes;
 mod errors;
 mod example;
+mod file;
 mod ids;
 mod manifest;
 mod method;
@@ -12,6 +13,7 @@ mod method_doc;
 mod method_impl;
 mod modules;
 mod object;
+mod objects;
 mod plain;
 mod print;
 mod readme;
@@ -75,11 +77,13 @@ pub(crate) fn tree(api: &Api) -> Tree {
             format!("src/{path}.rs"),
             method::file(method, api, &links, &rows),
         ));
-        let tests = tests::file(method).map(|text| (format!("tests/examples/{path}.rs"), text));
+        let tests =
+            tests::file(method, api).map(|text| (format!("tests/examples/{path}.rs"), text));
         own.into_iter().chain(tests)
     });
     let mut files: BTreeMap<String, String> = methods.collect();
     files.extend(modules::files(api, &links));
+    files.extend(objects::files(api, &links));
     files.extend([
         ("Cargo.toml".to_owned(), manifest::cargo(api)),
         ("README.md".to_owned(), readme::text(api)),

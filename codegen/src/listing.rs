@@ -29,6 +29,8 @@ pub enum Sort {
     Id,
     /// A code that all methods share.
     Common,
+    /// An object that several methods answer with: its module.
+    Object,
     /// A method: its module.
     Method,
     /// What is known of a method as a whole, such as its tier.
@@ -50,12 +52,13 @@ pub enum Sort {
 /// What finds an item again: two listings that both have the key have the same item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
-    /// The method that the item belongs to, or is.
+    /// The method or shared object that the item belongs to, or is. A method has a dot in its name,
+    /// an object none.
     pub method: Option<String>,
     /// What it is.
     pub sort: Sort,
     /// Its name on the wire; for a field, the path to it. Ids and features have their name in Rust,
-    /// and a method none besides its own.
+    /// and a method or object none besides its own.
     pub name: String,
 }
 

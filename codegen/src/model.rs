@@ -14,6 +14,7 @@ mod ids;
 mod limits;
 mod method;
 mod note;
+mod objects;
 mod rows;
 mod types;
 mod values;
@@ -30,6 +31,7 @@ pub(crate) use groups::{Group, Rule};
 pub(crate) use ids::IdKind;
 pub(crate) use limits::{Limits, Range};
 pub(crate) use method::Method;
+pub(crate) use objects::SharedObject;
 pub(crate) use rows::Row;
 pub(crate) use types::Type;
 pub(crate) use values::{Enum, EnumValue};
@@ -42,7 +44,9 @@ use crate::problem::{Problem, Problems};
 use crate::raw;
 
 /// Names at the root of the emitted crate that no family of methods can have.
-const ROOT_NAMES: [&str; 6] = ["blocking", "bytes", "errors", "http", "ids", "lib"];
+const ROOT_NAMES: [&str; 7] = [
+    "blocking", "bytes", "errors", "http", "ids", "lib", "objects",
+];
 /// Features of the emitted crate that no family of methods can have. No family has the name of one
 /// with a hyphen.
 const FEATURES: [&str; 2] = ["client", "default"];
@@ -54,6 +58,8 @@ pub(crate) struct Api {
     pub(crate) methods: Vec<Method>,
     pub(crate) catalogue: Catalogue,
     pub(crate) ids: Vec<IdKind>,
+    /// In the order of their names.
+    pub(crate) objects: Vec<SharedObject>,
 }
 
 /// What the methods are checked against.
@@ -61,6 +67,10 @@ pub(crate) struct Shared<'a> {
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) ids: &'a [IdKind],
     pub(crate) methods: &'a BTreeMap<MethodName, usize>,
+    /// The shared objects by their names, sound or not.
+    pub(crate) object_names: &'a objects::Names,
+    /// The shared objects, if all of them are sound.
+    pub(crate) objects: Option<&'a [SharedObject]>,
     /// Paths of files that could not be read, so that nothing is known of what they hold.
     pub(crate) unread: &'a BTreeSet<String>,
 }
@@ -77,15 +87,17 @@ pub(crate) fn build(
     mut unread: BTreeSet<String>,
     problems: &mut Problems,
 ) -> Option<Api> {
-    let (mut catalogue_file, mut ids_file, mut method_files) = (None, None, Vec::new());
+    let (mut catalogue_file, mut ids_file) = (None, None);
+    let (mut method_files, mut object_files) = (Vec::new(), Vec::new());
     for file in files {
         match &*file.path {
             "spec/errors.yaml" => catalogue_file = Some(file),
             "spec/ids.yaml" => ids_file = Some(file),
             path if path.starts_with("spec/methods/") => method_files.push(file),
+            path if path.starts_with("spec/objects/") => object_files.push(file),
             _ => problems.push(
                 file.problem(&At::Root, "this file has no place in a specification")
-                    .help("a method stands in spec/methods/, error codes in spec/errors.yaml, ids in spec/ids.yaml"),
+                    .help("a method stands in spec/methods/, an object that several methods answer with in spec/objects/, error codes in spec/errors.yaml, ids in spec/ids.yaml"),
             ),
         }
     }
@@ -105,18 +117,40 @@ pub(crate) fn build(
             }
         }
     }
+    let mut raw_objects = Vec::new();
+    for file in object_files {
+        match file.read(problems) {
+            Some(content) => raw_objects.push(objects::RawObject { file, content }),
+            None => {
+                unread.insert(file.path.to_string());
+            }
+        }
+    }
     let ids = ids_file.and_then(|file| ids::build(&file, problems));
     let (Some(catalogue), Some(ids)) = (catalogue, ids) else {
         return None;
     };
 
     let names = names(&methods, problems);
-    let shared = Shared {
+    let before = problems.len();
+    let object_names = objects::names(&raw_objects, &ids, problems);
+    let mut shared = Shared {
         catalogue: &catalogue,
         ids: &ids,
         methods: &names,
+        object_names: &object_names,
+        objects: None,
         unread: &unread,
     };
+    let mut objects = Vec::new();
+    for raw in &raw_objects {
+        objects.extend(objects::build(raw, &shared, problems));
+    }
+    objects::close(&mut objects, &raw_objects, problems);
+    objects.sort_by(|a, b| a.name.cmp(&b.name));
+    let all_read = !unread.iter().any(|path| path.starts_with("spec/objects/"));
+    let sound = all_read && problems.len() == before;
+    shared.objects = sound.then_some(&objects);
     let built = side_by_side(methods, |raw, problems| {
         method::build(&raw, &shared, problems)
     });
@@ -130,6 +164,7 @@ pub(crate) fn build(
         methods,
         catalogue,
         ids,
+        objects,
     })
 }
 

@@ -66,6 +66,7 @@ pub mod shed;
 
 pub mod errors;
 pub mod ids;
+pub mod objects;
 
 pub use errors::CommonError;
 

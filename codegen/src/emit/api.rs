@@ -1,7 +1,10 @@
 //! `api.txt`: the public API, one item a line, for reviews and for `cargo xtask diff`.
 
 mod digest;
+mod fields;
 mod method;
+mod object;
+mod values;
 
 use std::fmt::Write;
 
@@ -10,7 +13,7 @@ use rayon::prelude::*;
 use super::{manifest, modules, print};
 use crate::doc::{Doc, code};
 use crate::listing::{Item, Part, Sort};
-use crate::model::{Api, COMMON, Entry, IdKind, Kind};
+use crate::model::{Api, COMMON, Day, Entry, IdKind, Kind};
 use digest::{Digest, RowDigests};
 
 const INTRODUCTION: &str = "\
@@ -28,6 +31,9 @@ pub(super) fn text(api: &Api) -> String {
     write(&mut text, &features(api));
     write(&mut text, &kinds_of_ids(api));
     write(&mut text, &common(api, &rows));
+    for object in &api.objects {
+        write(&mut text, &object::items(object));
+    }
     let methods = api.methods.par_iter();
     let methods = methods.map(|method| {
         let mut text = String::new();
@@ -79,6 +85,14 @@ fn common(api: &Api, rows: &RowDigests) -> Vec<Item> {
             .with(Part::Docs, rows.of_sentence(&entry.doc))
     };
     entries.map(item).collect()
+}
+
+/// The item with the day since which the documentation no longer has it.
+fn ended(item: Item, retired: Option<&Day>) -> Item {
+    match retired {
+        None => item,
+        Some(day) => item.with(Part::Retired, day.as_str()),
+    }
 }
 
 fn kind_word(kind: Kind) -> &'static str {

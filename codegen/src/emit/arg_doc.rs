@@ -1,7 +1,7 @@
 //! What the docs of an argument say.
 
-use super::Links;
 use super::codes::HIDDEN;
+use super::{Links, retired};
 use crate::doc::{Block, Doc, Inline, code, text};
 use crate::model::{Arg, Group, Limits, Method, Range, Rule};
 use crate::name::WireName;
@@ -29,6 +29,7 @@ pub(super) fn whole(arg: &Arg, method: &Method, links: &Links) -> Doc {
         doc.0.push(Block::Paragraph(facts));
     }
     doc.0.extend(more(arg, method).0);
+    doc.0.extend(arg.retired.as_ref().map(retired::paragraph));
     doc
 }
 

@@ -131,7 +131,8 @@ fn required(method: &Method, api: &Api) -> String {
 
 /// The first optional argument for which the page has an example.
 fn optional(method: &Method, api: &Api) -> String {
-    let shown = |arg: &&Arg| !arg.in_new && arg.example.is_some() && arg.kind != Type::Json;
+    let lasting = |arg: &Arg| !arg.in_new && arg.retired.is_none();
+    let shown = |arg: &&Arg| lasting(arg) && arg.example.is_some() && arg.kind != Type::Json;
     let call = |arg: &Arg| {
         format!(
             ".{}({})",
@@ -180,7 +181,9 @@ fn value(kind: &Type, example: Option<&str>, method: &Method, api: &Api) -> Stri
         Type::Json => "slack_methods::Json::parse(\"{}\")?".to_owned(),
         Type::List(of) => format!("[{}]", value(of, None, method, api)),
         // Only fields have these.
-        Type::Object(_) | Type::Map(_) | Type::SecretUrl => "Default::default()".to_owned(),
+        Type::Object(_) | Type::Shared(_) | Type::Map(_) | Type::SecretUrl => {
+            "Default::default()".to_owned()
+        }
     }
 }
 

@@ -7,19 +7,9 @@ use crate::model::{Api, Method};
 
 pub(super) fn file(method: &Method, api: &Api, links: &Links, rows: &RowDocs) -> String {
     let arguments = method.args.list.iter().map(|arg| &arg.kind);
-    let inner = method
-        .response
-        .objects
-        .iter()
-        .flat_map(|object| &object.fields);
-    let fields = method
-        .response
-        .fields
-        .iter()
-        .chain(inner)
-        .map(|field| &field.kind);
+    let fields = method.response.all_fields().map(|field| &field.kind);
     let mut page = Page::default();
-    let mut items = types::imports(types::has_id(arguments.chain(fields)));
+    let mut items = types::imports(arguments.chain(fields));
     items.extend(request::items(&mut page, method, links));
     items.push(method_impl::item(method));
     items.extend(values::items(&mut page, method, links));

@@ -77,6 +77,9 @@ fn facts(method: &Method, links: &Links) -> Vec<Vec<Block>> {
     } else {
         "Body: a form"
     })]));
+    if method.answers_file {
+        facts.push(fact(vec![text("Answer: a file in place of JSON")]));
+    }
     facts.push(fact(vec![text(if method.repeatable {
         "Repeating a call does no harm, so a call whose answer was lost is repeated"
     } else {

@@ -21,8 +21,13 @@ pub(super) fn path(name: &MethodName) -> String {
 pub(super) fn families(api: &Api) -> BTreeSet<RustName> {
     api.methods
         .iter()
-        .map(|method| method.name.modules().swap_remove(0))
+        .map(|method| family(&method.name))
         .collect()
+}
+
+/// The family that a method belongs to.
+pub(super) fn family(name: &MethodName) -> RustName {
+    name.modules().swap_remove(0)
 }
 
 /// What stands directly in a module.
@@ -183,6 +188,11 @@ fn root(api: &Api) -> String {
     items.push(parse_quote!(
         pub mod ids;
     ));
+    if !api.objects.is_empty() {
+        items.push(parse_quote!(
+            pub mod objects;
+        ));
+    }
     items.push(parse_quote!(
         pub use errors::CommonError;
     ));

@@ -5,14 +5,17 @@ use syn::{Arm, Expr, ImplItem, ImplItemFn, Item, ItemImpl, ItemStruct, parse_quo
 
 use super::print::Page;
 use super::syntax::fixed;
-use super::{Links, syntax, types};
-use crate::doc::{Doc, Lines, code, text};
-use crate::model::{Field, Method, Object, Presence};
-use crate::name::RustName;
+use super::{Links, retired, syntax, types};
+use crate::doc::{Doc, Inline, Lines, code, text};
+use crate::model::{Field, Method, Object, Presence, Response, SharedObject};
+use crate::name::{MethodName, RustName};
 
 /// The `Response` of a method and the objects inside of it.
 pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<Item> {
-    let response = &method.response;
+    if method.answers_file {
+        return super::file::items(page, method);
+    }
+    let (response, home) = (&method.response, Home::Method(method));
     let name = method.name.as_str();
     let lead = if response.fields.is_empty() {
         vec![
@@ -29,7 +32,7 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<
         &own,
         &Doc::paragraph(lead),
         &response.fields,
-        method,
+        home,
         links,
     );
     items.insert(
@@ -41,32 +44,69 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<
             }
         },
     );
-    for Object { rust, path, fields } in &response.objects {
-        let lead = vec![
-            text("What "),
-            code(path.as_str()),
-            text(" holds in an answer of "),
-            code(name),
-            text("."),
-        ];
-        items.extend(object(
-            page,
-            rust,
-            &Doc::paragraph(lead),
-            fields,
-            method,
-            links,
-        ));
+    items.extend(inner(page, home, links));
+    items
+}
+
+/// What a struct is a part of.
+#[derive(Clone, Copy)]
+pub(super) enum Home<'a> {
+    Method(&'a Method),
+    Object(&'a SharedObject),
+}
+
+impl<'a> Home<'a> {
+    /// The method whose docs these are, which links to others and not to itself.
+    fn own(self) -> Option<&'a MethodName> {
+        match self {
+            Self::Method(method) => Some(&method.name),
+            Self::Object(_) => None,
+        }
+    }
+
+    /// The struct of the shared object whose module this is.
+    fn own_type(self) -> Option<&'a RustName> {
+        match self {
+            Self::Method(_) => None,
+            Self::Object(object) => Some(&object.rust),
+        }
+    }
+
+    fn body(self) -> &'a Response {
+        match self {
+            Self::Method(method) => &method.response,
+            Self::Object(object) => &object.body,
+        }
+    }
+
+    /// The end of a sentence that says where something stands.
+    pub(super) fn words(self) -> Vec<Inline> {
+        let (lead, name) = match self {
+            Self::Method(method) => ("an answer of ", method.name.as_str()),
+            Self::Object(object) => ("the object ", object.name.as_str()),
+        };
+        vec![text(lead), code(name), text(".")]
+    }
+}
+
+/// The objects inside of an answer or of a shared object.
+pub(super) fn inner(page: &mut Page<'_>, home: Home<'_>, links: &Links) -> Vec<Item> {
+    let mut items = Vec::new();
+    for Object { rust, path, fields } in &home.body().objects {
+        let mut lead = vec![text("What "), code(path.as_str()), text(" holds in ")];
+        lead.extend(home.words());
+        let docs = Doc::paragraph(lead);
+        items.extend(object(page, rust, &docs, fields, home, links));
     }
     items
 }
 
-fn object(
+pub(super) fn object(
     page: &mut Page<'_>,
     name: &RustName,
     doc: &Doc,
     fields: &[Field],
-    method: &Method,
+    home: Home<'_>,
     links: &Links,
 ) -> Vec<Item> {
     let ident = name.ident();
@@ -77,12 +117,15 @@ fn object(
     };
     shape.attrs.insert(0, page.docs(Lines::of(doc, 96)));
     shape.fields = syntax::fields(fields.iter().enumerate().map(|(index, field)| {
-        let docs = page.member(index == 0, Lines::of(&field_doc(field, method, links), 92));
-        let kind = match field.presence {
-            Presence::Optional => types::optional(&field.kind),
-            Presence::Plain | Presence::Empty => types::rust(&field.kind),
-        };
-        (Some(docs), true, field.rust.ident(), kind)
+        let docs = page.member(index == 0, Lines::of(&field_doc(field, home, links), 92));
+        let mut attrs = vec![docs];
+        attrs.extend(field.retired.as_ref().map(retired::attribute));
+        (
+            attrs,
+            true,
+            field.rust.ident(),
+            types::field(field, home.own_type()),
+        )
     }));
     vec![Item::Struct(shape), reader(&ident, fields)]
 }
@@ -132,6 +175,11 @@ fn reader(name: &Ident, fields: &[Field]) -> Item {
         syntax::put_first(&mut read, arms(fields));
     }
 
+    let expected = retired::expected(fields.iter().any(|field| field.retired.is_some()));
+    for function in [&mut blank, &mut read] {
+        function.attrs.extend(expected.clone());
+    }
+
     let mut reader: ItemImpl = parse_quote! {
         impl codec::Object for #name {
             const PLAIN: &'static [&'static str] = &[#(#plain),*];
@@ -159,12 +207,12 @@ fn arms(fields: &[Field]) -> Vec<Arm> {
     fields.iter().map(arm).collect()
 }
 
-fn field_doc(field: &Field, method: &Method, links: &Links) -> Doc {
+fn field_doc(field: &Field, home: Home<'_>, links: &Links) -> Doc {
     let name = code(field.wire.as_str());
-    match &field.doc {
+    let mut doc = match &field.doc {
         None => Doc::paragraph(vec![name]),
-        Some(doc) => links
-            .linked(doc, Some(&method.name))
-            .after(vec![name, text(": ")]),
-    }
+        Some(doc) => links.linked(doc, home.own()).after(vec![name, text(": ")]),
+    };
+    doc.0.extend(field.retired.as_ref().map(retired::paragraph));
+    doc
 }

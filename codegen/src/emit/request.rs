@@ -5,7 +5,7 @@ use syn::{Expr, ImplItem, ImplItemFn, Item, ItemImpl, ItemStruct, parse_quote};
 
 use super::print::Page;
 use super::syntax::fixed;
-use super::{Links, arg_doc, syntax, types};
+use super::{Links, arg_doc, retired, syntax, types};
 use crate::doc::{Block, Doc, Lines, code, text};
 use crate::model::{Arg, Group, Method};
 
@@ -38,7 +38,7 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<
         } else {
             types::optional(&arg.kind)
         };
-        (None, false, arg.rust.ident(), kind)
+        (Vec::new(), false, arg.rust.ident(), kind)
     }));
     let mut inherent = fixed!(ItemImpl: impl Request {});
     inherent.items.push(constructor(page, method, links));
@@ -151,6 +151,9 @@ fn setter(page: &mut Page<'_>, arg: &Arg, method: &Method, links: &Links) -> Imp
     setter
         .attrs
         .push(page.member(false, Lines::of(&arg_doc::whole(arg, method, links), 92)));
+    setter
+        .attrs
+        .extend(arg.retired.as_ref().map(retired::attribute));
     if OPERATORS.contains(&arg.rust.as_str()) {
         setter.attrs.push(parse_quote!(
             #[expect(clippy::should_implement_trait, reason = "the name is Slack's")]

@@ -124,12 +124,12 @@ pub(super) fn commas<T>(items: impl IntoIterator<Item = T>) -> Punctuated<T, Tok
     list
 }
 
-/// Named fields, each with or without a doc comment.
+/// Named fields: attributes, whether it is public, name, type.
 pub(super) fn fields(
-    list: impl IntoIterator<Item = (Option<Attribute>, bool, Ident, Type)>,
+    list: impl IntoIterator<Item = (Vec<Attribute>, bool, Ident, Type)>,
 ) -> Fields {
-    let field = |(docs, public, name, ty): (Option<Attribute>, bool, Ident, Type)| Field {
-        attrs: docs.into_iter().collect(),
+    let field = |(attrs, public, name, ty): (Vec<Attribute>, bool, Ident, Type)| Field {
+        attrs,
         vis: if public {
             Visibility::Public(Token![pub](Span::call_site()))
         } else {

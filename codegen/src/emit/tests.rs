@@ -12,11 +12,11 @@ use syn::{Item, ItemFn, Stmt, parse_quote};
 use super::print::Page;
 use super::{modules, retired, syntax};
 use crate::doc::{Doc, Lines, code, is_hidden, text};
-use crate::model::{Api, Example, Field, Method, Outcome, Presence, Response, Type};
+use crate::model::{Api, Example, Field, Method, Outcome, Presence, Response, SharedObject, Type};
 use crate::name::RustName;
 
 /// The tests of one method, if its page has an example.
-pub(super) fn file(method: &Method) -> Option<String> {
+pub(super) fn file(method: &Method, api: &Api) -> Option<String> {
     if method.examples.is_empty() {
         return None;
     }
@@ -31,7 +31,7 @@ pub(super) fn file(method: &Method) -> Option<String> {
         let (name, json) = (constant(example), raw_string(&example.text));
         items.push(parse_quote!(const #name: &str = #json;));
         items.push(Item::Fn(match &example.outcome {
-            Outcome::Success => success(example, &method.response),
+            Outcome::Success => success(example, &method.response, api),
             Outcome::Refusal(variant) => refusal(example, variant, method),
         }));
     }
@@ -54,9 +54,12 @@ fn constant(example: &Example) -> Ident {
     syntax::ident(&example.name.as_str().to_shouty_snake_case())
 }
 
-fn success(example: &Example, response: &Response) -> ItemFn {
+fn success(example: &Example, response: &Response, api: &Api) -> ItemFn {
     let mut asserts = Asserts {
         response,
+        objects: &api.objects,
+        in_shared: false,
+        names_retired: false,
         statements: Vec::new(),
     };
     asserts.fields(&quote!(response), &response.fields, &example.value);
@@ -72,6 +75,7 @@ fn success(example: &Example, response: &Response) -> ItemFn {
             let #reply = crate::decode::<Request>(#json).expect("the example is a success");
         }
     };
+    test.attrs.extend(retired::expected(asserts.names_retired));
     if !asserts.statements.is_empty() {
         test.block
             .stmts
@@ -180,7 +184,13 @@ fn raw_string(text: &str) -> proc_macro2::Literal {
 }
 
 struct Asserts<'a> {
+    /// What the types of the fields at hand are a part of: the answer, or one of the objects.
     response: &'a Response,
+    objects: &'a [SharedObject],
+    /// Whether the fields at hand are those of a shared object. It has many, of which each answer shows
+    /// a few: what is not there is not worth a line each time.
+    in_shared: bool,
+    names_retired: bool,
     statements: Vec<Stmt>,
 }
 
@@ -189,10 +199,12 @@ impl Asserts<'_> {
         for field in fields {
             let name = field.rust.ident();
             let place: TokenStream = quote!(#base.#name);
+            let before = self.statements.len();
             let value = value
                 .get(field.wire.as_str())
                 .filter(|value| !value.is_null());
             match (field.presence, value) {
+                (_, None) if self.in_shared => {}
                 (Presence::Optional, None) => self
                     .statements
                     .push(syntax::macro_call("assert", quote!(#place.is_none()))),
@@ -213,6 +225,7 @@ impl Asserts<'_> {
                 (_, Some(value)) => self.value(&place, &field.kind, value),
                 (Presence::Plain, None) => {}
             }
+            self.names_retired |= field.retired.is_some() && self.statements.len() > before;
         }
     }
 
@@ -238,6 +251,15 @@ impl Asserts<'_> {
             (Type::Object(name), value) => {
                 let fields = self.response.object(name);
                 return self.fields(place, fields, value);
+            }
+            (Type::Shared(name), value) => {
+                if let Some(shared) = self.objects.iter().find(|object| object.rust == *name) {
+                    let outer = std::mem::replace(&mut self.response, &shared.body);
+                    let around = std::mem::replace(&mut self.in_shared, true);
+                    self.fields(place, &shared.body.fields, value);
+                    (self.response, self.in_shared) = (outer, around);
+                }
+                return;
             }
             (Type::List(of), Value::Array(items)) => {
                 self.length(place, items.len());

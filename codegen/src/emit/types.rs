@@ -4,7 +4,8 @@ use syn::parse_quote;
 
 use super::syntax::type_path;
 
-use crate::model::Type;
+use crate::model::{Field, Presence, SharedObject, Type};
+use crate::name::RustName;
 
 /// The type of a value that is there.
 pub(super) fn rust(kind: &Type) -> syn::Type {
@@ -22,6 +23,7 @@ pub(super) fn rust(kind: &Type) -> syn::Type {
         Type::Json => plain(&["runtime", "Json"]),
         Type::Id(name) => plain(&["ids", name.as_str()]),
         Type::Enum(name) | Type::Object(name) => plain(&[name.as_str()]),
+        Type::Shared(name) => plain(&["objects", name.as_str()]),
         Type::List(of) => type_path(&["Vec"], vec![rust(of)]),
         Type::Map(of) => type_path(
             &["std", "collections", "BTreeMap"],
@@ -69,24 +71,84 @@ pub(super) fn taken(kind: &Type, name: &proc_macro2::Ident) -> Taken {
     }
 }
 
-/// Whether any of these types names an id.
-pub(super) fn has_id<'a>(kinds: impl IntoIterator<Item = &'a Type>) -> bool {
-    kinds.into_iter().any(|kind| match kind {
-        Type::Id(_) => true,
-        Type::List(of) | Type::Map(of) => matches!(**of, Type::Id(_)),
-        _ => false,
-    })
+/// The type of a field of an answer or of a shared object; in the module of an object, its own struct
+/// goes by its name alone.
+pub(super) fn field(field: &Field, own: Option<&RustName>) -> syn::Type {
+    let mut kind = match own {
+        Some(own) => rust(&at_home(&field.kind, own)),
+        None => rust(&field.kind),
+    };
+    if field.boxed {
+        kind = type_path(&["Box"], vec![kind]);
+    }
+    match field.presence {
+        Presence::Optional => type_path(&["Option"], vec![kind]),
+        Presence::Plain | Presence::Empty => kind,
+    }
 }
 
-/// The module's imports: only what it needs.
-pub(super) fn imports(ids: bool) -> Vec<syn::Item> {
-    let ids = ids.then(|| {
+fn at_home(kind: &Type, own: &RustName) -> Type {
+    match kind {
+        Type::Shared(name) if name == own => Type::Object(name.clone()),
+        Type::List(of) => Type::List(Box::new(at_home(of, own))),
+        Type::Map(of) => Type::Map(Box::new(at_home(of, own))),
+        _ => kind.clone(),
+    }
+}
+
+/// The imports of the module of a method, which has these types besides its own.
+pub(super) fn imports<'a>(kinds: impl Iterator<Item = &'a Type> + Clone) -> Vec<syn::Item> {
+    let mut imports = of_crate(kinds, None);
+    imports.push(parse_quote!(
+        use slack_methods_runtime::{self as runtime, codec};
+    ));
+    imports
+}
+
+/// The imports of the module of a shared object.
+pub(super) fn imports_of_object(object: &SharedObject) -> Vec<syn::Item> {
+    let kinds = || object.body.all_fields().map(|field| &field.kind);
+    let mut imports = of_crate(kinds(), Some(&object.rust));
+    let of_runtime = |kind: &Type| {
+        matches!(
+            kind,
+            Type::Timestamp
+                | Type::Epoch
+                | Type::Date
+                | Type::Secret
+                | Type::SecretUrl
+                | Type::Json
+                | Type::Enum(_)
+        )
+    };
+    imports.push(if kinds().any(|kind| of_runtime(kind.innermost())) {
         parse_quote!(
-            use crate::ids;
+            use slack_methods_runtime::{self as runtime, codec};
+        )
+    } else {
+        parse_quote!(
+            use slack_methods_runtime::codec;
         )
     });
-    let runtime = parse_quote!(
-        use slack_methods_runtime::{self as runtime, codec};
-    );
-    ids.into_iter().chain([runtime]).collect()
+    imports
+}
+
+/// The imports from other parts of the crate: only what is needed.
+fn of_crate<'a>(
+    kinds: impl Iterator<Item = &'a Type> + Clone,
+    own: Option<&RustName>,
+) -> Vec<syn::Item> {
+    let mut kinds = kinds.map(Type::innermost);
+    let mut imports = Vec::new();
+    if kinds.clone().any(|kind| matches!(kind, Type::Id(_))) {
+        imports.push(parse_quote!(
+            use crate::ids;
+        ));
+    }
+    if kinds.any(|kind| matches!(kind, Type::Shared(name) if Some(name) != own)) {
+        imports.push(parse_quote!(
+            use crate::objects;
+        ));
+    }
+    imports
 }

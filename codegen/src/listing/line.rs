@@ -6,10 +6,11 @@ use std::iter::Peekable;
 
 use super::{Item, Key, Part, Sort};
 
-const SORTS: [(Sort, &str); 11] = [
+const SORTS: [(Sort, &str); 12] = [
     (Sort::Feature, "feature"),
     (Sort::Id, "id"),
     (Sort::Common, "common"),
+    (Sort::Object, "object"),
     (Sort::Method, "method"),
     (Sort::Fact, "fact"),
     (Sort::Arg, "arg"),
@@ -98,7 +99,7 @@ fn words(line: &str) -> Option<Item> {
         false => None,
     };
     let name = match sort {
-        Sort::Method => String::new(),
+        Sort::Object | Sort::Method => String::new(),
         _ => words.next()?.to_owned(),
     };
     let mut parts = BTreeMap::new();

@@ -30,6 +30,8 @@ pub(crate) struct Arg {
     pub(crate) limits: Limits,
     pub(crate) default: Option<String>,
     pub(crate) example: Option<String>,
+    /// The day since which the documentation no longer has the argument.
+    pub(crate) retired: Option<Day>,
     pub(crate) doc: Doc,
 }
 
@@ -95,7 +97,7 @@ pub(super) fn build(
         };
         let enumeration = enumeration(cx, &at, name, arg, written, types);
         let own = enumeration.as_ref().map_or(&rust, |it| &it.rust);
-        let kind = types::read(cx, &at, written, Side::Argument, shared.ids, own);
+        let kind = types::read(cx, &at, written, Side::Argument, shared, own);
         let csv = wire_form(cx, &at, arg, kind.as_ref());
         if let Some(kind) = &kind {
             let listed = enumeration.as_ref();
@@ -134,6 +136,8 @@ pub(super) fn build(
                 "remove one of the two",
             );
         }
+        let retired = cx.retired(&at, arg.retired.as_deref());
+        cx.reason(&at.key("differs"), arg.differs.as_deref());
         let doc = cx.doc(&at.key("doc"), &arg.doc);
         if let (Some(kind), Some(doc)) = (kind, doc) {
             let text =
@@ -152,6 +156,7 @@ pub(super) fn build(
                 limits,
                 default,
                 example,
+                retired,
                 doc,
             });
         }

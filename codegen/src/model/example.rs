@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::context::Context;
 use super::fields::{Field, Presence, Response};
-use super::{Row, Type};
+use super::{Row, SharedObject, Type};
 use crate::file::At;
 use crate::name::RustName;
 use crate::raw;
@@ -31,13 +31,16 @@ pub(crate) enum Outcome {
     Refusal(RustName),
 }
 
+/// What examples are held against; `None` where it has problems of its own.
+type Sound<'a> = Option<(&'a Response, &'a [SharedObject])>;
+
 const NAME_RULE: &str =
     "an example's name is `success` or `error`, or begins with `success_` or `error_`";
 
 pub(super) fn build(
     cx: &mut Context<'_>,
     raw: &raw::Map<String>,
-    response: Option<&Response>,
+    sound: Sound<'_>,
     errors: &[Row],
 ) -> Vec<Example> {
     let root = At::Root.key("examples");
@@ -54,7 +57,7 @@ pub(super) fn build(
             continue;
         };
         let outcome = if sort == "success" {
-            success_fits(cx, &at, &value, response);
+            success_fits(cx, &at, &value, sound);
             Some(Outcome::Success)
         } else {
             refusal(cx, &at, &value, errors)
@@ -95,7 +98,7 @@ fn parse(cx: &mut Context<'_>, at: &At<'_>, text: &str) -> Option<Value> {
 
 const FIT_HELP: &str = "correct the example, or declare under `response:` what the page shows";
 
-fn success_fits(cx: &mut Context<'_>, at: &At<'_>, value: &Value, response: Option<&Response>) {
+fn success_fits(cx: &mut Context<'_>, at: &At<'_>, value: &Value, sound: Sound<'_>) {
     if value.get("ok") != Some(&Value::Bool(true)) {
         cx.value(
             at,
@@ -104,7 +107,7 @@ fn success_fits(cx: &mut Context<'_>, at: &At<'_>, value: &Value, response: Opti
         );
         return;
     }
-    let (Some(response), Value::Object(map)) = (response, value) else {
+    let (Some((response, objects)), Value::Object(map)) = (sound, value) else {
         return;
     };
     let mut misfits = Vec::new();
@@ -119,6 +122,7 @@ fn success_fits(cx: &mut Context<'_>, at: &At<'_>, value: &Value, response: Opti
     }
     let mut checker = Checker {
         response,
+        objects,
         misfits,
         path: Vec::new(),
     };
@@ -158,7 +162,9 @@ fn refusal(cx: &mut Context<'_>, at: &At<'_>, value: &Value, errors: &[Row]) -> 
 }
 
 struct Checker<'a> {
+    /// What the types of the fields at hand are a part of: the answer, or one of the objects.
     response: &'a Response,
+    objects: &'a [SharedObject],
     misfits: Vec<String>,
     path: Vec<String>,
 }
@@ -232,6 +238,13 @@ impl Checker<'_> {
             }
             Type::Json => {}
             Type::Object(name) => self.object(value, self.response.object(name)),
+            Type::Shared(name) => {
+                if let Some(shared) = self.objects.iter().find(|object| object.rust == *name) {
+                    let outer = std::mem::replace(&mut self.response, &shared.body);
+                    self.object(value, &shared.body.fields);
+                    self.response = outer;
+                }
+            }
             Type::List(of) => match value {
                 Value::Array(items) => self.items(items.iter().enumerate(), of),
                 _ => self.misfit("is no list"),

@@ -220,6 +220,41 @@ fn successors(
     found
 }
 
+/// Whether a success is a file; then there is nothing to say of its fields, and no example shows it.
+pub(super) fn answers_file(cx: &mut Context<'_>, raw: &raw::Method) -> bool {
+    let Some(text) = &raw.answers else {
+        return false;
+    };
+    if cx
+        .word(&At::Root.key("answers"), text, &[("file", ())])
+        .is_none()
+    {
+        return false;
+    }
+    if raw
+        .response
+        .as_ref()
+        .is_some_and(|fields| !fields.is_empty())
+    {
+        cx.key(
+            &At::Root.key("response"),
+            "a file has no fields",
+            "remove `response:`, or remove `answers: file`",
+        );
+    }
+    let root = At::Root.key("examples");
+    for name in raw.examples.iter().flat_map(|examples| examples.keys()) {
+        if name.starts_with("success") {
+            cx.key(
+                &root.key(name),
+                "a success is a file, which no example can show",
+                "remove the example, or remove `answers: file`",
+            );
+        }
+    }
+    true
+}
+
 /// Each key with a reason is one that a method's file can have.
 pub(super) fn differences(cx: &mut Context<'_>, raw: Option<&raw::Map<String>>) {
     let root = At::Root.key("differs");

@@ -3,6 +3,7 @@
 use super::Shared;
 use super::claims::Claims;
 use super::context::Context;
+use super::day::Day;
 use super::types::{self, Side, Type, Written};
 use super::values::{self, Enum};
 use crate::doc::Doc;
@@ -24,25 +25,30 @@ const ENVELOPE: [&str; 6] = [
 const PLAIN_LIMIT: usize = 64;
 
 /// Names that would hide what the emitted code needs.
-const TYPE_NAMES: [(&str, &str); 19] = [
-    ("Clone", "Rust's prelude"),
-    ("Debug", "Rust's prelude"),
-    ("Default", "Rust's prelude"),
-    ("Err", "Rust's prelude"),
+const PRELUDE: [&str; 16] = [
+    "Box",
+    "Clone",
+    "Debug",
+    "Default",
+    "Err",
+    "From",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Result",
+    "Some",
+    "String",
+    "Vec",
+];
+
+/// Names that the module of a method has already.
+const OF_METHODS: [(&str, &str); 4] = [
     ("Error", "the method's `Error`"),
-    ("From", "Rust's prelude"),
-    ("Into", "Rust's prelude"),
-    ("IntoIterator", "Rust's prelude"),
-    ("Iterator", "Rust's prelude"),
-    ("None", "Rust's prelude"),
-    ("Ok", "Rust's prelude"),
-    ("Option", "Rust's prelude"),
     ("Request", "the method's `Request`"),
     ("Response", "the method's `Response`"),
-    ("Result", "Rust's prelude"),
-    ("Some", "Rust's prelude"),
-    ("String", "Rust's prelude"),
-    ("Vec", "Rust's prelude"),
     ("Warning", "the method's `Warning`"),
 ];
 
@@ -62,6 +68,10 @@ pub(crate) struct Field {
     pub(crate) rust: RustName,
     pub(crate) kind: Type,
     pub(crate) presence: Presence,
+    /// Whether it is behind a pointer, since it can hold what it is a field of.
+    pub(crate) boxed: bool,
+    /// The day since which the documentation no longer has the field.
+    pub(crate) retired: Option<Day>,
     pub(crate) doc: Option<Doc>,
 }
 
@@ -74,7 +84,7 @@ pub(crate) struct Object {
     pub(crate) fields: Vec<Field>,
 }
 
-/// An answer.
+/// An answer, or an object that many answers share.
 #[derive(Debug, Default)]
 pub(crate) struct Response {
     pub(crate) fields: Vec<Field>,
@@ -84,6 +94,12 @@ pub(crate) struct Response {
 }
 
 impl Response {
+    /// All fields in it, also those of its objects.
+    pub(crate) fn all_fields(&self) -> impl Iterator<Item = &Field> + Clone {
+        let inner = self.objects.iter().flat_map(|object| &object.fields);
+        self.fields.iter().chain(inner)
+    }
+
     /// One of its enums.
     pub(crate) fn enumeration(&self, name: &RustName) -> Option<&Enum> {
         self.enums.iter().find(|it| it.rust == *name)
@@ -100,9 +116,16 @@ impl Response {
 
 /// The names of the types of a method's module, before it has any of its own.
 pub(super) fn type_names() -> Claims {
-    Claims::reserved(&TYPE_NAMES)
+    let taken = PRELUDE.map(|name| (name, "Rust's prelude"));
+    Claims::reserved(&[&taken[..], &OF_METHODS].concat())
 }
 
+/// The same of a module that is no method's.
+pub(super) fn prelude() -> Claims {
+    Claims::reserved(&PRELUDE.map(|name| (name, "Rust's prelude")))
+}
+
+/// The answer of a method.
 pub(super) fn build(
     cx: &mut Context<'_>,
     raw: &raw::Map<raw::Field>,
@@ -118,6 +141,17 @@ pub(super) fn build(
             );
         }
     }
+    below(cx, &At::Root.key("response"), raw, shared, types)
+}
+
+/// The fields that stand below a key, and the types inside of them.
+pub(super) fn below(
+    cx: &mut Context<'_>,
+    root: &At<'_>,
+    raw: &raw::Map<raw::Field>,
+    shared: &Shared<'_>,
+    types: &mut Claims,
+) -> Response {
     let mut builder = Builder {
         cx,
         shared,
@@ -126,7 +160,7 @@ pub(super) fn build(
         types,
         path: Vec::new(),
     };
-    let fields = builder.fields(&At::Root.key("response"), raw);
+    let fields = builder.fields(root, raw);
     Response {
         fields,
         objects: builder.objects,
@@ -212,13 +246,15 @@ impl Builder<'_, '_> {
             at,
             written,
             Side::Field,
-            self.shared.ids,
+            self.shared,
             own.as_ref().unwrap_or(&rust),
         );
         let doc = match &field.doc {
             None => Some(None),
             Some(text) => self.cx.doc(&at.key("doc"), text).map(Some),
         };
+        let retired = self.cx.retired(at, field.retired.as_deref());
+        self.cx.reason(&at.key("differs"), field.differs.as_deref());
         let kind = kind?;
         let presence = match (&kind, field.optional) {
             (Type::List(_) | Type::Map(_), optional) => {
@@ -239,6 +275,8 @@ impl Builder<'_, '_> {
             rust,
             kind,
             presence,
+            boxed: false,
+            retired,
             doc: doc?,
         })
     }

@@ -30,6 +30,8 @@ pub(crate) struct Method {
     pub(crate) args: Args,
     pub(crate) groups: Vec<Group>,
     pub(crate) response: Response,
+    /// Whether a success is the bytes of a file in place of JSON.
+    pub(crate) answers_file: bool,
     pub(crate) errors: Vec<Row>,
     pub(crate) warnings: Vec<Row>,
     pub(crate) examples: Vec<Example>,
@@ -80,6 +82,7 @@ pub(super) fn build(
         .as_ref()
         .map(|raw| fields::build(&mut cx, raw, shared, &mut types))
         .unwrap_or_default();
+    let answers_file = facts::answers_file(&mut cx, content);
     let errors = rows::errors(&mut cx, &content.errors, shared.catalogue);
     let warnings = content
         .warnings
@@ -91,7 +94,11 @@ pub(super) fn build(
     let examples = content
         .examples
         .as_ref()
-        .map(|raw| example::build(&mut cx, raw, sound.then_some(&response), &errors))
+        .map(|raw| {
+            let sound = shared.objects.filter(|_| sound);
+            let sound = sound.map(|objects| (&response, objects));
+            example::build(&mut cx, raw, sound, &errors)
+        })
         .unwrap_or_default();
     Some(Method {
         name: MethodName::parse(&content.method)?,
@@ -109,6 +116,7 @@ pub(super) fn build(
         args,
         groups,
         response,
+        answers_file,
         errors,
         warnings,
         examples,

@@ -1,7 +1,7 @@
 //! The types of arguments and fields.
 
-use super::IdKind;
 use super::context::Context;
+use super::{Shared, objects};
 use crate::file::At;
 use crate::name::{RustName, similar};
 
@@ -22,6 +22,8 @@ pub(crate) enum Type {
     Enum(RustName),
     /// The name of the object's struct.
     Object(RustName),
+    /// The name of the struct of an object that several answers share.
+    Shared(RustName),
     List(Box<Type>),
     Map(Box<Type>),
 }
@@ -84,7 +86,7 @@ pub(crate) fn read(
     at: &At<'_>,
     written: Written<'_>,
     side: Side,
-    ids: &[IdKind],
+    shared: &Shared<'_>,
     own: &RustName,
 ) -> Option<Type> {
     let kind_at = at.key("type");
@@ -95,7 +97,7 @@ pub(crate) fn read(
         _ => None,
     };
     match (outer, written.of) {
-        (None, None) => single(cx, &kind_at, written.kind, side, ids, own),
+        (None, None) => single(cx, &kind_at, written.kind, side, shared, own),
         (None, Some(_)) => {
             cx.key(
                 &of_at,
@@ -114,7 +116,7 @@ pub(crate) fn read(
         }
         (Some(outer), Some(of)) => {
             if side == Side::Argument && written.kind == "map" {
-                return single(cx, &kind_at, written.kind, side, ids, own);
+                return single(cx, &kind_at, written.kind, side, shared, own);
             }
             if matches!(of, "list" | "map") {
                 cx.value(
@@ -124,7 +126,7 @@ pub(crate) fn read(
                 );
                 return None;
             }
-            Some(outer(Box::new(single(cx, &of_at, of, side, ids, own)?)))
+            Some(outer(Box::new(single(cx, &of_at, of, side, shared, own)?)))
         }
     }
 }
@@ -134,21 +136,15 @@ fn single(
     at: &At<'_>,
     name: &str,
     side: Side,
-    ids: &[IdKind],
+    shared: &Shared<'_>,
     own: &RustName,
 ) -> Option<Type> {
     if side == Side::Argument && FIELD_ONLY.contains(&name) {
-        cx.value(
-            at,
-            format!("an argument cannot have the type `{name}`"),
-            match name {
-                "secret_url" => "an argument that is secret has the type `secret`",
-                _ => "an argument that takes an object has the type `json`",
-            },
-        );
+        of_answers(cx, at, name);
         return None;
     }
-    if let Some(id) = ids
+    if let Some(id) = shared
+        .ids
         .iter()
         .find(|id| id.names.iter().any(|known| known == name))
     {
@@ -158,24 +154,66 @@ fn single(
         Some((_, Some(kind))) => Some(kind.clone()),
         Some(("enum", _)) => Some(Type::Enum(own.clone())),
         Some(_) => Some(Type::Object(own.clone())),
-        None => {
-            let known = NAMES.iter().map(|(name, _)| *name).chain(
-                ids.iter()
-                    .flat_map(|id| id.names.iter().map(String::as_str)),
-            );
-            let help = match similar(name, known) {
-                Some(other) => format!("a type with a similar name exists: `{other}`"),
-                None => {
-                    "spec/README.md lists the types; kinds of ids stand in spec/ids.yaml".to_owned()
-                }
-            };
-            cx.value(at, format!("there is no type `{name}`"), help);
-            None
-        }
+        None => object(cx, at, name, side, shared),
     }
+}
+
+/// One of the objects that answers share.
+fn object(
+    cx: &mut Context<'_>,
+    at: &At<'_>,
+    name: &str,
+    side: Side,
+    shared: &Shared<'_>,
+) -> Option<Type> {
+    if let Some(rust) = shared.object_names.get(name) {
+        if side == Side::Argument {
+            of_answers(cx, at, name);
+            return None;
+        }
+        return Some(Type::Shared(rust.clone()));
+    }
+    if shared.unread.contains(&objects::path(name)) {
+        return None;
+    }
+    let ids = shared.ids.iter().flat_map(|id| &id.names);
+    let made = ids.chain(shared.object_names.keys()).map(String::as_str);
+    let known = NAMES.iter().map(|(name, _)| *name).chain(made);
+    let help = match similar(name, known) {
+        Some(other) => format!("a type with a similar name exists: `{other}`"),
+        None => {
+            "spec/README.md lists the types; kinds of ids stand in spec/ids.yaml, objects that \
+                 several methods answer with in spec/objects/"
+                .to_owned()
+        }
+    };
+    cx.value(at, format!("there is no type `{name}`"), help);
+    None
+}
+
+/// Notes that an argument has a type which only answers have.
+fn of_answers(cx: &mut Context<'_>, at: &At<'_>, name: &str) {
+    cx.value(
+        at,
+        format!("an argument cannot have the type `{name}`"),
+        match name {
+            "secret_url" => "an argument that is secret has the type `secret`",
+            _ => "an argument that takes an object has the type `json`",
+        },
+    );
 }
 
 /// Whether a name is one of the types that are no ids.
 pub(crate) fn is_built_in(name: &str) -> bool {
     NAMES.iter().any(|(known, _)| *known == name)
+}
+
+impl Type {
+    /// The type itself, or that of the items of a list or map.
+    pub(crate) fn innermost(&self) -> &Self {
+        match self {
+            Self::List(of) | Self::Map(of) => of.innermost(),
+            _ => self,
+        }
+    }
 }

@@ -50,13 +50,13 @@ pub(super) fn compare(before: &[Item], after: &[Item]) -> Vec<Difference> {
     for (key, item) in &before.items {
         if let Some(now) = after.items.get(key) {
             found.extend(changed(item, now).map(|difference| (*key, difference)));
-        } else if key.sort == Sort::Method || after.has_method_of(item) {
+        } else if is_whole(key.sort) || after.has_method_of(item) {
             gone.entry(before.path(item)).or_default().push(item);
         }
     }
     for (key, item) in &after.items {
         let new = !before.items.contains_key(key);
-        if !new || !(key.sort == Sort::Method || before.has_method_of(item)) {
+        if !new || !(is_whole(key.sort) || before.has_method_of(item)) {
             continue;
         }
         // What is called the same in Rust is the same item, under another name on the wire.
@@ -114,7 +114,7 @@ impl<'a> Listing<'a> {
         let method = item.key.method.as_deref();
         method.is_none_or(|method| {
             let sizes = self.sizes.get(method);
-            sizes.is_some_and(|sizes| sizes.contains_key(&Sort::Method))
+            sizes.is_some_and(|sizes| sizes.keys().any(|sort| is_whole(*sort)))
         })
     }
 
@@ -135,16 +135,21 @@ impl<'a> Listing<'a> {
     /// An item that the other listing has not: what its line says, without the digits of the docs.
     /// Of a whole method, how much there is in it.
     fn described(&self, item: &Item) -> String {
-        if item.key.sort == Sort::Method {
+        if is_whole(item.key.sort) {
             let method = item.key.method.as_deref().unwrap_or_default();
             let sizes = self.sizes.get(method).into_iter().flatten();
-            let sizes = sizes.filter(|(sort, _)| !matches!(sort, Sort::Method | Sort::Fact));
+            let sizes = sizes.filter(|(sort, _)| !is_whole(**sort) && **sort != Sort::Fact);
             let sizes = sizes.map(|(sort, size)| format!("{size} {}", plural(sort.word(), *size)));
             return sizes.collect::<Vec<_>>().join(", ");
         }
         let parts = item.parts.iter().filter(|(part, _)| **part != Part::Docs);
         said(parts.map(|(part, value)| (*part, value.as_str())))
     }
+}
+
+/// Whether an item is what others are a part of.
+fn is_whole(sort: Sort) -> bool {
+    matches!(sort, Sort::Method | Sort::Object)
 }
 
 fn plural(word: &str, number: usize) -> String {

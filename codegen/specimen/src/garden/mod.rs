@@ -4,8 +4,12 @@
 //!
 //! - [`mod@beds`] – the methods `garden.beds.*`.
 //! - [`mod@plant`] – Plants one plant, or a whole row of them.
+//! - [`mod@sketch`] – Draws the garden.
 //! - [`mod@survey`] – Looks over the garden.
+//! - [`mod@trees`] – Shows the trees of the garden.
 
 pub mod beds;
 pub mod plant;
+pub mod sketch;
 pub mod survey;
+pub mod trees;

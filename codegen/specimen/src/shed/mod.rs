@@ -4,6 +4,7 @@
 //!
 //! - [`mod@close`] – Closes the shed.
 //! - [`mod@inventory`] – the methods `shed.inventory.*`.
+//! - [`mod@lend`] – Lends a tool to a gardener.
 //! - [`mod@lock`] – Locks the shed.
 //! - [`mod@shed`] – Sheds.
 
@@ -11,6 +12,7 @@
 pub mod close;
 
 pub mod inventory;
+pub mod lend;
 
 #[deprecated = "Call `shed.shed`, and plant a hedge with `garden.plant`."]
 pub mod lock;

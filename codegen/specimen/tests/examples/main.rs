@@ -15,7 +15,9 @@ mod garden {
         mod water_all;
     }
     mod plant;
+    mod sketch;
     mod survey;
+    mod trees;
 }
 
 #[cfg(feature = "shed")]
@@ -24,6 +26,7 @@ mod shed {
     mod inventory {
         mod match_;
     }
+    mod lend;
     mod lock;
 }
 

@@ -71,7 +71,7 @@ fn of_an_answer() {
 
 #[test]
 fn of_an_answer_that_cannot_be_read() {
-    let error = unreadable::<type_::Request>(&answer().replacen('{', r#"{"owner": 1, "#, 1));
+    let error = unreadable::<type_::Request>(&answer().replacen('{', r#"{"owner": {"name": {}}, "#, 1));
     for printed in [format!("{error:?}"), error.to_string()] {
         hides(&printed);
         assert!(printed.contains("owner"), "{printed}");

@@ -6,7 +6,9 @@
 mod codes;
 mod constants;
 mod debug;
+mod files;
 mod names;
+mod objects;
 mod optional;
 mod required;
 mod shapes;

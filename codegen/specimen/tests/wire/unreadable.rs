@@ -1,10 +1,11 @@
-//! Answers that lack what the page promises: the error names the place.
+//! Answers that lack what the page promises, and those that have something else there: the error, or
+//! the reply without it, names the place.
 
 use slack_methods::garden::{beds::type_, plant};
 use slack_methods::{Method, Reason};
 
 use crate::shapes::PLANT;
-use crate::unreadable;
+use crate::{decode, unreadable};
 
 #[track_caller]
 fn fails<M: Method>(json: &str, path: &str, expected: &'static str) {
@@ -15,6 +16,17 @@ fn fails<M: Method>(json: &str, path: &str, expected: &'static str) {
         "{json}"
     );
     assert_eq!(error.method, M::NAME);
+}
+
+/// What does not fit is left out where the answer can do without it.
+#[track_caller]
+fn left_out<M: Method>(json: &str, path: &str, expected: &'static str) {
+    let misfits = match decode::<M>(json) {
+        Ok(reply) => reply.misfits,
+        Err(error) => panic!("{json} is not read: {error}"),
+    };
+    let misfits = misfits.iter().map(|it| (it.path.as_str(), it.expected));
+    assert_eq!(misfits.collect::<Vec<_>>(), [(path, expected)], "{json}");
 }
 
 /// A row of `garden.beds.type` with something in the place of its soil.
@@ -73,9 +85,9 @@ fn deep_inside() {
     let layers = r#"{"ph": 7, "layers": [{"stone": "a"}, null, {"colour": "red"}]}"#;
     fails::<type_::Request>(&at(layers), "rows[1].first.soil.layers[2].stone", "a value");
     let layers = r#"{"ph": 7, "layers": [{"stone": "a", "colour": {}}]}"#;
-    fails::<type_::Request>(&at(layers), "rows[1].first.soil.layers[0].colour", "a text");
-    fails::<type_::Request>(
-        &at(r#"{"ph": 7, "layers": {}}"#),
+    left_out::<type_::Request>(&at(layers), "rows[1].first.soil.layers[0].colour", "a text");
+    left_out::<type_::Request>(
+        &at(r#"{"ph": 7, "layers": 1}"#),
         "rows[1].first.soil.layers",
         "a list",
     );
@@ -86,10 +98,10 @@ fn inside_of_maps() {
     let tools =
         r#"{"ok": true, "helpers_by": {"mo": {"name": "n", "tools": {"rake": {"weight": "x"}}}}}"#;
     let path = "helpers_by.mo.tools.rake.weight";
-    fails::<type_::Request>(tools, path, "a whole number");
+    left_out::<type_::Request>(tools, path, "a whole number");
     // A key of a map may be what somebody typed.
     let typed = tools.replace("rake", "Anna's rake");
-    fails::<type_::Request>(&typed, "helpers_by.mo.tools.….weight", "a whole number");
+    left_out::<type_::Request>(&typed, "helpers_by.mo.tools.….weight", "a whole number");
 }
 
 #[test]
@@ -110,12 +122,12 @@ fn another_kind_of_value() {
         ("labels", "\"a\"", "a list"),
         ("labels_by", "1", "an object"),
     ] {
-        fails::<type_::Request>(
+        left_out::<type_::Request>(
             &format!(r#"{{"ok": true, "{field}": {value}}}"#),
             field,
             expected,
         );
     }
     let item = r#"{"ok": true, "depths": [1, "x"]}"#;
-    fails::<type_::Request>(item, "depths[1]", "a whole number");
+    left_out::<type_::Request>(item, "depths[1]", "a whole number");
 }

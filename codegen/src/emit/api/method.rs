@@ -1,23 +1,24 @@
 //! The items of one method.
 
 use super::digest::{Digest, RowDigests};
-use super::kind_word;
+use super::{ended, fields, kind_word, values};
 use crate::doc::{Doc, code, text};
 use crate::emit::arg_doc;
-use crate::emit::codes::HIDDEN;
 use crate::listing::{Item, Part, Sort};
-use crate::model::{
-    Arg, BodyKind, Day, Deprecation, Enum, EnumValue, Field, Group, Method, Presence, Row, Scopes,
-    Tier, TokenKind, Type,
-};
+use crate::model::{Arg, BodyKind, Deprecation, Group, Method, Row, Scopes, Tier, TokenKind};
 use crate::name::{MethodName, WireName};
 
 pub(super) fn items(method: &Method, rows: &RowDigests) -> Vec<Item> {
     let mut items = vec![module(method)];
     facts(method, &mut items);
     args(method, &mut items);
-    enums(method, &mut items);
-    fields(method, &method.response.fields, "", &mut items);
+    let enums = method.args.enums.iter().chain(&method.response.enums);
+    items.extend(values::items(method.name.as_str(), enums));
+    if method.answers_file {
+        let file = item(method, Sort::Field, "file").with(Part::Name, "file");
+        items.push(file.with(Part::Type, "runtime::bytes::Bytes"));
+    }
+    items.extend(fields::items(method.name.as_str(), &method.response));
     items.extend(table(method, Sort::Error, &method.errors, rows));
     items.extend(table(method, Sort::Warning, &method.warnings, rows));
     items
@@ -54,14 +55,6 @@ fn deprecation(deprecated: &Deprecation) -> String {
     said
 }
 
-/// The item with the day since which the documentation no longer has it.
-fn ended(item: Item, retired: Option<&Day>) -> Item {
-    match retired {
-        None => item,
-        Some(day) => item.with(Part::Retired, day.as_str()),
-    }
-}
-
 fn facts(method: &Method, items: &mut Vec<Item>) {
     let bodies = method.accepts.iter().map(|kind| match kind {
         BodyKind::Form => "form",
@@ -69,6 +62,9 @@ fn facts(method: &Method, items: &mut Vec<Item>) {
     });
     let fact = |name, value: String| item(method, Sort::Fact, name).with(Part::Value, value);
     items.extend([fact("accepts", bodies.collect::<Vec<_>>().join(" "))]);
+    if method.answers_file {
+        items.push(fact("answers", "file".to_owned()));
+    }
     if !method.groups.is_empty() {
         items.push(groups(method));
     }
@@ -170,97 +166,14 @@ fn arg(method: &Method, (arg, place): (&Arg, String)) -> Item {
     let digest = Digest::of(docs);
     let item = item(method, Sort::Arg, arg.wire.as_str())
         .with(Part::Name, arg.rust.as_str())
-        .with(Part::Type, type_name(&arg.kind))
+        .with(Part::Type, fields::type_name(&arg.kind))
         .with(Part::Place, place)
         .with(Part::Docs, digest);
+    let item = ended(item, arg.retired.as_ref());
     if arg.csv {
         item.with(Part::Form, "csv")
     } else {
         item
-    }
-}
-
-/// The values of the enums, by the names of these.
-fn enums(method: &Method, items: &mut Vec<Item>) {
-    let enums = method.args.enums.iter().chain(&method.response.enums);
-    let mut enums: Vec<&Enum> = enums.collect();
-    enums.sort_by(|a, b| a.rust.cmp(&b.rust));
-    for it in enums {
-        let mut values: Vec<&EnumValue> = it.values.iter().collect();
-        values.sort_by(|a, b| a.text.cmp(&b.text));
-        items.extend(
-            values
-                .into_iter()
-                .map(|value| self::value(method, it, value)),
-        );
-    }
-}
-
-fn value(method: &Method, it: &Enum, value: &EnumValue) -> Item {
-    // Any other text is one word of a line already.
-    let word = value.text.replace('\\', "\\\\").replace(' ', "\\s");
-    let item = item(method, Sort::Value, &format!("{}.{word}", it.rust))
-        .with(Part::Name, value.variant.as_str());
-    let item = ended(item, value.retired.as_ref());
-    let hidden = value.hidden.then(|| Doc::paragraph(vec![text(HIDDEN)]));
-    match (&value.doc, hidden) {
-        (None, None) => item,
-        (doc, hidden) => item.with(Part::Docs, Digest::of(doc.iter().chain(&hidden))),
-    }
-}
-
-/// The fields by name; after one that holds an object, the struct of it and its fields.
-fn fields(method: &Method, list: &[Field], above: &str, items: &mut Vec<Item>) {
-    let mut list: Vec<&Field> = list.iter().collect();
-    list.sort_by(|a, b| a.wire.cmp(&b.wire));
-    for field in list {
-        // A name can hold a dot, but no backslash; so a path is a path of one field alone.
-        let path = format!("{above}{}", field.wire.as_str().replace('.', "\\."));
-        let kind = type_name(&field.kind);
-        let kind = match field.presence {
-            Presence::Optional => format!("Option<{kind}>"),
-            Presence::Plain | Presence::Empty => kind,
-        };
-        let mut item = item(method, Sort::Field, &path)
-            .with(Part::Name, field.rust.as_str())
-            .with(Part::Type, kind);
-        if let Some(doc) = &field.doc {
-            item = item.with(Part::Docs, Digest::of([doc]));
-        }
-        items.push(item);
-        if let Some(object) = object(&field.kind) {
-            items.push(self::item(method, Sort::Type, &path).with(Part::Name, object.as_str()));
-            let inner = method.response.object(object);
-            fields(method, inner, &format!("{path}."), items);
-        }
-    }
-}
-
-fn object(kind: &Type) -> Option<&crate::name::RustName> {
-    match kind {
-        Type::Object(name) => Some(name),
-        Type::List(of) | Type::Map(of) => object(of),
-        _ => None,
-    }
-}
-
-/// A type as the method's module names it.
-fn type_name(kind: &Type) -> String {
-    match kind {
-        Type::Text => "String".to_owned(),
-        Type::Bool => "bool".to_owned(),
-        Type::Int => "i64".to_owned(),
-        Type::Float => "f64".to_owned(),
-        Type::Timestamp => "runtime::Timestamp".to_owned(),
-        Type::Epoch => "runtime::Epoch".to_owned(),
-        Type::Date => "runtime::Date".to_owned(),
-        Type::Secret => "runtime::Secret".to_owned(),
-        Type::SecretUrl => "runtime::SecretUrl".to_owned(),
-        Type::Json => "runtime::Json".to_owned(),
-        Type::Id(name) => format!("ids::{name}"),
-        Type::Enum(name) | Type::Object(name) => name.to_string(),
-        Type::List(of) => format!("Vec<{}>", type_name(of)),
-        Type::Map(of) => format!("BTreeMap<String, {}>", type_name(of)),
     }
 }
 

@@ -46,7 +46,7 @@ args:
   plan: {type: json, doc: The plan.}
   depth: {type: number, doc: In metres.}
   key: {type: secret, doc: The key of the gate.}
-  move: {type: bool, doc: Moves others.}
+  move: {type: bool, retired: 2026-08-04, doc: Moves others.}
   flag: {type: enum, doc: The flag., values: {blue: The blue one., '': , 'a b\c': , red: {retired: 2026-01-02}}}
   tide: {type: epoch, doc: When to come.}
   day: {type: date, doc: Which day.}
@@ -70,7 +70,9 @@ response:
       masts: {type: list, of: object, fields: {height: {type: number, optional: true}}}
   hull: {type: object, optional: true, fields: {plan: {type: json}, key: {type: secret}}}
   by: {type: map, of: ship_id}
-  at: {type: timestamp}
+  at: {type: timestamp, retired: 2026-08-05}
+  flagship: {type: ship}
+  fleet: {type: list, of: ship, doc: All ships.}
   sea: {type: enum, optional: true, values: {calm: {doc: No waves., name: Still}}}
 errors:
   include: [common]
@@ -82,6 +84,17 @@ warnings:
   old_chart: {retired: 2026-08-03}
 ";
 
+const SHIP: &str = "\
+object: ship
+doc: A ship.
+fields:
+  id: {type: ship_id, doc: Which ship.}
+  prize: {type: ship, optional: true, retired: 2026-08-06, doc: A ship that it took.}
+  tenders: {type: map, of: ship}
+  rig: {type: enum, optional: true, values: {sloop: }}
+  wheel: {type: object, optional: true, fields: {spokes: {type: int}}}
+";
+
 const LISTING: &str = r"
 feature client
 feature client-blocking
@@ -91,6 +104,16 @@ id ShipId
 
 common fog as Fog kind retry
 common storm as Storm kind give_up
+
+object ship as Ship
+value ship Rig.sloop as Sloop
+field ship id as id: ids::ShipId
+field ship prize as prize: Option<Box<objects::Ship>> retired 2026-08-06
+field ship rig as rig: Option<Rig>
+field ship tenders as tenders: BTreeMap<String, objects::Ship>
+field ship wheel as wheel: Option<Wheel>
+type ship wheel as Wheel
+field ship wheel.spokes as spokes: i64
 
 method harbor.moor deprecated since 2026-08 use harbor.moor retired 2026-09-01
 fact harbor.moor accepts = form json
@@ -112,7 +135,7 @@ arg harbor.moor flag as flag: Flag optional
 arg harbor.moor horn as horn: bool optional
 arg harbor.moor key as key: runtime::Secret optional
 arg harbor.moor lanterns as lanterns: Vec<i64> optional csv
-arg harbor.moor move as move_: bool optional
+arg harbor.moor move as move_: bool optional retired 2026-08-04
 arg harbor.moor pilot as pilot: ids::ShipId optional
 arg harbor.moor plan as plan: runtime::Json optional
 arg harbor.moor ropes as ropes: Vec<Rope> optional
@@ -123,8 +146,10 @@ value harbor.moor Flag.blue as Blue
 value harbor.moor Flag.red as Red retired 2026-01-02
 value harbor.moor Rope.bow as Bow
 value harbor.moor Sea.calm as Still
-field harbor.moor at as at: runtime::Timestamp
+field harbor.moor at as at: runtime::Timestamp retired 2026-08-05
 field harbor.moor by as by: BTreeMap<String, ids::ShipId>
+field harbor.moor flagship as flagship: objects::Ship
+field harbor.moor fleet as fleet: Vec<objects::Ship>
 field harbor.moor gate as gate: Option<runtime::SecretUrl>
 field harbor.moor hull as hull: Option<Hull>
 type harbor.moor hull as Hull
@@ -153,6 +178,7 @@ fn tree(errors: &str, moor: &str) -> Tree {
         ("errors.yaml", errors),
         ("ids.yaml", IDS),
         ("methods/harbor/moor.yaml", moor),
+        ("objects/ship.yaml", SHIP),
     ];
     generate(&sources.map(source)).unwrap_or_else(|problems| panic!("{problems}"))
 }
@@ -271,12 +297,18 @@ fn the_layout_of_the_specification_changes_nothing() {
             "Waits until\n  the ship lies still.",
         )
         .replace("[ship:write, ship:read]", "[ship:read, ship:write]")
-        .replace("  at: {type: timestamp}\n", "")
-        .replace("response:\n", "response:\n  at: {type: timestamp}\n")
-        .replace("  move: {type: bool, doc: Moves others.}\n", "")
+        .replace("  at: {type: timestamp, retired: 2026-08-05}\n", "")
+        .replace(
+            "response:\n",
+            "response:\n  at: {type: timestamp, retired: 2026-08-05}\n",
+        )
+        .replace(
+            "  move: {type: bool, retired: 2026-08-04, doc: Moves others.}\n",
+            "",
+        )
         .replace(
             "args:\n",
-            "args:\n  move: {type: bool, doc: Moves others.}\n",
+            "args:\n  move: {type: bool, retired: 2026-08-04, doc: Moves others.}\n",
         );
     let after = tree(&ERRORS.replace("storm, fog", "fog, storm"), &moor);
     assert_ne!(
@@ -317,15 +349,23 @@ fn the_features_are_those_of_the_manifest() {
 #[test]
 fn the_code_has_what_is_listed_and_nothing_else() {
     let tree = tree(ERRORS, MOOR);
-    let mut listed = listed(&items(&tree));
-    let mut emitted = emitted::members(file(&tree, "src/harbor/moor.rs"));
-    listed.sort();
-    emitted.sort();
-    assert_eq!(listed, emitted);
+    for (owner, top, path) in [
+        ("harbor.moor", "Response", "src/harbor/moor.rs"),
+        ("ship", "Ship", "src/objects/ship.rs"),
+    ] {
+        let mut items = items(&tree);
+        items.retain(|item| item.key.method.as_deref() == Some(owner));
+        let mut listed = listed(&items, top);
+        let mut emitted = emitted::members(file(&tree, path));
+        listed.sort();
+        emitted.sort();
+        assert_eq!(listed, emitted);
+    }
 }
 
-/// Each item of the method as the code would say it.
-fn listed(items: &[Item]) -> Vec<String> {
+/// Each item of a method or object as the code would say it. `top`: the struct of fields that stand in
+/// no other.
+fn listed(items: &[Item], top: &str) -> Vec<String> {
     let part = |item: &Item, part| item.parts.get(&part).cloned().unwrap_or_default();
     let structs: BTreeMap<&str, String> = items
         .iter()
@@ -340,6 +380,8 @@ fn listed(items: &[Item]) -> Vec<String> {
         let (name, kind) = (part(item, Part::Name), part(item, Part::Type));
         let kind = kind
             .replace("BTreeMap", "std::collections::BTreeMap")
+            // At home it goes by its name alone.
+            .replace(&format!("objects::{top}"), top)
             .replace(' ', "");
         match item.key.sort {
             Sort::Arg => {
@@ -353,7 +395,7 @@ fn listed(items: &[Item]) -> Vec<String> {
             Sort::Field => {
                 let inner = item.key.name.replace("\\.", "\\");
                 let owner = inner.rsplit_once('.').map(|(above, _)| &structs[above]);
-                let owner = owner.map_or("Response", String::as_str);
+                let owner = owner.map_or(top, String::as_str);
                 members.push(format!("pub {owner}.{name}: {kind}"));
             }
             Sort::Error => members.push(format!("Error::{name}")),
@@ -362,6 +404,7 @@ fn listed(items: &[Item]) -> Vec<String> {
                 let owner = item.key.name.split('.').next();
                 members.push(format!("{}::{name}", owner.unwrap_or_default()));
             }
+            Sort::Object => members.push(format!("struct {name}")),
             Sort::Feature | Sort::Id | Sort::Common | Sort::Method | Sort::Fact | Sort::Type => {}
         }
     }

@@ -40,6 +40,33 @@ error a.b mist as Mist kind fix #00000000
 }
 
 #[test]
+fn an_object_that_is_new_or_gone_is_one_difference_too() {
+    let listing = "\
+object ship as Ship #00000000
+field ship id as id: String
+field ship wheel as wheel: Option<Wheel>
+type ship wheel as Wheel
+";
+    assert_eq!(
+        told("", listing),
+        ["ship + object  1 type, 2 fields  additive"]
+    );
+    assert_eq!(
+        told(listing, ""),
+        ["ship - object  1 type, 2 fields  breaking"]
+    );
+    let smaller = "object ship as Ship #00000000\nfield ship id as id: i64\n";
+    assert_eq!(
+        told(listing, smaller),
+        [
+            "ship - type wheel  as Wheel  breaking",
+            "ship ~ field id  String -> i64  breaking",
+            "ship - field wheel  as wheel: Option<Wheel>  breaking",
+        ]
+    );
+}
+
+#[test]
 fn another_name_on_the_wire_alone_is_one_difference_for_each_item() {
     let before = "\
 method a.b

@@ -22,7 +22,7 @@ fn key(line: &str) -> Vec<&str> {
 }
 
 /// Lines before and after, and the class of what lies between; an empty line is none.
-const TABLE: [(&str, &str, Class); 51] = [
+const TABLE: [(&str, &str, Class); 57] = [
     ("feature fog", "", Breaking),
     ("", "feature fog default", Additive),
     ("feature fog default", "feature fog", Breaking),
@@ -194,6 +194,24 @@ const TABLE: [(&str, &str, Class); 51] = [
         Documentation,
     ),
     ("error a.b fog as Fog retired 2026-07-01", "", Breaking),
+    ("", "object ship as Ship #00000000", Additive),
+    ("object ship as Ship #00000000", "", Breaking),
+    ("object ship as Ship", "object ship as Vessel", Breaking),
+    (
+        "object ship as Ship #00000000",
+        "object ship as Ship #00000001",
+        Documentation,
+    ),
+    (
+        "field a.b crew as crew: objects::Crew",
+        "field a.b crew as crew: Box<objects::Crew>",
+        Breaking,
+    ),
+    (
+        "arg a.b fog as fog: bool optional",
+        "arg a.b fog as fog: bool optional retired 2026-07-01",
+        Additive,
+    ),
 ];
 
 #[test]

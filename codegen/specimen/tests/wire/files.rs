@@ -1,0 +1,40 @@
+//! A method that answers with a file.
+
+use slack_methods::Error;
+use slack_methods::bytes::Bytes;
+use slack_methods::garden::sketch;
+use slack_methods::http::Response;
+
+fn answer(content_type: &str, body: &'static [u8]) -> Response<Bytes> {
+    let answer = Response::builder().header("content-type", content_type);
+    answer.body(Bytes::from(body)).expect("an answer")
+}
+
+#[test]
+fn the_bytes_of_a_file() {
+    let bytes = b"\x89PNG\r\n\x1a\n{\"ok\": false}";
+    let reply = slack_methods::decode::<sketch::Request>(answer("image/png", bytes));
+    let reply = reply.expect("a file");
+    assert_eq!(&reply.response.file[..], bytes);
+    assert!(reply.raw.is_empty());
+    assert_eq!(
+        format!("{:?}", reply.response.clone()),
+        "Response { file: 21 bytes }"
+    );
+}
+
+#[test]
+fn a_refusal_in_place_of_it() {
+    let refused = answer("application/json", br#"{"ok": false, "error": "no_water"}"#);
+    let error = slack_methods::decode::<sketch::Request>(refused).expect_err("a refusal");
+    let refusal = error.refusal().expect("a refusal");
+    assert_eq!(refusal.code, sketch::Error::NoWater);
+}
+
+#[test]
+fn no_file_with_another_status() {
+    let mut failed = answer("application/json", br#"{"ok": true}"#);
+    *failed.status_mut() = slack_methods::http::StatusCode::NOT_FOUND;
+    let error = slack_methods::decode::<sketch::Request>(failed).expect_err("no file");
+    assert!(matches!(error, Error::Unreadable(_)), "{error}");
+}

@@ -1,0 +1,34 @@
+//! The values of enums.
+
+use super::digest::Digest;
+use super::ended;
+use crate::doc::{Doc, text};
+use crate::emit::codes::HIDDEN;
+use crate::listing::{Item, Part, Sort};
+use crate::model::{Enum, EnumValue};
+
+/// The values by the names of their enums. `owner`: the method or the object that the enums are of.
+pub(super) fn items<'a>(owner: &str, enums: impl Iterator<Item = &'a Enum>) -> Vec<Item> {
+    let mut enums: Vec<&Enum> = enums.collect();
+    enums.sort_by(|a, b| a.rust.cmp(&b.rust));
+    let mut items = Vec::new();
+    for it in enums {
+        let mut values: Vec<&EnumValue> = it.values.iter().collect();
+        values.sort_by(|a, b| a.text.cmp(&b.text));
+        items.extend(values.into_iter().map(|value| item(owner, it, value)));
+    }
+    items
+}
+
+fn item(owner: &str, it: &Enum, value: &EnumValue) -> Item {
+    // Any other text is one word of a line already.
+    let word = value.text.replace('\\', "\\\\").replace(' ', "\\s");
+    let item = Item::new(Sort::Value, Some(owner), &format!("{}.{word}", it.rust))
+        .with(Part::Name, value.variant.as_str());
+    let item = ended(item, value.retired.as_ref());
+    let hidden = value.hidden.then(|| Doc::paragraph(vec![text(HIDDEN)]));
+    match (&value.doc, hidden) {
+        (None, None) => item,
+        (doc, hidden) => item.with(Part::Docs, Digest::of(doc.iter().chain(&hidden))),
+    }
+}

@@ -1,0 +1,183 @@
+//! `objects/`: the objects that several methods answer with, a module for each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use quote::quote;
+use syn::{Attribute, Item, parse_quote};
+
+use super::object::{self, Home};
+use super::print::Page;
+use super::{Links, modules, types, values};
+use crate::doc::{Block, Doc, Inline, Lines, code, link, text};
+use crate::model::{Api, Response, SharedObject, Type};
+use crate::name::{MethodName, RustName};
+
+const DOC: &str = "\
+The objects that several methods answer with, each with what is inside of it.
+
+An object is compiled with the families whose methods answer with it, directly or inside of
+another object.";
+
+/// Where an object is answered with.
+#[derive(Default)]
+struct Users<'a> {
+    methods: Vec<&'a MethodName>,
+    objects: Vec<&'a SharedObject>,
+    /// The families of the methods, also of those that reach it through other objects.
+    families: BTreeSet<RustName>,
+}
+
+pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
+    if api.objects.is_empty() {
+        return Vec::new();
+    }
+    let users = users(api);
+    let nobody = Users::default();
+    let mut files = vec![("src/objects/mod.rs".to_owned(), root(api, &users))];
+    for object in &api.objects {
+        let users = users.get(&object.rust).unwrap_or(&nobody);
+        let path = format!("src/objects/{}.rs", object.module);
+        files.push((path, file(object, users, links)));
+    }
+    files
+}
+
+fn root(api: &Api, users: &BTreeMap<&RustName, Users<'_>>) -> String {
+    let features = |object: &SharedObject| -> Option<Attribute> {
+        let families = &users.get(&object.rust)?.families;
+        let mut features = families.iter().map(|family| {
+            let name = family.as_str();
+            quote!(feature = #name)
+        });
+        match families.len() {
+            // Nobody could see what is compiled with nothing.
+            0 => None,
+            1 => features.next().map(|one| parse_quote!(#[cfg(#one)])),
+            _ => Some(parse_quote!(#[cfg(any(#(#features),*))])),
+        }
+    };
+    let mut items: Vec<Item> = Vec::new();
+    for object in &api.objects {
+        let (features, module) = (features(object), object.module.ident());
+        items.push(parse_quote!(#features pub mod #module;));
+    }
+    for object in &api.objects {
+        let (features, module) = (features(object), object.module.ident());
+        let name = object.rust.ident();
+        items.push(parse_quote!(#features pub use #module::#name;));
+    }
+    Page::default().print("spec/objects/", &Lines::own(DOC), Vec::new(), items)
+}
+
+fn file(object: &SharedObject, users: &Users<'_>, links: &Links) -> String {
+    let mut page = Page::default();
+    let home = Home::Object(object);
+    let mut items = types::imports_of_object(object);
+    let docs = object_doc(object, users, links);
+    items.extend(object::object(
+        &mut page,
+        &object.rust,
+        &docs,
+        &object.body.fields,
+        home,
+        links,
+    ));
+    items.extend(object::inner(&mut page, home, links));
+    for it in &object.body.enums {
+        let mut lead = vec![text("What "), code(it.path.as_str()), text(" can be in ")];
+        lead.extend(home.words());
+        items.extend(values::one(&mut page, it, lead, None, links));
+    }
+    let lead = Doc::paragraph(vec![
+        text("The object "),
+        code(object.name.as_str()),
+        text(", and what is inside of it."),
+    ]);
+    let source = format!("spec/objects/{}.yaml", object.name);
+    page.print(&source, &Lines::of(&lead, 96), Vec::new(), items)
+}
+
+fn object_doc(object: &SharedObject, users: &Users<'_>, links: &Links) -> Doc {
+    let name = code(object.name.as_str());
+    let mut doc = links
+        .linked(&object.doc, None)
+        .after(vec![name.clone(), text(": ")]);
+    if let Some(docs) = &object.docs {
+        let page = link(docs.as_str(), vec![text("documentation of "), name]);
+        doc.0.push(Block::Paragraph(vec![
+            text("Source: Slack's "),
+            page,
+            text("."),
+        ]));
+    }
+    let methods = users.methods.iter().map(|name| {
+        let shown = vec![code(name.as_str())];
+        match links.paths.get(name.as_str()) {
+            Some(path) => link(path.as_str(), shown),
+            None => code(name.as_str()),
+        }
+    });
+    doc.0
+        .extend(listed("Methods that answer with it: ", methods));
+    let objects = users.objects.iter().map(|holder| {
+        let path = format!("crate::objects::{}", holder.rust);
+        link(path, vec![code(holder.rust.as_str())])
+    });
+    doc.0.extend(listed("Objects that hold it: ", objects));
+    doc
+}
+
+fn listed(lead: &str, words: impl Iterator<Item = Inline>) -> Option<Block> {
+    let mut inlines = vec![text(lead)];
+    for (index, word) in words.enumerate() {
+        if index > 0 {
+            inlines.push(text(", "));
+        }
+        inlines.push(word);
+    }
+    if inlines.len() == 1 {
+        return None;
+    }
+    inlines.push(text("."));
+    Some(Block::Paragraph(inlines))
+}
+
+/// The users of each object, by its type.
+fn users(api: &Api) -> BTreeMap<&RustName, Users<'_>> {
+    let mut users: BTreeMap<&RustName, Users<'_>> = BTreeMap::new();
+    for holder in &api.objects {
+        for name in named(&holder.body) {
+            users.entry(name).or_default().objects.push(holder);
+        }
+    }
+    for method in &api.methods {
+        let direct = named(&method.response);
+        let mut reached = direct.clone();
+        let mut open: Vec<&RustName> = direct.iter().copied().collect();
+        while let Some(next) = open.pop() {
+            let object = api.objects.iter().find(|object| object.rust == *next);
+            let inner = object.map(|object| named(&object.body));
+            let inner = inner.into_iter().flatten();
+            open.extend(inner.filter(|name| reached.insert(*name)));
+        }
+        for name in reached {
+            let users = users.entry(name).or_default();
+            users.families.insert(modules::family(&method.name));
+            if direct.contains(name) {
+                users.methods.push(&method.name);
+            }
+        }
+    }
+    users
+}
+
+/// The shared objects that an answer or an object names.
+fn named(body: &Response) -> BTreeSet<&RustName> {
+    let names = body
+        .all_fields()
+        .filter_map(|field| match field.kind.innermost() {
+            Type::Shared(name) => Some(name),
+            _ => None,
+        });
+    names.collect()
+}
