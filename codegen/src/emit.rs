@@ -23,6 +23,7 @@ mod schema;
 mod syntax;
 mod tests;
 mod types;
+mod upload;
 mod values;
 
 use std::collections::BTreeMap;

@@ -17,6 +17,7 @@ mod note;
 mod objects;
 mod rows;
 mod types;
+mod upload;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +35,7 @@ pub(crate) use method::Method;
 pub(crate) use objects::SharedObject;
 pub(crate) use rows::Row;
 pub(crate) use types::Type;
+pub(crate) use upload::{UploadFinish, UploadStart};
 pub(crate) use values::{Enum, EnumValue};
 
 use rayon::prelude::*;
@@ -71,6 +73,8 @@ pub(crate) struct Shared<'a> {
     pub(crate) object_names: &'a objects::Names,
     /// The shared objects, if all of them are sound.
     pub(crate) objects: Option<&'a [SharedObject]>,
+    /// The methods that finish uploads.
+    pub(crate) finishing: &'a BTreeSet<String>,
     /// Paths of files that could not be read, so that nothing is known of what they hold.
     pub(crate) unread: &'a BTreeSet<String>,
 }
@@ -133,6 +137,11 @@ pub(crate) fn build(
 
     let names = names(&methods, problems);
     let before = problems.len();
+    let finishing = methods
+        .iter()
+        .filter(|method| method.content.upload_finish.is_some())
+        .map(|method| method.content.method.clone())
+        .collect();
     let object_names = objects::names(&raw_objects, &ids, problems);
     let mut shared = Shared {
         catalogue: &catalogue,
@@ -140,6 +149,7 @@ pub(crate) fn build(
         methods: &names,
         object_names: &object_names,
         objects: None,
+        finishing: &finishing,
         unread: &unread,
     };
     let mut objects = Vec::new();

@@ -15,6 +15,7 @@ mod method;
 mod row;
 mod schema;
 mod text;
+mod upload;
 
 use indexmap::IndexMap;
 use serde::de::DeserializeOwned;
@@ -27,6 +28,7 @@ pub(crate) use method::{Deprecated, Method, Scopes};
 pub(crate) use row::{Errors, Note, Said};
 pub(crate) use schema::{keys, keys_of_method, schema};
 pub(crate) use text::{OneOrMany, Scalar};
+pub(crate) use upload::{UploadFinish, UploadStart};
 
 /// Keeps the order in which the file has its keys.
 pub(crate) type Map<T> = IndexMap<String, T>;

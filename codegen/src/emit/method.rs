@@ -2,7 +2,7 @@
 
 use super::codes::RowDocs;
 use super::print::Page;
-use super::{Links, codes, method_doc, method_impl, object, request, types, values};
+use super::{Links, codes, method_doc, method_impl, object, request, types, upload, values};
 use crate::model::{Api, Method};
 
 pub(super) fn file(method: &Method, api: &Api, links: &Links, rows: &RowDocs) -> String {
@@ -12,6 +12,7 @@ pub(super) fn file(method: &Method, api: &Api, links: &Links, rows: &RowDocs) ->
     let mut items = types::imports(arguments.chain(fields));
     items.extend(request::items(&mut page, method, links));
     items.push(method_impl::item(method));
+    items.extend(upload::items(method));
     items.extend(values::items(&mut page, method, links));
     items.extend(object::items(&mut page, method, links));
     items.extend(codes::errors(&mut page, method, links, rows));

@@ -5,6 +5,7 @@ use super::day::Day;
 use super::example::{self, Example};
 use super::facts::{self, BodyKind, Deprecation, Scopes, Tier, TokenKind};
 use super::fields::{self, Response};
+use super::upload::{self, UploadFinish, UploadStart};
 use super::{Args, Group, RawMethod, Row, Shared, args, groups, rows};
 use crate::doc::Doc;
 use crate::file::At;
@@ -32,6 +33,8 @@ pub(crate) struct Method {
     pub(crate) response: Response,
     /// Whether a success is the bytes of a file in place of JSON.
     pub(crate) answers_file: bool,
+    pub(crate) upload_start: Option<UploadStart>,
+    pub(crate) upload_finish: Option<UploadFinish>,
     pub(crate) errors: Vec<Row>,
     pub(crate) warnings: Vec<Row>,
     pub(crate) examples: Vec<Example>,
@@ -100,6 +103,16 @@ pub(super) fn build(
             example::build(&mut cx, raw, sound, &errors)
         })
         .unwrap_or_default();
+    // Of sound arguments and a sound response, too.
+    let upload_start = content.upload_start.as_ref().filter(|_| sound);
+    let upload_finish = content.upload_finish.as_ref().filter(|_| sound);
+    let parts = upload::Parts {
+        name: &content.method,
+        args: &args.list,
+        fields: &response.fields,
+    };
+    let upload_start = upload_start.and_then(|raw| upload::start(&mut cx, raw, &parts, shared));
+    let upload_finish = upload_finish.and_then(|raw| upload::finish(&mut cx, raw, &parts));
     Some(Method {
         name: MethodName::parse(&content.method)?,
         docs: content.docs.clone(),
@@ -117,6 +130,8 @@ pub(super) fn build(
         groups,
         response,
         answers_file,
+        upload_start,
+        upload_finish,
         errors,
         warnings,
         examples,

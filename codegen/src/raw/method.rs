@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Arg, Errors, Field, Map, Note, OneOrMany, Scalar};
+use super::{Arg, Errors, Field, Map, Note, OneOrMany, Scalar, UploadFinish, UploadStart};
 
 /// One method of the Web API: `spec/methods/<name with slashes for dots>.yaml`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -56,6 +56,12 @@ pub(crate) struct Method {
     /// How the answers of the method follow one another, where it has a cursor.
     #[serde(default)]
     pub(crate) pages: Option<Pages>,
+    /// That the method starts the upload of a file, which another one finishes.
+    #[serde(default)]
+    pub(crate) upload_start: Option<UploadStart>,
+    /// That the method finishes the upload of files.
+    #[serde(default)]
+    pub(crate) upload_finish: Option<UploadFinish>,
     /// What a success is, where it is not JSON: `file`, the bytes of a file.
     #[serde(default)]
     #[schemars(extend("enum" = ["file"]))]

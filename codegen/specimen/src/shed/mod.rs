@@ -6,6 +6,7 @@
 //! - [`mod@inventory`] – the methods `shed.inventory.*`.
 //! - [`mod@lend`] – Lends a tool to a gardener.
 //! - [`mod@lock`] – Locks the shed.
+//! - [`mod@parcels`] – the methods `shed.parcels.*`.
 //! - [`mod@shed`] – Sheds.
 
 #[deprecated = "Leave the door open, or call `garden.plant`: it is safe, and it is well known."]
@@ -16,6 +17,8 @@ pub mod lend;
 
 #[deprecated = "Call `shed.shed`, and plant a hedge with `garden.plant`."]
 pub mod lock;
+
+pub mod parcels;
 
 #[expect(clippy::module_inception, reason = "the names are Slack's")]
 pub mod shed;

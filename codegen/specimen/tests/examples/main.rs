@@ -28,6 +28,9 @@ mod shed {
     }
     mod lend;
     mod lock;
+    mod parcels {
+        mod announce;
+    }
 }
 
 /// Reads an example as the answer of a method.

@@ -14,6 +14,7 @@ mod required;
 mod shapes;
 mod tolerance;
 mod unreadable;
+mod uploads;
 mod values;
 
 use slack_methods::bytes::Bytes;

@@ -80,6 +80,14 @@ fn facts(method: &Method, items: &mut Vec<Item>) {
         Some(note) => tier.with(Part::Docs, Digest::of([note])),
     });
     items.push(fact("token", token(method.token).to_owned()));
+    // What of the answer it takes is no affair of callers, and neither are keys on the wire.
+    if let Some(start) = &method.upload_start {
+        items.push(fact("upload_start", format!("finish {}", start.finish)));
+    }
+    if let Some(finish) = &method.upload_finish {
+        let keys = format!("id {} title {}", finish.id, finish.title);
+        items.push(fact("upload_finish", keys));
+    }
 }
 
 /// Sorted as well.

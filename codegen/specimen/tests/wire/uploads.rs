@@ -1,0 +1,36 @@
+//! The two methods between which a file is uploaded.
+
+use slack_methods::shed::parcels::{announce, type_};
+use slack_methods::{BodyKind, Json, UploadFinish, UploadStart};
+
+use crate::{body, response};
+
+#[test]
+fn the_start_takes_the_name_and_the_length() {
+    let request = announce::Request::start("a report.txt".to_owned(), 200_000);
+    let request = request.note("heavy");
+    let expected = "label=a+report.txt&note=heavy&weight=200000";
+    assert_eq!(body(&request, BodyKind::Form), expected);
+}
+
+#[test]
+fn its_answer_has_the_address_and_the_id() {
+    let answer = r#"{"ok": true, "door": "https://example.test/door/1", "parcel": "P1"}"#;
+    let response = response::<announce::Request>(answer);
+    let address = announce::Request::address(&response);
+    assert_eq!(address.expose(), "https://example.test/door/1");
+    assert_eq!(announce::Request::file(&response), "P1");
+}
+
+#[test]
+fn the_finish_belongs_to_the_start_and_takes_the_files() {
+    fn finish<S: UploadStart>(files: Vec<Json>) -> S::Finish {
+        S::Finish::finish(files)
+    }
+    let file = Json::parse(r#"{"number":"P1"}"#).expect("JSON");
+    let request: type_::Request = finish::<announce::Request>(vec![file]);
+    let expected = "parcels=%5B%7B%22number%22%3A%22P1%22%7D%5D&shelf=top";
+    assert_eq!(body(&request.shelf("top"), BodyKind::Form), expected);
+    assert_eq!(type_::Request::ID, "number");
+    assert_eq!(type_::Request::TITLE, "kind");
+}
