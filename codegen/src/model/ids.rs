@@ -54,11 +54,12 @@ pub(super) fn build(file: &File, problems: &mut Problems) -> Option<Vec<IdKind>>
             }
             names.push(name.clone());
         }
-        if id.example.is_empty() || !id.example.bytes().all(|c| c.is_ascii_alphanumeric()) {
+        let of_an_id = |c: u8| c.is_ascii_alphanumeric() || b".-_".contains(&c);
+        if id.example.is_empty() || !id.example.bytes().all(of_an_id) {
             cx.value(
                 &at.key("example"),
                 "this is no id",
-                "an id has letters and digits",
+                "an id has letters, digits, `.`, `-` and `_`",
             );
         }
         if let Some(doc) = cx.doc(&at.key("doc"), &id.doc) {
