@@ -46,6 +46,7 @@ pub(super) fn path(name: &str) -> String {
 /// The objects by name. Each name in Rust is claimed once.
 pub(super) fn names(objects: &[RawObject], ids: &[IdKind], problems: &mut Problems) -> Names {
     let (mut names, mut claims) = (Names::new(), Claims::default());
+    let mut documented: BTreeMap<&str, &str> = BTreeMap::new();
     for RawObject { file, content } in objects {
         let mut cx = Context { file, problems };
         let at = At::Root.key("object");
@@ -84,6 +85,15 @@ pub(super) fn names(objects: &[RawObject], ids: &[IdKind], problems: &mut Proble
         let owner = format!("the object `{name}`");
         claims.claim(&mut cx, &at, &rust, &owner, Some("type_name"));
         claims.claim(&mut cx, &at, &RustName::snake(name), &owner, None);
+        for (index, also) in content.also.iter().enumerate() {
+            if let Some(other) = documented.insert(also, name) {
+                cx.value(
+                    &At::Root.key("also").index(index),
+                    format!("`{also}` is a name of the object `{other}` already"),
+                    "each name means one object",
+                );
+            }
+        }
         names.insert(name.clone(), rust);
     }
     names

@@ -55,6 +55,10 @@ pub(crate) struct Field {
 pub(crate) struct SharedObject {
     /// The object's name, which is a type of fields: `conversation`.
     pub(crate) object: String,
+    /// Other names that the documentation has for the object: `cargo xtask import` knows it by
+    /// these as well.
+    #[serde(default)]
+    pub(crate) also: Vec<String>,
     /// The name of its type in Rust, where the one made from its name does not serve.
     #[serde(default)]
     pub(crate) type_name: Option<String>,
