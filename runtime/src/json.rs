@@ -37,6 +37,12 @@ impl Json {
         Self(value.to_string().into())
     }
 
+    /// A text that was read as JSON just now.
+    #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
+    pub(crate) fn known(text: &str) -> Self {
+        Self(text.into())
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -61,6 +61,8 @@ mod paged;
 mod refusal;
 mod reply;
 mod secret;
+#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
+mod session;
 mod time;
 mod unreadable;
 mod uploads;

@@ -1,0 +1,88 @@
+//! How often something may be done.
+
+use std::time::Duration;
+
+/// So often, and so many at once after a pause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Rate {
+    /// One more every this long.
+    pub(crate) period: Duration,
+    /// So many at once.
+    pub(crate) burst: u32,
+}
+
+/// A token bucket that keeps one moment instead of a count, so that nothing has to refill it.
+#[derive(Clone, Debug)]
+pub(crate) struct Bucket {
+    period: Duration,
+    /// How far ahead of the clock `full_at` may run when the last token is taken.
+    ahead: Duration,
+    /// When the bucket will be full again.
+    full_at: Duration,
+}
+
+impl Bucket {
+    /// A full bucket. A period of nothing would be no limit at all, so it is a millisecond at least.
+    pub(crate) fn new(rate: Rate) -> Self {
+        let period = rate.period.max(Duration::from_millis(1));
+        Self {
+            period,
+            ahead: period.saturating_mul(rate.burst.saturating_sub(1)),
+            full_at: Duration::ZERO,
+        }
+    }
+
+    /// From when on there is a token.
+    pub(crate) fn ready_at(&self) -> Duration {
+        self.full_at.saturating_sub(self.ahead)
+    }
+
+    /// Takes a token if there is one.
+    pub(crate) fn take(&mut self, now: Duration) -> bool {
+        if now < self.ready_at() {
+            return false;
+        }
+        self.full_at = self.full_at.max(now).saturating_add(self.period);
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MINUTE: Duration = Duration::from_secs(60);
+
+    fn taken(bucket: &mut Bucket, now: Duration) -> usize {
+        std::iter::from_fn(|| bucket.take(now).then_some(())).count()
+    }
+
+    #[test]
+    fn a_burst_and_then_one_a_period() {
+        let mut bucket = Bucket::new(Rate {
+            period: MINUTE,
+            burst: 3,
+        });
+        assert_eq!(taken(&mut bucket, Duration::ZERO), 3);
+        assert_eq!(bucket.ready_at(), MINUTE);
+        assert_eq!(taken(&mut bucket, MINUTE - Duration::from_nanos(1)), 0);
+        assert_eq!(taken(&mut bucket, MINUTE), 1);
+        assert_eq!(taken(&mut bucket, MINUTE * 3), 2);
+        // It never holds more than the burst, however long nobody came.
+        assert_eq!(taken(&mut bucket, MINUTE * 1000), 3);
+    }
+
+    #[test]
+    fn no_rate_is_without_a_limit() {
+        let mut bucket = Bucket::new(Rate {
+            period: Duration::ZERO,
+            burst: 0,
+        });
+        assert_eq!(taken(&mut bucket, Duration::ZERO), 1);
+        let mut bucket = Bucket::new(Rate {
+            period: Duration::MAX,
+            burst: u32::MAX,
+        });
+        assert!(bucket.take(MINUTE) && bucket.take(MINUTE));
+    }
+}

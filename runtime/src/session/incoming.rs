@@ -1,0 +1,123 @@
+//! Reading frames: whatever cannot be read is something to pass on, never a failure.
+
+use std::fmt;
+
+use crate::codec::{Object, Read, Slot, Trail};
+
+/// A frame that is no JSON object; `Debug` does not show it.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Unread {
+    /// What is wrong with it.
+    pub(crate) why: Why,
+    /// The frame as it came.
+    pub(crate) bytes: Box<[u8]>,
+}
+
+impl fmt::Debug for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Unread({:?}, {} bytes)", self.why, self.bytes.len())
+    }
+}
+
+/// What is wrong with a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Why {
+    /// It is a binary frame.
+    Binary,
+    /// It is not JSON, or ends too early.
+    Syntax,
+    /// It is JSON, but no object.
+    NoObject,
+}
+
+/// Reads the keys that `T` wants of a frame, in one pass; all else is checked to be JSON.
+///
+/// Values of another kind than `T` wants are left out.
+pub(crate) fn read<T: Object>(text: &str) -> Result<T, Why> {
+    let mut value = <T as Object>::blank();
+    let mut source = serde_json::Deserializer::from_str(text);
+    let found = value.fill(&mut source, &Trail::default());
+    match found.and_then(|found| source.end().map(|()| found)) {
+        // The reader takes an empty list for an empty object.
+        Ok(true) if text.trim_ascii_start().starts_with('{') => Ok(value),
+        Ok(_) => Err(Why::NoObject),
+        Err(_) => Err(Why::Syntax),
+    }
+}
+
+/// Slack's error inside a frame; `Debug` shows the number only.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(crate) struct FrameError {
+    /// Slack's number for it.
+    pub(crate) code: Option<i64>,
+    /// Slack's words for it.
+    pub(crate) msg: String,
+}
+
+impl fmt::Debug for FrameError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.code {
+            Some(code) => write!(f, "FrameError({code})"),
+            None => f.write_str("FrameError(no code)"),
+        }
+    }
+}
+
+impl Object for FrameError {
+    const PLAIN: &'static [&'static str] = &[];
+
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn field<'de, A: serde::de::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        slot: Slot<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "code" => slot.optional(&mut self.code),
+            "msg" => slot.list(&mut self.msg),
+            _ => slot.skip(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_can_be_read_and_what_cannot() {
+        let error = read::<FrameError>(r#"{"msg":"gone","x":[{}],"code":"2"}"#).unwrap();
+        assert_eq!((error.code, error.msg.as_str()), (Some(2), "gone"));
+        assert_eq!(
+            read::<FrameError>(r#"{"msg":{},"code":[1]}"#),
+            Ok(FrameError::default())
+        );
+        assert_eq!(read::<FrameError>("{}"), Ok(FrameError::default()));
+        for text in ["null", "1", r#""a""#, "[]", " [1]", "true"] {
+            assert_eq!(read::<FrameError>(text), Err(Why::NoObject), "{text}");
+        }
+        for text in ["", "{", r#"{"a":1"#, "{}{}", "<html>", r#"{"code":1}x"#] {
+            assert_eq!(read::<FrameError>(text), Err(Why::Syntax), "{text}");
+        }
+        // Deep nesting neither fails nor overflows.
+        let deep = format!(r#"{{"x":{}{}}}"#, "[".repeat(100_000), "]".repeat(100_000));
+        assert!(read::<FrameError>(&deep).is_ok());
+    }
+
+    #[test]
+    fn debug_shows_no_text() {
+        let unread = Unread {
+            why: Why::Syntax,
+            bytes: (*b"secret").into(),
+        };
+        assert_eq!(format!("{unread:?}"), "Unread(Syntax, 6 bytes)");
+        let error = FrameError {
+            code: Some(2),
+            msg: "secret".to_owned(),
+        };
+        assert_eq!(format!("{error:?}"), "FrameError(2)");
+    }
+}

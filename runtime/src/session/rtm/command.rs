@@ -1,0 +1,301 @@
+//! What the handle asks for, and what becomes of it.
+
+use std::fmt;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::code::printable;
+use crate::id::Timestamp;
+use crate::json::Json;
+use crate::session::incoming::FrameError;
+use crate::session::line::Frame;
+
+/// Slack ends the connection on a larger frame; the whole JSON text counts, in bytes.
+pub(crate) const MOST_FRAME_BYTES: usize = 16 * 1024;
+/// Of the text of a message.
+pub(crate) const MOST_CHARACTERS: usize = 4_000;
+/// Of `presence_sub` and `presence_query`.
+pub(crate) const MOST_IDS: usize = 500;
+
+/// The driver's name for a command; the machine gives it back with the outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Ticket(pub(crate) u64);
+
+/// What the handle asks for; `Debug` shows no text.
+pub(crate) enum Command {
+    /// Send a message.
+    Message {
+        /// Where to.
+        channel: String,
+        /// What it says.
+        text: String,
+    },
+    /// Show in a channel that somebody types.
+    Typing {
+        /// Where.
+        channel: String,
+    },
+    /// Be told of these people's presence, and of no others'.
+    PresenceSub(Vec<String>),
+    /// Be told of these people's presence once.
+    PresenceQuery(Vec<String>),
+    /// Send a frame as it is: an object with a `type` and without an `id`, since ids are the
+    /// session's.
+    Raw(Json),
+}
+
+impl fmt::Debug for Command {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Message { .. } => f.write_str("Message"),
+            Self::Typing { .. } => f.write_str("Typing"),
+            Self::PresenceSub(ids) => write!(f, "PresenceSub({} ids)", ids.len()),
+            Self::PresenceQuery(ids) => write!(f, "PresenceQuery({} ids)", ids.len()),
+            Self::Raw(frame) => write!(f, "Raw({frame:?})"),
+        }
+    }
+}
+
+/// What became of a command. Each command has exactly one outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Slack has the message; its time in the channel, unless the answer lacked it.
+    Confirmed(Option<Timestamp>),
+    /// A frame that has no answer went out.
+    Sent,
+    /// The subscription is kept: it goes out on this line and on every later one.
+    Kept,
+    /// It was not carried out.
+    Failed(Failure),
+    /// It went out and no answer came: it may have been carried out or not. It is not sent again.
+    Unknown(Doubt),
+}
+
+/// Why a command was not carried out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// Slack refused it.
+    Slack(FrameError),
+    /// It is against a limit, and was not sent.
+    Refused(Refused),
+    /// It waited too long for its turn or for a line, and was not sent.
+    Waited,
+    /// The session is closed, or was before its turn came; it was not sent.
+    Stopped,
+}
+
+/// Why nobody knows what became of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Doubt {
+    /// No answer came on a live line.
+    NoAnswer,
+    /// The line was lost, and the next one brought no answer either.
+    LineLost,
+    /// The session stopped first.
+    Stopped,
+}
+
+/// A limit that a command is against.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Refused {
+    /// The frame would have so many bytes.
+    FrameTooLong(usize),
+    /// The text has so many characters.
+    TextTooLong(usize),
+    /// There are so many ids.
+    TooManyIds(usize),
+    /// Typing was shown just now; it can be again after this time.
+    TypingTooSoon(Duration),
+    /// There is no line on which typing could be shown.
+    NoLine,
+    /// So many frames wait for their turn already.
+    QueueFull(usize),
+    /// The raw frame is no object with a `type`.
+    NoType,
+    /// The raw frame has an `id`.
+    OwnId,
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::FrameTooLong(bytes) => write!(
+                f,
+                "the frame would have {bytes} bytes; Slack ends the connection on more than \
+                 {MOST_FRAME_BYTES}"
+            ),
+            Self::TextTooLong(characters) => write!(
+                f,
+                "the text has {characters} characters; no more than {MOST_CHARACTERS} can be sent \
+                 (chat.postMessage takes more)"
+            ),
+            Self::TooManyIds(ids) => {
+                write!(
+                    f,
+                    "there are {ids} ids; no more than {MOST_IDS} can be sent"
+                )
+            }
+            Self::TypingTooSoon(wait) => write!(
+                f,
+                "typing was shown just now; wait {} ms",
+                wait.as_millis().max(1)
+            ),
+            Self::NoLine => f.write_str("there is no connection on which typing could be shown"),
+            Self::QueueFull(frames) => write!(
+                f,
+                "{frames} frames wait to be sent already; send more slowly"
+            ),
+            Self::NoType => f.write_str("the raw frame is no JSON object with a `type`"),
+            Self::OwnId => f.write_str(
+                "the raw frame has an `id`; ids are given by the session, or answers could not be \
+                 told apart",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Refused {}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Slack(FrameError { code, .. }) => {
+                let code = code.map(|code| code.to_string()).unwrap_or_default();
+                write!(f, "Slack refused the frame: {}", printable(&code))
+            }
+            Self::Refused(refused) => refused.fmt(f),
+            Self::Waited => f.write_str("the frame was not sent: it waited too long for its turn"),
+            Self::Stopped => f.write_str("the frame was not sent: the session is over"),
+        }
+    }
+}
+
+/// The frame of a message.
+pub(super) fn message(id: i64, channel: &str, text: &str) -> Result<Frame, Refused> {
+    let characters = text.chars().count();
+    if characters > MOST_CHARACTERS {
+        return Err(Refused::TextTooLong(characters));
+    }
+    fits(Frame::new(
+        &json!({"id": id, "type": "message", "channel": channel, "text": text}),
+    ))
+}
+
+/// The frame of `presence_sub` or `presence_query`.
+pub(super) fn presence(kind: &str, ids: &[String]) -> Result<Frame, Refused> {
+    if ids.len() > MOST_IDS {
+        return Err(Refused::TooManyIds(ids.len()));
+    }
+    fits(Frame::new(&json!({"type": kind, "ids": ids})))
+}
+
+pub(super) fn typing(id: i64, channel: &str) -> Result<Frame, Refused> {
+    fits(Frame::new(
+        &json!({"id": id, "type": "typing", "channel": channel}),
+    ))
+}
+
+pub(super) fn ping(id: i64) -> Frame {
+    Frame::new(&json!({"id": id, "type": "ping"}))
+}
+
+pub(super) fn raw(json: &Json) -> Result<Frame, Refused> {
+    let text = json.as_str();
+    // Before it is read as a whole: how large it is is not known.
+    if text.len() > MOST_FRAME_BYTES {
+        return Err(Refused::FrameTooLong(text.len()));
+    }
+    match json.read() {
+        Ok(Value::Object(keys)) if keys.contains_key("id") => Err(Refused::OwnId),
+        Ok(Value::Object(keys)) if keys.get("type").is_some_and(Value::is_string) => {
+            Ok(Frame::of_text(text.to_owned()))
+        }
+        _ => Err(Refused::NoType),
+    }
+}
+
+fn fits(frame: Frame) -> Result<Frame, Refused> {
+    match frame.as_str().len() {
+        bytes if bytes > MOST_FRAME_BYTES => Err(Refused::FrameTooLong(bytes)),
+        _ => Ok(frame),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_may_have_4000_characters() {
+        assert!(message(1, "C1", &"ä".repeat(4_000)).is_ok());
+        assert_eq!(
+            message(1, "C1", &"a".repeat(4_001)),
+            Err(Refused::TextTooLong(4_001))
+        );
+    }
+
+    #[test]
+    fn the_whole_frame_may_have_16_kilobytes() {
+        // Four bytes each, so that the text is short and the frame is not.
+        let text = "🙂".repeat(4_000);
+        let frame = message(1, "C1", &text).unwrap();
+        let rest = MOST_FRAME_BYTES - frame.as_str().len();
+        let channel = format!("C1{}", "x".repeat(rest));
+        let largest = message(1, &channel, &text).unwrap();
+        assert_eq!(largest.as_str().len(), MOST_FRAME_BYTES);
+        assert_eq!(
+            message(1, &format!("{channel}x"), &text),
+            Err(Refused::FrameTooLong(MOST_FRAME_BYTES + 1))
+        );
+        // What JSON has to escape counts with its escapes.
+        assert!(message(1, "C1", &"\u{1}".repeat(4_000)).is_err());
+    }
+
+    #[test]
+    fn so_many_ids() {
+        let ids = |count| vec!["U1".to_owned(); count];
+        assert!(presence("presence_sub", &ids(500)).is_ok());
+        assert_eq!(
+            presence("presence_query", &ids(501)),
+            Err(Refused::TooManyIds(501))
+        );
+    }
+
+    #[test]
+    fn a_raw_frame_has_a_type_and_no_id() {
+        let raw = |text| raw(&Json::parse(text).unwrap());
+        let sent = raw(r#"{ "type":"x", "a":1 }"#).unwrap();
+        assert_eq!(sent.as_str(), r#"{ "type":"x", "a":1 }"#);
+        assert_eq!(raw(r#"{"type":"x","id":1}"#), Err(Refused::OwnId));
+        for text in ["{}", r#"{"type":1}"#, "[]", "1", r#"{"type":null}"#] {
+            assert_eq!(raw(text), Err(Refused::NoType), "{text}");
+        }
+        let long = format!(r#"{{"type":"{}"}}"#, "x".repeat(MOST_FRAME_BYTES));
+        assert!(matches!(raw(&long), Err(Refused::FrameTooLong(_))));
+    }
+
+    #[test]
+    fn debug_and_errors_show_no_text() {
+        let secret = "sesame".to_owned();
+        let commands = [
+            Command::Message {
+                channel: secret.clone(),
+                text: secret.clone(),
+            },
+            Command::Typing {
+                channel: secret.clone(),
+            },
+            Command::PresenceSub(vec![secret.clone()]),
+            Command::PresenceQuery(vec![secret.clone()]),
+            Command::Raw(Json::new(&secret).unwrap()),
+        ];
+        let refused = FrameError {
+            code: None,
+            msg: secret.clone(),
+        };
+        let failure = Failure::Slack(refused);
+        let shown = format!("{commands:?} {failure:?} {failure}");
+        assert!(!shown.contains(&secret), "{shown}");
+    }
+}

@@ -1,0 +1,266 @@
+//! The frames of the Socket Mode protocol itself.
+
+use std::fmt;
+
+use serde::de::MapAccess;
+
+use crate::code::UnknownCode;
+use crate::codec::{Object, Slot};
+use crate::json::Json;
+use crate::session::incoming::{self, Why};
+
+/// Makes a type that is read from an object of which nothing has to be there.
+macro_rules! optional_keys {
+    ($type:ident { $($key:literal => $field:ident,)* }) => {
+        impl Object for $type {
+            const PLAIN: &'static [&'static str] = &[];
+
+            fn blank() -> Self {
+                Self::default()
+            }
+
+            fn field<'de, A: MapAccess<'de>>(
+                &mut self,
+                key: &str,
+                slot: Slot<'_, A>,
+            ) -> Result<(), A::Error> {
+                match key {
+                    $($key => slot.optional(&mut self.$field),)*
+                    _ => slot.skip(),
+                }
+            }
+        }
+    };
+}
+
+#[derive(Default)]
+struct Head {
+    kind: Option<String>,
+    envelope_id: Option<String>,
+    accepts: Option<bool>,
+    payload: Option<Json>,
+    retry_attempt: Option<i64>,
+    retry_reason: Option<String>,
+    reason: Option<String>,
+    connections: Option<i64>,
+    app: Option<App>,
+    host: Option<Host>,
+}
+
+optional_keys!(Head {
+    "type" => kind,
+    "envelope_id" => envelope_id,
+    "accepts_response_payload" => accepts,
+    "payload" => payload,
+    "retry_attempt" => retry_attempt,
+    "retry_reason" => retry_reason,
+    "reason" => reason,
+    "num_connections" => connections,
+    "connection_info" => app,
+    "debug_info" => host,
+});
+
+#[derive(Default)]
+struct App {
+    id: Option<String>,
+}
+
+optional_keys!(App { "app_id" => id, });
+
+#[derive(Default)]
+struct Host {
+    name: Option<String>,
+    connection_time: Option<i64>,
+}
+
+optional_keys!(Host { "host" => name, "approximate_connection_time" => connection_time, });
+
+#[derive(Default)]
+struct EventId {
+    id: Option<String>,
+}
+
+optional_keys!(EventId { "event_id" => id, });
+
+/// A frame that came.
+#[derive(Debug)]
+pub(super) enum Incoming {
+    /// The line is live.
+    Hello(Hello),
+    /// The line is to be given up.
+    Disconnect(Reason),
+    /// Something for the consumer, to be acknowledged.
+    Delivery(Delivery),
+    /// Everything else, by its type, which is empty where there is none.
+    Other(String),
+}
+
+/// The first frame of a line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Hello {
+    /// How many lines the app has, this one included.
+    pub(crate) connections: Option<i64>,
+    /// The app.
+    pub(crate) app_id: Option<String>,
+    /// Slack's server.
+    pub(crate) host: Option<String>,
+    /// How many seconds the line will live, about.
+    pub(crate) connection_time: Option<i64>,
+}
+
+/// Why a line is to be given up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Reason {
+    /// It will be closed in about 10 seconds.
+    Warning,
+    /// It is to be replaced.
+    RefreshRequested,
+    /// Socket Mode was switched off for the app.
+    LinkDisabled,
+    /// The app has too many lines.
+    TooManyWebsockets,
+    /// Another reason; taken for a wish that the line be replaced.
+    Unknown(UnknownCode),
+}
+
+/// What Slack says when an app has too many lines; as the reason of a disconnect, and maybe as the
+/// code of a refusal.
+pub(super) const TOO_MANY: &str = "too_many_websockets";
+
+impl Reason {
+    fn of(text: &str) -> Self {
+        match text {
+            "warning" => Self::Warning,
+            "refresh_requested" => Self::RefreshRequested,
+            "link_disabled" => Self::LinkDisabled,
+            TOO_MANY => Self::TooManyWebsockets,
+            other => Self::Unknown(UnknownCode::new(other)),
+        }
+    }
+}
+
+/// An envelope as it came; `Debug` shows no text.
+#[derive(Clone)]
+pub(super) struct Delivery {
+    pub(super) envelope_id: String,
+    /// The name that an event keeps when it is delivered again in another envelope.
+    pub(super) event_id: Option<String>,
+    pub(super) kind: String,
+    pub(super) accepts_payload: bool,
+    pub(super) payload: Option<Json>,
+    pub(super) retry_attempt: Option<i64>,
+    pub(super) retry_reason: Option<String>,
+}
+
+impl fmt::Debug for Delivery {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Delivery({:?})", self.payload)
+    }
+}
+
+pub(super) fn read(text: &str) -> Result<Incoming, Why> {
+    let head: Head = incoming::read(text)?;
+    let kind = head.kind.unwrap_or_default();
+    if let Some(envelope_id) = head.envelope_id.filter(|id| !id.is_empty()) {
+        let event_id = match &head.payload {
+            Some(payload) if kind == "events_api" => event_id(payload),
+            _ => None,
+        };
+        return Ok(Incoming::Delivery(Delivery {
+            envelope_id,
+            event_id,
+            kind,
+            accepts_payload: head.accepts.unwrap_or(false),
+            payload: head.payload,
+            retry_attempt: head.retry_attempt,
+            retry_reason: head.retry_reason,
+        }));
+    }
+    Ok(match kind.as_str() {
+        "hello" => {
+            let host = head.host.unwrap_or_default();
+            Incoming::Hello(Hello {
+                connections: head.connections,
+                app_id: head.app.and_then(|app| app.id),
+                host: host.name,
+                connection_time: host.connection_time,
+            })
+        }
+        "disconnect" => Incoming::Disconnect(Reason::of(&head.reason.unwrap_or_default())),
+        _ => Incoming::Other(kind),
+    })
+}
+
+fn event_id(payload: &Json) -> Option<String> {
+    let event: EventId = incoming::read(payload.as_str()).ok()?;
+    event.id.filter(|id| !id.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn delivery(text: &str) -> Delivery {
+        match read(text) {
+            Ok(Incoming::Delivery(delivery)) => delivery,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn hello_and_disconnect() {
+        let hello = r#"{"type":"hello","num_connections":1,"connection_info":{"app_id":"A1"},
+            "debug_info":{"host":"applink-1","started":"x","build_number":7,
+            "approximate_connection_time":3600}}"#;
+        let Ok(Incoming::Hello(hello)) = read(hello) else {
+            panic!("no hello");
+        };
+        assert_eq!(
+            hello,
+            Hello {
+                connections: Some(1),
+                app_id: Some("A1".to_owned()),
+                host: Some("applink-1".to_owned()),
+                connection_time: Some(3600),
+            }
+        );
+        for (reason, expected) in [
+            ("warning", Reason::Warning),
+            ("refresh_requested", Reason::RefreshRequested),
+            ("link_disabled", Reason::LinkDisabled),
+            ("too_many_websockets", Reason::TooManyWebsockets),
+            ("brand_new", Reason::Unknown(UnknownCode::new("brand_new"))),
+        ] {
+            let text = format!(r#"{{"type":"disconnect","reason":"{reason}","debug_info":[]}}"#);
+            let Ok(Incoming::Disconnect(reason)) = read(&text) else {
+                panic!("no disconnect");
+            };
+            assert_eq!(reason, expected);
+        }
+    }
+
+    #[test]
+    fn envelopes_of_any_type() {
+        let event = delivery(
+            r#"{"payload":{"event":{"event_id":"no"},"event_id":"Ev1"},"envelope_id":"e-1",
+            "type":"events_api","accepts_response_payload":false,"retry_attempt":1,
+            "retry_reason":"timeout"}"#,
+        );
+        assert_eq!(event.envelope_id, "e-1");
+        assert_eq!(event.event_id.as_deref(), Some("Ev1"));
+        assert_eq!(event.retry_attempt, Some(1));
+        assert_eq!(event.retry_reason.as_deref(), Some("timeout"));
+        assert!(!event.accepts_payload);
+        let command = delivery(
+            r#"{"envelope_id":"e-2","type":"slash_commands","accepts_response_payload":true,
+            "payload":{"event_id":"not an event's"}}"#,
+        );
+        assert!(command.accepts_payload);
+        assert_eq!(command.event_id, None);
+        let unknown = delivery(r#"{"envelope_id":"e-3","type":"brand_new"}"#);
+        assert_eq!(unknown.kind, "brand_new");
+        assert!(unknown.payload.is_none());
+        assert_eq!(delivery(r#"{"envelope_id":"e-4"}"#).kind, "");
+        assert!(!format!("{event:?}").contains("Ev1"));
+    }
+}
