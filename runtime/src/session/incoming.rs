@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn what_can_be_read_and_what_cannot() {
-        let error = read::<FrameError>(r#"{"msg":"gone","x":[{}],"code":"2"}"#).unwrap();
+        let error = read::<FrameError>(r#"{"msg":"gone","x":[{}],"code":"2"}"#).expect("an object");
         assert_eq!((error.code, error.msg.as_str()), (Some(2), "gone"));
         assert_eq!(
             read::<FrameError>(r#"{"msg":{},"code":[1]}"#),

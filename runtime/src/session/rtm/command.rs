@@ -239,10 +239,10 @@ mod tests {
     fn the_whole_frame_may_have_16_kilobytes() {
         // Four bytes each, so that the text is short and the frame is not.
         let text = "🙂".repeat(4_000);
-        let frame = message(1, "C1", &text).unwrap();
+        let frame = message(1, "C1", &text).expect("it fits");
         let rest = MOST_FRAME_BYTES - frame.as_str().len();
         let channel = format!("C1{}", "x".repeat(rest));
-        let largest = message(1, &channel, &text).unwrap();
+        let largest = message(1, &channel, &text).expect("it fits");
         assert_eq!(largest.as_str().len(), MOST_FRAME_BYTES);
         assert_eq!(
             message(1, &format!("{channel}x"), &text),
@@ -264,8 +264,8 @@ mod tests {
 
     #[test]
     fn a_raw_frame_has_a_type_and_no_id() {
-        let raw = |text| raw(&Json::parse(text).unwrap());
-        let sent = raw(r#"{ "type":"x", "a":1 }"#).unwrap();
+        let raw = |text| raw(&Json::parse(text).expect("JSON"));
+        let sent = raw(r#"{ "type":"x", "a":1 }"#).expect("a frame");
         assert_eq!(sent.as_str(), r#"{ "type":"x", "a":1 }"#);
         assert_eq!(raw(r#"{"type":"x","id":1}"#), Err(Refused::OwnId));
         for text in ["{}", r#"{"type":1}"#, "[]", "1", r#"{"type":null}"#] {
@@ -288,7 +288,7 @@ mod tests {
             },
             Command::PresenceSub(vec![secret.clone()]),
             Command::PresenceQuery(vec![secret.clone()]),
-            Command::Raw(Json::new(&secret).unwrap()),
+            Command::Raw(Json::new(&secret).expect("JSON")),
         ];
         let refused = FrameError {
             code: None,

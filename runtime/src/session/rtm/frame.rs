@@ -105,7 +105,7 @@ mod tests {
         let good = reply(r#"{"ok":true,"reply_to":3,"ts":"1.2","text":"hi"}"#);
         assert_eq!((good.to, good.result), (3, Ok(Some("1.2".into()))));
         let bad = reply(r#"{"ok":false,"reply_to":4,"error":{"code":2,"msg":"no"}}"#);
-        assert_eq!(bad.result.unwrap_err().code, Some(2));
+        assert_eq!(bad.result.expect_err("a refusal").code, Some(2));
         // Drifted ones.
         assert_eq!(reply(r#"{"reply_to":"5","ts":null}"#).result, Ok(None));
         assert_eq!(
@@ -115,7 +115,7 @@ mod tests {
         assert_eq!(
             reply(r#"{"type":"error","reply_to":7,"error":{"code":"9"}}"#)
                 .result
-                .unwrap_err()
+                .expect_err("a refusal")
                 .code,
             Some(9)
         );

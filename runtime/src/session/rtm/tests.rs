@@ -5,7 +5,11 @@ use std::time::Duration;
 use super::command::Doubt;
 use super::*;
 use crate::code::UnknownCode;
+use crate::json::Json;
 use crate::method::Kind;
+use crate::session::attempts::NoAddress;
+use crate::session::incoming::FrameError;
+use crate::session::line::LineEnd;
 
 /// A machine whose outputs, outcomes and events are collected.
 struct Bench {
@@ -180,7 +184,7 @@ fn answers_come_out_of_order() {
         1,
         r#"{"ok":false,"reply_to":1,"error":{"code":2,"msg":"no"}}"#,
     );
-    let refused = Outcome::Failed(Failure::Slack(crate::session::incoming::FrameError {
+    let refused = Outcome::Failed(Failure::Slack(FrameError {
         code: Some(2),
         msg: "no".to_owned(),
     }));
@@ -624,7 +628,7 @@ fn the_subscription_is_kept_and_sent_again() {
 fn queries_and_raw_frames_take_their_turn() {
     let mut bench = Bench::live();
     let query = bench.command(Command::PresenceQuery(vec!["U1".to_owned()]));
-    let raw = bench.command(Command::Raw(Json::parse(r#"{"type":"x"}"#).unwrap()));
+    let raw = bench.command(Command::Raw(Json::parse(r#"{"type":"x"}"#).expect("JSON")));
     assert_eq!(bench.done(), [(query, Outcome::Sent), (raw, Outcome::Sent)]);
     assert_eq!(
         bench.sent(),

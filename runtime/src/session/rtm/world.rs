@@ -9,8 +9,12 @@ use serde_json::Value;
 
 use super::command::MOST_FRAME_BYTES;
 use super::*;
+use crate::json::Json;
+use crate::secret::SecretUrl;
+use crate::session::attempts::NoAddress;
 use crate::session::bucket::Rate;
 use crate::session::buffer::Room;
+use crate::session::line::LineEnd;
 use crate::session::schedule::{self, Agenda, Meter, one_in, up_to};
 
 enum Happening {
@@ -131,7 +135,10 @@ impl World {
             let outcome = self.outcomes.get(&ticket).expect("an outcome");
             match (outcome, self.made.get(&ticket)) {
                 (Outcome::Confirmed(ts), Some(Made::Posted(posted))) => {
-                    assert_eq!(ts.as_ref().map(|ts| ts.as_str()), Some(posted.as_str()));
+                    assert_eq!(
+                        ts.as_ref().map(crate::id::Timestamp::as_str),
+                        Some(posted.as_str())
+                    );
                 }
                 (Outcome::Failed(Failure::Slack(error)), Some(Made::Refused(code))) => {
                     assert_eq!(error.code, Some(*code));

@@ -19,10 +19,13 @@
 
 mod event;
 mod frame;
+mod hear;
 mod lines;
 mod pending;
 mod seen;
 mod settings;
+mod settle;
+mod tend;
 
 #[cfg(test)]
 mod tests;
@@ -35,19 +38,16 @@ use std::time::Duration;
 
 pub(crate) use self::event::{Envelope, Event};
 pub(crate) use self::frame::Reason;
-use self::frame::{Delivery, Incoming};
-use self::lines::{Lines, Phase};
+use self::lines::Lines;
 pub(crate) use self::pending::Key;
-use self::pending::{Entry, Pending, acknowledgement};
-use self::seen::{Of, Seen};
+use self::pending::Pending;
+use self::seen::Seen;
 pub(crate) use self::settings::Settings;
-use super::attempts::{Attempts, NoAddress};
+use super::attempts::Attempts;
 use super::buffer::{Buffer, Item};
-use super::incoming::{Unread, Why};
-use super::line::{Input, LineEnd, LineId, Output, Stop, earliest};
+use super::incoming::Why;
+use super::line::{Input, Output, earliest};
 use crate::json::Json;
-use crate::method::Kind;
-use crate::secret::SecretUrl;
 
 /// The machine; what a driver does with it stands at [`super`].
 #[derive(Debug)]
@@ -192,285 +192,5 @@ impl SocketMode {
 
     fn advance(&mut self, now: Duration) {
         self.now = self.now.max(now);
-    }
-
-    /// Notes a sign of life and says whether the line is one of the session's.
-    fn heard(&mut self, line: LineId) -> bool {
-        let line = self.lines.get(line);
-        line.map(|line| line.life.heard(self.now)).is_some()
-    }
-
-    fn address(&mut self, answer: Result<SecretUrl, NoAddress>) {
-        if !std::mem::take(&mut self.asking) || self.state != State::Running {
-            return;
-        }
-        match answer {
-            Ok(address) => {
-                self.attempts.obtained();
-                let until = self.now.saturating_add(self.settings.hello_within);
-                let line = self.lines.open(self.now, until);
-                self.outputs.push_back(Output::Open(line, address));
-            }
-            Err(mut why) => {
-                if why
-                    .code
-                    .as_ref()
-                    .is_some_and(|it| it.as_str() == frame::TOO_MANY)
-                {
-                    why.kind = Kind::Retry;
-                    self.attempts.crowded(self.now);
-                }
-                if !self.attempts.refused(self.now, &why) {
-                    self.stop(Stop::NoAddress(why));
-                }
-            }
-        }
-    }
-
-    fn text(&mut self, line: LineId, text: &str) {
-        match frame::read(text) {
-            Err(why) => self.unread(why, text.as_bytes()),
-            Ok(Incoming::Delivery(delivery)) => self.deliver(line, text.len(), delivery),
-            Ok(Incoming::Hello(hello)) => {
-                self.tell(text.len(), Event::Hello(hello));
-                self.greet(line);
-            }
-            Ok(Incoming::Disconnect(reason)) => self.disconnect(line, reason),
-            Ok(Incoming::Other(kind)) => {
-                self.tell(text.len(), Event::Frame(kind, Json::known(text)));
-            }
-        }
-    }
-
-    fn unread(&mut self, why: Why, bytes: &[u8]) {
-        let unread = Unread {
-            why,
-            bytes: bytes.into(),
-        };
-        self.tell(bytes.len(), Event::Unread(unread));
-    }
-
-    fn tell(&mut self, bytes: usize, event: Event) {
-        self.events.push(self.now, bytes, event);
-    }
-
-    fn greet(&mut self, id: LineId) {
-        match self.lines.get(id) {
-            Some(line) if !line.is_greeted() => line.phase = Phase::Live { since: self.now },
-            _ => return,
-        }
-        self.lines.replace_one(self.drained_at());
-        for key in self.pending.answered() {
-            self.settle_if_carried(key);
-        }
-    }
-
-    fn drained_at(&self) -> Duration {
-        self.now.saturating_add(self.settings.drain_for)
-    }
-
-    fn deliver(&mut self, line: LineId, bytes: usize, delivery: Delivery) {
-        let id = &*delivery.envelope_id;
-        let event_id = delivery.event_id.as_deref();
-        let known = self
-            .seen
-            .find(Of::Envelope, id)
-            .or_else(|| event_id.and_then(|id| self.seen.find(Of::Event, id)));
-        if let Some(key) = known {
-            self.seen.note(Of::Envelope, id, key);
-            if self.pending.join(key, line, id) {
-                self.settle_if_answered(key);
-            } else {
-                let frame = acknowledgement(id, None);
-                self.outputs.push_back(Output::Send(line, frame));
-            }
-            return;
-        }
-        if self.state != State::Running {
-            return;
-        }
-        if self.events.is_full() {
-            return self.events.miss();
-        }
-        let due = self.now.saturating_add(self.settings.acknowledge_after);
-        let key = self.pending.insert(due, delivery.accepts_payload, line, id);
-        self.seen.note(Of::Envelope, id, key);
-        if let Some(event_id) = event_id {
-            self.seen.note(Of::Event, event_id, key);
-        }
-        self.tell(
-            bytes,
-            Event::Envelope(Envelope {
-                key,
-                id: delivery.envelope_id,
-                kind: delivery.kind,
-                accepts_payload: delivery.accepts_payload,
-                payload: delivery.payload,
-                retry_attempt: delivery.retry_attempt,
-                retry_reason: delivery.retry_reason,
-            }),
-        );
-    }
-
-    fn disconnect(&mut self, id: LineId, reason: Reason) {
-        self.tell(0, Event::Disconnect(reason.clone()));
-        match reason {
-            Reason::LinkDisabled => self.stop(Stop::LinkDisabled),
-            Reason::TooManyWebsockets => {
-                self.attempts.crowded(self.now);
-                self.settle_line(id);
-                self.lose(id, LineEnd::TooMany, true);
-            }
-            Reason::Warning | Reason::RefreshRequested | Reason::Unknown(_) => {
-                let Some(line) = self.lines.get(id) else {
-                    return;
-                };
-                match line.phase {
-                    Phase::Opening { .. } => self.lose(id, LineEnd::Replaced, true),
-                    Phase::Live { since } => {
-                        line.phase = Phase::Leaving;
-                        let lived = self.now.saturating_sub(since);
-                        self.attempts.lost(self.now, Some(lived));
-                    }
-                    Phase::Leaving | Phase::Draining { .. } => {}
-                }
-            }
-        }
-    }
-
-    /// Does what is due.
-    fn step(&mut self) {
-        if self.state == State::Stopped {
-            return;
-        }
-        while self.pending.len() > self.settings.pending
-            || self.pending.due_at().is_some_and(|due| self.now >= due)
-        {
-            let Some(key) = self.pending.oldest() else {
-                break;
-            };
-            self.settle(key);
-        }
-        self.end_lines();
-        if self.state == State::Closing && self.pending.len() == 0 {
-            return self.stop(Stop::Closed);
-        }
-        let drained_at = self.drained_at();
-        self.lines.make_room(drained_at);
-        if self.lacks_line() && self.attempts.ask(self.now) {
-            self.asking = true;
-            self.outputs.push_back(Output::Ask);
-        }
-    }
-
-    fn lacks_line(&self) -> bool {
-        self.state == State::Running && !self.asking && self.lines.lack(&self.settings)
-    }
-
-    /// Ends the lines whose time is over.
-    fn end_lines(&mut self) {
-        let over: Vec<(LineId, LineEnd)> = self
-            .lines
-            .iter()
-            .filter(|line| self.now >= line.ends_at(&self.settings))
-            .map(|line| match line.phase {
-                Phase::Opening { .. } => (line.id, LineEnd::NoHello),
-                Phase::Draining { until } if self.now >= until => (line.id, LineEnd::Replaced),
-                _ => (line.id, LineEnd::Dead),
-            })
-            .collect();
-        for (id, end) in over {
-            if end == LineEnd::Replaced {
-                self.settle_line(id);
-            }
-            self.lose(id, end, true);
-        }
-    }
-
-    fn lose(&mut self, id: LineId, end: LineEnd, close: bool) {
-        let Some(line) = self.lines.remove(id) else {
-            return;
-        };
-        if close {
-            self.outputs.push_back(Output::Close(id));
-        }
-        match line.phase {
-            Phase::Opening { .. } => self.attempts.lost(self.now, None),
-            Phase::Live { since } => {
-                let lived = self.now.saturating_sub(since);
-                self.attempts.lost(self.now, Some(lived));
-            }
-            // That it would end was known, and its replacement asked for.
-            Phase::Leaving | Phase::Draining { .. } => {}
-        }
-        self.pending.line_gone(id);
-        self.tell(0, Event::Lost(end));
-    }
-
-    /// Acknowledges all that came on a line that is about to be closed.
-    fn settle_line(&mut self, line: LineId) {
-        for key in self.pending.on(line) {
-            self.settle(key);
-        }
-    }
-
-    fn settle_if_answered(&mut self, key: Key) {
-        let entry = self.pending.get(key);
-        if entry.is_some_and(|entry| entry.answer.is_some()) {
-            self.settle(key);
-        }
-    }
-
-    /// Acknowledges if there is a line to do it on.
-    fn settle_if_carried(&mut self, key: Key) {
-        let has_home = self.pending.get(key).is_some_and(|it| !it.homes.is_empty());
-        if has_home || self.lines.greeted().is_some() {
-            self.settle(key);
-        }
-    }
-
-    /// Acknowledges with what the consumer said, or without a payload.
-    fn settle(&mut self, key: Key) {
-        let Some(Entry {
-            answer, id, homes, ..
-        }) = self.pending.remove(key)
-        else {
-            return;
-        };
-        let payload = answer.flatten();
-        let mut send = |line: LineId, id: &str| {
-            let frame = acknowledgement(id, payload.as_ref());
-            self.outputs.push_back(Output::Send(line, frame));
-        };
-        match (homes.is_empty(), self.lines.greeted()) {
-            (false, _) => homes.iter().for_each(|(line, id)| send(*line, id)),
-            (true, Some(line)) => send(line, &id),
-            (true, None) => {}
-        }
-    }
-
-    /// Takes back what the consumer has not taken.
-    fn take_back(&mut self) {
-        let untaken = self.pending.drop_untaken();
-        let is_untaken = |key: Key| untaken.binary_search(&key).is_ok();
-        self.seen.forget(is_untaken);
-        self.events.retain(|event| match event {
-            Event::Envelope(envelope) => !is_untaken(envelope.key),
-            _ => true,
-        });
-    }
-
-    fn stop(&mut self, why: Stop) {
-        self.take_back();
-        while let Some(key) = self.pending.oldest() {
-            self.settle(key);
-        }
-        let lines: Vec<LineId> = self.lines.iter().map(|line| line.id).collect();
-        for line in lines {
-            self.lines.remove(line);
-            self.outputs.push_back(Output::Close(line));
-        }
-        self.state = State::Stopped;
-        self.outputs.push_back(Output::Stopped(why));
     }
 }

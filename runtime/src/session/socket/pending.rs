@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn the_frames_are_json_whatever_the_id() {
-        let payload = Json::parse(r#"{ "text": "hi" }"#).unwrap();
+        let payload = Json::parse(r#"{ "text": "hi" }"#).expect("JSON");
         let frame = acknowledgement("a\"b", Some(&payload));
         assert_eq!(
             frame.as_str(),

@@ -4,6 +4,9 @@ use std::time::Duration;
 
 use super::*;
 use crate::code::UnknownCode;
+use crate::method::Kind;
+use crate::session::attempts::NoAddress;
+use crate::session::line::{LineEnd, LineId, Stop};
 
 /// A machine whose outputs and events are collected. It is given addresses as it asks for them.
 struct Bench {
@@ -129,7 +132,7 @@ impl Bench {
     }
 
     fn acknowledge(&mut self, key: Key, payload: Option<&str>) -> Result<(), NotAcknowledged> {
-        let payload = payload.map(|text| Json::parse(text).unwrap());
+        let payload = payload.map(|text| Json::parse(text).expect("JSON"));
         let result = self.socket.acknowledge(self.now, key, payload);
         self.collect();
         result

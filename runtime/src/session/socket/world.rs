@@ -7,9 +7,13 @@ use std::time::Duration;
 use fastrand::Rng;
 use serde_json::Value;
 
+use super::seen::Of;
 use super::settings::MOST_CONNECTIONS;
 use super::*;
+use crate::secret::SecretUrl;
+use crate::session::attempts::NoAddress;
 use crate::session::buffer::Room;
+use crate::session::line::{LineEnd, LineId};
 use crate::session::schedule::{self, Agenda, Meter, one_in, up_to};
 
 enum Happening {
