@@ -165,10 +165,8 @@ impl SocketMode {
 
     pub(crate) fn event(&mut self) -> Option<Item<Event>> {
         let item = self.events.take();
-        if let Some(Item::Event(Event::Envelope(envelope))) = &item
-            && let Some(entry) = self.pending.get(envelope.key)
-        {
-            entry.taken = true;
+        if let Some(Item::Event(Event::Envelope(envelope))) = &item {
+            self.pending.taken(envelope.key);
         }
         item
     }

@@ -92,6 +92,13 @@ impl Pending {
         self.entries.get_mut(&key)
     }
 
+    /// The consumer has it.
+    pub(super) fn taken(&mut self, key: Key) {
+        if let Some(entry) = self.entries.get_mut(&key) {
+            entry.taken = true;
+        }
+    }
+
     pub(super) fn remove(&mut self, key: Key) -> Option<Entry> {
         self.entries.remove(&key)
     }
