@@ -13,6 +13,30 @@ pub struct AppId(String);
 
 slack_methods_runtime::id!(AppId);
 
+/// Names a request for the approval of an app. Ids of such requests begin with `Ar`.
+///
+/// Example: `Ar0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AppRequestId(String);
+
+slack_methods_runtime::id!(AppRequestId);
+
+/// Names an information barrier. Ids of barriers begin with `Ba`.
+///
+/// Example: `Ba0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BarrierId(String);
+
+slack_methods_runtime::id!(BarrierId);
+
+/// Names a bookmark of a channel. Ids of bookmarks begin with `Bk`.
+///
+/// Example: `Bk0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BookmarkId(String);
+
+slack_methods_runtime::id!(BookmarkId);
+
 /// Names a bot. Ids of bots begin with `B`.
 ///
 /// Example: `B0AB12CDE`.
@@ -21,6 +45,31 @@ pub struct BotId(String);
 
 slack_methods_runtime::id!(BotId);
 
+/// Names a call that an app registered with Slack. Ids of calls begin with `R`.
+///
+/// Example: `R0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CallId(String);
+
+slack_methods_runtime::id!(CallId);
+
+/// Names a conversation: a channel, or a direct message with one or several people. Ids of channels
+/// begin with `C`, those of older private channels with `G`, those of direct messages with `D`.
+///
+/// Example: `C0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ChannelId(String);
+
+slack_methods_runtime::id!(ChannelId);
+
+/// Names a column of a list. Ids of columns begin with `Col`.
+///
+/// Example: `Col0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ColumnId(String);
+
+slack_methods_runtime::id!(ColumnId);
+
 /// Names an Enterprise organization. Ids of organizations begin with `E`.
 ///
 /// Example: `E0AB12CDE`.
@@ -28,6 +77,128 @@ slack_methods_runtime::id!(BotId);
 pub struct EnterpriseId(String);
 
 slack_methods_runtime::id!(EnterpriseId);
+
+/// Names a token that Slack keeps for an app, of an account with another service. Ids of such
+/// tokens begin with `Et`.
+///
+/// Example: `Et0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ExternalTokenId(String);
+
+slack_methods_runtime::id!(ExternalTokenId);
+
+/// Names a comment on a file. Ids of comments begin with `Fc`.
+///
+/// Example: `Fc0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileCommentId(String);
+
+slack_methods_runtime::id!(FileCommentId);
+
+/// Names a file, a canvas or a list, all of which are files to Slack. Their ids begin with `F`.
+///
+/// Example: `F0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(String);
+
+slack_methods_runtime::id!(FileId);
+
+/// Names one run of a function. Ids of runs begin with `Fx`.
+///
+/// Example: `Fx0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FunctionExecutionId(String);
+
+slack_methods_runtime::id!(FunctionExecutionId);
+
+/// Names a function that workflows can use as a step. Ids of functions begin with `Fn`.
+///
+/// Example: `Fn0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FunctionId(String);
+
+slack_methods_runtime::id!(FunctionId);
+
+/// Names a type of trigger.
+///
+/// Example: `FTT0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FunctionTriggerTypeId(String);
+
+slack_methods_runtime::id!(FunctionTriggerTypeId);
+
+/// Stands for one interaction of a user with an app, such as a click or a slash command, and lets
+/// the app answer it with a view.
+///
+/// Example: `1790000061.1000000001.0ab12cde`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct InteractionTriggerId(String);
+
+slack_methods_runtime::id!(InteractionTriggerId);
+
+/// Names an invitation to a shared channel. Ids of invitations begin with `I`.
+///
+/// Example: `I0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct InviteId(String);
+
+slack_methods_runtime::id!(InviteId);
+
+/// Names a request to invite somebody to a workspace. Ids of such requests begin with `Ir`.
+///
+/// Example: `Ir0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct InviteRequestId(String);
+
+slack_methods_runtime::id!(InviteRequestId);
+
+/// Names the export of a list. Ids of exports begin with `Le`.
+///
+/// Example: `Le0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ListExportJobId(String);
+
+slack_methods_runtime::id!(ListExportJobId);
+
+/// Names an item of a list, one row of it. Ids of items begin with `Rec`.
+///
+/// Example: `Rec0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ListRecordId(String);
+
+slack_methods_runtime::id!(ListRecordId);
+
+/// Names an MCP server that an app brings along.
+///
+/// Example: `Amcp0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct McpServerId(String);
+
+slack_methods_runtime::id!(McpServerId);
+
+/// Names a reminder. Ids of reminders begin with `Rm`.
+///
+/// Example: `Rm0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReminderId(String);
+
+slack_methods_runtime::id!(ReminderId);
+
+/// Names a role of an organization's administration. Ids of roles begin with `Rl`.
+///
+/// Example: `Rl0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RoleId(String);
+
+slack_methods_runtime::id!(RoleId);
+
+/// Names a message that waits to be posted. Ids of such messages begin with `Q`.
+///
+/// Example: `Q0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ScheduledMessageId(String);
+
+slack_methods_runtime::id!(ScheduledMessageId);
 
 /// Names a workspace, which older parts of the documentation call a team. Ids of workspaces begin
 /// with `T`.
@@ -38,6 +209,31 @@ pub struct TeamId(String);
 
 slack_methods_runtime::id!(TeamId);
 
+/// Names a trace, under which what an app did is logged. Ids of traces begin with `Tr`.
+///
+/// Example: `Tr0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TraceId(String);
+
+slack_methods_runtime::id!(TraceId);
+
+/// Names a trigger of a workflow. Ids of triggers begin with `Ft`. The `trigger_id` of an
+/// interaction is another kind.
+///
+/// Example: `Ft0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TriggerId(String);
+
+slack_methods_runtime::id!(TriggerId);
+
+/// Names one preview of a link, together with `source`.
+///
+/// Example: `U0AB12CDE-0ab12cde`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnfurlId(String);
+
+slack_methods_runtime::id!(UnfurlId);
+
 /// Names a person or a bot user. Ids of users begin with `U`, or with `W` for users that belong to
 /// an Enterprise organization.
 ///
@@ -46,3 +242,27 @@ slack_methods_runtime::id!(TeamId);
 pub struct UserId(String);
 
 slack_methods_runtime::id!(UserId);
+
+/// Names a user group. Ids of user groups begin with `S`.
+///
+/// Example: `S0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UsergroupId(String);
+
+slack_methods_runtime::id!(UsergroupId);
+
+/// Names a view: a modal or the Home tab of an app. Ids of views begin with `V`.
+///
+/// Example: `V0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ViewId(String);
+
+slack_methods_runtime::id!(ViewId);
+
+/// Names a workflow. Ids of workflows begin with `Wf`.
+///
+/// Example: `Wf0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WorkflowId(String);
+
+slack_methods_runtime::id!(WorkflowId);

@@ -2,25 +2,25 @@
 
 //! Slack's Web API in types: what each method takes, what it answers and every way it can refuse.
 //!
-//! Each method is a module, named like the method: [`rtm::connect`] is `rtm.connect`. In it are its
-//! `Request`, its `Response`, its `Error` with a variant for every row of the method's error table,
-//! and its `Warning`. The facts come from a specification that was transcribed from Slack's
-//! documentation; each module links to its page.
+//! Each method is a module, named like the method: [`admin::analytics::get_file`] is
+//! `admin.analytics.getFile`. In it are its `Request`, its `Response`, its `Error` with a variant
+//! for every row of the method's error table, and its `Warning`. The facts come from a
+//! specification that was transcribed from Slack's documentation; each module links to its page.
 //!
 //! This crate is not Slack's.
 //!
 //! ```no_run
-//! # #[cfg(all(feature = "client", feature = "rtm"))]
+//! # #[cfg(all(feature = "client", feature = "admin"))]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::rtm::connect;
+//! use slack_methods::admin::analytics::get_file;
 //! use slack_methods::{Client, Token};
 //!
 //! let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
-//! let request = connect::Request::new().batch_presence_aware(true);
+//! let request = get_file::Request::new(get_file::Type::Member).date("2026-03-11");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
-//!         connect::Error::MigrationInProgress => eprintln!("refused: migration_in_progress"),
+//!         get_file::Error::DataNotAvailable => eprintln!("refused: data_not_available"),
 //!         other => return Err(other.into()),
 //!     },
 //!     Err(other) => return Err(other.into()),
@@ -37,19 +37,120 @@
 //! - `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
 //! - `client-blocking`: the same for code that blocks.
 //!
-//! Families, each a feature of its own and all on by default: `apps`, `auth`, `rtm`.
+//! Families, each a feature of its own and all on by default: `admin`, `agents`, `api`, `apps`,
+//! `assistant`, `auth`, `blocks`, `bookmarks`, `bots`, `calls`, `canvases`, `chat`,
+//! `conversations`, `dialog`, `dnd`, `emoji`, `entity`, `files`, `functions`, `migration`, `oauth`,
+//! `openid`, `pins`, `reactions`, `reminders`, `rtm`, `search`, `slack_lists`, `stars`, `team`,
+//! `tooling`, `usergroups`, `users`, `views`, `workflows`.
+
+#[cfg(feature = "admin")]
+pub mod admin;
+
+#[cfg(feature = "agents")]
+pub mod agents;
+
+#[cfg(feature = "api")]
+pub mod api;
 
 #[cfg(feature = "apps")]
 pub mod apps;
 
+#[cfg(feature = "assistant")]
+pub mod assistant;
+
 #[cfg(feature = "auth")]
 pub mod auth;
+
+#[cfg(feature = "blocks")]
+pub mod blocks;
+
+#[cfg(feature = "bookmarks")]
+pub mod bookmarks;
+
+#[cfg(feature = "bots")]
+pub mod bots;
+
+#[cfg(feature = "calls")]
+pub mod calls;
+
+#[cfg(feature = "canvases")]
+pub mod canvases;
+
+#[cfg(feature = "chat")]
+pub mod chat;
+
+#[cfg(feature = "conversations")]
+pub mod conversations;
+
+#[cfg(feature = "dialog")]
+pub mod dialog;
+
+#[cfg(feature = "dnd")]
+pub mod dnd;
+
+#[cfg(feature = "emoji")]
+pub mod emoji;
+
+#[cfg(feature = "entity")]
+pub mod entity;
+
+#[cfg(feature = "files")]
+pub mod files;
+
+#[cfg(feature = "functions")]
+pub mod functions;
+
+#[cfg(feature = "migration")]
+pub mod migration;
+
+#[cfg(feature = "oauth")]
+pub mod oauth;
+
+#[cfg(feature = "openid")]
+pub mod openid;
+
+#[cfg(feature = "pins")]
+pub mod pins;
+
+#[cfg(feature = "reactions")]
+pub mod reactions;
+
+#[cfg(feature = "reminders")]
+pub mod reminders;
 
 #[cfg(feature = "rtm")]
 pub mod rtm;
 
+#[cfg(feature = "search")]
+pub mod search;
+
+#[cfg(feature = "slack_lists")]
+pub mod slack_lists;
+
+#[cfg(feature = "stars")]
+pub mod stars;
+
+#[cfg(feature = "team")]
+pub mod team;
+
+#[cfg(feature = "tooling")]
+pub mod tooling;
+
+#[cfg(feature = "usergroups")]
+pub mod usergroups;
+
+#[cfg(feature = "users")]
+pub mod users;
+
+#[cfg(feature = "views")]
+pub mod views;
+
+#[cfg(feature = "workflows")]
+pub mod workflows;
+
 pub mod errors;
 pub mod ids;
+pub mod objects;
 
 pub use errors::CommonError;
 

@@ -240,10 +240,10 @@ impl Asserts<'_> {
             }
             (Type::Bool, Value::Bool(true)) => syntax::macro_call("assert", quote!(#place)),
             (Type::Bool, Value::Bool(false)) => syntax::macro_call("assert", quote!(!#place)),
-            (Type::Epoch, Value::Number(number)) => {
-                let seconds = number.as_i64().map(proc_macro2::Literal::i64_unsuffixed);
-                syntax::macro_call("assert_eq", quote!(#place.get(), #seconds))
-            }
+            (Type::Epoch, value) => match whole(value) {
+                Some(seconds) => syntax::macro_call("assert_eq", quote!(#place.get(), #seconds)),
+                None => return,
+            },
             (Type::Int, value) => match copied(kind, value) {
                 Some(number) => syntax::macro_call("assert_eq", quote!(#place, #number)),
                 None => return,
@@ -298,10 +298,16 @@ impl Asserts<'_> {
 fn copied(kind: &Type, value: &Value) -> Option<TokenStream> {
     match (kind, value) {
         (Type::Bool, Value::Bool(truth)) => Some(quote!(#truth)),
-        (Type::Int, Value::Number(number)) => {
-            let number = proc_macro2::Literal::i64_unsuffixed(number.as_i64()?);
-            Some(quote!(#number))
-        }
+        (Type::Int, value) => whole(value).map(|number| quote!(#number)),
         _ => None,
     }
+}
+
+/// A whole number, which an example may show as a text.
+fn whole(value: &Value) -> Option<proc_macro2::Literal> {
+    let number = match value {
+        Value::String(text) => text.parse().ok(),
+        value => value.as_i64(),
+    };
+    number.map(proc_macro2::Literal::i64_unsuffixed)
 }

@@ -227,7 +227,9 @@ impl Checker<'_> {
                 _ => self.misfit("is no text"),
             },
             Type::Int | Type::Epoch => {
-                if !value.is_i64() {
+                // Some pages show a number as a text, and so it is read.
+                let text = value.as_str().and_then(|text| text.parse::<i64>().ok());
+                if !value.is_i64() && text.is_none() {
                     self.misfit("is no whole number");
                 }
             }

@@ -2,6 +2,24 @@
 
 //! The methods `apps.*`.
 //!
+//! - [`mod@activities`] – the methods `apps.activities.*`.
+//! - [`mod@auth`] – the methods `apps.auth.*`.
 //! - [`mod@connections`] – the methods `apps.connections.*`.
+//! - [`mod@datastore`] – the methods `apps.datastore.*`.
+//! - [`mod@event`] – the methods `apps.event.*`.
+//! - [`mod@icon`] – the methods `apps.icon.*`.
+//! - [`mod@managed`] – the methods `apps.managed.*`.
+//! - [`mod@manifest`] – the methods `apps.manifest.*`.
+//! - [`mod@uninstall`] – Uninstalls the calling app from a workspace.
+//! - [`mod@user`] – the methods `apps.user.*`.
 
+pub mod activities;
+pub mod auth;
 pub mod connections;
+pub mod datastore;
+pub mod event;
+pub mod icon;
+pub mod managed;
+pub mod manifest;
+pub mod uninstall;
+pub mod user;

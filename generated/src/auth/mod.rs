@@ -2,6 +2,10 @@
 
 //! The methods `auth.*`.
 //!
+//! - [`mod@revoke`] – Revokes a token.
+//! - [`mod@teams`] – the methods `auth.teams.*`.
 //! - [`mod@test`] – Says whose token it is that the call was made with.
 
+pub mod revoke;
+pub mod teams;
 pub mod test;

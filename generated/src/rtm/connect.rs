@@ -7,9 +7,11 @@
 //! it is void, and another call is needed.
 //!
 //! Unlike [`rtm.start`](crate::rtm::start), which once described the whole workspace, this method
-//! is about the connection and nothing else. Call `conversations.list`, `users.list` and
-//! `team.info` beside it to learn about the workspace that the session belongs to. What then
-//! travels over the connection is the subject of Slack's documentation of the RTM API.
+//! is about the connection and nothing else. Call
+//! [`conversations.list`](crate::conversations::list), [`users.list`](crate::users::list) and
+//! [`team.info`](crate::team::info) beside it to learn about the workspace that the session belongs
+//! to. What then travels over the connection is the subject of Slack's documentation of the RTM
+//! API.
 //!
 //! Most apps are better served by Socket Mode.
 //!

@@ -574,7 +574,8 @@ impl std::error::Error for Error {}
 #[non_exhaustive]
 pub enum Warning {
     /// `member_list_truncated`: A channel in the answer has more than 1,500 members, so its
-    /// `members` hold just the first 1,500. Call `conversations.members` for the whole list.
+    /// `members` hold just the first 1,500. Call
+    /// [`conversations.members`](crate::conversations::members) for the whole list.
     MemberListTruncated,
 
     /// `method_deprecated`: `rtm.start` is deprecated; [`rtm.connect`](crate::rtm::connect) takes

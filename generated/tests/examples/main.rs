@@ -2,28 +2,588 @@
 
 //! Every example of the documentation, decoded.
 
-#![cfg(any(feature = "apps", feature = "auth", feature = "rtm"))]
+#![cfg(
+    any(
+        feature = "admin",
+        feature = "agents",
+        feature = "api",
+        feature = "apps",
+        feature = "assistant",
+        feature = "auth",
+        feature = "blocks",
+        feature = "bookmarks",
+        feature = "bots",
+        feature = "canvases",
+        feature = "chat",
+        feature = "conversations",
+        feature = "dialog",
+        feature = "dnd",
+        feature = "emoji",
+        feature = "entity",
+        feature = "files",
+        feature = "functions",
+        feature = "migration",
+        feature = "oauth",
+        feature = "openid",
+        feature = "pins",
+        feature = "reactions",
+        feature = "reminders",
+        feature = "rtm",
+        feature = "search",
+        feature = "slack_lists",
+        feature = "stars",
+        feature = "team",
+        feature = "tooling",
+        feature = "usergroups",
+        feature = "users",
+        feature = "views",
+        feature = "workflows"
+    )
+)]
+
 
 use slack_methods::bytes::Bytes;
 use slack_methods::http::Response;
 use slack_methods::{Error, Method, Reply};
 
+#[cfg(feature = "admin")]
+mod admin {
+    mod analytics {
+        mod get_file;
+        mod messages {
+            mod activity;
+            mod metadata;
+        }
+    }
+    mod apps {
+        mod activities {
+            mod list;
+        }
+        mod approved {
+            mod list;
+        }
+        mod config {
+            mod lookup;
+        }
+        mod requests {
+            mod cancel;
+            mod list;
+        }
+        mod restricted {
+            mod list;
+        }
+    }
+    mod auth {
+        mod policy {
+            mod assign_entities;
+            mod get_entities;
+            mod remove_entities;
+        }
+    }
+    mod barriers {
+        mod create;
+        mod delete;
+        mod list;
+        mod update;
+    }
+    mod conversations {
+        mod archive;
+        mod bulk_archive;
+        mod bulk_delete;
+        mod bulk_move;
+        mod bulk_set_exclude_from_slack_ai;
+        mod convert_to_private;
+        mod create;
+        mod create_for_objects;
+        mod delete;
+        mod disconnect_shared;
+        mod ekm {
+            mod list_original_connected_channel_info;
+        }
+        mod get_conversation_prefs;
+        mod get_custom_retention;
+        mod get_teams;
+        mod invite;
+        mod remove_custom_retention;
+        mod rename;
+        mod restrict_access {
+            mod add_group;
+            mod list_groups;
+            mod remove_group;
+        }
+        mod search;
+        mod set_conversation_prefs;
+        mod set_custom_retention;
+        mod set_teams;
+        mod unarchive;
+    }
+    mod emoji {
+        mod add;
+        mod add_alias;
+        mod list;
+        mod remove;
+        mod rename;
+    }
+    mod functions {
+        mod list;
+        mod permissions {
+            mod lookup;
+        }
+    }
+    mod roles {
+        mod add_assignments;
+        mod list_assignments;
+        mod remove_assignments;
+    }
+    mod teams {
+        mod admins {
+            mod list;
+        }
+        mod create;
+        mod list;
+        mod owners {
+            mod list;
+        }
+        mod settings {
+            mod info;
+            mod set_default_channels;
+            mod set_discoverability;
+        }
+    }
+    mod usergroups {
+        mod add_channels;
+        mod add_teams;
+        mod list_channels;
+        mod remove_channels;
+        mod remove_teams;
+    }
+    mod users {
+        mod assign;
+        mod get_expiration;
+        mod invite;
+        mod list;
+        mod remove;
+        mod session {
+            mod clear_settings;
+            mod get_settings;
+            mod invalidate;
+            mod list;
+            mod reset_bulk;
+            mod set_settings;
+        }
+        mod set_admin;
+        mod set_expiration;
+        mod set_owner;
+        mod set_regular;
+        mod unsupported_versions {
+            mod export;
+        }
+    }
+    mod workflows {
+        mod permissions {
+            mod lookup;
+        }
+        mod search;
+    }
+}
+
+#[cfg(feature = "agents")]
+mod agents {
+    mod sessions {
+        mod rename;
+        mod set_status;
+    }
+}
+
+#[cfg(feature = "api")]
+mod api {
+    mod test;
+}
+
 #[cfg(feature = "apps")]
 mod apps {
+    mod activities {
+        mod list;
+    }
+    mod auth {
+        mod external {
+            mod get;
+        }
+    }
     mod connections {
         mod open;
+    }
+    mod datastore {
+        mod bulk_delete;
+        mod bulk_get;
+        mod bulk_put;
+        mod count;
+        mod delete;
+        mod get;
+        mod put;
+        mod query;
+        mod update;
+    }
+    mod event {
+        mod authorizations {
+            mod list;
+        }
+    }
+    mod icon {
+        mod set;
+    }
+    mod manifest {
+        mod create;
+        mod delete;
+        mod export;
+        mod update;
+        mod validate;
+    }
+}
+
+#[cfg(feature = "assistant")]
+mod assistant {
+    mod search {
+        mod info;
+    }
+    mod threads {
+        mod set_status;
+        mod set_suggested_prompts;
+        mod set_title;
     }
 }
 
 #[cfg(feature = "auth")]
 mod auth {
+    mod revoke;
+    mod teams {
+        mod list;
+    }
     mod test;
+}
+
+#[cfg(feature = "blocks")]
+mod blocks {
+    mod validate;
+}
+
+#[cfg(feature = "bookmarks")]
+mod bookmarks {
+    mod add;
+    mod edit;
+    mod list;
+    mod remove;
+}
+
+#[cfg(feature = "bots")]
+mod bots {
+    mod info;
+}
+
+#[cfg(feature = "canvases")]
+mod canvases {
+    mod access {
+        mod delete;
+        mod set;
+    }
+    mod create;
+    mod delete;
+    mod edit;
+    mod sections {
+        mod lookup;
+    }
+}
+
+#[cfg(feature = "chat")]
+mod chat {
+    mod append_stream;
+    mod delete;
+    mod delete_scheduled_message;
+    mod get_permalink;
+    mod me_message;
+    mod post_ephemeral;
+    mod post_message;
+    mod schedule_message;
+    mod scheduled_messages {
+        mod list;
+    }
+    mod start_stream;
+    mod stop_stream;
+    mod unfurl;
+    mod update;
+}
+
+#[cfg(feature = "conversations")]
+mod conversations {
+    mod archive;
+    mod canvases {
+        mod create;
+    }
+    mod close;
+    mod create;
+    mod external_invite_permissions {
+        mod set;
+    }
+    mod history;
+    mod info;
+    mod invite;
+    mod invite_shared;
+    mod join;
+    mod kick;
+    mod leave;
+    mod list;
+    mod mark;
+    mod members;
+    mod open;
+    mod rename;
+    mod replies;
+    mod request_shared_invite {
+        mod approve;
+        mod deny;
+        mod list;
+    }
+    mod set_purpose;
+    mod set_topic;
+    mod unarchive;
+}
+
+#[cfg(feature = "dialog")]
+mod dialog {
+    mod open;
+}
+
+#[cfg(feature = "dnd")]
+mod dnd {
+    mod end_dnd;
+    mod end_snooze;
+    mod info;
+    mod set_snooze;
+    mod team_info;
+}
+
+#[cfg(feature = "emoji")]
+mod emoji {
+    mod list;
+}
+
+#[cfg(feature = "entity")]
+mod entity {
+    mod present_details;
+}
+
+#[cfg(feature = "files")]
+mod files {
+    mod comments {
+        mod delete;
+    }
+    mod complete_upload_external;
+    mod delete;
+    mod get_upload_url_external;
+    mod info;
+    mod list;
+    mod revoke_public_url;
+    mod shared_public_url;
+    mod upload;
+}
+
+#[cfg(feature = "functions")]
+mod functions {
+    mod complete_error;
+    mod complete_success;
+    mod distributions {
+        mod permissions {
+            mod add;
+            mod list;
+            mod remove;
+            mod set;
+        }
+    }
+    mod workflows {
+        mod steps {
+            mod list;
+            mod responses {
+                mod export;
+            }
+        }
+    }
+}
+
+#[cfg(feature = "migration")]
+mod migration {
+    mod exchange;
+}
+
+#[cfg(feature = "oauth")]
+mod oauth {
+    mod access;
+    mod v2 {
+        mod access;
+        mod user {
+            mod access;
+        }
+    }
+}
+
+#[cfg(feature = "openid")]
+mod openid {
+    mod connect {
+        mod token;
+        mod user_info;
+    }
+}
+
+#[cfg(feature = "pins")]
+mod pins {
+    mod add;
+    mod list;
+    mod remove;
+}
+
+#[cfg(feature = "reactions")]
+mod reactions {
+    mod add;
+    mod get;
+    mod list;
+    mod remove;
+}
+
+#[cfg(feature = "reminders")]
+mod reminders {
+    mod add;
+    mod complete;
+    mod delete;
+    mod info;
+    mod list;
 }
 
 #[cfg(feature = "rtm")]
 mod rtm {
     mod connect;
     mod start;
+}
+
+#[cfg(feature = "search")]
+mod search {
+    mod all;
+    mod files;
+    mod messages;
+}
+
+#[cfg(feature = "slack_lists")]
+mod slack_lists {
+    mod access {
+        mod delete;
+        mod set;
+    }
+    mod create;
+    mod download {
+        mod get;
+        mod start;
+    }
+    mod items {
+        mod create;
+        mod delete;
+        mod delete_multiple;
+        mod info;
+        mod list;
+        mod update;
+    }
+    mod update;
+}
+
+#[cfg(feature = "stars")]
+mod stars {
+    mod add;
+    mod list;
+    mod remove;
+}
+
+#[cfg(feature = "team")]
+mod team {
+    mod access_logs;
+    mod billable_info;
+    mod billing {
+        mod info;
+    }
+    mod external_teams {
+        mod disconnect;
+        mod list;
+    }
+    mod info;
+    mod integration_logs;
+    mod preferences {
+        mod list;
+    }
+    mod profile {
+        mod get;
+    }
+}
+
+#[cfg(feature = "tooling")]
+mod tooling {
+    mod tokens {
+        mod rotate;
+    }
+}
+
+#[cfg(feature = "usergroups")]
+mod usergroups {
+    mod create;
+    mod disable;
+    mod enable;
+    mod list;
+    mod update;
+    mod users {
+        mod list;
+        mod update;
+    }
+}
+
+#[cfg(feature = "users")]
+mod users {
+    mod conversations;
+    mod delete_photo;
+    mod discoverable_contacts {
+        mod lookup;
+    }
+    mod get_presence;
+    mod identity;
+    mod info;
+    mod list;
+    mod lookup_by_email;
+    mod profile {
+        mod get;
+        mod set;
+    }
+    mod set_active;
+    mod set_photo;
+    mod set_presence;
+}
+
+#[cfg(feature = "views")]
+mod views {
+    mod open;
+    mod publish;
+    mod push;
+    mod update;
+}
+
+#[cfg(feature = "workflows")]
+mod workflows {
+    mod featured {
+        mod add;
+        mod list;
+        mod remove;
+        mod set;
+    }
+    mod triggers {
+        mod permissions {
+            mod add;
+            mod list;
+            mod remove;
+            mod set;
+        }
+    }
 }
 
 /// Reads an example as the answer of a method.
