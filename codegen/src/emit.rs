@@ -14,6 +14,7 @@ mod method_impl;
 mod modules;
 mod object;
 mod objects;
+mod pages;
 mod plain;
 mod print;
 mod readme;
@@ -23,6 +24,7 @@ mod schema;
 mod syntax;
 mod tests;
 mod types;
+mod unions;
 mod upload;
 mod values;
 

@@ -15,8 +15,10 @@ mod limits;
 mod method;
 mod note;
 mod objects;
+mod pages;
 mod rows;
 mod types;
+mod unions;
 mod upload;
 mod values;
 
@@ -33,8 +35,10 @@ pub(crate) use ids::IdKind;
 pub(crate) use limits::{Limits, Range};
 pub(crate) use method::Method;
 pub(crate) use objects::SharedObject;
+pub(crate) use pages::{Pages, Path, Step};
 pub(crate) use rows::Row;
 pub(crate) use types::Type;
+pub(crate) use unions::{Member, Union};
 pub(crate) use upload::{UploadFinish, UploadStart};
 pub(crate) use values::{Enum, EnumValue};
 

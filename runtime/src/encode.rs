@@ -15,7 +15,8 @@ use crate::secret::Token;
 /// nowhere else.
 ///
 /// The header is marked as sensitive, so that `http` and its friends do not print it. A method
-/// that takes no token ([`TokenKind::None`]) gets none.
+/// that takes no token ([`TokenKind::None`]) gets none. A request in which a file is set becomes
+/// multipart, whatever `body` says.
 ///
 /// ```
 /// use slack_methods::rtm::connect;
@@ -39,12 +40,7 @@ pub fn encode<M: Method>(
     token: Option<&Token>,
     body: BodyKind,
 ) -> Result<Request<Bytes>, EncodeError> {
-    let served = match body {
-        BodyKind::Form => true,
-        BodyKind::Json => M::ACCEPTS.contains(&BodyKind::Json),
-        BodyKind::Multipart => false,
-    };
-    if !served {
+    if body != BodyKind::Form && !M::ACCEPTS.contains(&body) {
         return Err(EncodeError::Body {
             method: M::NAME,
             kind: body,
@@ -52,19 +48,22 @@ pub fn encode<M: Method>(
     }
     let mut args = Args::new(body);
     request.write(&mut args);
-    assemble(M::NAME, M::TOKEN, args.finish(), base, token, body)
+    if args.lack_a_file() {
+        args = Args::new(BodyKind::Multipart);
+        request.write(&mut args);
+    }
+    assemble(M::NAME, M::TOKEN, args.finish(), base, token)
 }
 
 fn assemble(
     method: &'static str,
     takes: TokenKind,
-    args: Vec<u8>,
+    (args, content_type): (Vec<u8>, HeaderValue),
     base: &BaseUrl,
     token: Option<&Token>,
-    body: BodyKind,
 ) -> Result<Request<Bytes>, EncodeError> {
     let mut request = Request::post(format!("{}{method}", base.as_str()))
-        .header(CONTENT_TYPE, content_type(body))
+        .header(CONTENT_TYPE, content_type)
         .header(ACCEPT, HeaderValue::from_static("application/json"))
         .body(Bytes::from(args))
         .map_err(|_| EncodeError::Name { method })?;
@@ -77,15 +76,6 @@ fn assemble(
     Ok(request)
 }
 
-fn content_type(body: BodyKind) -> HeaderValue {
-    // JSON without a charset is answered with the warning `missing_charset`, a form with one with
-    // `superfluous_charset`.
-    HeaderValue::from_static(match body {
-        BodyKind::Json => "application/json; charset=utf-8",
-        other => other.media_type(),
-    })
-}
-
 /// Why a request could not be written. Nothing was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -95,7 +85,7 @@ pub enum EncodeError {
         /// The method's name.
         method: &'static str,
     },
-    /// The method does not take that kind of body, or this crate does not write it.
+    /// The method does not take that kind of body.
     Body {
         /// The method's name.
         method: &'static str,

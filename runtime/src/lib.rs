@@ -51,6 +51,7 @@ mod endless;
 mod envelope;
 mod error;
 mod file;
+mod file_part;
 mod headers;
 mod id;
 mod json;
@@ -96,6 +97,7 @@ pub use self::decode::decode;
 pub use self::encode::{EncodeError, encode};
 pub use self::endless::{Endless, EndlessReason};
 pub use self::error::{Error, RateLimited, Stage, Transport};
+pub use self::file_part::FilePart;
 pub use self::id::Timestamp;
 pub use self::json::{InvalidJson, Json};
 pub use self::method::{

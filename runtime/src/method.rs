@@ -239,7 +239,8 @@ pub enum BodyKind {
     Form,
     /// `application/json; charset=utf-8`; for methods whose [`Method::ACCEPTS`] has it.
     Json,
-    /// `multipart/form-data`; only listed, this crate does not write it.
+    /// `multipart/form-data`; for methods whose [`Method::ACCEPTS`] has it. A request in which a
+    /// file is set becomes one by itself.
     Multipart,
 }
 

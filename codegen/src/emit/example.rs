@@ -180,6 +180,32 @@ fn value(kind: &Type, example: Option<&str>, method: &Method, api: &Api) -> Stri
         Type::Text | Type::Secret => text(example.filter(|text| text.len() <= 60).unwrap_or("…")),
         Type::Json => "slack_methods::Json::parse(\"{}\")?".to_owned(),
         Type::List(of) => format!("[{}]", value(of, None, method, api)),
+        Type::Union(name) => {
+            let union = method.args.unions.iter().find(|it| it.rust == *name);
+            let kinds = union
+                .into_iter()
+                .flat_map(|it| &it.members)
+                .map(|it| &it.kind);
+            let fitting = |kind: &&Type| match (kind, example) {
+                (Type::Bool, Some(text)) => matches!(text, "true" | "false" | "1" | "0"),
+                (Type::Int | Type::Epoch, Some(text)) => text.parse::<i64>().is_ok(),
+                (Type::Float, Some(text)) => text.parse::<f64>().is_ok(),
+                _ => true,
+            };
+            let shown = kinds.clone().find(fitting).or_else(|| kinds.clone().next());
+            // Where only a value of the very type becomes the union.
+            let of =
+                |path: String, kind| format!("{path}::from({})", value(kind, example, method, api));
+            shown.map_or_else(String::new, |kind| match kind {
+                Type::Epoch => of("slack_methods::Epoch".to_owned(), kind),
+                Type::Date => of("slack_methods::Date".to_owned(), kind),
+                Type::Timestamp => of("slack_methods::Timestamp".to_owned(), kind),
+                Type::Secret => of("slack_methods::Secret".to_owned(), kind),
+                Type::Id(id) => of(format!("slack_methods::ids::{id}"), kind),
+                _ => value(kind, example, method, api),
+            })
+        }
+        Type::File => "slack_methods::FilePart::new(\"file.txt\", \"…\")".to_owned(),
         // Only fields have these.
         Type::Object(_) | Type::Shared(_) | Type::Map(_) | Type::SecretUrl => {
             "Default::default()".to_owned()

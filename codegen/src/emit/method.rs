@@ -2,17 +2,23 @@
 
 use super::codes::RowDocs;
 use super::print::Page;
-use super::{Links, codes, method_doc, method_impl, object, request, types, upload, values};
+use super::{
+    Links, codes, method_doc, method_impl, object, pages, request, types, unions, upload, values,
+};
 use crate::model::{Api, Method};
 
 pub(super) fn file(method: &Method, api: &Api, links: &Links, rows: &RowDocs) -> String {
     let arguments = method.args.list.iter().map(|arg| &arg.kind);
+    let unions = method.args.unions.iter().flat_map(|union| &union.members);
+    let members = unions.map(|member| &member.kind);
     let fields = method.response.all_fields().map(|field| &field.kind);
     let mut page = Page::default();
-    let mut items = types::imports(arguments.chain(fields));
+    let mut items = types::imports(arguments.chain(members).chain(fields));
     items.extend(request::items(&mut page, method, links));
     items.push(method_impl::item(method));
     items.extend(upload::items(method));
+    items.extend(method.pages.iter().flat_map(pages::items));
+    items.extend(unions::items(&mut page, method));
     items.extend(values::items(&mut page, method, links));
     items.extend(object::items(&mut page, method, links));
     items.extend(codes::errors(&mut page, method, links, rows));

@@ -2,7 +2,7 @@
 
 use super::{Links, example, retired, upload};
 use crate::doc::{Block, Doc, Inline, Lines, code, link, text};
-use crate::model::{Api, BodyKind, Method, Tier, TokenKind};
+use crate::model::{Api, BodyKind, Method, Pages, Tier, TokenKind};
 
 pub(super) fn lines(method: &Method, api: &Api, links: &Links) -> Lines {
     let own = Some(&method.name);
@@ -71,15 +71,20 @@ fn facts(method: &Method, links: &Links) -> Vec<Vec<Block>> {
         }
         Tier::None => rate("the page names none"),
     });
-    let json = method.accepts.contains(&BodyKind::Json);
-    facts.push(fact(vec![text(if json {
-        "Body: a form or JSON"
-    } else {
-        "Body: a form"
-    })]));
+    let accepts = |kind| method.accepts.contains(&kind);
+    let bodies = match accepts(BodyKind::Json) {
+        true => "Body: a form or JSON",
+        false => "Body: a form",
+    };
+    let parts = match accepts(BodyKind::Multipart) {
+        true => ", and of several parts where a file is set",
+        false => "",
+    };
+    facts.push(fact(vec![text(format!("{bodies}{parts}"))]));
     if method.answers_file {
         facts.push(fact(vec![text("Answer: a file in place of JSON")]));
     }
+    facts.extend(method.pages.as_ref().map(pages));
     facts.push(fact(vec![text(if method.repeatable {
         "Repeating a call does no harm, so a call whose answer was lost is repeated"
     } else {
@@ -90,6 +95,23 @@ fn facts(method: &Method, links: &Links) -> Vec<Vec<Block>> {
         facts.push(doc.0);
     }
     facts
+}
+
+/// How to get the next answer.
+fn pages(pages: &Pages) -> Vec<Block> {
+    let mut words = vec![text("Pages: ")];
+    if let Some(items) = &pages.items {
+        words.extend([
+            text("an answer has a part of "),
+            code(items.text.as_str()),
+            text(", and "),
+        ]);
+    }
+    words.extend([
+        code(pages.cursor.wire.as_str()),
+        text(" asks for the next one"),
+    ]);
+    fact(words)
 }
 
 fn fact(words: Vec<Inline>) -> Vec<Block> {

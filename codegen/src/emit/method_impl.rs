@@ -36,6 +36,7 @@ pub(super) fn item(method: &Method) -> Item {
     let accepts = method.accepts.iter().map(|kind| match kind {
         BodyKind::Form => quote!(runtime::BodyKind::Form),
         BodyKind::Json => quote!(runtime::BodyKind::Json),
+        BodyKind::Multipart => quote!(runtime::BodyKind::Multipart),
     });
     let repeatable = method.repeatable;
     let empty = Page::empty_line();

@@ -22,7 +22,8 @@ pub(super) fn rust(kind: &Type) -> syn::Type {
         Type::SecretUrl => plain(&["runtime", "SecretUrl"]),
         Type::Json => plain(&["runtime", "Json"]),
         Type::Id(name) => plain(&["ids", name.as_str()]),
-        Type::Enum(name) | Type::Object(name) => plain(&[name.as_str()]),
+        Type::File => plain(&["runtime", "FilePart"]),
+        Type::Enum(name) | Type::Union(name) | Type::Object(name) => plain(&[name.as_str()]),
         Type::Shared(name) => plain(&["objects", name.as_str()]),
         Type::List(of) => type_path(&["Vec"], vec![rust(of)]),
         Type::Map(of) => type_path(
@@ -47,7 +48,7 @@ pub(super) struct Taken {
 pub(super) fn taken(kind: &Type, name: &proc_macro2::Ident) -> Taken {
     let whole = rust(kind);
     match kind {
-        Type::Bool | Type::Int | Type::Float | Type::Json => Taken {
+        Type::Bool | Type::Int | Type::Float | Type::Json | Type::File => Taken {
             parameter: whole,
             value: parse_quote!(#name),
         },

@@ -4,6 +4,7 @@ use super::claims::Claims;
 use super::context::Context;
 use super::day::Day;
 use super::types::{self, Side, Type, Written};
+use super::unions::{self, Union};
 use super::values::{self, Enum};
 use super::{Limits, Shared, limits};
 use crate::doc::{Doc, is_hidden};
@@ -40,6 +41,7 @@ pub(crate) struct Arg {
 pub(crate) struct Args {
     pub(crate) list: Vec<Arg>,
     pub(crate) enums: Vec<Enum>,
+    pub(crate) unions: Vec<Union>,
 }
 
 pub(super) fn build(
@@ -87,38 +89,13 @@ pub(super) fn build(
             &format!("the argument `{name}`"),
             Some("name"),
         );
-        let written = Written {
-            kind: &arg.kind,
-            of: arg
-                .of
-                .as_ref()
-                .and_then(|of| of.0.first())
-                .map(String::as_str),
-        };
-        let enumeration = enumeration(cx, &at, name, arg, written, types);
-        let own = enumeration.as_ref().map_or(&rust, |it| &it.rust);
-        let kind = types::read(cx, &at, written, Side::Argument, shared, own);
+        let kind = kind(cx, &at, name, arg, shared, types, &mut args);
         let csv = wire_form(cx, &at, arg, kind.as_ref());
         if let Some(kind) = &kind {
-            let listed = enumeration.as_ref();
-            scalar(
-                cx,
-                &at.key("default"),
-                arg.default.as_ref(),
-                kind,
-                listed,
-                false,
-            );
-            scalar(
-                cx,
-                &at.key("example"),
-                arg.example.as_ref(),
-                kind,
-                listed,
-                true,
-            );
+            let (default, example) = (arg.default.as_ref(), arg.example.as_ref());
+            scalar(cx, &at.key("default"), default, kind, &args, false);
+            scalar(cx, &at.key("example"), example, kind, &args, true);
         }
-        args.enums.extend(enumeration);
         if arg.new == Some(arg.required) {
             let help = "remove the key: `new` takes what is required, unless it says otherwise";
             cx.key(&at.key("new"), "`new` and `required` say the same", help);
@@ -164,28 +141,49 @@ pub(super) fn build(
     args
 }
 
-/// The enum that an argument needs, if it needs one.
-fn enumeration(
+/// The type of an argument; `args` gets the enum or union that it brings along.
+fn kind(
     cx: &mut Context<'_>,
     at: &At<'_>,
     name: &str,
     arg: &raw::Arg,
-    written: Written<'_>,
+    shared: &Shared<'_>,
     types: &mut Claims,
-) -> Option<Enum> {
+    args: &mut Args,
+) -> Option<Type> {
+    if arg.kind == "union" {
+        let union = unions::build(cx, at, name, arg, shared, types);
+        let kind = Type::Union(union.rust.clone());
+        args.unions.push(union);
+        return Some(kind);
+    }
+    let of = arg.of.as_ref().map_or(&[][..], |of| &of.0);
+    if of.len() > 1 {
+        let help = "name one type, or make the type `union`";
+        cx.value(&at.key("of"), "only a union is of several types", help);
+    }
+    let written = Written {
+        kind: &arg.kind,
+        of: of.first().map(String::as_str),
+    };
     if !written.has_enum() {
         values::none_expected(cx, at, arg.values.as_ref());
         if arg.type_name.is_some() {
-            let help = "remove the key, or make the type `enum`";
-            cx.key(&at.key("type_name"), "only an enum has `type_name`", help);
+            let help = "remove the key, or correct the type";
+            let title = "only an enum or a union has `type_name`";
+            cx.key(&at.key("type_name"), title, help);
         }
-        return None;
+        // No struct is among the types of arguments, so that this name is nobody's.
+        let own = RustName::camel(name);
+        return types::read(cx, at, written, Side::Argument, shared, &own);
     }
     let owner = format!("the enum of the argument `{name}`");
-    let chosen = arg.type_name.as_deref();
-    let rust = values::name(cx, at, chosen, name, &owner, types);
-    let path = name.to_owned();
-    Some(values::build(cx, at, arg.values.as_ref(), rust, path))
+    let rust = values::name(cx, at, arg.type_name.as_deref(), name, &owner, types);
+    let kind = types::read(cx, at, written, Side::Argument, shared, &rust);
+    let values = arg.values.as_ref();
+    let built = values::build(cx, at, values, rust, name.to_owned());
+    args.enums.push(built);
+    kind
 }
 
 fn wire_form(cx: &mut Context<'_>, at: &At<'_>, arg: &raw::Arg, kind: Option<&Type>) -> bool {
@@ -207,25 +205,13 @@ fn scalar(
     at: &At<'_>,
     value: Option<&raw::Scalar>,
     kind: &Type,
-    listed: Option<&Enum>,
+    args: &Args,
     as_sent: bool,
 ) {
     let Some(raw::Scalar(text)) = value else {
         return;
     };
-    let fits = match kind {
-        // Slack reads `1` and `0` as well, and its pages show them in examples.
-        Type::Bool => {
-            matches!(text.as_str(), "true" | "false")
-                || (as_sent && matches!(text.as_str(), "1" | "0"))
-        }
-        Type::Int | Type::Epoch => text.parse::<i64>().is_ok(),
-        Type::Enum(_) => listed.is_none_or(|it| it.values.is_empty() || it.has(text)),
-        Type::Float => text.parse::<f64>().is_ok_and(f64::is_finite),
-        Type::Date => Day::parse(text).is_some(),
-        _ => !text.contains(['\n', '\t']) && !text.chars().any(is_hidden),
-    };
-    if !fits {
+    if !fits(text, kind, args, as_sent) {
         let help = match kind {
             Type::Bool if as_sent => "write true, false, 1 or 0",
             Type::Bool => "write true or false",
@@ -234,6 +220,7 @@ fn scalar(
             Type::Date => "write it as `2026-08-20`",
             Type::Enum(_) => "write one of its values, or list it under `values:` as well",
             Type::Float => "write a number",
+            Type::Union(_) => "write a value of one of its types",
             _ => "write it on one line, without invisible characters",
         };
         cx.value(
@@ -241,5 +228,26 @@ fn scalar(
             format!("`{text}` does not fit the argument's type"),
             help,
         );
+    }
+}
+
+fn fits(text: &str, kind: &Type, args: &Args, as_sent: bool) -> bool {
+    match kind {
+        // Slack reads `1` and `0` as well, and its pages show them in examples.
+        Type::Bool => matches!(text, "true" | "false") || (as_sent && matches!(text, "1" | "0")),
+        Type::Int | Type::Epoch => text.parse::<i64>().is_ok(),
+        Type::Enum(name) => {
+            let listed = args.enums.iter().find(|it| it.rust == *name);
+            listed.is_none_or(|it| it.values.is_empty() || it.has(text))
+        }
+        Type::Union(name) => {
+            let union = args.unions.iter().find(|it| it.rust == *name);
+            let members = union.map_or(&[][..], |it| &it.members);
+            let mut fitting = members.iter();
+            members.is_empty() || fitting.any(|it| fits(text, &it.kind, args, as_sent))
+        }
+        Type::Float => text.parse::<f64>().is_ok_and(f64::is_finite),
+        Type::Date => Day::parse(text).is_some(),
+        _ => !text.contains(['\n', '\t']) && !text.chars().any(is_hidden),
     }
 }

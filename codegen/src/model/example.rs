@@ -238,7 +238,8 @@ impl Checker<'_> {
                     self.misfit("is no number");
                 }
             }
-            Type::Json => {}
+            // No field has a union or a file.
+            Type::Json | Type::Union(_) | Type::File => {}
             Type::Object(name) => self.object(value, self.response.object(name)),
             Type::Shared(name) => {
                 if let Some(shared) = self.objects.iter().find(|object| object.rust == *name) {

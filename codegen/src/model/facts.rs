@@ -1,8 +1,8 @@
 //! What a method's page says of the method as a whole.
 
-use super::Shared;
 use super::context::Context;
 use super::day::{Day, is_month};
+use super::{Arg, Shared, Type};
 use crate::doc::Doc;
 use crate::file::At;
 use crate::name::{MethodName, similar};
@@ -41,9 +41,14 @@ pub(crate) enum Tier {
 pub(crate) enum BodyKind {
     Form,
     Json,
+    Multipart,
 }
 
-const BODY_KINDS: [(&str, BodyKind); 2] = [("form", BodyKind::Form), ("json", BodyKind::Json)];
+const BODY_KINDS: [(&str, BodyKind); 3] = [
+    ("form", BodyKind::Form),
+    ("json", BodyKind::Json),
+    ("multipart", BodyKind::Multipart),
+];
 
 #[derive(Debug, Default)]
 pub(crate) struct Scopes {
@@ -144,6 +149,23 @@ pub(super) fn accepts(cx: &mut Context<'_>, raw: Option<&Vec<String>>) -> Vec<Bo
         }
     }
     kinds
+}
+
+/// A file travels in a body of several parts.
+pub(super) fn files(cx: &mut Context<'_>, accepts: &[BodyKind], args: &[Arg]) {
+    let mut files = args.iter().filter(|arg| arg.kind == Type::File);
+    if let Some(arg) = files.next()
+        && !accepts.contains(&BodyKind::Multipart)
+    {
+        let root = At::Root.key("args");
+        let at = root.key(arg.wire.as_str());
+        let help = "add `multipart` to `accepts:`";
+        cx.value(
+            &at.key("type"),
+            "a file needs a body of several parts",
+            help,
+        );
+    }
 }
 
 pub(super) fn deprecation(

@@ -34,7 +34,7 @@ struct Bounds {
 
 const VALUE: Bounds = Bounds {
     keys: ["min", "max"],
-    fits: |kind| matches!(kind, Type::Int | Type::Float | Type::Epoch),
+    fits: |kind| matches!(kind, Type::Int | Type::Float | Type::Epoch | Type::Union(_)),
     only: "only a number",
 };
 
@@ -46,14 +46,19 @@ const ITEMS: Bounds = Bounds {
 
 const LENGTH: Bounds = Bounds {
     keys: ["min_length", "max_length"],
-    fits: |kind| matches!(kind, Type::Text | Type::Secret | Type::Id(_) | Type::Json),
+    fits: |kind| {
+        matches!(
+            kind,
+            Type::Text | Type::Secret | Type::Id(_) | Type::Json | Type::Union(_)
+        )
+    },
     only: "only a text",
 };
 
 pub(super) fn build(cx: &mut Context<'_>, at: &At<'_>, raw: &raw::Arg, kind: &Type) -> Limits {
     let value = [&raw.min, &raw.max].map(|end| end.as_ref().map(|end| end.0.clone()));
     for (key, end) in VALUE.keys.iter().zip(&value) {
-        let whole = !matches!(kind, Type::Float);
+        let whole = !matches!(kind, Type::Float | Type::Union(_));
         let sound = end.as_ref().is_none_or(|end| match whole {
             true => end.parse::<i64>().is_ok(),
             false => end.parse::<f64>().is_ok_and(f64::is_finite),

@@ -6,7 +6,7 @@ use super::example::{self, Example};
 use super::facts::{self, BodyKind, Deprecation, Scopes, Tier, TokenKind};
 use super::fields::{self, Response};
 use super::upload::{self, UploadFinish, UploadStart};
-use super::{Args, Group, RawMethod, Row, Shared, args, groups, rows};
+use super::{Args, Group, Pages, RawMethod, Row, Shared, args, groups, pages, rows};
 use crate::doc::Doc;
 use crate::file::At;
 use crate::name::MethodName;
@@ -30,6 +30,7 @@ pub(crate) struct Method {
     pub(crate) retired: Option<Day>,
     pub(crate) args: Args,
     pub(crate) groups: Vec<Group>,
+    pub(crate) pages: Option<Pages>,
     pub(crate) response: Response,
     /// Whether a success is the bytes of a file in place of JSON.
     pub(crate) answers_file: bool,
@@ -86,6 +87,11 @@ pub(super) fn build(
         .map(|raw| fields::build(&mut cx, raw, shared, &mut types))
         .unwrap_or_default();
     let answers_file = facts::answers_file(&mut cx, content);
+    // Without sound fields there is nothing to lead to.
+    let sound = cx.problems.len() == before;
+    let pages = content.pages.as_ref().filter(|_| sound);
+    let pages = pages.map(|raw| pages::build(&mut cx, raw, &args.list, &response));
+    facts::files(&mut cx, &accepts, &args.list);
     let errors = rows::errors(&mut cx, &content.errors, shared.catalogue);
     let warnings = content
         .warnings
@@ -128,6 +134,7 @@ pub(super) fn build(
         retired,
         args,
         groups,
+        pages: pages.flatten(),
         response,
         answers_file,
         upload_start,

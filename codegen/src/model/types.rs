@@ -20,6 +20,9 @@ pub(crate) enum Type {
     Id(RustName),
     /// The name of the enum.
     Enum(RustName),
+    /// The name of the enum that has a variant for each type.
+    Union(RustName),
+    File,
     /// The name of the object's struct.
     Object(RustName),
     /// The name of the struct of an object that several answers share.
@@ -36,7 +39,7 @@ pub(crate) enum Side {
 }
 
 /// The types by their names in the specification. `None`: the type is made of another.
-const NAMES: [(&str, Option<Type>); 14] = [
+const NAMES: [(&str, Option<Type>); 16] = [
     ("string", Some(Type::Text)),
     ("bool", Some(Type::Bool)),
     ("int", Some(Type::Int)),
@@ -45,6 +48,8 @@ const NAMES: [(&str, Option<Type>); 14] = [
     ("epoch", Some(Type::Epoch)),
     ("date", Some(Type::Date)),
     ("enum", None),
+    ("union", None),
+    ("file", Some(Type::File)),
     ("secret", Some(Type::Secret)),
     ("secret_url", Some(Type::SecretUrl)),
     ("json", Some(Type::Json)),
@@ -55,6 +60,9 @@ const NAMES: [(&str, Option<Type>); 14] = [
 
 /// Types that only answers have.
 const FIELD_ONLY: [&str; 3] = ["secret_url", "object", "map"];
+
+/// Types that only arguments have, and that no list holds.
+const ARGUMENT_ONLY: [&str; 2] = ["union", "file"];
 
 /// What the keys `type` and `of` say, before the object or enum among them has its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,6 +126,14 @@ pub(crate) fn read(
             if side == Side::Argument && written.kind == "map" {
                 return single(cx, &kind_at, written.kind, side, shared, own);
             }
+            if side == Side::Argument && ARGUMENT_ONLY.contains(&of) {
+                cx.value(
+                    &of_at,
+                    format!("a list holds no `{of}`"),
+                    "use a type of one value, or `json`",
+                );
+                return None;
+            }
             if matches!(of, "list" | "map") {
                 cx.value(
                     &of_at,
@@ -129,6 +145,18 @@ pub(crate) fn read(
             Some(outer(Box::new(single(cx, &of_at, of, side, shared, own)?)))
         }
     }
+}
+
+/// Reads a type that is made of no other, wherever it stands.
+pub(crate) fn read_at(
+    cx: &mut Context<'_>,
+    at: &At<'_>,
+    written: Written<'_>,
+    side: Side,
+    shared: &Shared<'_>,
+) -> Option<Type> {
+    // No struct and no enum is among these, so that none needs a name.
+    single(cx, at, written.kind, side, shared, &RustName::own("Value"))
 }
 
 fn single(
@@ -143,6 +171,17 @@ fn single(
         of_answers(cx, at, name);
         return None;
     }
+    if side == Side::Field && ARGUMENT_ONLY.contains(&name) {
+        cx.value(
+            at,
+            format!("a field cannot have the type `{name}`"),
+            match name {
+                "file" => "a method that answers with a file says so with `answers: file`",
+                _ => "use `json`, or an object whose fields are optional",
+            },
+        );
+        return None;
+    }
     if let Some(id) = shared
         .ids
         .iter()
@@ -152,6 +191,7 @@ fn single(
     }
     match NAMES.iter().find(|(known, _)| *known == name) {
         Some((_, Some(kind))) => Some(kind.clone()),
+        Some(("union", _)) => Some(Type::Union(own.clone())),
         Some(("enum", _)) => Some(Type::Enum(own.clone())),
         Some(_) => Some(Type::Object(own.clone())),
         None => object(cx, at, name, side, shared),

@@ -36,7 +36,7 @@ pub(crate) struct Method {
     pub(crate) scopes: Scopes,
     /// The kinds of body that the page lists. A form serves every method and is the default.
     #[serde(default)]
-    #[schemars(extend("items" = {"enum": ["form", "json"]}))]
+    #[schemars(extend("items" = {"enum": ["form", "json", "multipart"]}))]
     pub(crate) accepts: Option<Vec<String>>,
     /// Whether calling twice does no more than calling once: such a call is repeated by itself when
     /// its answer was lost.

@@ -12,6 +12,7 @@
 //! - Scopes: for a bot `conversations.connect:manage`
 //! - Rate limit: tier 1, one call a minute or more
 //! - Body: a form or JSON
+//! - Pages: an answer has a part of `invites`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -102,6 +103,28 @@ impl runtime::Method for Request {
         args.put("team_id", &self.team_id);
         args.put("count", &self.count);
         args.put("cursor", &self.cursor);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<runtime::Json>;
+
+    fn items(response: Response) -> Self::Items {
+        response.invites
     }
 }
 

@@ -12,6 +12,7 @@
 //!   `groups:read`, `im:read`, `mpim:read`, `channels:read`
 //! - Rate limit: tier 4, 100 calls a minute or more
 //! - Body: a form
+//! - Pages: an answer has a part of `members`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -99,6 +100,28 @@ impl runtime::Method for Request {
         args.put("channel", &self.channel);
         args.put("cursor", &self.cursor);
         args.put("limit", &self.limit);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<ids::UserId>;
+
+    fn items(response: Response) -> Self::Items {
+        response.members
     }
 }
 

@@ -12,6 +12,7 @@
 //!   user `groups:history`, `im:history`, `mpim:history`, `channels:history`
 //! - Rate limit: tier 3, 50 calls a minute or more
 //! - Body: a form
+//! - Pages: an answer has a part of `messages`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -156,6 +157,28 @@ impl runtime::Method for Request {
         args.put("limit", &self.limit);
         args.put("oldest", &self.oldest);
         args.put("ts", &self.ts);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<objects::Message>;
+
+    fn items(response: Response) -> Self::Items {
+        response.messages
     }
 }
 

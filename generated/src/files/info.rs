@@ -10,6 +10,7 @@
 //! - Scopes: for a bot `files:read`; for a user `files:read`
 //! - Rate limit: tier 4, 100 calls a minute or more
 //! - Body: a form
+//! - Pages: an answer has a part of `comments`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -123,6 +124,28 @@ impl runtime::Method for Request {
         args.put("file", &self.file);
         args.put("limit", &self.limit);
         args.put("page", &self.page);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<objects::FileComment>;
+
+    fn items(response: Response) -> Self::Items {
+        response.comments
     }
 }
 

@@ -10,6 +10,7 @@
 //! - Scopes: for a user `search:read`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form
+//! - Pages: an answer has a part of `messages.matches`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -147,6 +148,28 @@ impl runtime::Method for Request {
         args.put("sort", &self.sort);
         args.put("sort_dir", &self.sort_dir);
         args.put("team_id", &self.team_id);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<objects::MessageMatch>;
+
+    fn items(response: Response) -> Self::Items {
+        response.messages.map(|it| it.matches).unwrap_or_default()
     }
 }
 

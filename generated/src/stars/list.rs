@@ -12,6 +12,7 @@
 //! - Scopes: for a user `stars:read`
 //! - Rate limit: tier 3, 50 calls a minute or more
 //! - Body: a form
+//! - Pages: an answer has a part of `items`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -127,6 +128,28 @@ impl runtime::Method for Request {
         args.put("limit", &self.limit);
         args.put("page", &self.page);
         args.put("team_id", &self.team_id);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<Items>;
+
+    fn items(response: Response) -> Self::Items {
+        response.items
     }
 }
 

@@ -12,6 +12,7 @@
 //! - Scopes: for a user `admin`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form
+//! - Pages: an answer has a part of `logins`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -136,6 +137,28 @@ impl runtime::Method for Request {
         args.put("cursor", &self.cursor);
         args.put("limit", &self.limit);
         args.put("team_id", &self.team_id);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<Logins>;
+
+    fn items(response: Response) -> Self::Items {
+        response.logins
     }
 }
 

@@ -10,6 +10,7 @@
 //! - Scopes: for a bot `users:read`; for a user `users:read`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form
+//! - Pages: an answer has a part of `members`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -114,6 +115,28 @@ impl runtime::Method for Request {
         args.put("include_locale", &self.include_locale);
         args.put("limit", &self.limit);
         args.put("team_id", &self.team_id);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<objects::User>;
+
+    fn items(response: Response) -> Self::Items {
+        response.members
     }
 }
 

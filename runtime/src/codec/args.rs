@@ -2,6 +2,10 @@
 
 use std::fmt::Write;
 
+use http::HeaderValue;
+
+use super::multipart::Multipart;
+use crate::file_part::FilePart;
 use crate::json::Json;
 use crate::method::BodyKind;
 use crate::secret::{Secret, SecretUrl};
@@ -21,6 +25,8 @@ pub enum Value<'a> {
     Float(f64),
     /// JSON text.
     Json(&'a str),
+    /// A file.
+    File(&'a FilePart),
 }
 
 /// A type that can be an argument, or an element of a list that is one.
@@ -49,6 +55,7 @@ put! {
     Json: |this| Value::Json(this.as_str());
     Secret: |this| Value::Text(this.expose());
     SecretUrl: |this| Value::Text(this.expose());
+    FilePart: |this| Value::File(this);
 }
 
 impl<T: Put> Put for Option<T> {
@@ -92,28 +99,53 @@ pub enum Wire {
 }
 
 /// The arguments of one call, as they are written.
-pub struct Args(Body);
+pub struct Args {
+    body: Body,
+    /// Whether there was a file that the body cannot hold.
+    lacks_file: bool,
+}
 
 enum Body {
     Form(String),
     Json(Vec<u8>),
+    Multipart(Multipart),
 }
 
 impl Args {
     pub(crate) fn new(kind: BodyKind) -> Self {
-        Self(match kind {
+        let body = match kind {
+            BodyKind::Form => Body::Form(String::new()),
             BodyKind::Json => Body::Json(b"{".to_vec()),
-            _ => Body::Form(String::new()),
-        })
+            BodyKind::Multipart => Body::Multipart(Multipart::default()),
+        };
+        Self {
+            body,
+            lacks_file: false,
+        }
     }
 
-    pub(crate) fn finish(self) -> Vec<u8> {
-        match self.0 {
-            Body::Form(text) => text.into_bytes(),
+    /// Whether they have to be written anew as multipart.
+    pub(crate) fn lack_a_file(&self) -> bool {
+        self.lacks_file
+    }
+
+    /// The body and its type.
+    pub(crate) fn finish(self) -> (Vec<u8>, HeaderValue) {
+        // JSON without a charset is answered with the warning `missing_charset`, a form with one
+        // with `superfluous_charset`.
+        match self.body {
+            Body::Form(text) => (
+                text.into_bytes(),
+                HeaderValue::from_static(BodyKind::Form.media_type()),
+            ),
             Body::Json(mut text) => {
                 text.push(b'}');
-                text
+                (
+                    text,
+                    HeaderValue::from_static("application/json; charset=utf-8"),
+                )
             }
+            Body::Multipart(parts) => parts.finish(),
         }
     }
 
@@ -144,11 +176,12 @@ impl Args {
         if matches!(value, Value::Absent) {
             return;
         }
-        match &mut self.0 {
+        match &mut self.body {
             Body::Form(text) => {
                 let mut form = form_urlencoded::Serializer::for_suffix(text, 0);
                 match value {
                     Value::Absent => {}
+                    Value::File(_) => self.lacks_file = true,
                     Value::Text(value) | Value::Json(value) => {
                         form.append_pair(name, value);
                     }
@@ -163,6 +196,15 @@ impl Args {
                     }
                 }
             }
+            Body::Json(_) if matches!(value, Value::File(_)) => self.lacks_file = true,
+            Body::Multipart(parts) => match value {
+                Value::Absent => {}
+                Value::File(file) => parts.file(name, file),
+                Value::Text(value) | Value::Json(value) => parts.text(name, value.to_owned()),
+                Value::Bool(value) => parts.text(name, value.to_string()),
+                Value::Whole(value) => parts.text(name, value.to_string()),
+                Value::Float(value) => parts.text(name, value.to_string()),
+            },
             Body::Json(text) => {
                 if text.len() > 1 {
                     text.push(b',');
@@ -178,7 +220,8 @@ impl Args {
 fn write_json(out: &mut Vec<u8>, value: Value<'_>) {
     // Writing a scalar into memory cannot fail.
     let _ = match value {
-        Value::Absent => Ok(()),
+        // No list holds files.
+        Value::Absent | Value::File(_) => Ok(()),
         Value::Text(value) => serde_json::to_writer(out, value),
         Value::Bool(value) => serde_json::to_writer(out, &value),
         Value::Whole(value) => serde_json::to_writer(out, &value),

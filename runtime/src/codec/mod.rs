@@ -16,6 +16,7 @@
 
 mod args;
 mod collection;
+mod multipart;
 mod object;
 mod scalar;
 mod text;

@@ -9,6 +9,7 @@ mod files;
 mod limits;
 mod log;
 mod made_up;
+mod multipart;
 mod once;
 mod pages;
 mod retries;

@@ -4,21 +4,25 @@
 //!
 //! - [`mod@close`] – Closes the shed.
 //! - [`mod@inventory`] – the methods `shed.inventory.*`.
+//! - [`mod@leaf`] – Shows a leaf of the book in the shed.
 //! - [`mod@lend`] – Lends a tool to a gardener.
 //! - [`mod@lock`] – Locks the shed.
 //! - [`mod@parcels`] – the methods `shed.parcels.*`.
+//! - [`mod@search`] – Searches the shed.
 //! - [`mod@shed`] – Sheds.
 
 #[deprecated = "Leave the door open, or call `garden.plant`: it is safe, and it is well known."]
 pub mod close;
 
 pub mod inventory;
+pub mod leaf;
 pub mod lend;
 
 #[deprecated = "Call `shed.shed`, and plant a hedge with `garden.plant`."]
 pub mod lock;
 
 pub mod parcels;
+pub mod search;
 
 #[expect(clippy::module_inception, reason = "the names are Slack's")]
 pub mod shed;

@@ -31,6 +31,7 @@ mod shed {
     mod parcels {
         mod announce;
     }
+    mod search;
 }
 
 /// Reads an example as the answer of a method.

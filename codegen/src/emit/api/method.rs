@@ -5,7 +5,9 @@ use super::{ended, fields, kind_word, values};
 use crate::doc::{Doc, code, text};
 use crate::emit::arg_doc;
 use crate::listing::{Item, Part, Sort};
-use crate::model::{Arg, BodyKind, Deprecation, Group, Method, Row, Scopes, Tier, TokenKind};
+use crate::model::{
+    Arg, BodyKind, Deprecation, Group, Method, Pages, Row, Scopes, Tier, TokenKind,
+};
 use crate::name::{MethodName, WireName};
 
 pub(super) fn items(method: &Method, rows: &RowDigests) -> Vec<Item> {
@@ -14,6 +16,7 @@ pub(super) fn items(method: &Method, rows: &RowDigests) -> Vec<Item> {
     args(method, &mut items);
     let enums = method.args.enums.iter().chain(&method.response.enums);
     items.extend(values::items(method.name.as_str(), enums));
+    items.extend(values::of_unions(method));
     if method.answers_file {
         let file = item(method, Sort::Field, "file").with(Part::Name, "file");
         items.push(file.with(Part::Type, "runtime::bytes::Bytes"));
@@ -59,6 +62,7 @@ fn facts(method: &Method, items: &mut Vec<Item>) {
     let bodies = method.accepts.iter().map(|kind| match kind {
         BodyKind::Form => "form",
         BodyKind::Json => "json",
+        BodyKind::Multipart => "multipart",
     });
     let fact = |name, value: String| item(method, Sort::Fact, name).with(Part::Value, value);
     items.extend([fact("accepts", bodies.collect::<Vec<_>>().join(" "))]);
@@ -68,8 +72,12 @@ fn facts(method: &Method, items: &mut Vec<Item>) {
     if !method.groups.is_empty() {
         items.push(groups(method));
     }
+    items.extend([fact(
+        "page",
+        format!("{} as of {}", method.docs, method.as_of),
+    )]);
+    items.extend(method.pages.as_ref().map(|it| fact("pages", pages(it))));
     items.extend([
-        fact("page", format!("{} as of {}", method.docs, method.as_of)),
         fact("repeatable", method.repeatable.to_string()),
         fact("scopes", scopes(&method.scopes)),
     ]);
@@ -87,6 +95,14 @@ fn facts(method: &Method, items: &mut Vec<Item>) {
     if let Some(finish) = &method.upload_finish {
         let keys = format!("id {} title {}", finish.id, finish.title);
         items.push(fact("upload_finish", keys));
+    }
+}
+
+fn pages(pages: &Pages) -> String {
+    let by = format!("by {}", pages.cursor.wire);
+    match &pages.items {
+        None => by,
+        Some(items) => format!("{} {by}", items.text),
     }
 }
 

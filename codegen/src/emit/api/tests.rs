@@ -34,7 +34,8 @@ auth: bot_or_user
 tier: special
 rate_note: Once a tide.
 scopes: {user: [ship:write, ship:read], bot: [ship:write]}
-accepts: [form, json]
+accepts: [form, json, multipart]
+pages: {items: ships, cursor: berth}
 deprecated: {since: 2026-08, use: harbor.moor, doc: Sail on.}
 retired: 2026-09-01
 args:
@@ -52,6 +53,8 @@ args:
   day: {type: date, doc: Which day.}
   ropes: {type: list, of: enum, type_name: Rope, doc: The ropes., values: {bow: }, min_items: 2, unique: true}
   pilot: {type: ship_id, required: true, new: false, doc: Who leads., required_for_public: false}
+  speed: {type: union, of: [int, string, ship_id], doc: How fast.}
+  log: {type: file, doc: The log.}
   toll: {type: int, new: true, min: 1, max: 9, doc: To be paid.}
   horn: {type: bool, hidden: true, doc: Sounds it.}
   bell: {type: bool, required_for_public: true, doc: Rings it.}
@@ -116,9 +119,10 @@ type ship wheel as Wheel
 field ship wheel.spokes as spokes: i64
 
 method harbor.moor deprecated since 2026-08 use harbor.moor retired 2026-09-01
-fact harbor.moor accepts = form json
+fact harbor.moor accepts = form json multipart
 fact harbor.moor groups = at_most_one bell horn; one_of day tide
 fact harbor.moor page = https://docs.slack.dev/reference/methods/harbor.moor as of 2026-08-20
+fact harbor.moor pages = ships by berth
 fact harbor.moor repeatable = false
 fact harbor.moor scopes = bot ship:write; user ship:read ship:write
 fact harbor.moor tier = special
@@ -135,10 +139,12 @@ arg harbor.moor flag as flag: Flag optional
 arg harbor.moor horn as horn: bool optional
 arg harbor.moor key as key: runtime::Secret optional
 arg harbor.moor lanterns as lanterns: Vec<i64> optional csv
+arg harbor.moor log as log: runtime::FilePart optional
 arg harbor.moor move as move_: bool optional retired 2026-08-04
 arg harbor.moor pilot as pilot: ids::ShipId optional
 arg harbor.moor plan as plan: runtime::Json optional
 arg harbor.moor ropes as ropes: Vec<Rope> optional
+arg harbor.moor speed as speed: Speed optional
 arg harbor.moor tide as tide: runtime::Epoch optional
 value harbor.moor Flag. as Empty
 value harbor.moor Flag.a\sb\\c as ABC
@@ -146,6 +152,9 @@ value harbor.moor Flag.blue as Blue
 value harbor.moor Flag.red as Red retired 2026-01-02
 value harbor.moor Rope.bow as Bow
 value harbor.moor Sea.calm as Still
+value harbor.moor Speed.int as Int: i64
+value harbor.moor Speed.ship_id as ShipId: ids::ShipId
+value harbor.moor Speed.string as Text: String
 field harbor.moor at as at: runtime::Timestamp retired 2026-08-05
 field harbor.moor by as by: BTreeMap<String, ids::ShipId>
 field harbor.moor flagship as flagship: objects::Ship

@@ -1,11 +1,11 @@
-//! The values of enums.
+//! The values of enums, and the types of unions.
 
 use super::digest::Digest;
-use super::ended;
+use super::{ended, fields};
 use crate::doc::{Doc, text};
 use crate::emit::codes::HIDDEN;
 use crate::listing::{Item, Part, Sort};
-use crate::model::{Enum, EnumValue};
+use crate::model::{Enum, EnumValue, Member, Method, Union};
 
 /// The values by the names of their enums. `owner`: the method or the object that the enums are of.
 pub(super) fn items<'a>(owner: &str, enums: impl Iterator<Item = &'a Enum>) -> Vec<Item> {
@@ -31,4 +31,22 @@ fn item(owner: &str, it: &Enum, value: &EnumValue) -> Item {
         (None, None) => item,
         (doc, hidden) => item.with(Part::Docs, Digest::of(doc.iter().chain(&hidden))),
     }
+}
+
+/// The types of a method's unions, by the names of these.
+pub(super) fn of_unions(method: &Method) -> Vec<Item> {
+    let mut unions: Vec<&Union> = method.args.unions.iter().collect();
+    unions.sort_by(|a, b| a.rust.cmp(&b.rust));
+    let mut items = Vec::new();
+    for it in unions {
+        let mut members: Vec<&Member> = it.members.iter().collect();
+        members.sort_by(|a, b| a.name.cmp(&b.name));
+        items.extend(members.into_iter().map(|member| {
+            let name = format!("{}.{}", it.rust, member.name);
+            Item::new(Sort::Value, Some(method.name.as_str()), &name)
+                .with(Part::Name, member.variant.as_str())
+                .with(Part::Type, fields::type_name(&member.kind))
+        }));
+    }
+    items
 }

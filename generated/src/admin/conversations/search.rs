@@ -12,6 +12,7 @@
 //! - Scopes: for a user `admin.conversations:read`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form or JSON
+//! - Pages: an answer has a part of `conversations`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -182,6 +183,28 @@ impl runtime::Method for Request {
         args.put("sort", &self.sort);
         args.put("sort_dir", &self.sort_dir);
         args.put("total_count_only", &self.total_count_only);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        Some(&reply.response.next_cursor)
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<Conversations>;
+
+    fn items(response: Response) -> Self::Items {
+        response.conversations
     }
 }
 

@@ -11,6 +11,7 @@
 //! - Scopes: for a user `admin.teams:read`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form
+//! - Pages: `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -86,6 +87,20 @@ impl runtime::Method for Request {
     fn write(&self, args: &mut codec::Args) {
         args.put("cursor", &self.cursor);
         args.put("limit", &self.limit);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
     }
 }
 

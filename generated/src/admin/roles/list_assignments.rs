@@ -15,6 +15,7 @@
 //! - Scopes: for a user `admin.roles:read`
 //! - Rate limit: tier 3, 50 calls a minute or more
 //! - Body: a form
+//! - Pages: an answer has a part of `role_assignments`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -132,6 +133,28 @@ impl runtime::Method for Request {
         args.list("role_ids", &self.role_ids, codec::Wire::Json);
         args.list("entity_ids", &self.entity_ids, codec::Wire::Json);
         args.put("sort_dir", &self.sort_dir);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<RoleAssignments>;
+
+    fn items(response: Response) -> Self::Items {
+        response.role_assignments
     }
 }
 

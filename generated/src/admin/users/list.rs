@@ -11,6 +11,7 @@
 //! - Scopes: for a user `admin.users:read`
 //! - Rate limit: tier 4, 100 calls a minute or more
 //! - Body: a form or JSON
+//! - Pages: an answer has a part of `users`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -181,6 +182,28 @@ impl runtime::Method for Request {
         args.put("include_admins", &self.include_admins);
         args.put("include_owners", &self.include_owners);
         args.put("limit", &self.limit);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<Users>;
+
+    fn items(response: Response) -> Self::Items {
+        response.users
     }
 }
 

@@ -11,6 +11,7 @@
 //! - Scopes: for a user `admin.workflows:read`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form or JSON
+//! - Pages: an answer has a part of `workflows`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -224,6 +225,28 @@ impl runtime::Method for Request {
         args.put("trigger_type_id", &self.trigger_type_id);
         args.put("publish_status", &self.publish_status);
         args.list("step_function_ids", &self.step_function_ids, codec::Wire::Json);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<Workflows>;
+
+    fn items(response: Response) -> Self::Items {
+        response.workflows
     }
 }
 

@@ -11,6 +11,7 @@
 //! - Scopes: for a user `hosting:read`
 //! - Rate limit: tier 3, 50 calls a minute or more
 //! - Body: a form
+//! - Pages: an answer has a part of `activities`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -211,6 +212,28 @@ impl runtime::Method for Request {
         args.put("min_date_created", &self.min_date_created);
         args.put("max_date_created", &self.max_date_created);
         args.put("sort_direction", &self.sort_direction);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<objects::Activity>;
+
+    fn items(response: Response) -> Self::Items {
+        response.activities
     }
 }
 

@@ -13,6 +13,7 @@
 //!   `search:read.files`, `search:read.users`
 //! - Rate limit: special limits, of which the page gives no number.
 //! - Body: a form or JSON
+//! - Pages: `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -312,6 +313,20 @@ impl runtime::Method for Request {
         args.put("modifiers", &self.modifiers);
         args.put("include_archived_channels", &self.include_archived_channels);
         args.put("disable_semantic_search", &self.disable_semantic_search);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
     }
 }
 

@@ -10,6 +10,7 @@
 //! - Scopes: none
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form
+//! - Pages: an answer has a part of `teams`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -98,6 +99,28 @@ impl runtime::Method for Request {
         args.put("limit", &self.limit);
         args.put("cursor", &self.cursor);
         args.put("include_icon", &self.include_icon);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<objects::Team>;
+
+    fn items(response: Response) -> Self::Items {
+        response.teams
     }
 }
 

@@ -11,6 +11,7 @@
 //! - Scopes: none
 //! - Rate limit: tier 3, 50 calls a minute or more
 //! - Body: a form or JSON
+//! - Pages: an answer has a part of `scheduled_messages`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -135,6 +136,28 @@ impl runtime::Method for Request {
         args.put("limit", &self.limit);
         args.put("oldest", &self.oldest);
         args.put("team_id", &self.team_id);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<ScheduledMessages>;
+
+    fn items(response: Response) -> Self::Items {
+        response.scheduled_messages
     }
 }
 

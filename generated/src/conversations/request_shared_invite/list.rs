@@ -12,6 +12,7 @@
 //! - Scopes: for a bot `conversations.connect:manage`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form or JSON
+//! - Pages: an answer has a part of `invite_requests`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -152,6 +153,28 @@ impl runtime::Method for Request {
         args.list("invite_ids", &self.invite_ids, codec::Wire::Json);
         args.put("limit", &self.limit);
         args.put("cursor", &self.cursor);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<InviteRequests>;
+
+    fn items(response: Response) -> Self::Items {
+        response.invite_requests
     }
 }
 

@@ -11,6 +11,7 @@
 //! - Scopes: for a bot `remote_files:read`; for a user `remote_files:read`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form
+//! - Pages: an answer has a part of `files`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -124,6 +125,28 @@ impl runtime::Method for Request {
         args.put("limit", &self.limit);
         args.put("ts_from", &self.ts_from);
         args.put("ts_to", &self.ts_to);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<objects::File>;
+
+    fn items(response: Response) -> Self::Items {
+        response.files
     }
 }
 

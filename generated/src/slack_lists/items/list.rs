@@ -11,6 +11,7 @@
 //! - Scopes: for a bot `lists:read`; for a user `lists:read`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form
+//! - Pages: an answer has a part of `items`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -109,6 +110,28 @@ impl runtime::Method for Request {
         args.put("limit", &self.limit);
         args.put("cursor", &self.cursor);
         args.put("archived", &self.archived);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<objects::ListItem>;
+
+    fn items(response: Response) -> Self::Items {
+        response.items
     }
 }
 

@@ -12,6 +12,7 @@
 //! - Scopes: for a bot `conversations.connect:manage`, `team:read`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form
+//! - Pages: an answer has a part of `organizations`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -157,6 +158,28 @@ impl runtime::Method for Request {
         );
         args.list("workspace_filter", &self.workspace_filter, codec::Wire::Json);
         args.put("connection_status_filter", &self.connection_status_filter);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<Organizations>;
+
+    fn items(response: Response) -> Self::Items {
+        response.organizations
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod letters;
 mod parcels;
+mod pictures;
 
 pub(crate) use self::letters::Letters;
 pub(crate) use self::parcels::{Announce, Deliver};
+pub(crate) use self::pictures::Hang;

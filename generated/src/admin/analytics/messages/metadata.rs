@@ -11,6 +11,7 @@
 //! - Scopes: for a user `admin.analytics:read`
 //! - Rate limit: 1,200 requests a minute, with bursts of up to 2,000.
 //! - Body: a form
+//! - Pages: an answer has a part of `messages`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -106,6 +107,28 @@ impl runtime::Method for Request {
         args.put("oldest_ts", &self.oldest_ts);
         args.put("latest_ts", &self.latest_ts);
         args.put("cursor", &self.cursor);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<Messages>;
+
+    fn items(response: Response) -> Self::Items {
+        response.messages
     }
 }
 

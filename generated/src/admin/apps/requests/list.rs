@@ -11,6 +11,7 @@
 //! - Scopes: for a user `admin.apps:read`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form
+//! - Pages: an answer has a part of `app_requests`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -129,6 +130,28 @@ impl runtime::Method for Request {
         args.put("team_id", &self.team_id);
         args.put("enterprise_id", &self.enterprise_id);
         args.put("certified", &self.certified);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<AppRequests>;
+
+    fn items(response: Response) -> Self::Items {
+        response.app_requests
     }
 }
 

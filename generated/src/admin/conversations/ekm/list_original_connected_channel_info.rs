@@ -14,6 +14,7 @@
 //! - Scopes: for a user `admin.conversations:read`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form
+//! - Pages: an answer has a part of `channels`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -116,6 +117,28 @@ impl runtime::Method for Request {
         args.list("team_ids", &self.team_ids, codec::Wire::Csv);
         args.put("limit", &self.limit);
         args.put("cursor", &self.cursor);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<Channels>;
+
+    fn items(response: Response) -> Self::Items {
+        response.channels
     }
 }
 

@@ -12,6 +12,7 @@
 //! - Scopes: for a user `admin.invites:read`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form or JSON
+//! - Pages: an answer has a part of `approved_requests`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -102,6 +103,28 @@ impl runtime::Method for Request {
         args.put("team_id", &self.team_id);
         args.put("cursor", &self.cursor);
         args.put("limit", &self.limit);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<runtime::Json>;
+
+    fn items(response: Response) -> Self::Items {
+        response.approved_requests
     }
 }
 

@@ -11,6 +11,7 @@
 //! - Scopes: for a user `admin.teams:read`
 //! - Rate limit: tier 3, 50 calls a minute or more
 //! - Body: a form
+//! - Pages: an answer has a part of `admin_ids`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -94,6 +95,28 @@ impl runtime::Method for Request {
         args.put("limit", &self.limit);
         args.put("cursor", &self.cursor);
         args.put("team_id", &self.team_id);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<ids::UserId>;
+
+    fn items(response: Response) -> Self::Items {
+        response.admin_ids
     }
 }
 

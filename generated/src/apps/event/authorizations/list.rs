@@ -13,6 +13,7 @@
 //! - Scopes: none
 //! - Rate limit: special limits, of which the page gives no number.
 //! - Body: a form or JSON
+//! - Pages: an answer has a part of `authorizations`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -96,6 +97,28 @@ impl runtime::Method for Request {
         args.put("event_context", &self.event_context);
         args.put("cursor", &self.cursor);
         args.put("limit", &self.limit);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<Authorizations>;
+
+    fn items(response: Response) -> Self::Items {
+        response.authorizations
     }
 }
 

@@ -17,6 +17,7 @@
 //!   `d:read`, `e-f_g:read`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form
+//! - Pages: an answer has a part of `tools`, and `cursor` asks for the next one
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -97,6 +98,28 @@ impl runtime::Method for Request {
     fn write(&self, args: &mut codec::Args) {
         args.put("cursor", &self.cursor);
         args.put("limit", &self.limit);
+    }
+}
+
+impl runtime::Paged for Request {
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
+        reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = Vec<Tools>;
+
+    fn items(response: Response) -> Self::Items {
+        response.tools
     }
 }
 

@@ -1,0 +1,53 @@
+//! Methods whose answers come in pages.
+
+use slack_methods::shed::{inventory::tools::list_all, leaf, search};
+use slack_methods::{FilePart, Listed, Paged};
+
+use crate::decode;
+
+#[test]
+fn the_cursor_of_the_envelope_and_a_list() {
+    let mut request = list_all::Request::new();
+    assert_eq!(Paged::cursor(&request), None);
+    request.set_cursor("abc".to_owned());
+    assert_eq!(Paged::cursor(&request), Some("abc"));
+    let reply = decode::<list_all::Request>(
+        r#"{"ok": true, "tools": [{"name": "rake"}], "response_metadata": {"next_cursor": "def"}}"#,
+    )
+    .expect("a page");
+    assert_eq!(list_all::Request::next_cursor(&reply), Some("def"));
+    let tools = list_all::Request::items(reply.response);
+    assert_eq!(tools.len(), 1);
+    assert_eq!(tools[0].name, "rake");
+    let last = decode::<list_all::Request>(r#"{"ok": true}"#).expect("a page");
+    assert_eq!(list_all::Request::next_cursor(&last), None);
+    assert!(list_all::Request::items(last.response).is_empty());
+}
+
+#[test]
+fn a_cursor_in_a_plain_field_and_no_list() {
+    let mut request = leaf::Request::new().cursor("a");
+    assert_eq!(Paged::cursor(&request), Some("a"));
+    request.set_cursor("b".to_owned());
+    assert_eq!(Paged::cursor(&request), Some("b"));
+    let reply = decode::<leaf::Request>(r#"{"ok": true, "next_leaf": "c"}"#).expect("a page");
+    assert_eq!(leaf::Request::next_cursor(&reply), Some("c"));
+}
+
+#[test]
+fn paths_through_objects_that_may_be_absent() {
+    let mut request = search::Request::new("a", 1, FilePart::new("a", "b"));
+    assert_eq!(Paged::cursor(&request), Some("a"));
+    request.set_cursor("b".to_owned());
+    assert_eq!(Paged::cursor(&request), Some("b"));
+    for (answer, next, items) in [
+        (r#"{"ok": true}"#, None, 0),
+        (r#"{"ok": true, "found": {"tools": {}}}"#, None, 0),
+        (r#"{"ok": true, "found": {"tools": {"by_bed": {"B1": "rake"}}, "more": {}}}"#, None, 1),
+        (r#"{"ok": true, "found": {"tools": {}, "more": {"next": "c"}}}"#, Some("c"), 0),
+    ] {
+        let reply = decode::<search::Request>(answer).expect("a page");
+        assert_eq!(search::Request::next_cursor(&reply), next, "{answer}");
+        assert_eq!(search::Request::items(reply.response).len(), items, "{answer}");
+    }
+}
