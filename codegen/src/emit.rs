@@ -96,6 +96,10 @@ pub(crate) fn tree(api: &Api) -> Tree {
         ("src/errors.rs".to_owned(), errors::file(api, &links)),
         ("src/ids.rs".to_owned(), ids::file(api, &links)),
         ("tests/examples/main.rs".to_owned(), tests::main_file(api)),
+        (
+            "tests/examples/mutations.rs".to_owned(),
+            tests::mutations_file(),
+        ),
     ]);
     files.extend(manifest::licences().map(|(name, text)| (name.to_owned(), text)));
     Tree::new(files)

@@ -55,11 +55,13 @@ pub(super) fn whole(method: &Method, api: &Api) -> Vec<String> {
     lines
 }
 
-/// The method that stands for all of them: the first that has an argument to show.
+/// The method that stands for all of them: one that says so, or the first that has an argument to
+/// show.
 pub(super) fn instance(api: &Api) -> Option<&Method> {
     let lasting = || api.methods.iter().filter(|method| !method.is_deprecated());
     let telling = |method: &&Method| !optional(method, api).is_empty();
-    lasting().find(telling).or_else(|| lasting().next())
+    let chosen = lasting().find(|method| method.showcase);
+    chosen.or_else(|| lasting().find(telling).or_else(|| lasting().next()))
 }
 
 fn import(method: &Method) -> String {

@@ -47,6 +47,10 @@ default = [
 [dependencies]
 slack-methods-runtime.workspace = true
 
+[dev-dependencies]
+# The tests change the documentation's examples value by value.
+serde_json.workspace = true
+
 [lints]
 workspace = true
 "#,

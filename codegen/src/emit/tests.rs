@@ -9,7 +9,7 @@ use quote::quote;
 use serde_json::Value;
 use syn::{Item, ItemFn, Stmt, parse_quote};
 
-use super::print::Page;
+use super::print::{self, Page};
 use super::{modules, retired, syntax};
 use crate::doc::{Doc, Lines, code, is_hidden, text};
 use crate::model::{Api, Example, Field, Method, Outcome, Presence, Response, SharedObject, Type};
@@ -30,10 +30,15 @@ pub(super) fn file(method: &Method, api: &Api) -> Option<String> {
     for example in &method.examples {
         let (name, json) = (constant(example), raw_string(&example.text));
         items.push(parse_quote!(const #name: &str = #json;));
-        items.push(Item::Fn(match &example.outcome {
-            Outcome::Success => success(example, &method.response, api),
-            Outcome::Refusal(variant) => refusal(example, variant, method),
-        }));
+        match &example.outcome {
+            Outcome::Success => {
+                items.push(Item::Fn(success(example, &method.response, api)));
+                if !method.answers_file {
+                    items.push(Item::Fn(mutations(example, &method.response, api)));
+                }
+            }
+            Outcome::Refusal(variant) => items.push(Item::Fn(refusal(example, variant, method))),
+        }
     }
     let doc = Doc::paragraph(vec![
         text("The examples of "),
@@ -85,6 +90,80 @@ fn success(example: &Example, response: &Response, api: &Api) -> ItemFn {
     test
 }
 
+/// The example with each of its values changed, as real answers differ from the documentation.
+fn mutations(example: &Example, response: &Response, api: &Api) -> ItemFn {
+    let mut promised = Promised {
+        response,
+        objects: &api.objects,
+        path: String::new(),
+        paths: BTreeSet::new(),
+    };
+    promised.fields(&response.fields, &example.value);
+    let paths = promised.paths;
+    let (json, name) = (constant(example), example.name.as_str());
+    let name = syntax::ident(&format!("{name}_changed"));
+    parse_quote! {
+        #[test]
+        fn #name() {
+            crate::mutations::hold::<Request>(#json, &[#(#paths),*]);
+        }
+    }
+}
+
+/// Finds the paths of the plain fields that an example shows: `members[] > id`, with `*` for any key
+/// of a map. Some keys have points in them.
+struct Promised<'a> {
+    response: &'a Response,
+    objects: &'a [SharedObject],
+    path: String,
+    paths: BTreeSet<String>,
+}
+
+impl Promised<'_> {
+    fn fields(&mut self, fields: &[Field], value: &Value) {
+        for field in fields {
+            let Some(value) = value.get(field.wire.as_str()) else {
+                continue;
+            };
+            let length = self.path.len();
+            if length > 0 {
+                self.path.push_str(" > ");
+            }
+            self.path.push_str(field.wire.as_str());
+            if field.presence == Presence::Plain {
+                self.paths.insert(self.path.clone());
+            }
+            self.value(&field.kind, value);
+            self.path.truncate(length);
+        }
+    }
+
+    fn value(&mut self, kind: &Type, value: &Value) {
+        match (kind, value) {
+            (Type::Object(name), value) => self.fields(self.response.object(name), value),
+            (Type::Shared(name), value) => {
+                if let Some(shared) = self.objects.iter().find(|object| object.rust == *name) {
+                    let outer = std::mem::replace(&mut self.response, &shared.body);
+                    self.fields(&shared.body.fields, value);
+                    self.response = outer;
+                }
+            }
+            (Type::List(of), Value::Array(items)) => self.below("[]", of, items.iter()),
+            (Type::Map(of), Value::Object(items)) => self.below(" > *", of, items.values()),
+            _ => {}
+        }
+    }
+
+    fn below<'a>(&mut self, step: &str, of: &Type, items: impl Iterator<Item = &'a Value>) {
+        let length = self.path.len();
+        self.path.push_str(step);
+        for item in items {
+            self.value(of, item);
+        }
+        self.path.truncate(length);
+    }
+}
+
 fn refusal(example: &Example, variant: &RustName, method: &Method) -> ItemFn {
     let mut rows = method.errors.iter();
     let retired = rows.any(|row| row.variant == *variant && row.retired.is_some());
@@ -114,6 +193,9 @@ pub(super) fn main_file(api: &Api) -> String {
         ),
         parse_quote!(
             use slack_methods::{Error, Method, Reply};
+        ),
+        parse_quote!(
+            mod mutations;
         ),
     ];
     let mut features = Vec::new();
@@ -147,6 +229,15 @@ pub(super) fn main_file(api: &Api) -> String {
     };
     let attrs = vec![parse_quote!(#![cfg(#some)])];
     Page::default().print("spec/", &doc, attrs, items)
+}
+
+/// How an example is changed; the same for every crate.
+pub(super) fn mutations_file() -> String {
+    format!(
+        "// {}\n\n{}",
+        print::said("spec/"),
+        include_str!("tests/mutations.rs")
+    )
 }
 
 /// `mod a { mod b; }`: the files of the tests lie as those of the methods do.

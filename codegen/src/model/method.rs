@@ -25,6 +25,8 @@ pub(crate) struct Method {
     pub(crate) scopes: Scopes,
     pub(crate) accepts: Vec<BodyKind>,
     pub(crate) repeatable: bool,
+    /// Whether the front page of the crate shows how it is called.
+    pub(crate) showcase: bool,
     pub(crate) deprecated: Option<Deprecation>,
     /// The day since which the documentation no longer has the method.
     pub(crate) retired: Option<Day>,
@@ -130,6 +132,7 @@ pub(super) fn build(
         scopes,
         accepts,
         repeatable: content.repeatable,
+        showcase: content.showcase,
         deprecated: deprecated.flatten(),
         retired,
         args,

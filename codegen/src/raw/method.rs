@@ -42,6 +42,9 @@ pub(crate) struct Method {
     /// its answer was lost.
     #[serde(default)]
     pub(crate) repeatable: bool,
+    /// Whether the front page of the crate shows how this method is called.
+    #[serde(default)]
+    pub(crate) showcase: bool,
     /// What the documentation says of the method's end.
     #[serde(default)]
     pub(crate) deprecated: Option<Deprecated>,
