@@ -2,25 +2,25 @@
 
 //! Slack's Web API in types: what each method takes, what it answers and every way it can refuse.
 //!
-//! Each method is a module, named like the method: [`admin::analytics::get_file`] is
-//! `admin.analytics.getFile`. In it are its `Request`, its `Response`, its `Error` with a variant
-//! for every row of the method's error table, and its `Warning`. The facts come from a
-//! specification that was transcribed from Slack's documentation; each module links to its page.
+//! Each method is a module, named like the method: [`chat::post_message`] is `chat.postMessage`. In
+//! it are its `Request`, its `Response`, its `Error` with a variant for every row of the method's
+//! error table, and its `Warning`. The facts come from a specification that was transcribed from
+//! Slack's documentation; each module links to its page.
 //!
 //! This crate is not Slack's.
 //!
 //! ```no_run
-//! # #[cfg(all(feature = "client", feature = "admin"))]
+//! # #[cfg(all(feature = "client", feature = "chat"))]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::admin::analytics::get_file;
+//! use slack_methods::chat::post_message;
 //! use slack_methods::{Client, Token};
 //!
 //! let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
-//! let request = get_file::Request::new(get_file::Type::Member).date("2026-03-11");
+//! let request = post_message::Request::new("…").as_user(true);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
-//!         get_file::Error::DataNotAvailable => eprintln!("refused: data_not_available"),
+//!         post_message::Error::AppAccessRestricted => eprintln!("refused: app_access_restricted"),
 //!         other => return Err(other.into()),
 //!     },
 //!     Err(other) => return Err(other.into()),

@@ -55,7 +55,7 @@ pub struct Request {
     markdown_text: Option<String>,
     metadata: Option<runtime::Json>,
     channel: ids::ChannelId,
-    link_names: Option<String>,
+    link_names: Option<LinkNames>,
     parse: Option<Parse>,
     text: Option<String>,
     ts: runtime::Timestamp,
@@ -159,7 +159,7 @@ impl Request {
     /// does not keep the setting that the message had: the default takes its place.
     ///
     /// Default: `none`. Example: `true`.
-    pub fn link_names(mut self, value: impl Into<String>) -> Self {
+    pub fn link_names(mut self, value: impl Into<LinkNames>) -> Self {
         self.link_names = Some(value.into());
         self
     }
@@ -239,6 +239,44 @@ impl runtime::Method for Request {
         args.put("ts", &self.ts);
         args.put("reply_broadcast", &self.reply_broadcast);
         args.list("file_ids", &self.file_ids, codec::Wire::Json);
+    }
+}
+
+/// What the argument `link_names` of `chat.update` can be: a value of one of these types.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum LinkNames {
+    /// A value of the type `bool`.
+    Bool(bool),
+
+    /// A value of the type `string`.
+    Text(String),
+}
+
+impl From<bool> for LinkNames {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl From<String> for LinkNames {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for LinkNames {
+    fn from(value: &str) -> Self {
+        Self::Text(value.into())
+    }
+}
+
+impl codec::Put for LinkNames {
+    fn value(&self) -> codec::Value<'_> {
+        match self {
+            Self::Bool(value) => codec::Put::value(value),
+            Self::Text(value) => codec::Put::value(value),
+        }
     }
 }
 

@@ -13,6 +13,7 @@
 //! - Rate limit: tier 4, 100 calls a minute or more
 //! - Body: a form or JSON
 //! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Uploads: `Client::upload_file` ends with this method, after the bytes were sent
 //!
 //! # Example
 //!
@@ -183,6 +184,15 @@ impl runtime::Method for Request {
         args.put("username", &self.username);
         args.put("icon_url", &self.icon_url);
         args.put("icon_emoji", &self.icon_emoji);
+    }
+}
+
+impl runtime::UploadFinish for Request {
+    const ID: &'static str = "id";
+    const TITLE: &'static str = "title";
+
+    fn finish(files: Vec<runtime::Json>) -> Self {
+        Self::new(files)
     }
 }
 

@@ -12,6 +12,8 @@
 //! - Rate limit: tier 4, 100 calls a minute or more
 //! - Body: a form
 //! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Uploads: `Client::upload_file` starts with this method, sends the bytes, and ends with
+//!   [`files.completeUploadExternal`](crate::files::complete_upload_external)
 //!
 //! # Example
 //!
@@ -103,6 +105,22 @@ impl runtime::Method for Request {
         args.put("filename", &self.filename);
         args.put("snippet_type", &self.snippet_type);
         args.put("alt_txt", &self.alt_txt);
+    }
+}
+
+impl runtime::UploadStart for Request {
+    type Finish = crate::files::complete_upload_external::Request;
+
+    fn start(filename: String, length: i64) -> Self {
+        Self::new(length, filename)
+    }
+
+    fn address(response: &Response) -> &runtime::SecretUrl {
+        &response.upload_url
+    }
+
+    fn file(response: &Response) -> &str {
+        response.file_id.as_str()
     }
 }
 

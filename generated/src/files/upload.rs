@@ -16,7 +16,7 @@
 //! - Token: of a bot or a user
 //! - Scopes: for a bot `files:write`; for a user `files:write`
 //! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
+//! - Body: a form, and of several parts where a file is set
 //! - A call can have an effect each time, so one whose answer was lost is not repeated
 //!
 //! # Example
@@ -56,7 +56,7 @@ use slack_methods_runtime::{self as runtime, codec};
 pub struct Request {
     channels: Option<Vec<String>>,
     content: Option<String>,
-    file: Option<String>,
+    file: Option<runtime::FilePart>,
     filename: Option<String>,
     filetype: Option<String>,
     initial_comment: Option<String>,
@@ -103,8 +103,8 @@ impl Request {
     /// `content` is required.
     ///
     /// At least one of `content` and `file` must be given.
-    pub fn file(mut self, value: impl Into<String>) -> Self {
-        self.file = Some(value.into());
+    pub fn file(mut self, value: runtime::FilePart) -> Self {
+        self.file = Some(value);
         self
     }
 
@@ -163,7 +163,10 @@ impl runtime::Method for Request {
             &["files.getUploadURLExternal", "files.completeUploadExternal"],
         ),
     );
-    const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
+    const ACCEPTS: &'static [runtime::BodyKind] = &[
+        runtime::BodyKind::Form,
+        runtime::BodyKind::Multipart,
+    ];
     const REPEATABLE: bool = false;
 
     type Response = Response;

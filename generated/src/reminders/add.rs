@@ -21,7 +21,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::reminders::add;
 //!
-//! let request = add::Request::new("The ferry leaves at nine.", "1790000061").user("U0AB12CDE");
+//! let request = add::Request::new("The ferry leaves at nine.", 1790000061).user("U0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
@@ -44,7 +44,7 @@ use slack_methods_runtime::{self as runtime, codec};
 #[non_exhaustive]
 pub struct Request {
     text: String,
-    time: String,
+    time: Time,
     user: Option<ids::UserId>,
     team_id: Option<ids::TeamId>,
     recurrence: Option<runtime::Json>,
@@ -60,7 +60,7 @@ impl Request {
     ///   24 hours, or a description in plain words such as `in two hours` or `every Monday`.
     ///
     ///   Example: `1790000061`. Limits: at least 1 character.
-    pub fn new(text: impl Into<String>, time: impl Into<String>) -> Self {
+    pub fn new(text: impl Into<String>, time: impl Into<Time>) -> Self {
         Self {
             text: text.into(),
             time: time.into(),
@@ -119,6 +119,44 @@ impl runtime::Method for Request {
         args.put("user", &self.user);
         args.put("team_id", &self.team_id);
         args.put_json("recurrence", &self.recurrence);
+    }
+}
+
+/// What the argument `time` of `reminders.add` can be: a value of one of these types.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Time {
+    /// A value of the type `int`.
+    Int(i64),
+
+    /// A value of the type `string`.
+    Text(String),
+}
+
+impl From<i64> for Time {
+    fn from(value: i64) -> Self {
+        Self::Int(value)
+    }
+}
+
+impl From<String> for Time {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for Time {
+    fn from(value: &str) -> Self {
+        Self::Text(value.into())
+    }
+}
+
+impl codec::Put for Time {
+    fn value(&self) -> codec::Value<'_> {
+        match self {
+            Self::Int(value) => codec::Put::value(value),
+            Self::Text(value) => codec::Put::value(value),
+        }
     }
 }
 

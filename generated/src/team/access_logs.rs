@@ -22,7 +22,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::team::access_logs;
 //!
-//! let request = access_logs::Request::new().before("1790000061");
+//! let request = access_logs::Request::new().before(slack_methods::Epoch::from(1790000061));
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
@@ -44,7 +44,7 @@ use slack_methods_runtime::{self as runtime, codec};
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
-    before: Option<String>,
+    before: Option<Before>,
     count: Option<i64>,
     page: Option<i64>,
     cursor: Option<String>,
@@ -69,7 +69,7 @@ impl Request {
     /// is a Unix timestamp in seconds or the word `now`.
     ///
     /// Default: `now`. Example: `1790000061`.
-    pub fn before(mut self, value: impl Into<String>) -> Self {
+    pub fn before(mut self, value: impl Into<Before>) -> Self {
         self.before = Some(value.into());
         self
     }
@@ -159,6 +159,44 @@ impl runtime::Listed for Request {
 
     fn items(response: Response) -> Self::Items {
         response.logins
+    }
+}
+
+/// What the argument `before` of `team.accessLogs` can be: a value of one of these types.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Before {
+    /// A value of the type `epoch`.
+    Epoch(runtime::Epoch),
+
+    /// A value of the type `string`.
+    Text(String),
+}
+
+impl From<runtime::Epoch> for Before {
+    fn from(value: runtime::Epoch) -> Self {
+        Self::Epoch(value)
+    }
+}
+
+impl From<String> for Before {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for Before {
+    fn from(value: &str) -> Self {
+        Self::Text(value.into())
+    }
+}
+
+impl codec::Put for Before {
+    fn value(&self) -> codec::Value<'_> {
+        match self {
+            Self::Epoch(value) => codec::Put::value(value),
+            Self::Text(value) => codec::Put::value(value),
+        }
     }
 }
 

@@ -9,7 +9,7 @@
 //! - Token: of a user
 //! - Scopes: for a user `users.profile:write`
 //! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
+//! - Body: a form, and of several parts where a file is set
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -42,7 +42,7 @@ pub struct Request {
     crop_w: Option<i64>,
     crop_x: Option<i64>,
     crop_y: Option<i64>,
-    image: Option<String>,
+    image: Option<runtime::FilePart>,
 }
 
 impl Request {
@@ -81,8 +81,8 @@ impl Request {
     }
 
     /// `image`: The contents of the image file, sent as `multipart/form-data`.
-    pub fn image(mut self, value: impl Into<String>) -> Self {
-        self.image = Some(value.into());
+    pub fn image(mut self, value: runtime::FilePart) -> Self {
+        self.image = Some(value);
         self
     }
 }
@@ -95,7 +95,10 @@ impl runtime::Method for Request {
         .with_user(&["users.profile:write"]);
     const TOKEN: runtime::TokenKind = runtime::TokenKind::User;
     const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
+    const ACCEPTS: &'static [runtime::BodyKind] = &[
+        runtime::BodyKind::Form,
+        runtime::BodyKind::Multipart,
+    ];
     const REPEATABLE: bool = true;
 
     type Response = Response;

@@ -46,6 +46,8 @@ use slack_methods::bytes::Bytes;
 use slack_methods::http::Response;
 use slack_methods::{Error, Method, Reply};
 
+mod mutations;
+
 #[cfg(feature = "admin")]
 mod admin {
     mod analytics {

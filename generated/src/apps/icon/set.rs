@@ -9,7 +9,7 @@
 //! - Token: of a user
 //! - Scopes: for a user `app_configurations:write`
 //! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form or JSON
+//! - Body: a form or JSON, and of several parts where a file is set
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -47,7 +47,7 @@ use slack_methods_runtime::{self as runtime, codec};
 #[non_exhaustive]
 pub struct Request {
     app_id: ids::AppId,
-    file: Option<String>,
+    file: Option<runtime::FilePart>,
     url: Option<String>,
 }
 
@@ -67,8 +67,8 @@ impl Request {
     /// pixels in size. A call takes either `file` or `url`.
     ///
     /// Exactly one of `file` and `url` must be given.
-    pub fn file(mut self, value: impl Into<String>) -> Self {
-        self.file = Some(value.into());
+    pub fn file(mut self, value: runtime::FilePart) -> Self {
+        self.file = Some(value);
         self
     }
 
@@ -95,6 +95,7 @@ impl runtime::Method for Request {
     const ACCEPTS: &'static [runtime::BodyKind] = &[
         runtime::BodyKind::Form,
         runtime::BodyKind::Json,
+        runtime::BodyKind::Multipart,
     ];
     const REPEATABLE: bool = true;
 

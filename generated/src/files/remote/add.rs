@@ -10,7 +10,7 @@
 //! - Token: of a bot
 //! - Scopes: for a bot `remote_files:write`
 //! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
+//! - Body: a form, and of several parts where a file is set
 //! - A call can have an effect each time, so one whose answer was lost is not repeated
 //!
 //! # Example
@@ -49,8 +49,8 @@ pub struct Request {
     external_id: String,
     external_url: String,
     filetype: Option<String>,
-    indexable_file_contents: Option<String>,
-    preview_image: Option<String>,
+    indexable_file_contents: Option<runtime::FilePart>,
+    preview_image: Option<runtime::FilePart>,
     title: String,
 }
 
@@ -91,14 +91,14 @@ impl Request {
 
     /// `indexable_file_contents`: A text file (such as txt, pdf or doc) with search terms by which
     /// the remote file is found more easily.
-    pub fn indexable_file_contents(mut self, value: impl Into<String>) -> Self {
-        self.indexable_file_contents = Some(value.into());
+    pub fn indexable_file_contents(mut self, value: runtime::FilePart) -> Self {
+        self.indexable_file_contents = Some(value);
         self
     }
 
     /// `preview_image`: An image that previews the document, sent as `multipart/form-data`.
-    pub fn preview_image(mut self, value: impl Into<String>) -> Self {
-        self.preview_image = Some(value.into());
+    pub fn preview_image(mut self, value: runtime::FilePart) -> Self {
+        self.preview_image = Some(value);
         self
     }
 }
@@ -111,7 +111,10 @@ impl runtime::Method for Request {
         .with_bot(&["remote_files:write"]);
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
     const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
+    const ACCEPTS: &'static [runtime::BodyKind] = &[
+        runtime::BodyKind::Form,
+        runtime::BodyKind::Multipart,
+    ];
     const REPEATABLE: bool = false;
 
     type Response = Response;

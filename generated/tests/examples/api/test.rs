@@ -16,6 +16,11 @@ fn success() {
     assert!(response.args.is_empty());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const SUCCESS_WITH_PARAMS: &str = r#"{
   "ok": true,
   "args": {
@@ -30,4 +35,9 @@ fn success_with_params() {
         .expect("the example is a success");
     let response = reply.response;
     assert_eq!(response.args.len(), 1);
+}
+
+#[test]
+fn success_with_params_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_WITH_PARAMS, &[]);
 }

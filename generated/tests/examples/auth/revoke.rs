@@ -17,6 +17,11 @@ fn success() {
     assert!(response.revoked);
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["revoked"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

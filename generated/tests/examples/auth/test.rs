@@ -34,6 +34,11 @@ fn success() {
     assert!(response.expires_in.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"
@@ -77,6 +82,11 @@ fn success_with_bot_token() {
     assert_eq!(response.bot_id.as_ref().expect("bot_id").as_str(), "B0EXAMPLE1");
     assert!(response.is_enterprise_install.is_none());
     assert!(response.expires_in.is_none());
+}
+
+#[test]
+fn success_with_bot_token_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_WITH_BOT_TOKEN, &[]);
 }
 
 const ERROR_WITH_NO_TOKEN: &str = r#"{

@@ -89,6 +89,11 @@ fn success() {
     );
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["bot > id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "bot_not_found"

@@ -19,6 +19,11 @@ fn success() {
     assert_eq!(response.ts.as_str(), "1790000061.001009");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["channel", "ts"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

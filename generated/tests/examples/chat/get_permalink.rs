@@ -19,6 +19,11 @@ fn success() {
     assert_eq!(response.channel.as_str(), "C0EXAMPLE1");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["channel", "permalink"]);
+}
+
 const SUCCESS_WITH_THREAD: &str = r#"{
   "ok": true,
   "channel": "C0EXAMPLE1",
@@ -33,6 +38,11 @@ fn success_with_thread() {
     let response = reply.response;
     assert_eq!(response.permalink.as_str(), "https://example.com/permalink/2");
     assert_eq!(response.channel.as_str(), "C0EXAMPLE1");
+}
+
+#[test]
+fn success_with_thread_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_WITH_THREAD, &["channel", "permalink"]);
 }
 
 const ERROR: &str = r#"{

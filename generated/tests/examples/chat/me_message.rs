@@ -19,6 +19,11 @@ fn success() {
     assert_eq!(response.channel.as_ref().expect("channel").as_str(), "C0EXAMPLE1");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

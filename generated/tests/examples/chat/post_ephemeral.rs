@@ -17,6 +17,11 @@ fn success() {
     assert_eq!(response.message_ts.as_str(), "1790000061.001009");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["message_ts"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "user_not_in_channel"

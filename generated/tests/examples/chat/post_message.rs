@@ -95,6 +95,11 @@ fn success() {
     assert!(response.is_duplicate.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["channel", "ts"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "too_many_attachments"

@@ -50,6 +50,13 @@ fn success() {
     assert_eq!(response.message.attachments.len(), 1);
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["channel", "message", "post_at", "scheduled_message_id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "time_in_past"

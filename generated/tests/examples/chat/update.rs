@@ -30,6 +30,11 @@ fn success() {
     );
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["channel", "message", "text", "ts"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "cant_update_message"

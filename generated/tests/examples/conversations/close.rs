@@ -17,6 +17,11 @@ fn success() {
     assert!(response.no_op.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const SUCCESS_BUT_NO_OP: &str = r#"{
   "ok": true,
   "no_op": true,
@@ -31,6 +36,11 @@ fn success_but_no_op() {
     let response = reply.response;
     assert_eq!(response.already_closed, Some(true));
     assert_eq!(response.no_op, Some(true));
+}
+
+#[test]
+fn success_but_no_op_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_BUT_NO_OP, &[]);
 }
 
 const ERROR: &str = r#"{

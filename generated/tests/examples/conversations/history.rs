@@ -71,6 +71,11 @@ fn success() {
     assert!(response.unchanged_messages.is_empty());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["has_more"]);
+}
+
 const SUCCESS_WITH_FORMATTED_MESSAGES: &str = r#"{
   "ok": true,
   "messages": [
@@ -151,6 +156,11 @@ fn success_with_formatted_messages() {
     assert!(response.unchanged_messages.is_empty());
 }
 
+#[test]
+fn success_with_formatted_messages_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_WITH_FORMATTED_MESSAGES, &["has_more"]);
+}
+
 const SUCCESS_WITH_TIMESTAMP_INCLUSIVE: &str = r#"{
   "ok": true,
   "latest": "1790000061.001009",
@@ -202,6 +212,11 @@ fn success_with_timestamp_inclusive() {
     assert!(response.next_ts.is_none());
     assert!(response.latest_updates.is_none());
     assert!(response.unchanged_messages.is_empty());
+}
+
+#[test]
+fn success_with_timestamp_inclusive_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_WITH_TIMESTAMP_INCLUSIVE, &["has_more"]);
 }
 
 const ERROR: &str = r#"{

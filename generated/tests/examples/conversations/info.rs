@@ -299,6 +299,11 @@ fn success() {
     assert!(response.home_view.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["channel", "channel > id"]);
+}
+
 const SUCCESS_IM: &str = r#"{
   "ok": true,
   "channel": {
@@ -390,6 +395,11 @@ fn success_im() {
     assert_eq!(response.channel.unread_count_display, Some(0));
     assert_eq!(response.channel.locale.as_ref().expect("locale").as_str(), "en-US");
     assert!(response.home_view.is_none());
+}
+
+#[test]
+fn success_im_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_IM, &["channel", "channel > id"]);
 }
 
 const SUCCESS_IM_NUM_MEMBERS: &str = r#"{
@@ -486,6 +496,13 @@ fn success_im_num_members() {
     assert_eq!(response.channel.unread_count_display, Some(0));
     assert_eq!(response.channel.locale.as_ref().expect("locale").as_str(), "en-US");
     assert!(response.home_view.is_none());
+}
+
+#[test]
+fn success_im_num_members_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS_IM_NUM_MEMBERS, &["channel", "channel > id"]);
 }
 
 const ERROR: &str = r#"{

@@ -226,6 +226,11 @@ fn success() {
     assert!(response.errors.is_empty());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["channel > id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "user_not_found",

@@ -21,6 +21,11 @@ fn success() {
     assert_eq!(response.is_legacy_shared_channel, Some(false));
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "restricted_action"

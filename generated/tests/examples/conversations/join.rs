@@ -151,6 +151,11 @@ fn success() {
     assert!(response.channel.previous_names.is_empty());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["channel", "channel > id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "is_archived"

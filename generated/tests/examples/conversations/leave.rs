@@ -16,6 +16,11 @@ fn success() {
     assert!(response.not_in_channel.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "cant_leave_general"

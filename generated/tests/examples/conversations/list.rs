@@ -295,6 +295,11 @@ fn success() {
     assert!(response.channels[1].previous_names.is_empty());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["channels[] > id"]);
+}
+
 const SUCCESS_WITH_MIXED_RESULTS: &str = r#"{
   "ok": true,
   "channels": [
@@ -486,6 +491,11 @@ fn success_with_mixed_results() {
     assert_eq!(response.channels[2].user.as_ref().expect("user").as_str(), "U0EXAMPLE4");
     assert_eq!(response.channels[2].is_user_deleted, Some(false));
     assert_eq!(response.channels[2].is_org_shared, Some(false));
+}
+
+#[test]
+fn success_with_mixed_results_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_WITH_MIXED_RESULTS, &["channels[] > id"]);
 }
 
 const ERROR: &str = r#"{

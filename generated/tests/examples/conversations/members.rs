@@ -27,6 +27,11 @@ fn success() {
     assert_eq!(response.members[2].as_str(), "W0EXAMPLE1");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_cursor"

@@ -23,6 +23,11 @@ fn success() {
     assert!(response.home_view.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["channel > id"]);
+}
+
 const SUCCESS_WITH_RETURN_IM: &str = r#"{
   "ok": true,
   "no_op": true,
@@ -94,6 +99,11 @@ fn success_with_return_im() {
     );
     assert!(response.app_home.is_none());
     assert!(response.home_view.is_none());
+}
+
+#[test]
+fn success_with_return_im_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_WITH_RETURN_IM, &["channel > id"]);
 }
 
 const ERROR: &str = r#"{

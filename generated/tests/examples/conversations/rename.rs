@@ -163,6 +163,11 @@ fn success() {
     assert_eq!(response.channel.locale.as_ref().expect("locale").as_str(), "en-US");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["channel", "channel > id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "not_in_channel"

@@ -132,6 +132,11 @@ fn success() {
     assert!(response.unchanged_messages.is_empty());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "thread_not_found"

@@ -244,6 +244,11 @@ fn success() {
     assert_eq!(response.channel.unread_count_display, Some(0));
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["channel", "channel > id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_arguments",

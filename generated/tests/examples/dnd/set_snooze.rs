@@ -26,6 +26,11 @@ fn success() {
     assert_eq!(response.snooze_is_indefinite, Some(false));
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["snooze_enabled"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

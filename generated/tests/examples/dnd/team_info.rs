@@ -42,6 +42,20 @@ fn success() {
     assert!(response.users["W0EXAMPLE2"].dnd_profile_status.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "users > * > dnd_enabled",
+            "users > * > next_dnd_end_ts",
+            "users > * > next_dnd_start_ts",
+        ],
+    );
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

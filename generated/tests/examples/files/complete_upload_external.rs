@@ -24,6 +24,11 @@ fn success() {
     assert_eq!(response.files[0].title.as_ref().expect("title").as_str(), "Harbor plan");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["files[] > id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

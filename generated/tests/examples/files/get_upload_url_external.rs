@@ -19,6 +19,11 @@ fn success() {
     assert_eq!(response.upload_url.expose(), "https://example.com/upload-url/1");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["file_id", "upload_url"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

@@ -173,6 +173,11 @@ fn success() {
     assert!(response.content_highlight_html.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["file", "file > id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

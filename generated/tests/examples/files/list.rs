@@ -296,6 +296,11 @@ fn success() {
     assert_eq!(response.paging.as_ref().expect("paging").total, Some(2));
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["files[] > id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

@@ -156,6 +156,11 @@ fn success() {
     assert_eq!(response.file.original_h, Some(366));
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["file", "file > id"]);
+}
+
 const SUCCESS_WITH_CONTENT: &str = r#"{
   "ok": true,
   "file": {
@@ -289,6 +294,11 @@ fn success_with_content() {
     assert_eq!(response.file.preview_is_truncated, Some(false));
     assert_eq!(response.file.lines, Some(1));
     assert_eq!(response.file.lines_more, Some(0));
+}
+
+#[test]
+fn success_with_content_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_WITH_CONTENT, &["file", "file > id"]);
 }
 
 const ERROR: &str = r#"{

@@ -37,6 +37,11 @@ fn success() {
     assert_eq!(response.invalid_user_ids[0].as_str(), "U0EXAMPLE5");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["enterprise_id", "team_id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "not_enterprise_team"

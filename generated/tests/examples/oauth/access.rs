@@ -157,6 +157,13 @@ fn success_with_workspace_token() {
     assert!(response.single_channel_id.is_none());
 }
 
+#[test]
+fn success_with_workspace_token_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS_WITH_WORKSPACE_TOKEN, &["access_token", "team_id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_client_id"

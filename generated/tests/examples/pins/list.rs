@@ -199,6 +199,13 @@ fn success() {
     assert!(response.count.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["items[] > created", "items[] > created_by", "items[] > type"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

@@ -125,6 +125,13 @@ fn success() {
     assert!(response.file.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["message > reactions[] > name", "type"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

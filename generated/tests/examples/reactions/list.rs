@@ -471,6 +471,20 @@ fn success() {
     assert!(response.paging.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "items[] > comment > id",
+            "items[] > comment > reactions[] > name",
+            "items[] > message > reactions[] > name",
+        ],
+    );
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

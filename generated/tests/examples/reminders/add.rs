@@ -37,6 +37,11 @@ fn success() {
     assert_eq!(response.reminder.complete_ts.as_ref().expect("complete_ts").get(), 0);
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["reminder", "reminder > id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

@@ -33,6 +33,25 @@ fn success() {
     assert!(response.team.enterprise_name.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "self",
+            "self > id",
+            "self > name",
+            "team",
+            "team > domain",
+            "team > id",
+            "team > name",
+            "url",
+        ],
+    );
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

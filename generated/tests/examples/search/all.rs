@@ -1097,6 +1097,20 @@ fn success() {
     assert_eq!(response.query.as_ref().expect("query").as_str(), "harbor");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "files > matches[] > id",
+            "files > matches[] > initial_comment > id",
+            "messages > matches[] > channel > id",
+        ],
+    );
+}
+
 const ERROR: &str = r#"{
   "error": "missing_scope",
   "needed": "search:read",

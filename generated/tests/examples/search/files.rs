@@ -544,3 +544,10 @@ fn success() {
     assert_eq!(response.query.as_ref().expect("query").as_str(), "lighthouse.gif");
     assert!(response.ignored_exclude_bots_pref.is_none());
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["files > matches[] > id", "files > matches[] > reactions[] > name"]);
+}

@@ -615,3 +615,8 @@ fn success() {
     assert!(response.bots.is_none());
     assert!(response.ignored_exclude_bots_pref.is_none());
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["messages > matches[] > channel > id"]);
+}

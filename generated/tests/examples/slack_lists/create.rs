@@ -18,6 +18,11 @@ fn success() {
     assert!(response.list_metadata.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["list_id"]);
+}
+
 const SUCCESS_2: &str = r#"{
   "ok": true,
   "list_id": "F0EXAMPLE2",
@@ -157,6 +162,20 @@ fn success_2() {
             .subtask_schema[0]
             .is_primary_column,
         Some(true),
+    );
+}
+
+#[test]
+fn success_2_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS_2,
+        &[
+            "list_id",
+            "list_metadata > schema[] > id",
+            "list_metadata > subtask_schema[] > id",
+        ],
     );
 }
 
@@ -1879,6 +1898,20 @@ fn success_3() {
     );
 }
 
+#[test]
+fn success_3_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS_3,
+        &[
+            "list_id",
+            "list_metadata > schema[] > id",
+            "list_metadata > subtask_schema[] > id",
+        ],
+    );
+}
+
 const SUCCESS_4: &str = r#"{
   "ok": true,
   "list_id": "F0EXAMPLE2",
@@ -3595,6 +3628,20 @@ fn success_4() {
             .subtask_schema[0]
             .is_primary_column,
         Some(true),
+    );
+}
+
+#[test]
+fn success_4_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS_4,
+        &[
+            "list_id",
+            "list_metadata > schema[] > id",
+            "list_metadata > subtask_schema[] > id",
+        ],
     );
 }
 
@@ -5317,6 +5364,20 @@ fn success_5() {
     );
 }
 
+#[test]
+fn success_5_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS_5,
+        &[
+            "list_id",
+            "list_metadata > schema[] > id",
+            "list_metadata > subtask_schema[] > id",
+        ],
+    );
+}
+
 const SUCCESS_6: &str = r#"{
   "ok": true,
   "list_id": "F0EXAMPLE2",
@@ -5877,6 +5938,20 @@ fn success_6() {
     );
 }
 
+#[test]
+fn success_6_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS_6,
+        &[
+            "list_id",
+            "list_metadata > schema[] > id",
+            "list_metadata > subtask_schema[] > id",
+        ],
+    );
+}
+
 const SUCCESS_7: &str = r#"{
   "ok": true,
   "list_id": "F0EXAMPLE2",
@@ -6016,6 +6091,20 @@ fn success_7() {
             .subtask_schema[0]
             .is_primary_column,
         Some(true),
+    );
+}
+
+#[test]
+fn success_7_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS_7,
+        &[
+            "list_id",
+            "list_metadata > schema[] > id",
+            "list_metadata > subtask_schema[] > id",
+        ],
     );
 }
 
@@ -6576,6 +6665,20 @@ fn success_8() {
             .subtask_schema[3]
             .is_primary_column,
         Some(false),
+    );
+}
+
+#[test]
+fn success_8_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS_8,
+        &[
+            "list_id",
+            "list_metadata > schema[] > id",
+            "list_metadata > subtask_schema[] > id",
+        ],
     );
 }
 

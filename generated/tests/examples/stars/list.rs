@@ -174,6 +174,13 @@ fn success() {
     assert_eq!(response.paging.as_ref().expect("paging").spill, Some(0));
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["items[] > date_create", "items[] > type"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

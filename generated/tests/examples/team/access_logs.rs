@@ -84,6 +84,24 @@ fn success() {
     assert_eq!(response.paging.as_ref().expect("paging").total, Some(2));
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "logins[] > count",
+            "logins[] > date_first",
+            "logins[] > date_last",
+            "logins[] > ip",
+            "logins[] > user_agent",
+            "logins[] > user_id",
+            "logins[] > username",
+        ],
+    );
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "paid_only"

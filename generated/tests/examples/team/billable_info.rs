@@ -30,6 +30,11 @@ fn success() {
     assert!(response.billable_info["U0EXAMPLE3"].billing_active);
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["billable_info > * > billing_active"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

@@ -212,6 +212,11 @@ fn success() {
     assert_eq!(response.usergroups[2].user_count, Some(0));
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["usergroups[] > id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

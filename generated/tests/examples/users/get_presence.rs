@@ -22,6 +22,11 @@ fn success() {
     assert!(response.auto_away.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["presence"]);
+}
+
 const SUCCESS_FOR_TOKEN_HOLDER: &str = r#"{
   "ok": true,
   "presence": "active",
@@ -47,6 +52,11 @@ fn success_for_token_holder() {
     assert_eq!(response.online, Some(true));
     assert_eq!(response.connection_count, Some(1));
     assert_eq!(response.auto_away, Some(false));
+}
+
+#[test]
+fn success_for_token_holder_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_FOR_TOKEN_HOLDER, &["presence"]);
 }
 
 const ERROR: &str = r#"{

@@ -32,6 +32,13 @@ fn success() {
     assert!(response.team.name.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["team", "team > id", "user", "user > id", "user > name"]);
+}
+
 const SUCCESS_WITH_EMAIL: &str = r#"{
   "ok": true,
   "user": {
@@ -63,6 +70,13 @@ fn success_with_email() {
     assert!(response.user.image_192.is_none());
     assert_eq!(response.team.id.as_str(), "T0EXAMPLE1");
     assert!(response.team.name.is_none());
+}
+
+#[test]
+fn success_with_email_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS_WITH_EMAIL, &["team", "team > id", "user", "user > id", "user > name"]);
 }
 
 const SUCCESS_WITH_AVATAR: &str = r#"{
@@ -114,6 +128,13 @@ fn success_with_avatar() {
     assert!(response.team.name.is_none());
 }
 
+#[test]
+fn success_with_avatar_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS_WITH_AVATAR, &["team", "team > id", "user", "user > id", "user > name"]);
+}
+
 const SUCCESS_WITH_TEAM: &str = r#"{
   "ok": true,
   "user": {
@@ -142,6 +163,13 @@ fn success_with_team() {
     assert!(response.user.image_192.is_none());
     assert_eq!(response.team.id.as_str(), "T0EXAMPLE1");
     assert_eq!(response.team.name.as_ref().expect("name").as_str(), "Anchor Works");
+}
+
+#[test]
+fn success_with_team_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS_WITH_TEAM, &["team", "team > id", "user", "user > id", "user > name"]);
 }
 
 const ERROR: &str = r#"{

@@ -338,6 +338,11 @@ fn success() {
     assert!(response.users.is_empty());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["user > id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "user_not_found"

@@ -562,6 +562,11 @@ fn success() {
     assert!(response.offset.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["cache_ts", "members[] > id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_cursor"

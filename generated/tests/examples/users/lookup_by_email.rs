@@ -256,6 +256,11 @@ fn success() {
     assert_eq!(response.user.updated.as_ref().expect("updated").get(), 1790000061);
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["user", "user > id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "users_not_found"

@@ -138,6 +138,11 @@ fn success() {
     assert_eq!(response.view.bot_id.as_ref().expect("bot_id").as_str(), "B0EXAMPLE1");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["view", "view > id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "not_found"

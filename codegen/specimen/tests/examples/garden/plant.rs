@@ -42,6 +42,28 @@ fn success() {
     assert_eq!(response.sizes["june"], -1);
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "depth",
+            "distance",
+            "gate",
+            "label",
+            "notes",
+            "padlock",
+            "place",
+            "place > bed",
+            "plant",
+            "planted_ts",
+            "watered",
+        ],
+    );
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "plant_limit_exceeded"

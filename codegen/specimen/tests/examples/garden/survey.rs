@@ -43,6 +43,13 @@ fn success() {
     assert_eq!(response.place.as_ref().expect("place").side.as_str(), "north");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["begun", "day", "place > side", "soil"]);
+}
+
 const SUCCESS_EMPTY: &str = r#"{"ok": true, "soil": "", "begun": 0, "day": "2026-08-20"}
 "#;
 
@@ -62,4 +69,9 @@ fn success_empty() {
     assert!(response.moments.is_empty());
     assert!(response.days.is_empty());
     assert!(response.place.is_none());
+}
+
+#[test]
+fn success_empty_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_EMPTY, &["begun", "day", "soil"]);
 }

@@ -125,6 +125,32 @@ fn success() {
     assert_eq!(response.cut[0].as_str(), "P10");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "by_name > * > id",
+            "first",
+            "first > crown > nest > host > id",
+            "first > crown > width",
+            "first > gardener > favourite > gardener > name",
+            "first > gardener > favourite > id",
+            "first > gardener > name",
+            "first > gardener > tools[] > name",
+            "first > grafts > * > id",
+            "first > id",
+            "first > parent > id",
+            "first > seedlings[] > id",
+            "last > id",
+            "total",
+            "trees[] > id",
+        ],
+    );
+}
+
 const SUCCESS_WITHOUT_RETIRED: &str = r#"{"ok": true, "first": {"id": "P1"}, "total": 1}
 "#;
 
@@ -140,4 +166,11 @@ fn success_without_retired() {
     assert!(response.by_name.is_empty());
     assert_eq!(response.total, 1);
     assert!(response.cut.is_empty());
+}
+
+#[test]
+fn success_without_retired_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS_WITHOUT_RETIRED, &["first", "first > id", "total"]);
 }

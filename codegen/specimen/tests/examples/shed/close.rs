@@ -14,6 +14,11 @@ fn success() {
     let _reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const SUCCESS_WITH_METADATA: &str = r#"{"ok": true, "response_metadata": {"messages": ["the door creaks"]}}
 "#;
 
@@ -21,4 +26,9 @@ const SUCCESS_WITH_METADATA: &str = r#"{"ok": true, "response_metadata": {"messa
 fn success_with_metadata() {
     let _reply = crate::decode::<Request>(SUCCESS_WITH_METADATA)
         .expect("the example is a success");
+}
+
+#[test]
+fn success_with_metadata_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_WITH_METADATA, &[]);
 }

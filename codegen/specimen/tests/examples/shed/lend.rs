@@ -17,3 +17,19 @@ fn success() {
     assert_eq!(response.from.as_ref().expect("from").tools.len(), 1);
     assert_eq!(response.from.as_ref().expect("from").tools["left"].name.as_str(), "hoe");
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "from > number",
+            "from > tools > * > name",
+            "loan",
+            "loan > tool",
+            "loan > tool > name",
+        ],
+    );
+}

@@ -16,6 +16,11 @@ fn success() {
     assert_eq!(response.locked, Some(true));
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const ERROR: &str = r#"{"ok": false, "error": "winter"}
 "#;
 

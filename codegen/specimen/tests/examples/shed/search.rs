@@ -31,3 +31,8 @@ fn success() {
         "abc",
     );
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["found > tools"]);
+}

@@ -104,3 +104,8 @@ fn success() {
         1790000061,
     );
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["barrier", "barrier > id"]);
+}

@@ -120,6 +120,11 @@ fn success() {
     );
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["barriers[] > id"]);
+}
+
 const SUCCESS_WITH_MIXED_RESULTS: &str = r#"{
   "ok": true,
   "barriers": [
@@ -235,6 +240,11 @@ fn success_with_mixed_results() {
         response.barriers[0].date_update.as_ref().expect("date_update").get(),
         1790000061,
     );
+}
+
+#[test]
+fn success_with_mixed_results_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_WITH_MIXED_RESULTS, &["barriers[] > id"]);
 }
 
 const ERROR: &str = r#"{

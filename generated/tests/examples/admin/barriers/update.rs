@@ -87,6 +87,11 @@ fn success() {
     );
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["barrier", "barrier > id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "feature_not_enabled"

@@ -30,6 +30,13 @@ fn success() {
     );
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["bulk_action_id", "not_added[] > channel_id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_arguments",

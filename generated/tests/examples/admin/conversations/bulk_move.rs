@@ -29,3 +29,10 @@ fn success() {
         "invalid_channel",
     );
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["bulk_action_id", "not_added[] > channel_id"]);
+}

@@ -16,3 +16,8 @@ fn success() {
     let response = reply.response;
     assert_eq!(response.channel_id.as_str(), "C0EXAMPLE1");
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["channel_id"]);
+}

@@ -29,6 +29,11 @@ fn success() {
     assert!(response.prefs.as_ref().expect("prefs").enable_at_here.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const SUCCESS_ALTERNATE_SUCCESS: &str = r#"{
   "ok": true,
   "prefs": {
@@ -85,4 +90,9 @@ fn success_alternate_success() {
             .enabled,
         Some(false),
     );
+}
+
+#[test]
+fn success_alternate_success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_ALTERNATE_SUCCESS, &[]);
 }

@@ -18,3 +18,8 @@ fn success() {
     assert!(response.is_policy_enabled);
     assert_eq!(response.duration_days, 70);
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["duration_days", "is_policy_enabled"]);
+}

@@ -21,3 +21,8 @@ fn success() {
     assert_eq!(response.team_ids[0].as_str(), "T0EXAMPLE1");
     assert_eq!(response.team_ids[1].as_str(), "T0EXAMPLE2");
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}

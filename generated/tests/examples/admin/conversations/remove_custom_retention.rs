@@ -13,3 +13,8 @@ const SUCCESS: &str = r#"{
 fn success() {
     let _reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}

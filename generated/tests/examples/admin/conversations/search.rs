@@ -152,3 +152,8 @@ fn success() {
     assert_eq!(response.next_cursor.as_str(), "Schooner");
     assert_eq!(response.total_count, 10008);
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["next_cursor", "total_count"]);
+}

@@ -15,3 +15,8 @@ fn success() {
     let response = reply.response;
     assert!(response.channel.is_none());
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}

@@ -190,3 +190,8 @@ fn success() {
         "W0EXAMPLE2",
     );
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}

@@ -88,3 +88,8 @@ fn success() {
         0,
     );
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}

@@ -71,6 +71,21 @@ fn success() {
     assert_eq!(response.role_assignments[4].date_create.get(), 1790000244);
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "role_assignments[] > date_create",
+            "role_assignments[] > entity_id",
+            "role_assignments[] > role_id",
+            "role_assignments[] > user_id",
+        ],
+    );
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_actor"

@@ -16,3 +16,8 @@ fn success() {
     let response = reply.response;
     assert_eq!(response.team.as_str(), "T0EXAMPLE1");
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["team"]);
+}

@@ -33,3 +33,20 @@ fn success() {
     assert_eq!(response.teams[0].primary_owner.email.as_str(), "tomas.reed@example.com");
     assert_eq!(response.teams[0].team_url.as_str(), "https://example.com/team-url/1");
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "teams[] > discoverability",
+            "teams[] > name",
+            "teams[] > primary_owner",
+            "teams[] > primary_owner > email",
+            "teams[] > primary_owner > user_id",
+            "teams[] > team_url",
+        ],
+    );
+}

@@ -17,6 +17,11 @@ fn success() {
     assert!(response.channel_limit_user_ids.is_empty());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "not_an_admin"

@@ -79,6 +79,11 @@ fn success() {
     assert!(response.channels[3].is_redacted.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "not_an_admin"

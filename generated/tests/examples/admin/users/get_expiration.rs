@@ -41,6 +41,21 @@ fn success() {
     );
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "user > email",
+            "user > id",
+            "user > is_restricted",
+            "user > is_ultra_restricted",
+        ],
+    );
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "user_not_found"

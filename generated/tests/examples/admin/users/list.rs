@@ -70,3 +70,22 @@ fn success() {
         1790000122,
     );
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "users[] > email",
+            "users[] > id",
+            "users[] > is_admin",
+            "users[] > is_bot",
+            "users[] > is_owner",
+            "users[] > is_primary_owner",
+            "users[] > is_restricted",
+            "users[] > is_ultra_restricted",
+        ],
+    );
+}

@@ -499,3 +499,8 @@ fn success() {
     assert!(response.workflows[1].trigger_types[0].subtype.is_none());
     assert_eq!(response.total_found, 2);
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["total_found"]);
+}

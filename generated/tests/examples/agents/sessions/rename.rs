@@ -17,6 +17,11 @@ fn success() {
     assert_eq!(response.title.as_ref().expect("title").as_str(), "Harbor plan");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "session_not_found"

@@ -55,3 +55,8 @@ fn success() {
         "Tr0EXAMPL1",
     );
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}

@@ -19,3 +19,8 @@ fn success() {
         "wss://socket.example.com/link/?ticket=0001&app_id=0002",
     );
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["url"]);
+}

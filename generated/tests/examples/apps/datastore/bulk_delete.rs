@@ -17,6 +17,11 @@ fn success() {
     assert!(response.failed_items.is_empty());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "datastore_error",

@@ -22,6 +22,11 @@ fn success() {
     assert_eq!(response.count, Some(2));
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "datastore_error",

@@ -33,6 +33,11 @@ fn success() {
     assert_eq!(response.items.len(), 2);
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "datastore_error",

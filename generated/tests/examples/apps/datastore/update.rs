@@ -26,6 +26,11 @@ fn success() {
     assert_eq!(response.item.len(), 3);
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "datastore_error",

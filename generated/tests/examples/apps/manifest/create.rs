@@ -51,3 +51,8 @@ fn success() {
     assert!(response.team_domain.is_none());
     assert!(response.app_token.is_none());
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["app_id", "credentials"]);
+}

@@ -76,6 +76,11 @@ fn success() {
     let _reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["manifest"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_app_id"

@@ -18,3 +18,8 @@ fn success() {
     assert_eq!(response.app_id.as_str(), "A0EXAMPLE1");
     assert_eq!(response.permissions_updated, Some(false));
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["app_id"]);
+}

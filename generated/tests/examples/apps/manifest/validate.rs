@@ -18,6 +18,11 @@ fn success() {
     assert!(response.warnings.is_empty());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_manifest",

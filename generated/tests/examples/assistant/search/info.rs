@@ -16,3 +16,8 @@ fn success() {
     let response = reply.response;
     assert!(response.is_ai_search_enabled);
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["is_ai_search_enabled"]);
+}

@@ -35,3 +35,8 @@ fn success() {
     assert_eq!(response.teams[1].id.as_str(), "T0EXAMPLE2");
     assert_eq!(response.teams[1].name.as_ref().expect("name").as_str(), "Anchor Works");
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["teams[] > id"]);
+}

@@ -23,6 +23,11 @@ fn success() {
     assert!(response.sections[0].child_section_ids.is_empty());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["sections[] > id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "canvas_not_found"

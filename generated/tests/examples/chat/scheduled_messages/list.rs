@@ -36,6 +36,21 @@ fn success() {
     );
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "scheduled_messages[] > channel_id",
+            "scheduled_messages[] > date_created",
+            "scheduled_messages[] > id",
+            "scheduled_messages[] > post_at",
+        ],
+    );
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_channel"

@@ -17,6 +17,11 @@ fn success() {
     assert_eq!(response.canvas_id.as_str(), "F0EXAMPLE1");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["canvas_id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "channel_canvas_already_exists"

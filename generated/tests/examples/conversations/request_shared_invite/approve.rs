@@ -19,6 +19,11 @@ fn success() {
     assert!(response.url.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["invite_id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "restricted_action"

@@ -17,6 +17,11 @@ fn success() {
     assert_eq!(response.invite_id.as_ref().expect("invite_id").as_str(), "I0EXAMPLE1");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "restricted_action"

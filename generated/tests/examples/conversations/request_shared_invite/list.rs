@@ -1755,6 +1755,21 @@ fn success() {
     );
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "invite_requests[] > channel > connections[] > team > id",
+            "invite_requests[] > inviting_team > id",
+            "invite_requests[] > inviting_user > id",
+            "invite_requests[] > reviewing_user > id",
+        ],
+    );
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_cursor"

@@ -112,6 +112,13 @@ fn success() {
     assert!(response.incoming_webhook.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["app_id", "authed_user > id", "enterprise > id", "team > id"]);
+}
+
 const SUCCESS_WITH_TOKEN_ROTATION: &str = r#"{
   "ok": true,
   "access_token": "xoxe.xoxb-example-3",
@@ -241,6 +248,16 @@ fn success_with_token_rotation() {
     assert!(response.incoming_webhook.is_none());
 }
 
+#[test]
+fn success_with_token_rotation_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS_WITH_TOKEN_ROTATION,
+        &["app_id", "authed_user > id", "enterprise > id", "team > id"],
+    );
+}
+
 const SUCCESS_WITH_SIGN_IN_WITH_SLACK: &str = r#"{
   "ok": true,
   "app_id": "A0EXAMPLE2",
@@ -314,6 +331,13 @@ fn success_with_sign_in_with_slack() {
     assert!(response.authed_user.as_ref().expect("authed_user").expires_in.is_none());
     assert!(response.authed_user.as_ref().expect("authed_user").refresh_token.is_none());
     assert!(response.incoming_webhook.is_none());
+}
+
+#[test]
+fn success_with_sign_in_with_slack_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS_WITH_SIGN_IN_WITH_SLACK, &["app_id", "authed_user > id", "team > id"]);
 }
 
 const ERROR: &str = r#"{

@@ -26,3 +26,8 @@ fn success() {
     assert!(response.expires_in.is_none());
     assert!(response.refresh_token.is_none());
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["access_token", "token_type"]);
+}

@@ -191,3 +191,8 @@ fn success() {
     );
     assert_eq!(response.slack_team_image_default, Some(true));
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["https://slack.com/user_id", "sub"]);
+}

@@ -22,6 +22,11 @@ fn success() {
     );
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["status"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "list_not_found"

@@ -17,6 +17,11 @@ fn success() {
     assert_eq!(response.job_id.as_str(), "Le0EXAMPL1");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["job_id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "list_not_found"

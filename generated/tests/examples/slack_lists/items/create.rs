@@ -43,6 +43,11 @@ fn success() {
     assert!(response.item.fields.is_empty());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["item", "item > id"]);
+}
+
 const SUCCESS_2: &str = r#"{
   "ok": true,
   "item": {
@@ -117,6 +122,11 @@ fn success_2() {
         "The north pier is open again.",
     );
     assert_eq!(response.item.fields[0].rich_text.len(), 1);
+}
+
+#[test]
+fn success_2_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_2, &["item", "item > id"]);
 }
 
 const SUCCESS_3: &str = r#"{
@@ -209,6 +219,11 @@ fn success_3() {
     assert_eq!(response.item.fields[2].user[0].as_str(), "U0EXAMPLE1");
 }
 
+#[test]
+fn success_3_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_3, &["item", "item > id"]);
+}
+
 const SUCCESS_4: &str = r#"{
   "ok": true,
   "item": {
@@ -248,6 +263,11 @@ fn success_4() {
     assert!(response.item.fields.is_empty());
 }
 
+#[test]
+fn success_4_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_4, &["item", "item > id"]);
+}
+
 const SUCCESS_5: &str = r#"{
   "ok": true,
   "item": {
@@ -285,6 +305,11 @@ fn success_5() {
         1790000244,
     );
     assert!(response.item.fields.is_empty());
+}
+
+#[test]
+fn success_5_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_5, &["item", "item > id"]);
 }
 
 const ERROR: &str = r#"{

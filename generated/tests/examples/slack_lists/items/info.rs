@@ -4974,6 +4974,23 @@ fn success() {
     assert!(response.subtasks.is_empty());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "list",
+            "list > id",
+            "list > list_metadata > schema[] > id",
+            "list > list_metadata > subtask_schema[] > id",
+            "record",
+            "record > id",
+        ],
+    );
+}
+
 const SUCCESS_2: &str = r#"{
   "ok": true,
   "list": {
@@ -9944,6 +9961,23 @@ fn success_2() {
     assert!(response.record.fields.is_empty());
     assert!(response.parent_task.is_none());
     assert!(response.subtasks.is_empty());
+}
+
+#[test]
+fn success_2_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS_2,
+        &[
+            "list",
+            "list > id",
+            "list > list_metadata > schema[] > id",
+            "list > list_metadata > subtask_schema[] > id",
+            "record",
+            "record > id",
+        ],
+    );
 }
 
 const ERROR: &str = r#"{

@@ -430,6 +430,11 @@ fn success() {
     assert!(response.items[6].fields.is_empty());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["items[] > id"]);
+}
+
 const SUCCESS_2: &str = r#"{
   "ok": true,
   "items": [
@@ -856,6 +861,11 @@ fn success_2() {
     assert!(response.items[6].fields.is_empty());
 }
 
+#[test]
+fn success_2_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_2, &["items[] > id"]);
+}
+
 const SUCCESS_3: &str = r#"{
   "ok": true,
   "items": [],
@@ -870,6 +880,11 @@ fn success_3() {
     let reply = crate::decode::<Request>(SUCCESS_3).expect("the example is a success");
     let response = reply.response;
     assert!(response.items.is_empty());
+}
+
+#[test]
+fn success_3_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_3, &[]);
 }
 
 const ERROR: &str = r#"{

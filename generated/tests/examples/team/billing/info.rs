@@ -17,6 +17,11 @@ fn success() {
     assert_eq!(response.plan.as_str(), "lighthouse");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["plan"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_team"

@@ -177,6 +177,32 @@ fn success() {
     assert_eq!(response.total_count, 1);
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "organizations[] > canvas > total_count",
+            "organizations[] > connected_workspaces",
+            "organizations[] > connection_status",
+            "organizations[] > im_channel_count",
+            "organizations[] > is_sponsored",
+            "organizations[] > last_active_timestamp",
+            "organizations[] > lists > total_count",
+            "organizations[] > mpim_channel_count",
+            "organizations[] > private_channel_count",
+            "organizations[] > public_channel_count",
+            "organizations[] > slack_connect_prefs",
+            "organizations[] > team_domain",
+            "organizations[] > team_id",
+            "organizations[] > team_name",
+            "total_count",
+        ],
+    );
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

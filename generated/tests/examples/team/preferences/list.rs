@@ -23,6 +23,21 @@ fn success() {
     assert_eq!(response.who_can_post_general.as_str(), "everyone");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "disable_file_uploads",
+            "display_real_names",
+            "msg_edit_window_mins",
+            "who_can_post_general",
+        ],
+    );
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

@@ -219,6 +219,11 @@ fn success() {
     assert_eq!(response.profile.sections[1].is_hidden, Some(true));
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["profile"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

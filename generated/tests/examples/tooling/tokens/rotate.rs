@@ -27,6 +27,13 @@ fn success() {
     assert_eq!(response.iat.get(), 1790000061);
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["exp", "iat", "refresh_token", "team_id", "token", "user_id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_refresh_token"

@@ -22,6 +22,11 @@ fn success() {
     assert_eq!(response.users[1].as_str(), "W0EXAMPLE1");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

@@ -79,6 +79,11 @@ fn success() {
     assert_eq!(response.usergroup.users[1].as_str(), "U0EXAMPLE2");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["usergroup", "usergroup > id"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

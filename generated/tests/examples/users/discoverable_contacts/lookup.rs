@@ -17,6 +17,11 @@ fn success() {
     assert!(response.is_discoverable);
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["is_discoverable"]);
+}
+
 const SUCCESS_1: &str = r#"{
   "ok": true,
   "is_discoverable": false
@@ -28,6 +33,11 @@ fn success_1() {
     let reply = crate::decode::<Request>(SUCCESS_1).expect("the example is a success");
     let response = reply.response;
     assert!(!response.is_discoverable);
+}
+
+#[test]
+fn success_1_changed() {
+    crate::mutations::hold::<Request>(SUCCESS_1, &["is_discoverable"]);
 }
 
 const ERROR: &str = r#"{

@@ -181,6 +181,11 @@ fn success() {
     );
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["profile"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "user_not_found"

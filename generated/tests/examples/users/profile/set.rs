@@ -180,6 +180,11 @@ fn success() {
     assert!(response.email_pending.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["profile"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_profile"

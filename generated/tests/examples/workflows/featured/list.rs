@@ -62,6 +62,20 @@ fn success() {
     );
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "featured_workflows[] > channel_id",
+            "featured_workflows[] > triggers[] > id",
+            "featured_workflows[] > triggers[] > title",
+        ],
+    );
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "channel_not_found"

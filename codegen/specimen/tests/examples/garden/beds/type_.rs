@@ -123,6 +123,25 @@ fn success() {
     assert_eq!(response.helpers_by["monday"].tools["rake"].weight, Some(2));
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "helpers_by > * > name",
+            "owner > name",
+            "rows[] > first",
+            "rows[] > first > plant",
+            "rows[] > first > soil",
+            "rows[] > first > soil > layers[] > stone",
+            "rows[] > first > soil > ph",
+            "rows[] > number",
+        ],
+    );
+}
+
 const ERROR: &str = r#"{"ok": false, "error": "type"}
 "#;
 

@@ -70,3 +70,8 @@ fn success() {
     assert_eq!(response.key, Some(3));
     assert_eq!(response.slot, Some(4));
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["match > impl"]);
+}

@@ -14,3 +14,8 @@ fn success() {
     assert_eq!(response.door.expose(), "https://example.test/door/1");
     assert_eq!(response.parcel.as_str(), "P1");
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["door", "parcel"]);
+}

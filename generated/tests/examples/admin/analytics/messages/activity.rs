@@ -168,3 +168,8 @@ fn success() {
     assert_eq!(response.message_activities[0].unique_stats_by_org[0].shares, Some(5));
     assert_eq!(response.message_activities[0].unique_stats_by_org[0].clicks, Some(18));
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}

@@ -92,3 +92,18 @@ fn success() {
         "PNG",
     );
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "messages[] > files[] > id",
+            "messages[] > reactions[] > name",
+            "messages[] > ts",
+            "messages[] > type",
+        ],
+    );
+}

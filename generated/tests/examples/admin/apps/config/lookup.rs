@@ -74,3 +74,17 @@ fn success() {
         "no_preview",
     );
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "configs[] > app_id",
+            "configs[] > domain_restrictions",
+            "configs[] > workflow_auth_strategy",
+        ],
+    );
+}

@@ -436,6 +436,20 @@ fn success() {
     );
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "app_requests[] > app > id",
+            "app_requests[] > scopes[] > name",
+            "app_requests[] > team > id",
+        ],
+    );
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "missing_scope",

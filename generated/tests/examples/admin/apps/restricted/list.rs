@@ -391,6 +391,13 @@ fn success() {
     );
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["restricted_apps[] > app > id", "restricted_apps[] > scopes[] > name"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

@@ -27,3 +27,18 @@ fn success() {
     assert_eq!(response.entities[0].date_added.get(), 1790000061);
     assert_eq!(response.entity_total_count, 1);
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "entities[] > date_added",
+            "entities[] > entity_id",
+            "entities[] > entity_type",
+            "entity_total_count",
+        ],
+    );
+}

@@ -33,3 +33,17 @@ fn success() {
         "lighthouse",
     );
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "channels[] > id",
+            "channels[] > original_connected_channel_id",
+            "channels[] > original_connected_host_id",
+        ],
+    );
+}

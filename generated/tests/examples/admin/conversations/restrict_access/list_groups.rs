@@ -19,3 +19,8 @@ fn success() {
     assert_eq!(response.group_ids.len(), 1);
     assert_eq!(response.group_ids[0].as_str(), "Lighthouse");
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}

@@ -18,3 +18,8 @@ fn success() {
     assert!(response.metadata.is_empty());
     assert!(response.errors.is_empty());
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}

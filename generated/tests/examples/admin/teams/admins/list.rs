@@ -19,3 +19,8 @@ fn success() {
     assert_eq!(response.admin_ids.len(), 1);
     assert_eq!(response.admin_ids[0].as_str(), "U0EXAMPLE1");
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}

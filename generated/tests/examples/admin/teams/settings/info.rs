@@ -58,3 +58,8 @@ fn success() {
     );
     assert_eq!(response.team.default_channels.len(), 1);
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["team", "team > id"]);
+}

@@ -27,3 +27,8 @@ fn success() {
     assert_eq!(response.session_settings[0].duration, Some(10008));
     assert!(response.no_settings_applied.is_empty());
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["session_settings[] > user_id"]);
+}

@@ -137,3 +137,18 @@ fn success() {
         "192.0.2.2",
     );
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &[
+            "active_sessions[] > created",
+            "active_sessions[] > session_id",
+            "active_sessions[] > team_id",
+            "active_sessions[] > user_id",
+        ],
+    );
+}

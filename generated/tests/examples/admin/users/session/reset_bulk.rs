@@ -14,6 +14,11 @@ fn success() {
     let _reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_auth"

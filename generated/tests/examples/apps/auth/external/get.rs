@@ -18,6 +18,11 @@ fn success() {
     assert!(response.token_response_extras.is_none());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["external_token"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "not_allowed_token_type"

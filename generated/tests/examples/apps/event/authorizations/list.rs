@@ -62,3 +62,10 @@ fn success() {
     assert!(response.authorizations[1].is_bot);
     assert!(response.authorizations[1].is_enterprise_install.is_none());
 }
+
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["authorizations[] > is_bot", "authorizations[] > user_id"]);
+}

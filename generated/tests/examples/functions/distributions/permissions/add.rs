@@ -34,6 +34,11 @@ fn success() {
     );
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["permission_type"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_permission_type"

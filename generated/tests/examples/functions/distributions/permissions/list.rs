@@ -36,6 +36,11 @@ fn success() {
     assert!(response.org_ids.is_empty());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &["permission_type"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "function_not_found"

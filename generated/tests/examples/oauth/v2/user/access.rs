@@ -61,6 +61,13 @@ fn success() {
     );
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["access_token", "team > id", "token_type"]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_code"

@@ -34,6 +34,11 @@ fn success() {
     assert!(response.org_ids.is_empty());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "invalid_permission_type"

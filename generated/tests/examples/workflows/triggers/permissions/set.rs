@@ -28,6 +28,11 @@ fn success() {
     assert!(response.org_ids.is_empty());
 }
 
+#[test]
+fn success_changed() {
+    crate::mutations::hold::<Request>(SUCCESS, &[]);
+}
+
 const ERROR: &str = r#"{
   "ok": false,
   "error": "named_entities_cannot_be_empty"
