@@ -119,7 +119,9 @@ fn object_doc(object: &SharedObject, users: &Users<'_>, links: &Links) -> Doc {
     });
     doc.0
         .extend(listed("Methods that answer with it: ", methods));
-    let objects = users.objects.iter().map(|holder| {
+    // That an object holds itself, its own fields tell.
+    let others = users.objects.iter().filter(|it| it.rust != object.rust);
+    let objects = others.map(|holder| {
         let path = format!("crate::objects::{}", holder.rust);
         link(path, vec![code(holder.rust.as_str())])
     });

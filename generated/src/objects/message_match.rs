@@ -10,8 +10,6 @@ use slack_methods_runtime::{self as runtime, codec};
 ///
 /// Methods that answer with it: [`search.all`](crate::search::all),
 /// [`search.messages`](crate::search::messages).
-///
-/// Objects that hold it: [`MessageMatch`](crate::objects::MessageMatch).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MessageMatch {

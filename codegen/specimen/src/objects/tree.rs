@@ -14,7 +14,7 @@ use slack_methods_runtime::{self as runtime, codec};
 ///
 /// Methods that answer with it: [`garden.trees`](crate::garden::trees).
 ///
-/// Objects that hold it: [`Keeper`](crate::objects::Keeper), [`Tree`](crate::objects::Tree).
+/// Objects that hold it: [`Keeper`](crate::objects::Keeper).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Tree {
