@@ -160,7 +160,7 @@ impl Request {
     /// `min_date_created`: Returns only log events from this time on, counted in microseconds since
     /// 1970\.
     ///
-    /// Example: `1646665572336251`.
+    /// Example: `1790000061000000`.
     pub fn min_date_created(mut self, value: i64) -> Self {
         self.min_date_created = Some(value);
         self
@@ -169,7 +169,7 @@ impl Request {
     /// `max_date_created`: Returns only log events up to this time, counted in microseconds since
     /// 1970\.
     ///
-    /// Example: `1646665572336299`.
+    /// Example: `1790000122000000`.
     pub fn max_date_created(mut self, value: i64) -> Self {
         self.max_date_created = Some(value);
         self
