@@ -8,6 +8,17 @@ use serde_json::value::RawValue;
 use crate::codec::{Read, Trail};
 
 /// A text that is known to be JSON; `Debug` does not show it.
+///
+/// It is made from any value that `serde` can write, from text, and from what `serde_json::json!`
+/// makes:
+///
+/// ```
+/// use slack_methods_runtime::Json;
+///
+/// let blocks = Json::from(serde_json::json!([{"type": "divider"}]));
+/// assert_eq!(blocks.as_str(), Json::parse(r#"[{"type":"divider"}]"#)?.as_str());
+/// # Ok::<(), slack_methods_runtime::InvalidJson>(())
+/// ```
 #[derive(Clone)]
 pub struct Json(Box<str>);
 
@@ -56,6 +67,13 @@ impl Json {
     /// The text has another shape than the type.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, InvalidJson> {
         serde_json::from_str(&self.0).map_err(|error| InvalidJson::of(&error))
+    }
+}
+
+/// What `serde_json::json!` makes.
+impl From<serde_json::Value> for Json {
+    fn from(value: serde_json::Value) -> Self {
+        Self(value.to_string().into())
     }
 }
 

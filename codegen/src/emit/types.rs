@@ -48,14 +48,14 @@ pub(super) struct Taken {
 pub(super) fn taken(kind: &Type, name: &proc_macro2::Ident) -> Taken {
     let whole = rust(kind);
     match kind {
-        Type::Bool | Type::Int | Type::Float | Type::Json | Type::File => Taken {
+        Type::Bool | Type::Int | Type::Float | Type::File => Taken {
             parameter: whole,
             value: parse_quote!(#name),
         },
         Type::List(of) => {
             let item = rust(of);
             match &**of {
-                Type::Bool | Type::Int | Type::Float | Type::Json => Taken {
+                Type::Bool | Type::Int | Type::Float => Taken {
                     parameter: parse_quote!(impl IntoIterator<Item = #item>),
                     value: parse_quote!(#name.into_iter().collect()),
                 },

@@ -68,8 +68,8 @@ impl Request {
     /// Limits: at most 100000 characters.
     ///
     /// Exactly one of `blocks`, `view` and `message` must be given.
-    pub fn blocks(mut self, value: runtime::Json) -> Self {
-        self.blocks = Some(value);
+    pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.blocks = Some(value.into());
         self
     }
 
@@ -81,8 +81,8 @@ impl Request {
     /// Limits: at most 100000 characters.
     ///
     /// Exactly one of `blocks`, `view` and `message` must be given.
-    pub fn message(mut self, value: runtime::Json) -> Self {
-        self.message = Some(value);
+    pub fn message(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.message = Some(value.into());
         self
     }
 
@@ -94,8 +94,8 @@ impl Request {
     /// Limits: at most 100000 characters.
     ///
     /// Exactly one of `blocks`, `view` and `message` must be given.
-    pub fn view(mut self, value: runtime::Json) -> Self {
-        self.view = Some(value);
+    pub fn view(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.view = Some(value.into());
         self
     }
 }

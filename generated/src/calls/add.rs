@@ -130,8 +130,11 @@ impl Request {
     ///
     /// Example:
     /// `[{"slack_id": "U0EXAMPLE1"}, {"external_id": "1001", "display_name": "Amara Vale", "avatar_url": "https://example.com/avatar-url/2.jpg"}]`.
-    pub fn users(mut self, value: impl IntoIterator<Item = runtime::Json>) -> Self {
-        self.users = Some(value.into_iter().collect());
+    pub fn users(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<runtime::Json>>,
+    ) -> Self {
+        self.users = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }

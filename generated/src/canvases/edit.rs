@@ -58,11 +58,11 @@ impl Request {
     ///   Limits: exactly 1 item.
     pub fn new(
         canvas_id: impl Into<ids::FileId>,
-        changes: impl IntoIterator<Item = runtime::Json>,
+        changes: impl IntoIterator<Item = impl Into<runtime::Json>>,
     ) -> Self {
         Self {
             canvas_id: canvas_id.into(),
-            changes: changes.into_iter().collect(),
+            changes: changes.into_iter().map(Into::into).collect(),
         }
     }
 }

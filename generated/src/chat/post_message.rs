@@ -118,8 +118,8 @@ impl Request {
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
     ///
     /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
-    pub fn attachments(mut self, value: runtime::Json) -> Self {
-        self.attachments = Some(value);
+    pub fn attachments(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.attachments = Some(value.into());
         self
     }
 
@@ -132,8 +132,8 @@ impl Request {
     /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
     ///
     /// At most one of `markdown_text` and `blocks` can be given.
-    pub fn blocks(mut self, value: runtime::Json) -> Self {
-        self.blocks = Some(value);
+    pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.blocks = Some(value.into());
         self
     }
 
@@ -197,8 +197,8 @@ impl Request {
     ///
     /// Example:
     /// `{"event_type": "task_created", "event_payload": {"id": "1001", "title": "Ferry schedule"}}`.
-    pub fn metadata(mut self, value: runtime::Json) -> Self {
-        self.metadata = Some(value);
+    pub fn metadata(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.metadata = Some(value.into());
         self
     }
 

@@ -76,8 +76,11 @@ impl Request {
     }
 
     /// `chunks`: The chunks of the streaming message, as an array.
-    pub fn chunks(mut self, value: impl IntoIterator<Item = runtime::Json>) -> Self {
-        self.chunks = Some(value.into_iter().collect());
+    pub fn chunks(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<runtime::Json>>,
+    ) -> Self {
+        self.chunks = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

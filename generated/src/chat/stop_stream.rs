@@ -71,8 +71,11 @@ impl Request {
     }
 
     /// `chunks`: The chunks of the streaming message, as an array.
-    pub fn chunks(mut self, value: impl IntoIterator<Item = runtime::Json>) -> Self {
-        self.chunks = Some(value.into_iter().collect());
+    pub fn chunks(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<runtime::Json>>,
+    ) -> Self {
+        self.chunks = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -85,8 +88,8 @@ impl Request {
     }
 
     /// `blocks`: Blocks that the finished message shows at its end.
-    pub fn blocks(mut self, value: runtime::Json) -> Self {
-        self.blocks = Some(value);
+    pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.blocks = Some(value.into());
         self
     }
 
@@ -95,8 +98,8 @@ impl Request {
     ///
     /// Example:
     /// `{"event_type": "task_created", "event_payload": {"id": "1001", "title": "Harbor plan"}}`.
-    pub fn metadata(mut self, value: runtime::Json) -> Self {
-        self.metadata = Some(value);
+    pub fn metadata(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.metadata = Some(value.into());
         self
     }
 }

@@ -103,8 +103,8 @@ impl Request {
     /// blocks or the attachment that unfurl it. Required for public channels.
     ///
     /// Apps that are distributed publicly must give it.
-    pub fn unfurls(mut self, value: runtime::Json) -> Self {
-        self.unfurls = Some(value);
+    pub fn unfurls(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.unfurls = Some(value.into());
         self
     }
 
@@ -136,8 +136,8 @@ impl Request {
 
     /// `user_auth_blocks`: A JSON array of blocks that go to the user as an ephemeral message,
     /// which invites them to authenticate so that the whole unfurling can work.
-    pub fn user_auth_blocks(mut self, value: runtime::Json) -> Self {
-        self.user_auth_blocks = Some(value);
+    pub fn user_auth_blocks(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.user_auth_blocks = Some(value.into());
         self
     }
 

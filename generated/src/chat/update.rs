@@ -106,16 +106,16 @@ impl Request {
     /// URL-encoded string.
     ///
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
-    pub fn attachments(mut self, value: runtime::Json) -> Self {
-        self.attachments = Some(value);
+    pub fn attachments(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.attachments = Some(value.into());
         self
     }
 
     /// `unfurled_attachments`: A JSON array of structured attachments.
     ///
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
-    pub fn unfurled_attachments(mut self, value: runtime::Json) -> Self {
-        self.unfurled_attachments = Some(value);
+    pub fn unfurled_attachments(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.unfurled_attachments = Some(value.into());
         self
     }
 
@@ -126,8 +126,8 @@ impl Request {
     /// `[{"type": "section", "text": {"type": "plain_text", "text": "The north pier is open again."}}]`.
     ///
     /// At most one of `markdown_text` and `blocks` can be given.
-    pub fn blocks(mut self, value: runtime::Json) -> Self {
-        self.blocks = Some(value);
+    pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.blocks = Some(value.into());
         self
     }
 
@@ -150,8 +150,8 @@ impl Request {
     ///
     /// Example:
     /// `{"event_type": "task_created", "event_payload": {"id": "1001", "title": "Ferry schedule"}}`.
-    pub fn metadata(mut self, value: runtime::Json) -> Self {
-        self.metadata = Some(value);
+    pub fn metadata(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.metadata = Some(value.into());
         self
     }
 

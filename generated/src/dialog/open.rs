@@ -56,11 +56,11 @@ impl Request {
     ///
     ///   Example: `example1xxxxxxxxxxxxxxxx`.
     pub fn new(
-        dialog: runtime::Json,
+        dialog: impl Into<runtime::Json>,
         trigger_id: impl Into<ids::InteractionTriggerId>,
     ) -> Self {
         Self {
-            dialog,
+            dialog: dialog.into(),
             trigger_id: trigger_id.into(),
         }
     }

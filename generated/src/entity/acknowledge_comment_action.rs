@@ -64,8 +64,8 @@ impl Request {
     /// `comment`: The whole data of the comment, as the [comment
     /// schema](https://docs.slack.dev/messaging/work-objects-comments#entity-present-comments-method)
     /// defines it. Required when the action was to edit or to post.
-    pub fn comment(mut self, value: runtime::Json) -> Self {
-        self.comment = Some(value);
+    pub fn comment(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.comment = Some(value.into());
         self
     }
 

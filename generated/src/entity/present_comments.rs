@@ -67,11 +67,11 @@ impl Request {
     ///   Limits: at most 100 items.
     /// - `trigger_id`: Refers to what the user did that led to this request.
     pub fn new(
-        comments: impl IntoIterator<Item = runtime::Json>,
+        comments: impl IntoIterator<Item = impl Into<runtime::Json>>,
         trigger_id: impl Into<ids::InteractionTriggerId>,
     ) -> Self {
         Self {
-            comments: comments.into_iter().collect(),
+            comments: comments.into_iter().map(Into::into).collect(),
             cursor: None,
             can_post_comment: None,
             trigger_id: trigger_id.into(),
@@ -122,8 +122,8 @@ impl Request {
 
     /// `error`: An error that the app reports in its answer to the action that `trigger_id` stands
     /// for.
-    pub fn error(mut self, value: runtime::Json) -> Self {
-        self.error = Some(value);
+    pub fn error(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.error = Some(value.into());
         self
     }
 }

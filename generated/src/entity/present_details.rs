@@ -68,8 +68,8 @@ impl Request {
 
     /// `metadata`: A JSON object with the app's metadata for the flexpane, keyed by entity id.
     /// Slack brings it into the form of a metadata schema of Work Objects.
-    pub fn metadata(mut self, value: runtime::Json) -> Self {
-        self.metadata = Some(value);
+    pub fn metadata(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.metadata = Some(value.into());
         self
     }
 
@@ -93,8 +93,8 @@ impl Request {
 
     /// `error`: An error that the app reports in its answer to the action that `trigger_id` stands
     /// for.
-    pub fn error(mut self, value: runtime::Json) -> Self {
-        self.error = Some(value);
+    pub fn error(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.error = Some(value.into());
         self
     }
 }

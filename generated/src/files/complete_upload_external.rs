@@ -66,9 +66,9 @@ impl Request {
     ///   at most 10 characters, which the processing of the upload may replace.
     ///
     ///   Example: `[{"id": "F0EXAMPLE1", "title": "Harbor plan", "highlight_type": "png"}]`.
-    pub fn new(files: impl IntoIterator<Item = runtime::Json>) -> Self {
+    pub fn new(files: impl IntoIterator<Item = impl Into<runtime::Json>>) -> Self {
         Self {
-            files: files.into_iter().collect(),
+            files: files.into_iter().map(Into::into).collect(),
             channel_id: None,
             thread_ts: None,
             channels: None,
@@ -120,8 +120,8 @@ impl Request {
     ///
     /// Example:
     /// `[{"type": "section", "text": {"type": "plain_text", "text": "Who has the keys to the boathouse?"}}]`.
-    pub fn blocks(mut self, value: runtime::Json) -> Self {
-        self.blocks = Some(value);
+    pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.blocks = Some(value.into());
         self
     }
 

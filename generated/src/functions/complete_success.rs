@@ -58,11 +58,11 @@ impl Request {
     ///   Example: `{"customer_id": "U0EXAMPLE1"}`.
     pub fn new(
         function_execution_id: impl Into<ids::FunctionExecutionId>,
-        outputs: runtime::Json,
+        outputs: impl Into<runtime::Json>,
     ) -> Self {
         Self {
             function_execution_id: function_execution_id.into(),
-            outputs,
+            outputs: outputs.into(),
         }
     }
 }

@@ -89,8 +89,8 @@ impl Request {
     /// `weekly`, `monthly` or `yearly`. With `weekly`, the list `weekdays` can name the days.
     ///
     /// Example: `{"frequency": "lighthouse", "weekdays": ["anchor", "ferry", "compass"]}`.
-    pub fn recurrence(mut self, value: runtime::Json) -> Self {
-        self.recurrence = Some(value);
+    pub fn recurrence(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.recurrence = Some(value.into());
         self
     }
 }

@@ -78,9 +78,9 @@ impl Request {
     /// `[{"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "The ferry leaves at nine."}]}]}]`.
     pub fn description_blocks(
         mut self,
-        value: impl IntoIterator<Item = runtime::Json>,
+        value: impl IntoIterator<Item = impl Into<runtime::Json>>,
     ) -> Self {
-        self.description_blocks = Some(value.into_iter().collect());
+        self.description_blocks = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -90,8 +90,11 @@ impl Request {
     /// `[{"key": "anchor_lantern", "name": "Ferry Works", "type": "text", "is_primary_column": true}, {"key": "compass_dockyard", "name": "Lantern Works", "type": "date"}, {"key": "schooner", "name": "Dockyard Works", "type": "select", "options": {"choices": [{"value": "estuary_lighthouse", "label": "Pier inspection", "color": "harbor"}, {"value": "lighthouse_compass", "label": "Tide tables", "color": "ferry"}, {"value": "compass", "label": "Pier inspection", "color": "schooner"}]}}, {"key": "dockyard", "name": "Estuary Works", "type": "user"}]`.
     ///
     /// At most one of `schema` and `copy_from_list_id` can be given.
-    pub fn schema(mut self, value: impl IntoIterator<Item = runtime::Json>) -> Self {
-        self.schema = Some(value.into_iter().collect());
+    pub fn schema(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<runtime::Json>>,
+    ) -> Self {
+        self.schema = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

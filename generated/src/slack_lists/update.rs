@@ -84,9 +84,9 @@ impl Request {
     /// At least one of `name`, `description_blocks` and `todo_mode` must be given.
     pub fn description_blocks(
         mut self,
-        value: impl IntoIterator<Item = runtime::Json>,
+        value: impl IntoIterator<Item = impl Into<runtime::Json>>,
     ) -> Self {
-        self.description_blocks = Some(value.into_iter().collect());
+        self.description_blocks = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

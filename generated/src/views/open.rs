@@ -57,11 +57,11 @@ impl Request {
     /// A request with the arguments that Slack requires:
     ///
     /// - `view`: The [view](https://docs.slack.dev/reference/views) to open, as JSON.
-    pub fn new(view: runtime::Json) -> Self {
+    pub fn new(view: impl Into<runtime::Json>) -> Self {
         Self {
             trigger_id: None,
             interactivity_pointer: None,
-            view,
+            view: view.into(),
         }
     }
 

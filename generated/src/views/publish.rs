@@ -55,10 +55,10 @@ impl Request {
     ///
     ///   Example: `U0EXAMPLE1`.
     /// - `view`: The [view](https://docs.slack.dev/reference/views) to publish, as JSON.
-    pub fn new(user_id: impl Into<ids::UserId>, view: runtime::Json) -> Self {
+    pub fn new(user_id: impl Into<ids::UserId>, view: impl Into<runtime::Json>) -> Self {
         Self {
             user_id: user_id.into(),
-            view,
+            view: view.into(),
             hash: None,
             interactivity_pointer: None,
         }

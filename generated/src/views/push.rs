@@ -58,11 +58,11 @@ impl Request {
     ///
     /// - `view`: The [view](https://docs.slack.dev/reference/views) to push onto the stack, as
     ///   JSON.
-    pub fn new(view: runtime::Json) -> Self {
+    pub fn new(view: impl Into<runtime::Json>) -> Self {
         Self {
             trigger_id: None,
             interactivity_pointer: None,
-            view,
+            view: view.into(),
         }
     }
 

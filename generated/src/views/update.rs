@@ -58,11 +58,11 @@ impl Request {
     ///
     /// - `view`: The new content of the view, as the JSON of a [view
     ///   object](https://docs.slack.dev/reference/views).
-    pub fn new(view: runtime::Json) -> Self {
+    pub fn new(view: impl Into<runtime::Json>) -> Self {
         Self {
             view_id: None,
             external_id: None,
-            view,
+            view: view.into(),
             hash: None,
         }
     }

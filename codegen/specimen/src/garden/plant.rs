@@ -139,7 +139,7 @@ impl Request {
         distance: f64,
         planted_ts: impl Into<runtime::Timestamp>,
         padlock: impl Into<runtime::Secret>,
-        notes: runtime::Json,
+        notes: impl Into<runtime::Json>,
         plant: impl Into<ids::PlantId>,
         tags: impl IntoIterator<Item = impl Into<String>>,
         marks: impl IntoIterator<Item = impl Into<String>>,
@@ -148,7 +148,7 @@ impl Request {
         heights: impl IntoIterator<Item = f64>,
         seen: impl IntoIterator<Item = impl Into<runtime::Timestamp>>,
         keys: impl IntoIterator<Item = impl Into<runtime::Secret>>,
-        sketches: impl IntoIterator<Item = runtime::Json>,
+        sketches: impl IntoIterator<Item = impl Into<runtime::Json>>,
         neighbours: impl IntoIterator<Item = impl Into<ids::BedId>>,
     ) -> Self {
         Self {
@@ -158,7 +158,7 @@ impl Request {
             distance,
             planted_ts: planted_ts.into(),
             padlock: padlock.into(),
-            notes,
+            notes: notes.into(),
             plant: plant.into(),
             tags: tags.into_iter().map(Into::into).collect(),
             marks: marks.into_iter().map(Into::into).collect(),
@@ -167,7 +167,7 @@ impl Request {
             heights: heights.into_iter().collect(),
             seen: seen.into_iter().map(Into::into).collect(),
             keys: keys.into_iter().map(Into::into).collect(),
-            sketches: sketches.into_iter().collect(),
+            sketches: sketches.into_iter().map(Into::into).collect(),
             neighbours: neighbours.into_iter().map(Into::into).collect(),
             opt_label: None,
             opt_watered: None,
@@ -240,8 +240,8 @@ impl Request {
     /// `opt_notes`: As `notes`.
     ///
     /// Default: `{}`. Example: `[1]`.
-    pub fn opt_notes(mut self, value: runtime::Json) -> Self {
-        self.opt_notes = Some(value);
+    pub fn opt_notes(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.opt_notes = Some(value.into());
         self
     }
 
@@ -314,9 +314,9 @@ impl Request {
     /// `opt_sketches`: As `sketches`.
     pub fn opt_sketches(
         mut self,
-        value: impl IntoIterator<Item = runtime::Json>,
+        value: impl IntoIterator<Item = impl Into<runtime::Json>>,
     ) -> Self {
-        self.opt_sketches = Some(value.into_iter().collect());
+        self.opt_sketches = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -112,8 +112,8 @@ impl Request {
     }
 
     /// `plan`: A plan.
-    pub fn plan(mut self, value: runtime::Json) -> Self {
-        self.plan = Some(value);
+    pub fn plan(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.plan = Some(value.into());
         self
     }
 

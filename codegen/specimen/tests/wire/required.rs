@@ -75,7 +75,7 @@ fn empty_lists() {
         None,
         Vec::<Timestamp>::new(),
         Vec::<Secret>::new(),
-        [],
+        Vec::<Json>::new(),
         Vec::<BedId>::new(),
     );
     assert_eq!(

@@ -60,11 +60,11 @@ impl Request {
     ///   Example: `{"exclude_from_slack_ai": true}`.
     pub fn new(
         channel_ids: impl IntoIterator<Item = impl Into<ids::ChannelId>>,
-        property: runtime::Json,
+        property: impl Into<runtime::Json>,
     ) -> Self {
         Self {
             channel_ids: channel_ids.into_iter().map(Into::into).collect(),
-            property,
+            property: property.into(),
         }
     }
 }

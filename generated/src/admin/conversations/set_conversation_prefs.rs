@@ -55,10 +55,13 @@ impl Request {
     ///
     ///   Example: `C0EXAMPLE1`.
     /// - `prefs`: The preferences of the channel as JSON, such as `who_can_post`.
-    pub fn new(channel_id: impl Into<ids::ChannelId>, prefs: runtime::Json) -> Self {
+    pub fn new(
+        channel_id: impl Into<ids::ChannelId>,
+        prefs: impl Into<runtime::Json>,
+    ) -> Self {
         Self {
             channel_id: channel_id.into(),
-            prefs,
+            prefs: prefs.into(),
         }
     }
 }

@@ -56,11 +56,11 @@ impl Request {
     ///   Limits: 1 to 25 items.
     pub fn new(
         datastore: impl Into<String>,
-        items: impl IntoIterator<Item = runtime::Json>,
+        items: impl IntoIterator<Item = impl Into<runtime::Json>>,
     ) -> Self {
         Self {
             datastore: datastore.into(),
-            items: items.into_iter().collect(),
+            items: items.into_iter().map(Into::into).collect(),
             app_id: None,
         }
     }

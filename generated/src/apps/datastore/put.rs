@@ -51,10 +51,10 @@ impl Request {
     ///
     /// - `datastore`: The name of the datastore.
     /// - `item`: The item: an object with the names and values of its attributes.
-    pub fn new(datastore: impl Into<String>, item: runtime::Json) -> Self {
+    pub fn new(datastore: impl Into<String>, item: impl Into<runtime::Json>) -> Self {
         Self {
             datastore: datastore.into(),
-            item,
+            item: item.into(),
             app_id: None,
         }
     }

@@ -78,16 +78,16 @@ impl Request {
     /// `expression_attributes`: The attributes that `expression` refers to, as an object.
     ///
     /// Example: `{"#artist": "anchor"}`.
-    pub fn expression_attributes(mut self, value: runtime::Json) -> Self {
-        self.expression_attributes = Some(value);
+    pub fn expression_attributes(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.expression_attributes = Some(value.into());
         self
     }
 
     /// `expression_values`: The values that `expression` refers to, as an object.
     ///
     /// Example: `{":artist_name": "Ferry Works"}`.
-    pub fn expression_values(mut self, value: runtime::Json) -> Self {
-        self.expression_values = Some(value);
+    pub fn expression_values(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.expression_values = Some(value.into());
         self
     }
 

@@ -52,10 +52,10 @@ impl Request {
     ///
     /// - `datastore`: The name of the datastore.
     /// - `item`: The attributes to update, as an object of names and values.
-    pub fn new(datastore: impl Into<String>, item: runtime::Json) -> Self {
+    pub fn new(datastore: impl Into<String>, item: impl Into<runtime::Json>) -> Self {
         Self {
             datastore: datastore.into(),
-            item,
+            item: item.into(),
             app_id: None,
         }
     }

@@ -50,8 +50,11 @@ impl Request {
     ///
     /// - `manifest`: The app manifest as JSON. It has to keep to the [schema of
     ///   manifests](https://docs.slack.dev/app-manifests/configuring-apps-with-app-manifests#fields).
-    pub fn new(manifest: runtime::Json) -> Self {
-        Self { manifest, team_id: None }
+    pub fn new(manifest: impl Into<runtime::Json>) -> Self {
+        Self {
+            manifest: manifest.into(),
+            team_id: None,
+        }
     }
 
     /// `team_id`: The workspace in which to create the app, for calls with an organization token.

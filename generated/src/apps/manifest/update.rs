@@ -55,9 +55,12 @@ impl Request {
     ///   It takes the place of the whole earlier configuration, so give the fields that stay the
     ///   same as well as those that change.
     /// - `app_id`: The app whose configuration is updated from the manifest.
-    pub fn new(manifest: runtime::Json, app_id: impl Into<ids::AppId>) -> Self {
+    pub fn new(
+        manifest: impl Into<runtime::Json>,
+        app_id: impl Into<ids::AppId>,
+    ) -> Self {
         Self {
-            manifest,
+            manifest: manifest.into(),
             app_id: app_id.into(),
         }
     }

@@ -50,8 +50,11 @@ impl Request {
     ///
     /// - `manifest`: The app manifest to check against the [schema of
     ///   manifests](https://docs.slack.dev/app-manifests/configuring-apps-with-app-manifests#fields).
-    pub fn new(manifest: runtime::Json) -> Self {
-        Self { manifest, app_id: None }
+    pub fn new(manifest: impl Into<runtime::Json>) -> Self {
+        Self {
+            manifest: manifest.into(),
+            app_id: None,
+        }
     }
 
     /// `app_id`: The app whose configuration is validated.

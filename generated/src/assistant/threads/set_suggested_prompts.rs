@@ -57,11 +57,14 @@ impl Request {
     /// - `channel_id`: The channel that holds the assistant thread.
     /// - `prompts`: A JSON array of the prompts to suggest, each an object with `title` and
     ///   `message`.
-    pub fn new(channel_id: impl Into<ids::ChannelId>, prompts: runtime::Json) -> Self {
+    pub fn new(
+        channel_id: impl Into<ids::ChannelId>,
+        prompts: impl Into<runtime::Json>,
+    ) -> Self {
         Self {
             channel_id: channel_id.into(),
             thread_ts: None,
-            prompts,
+            prompts: prompts.into(),
             title: None,
         }
     }

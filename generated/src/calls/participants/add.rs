@@ -60,11 +60,11 @@ impl Request {
     ///   `[{"slack_id": "U0EXAMPLE1"}, {"external_id": "1001", "display_name": "Tomas Reed", "avatar_url": "https://example.com/avatar-url/1.jpg"}]`.
     pub fn new(
         id: impl Into<ids::CallId>,
-        users: impl IntoIterator<Item = runtime::Json>,
+        users: impl IntoIterator<Item = impl Into<runtime::Json>>,
     ) -> Self {
         Self {
             id: id.into(),
-            users: users.into_iter().collect(),
+            users: users.into_iter().map(Into::into).collect(),
         }
     }
 }

@@ -56,10 +56,13 @@ impl Request {
     ///
     ///   Example:
     ///   `{"section_types": ["lighthouse_compass"], "contains_text": "Who has the keys to the boathouse?"}`.
-    pub fn new(canvas_id: impl Into<ids::FileId>, criteria: runtime::Json) -> Self {
+    pub fn new(
+        canvas_id: impl Into<ids::FileId>,
+        criteria: impl Into<runtime::Json>,
+    ) -> Self {
         Self {
             canvas_id: canvas_id.into(),
-            criteria,
+            criteria: criteria.into(),
         }
     }
 }

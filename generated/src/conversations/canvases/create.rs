@@ -62,8 +62,8 @@ impl Request {
     /// value. Markdown content can have up to 1 MiB (1,048,576 characters).
     ///
     /// Example: `{"type": "markdown", "markdown": "The ferry leaves at nine."}`.
-    pub fn document_content(mut self, value: runtime::Json) -> Self {
-        self.document_content = Some(value);
+    pub fn document_content(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.document_content = Some(value.into());
         self
     }
 

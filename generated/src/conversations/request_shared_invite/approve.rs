@@ -82,8 +82,8 @@ impl Request {
     /// stay below 560\.
     ///
     /// Example: `{"text": "lighthouse", "is_override": true}`.
-    pub fn message(mut self, value: runtime::Json) -> Self {
-        self.message = Some(value);
+    pub fn message(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.message = Some(value.into());
         self
     }
 }

@@ -76,9 +76,9 @@ impl Request {
     /// `initial_fields`: The data that the new item starts with.
     pub fn initial_fields(
         mut self,
-        value: impl IntoIterator<Item = runtime::Json>,
+        value: impl IntoIterator<Item = impl Into<runtime::Json>>,
     ) -> Self {
-        self.initial_fields = Some(value.into_iter().collect());
+        self.initial_fields = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }

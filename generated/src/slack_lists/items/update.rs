@@ -59,11 +59,11 @@ impl Request {
     ///   Limits: 1 to 100 items.
     pub fn new(
         list_id: impl Into<ids::FileId>,
-        cells: impl IntoIterator<Item = runtime::Json>,
+        cells: impl IntoIterator<Item = impl Into<runtime::Json>>,
     ) -> Self {
         Self {
             list_id: list_id.into(),
-            cells: cells.into_iter().collect(),
+            cells: cells.into_iter().map(Into::into).collect(),
         }
     }
 }

@@ -85,8 +85,8 @@ impl Request {
     /// names have at most 255 characters each.
     ///
     /// At most one of `profile` and `name` can be given.
-    pub fn profile(mut self, value: runtime::Json) -> Self {
-        self.profile = Some(value);
+    pub fn profile(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.profile = Some(value.into());
         self
     }
 

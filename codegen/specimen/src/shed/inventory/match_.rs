@@ -50,8 +50,8 @@ impl Request {
     }
 
     /// `like`: The plant in any shape.
-    pub fn like(mut self, value: runtime::Json) -> Self {
-        self.like = Some(value);
+    pub fn like(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.like = Some(value.into());
         self
     }
 }

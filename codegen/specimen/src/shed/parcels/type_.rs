@@ -45,9 +45,9 @@ impl Request {
     /// A request with the arguments that Slack requires:
     ///
     /// - `parcels`: The parcels.
-    pub fn new(parcels: impl IntoIterator<Item = runtime::Json>) -> Self {
+    pub fn new(parcels: impl IntoIterator<Item = impl Into<runtime::Json>>) -> Self {
         Self {
-            parcels: parcels.into_iter().collect(),
+            parcels: parcels.into_iter().map(Into::into).collect(),
             shelf: None,
         }
     }

@@ -84,8 +84,8 @@ impl Request {
     /// `domain_restrictions`: Which domains connectors of the app may be authorized with: an object
     /// with the arrays of strings `urls` and `emails`, which hold the URLs and the emails that are
     /// allowed.
-    pub fn domain_restrictions(mut self, value: runtime::Json) -> Self {
-        self.domain_restrictions = Some(value);
+    pub fn domain_restrictions(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.domain_restrictions = Some(value.into());
         self
     }
 }

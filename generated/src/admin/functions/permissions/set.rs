@@ -87,9 +87,9 @@ impl Request {
     /// 200 different users.
     pub fn permissions(
         mut self,
-        value: impl IntoIterator<Item = runtime::Json>,
+        value: impl IntoIterator<Item = impl Into<runtime::Json>>,
     ) -> Self {
-        self.permissions = Some(value.into_iter().collect());
+        self.permissions = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }

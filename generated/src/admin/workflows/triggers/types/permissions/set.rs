@@ -86,8 +86,8 @@ impl Request {
     /// (`trigger_type`, `private_channel_access`, `private_channel_message`) to an object. In it
     /// stands `visibility`, which is `everyone`, `named_entities` or `no_one`, and for
     /// `named_entities` also `user_ids`, a list of at most 50 different users.
-    pub fn permissions(mut self, value: runtime::Json) -> Self {
-        self.permissions = Some(value);
+    pub fn permissions(mut self, value: impl Into<runtime::Json>) -> Self {
+        self.permissions = Some(value.into());
         self
     }
 }
