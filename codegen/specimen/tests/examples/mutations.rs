@@ -138,7 +138,10 @@ fn changes(value: &Value) -> Vec<(&'static str, Option<Value>)> {
             // An empty object may be a map, which takes no key without a whole value.
             if !fields.is_empty() {
                 let mut more = fields.clone();
-                more.insert("a_key_of_tomorrow".to_owned(), json!({"a": [1, {"b": null}]}));
+                more.insert(
+                    "a_key_of_tomorrow".to_owned(),
+                    json!({"a": [1, {"b": null}]}),
+                );
                 changes.push((ANOTHER_KEY, Some(Value::Object(more))));
             }
         }
