@@ -1,6 +1,8 @@
 //! The commands of this repository: `cargo xtask gen`, `cargo xtask gen --check`, `cargo xtask ci`,
-//! `cargo xtask diff`, `cargo xtask import`.
+//! `cargo xtask diff`, `cargo xtask import`, `cargo xtask bench-compile`.
 
+mod bench_compile;
+mod cargo;
 mod ci;
 mod compare;
 mod generate;
@@ -35,6 +37,7 @@ enum Command {
     Ci(ci::Args),
     Diff(compare::Args),
     Import(import::Args),
+    BenchCompile(bench_compile::Args),
 }
 
 fn main() -> ExitCode {
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         Command::Ci(args) => ci::run(&args),
         Command::Diff(args) => compare::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::BenchCompile(args) => bench_compile::run(&args),
     };
     match verdict {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,

@@ -1,6 +1,5 @@
-//! Calls cargo.
+//! Runs the steps that are calls of cargo.
 
-use std::ffi::OsString;
 use std::fs;
 use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::path::Path;
@@ -72,21 +71,10 @@ fn pass_through(from: impl io::Read, tally: &mut Tally) -> io::Result<()> {
 }
 
 pub(super) fn prepare(root: &Path, command: &Command) -> process::Command {
-    // The very cargo that runs this command, where it says so.
-    let program = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let mut cargo = process::Command::new(program);
+    let mut cargo = crate::cargo::command(root);
     cargo
-        .current_dir(root)
-        .args(command.arguments.split_whitespace());
-    // What `cargo run` tells a program about itself is not for the cargo below: build scripts that
-    // watch these variables would run again at each change between the two ways of calling.
-    for (name, _) in std::env::vars_os() {
-        let name = name.to_string_lossy();
-        if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
-            cargo.env_remove(&*name);
-        }
-    }
-    cargo.envs(command.environment.iter().copied());
+        .args(command.arguments.split_whitespace())
+        .envs(command.environment.iter().copied());
     cargo
 }
 

@@ -38,6 +38,19 @@ fn of_diff() {
 }
 
 #[test]
+fn of_bench_compile() {
+    let golden = include_str!("help/bench-compile.txt");
+    is(&["bench-compile"], "bench-compile.txt", golden);
+}
+
+#[test]
+fn bench_compile_measures_at_least_one_pair() {
+    let wrong = run(xtask().args(["bench-compile", "--pairs", "0"]));
+    assert_eq!(wrong.status, 2);
+    assert!(wrong.err.contains("0 is not in 1..="), "{}", wrong.err);
+}
+
+#[test]
 fn a_mistyped_command_is_an_error_of_the_caller() {
     let wrong = run(xtask().args(["gen", "--chek"]));
     assert_eq!(wrong.status, 2);
