@@ -3,17 +3,17 @@
 //! `cargo bench --package slack-methods-comparison`
 
 // Used by the benchmarks of the runtime as well.
-#[path = "../../runtime/benches/decode/made_up.rs"]
-mod made_up;
 #[path = "../../runtime/benches/decode/side_by_side.rs"]
 mod side_by_side;
+#[path = "../../runtime/benches/decode/users.rs"]
+mod users;
 
 use std::hint::black_box;
 
 use bytes::Bytes;
 use http::Response;
 use serde::Deserialize;
-use slack_methods_runtime::decode;
+use slack_methods::{decode, users::list};
 use slack_web_api::ResponseMetadata;
 use slack_web_api::api::UsersListResponse;
 
@@ -25,9 +25,8 @@ const USERS: usize = 2_000;
 const TARGET: f64 = 1.7;
 
 fn main() {
-    let body = Bytes::from(made_up::body(USERS));
-    let ours =
-        decode::<made_up::Request>(Response::new(body.clone())).expect("it is made to be read");
+    let body = Bytes::from(users::body(USERS));
+    let ours = decode::<list::Request>(Response::new(body.clone())).expect("it is made to be read");
     let theirs = theirs(&body).expect("it is made to be read");
     assert_eq!(ours.response.members.len(), USERS);
     assert_eq!(theirs.members.len(), USERS);
@@ -38,7 +37,7 @@ fn main() {
         &[
             ("slack-methods", &|| {
                 time(1, || {
-                    decode::<made_up::Request>(Response::new(black_box(&body).clone()))
+                    decode::<list::Request>(Response::new(black_box(&body).clone()))
                 })
             }),
             ("slack-web-api 0.2.1", &|| {

@@ -3,8 +3,8 @@
 //!
 //! `cargo bench --package slack-methods-runtime --bench decode`
 
-mod made_up;
 mod side_by_side;
+mod users;
 
 use std::hint::black_box;
 
@@ -13,6 +13,7 @@ use http::Response;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 use slack_methods::rtm::connect;
+use slack_methods::users::list;
 use slack_methods_runtime::{Method, decode};
 
 use side_by_side::{compare, time};
@@ -27,7 +28,7 @@ const REFUSAL: &str = r#"{"ok":false,"error":"invalid_auth"}"#;
 fn main() {
     measure::<connect::Request>("a success of rtm.connect", CONNECT.to_owned(), 200);
     measure::<connect::Request>("a refusal of rtm.connect", REFUSAL.to_owned(), 200);
-    measure::<made_up::Request>("2,000 users", made_up::body(2_000), 1);
+    measure::<list::Request>("2,000 users of users.list", users::body(2_000), 1);
 }
 
 fn measure<M: Method>(what: &str, body: String, calls: usize) {

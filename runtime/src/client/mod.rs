@@ -127,16 +127,17 @@ impl Client {
 
     /// All pages of a method's answer, beginning at the request's cursor, or with the first page.
     ///
-    /// ```
-    /// # use slack_methods_runtime::{Client, Error, Listed};
-    /// # async fn run<M: Listed>(client: Client, request: M) -> Result<usize, Error<M::Error>> {
-    /// let mut count = 0;
-    /// let mut items = client.pages(request).max_pages(50).items();
-    /// while let Some(item) = items.next().await {
-    ///     item?;
-    ///     count += 1;
+    /// ```no_run
+    /// use slack_methods::users::list;
+    /// use slack_methods_runtime::{Client, Token};
+    ///
+    /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
+    /// let mut users = client.pages(list::Request::new().limit(200)).items();
+    /// while let Some(user) = users.next().await {
+    ///     println!("{:?}", user?.name);
     /// }
-    /// # Ok(count)
+    /// # Ok(())
     /// # }
     /// ```
     pub fn pages<M: Paged>(&self, request: M) -> Pages<M> {

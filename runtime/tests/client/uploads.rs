@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use slack_methods::files::get_upload_url_external;
 use slack_methods::rtm::connect;
 use slack_methods_runtime::{
     Client, Error, Progress, Stage, Upload, UploadError, UploadFault, Uploading,
@@ -147,6 +148,37 @@ async fn bytes_from_memory_in_three_steps() {
     assert_eq!(parts, [0, 65_536, 131_072, 196_608, 200_000]);
     assert!(seen.iter().all(|it| it.total == 200_000));
     assert!(!log().text().contains(TICKET));
+}
+
+#[tokio::test]
+async fn the_two_methods_of_slack() {
+    let taker = taker();
+    let address = format!("{}{TICKET}", taker.base);
+    let desk = serve(move |count| match count {
+        0 => json(format!(
+            r#"{{"ok": true, "upload_url": "{address}", "file_id": "F0EXAMPLE"}}"#
+        )),
+        _ => json(r#"{"ok": true, "files": [{"id": "F0EXAMPLE", "title": "Harbour"}]}"#),
+    });
+    let upload = Upload::<get_upload_url_external::Request>::bytes("harbour.txt", "a quiet day")
+        .title("Harbour")
+        .start(|request| request.alt_txt("The log"))
+        .finish(|request| request.channel_id("C0EXAMPLE"));
+    client(&desk).upload_file(upload).await.expect("a success");
+    let calls = desk.seen();
+    assert_eq!(calls[0].line, "POST /api/files.getUploadURLExternal");
+    assert_eq!(
+        calls[0].body,
+        "length=11&filename=harbour.txt&alt_txt=The+log"
+    );
+    assert_eq!(calls[1].line, "POST /api/files.completeUploadExternal");
+    let sent: Vec<(String, String)> = form_urlencoded::parse(calls[1].body.as_bytes())
+        .into_owned()
+        .collect();
+    let files = r#"[{"id":"F0EXAMPLE","title":"Harbour"}]"#;
+    assert!(sent.contains(&("files".to_owned(), files.to_owned())));
+    assert!(sent.contains(&("channel_id".to_owned(), "C0EXAMPLE".to_owned())));
+    assert_eq!(taker.seen()[0].body, "a quiet day");
 }
 
 #[tokio::test]

@@ -39,9 +39,6 @@ pub(crate) struct Args {
     pairs: u32,
 }
 
-/// The family that is compiled alone.
-const FAMILY: &str = "chat";
-
 const CHECK: Build = Build::new(
     "slack-methods",
     "check --package slack-methods --all-features",
@@ -92,22 +89,17 @@ const PAIRS: [Pair; 3] = [
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     let root = crate::workspace_root();
-    let (methods, has_family) = extent(&root)?;
-    let pairs: Vec<&Pair> = PAIRS
-        .iter()
-        .filter(|pair| has_family || pair.ours != FAMILY_CHECK)
-        .collect();
-
-    for pair in &pairs {
+    let methods = methods(&root)?;
+    for pair in &PAIRS {
         for build in [&pair.ours, &pair.theirs] {
             eprintln!("building beforehand: {build}");
             build.run(&root)?;
         }
     }
-    let mut costs: Vec<Vec<[Cost; 2]>> = vec![Vec::new(); pairs.len()];
+    let mut costs: Vec<Vec<[Cost; 2]>> = vec![Vec::new(); PAIRS.len()];
     for turn in 0..args.pairs {
         eprintln!("turn {} of {}", turn + 1, args.pairs);
-        for (pair, costs) in pairs.iter().zip(&mut costs) {
+        for (pair, costs) in PAIRS.iter().zip(&mut costs) {
             // Now one goes first and now the other, so that neither has the warmer machine.
             costs.push(if turn % 2 == 0 {
                 let ours = pair.ours.measure(&root)?;
@@ -120,18 +112,15 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     }
 
     println!(
-        "slack-methods has {methods} methods; medians of {} turns",
+        "slack-methods has {methods} methods; medians of turns: {}",
         args.pairs
     );
-    let rows: Vec<Row> = pairs
+    let rows: Vec<Row> = PAIRS
         .iter()
         .zip(&costs)
         .flat_map(|(pair, costs)| rows(pair, costs))
         .collect();
     print!("{}", table::write(&rows));
-    if !has_family {
-        println!("left out: `{FAMILY}` alone, since there is no such family yet");
-    }
     Ok(Verdict::Fine)
 }
 
@@ -165,8 +154,8 @@ fn rows(pair: &Pair, costs: &[[Cost; 2]]) -> [Row; 3] {
     ]
 }
 
-/// How many methods the crate has, and whether the family that is compiled alone is among them.
-fn extent(root: &Path) -> anyhow::Result<(usize, bool)> {
+/// How many methods the crate has.
+fn methods(root: &Path) -> anyhow::Result<usize> {
     let path = root.join("generated").join(listing::PATH);
     let text = fs::read_to_string(&path).with_context(|| {
         format!(
@@ -175,7 +164,6 @@ fn extent(root: &Path) -> anyhow::Result<(usize, bool)> {
         )
     })?;
     let items = listing::read(&text)?;
-    let of = |sort| items.iter().filter(move |item| item.key.sort == sort);
-    let has_family = of(Sort::Feature).any(|item| item.key.name == FAMILY);
-    Ok((of(Sort::Method).count(), has_family))
+    let methods = items.iter().filter(|item| item.key.sort == Sort::Method);
+    Ok(methods.count())
 }

@@ -149,6 +149,21 @@ impl Client {
     /// far as [`ClientBuilder`](crate::ClientBuilder) says. A file whose size changes under way is
     /// not finished.
     ///
+    /// ```no_run
+    /// use slack_methods::files::get_upload_url_external as start;
+    /// use slack_methods_runtime::{Client, Token, Upload};
+    ///
+    /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
+    /// let upload = Upload::<start::Request>::path("report.pdf")
+    ///     .title("The report")
+    ///     .finish(|request| request.channel_id("C0EXAMPLE").initial_comment("Here it is"))
+    ///     .on_progress(|it| println!("{} of {} bytes", it.sent, it.total));
+    /// client.upload_file(upload).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`UploadError`] says in which step it failed. Before the last step nobody can see anything
