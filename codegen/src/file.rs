@@ -179,6 +179,20 @@ impl File {
         }
     }
 
+    /// A problem with the key that a place has, or with the nearest key above it.
+    pub(crate) fn problem_of_nearest_key(&self, at: &At<'_>, title: impl Into<String>) -> Problem {
+        let mut nearest = *at;
+        loop {
+            if let Some(span) = self.key_span(&nearest) {
+                return Problem::new(&self.path, &self.text, span, title);
+            }
+            nearest = match nearest {
+                At::Root => return self.problem(at, title),
+                At::Key(parent, _) | At::Index(parent, _) => *parent,
+            };
+        }
+    }
+
     /// A problem with a part of a text value. Where the file does not write the text word for word,
     /// as with signs that YAML escapes, the whole value is shown.
     pub(crate) fn problem_inside(

@@ -1,7 +1,7 @@
 //! Turns the specification under `spec/` into the complete text of `generated/`.
 //!
 //! ```text
-//! spec/**.yaml -> Source      texts and their names
+//! spec/**.yaml -> Source      texts and their names, and the lock of the pages' facts
 //!              -> file::File  syntax, with a place for every key and value
 //!              -> raw::*      plain data, unknown keys noted
 //!              -> model::Api  names checked, sets merged, references resolved, docs read
@@ -12,6 +12,7 @@
 //! Nothing here reads or writes a file, and equal sources give equal bytes in whatever order they
 //! come. Problems do not end a stage: one run shows all that is wrong.
 
+mod agree;
 mod doc;
 mod emit;
 mod file;
@@ -27,7 +28,9 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use agree::Strictness;
 pub use problem::{Color, Problems};
+use slack_methods_pages::Lock;
 pub use tree::{Tree, is_generated};
 
 /// Files that every specification has.
@@ -48,19 +51,44 @@ pub struct Source {
 ///
 /// Every problem of every file, in the order of the files' paths.
 pub fn generate(sources: &[Source]) -> Result<Tree, Problems> {
+    build(sources, Strictness::Contradictions)
+}
+
+/// The same, but also refuses whatever the specification has and the documentation's pages have
+/// not, unless the specification says why.
+///
+/// # Errors
+///
+/// Every problem of every file, in the order of the files' paths.
+pub fn generate_strictly(sources: &[Source]) -> Result<Tree, Problems> {
+    build(sources, Strictness::Additions)
+}
+
+fn build(sources: &[Source], strictness: Strictness) -> Result<Tree, Problems> {
     let mut problems = Problems::default();
     let mut sources: Vec<&Source> = sources.iter().collect();
     sources.sort_by(|a, b| a.path.cmp(&b.path));
+    let at_lock = sources.iter().position(|source| source.path == Lock::PATH);
+    let lock = at_lock.map(|at| sources.remove(at));
     for path in REQUIRED
         .into_iter()
         .filter(|path| sources.iter().all(|source| source.path != *path))
     {
         problems.push(model::missing(&format!("spec/{path}")));
     }
-    let parsed: Vec<_> = sources
-        .into_par_iter()
-        .map(|source| (format!("spec/{}", source.path), file::File::parse(source)))
-        .collect();
+    let ((lock, found), parsed) = rayon::join(
+        || {
+            let mut problems = Problems::default();
+            (agree::read(lock, &mut problems), problems)
+        },
+        || -> Vec<_> {
+            let parsed = sources
+                .into_par_iter()
+                .map(|source| (format!("spec/{}", source.path), file::File::parse(source)));
+            parsed.collect()
+        },
+    );
+    problems.append(found);
     let mut files = Vec::new();
     let mut unread = BTreeSet::new();
     for (path, file) in parsed {
@@ -72,7 +100,7 @@ pub fn generate(sources: &[Source]) -> Result<Tree, Problems> {
             }
         }
     }
-    let api = model::build(files, unread, &mut problems);
+    let api = model::build(files, unread, (&lock, strictness), &mut problems);
     match api {
         Some(api) if problems.is_empty() => Ok(emit::tree(&api)),
         _ => {

@@ -43,7 +43,9 @@ pub(crate) use upload::{UploadFinish, UploadStart};
 pub(crate) use values::{Enum, EnumValue};
 
 use rayon::prelude::*;
+use slack_methods_pages::Lock;
 
+use crate::agree::{self, Strictness};
 use crate::file::{At, File};
 use crate::name::{MethodName, RustName};
 use crate::problem::{Problem, Problems};
@@ -93,6 +95,7 @@ struct RawMethod {
 pub(crate) fn build(
     files: Vec<File>,
     mut unread: BTreeSet<String>,
+    (lock, strictness): (&Lock, Strictness),
     problems: &mut Problems,
 ) -> Option<Api> {
     let (mut catalogue_file, mut ids_file) = (None, None);
@@ -165,7 +168,25 @@ pub(crate) fn build(
     let all_read = !unread.iter().any(|path| path.starts_with("spec/objects/"));
     let sound = all_read && problems.len() == before;
     shared.objects = sound.then_some(&objects);
+    let beside_the_pages = agree::Shared {
+        objects: raw_objects
+            .iter()
+            .map(|raw| (raw.content.object.as_str(), &raw.content.fields))
+            .collect(),
+        sets: &catalogue.sets,
+    };
     let built = side_by_side(methods, |raw, problems| {
+        if let Some(reviewed) = lock.methods.get(&raw.content.method) {
+            let (file, content) = (&raw.file, &raw.content);
+            agree::check(
+                file,
+                content,
+                reviewed,
+                &beside_the_pages,
+                strictness,
+                problems,
+            );
+        }
         method::build(&raw, &shared, problems)
     });
     let mut methods = Vec::new();

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::facts::Field;
+use crate::path::path;
 use crate::shape::Shape;
 
 /// What every answer has; the runtime reads it, and no method declares it.
@@ -224,11 +225,7 @@ impl Node {
             if above.is_empty() && ENVELOPE.contains(&name.as_str()) {
                 continue;
             }
-            let path = if above.is_empty() {
-                name.clone()
-            } else {
-                format!("{above}.{name}")
-            };
+            let path = path(above, name);
             let values = node.innermost().values.clone();
             all.insert(
                 path.clone(),

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Number, Value};
 
 use crate::answer::Node;
+use crate::carry;
 use crate::hash::Hash;
 use crate::shape::Shape;
 
@@ -15,6 +16,8 @@ use crate::shape::Shape;
 pub struct Page {
     /// The method's name: `conversations.list`.
     pub method: String,
+    /// Which kind of page it is.
+    pub format: Format,
     /// What the page states.
     pub facts: Facts,
     /// The answer by its schema and the examples of a success together.
@@ -28,6 +31,26 @@ pub struct Page {
     pub quoted: BTreeSet<String>,
     /// Text arguments that the page says to be lists with commas between their items.
     pub comma_separated: BTreeSet<String>,
+}
+
+/// A kind of page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// The JSON twin, which has everything.
+    Twin,
+    /// Markdown, which has less.
+    Markdown,
+}
+
+impl Page {
+    /// What the page states, and for what its format cannot say, what was known before.
+    #[must_use]
+    pub fn facts_given(&self, known: Option<&Facts>) -> Facts {
+        match (self.format, known) {
+            (Format::Markdown, Some(known)) => carry::fill_up(&self.facts, known),
+            _ => self.facts.clone(),
+        }
+    }
 }
 
 /// What a page states of a method.
@@ -64,6 +87,9 @@ pub struct Facts {
     /// included. What every answer has, such as `ok`, is left out.
     #[serde(default, skip_serializing_if = "is_default")]
     pub response: IndexMap<String, Field>,
+    /// The name of the schema that the whole answer has, where the page shows no more of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
     /// The method's own error codes.
     #[serde(default, skip_serializing_if = "is_default")]
     pub errors: IndexMap<String, Row>,

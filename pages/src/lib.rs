@@ -9,15 +9,24 @@
 //! Nothing here reads or writes a file.
 
 mod answer;
+mod carry;
+mod change;
 mod facts;
+mod fits;
 mod hash;
 mod lock;
+mod markdown;
+mod path;
 mod shape;
 mod twin;
 
 pub use answer::{ENVELOPE, Kind, Node};
-pub use facts::{Arg, Facts, Field, LIMITS, Page, Row};
+pub use change::{Change, Difference, Item, compare};
+pub use facts::{Arg, Facts, Field, Format, LIMITS, Page, Row};
+pub use fits::{Written, fits};
 pub use hash::Hash;
-pub use lock::Lock;
+pub use lock::{Lock, Reviewed};
+pub use markdown::read as read_markdown;
+pub use path::{path, steps};
 pub use shape::Shape;
 pub use twin::{Unreadable, read as read_twin};

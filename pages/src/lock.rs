@@ -14,7 +14,17 @@ const FORM: u32 = 1;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lock {
     /// The facts by method.
-    pub methods: BTreeMap<String, Facts>,
+    pub methods: BTreeMap<String, Reviewed>,
+}
+
+/// A page as it was last reviewed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reviewed {
+    /// The day of the page, as the method's file has it.
+    pub as_of: String,
+    /// What the page stated.
+    pub page: Facts,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -34,7 +44,7 @@ impl Lock {
     ///
     /// What is wrong, with its line and column, if this is no text that [`Lock::write`] made.
     pub fn read(text: &str) -> Result<Self, serde_json::Error> {
-        let file: File<BTreeMap<String, Facts>> = serde_json::from_str(text)?;
+        let file: File<BTreeMap<String, Reviewed>> = serde_json::from_str(text)?;
         if file.form != FORM {
             return Err(serde::de::Error::custom(format!(
                 "this is form {} of the file, and this program knows form {FORM}",
@@ -54,10 +64,14 @@ impl Lock {
     /// Never: all keys are texts.
     #[must_use]
     pub fn write(&self) -> String {
-        let methods: BTreeMap<&str, Facts> = self
+        let methods: BTreeMap<&str, Reviewed> = self
             .methods
             .iter()
-            .map(|(name, facts)| (name.as_str(), sorted(facts.clone())))
+            .map(|(name, entry)| {
+                let as_of = entry.as_of.clone();
+                let page = sorted(entry.page.clone());
+                (name.as_str(), Reviewed { as_of, page })
+            })
             .collect();
         let file = File {
             form: FORM,
@@ -83,14 +97,18 @@ fn sorted(mut facts: Facts) -> Facts {
 
 #[cfg(test)]
 mod tests {
-    use super::Lock;
+    use super::{Lock, Reviewed};
     use crate::twin;
 
     fn lock() -> Lock {
         let text = include_str!("../fixtures/twins/garden.plants.list.json");
         let page = twin::read("garden.plants.list", text).expect("a twin");
+        let entry = Reviewed {
+            as_of: "2026-08-20".to_owned(),
+            page: page.facts,
+        };
         Lock {
-            methods: [(page.method, page.facts)].into(),
+            methods: [(page.method, entry)].into(),
         }
     }
 

@@ -12,8 +12,9 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use crate::answer::Node;
-use crate::facts::{Facts, Page, Row};
+use crate::facts::{Facts, Format, Page, Row};
 use crate::hash::Hash;
+pub(crate) use args::{is_comma_separated, normal_default, words_in_code};
 
 /// Why a text cannot be read as a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +49,12 @@ pub fn read(method: &str, text: &str) -> Result<Page, Unreadable> {
             lacking.join("` and no `")
         )));
     }
+    if !is_method(method) {
+        return Err(Unreadable(format!(
+            "a twin does not say which method it is of, and `{method}` is no method's name; name the \
+             file by the method, such as conversations.list.json"
+        )));
+    }
     let empty = Map::new();
     let object = |key: &str| twin.get(key).and_then(Value::as_object);
     let args = object("args").unwrap_or(&empty);
@@ -68,6 +75,7 @@ pub fn read(method: &str, text: &str) -> Result<Page, Unreadable> {
         doc: text_at(twin, "desc").and_then(Hash::of_sentence),
         args: read.args,
         response,
+        answer: answer.hints.first().cloned(),
         errors: rows(object("errors")),
         warnings: rows(object("warnings")),
         examples: examples
@@ -76,7 +84,8 @@ pub fn read(method: &str, text: &str) -> Result<Page, Unreadable> {
             .collect(),
     };
     Ok(Page {
-        method: method.to_owned(),
+        method: method_name(method, object("examples")),
+        format: Format::Twin,
         facts,
         answer,
         examples,
@@ -84,6 +93,27 @@ pub fn read(method: &str, text: &str) -> Result<Page, Unreadable> {
         quoted: read.quoted,
         comma_separated: read.comma_separated,
     })
+}
+
+/// Words of letters and digits with dots between them.
+pub(crate) fn is_method(name: &str) -> bool {
+    let is_word = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_alphabetic())
+            && word.chars().all(|c| c.is_ascii_alphanumeric())
+    };
+    name.contains('.') && name.split('.').all(is_word)
+}
+
+/// The name as the examples call it: addresses of pages are in lower case, and so may be the names
+/// of saved files.
+fn method_name(name: &str, examples: Option<&Map<String, Value>>) -> String {
+    let entries = examples.into_iter().flat_map(Map::values);
+    let calls = entries.filter_map(|entry| entry.get("url")?.as_str()?.strip_prefix("/api/"));
+    let mut called = calls.map(|call| call.split('?').next().unwrap_or_default());
+    called
+        .find(|called| called.eq_ignore_ascii_case(name))
+        .unwrap_or(name)
+        .to_owned()
 }
 
 fn text_at<'a>(object: &'a Map<String, Value>, key: &str) -> Option<&'a str> {

@@ -1,12 +1,14 @@
 //! The commands of this repository: `cargo xtask gen`, `cargo xtask gen --check`, `cargo xtask ci`,
-//! `cargo xtask diff`, `cargo xtask import`, `cargo xtask bench-compile`.
+//! `cargo xtask diff`, `cargo xtask import`, `cargo xtask drift`, `cargo xtask bench-compile`.
 
 mod bench_compile;
 mod cargo;
 mod ci;
 mod compare;
+mod drift;
 mod generate;
 mod import;
+mod upstream;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -37,6 +39,7 @@ enum Command {
     Ci(ci::Args),
     Diff(compare::Args),
     Import(import::Args),
+    Drift(drift::Args),
     BenchCompile(bench_compile::Args),
 }
 
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Command::Ci(args) => ci::run(&args),
         Command::Diff(args) => compare::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Drift(args) => drift::run(&args),
         Command::BenchCompile(args) => bench_compile::run(&args),
     };
     match verdict {

@@ -258,6 +258,9 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Parse {
+    /// The empty text
+    Empty,
+
     /// `none`
     None,
 
@@ -279,6 +282,7 @@ impl Parse {
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
+            Self::Empty => "",
             Self::None => "none",
             Self::Full => "full",
             Self::Mrkdwn => "mrkdwn",
@@ -291,6 +295,7 @@ impl Parse {
 impl From<&str> for Parse {
     fn from(text: &str) -> Self {
         match text {
+            "" => Self::Empty,
             "none" => Self::None,
             "full" => Self::Full,
             "mrkdwn" => Self::Mrkdwn,

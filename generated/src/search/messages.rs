@@ -225,6 +225,9 @@ pub enum SortDir {
     /// `desc`: Descending.
     Desc,
 
+    /// The empty text
+    Empty,
+
     /// A text that is not listed, or not yet.
     Unknown(runtime::UnknownValue),
 }
@@ -236,6 +239,7 @@ impl SortDir {
         match self {
             Self::Asc => "asc",
             Self::Desc => "desc",
+            Self::Empty => "",
             Self::Unknown(value) => value.as_str(),
         }
     }
@@ -246,6 +250,7 @@ impl From<&str> for SortDir {
         match text {
             "asc" => Self::Asc,
             "desc" => Self::Desc,
+            "" => Self::Empty,
             _ => Self::Unknown(runtime::UnknownValue::new(text)),
         }
     }

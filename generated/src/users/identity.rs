@@ -138,6 +138,12 @@ pub struct User {
     /// `image_192`: Present if the token has the scope `identity.avatar`. The sizes on offer may
     /// change.
     pub image_192: Option<String>,
+
+    /// `image_512`
+    pub image_512: Option<String>,
+
+    /// `image_1024`
+    pub image_1024: Option<String>,
 }
 
 impl codec::Object for User {
@@ -153,6 +159,8 @@ impl codec::Object for User {
             image_48: None,
             image_72: None,
             image_192: None,
+            image_512: None,
+            image_1024: None,
         }
     }
 
@@ -170,6 +178,8 @@ impl codec::Object for User {
             "image_48" => slot.optional(&mut self.image_48),
             "image_72" => slot.optional(&mut self.image_72),
             "image_192" => slot.optional(&mut self.image_192),
+            "image_512" => slot.optional(&mut self.image_512),
+            "image_1024" => slot.optional(&mut self.image_1024),
             _ => slot.skip(),
         }
     }
@@ -184,6 +194,36 @@ pub struct Team {
 
     /// `name`: Present if the token has the scope `identity.team`.
     pub name: Option<String>,
+
+    /// `domain`
+    pub domain: Option<String>,
+
+    /// `image_34`
+    pub image_34: Option<String>,
+
+    /// `image_44`
+    pub image_44: Option<String>,
+
+    /// `image_68`
+    pub image_68: Option<String>,
+
+    /// `image_88`
+    pub image_88: Option<String>,
+
+    /// `image_102`
+    pub image_102: Option<String>,
+
+    /// `image_132`
+    pub image_132: Option<String>,
+
+    /// `image_230`
+    pub image_230: Option<String>,
+
+    /// `image_default`
+    pub image_default: Option<bool>,
+
+    /// `image_original`
+    pub image_original: Option<String>,
 }
 
 impl codec::Object for Team {
@@ -193,6 +233,16 @@ impl codec::Object for Team {
         Self {
             id: codec::blank(),
             name: None,
+            domain: None,
+            image_34: None,
+            image_44: None,
+            image_68: None,
+            image_88: None,
+            image_102: None,
+            image_132: None,
+            image_230: None,
+            image_default: None,
+            image_original: None,
         }
     }
 
@@ -204,6 +254,16 @@ impl codec::Object for Team {
         match key {
             "id" => slot.plain(0, &mut self.id),
             "name" => slot.optional(&mut self.name),
+            "domain" => slot.optional(&mut self.domain),
+            "image_34" => slot.optional(&mut self.image_34),
+            "image_44" => slot.optional(&mut self.image_44),
+            "image_68" => slot.optional(&mut self.image_68),
+            "image_88" => slot.optional(&mut self.image_88),
+            "image_102" => slot.optional(&mut self.image_102),
+            "image_132" => slot.optional(&mut self.image_132),
+            "image_230" => slot.optional(&mut self.image_230),
+            "image_default" => slot.optional(&mut self.image_default),
+            "image_original" => slot.optional(&mut self.image_original),
             _ => slot.skip(),
         }
     }

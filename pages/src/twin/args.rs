@@ -56,8 +56,7 @@ pub(super) fn read(args: &Map<String, Value>) -> Read {
         }
         let doc = text_at(schema, "desc").unwrap_or_default();
         read.quoted.extend(words_in_code(doc));
-        let doc = doc.to_lowercase();
-        if doc.contains("comma-separated") || doc.contains("comma separated") {
+        if is_comma_separated(doc) {
             read.comma_separated.insert(name.clone());
         }
         read.args.insert(name.clone(), arg);
@@ -65,8 +64,14 @@ pub(super) fn read(args: &Map<String, Value>) -> Read {
     read
 }
 
+/// Whether a sentence says that items stand behind one another with commas.
+pub(crate) fn is_comma_separated(doc: &str) -> bool {
+    let doc = doc.to_lowercase();
+    doc.contains("comma-separated") || doc.contains("comma separated")
+}
+
 /// The words that a text has in code spans: one without a digit, so that no id is among them.
-fn words_in_code(text: &str) -> impl Iterator<Item = String> {
+pub(crate) fn words_in_code(text: &str) -> impl Iterator<Item = String> {
     let spans = text.split('`').skip(1).step_by(2);
     spans
         .filter(|span| {
@@ -180,10 +185,10 @@ fn limits(schema: &Map<String, Value>) -> BTreeMap<String, Number> {
         .collect()
 }
 
-/// A default in the form of its type: pages write `true` as `"true"`, `"1"` and `1`. No default is
-/// `null`.
+/// A default in the form of its type: pages write `true` as `"true"`, `"1"` and `1`. `null` and an
+/// empty text are none.
 pub(crate) fn normal_default(value: &Value, shape: &Shape) -> Option<Value> {
-    if value.is_null() {
+    if value.is_null() || value.as_str() == Some("") {
         return None;
     }
     let text = match value {

@@ -154,6 +154,21 @@ fn fields_where_the_properties_belong() {
 }
 
 #[test]
+fn the_name_of_the_method() {
+    let text = include_str!("../../fixtures/twins/garden.plants.list.json");
+    for name in ["garden.plants.list", "garden.plants.LIST"] {
+        assert_eq!(
+            read(name, text).expect("a twin").method,
+            "garden.plants.list"
+        );
+    }
+    for name in ["list", "garden.plants (1)", "garden..list", "7.list"] {
+        let refusal = read(name, text).expect_err("no name").to_string();
+        assert!(refusal.contains("name the file by the method"), "{refusal}");
+    }
+}
+
+#[test]
 fn what_is_no_twin() {
     for (text, reason) in [
         ("Facts\nGET", "this is no JSON"),

@@ -39,6 +39,11 @@ pub(crate) struct Args {
     #[arg(long)]
     check: bool,
 
+    /// Also refuses what spec/ has and the documentation's pages, by spec/upstream.lock, have not,
+    /// unless `differs:` says why
+    #[arg(long)]
+    strict: bool,
+
     /// Works on the spec/ and generated/ of another folder than this repository
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
@@ -49,6 +54,7 @@ impl Args {
     pub(crate) fn check() -> Self {
         Self {
             check: true,
+            strict: false,
             root: None,
         }
     }
@@ -58,7 +64,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     let started = Instant::now();
     let root = args.root.clone().unwrap_or_else(crate::workspace_root);
     let sources = spec::read(&root)?;
-    let tree = match slack_methods_codegen::generate(&sources) {
+    let generate = if args.strict {
+        slack_methods_codegen::generate_strictly
+    } else {
+        slack_methods_codegen::generate
+    };
+    let tree = match generate(&sources) {
         Ok(tree) => tree,
         Err(problems) => {
             // Always with colours: the stream takes them out where nobody would see them.

@@ -6,11 +6,12 @@ use std::path::Path;
 
 use anyhow::{Context, bail, ensure};
 use slack_methods_codegen::Source;
+use slack_methods_pages::Lock;
 use walkdir::WalkDir;
 
 use super::disk::slashed;
 
-/// Every file below `spec/` whose name ends in `.yaml`, in the order of the paths.
+/// Every file below `spec/` whose name ends in `.yaml`, and the lock, in the order of the paths.
 ///
 /// One thread: a thousand files take a few milliseconds, and what follows takes far longer.
 pub(super) fn read(root: &Path) -> anyhow::Result<Vec<Source>> {
@@ -28,6 +29,8 @@ pub(super) fn read(root: &Path) -> anyhow::Result<Vec<Source>> {
             .and_then(OsStr::to_str)
         {
             Some("yaml") => {}
+            // The facts of the pages, which the files are held against.
+            _ if path == Lock::PATH => {}
             // Would be left out without a word.
             Some("yml") => bail!("spec/{path} would not be read: its name must end in .yaml"),
             _ => continue,

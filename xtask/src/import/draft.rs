@@ -8,14 +8,20 @@ mod examples;
 mod response;
 mod types;
 
-use slack_methods_pages::{Page, Row};
+use slack_methods_pages::{Facts, Page, Row};
 
 use super::known::Known;
 use super::yaml::{self, Map, Yaml};
+pub(crate) use args::{KEYS as ARG_KEYS, one as arg, scalar};
+pub(crate) use examples::all as examples;
+pub(crate) use response::field;
 pub(crate) use types::Kinds;
 
 /// Keys before which a file has a blank line.
 const APART: [&str; 5] = ["args", "errors", "examples", "response", "warnings"];
+
+/// The kinds of tokens that scopes are listed for, in the order in which files have them.
+pub(crate) const SCOPES: [&str; 4] = ["bot", "user", "app", "configuration"];
 
 /// The text of a new file.
 pub(crate) fn file(page: &Page, as_of: &str, known: &Known) -> String {
@@ -47,14 +53,7 @@ fn method(page: &Page, as_of: &str, known: &Known) -> Map {
         put("rate_note", Yaml::Empty);
     }
     put("scopes", scopes(page));
-    put(
-        "accepts",
-        words(if facts.json {
-            &["form", "json"]
-        } else {
-            &["form"]
-        }),
-    );
+    put("accepts", accepts(facts));
     if facts.deprecated {
         put(
             "deprecated",
@@ -87,7 +86,9 @@ fn method(page: &Page, as_of: &str, known: &Known) -> Map {
     if !facts.warnings.is_empty() {
         put("warnings", Yaml::Map(rows(&facts.warnings)));
     }
-    let examples = examples::map(page, known);
+    let examples: Map = examples::all(page, known)
+        .map(|(name, _, value)| (name, Yaml::Block(value)))
+        .collect();
     if !examples.is_empty() {
         put("examples", Yaml::Map(examples));
     }
@@ -108,9 +109,16 @@ fn auth(page: &Page) -> &'static str {
     }
 }
 
+pub(crate) fn accepts(facts: &Facts) -> Yaml {
+    words(if facts.json {
+        &["form", "json"]
+    } else {
+        &["form"]
+    })
+}
+
 fn scopes(page: &Page) -> Yaml {
-    let kinds = ["bot", "user", "app", "configuration"];
-    let scopes = kinds.into_iter().filter_map(|kind| {
+    let scopes = SCOPES.into_iter().filter_map(|kind| {
         let scopes = page.facts.scopes.get(kind)?;
         let scopes = scopes.iter().cloned().map(Yaml::Text).collect();
         Some((kind.to_owned(), Yaml::List(scopes)))
@@ -127,13 +135,13 @@ fn words(words: &[&str]) -> Yaml {
     )
 }
 
-pub(crate) fn rows<'a>(rows: impl IntoIterator<Item = (&'a String, &'a Row)>) -> Map {
+fn rows<'a>(rows: impl IntoIterator<Item = (&'a String, &'a Row)>) -> Map {
     let rows = rows.into_iter();
     rows.map(|(code, row)| (code.clone(), self::row(row)))
         .collect()
 }
 
-fn row(row: &Row) -> Yaml {
+pub(crate) fn row(row: &Row) -> Yaml {
     if row.hidden {
         Yaml::Short(vec![("hidden".to_owned(), Yaml::Word("true".to_owned()))])
     } else {

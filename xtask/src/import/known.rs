@@ -1,6 +1,6 @@
 //! What the specification at hand has, besides its methods: kinds of ids, shared objects, codes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -13,8 +13,8 @@ use super::yaml::{self, Value};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
     pub(crate) kinds: Kinds,
-    /// The shared objects by name.
-    pub(crate) objects: BTreeSet<String>,
+    /// The shared objects by all the names that the documentation has for them.
+    pub(crate) objects: BTreeMap<String, String>,
     /// The codes that every page shows.
     pub(crate) common: BTreeSet<String>,
     /// The codes and warnings that have a sentence.
@@ -35,14 +35,18 @@ impl Known {
         for (_, kind) in ids["kinds"].as_mapping().into_iter().flatten() {
             kinds.extend(texts(&kind["also"]));
         }
-        let mut objects = BTreeSet::new();
+        let mut objects = BTreeMap::new();
         for entry in fs::read_dir(spec.join("objects")).into_iter().flatten() {
-            let path = entry.context("cannot read spec/objects/")?.path();
-            if let (Some(stem), true) =
-                (path.file_stem(), path.extension() == Some("yaml".as_ref()))
-            {
-                objects.insert(stem.to_string_lossy().into_owned());
+            let name = entry.context("cannot read spec/objects/")?.file_name();
+            let name = name.to_string_lossy();
+            let Some(stem) = name.strip_suffix(".yaml") else {
+                continue;
+            };
+            let object = file(&format!("objects/{name}"))?;
+            for also in texts(&object["also"]) {
+                objects.insert(also, stem.to_owned());
             }
+            objects.insert(stem.to_owned(), stem.to_owned());
         }
         Ok(Self {
             kinds: Kinds(kinds),
@@ -54,9 +58,11 @@ impl Known {
     }
 
     /// The shared object that a schema of the documentation is.
-    pub(crate) fn object(&self, schema: &str) -> Option<String> {
-        let name = schema.replace('-', "_");
-        (self.objects.contains(&name) && !ENVELOPE.contains(&schema)).then_some(name)
+    pub(crate) fn object(&self, schema: &str) -> Option<&str> {
+        let named = |name: &str| self.objects.get(name).map(String::as_str);
+        named(schema)
+            .or_else(|| named(&schema.replace('-', "_")))
+            .filter(|_| !ENVELOPE.contains(&schema))
     }
 }
 

@@ -2,28 +2,32 @@
 
 mod draft;
 mod known;
-mod page;
 mod report;
 mod standin;
+mod update;
 mod yaml;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result, bail, ensure};
-use slack_methods_pages::{Lock, Page};
+use slack_methods_pages::{Lock, Page, Reviewed};
 
-use crate::Verdict;
 use crate::generate::put;
-use known::Known;
+use crate::{Verdict, upstream};
+pub(crate) use known::Known;
 use report::Report;
 
 /// Takes the facts of documentation pages over into spec/
 ///
 /// Reads saved pages of the methods: their JSON twins (the address of the page with .json behind
-/// it). Makes the file of a method that
-/// is not in spec/ yet, and notes the facts of the page in spec/upstream.lock.
+/// it), or their Markdown (with .md), which says less. Makes the file of a method that is not in spec/
+/// yet, and brings the others up to date: what the page changed since it was last reviewed is taken
+/// over where the file does not say so already, and what it dropped gets `retired`. Sentences,
+/// comments, hand-made keys and the order of everything stay, and so does what has `differs`. The
+/// facts of each page are kept in spec/upstream.lock.
 ///
 /// Sentences are not taken over: each one that is new is an empty `doc:`, which `cargo xtask gen`
 /// refuses until somebody writes it. The values of examples are made up.
@@ -32,14 +36,19 @@ use report::Report;
 A JSON twin does not say which method it is of, so its file must have the name of the method: \
 conversations.list.json.
 
-Exit status: 0 when every page was read, 1 when one was refused, 2 when the disk refused. With a \
-refused page nothing is written.")]
+Exit status: 0 when every page was read, 1 when one was refused, 2 when a file cannot be edited or \
+the disk refused. With a refused page, or a file that cannot be edited, nothing is written.")]
 pub(crate) struct Args {
     /// A saved page, or a folder of them
     #[arg(required = true, value_name = "FILE")]
     paths: Vec<PathBuf>,
 
-    /// The day on which the pages were saved, as 2026-08-20; without it, today
+    /// The pages are all that there are: a method without one is retired
+    #[arg(long)]
+    all: bool,
+
+    /// The day on which the pages were saved, as 2026-08-20, for every file; without it
+    /// today, for files that change
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<String>,
 
@@ -52,81 +61,131 @@ pub(crate) fn run(args: &Args) -> Result<Verdict> {
     let started = Instant::now();
     let root = args.root.clone().unwrap_or_else(crate::workspace_root);
     let known = Known::read(&root)?;
-    let mut lock = read_lock(&root)?;
-    let mut report = Report::default();
-    let mut pages: Vec<Page> = Vec::new();
-    for path in files(&args.paths)? {
-        match page::read(&path)? {
-            Ok(page) => pages.push(page),
-            Err(refusal) => report.refused(&path, &refusal),
-        }
-    }
-    if report.has_refusals() {
-        report.end_without(started.elapsed());
+    let pages = upstream::read(&args.paths, &known.common)?;
+    let report = Report::default();
+    if !pages.refused.is_empty() {
+        report.refused(&pages.refused, started.elapsed());
         return Ok(Verdict::Wrong);
     }
-    let as_of = args.as_of.clone().unwrap_or_else(today);
-    let mut writes = Vec::new();
-    for page in pages {
-        let path = spec_path(&page.method);
-        let target = root.join(&path);
-        if target.exists() {
-            report.kept(&path);
-        } else {
-            let text = draft::file(&page, &as_of, &known);
-            let owed = report::owed(&text, &page, &known)
-                .with_context(|| format!("cannot read what would be {path}"))?;
-            report.wrote(&path, owed);
-            writes.push((path, text));
-        }
-        lock.methods.insert(page.method, page.facts);
+    let mut run = Run {
+        root: &root,
+        around: &known,
+        as_of: args.as_of.clone().unwrap_or_else(today),
+        always: args.as_of.is_some(),
+        lock: upstream::read_lock(&root)?,
+        report,
+        writes: Vec::new(),
+    };
+    let mut seen = BTreeSet::new();
+    for page in &pages.read {
+        ensure!(
+            seen.insert(page.method.as_str()),
+            "there are two pages of {}",
+            page.method
+        );
+        run.page(page)
+            .with_context(|| format!("{}: nothing was written", page.method))?;
     }
+    if args.all {
+        run.retire(&seen)?;
+    }
+    let Run {
+        lock,
+        report,
+        writes,
+        ..
+    } = run;
+    let bar = upstream::progress(writes.len());
     for (path, text) in &writes {
         put(&root, path, text)?;
+        bar.inc(1);
     }
+    bar.finish_and_clear();
     write_lock(&root, &lock)?;
     report.end(started.elapsed());
     Ok(Verdict::Fine)
 }
 
+/// What is about to be written.
+struct Run<'a> {
+    root: &'a Path,
+    around: &'a Known,
+    as_of: String,
+    /// Whether files that stay as they are get the day as well.
+    always: bool,
+    lock: Lock,
+    report: Report,
+    writes: Vec<(String, String)>,
+}
+
+impl Run<'_> {
+    /// Takes one page over.
+    fn page(&mut self, page: &Page) -> Result<()> {
+        let path = spec_path(&page.method);
+        let target = self.root.join(&path);
+        let known = self.lock.methods.get(&page.method).map(|entry| &entry.page);
+        let facts = page.facts_given(known);
+        let text = if target.exists() {
+            let old = read(&target)?;
+            let day = (self.as_of.as_str(), self.always);
+            let updated = update::update(&old, page, known, self.around, day)?;
+            let owed = report::owed(&updated.text, page, self.around)?;
+            let changed = old != updated.text;
+            if changed {
+                self.writes.push((path.clone(), updated.text.clone()));
+            }
+            self.report
+                .updated(&path, changed, updated.changes, updated.notes, owed);
+            updated.text
+        } else {
+            let text = draft::file(page, &self.as_of, self.around);
+            let owed = report::owed(&text, page, self.around)?;
+            self.report.wrote(&path, owed);
+            self.writes.push((path, text.clone()));
+            text
+        };
+        let entry = Reviewed {
+            as_of: day_of(&text)?,
+            page: facts,
+        };
+        self.lock.methods.insert(page.method.clone(), entry);
+        Ok(())
+    }
+
+    /// Methods that the documentation had and has no longer.
+    fn retire(&mut self, pages: &BTreeSet<&str>) -> Result<()> {
+        let gone: Vec<String> = self.lock.methods.keys().cloned().collect();
+        for method in gone
+            .iter()
+            .filter(|method| !pages.contains(method.as_str()))
+        {
+            let path = spec_path(method);
+            let target = self.root.join(&path);
+            if target.exists() {
+                let text = update::retire(&read(&target)?, &self.as_of)
+                    .with_context(|| format!("{method}: nothing was written"))?;
+                self.report.retired(&path);
+                self.writes.push((path, text));
+            }
+            self.lock.methods.remove(method);
+        }
+        Ok(())
+    }
+}
+
+fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+/// The day that a method's file has.
+fn day_of(text: &str) -> Result<String> {
+    let value = yaml::read(text)?;
+    let day = value.get("as_of").and_then(yaml::Value::as_str);
+    day.map(str::to_owned).context("the file has no `as_of`")
+}
+
 fn spec_path(method: &str) -> String {
     format!("spec/methods/{}.yaml", method.replace('.', "/"))
-}
-
-/// The files that are meant: a folder means the pages in it.
-pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for path in paths {
-        if !path.is_dir() {
-            files.push(path.clone());
-            continue;
-        }
-        let before = files.len();
-        for entry in
-            fs::read_dir(path).with_context(|| format!("cannot read {}", path.display()))?
-        {
-            let file = entry?.path();
-            if page::is_page(&file) {
-                files.push(file);
-            }
-        }
-        ensure!(
-            files.len() > before,
-            "there is no page in {}: their names end in .json or .md",
-            path.display()
-        );
-        files[before..].sort();
-    }
-    Ok(files)
-}
-
-pub(crate) fn read_lock(root: &Path) -> Result<Lock> {
-    let path = root.join("spec").join(Lock::PATH);
-    if !path.exists() {
-        return Ok(Lock::default());
-    }
-    let text = fs::read_to_string(&path).context("cannot read spec/upstream.lock")?;
-    Lock::read(&text).context("cannot read spec/upstream.lock")
 }
 
 fn write_lock(root: &Path, lock: &Lock) -> Result<()> {

@@ -1,15 +1,15 @@
 //! What `import` prints: one line a file, the sentences owed, a summary last.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::time::Duration;
 
 use anstream::{eprintln, println};
 use anyhow::Result;
-use slack_methods_pages::{Page, Unreadable};
+use slack_methods_pages::Page;
 
 use super::known::Known;
 use super::yaml::{self, Value};
+use crate::upstream::Refusal;
 
 /// Files whose sentences are listed one by one; of more only the numbers are told.
 const LISTED: usize = 5;
@@ -23,38 +23,66 @@ pub(super) struct Owed {
     pub(super) codes: BTreeSet<String>,
 }
 
+/// What there is to say of a file that was there before.
+#[derive(Debug)]
+struct Update {
+    path: String,
+    changed: bool,
+    changes: Vec<String>,
+    notes: Vec<String>,
+    owed: Owed,
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Report {
-    refused: usize,
     new: Vec<(String, Owed)>,
+    updated: Vec<Update>,
+    retired: Vec<String>,
     kept: usize,
 }
 
 impl Report {
-    pub(super) fn refused(&mut self, path: &Path, refusal: &Unreadable) {
-        self.refused += 1;
-        eprintln!("refused  {}: {refusal}", path.display());
-    }
-
-    pub(super) fn has_refusals(&self) -> bool {
-        self.refused > 0
+    /// The end of a run that wrote nothing, since there are files that hold no page.
+    pub(super) fn refused(&self, refused: &[Refusal], time: Duration) {
+        for Refusal { path, reason } in refused {
+            eprintln!("refused  {}: {reason}", path.display());
+        }
+        let plural = if refused.len() == 1 { "" } else { "s" };
+        eprintln!(
+            "import: {} page{plural} refused; nothing written ({} ms)",
+            refused.len(),
+            time.as_millis()
+        );
     }
 
     pub(super) fn wrote(&mut self, path: &str, owed: Owed) {
         self.new.push((path.to_owned(), owed));
     }
 
-    pub(super) fn kept(&mut self, _path: &str) {
-        self.kept += 1;
+    pub(super) fn updated(
+        &mut self,
+        path: &str,
+        changed: bool,
+        changes: Vec<String>,
+        notes: Vec<String>,
+        owed: Owed,
+    ) {
+        if !changed {
+            self.kept += 1;
+        }
+        if changed || !notes.is_empty() {
+            self.updated.push(Update {
+                path: path.to_owned(),
+                changed,
+                changes,
+                notes,
+                owed,
+            });
+        }
     }
 
-    pub(super) fn end_without(&self, time: Duration) {
-        let plural = if self.refused == 1 { "" } else { "s" };
-        eprintln!(
-            "import: {} page{plural} refused; nothing written ({} ms)",
-            self.refused,
-            time.as_millis()
-        );
+    pub(super) fn retired(&mut self, path: &str) {
+        self.retired.push(path.to_owned());
     }
 
     pub(super) fn end(&self, time: Duration) {
@@ -73,6 +101,27 @@ impl Report {
             sentences += owed.sentences.len();
             codes.extend(&owed.codes);
         }
+        let mut changed = 0;
+        for update in &self.updated {
+            let verb = if update.changed {
+                "wrote   "
+            } else {
+                "look at "
+            };
+            println!("{verb} {}", update.path);
+            for line in update.changes.iter().chain(&update.notes) {
+                println!("         {line}");
+            }
+            for place in &update.owed.sentences {
+                println!("         owed: {place}");
+            }
+            changed += usize::from(update.changed);
+            sentences += update.owed.sentences.len();
+            codes.extend(&update.owed.codes);
+        }
+        for path in &self.retired {
+            println!("wrote    {path} (retired)");
+        }
         if !codes.is_empty() {
             println!("owed in spec/errors.yaml: {}", codes.len());
             if self.new.len() <= LISTED {
@@ -82,8 +131,9 @@ impl Report {
             }
         }
         println!(
-            "import: {} new, {} as before; {sentences} sentences owed ({} ms)",
+            "import: {} new, {} changed, {} as before; {sentences} sentences owed ({} ms)",
             self.new.len(),
+            changed + self.retired.len(),
             self.kept,
             time.as_millis(),
         );

@@ -64,6 +64,8 @@ const LARGE: u64 = 100_000;
 pub(crate) struct StandIns {
     /// What the page lists: values, codes, scopes.
     facts: BTreeSet<String>,
+    /// The names of fields that the page's schema has; some look like addresses.
+    fields: BTreeSet<String>,
     /// What stands for a value that came before.
     known: HashMap<String, String>,
     /// How many stand-ins there are of each form.
@@ -84,10 +86,12 @@ impl StandIns {
         facts.extend(page_facts.errors.keys().cloned());
         facts.extend(page_facts.warnings.keys().cloned());
         facts.extend(page.quoted.iter().cloned());
-        gather_values(&page.answer, &mut facts);
+        let mut fields = BTreeSet::new();
+        gather(&page.answer, &mut facts, &mut fields);
         facts.remove("");
         Self {
             facts,
+            fields,
             known: HashMap::new(),
             counts: HashMap::new(),
         }
@@ -144,6 +148,7 @@ impl StandIns {
         for (key, value) in map {
             // A key that is an id, an address or a time is a value as well.
             let our_key = match form::of(key) {
+                _ if self.fields.contains(key) => key.clone(),
                 Form::Word | Form::Number | Form::Hex => self.with_other_ids(key),
                 _ => self.text("", key),
             };
@@ -155,13 +160,16 @@ impl StandIns {
     /// A name with others in place of the ids in it: `Ft0AB12CDE__title`.
     fn with_other_ids(&mut self, name: &str) -> String {
         let parts: Vec<String> = name
-            .split("__")
-            .map(|part| match form::of(part) {
-                Form::Id => self.text("", part),
-                _ => part.to_owned(),
+            .split('.')
+            .map(|part| {
+                let words = part.split("__").map(|word| match form::of(word) {
+                    Form::Id => self.text("", word),
+                    _ => word.to_owned(),
+                });
+                words.collect::<Vec<_>>().join("__")
             })
             .collect();
-        parts.join("__")
+        parts.join(".")
     }
 
     fn number(&mut self, number: u64) -> u64 {
@@ -247,12 +255,15 @@ impl StandIns {
     }
 }
 
-fn gather_values(node: &Node, values: &mut BTreeSet<String>) {
+fn gather(node: &Node, values: &mut BTreeSet<String>, fields: &mut BTreeSet<String>) {
     values.extend(node.values.iter().cloned());
-    for field in node.fields.values() {
-        gather_values(field, values);
+    for (name, field) in &node.fields {
+        if !field.told.is_empty() || !field.hints.is_empty() {
+            fields.insert(name.clone());
+        }
+        gather(field, values, fields);
     }
     if let Some(items) = &node.items {
-        gather_values(items, values);
+        gather(items, values, fields);
     }
 }

@@ -87,6 +87,22 @@ fn block(out: &mut String, indent: usize, map: &Map) {
     }
 }
 
+/// The value as it stands inside of `{…}`, where nothing is an empty text.
+pub(crate) fn on_one_line(value: &Yaml) -> Option<String> {
+    match value {
+        Yaml::Empty => Some("\"\"".to_owned()),
+        Yaml::Map(map) | Yaml::Short(map) => {
+            let entries = map.iter().map(|(key, value)| {
+                let value = on_one_line(value)?;
+                Some(format!("{}: {value}", text(key, true)))
+            });
+            let entries: Option<Vec<String>> = entries.collect();
+            Some(format!("{{{}}}", entries?.join(", ")))
+        }
+        other => flow(other),
+    }
+}
+
 /// The value on one line, if it can stand on one.
 fn flow(value: &Yaml) -> Option<String> {
     Some(match value {

@@ -33,6 +33,11 @@ fn of_import() {
 }
 
 #[test]
+fn of_drift() {
+    is(&["drift"], "drift.txt", include_str!("help/drift.txt"));
+}
+
+#[test]
 fn of_diff() {
     is(&["diff"], "diff.txt", include_str!("help/diff.txt"));
 }

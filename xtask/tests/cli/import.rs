@@ -20,7 +20,7 @@ fn import(workspace: &Workspace, page: &Path) -> Run {
 
 #[test]
 fn a_new_method_gets_a_file_without_sentences() {
-    let workspace = Workspace::new();
+    let workspace = Workspace::garden();
     let run = import(&workspace, &twins().join("garden.plants.list.json"));
     assert_eq!((run.status, run.err.as_str()), (0, ""), "{}", run.out);
     let text = workspace.read("spec/methods/garden/plants/list.yaml");
@@ -34,7 +34,7 @@ fn a_new_method_gets_a_file_without_sentences() {
         "         args.wet\n",
         "         errors.rows.missing_scope\n",
         "         soil_dry (a warning)\n",
-        "import: 1 new, 0 as before; ",
+        "import: 1 new, 0 changed, 0 as before; ",
     ] {
         assert!(run.out.contains(line), "no `{line}` in {}", run.out);
     }
@@ -44,7 +44,7 @@ fn a_new_method_gets_a_file_without_sentences() {
 
 #[test]
 fn a_folder_of_pages_twice() {
-    let workspace = Workspace::new();
+    let workspace = Workspace::garden();
     let first = import(&workspace, &twins());
     assert_eq!(first.status, 0, "{}", first.err);
     let lock = workspace.read("spec/upstream.lock");
@@ -52,7 +52,7 @@ fn a_folder_of_pages_twice() {
     let second = import(&workspace, &twins());
     assert_eq!(second.status, 0, "{}", second.err);
     assert!(
-        second.out.contains("import: 0 new, 3 as before"),
+        second.out.contains("import: 0 new, 0 changed, 3 as before"),
         "{}",
         second.out
     );
@@ -62,7 +62,7 @@ fn a_folder_of_pages_twice() {
 
 #[test]
 fn a_page_that_cannot_be_read_stops_all() {
-    let workspace = Workspace::new();
+    let workspace = Workspace::garden();
     workspace.write(
         "pages/garden.soil.json",
         fs::read(twins().join("garden.soil.json")).unwrap(),
@@ -86,9 +86,125 @@ fn a_page_that_cannot_be_read_stops_all() {
 
 #[test]
 fn no_page_at_all() {
-    let workspace = Workspace::new();
+    let workspace = Workspace::garden();
     workspace.write("pages/notes.txt", "");
     let run = import(&workspace, &workspace.path("pages"));
     assert_eq!(run.status, 2);
     assert!(run.err.contains("there is no page in"), "{}", run.err);
+}
+
+/// Reads a page of the garden, edits it, and imports it again.
+fn import_changed(workspace: &Workspace, edit: fn(&mut serde_json::Value)) -> Run {
+    let text = fs::read_to_string(twins().join("garden.plants.list.json")).unwrap();
+    let mut twin = serde_json::from_str(&text).unwrap();
+    edit(&mut twin);
+    workspace.write("pages/garden.plants.list.json", twin.to_string());
+    let mut command = xtask();
+    command
+        .arg("import")
+        .arg(workspace.path("pages/garden.plants.list.json"));
+    run(command.arg("--root").arg(workspace.root()))
+}
+
+#[test]
+fn a_page_that_changed_updates_its_file_and_the_lock() {
+    const FILE: &str = "spec/methods/garden/plants/list.yaml";
+    let workspace = Workspace::garden();
+    assert_eq!(import(&workspace, &twins()).status, 0);
+    let text = workspace
+        .read(FILE)
+        .replace("  bed:\n", "  # Ours.\n  bed:\n");
+    workspace.write(FILE, &text);
+    let run = import_changed(&workspace, |twin| {
+        twin["args"]["properties"]["lantern"] = serde_json::json!({"type": "string"});
+        twin["errors"]
+            .as_object_mut()
+            .unwrap()
+            .shift_remove("bed_not_found");
+    });
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    for line in [
+        "wrote    spec/methods/garden/plants/list.yaml\n",
+        "         + argument `lantern`\n",
+        "         - error `bed_not_found` is retired\n",
+        "         owed: args.lantern\n",
+        "import: 0 new, 1 changed, 0 as before; ",
+    ] {
+        assert!(run.out.contains(line), "no `{line}` in {}", run.out);
+    }
+    let new = workspace.read(FILE);
+    assert!(new.contains("  # Ours.\n  bed:\n"), "{new}");
+    assert!(
+        new.contains("  lantern:\n    type: string\n    doc:\n"),
+        "{new}"
+    );
+    let lock = workspace.read("spec/upstream.lock");
+    assert!(lock.contains("\"lantern\"") && !lock.contains("bed_not_found\": {\n          \"doc"));
+}
+
+#[test]
+fn a_file_that_cannot_be_edited_stops_all() {
+    let workspace = Workspace::garden();
+    assert_eq!(import(&workspace, &twins()).status, 0);
+    let lock = workspace.read("spec/upstream.lock");
+    workspace.write("spec/methods/garden/plants/list.yaml", "method: [\n");
+    let run = import_changed(&workspace, |twin| twin["rate_limits"] = "t4".into());
+    assert_eq!((run.status, run.out.as_str()), (2, ""));
+    assert!(
+        run.err.contains("garden.plants.list: nothing was written"),
+        "{}",
+        run.err
+    );
+    assert_eq!(workspace.read("spec/upstream.lock"), lock);
+}
+
+#[test]
+fn a_method_without_a_page_is_retired() {
+    let workspace = Workspace::garden();
+    assert_eq!(import(&workspace, &twins()).status, 0);
+    let mut command = xtask();
+    command.args(["import", "--all", "--as-of", "2026-09-01"]);
+    command.arg("--root").arg(workspace.root());
+    let told = run(command.arg(twins().join("garden.soil.json")));
+    assert_eq!(told.status, 0, "{}", told.err);
+    for method in ["export", "plants/list"] {
+        let path = format!("spec/methods/garden/{method}.yaml");
+        assert!(
+            told.out.contains(&format!("wrote    {path} (retired)\n")),
+            "{}",
+            told.out
+        );
+        let text = workspace.read(&path);
+        assert!(text.contains("\nretired: 2026-09-01\n"), "{text}");
+    }
+    let text = workspace.read("spec/methods/garden/soil.yaml");
+    assert!(
+        text.contains("\nas_of: 2026-09-01\n") && !text.contains("retired"),
+        "{text}"
+    );
+    assert!(
+        !workspace
+            .read("spec/upstream.lock")
+            .contains("garden.export")
+    );
+}
+
+#[test]
+fn a_page_as_markdown_after_its_twin_changes_nothing() {
+    let workspace = Workspace::garden();
+    assert_eq!(import(&workspace, &twins()).status, 0);
+    let before = workspace.read("spec/methods/garden/plants/list.yaml");
+    let lock = workspace.read("spec/upstream.lock");
+    let page = repository().join("pages/fixtures/markdown/garden.plants.list.front.md");
+    let told = import(&workspace, &page);
+    assert!(
+        told.out.contains("import: 0 new, 0 changed, 1 as before"),
+        "{}",
+        told.out
+    );
+    assert_eq!(
+        workspace.read("spec/methods/garden/plants/list.yaml"),
+        before
+    );
+    assert_eq!(workspace.read("spec/upstream.lock"), lock);
 }

@@ -4,6 +4,7 @@
 
 mod ci;
 mod differences;
+mod drift;
 mod help;
 mod import;
 mod killed;

@@ -66,6 +66,24 @@ impl Workspace {
         Self { folder }
     }
 
+    /// A specification without a method, as small as the pages of the garden allow.
+    pub(crate) fn garden() -> Self {
+        let workspace = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        workspace.write(
+            "spec/ids.yaml",
+            "kinds:\n  team_id: {also: [workspace_id], example: T1, doc: Names a garden.}\n  \
+             user_id: {example: U1, doc: Names a gardener.}\n",
+        );
+        workspace.write(
+            "spec/errors.yaml",
+            "sets:\n  common: [access_denied, accesslimited, account_inactive, internal_error, \
+             invalid_auth, missing_scope, not_authed, ratelimited]\ncodes: {}\n",
+        );
+        workspace
+    }
+
     /// The specification and everything that it asks for.
     pub(crate) fn generated() -> Self {
         let workspace = Self::new();

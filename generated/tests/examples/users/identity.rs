@@ -28,8 +28,20 @@ fn success() {
     assert!(response.user.image_48.is_none());
     assert!(response.user.image_72.is_none());
     assert!(response.user.image_192.is_none());
+    assert!(response.user.image_512.is_none());
+    assert!(response.user.image_1024.is_none());
     assert_eq!(response.team.id.as_str(), "T0EXAMPLE1");
     assert!(response.team.name.is_none());
+    assert!(response.team.domain.is_none());
+    assert!(response.team.image_34.is_none());
+    assert!(response.team.image_44.is_none());
+    assert!(response.team.image_68.is_none());
+    assert!(response.team.image_88.is_none());
+    assert!(response.team.image_102.is_none());
+    assert!(response.team.image_132.is_none());
+    assert!(response.team.image_230.is_none());
+    assert!(response.team.image_default.is_none());
+    assert!(response.team.image_original.is_none());
 }
 
 #[test]
@@ -68,8 +80,20 @@ fn success_with_email() {
     assert!(response.user.image_48.is_none());
     assert!(response.user.image_72.is_none());
     assert!(response.user.image_192.is_none());
+    assert!(response.user.image_512.is_none());
+    assert!(response.user.image_1024.is_none());
     assert_eq!(response.team.id.as_str(), "T0EXAMPLE1");
     assert!(response.team.name.is_none());
+    assert!(response.team.domain.is_none());
+    assert!(response.team.image_34.is_none());
+    assert!(response.team.image_44.is_none());
+    assert!(response.team.image_68.is_none());
+    assert!(response.team.image_88.is_none());
+    assert!(response.team.image_102.is_none());
+    assert!(response.team.image_132.is_none());
+    assert!(response.team.image_230.is_none());
+    assert!(response.team.image_default.is_none());
+    assert!(response.team.image_original.is_none());
 }
 
 #[test]
@@ -124,8 +148,20 @@ fn success_with_avatar() {
         response.user.image_192.as_ref().expect("image_192").as_str(),
         "https://example.com/image-192/5.jpg",
     );
+    assert!(response.user.image_512.is_none());
+    assert!(response.user.image_1024.is_none());
     assert_eq!(response.team.id.as_str(), "T0EXAMPLE1");
     assert!(response.team.name.is_none());
+    assert!(response.team.domain.is_none());
+    assert!(response.team.image_34.is_none());
+    assert!(response.team.image_44.is_none());
+    assert!(response.team.image_68.is_none());
+    assert!(response.team.image_88.is_none());
+    assert!(response.team.image_102.is_none());
+    assert!(response.team.image_132.is_none());
+    assert!(response.team.image_230.is_none());
+    assert!(response.team.image_default.is_none());
+    assert!(response.team.image_original.is_none());
 }
 
 #[test]
@@ -161,8 +197,20 @@ fn success_with_team() {
     assert!(response.user.image_48.is_none());
     assert!(response.user.image_72.is_none());
     assert!(response.user.image_192.is_none());
+    assert!(response.user.image_512.is_none());
+    assert!(response.user.image_1024.is_none());
     assert_eq!(response.team.id.as_str(), "T0EXAMPLE1");
     assert_eq!(response.team.name.as_ref().expect("name").as_str(), "Anchor Works");
+    assert!(response.team.domain.is_none());
+    assert!(response.team.image_34.is_none());
+    assert!(response.team.image_44.is_none());
+    assert!(response.team.image_68.is_none());
+    assert!(response.team.image_88.is_none());
+    assert!(response.team.image_102.is_none());
+    assert!(response.team.image_132.is_none());
+    assert!(response.team.image_230.is_none());
+    assert!(response.team.image_default.is_none());
+    assert!(response.team.image_original.is_none());
 }
 
 #[test]

@@ -8,6 +8,31 @@ use crate::import::known::Known;
 use crate::import::standin::StandIns;
 use crate::import::yaml::{Map, Yaml};
 
+/// The keys of an argument, in the order in which files have them.
+pub(crate) const KEYS: [&str; 21] = [
+    "type",
+    "of",
+    "wire",
+    "name",
+    "type_name",
+    "values",
+    "required",
+    "new",
+    "required_for_public",
+    "hidden",
+    "min",
+    "max",
+    "min_items",
+    "max_items",
+    "min_length",
+    "max_length",
+    "unique",
+    "default",
+    "example",
+    "retired",
+    "differs",
+];
+
 pub(super) fn map(page: &Page, known: &Known) -> Map {
     let mut stand_ins = StandIns::new(page);
     let args = page.facts.args.iter();

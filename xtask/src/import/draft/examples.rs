@@ -1,19 +1,22 @@
 //! The examples of a draft: the page's keys and kinds of values, with values of our own.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use slack_methods_pages::Page;
 
 use crate::import::known::Known;
 use crate::import::standin::StandIns;
-use crate::import::yaml::{Map, Yaml};
 
-pub(super) fn map(page: &Page, known: &Known) -> Map {
+/// Every example by our name and by the page's, and its text.
+pub(crate) fn all<'a>(
+    page: &'a Page,
+    known: &'a Known,
+) -> impl Iterator<Item = (String, &'a str, String)> {
     let mut stand_ins = StandIns::new(page);
-    let mut map = Map::new();
-    for (name, value) in &page.examples {
-        let Some(object) = value.as_object() else {
-            continue;
-        };
+    let mut names = BTreeSet::new();
+    page.examples.iter().filter_map(move |(name, value)| {
+        let object = value.as_object()?;
         let ok = object.get("ok").and_then(Value::as_bool);
         let is_success = ok.unwrap_or(name.contains("success"));
         // A refusal that names a code of another method says nothing of this one.
@@ -21,22 +24,21 @@ pub(super) fn map(page: &Page, known: &Known) -> Map {
         let is_in_table =
             |code: &str| page.facts.errors.contains_key(code) || known.common.contains(code);
         if !is_success && !code.is_some_and(is_in_table) {
-            continue;
+            return None;
         }
         let mut value = stand_ins.answer(value);
         if let (None, Some(object)) = (ok, value.as_object_mut()) {
             object.shift_insert(0, "ok".to_owned(), is_success.into());
         }
-        let name = our_name(name, is_success);
-        if !map.iter().any(|(known, _)| *known == name) {
-            map.push((name, Yaml::Block(format!("{value:#}"))));
-        }
-    }
-    map
+        let ours = our_name(name, is_success);
+        names
+            .insert(ours.clone())
+            .then(|| (ours, name.as_str(), format!("{value:#}")))
+    })
 }
 
 /// `success2` is `success_2`, `alternate_success` is `success_alternate`.
-pub(crate) fn our_name(name: &str, is_success: bool) -> String {
+fn our_name(name: &str, is_success: bool) -> String {
     let outcome = if is_success { "success" } else { "error" };
     let slug: String = name
         .chars()

@@ -111,7 +111,7 @@ fn single(name: &str, node: &Node, known: &Known) -> String {
     match kinds.as_slice() {
         [] | [Kind::Object] => {
             if let Some(shared) = shared {
-                return shared;
+                return shared.to_owned();
             }
             if kinds.is_empty() {
                 return hinted_text(node, known).unwrap_or("json").to_owned();

@@ -1,0 +1,168 @@
+//! Holds the specification against `spec/upstream.lock`, the facts of the pages as they were last
+//! reviewed. Where a method departs from its page, it says why with `differs`; everywhere else the
+//! two agree, so that a slip of the hand is no silent change of the API.
+//!
+//! The specification may say more than a page: it may know that a text is an id, give a default
+//! that the page has in prose, or know a method to be deprecated. It may not say less, or another
+//! thing. What it has and the page has not is told of on request only: a person who transcribes a
+//! new argument by hand is not to be held up.
+//!
+//! A file whose day is later than the lock's was compared with a newer page, of which the lock knows
+//! nothing, and is left alone until that page is imported.
+
+mod args;
+mod response;
+mod rows;
+mod top;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use slack_methods_pages::{Facts, Lock, Reviewed};
+
+use crate::Source;
+use crate::file::{At, File};
+use crate::name::Code;
+use crate::problem::{Problem, Problems};
+use crate::raw;
+
+/// The fields of the shared objects by the objects' names.
+pub(crate) type Objects<'a> = BTreeMap<&'a str, &'a raw::Map<raw::Field>>;
+
+/// What methods share.
+pub(crate) struct Shared<'a> {
+    pub(crate) objects: Objects<'a>,
+    pub(crate) sets: &'a BTreeMap<String, Vec<Code>>,
+}
+
+/// What a mistake of this kind asks for.
+const HELP: &str = "follow the page, or say with `differs:` why the specification is right; \
+    a newer page than the lock's needs its day under `as_of:`";
+
+/// What the check refuses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Strictness {
+    /// Whatever the specification lacks of the page, or contradicts.
+    Contradictions,
+    /// That, and whatever it has beyond the page without saying why.
+    Additions,
+}
+
+/// Reads the lock; one that cannot be read is a problem, and no lock is none.
+pub(crate) fn read(source: Option<&Source>, problems: &mut Problems) -> Lock {
+    let Some(source) = source else {
+        return Lock::default();
+    };
+    let text = String::from_utf8_lossy(&source.bytes);
+    Lock::read(&text).unwrap_or_else(|error| {
+        let path: Arc<str> = format!("spec/{}", source.path).into();
+        let text: Arc<str> = text.into();
+        let start = place(&text, error.line(), error.column());
+        problems.push(
+            Problem::new(&path, &text, start..start, format!("this is no lock: {error}"))
+                .help("`git checkout spec/upstream.lock` brings it back; `cargo xtask import` alone writes it"),
+        );
+        Lock::default()
+    })
+}
+
+/// The byte of a line and column that count from 1.
+fn place(text: &str, line: usize, column: usize) -> usize {
+    let lines = text.split_inclusive('\n');
+    let start: usize = lines.take(line.saturating_sub(1)).map(str::len).sum();
+    (start + column.saturating_sub(1)).min(text.len())
+}
+
+/// Holds one method against the facts of its page.
+pub(crate) fn check(
+    file: &File,
+    method: &raw::Method,
+    reviewed: &Reviewed,
+    shared: &Shared<'_>,
+    strictness: Strictness,
+    problems: &mut Problems,
+) {
+    // Days compare as texts.
+    if method.as_of > reviewed.as_of {
+        return;
+    }
+    let facts = &reviewed.page;
+    let mut check = Check {
+        file,
+        method,
+        facts,
+        strictness,
+        problems,
+    };
+    top::check(&mut check);
+    if !check.departs("args") {
+        args::check(&mut check);
+    }
+    if !check.departs("errors") {
+        // A row that the page words as every other page does is there by its set.
+        let sets = method.errors.include.iter();
+        let included: BTreeSet<&str> = sets
+            .filter_map(|set| shared.sets.get(set))
+            .flatten()
+            .map(Code::as_str)
+            .collect();
+        let rows = method.errors.rows.as_ref();
+        let at = At::Root.key("errors");
+        let at = at.key("rows");
+        rows::check(&mut check, &at, rows, (&facts.errors, &included), "code");
+    }
+    if !check.departs("warnings") {
+        let rows = method.warnings.as_ref();
+        let at = At::Root.key("warnings");
+        let none = BTreeSet::new();
+        rows::check(&mut check, &at, rows, (&facts.warnings, &none), "warning");
+    }
+    if !check.departs("response") {
+        response::check(&mut check, &shared.objects);
+    }
+}
+
+/// One method and its page.
+struct Check<'a> {
+    file: &'a File,
+    method: &'a raw::Method,
+    facts: &'a Facts,
+    strictness: Strictness,
+    problems: &'a mut Problems,
+}
+
+impl Check<'_> {
+    /// Whether the method departs from its page in a key of the top level.
+    fn departs(&self, key: &str) -> bool {
+        let differs = self.method.differs.as_ref();
+        differs.is_some_and(|differs| differs.contains_key(key))
+    }
+
+    /// A departure at a key, or at the nearest one above it that is there.
+    fn key(&mut self, at: &At<'_>, title: impl Into<String>) {
+        let problem = self.file.problem_of_nearest_key(at, title).help(HELP);
+        self.problems.push(problem);
+    }
+
+    /// Something that the page has not.
+    fn addition(&mut self, at: &At<'_>, title: impl Into<String>) {
+        if self.strictness == Strictness::Additions {
+            self.key(at, title);
+        }
+    }
+
+    /// A departure at a value.
+    fn value(&mut self, at: &At<'_>, title: impl Into<String>) {
+        self.problems.push(self.file.problem(at, title).help(HELP));
+    }
+}
+
+/// Names in code spans with commas between them.
+fn names<'a>(names: impl IntoIterator<Item = &'a String>) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    if names.is_empty() {
+        "none".to_owned()
+    } else {
+        names.join(", ")
+    }
+}

@@ -1,0 +1,41 @@
+//! The facts of the top level.
+
+use std::collections::BTreeSet;
+
+use super::{Check, names};
+use crate::file::At;
+
+pub(super) fn check(check: &mut Check<'_>) {
+    let (method, facts) = (check.method, check.facts);
+    if method.tier.0 != facts.tier && !check.departs("tier") {
+        check.value(
+            &At::Root.key("tier"),
+            format!("the page has the tier `{}`", facts.tier),
+        );
+    }
+    if facts.deprecated && method.deprecated.is_none() && !check.departs("deprecated") {
+        check.key(
+            &At::Root.key("deprecated"),
+            "the page calls the method deprecated",
+        );
+    }
+    if check.departs("scopes") {
+        return;
+    }
+    let scopes = &method.scopes;
+    for (kind, ours) in [
+        ("bot", &scopes.bot),
+        ("user", &scopes.user),
+        ("app", &scopes.app),
+        ("configuration", &scopes.configuration),
+    ] {
+        let ours: BTreeSet<String> = ours.iter().cloned().collect();
+        let theirs = facts.scopes.get(kind).cloned().unwrap_or_default();
+        if ours != theirs {
+            check.key(
+                &At::Root.key("scopes").key(kind),
+                format!("the page's scopes of kind `{kind}` are {}", names(&theirs)),
+            );
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! What a specification may say beside the lock of the pages' facts, and how it departs from it.
+
+use crate::spec;
+use slack_methods_codegen::{Color, generate_strictly};
+
+/// What is told of the method `things.list` when these are its page's facts.
+fn told(method: &str, facts: &str) -> String {
+    let head = "method: things.list\ndocs: https://docs.example.com/things.list\n\
+                as_of: 2026-08-20\nsummary: Lists the things.\nauth: bot\n";
+    let mut sources = spec::with(spec::LIST, format!("{head}{method}"));
+    let entry = format!(r#"{{"as_of": "2026-08-20", "page": {facts}}}"#);
+    let lock = format!(r#"{{"form": 1, "methods": {{"things.list": {entry}}}}}"#);
+    spec::put(&mut sources, "upstream.lock", lock);
+    match generate_strictly(&sources) {
+        Ok(_) => String::new(),
+        Err(problems) => problems.render(Color::Never),
+    }
+}
+
+#[test]
+fn a_person_knows_more_than_a_page() {
+    let method = "\
+tier: special
+rate_note: Once an hour.
+scopes: {bot: [things:write, things:read]}
+deprecated: {doc: Nobody should.}
+args:
+  id: {type: thing_id, doc: Names a thing.}
+  ids: {type: list, of: thing_id, wire: csv, doc: Names things.}
+  since: {type: timestamp, default: \"0\", doc: A time.}
+  wet: {type: bool, default: false, doc: The page has the default in prose.}
+  limit: {type: int, max: 100, default: 10, doc: The page has the limit in prose.}
+  share: {type: number, default: 1.50, doc: A share.}
+  old: {type: bool, retired: 2026-01-01, doc: The page had it once.}
+response:
+  thing:
+    type: object
+    fields:
+      id: {type: thing_id}
+      name: {type: string, optional: true}
+  shape: {type: json, optional: true}
+  parts: {type: list, of: json}
+errors:
+  include: [common]
+  rows:
+    thing_gone: {retired: 2026-01-01}
+";
+    let facts = r#"{
+        "tier": "special", "verb": "GET", "token": true,
+        "scopes": {"bot": ["things:read", "things:write"], "seamless_user": ["things:read"]},
+        "args": {
+            "id": {"type": "string"}, "ids": {"type": "string(users)"},
+            "since": {"type": "string(timestamp) | null", "default": "0"},
+            "wet": {"type": "boolean"}, "limit": {"type": "number", "default": 10},
+            "share": {"type": "number", "default": 1.5}
+        },
+        "response": {
+            "thing": "(thing)", "shape": "object?", "shape.size": "integer",
+            "parts": "list of object", "parts.name": "string"
+        }
+    }"#;
+    assert_eq!(told(method, facts), "");
+}
+
+/// Every departure has a reason that takes it out of the comparison.
+#[test]
+fn each_departure_can_be_meant() {
+    let facts = r#"{
+        "tier": "4", "deprecated": true, "scopes": {"user": ["things:read"]},
+        "args": {"id": {"type": "boolean", "required": true}, "other": {"type": "string"}},
+        "response": {"name": "boolean", "more": "string"},
+        "errors": {"thing_gone": {"hidden": true}}, "warnings": {"dry": {}}
+    }"#;
+    let meant = "\
+differs:
+  tier: It was measured.
+  deprecated: It is not.
+  scopes: The page is wrong.
+  args: Nobody takes the other.
+  response: The page is wrong.
+  warnings: There is none.
+tier: 1
+args:
+  id: {type: thing_id, doc: Names a thing.}
+response:
+  name: {type: string}
+errors:
+  rows:
+    thing_gone: {differs: Everybody gets it.}
+";
+    assert_eq!(told(meant, facts), "");
+    for (reason, departure) in [
+        ("  tier: It was measured.\n", "the page has the tier `4`"),
+        (
+            "  deprecated: It is not.\n",
+            "the page calls the method deprecated",
+        ),
+        (
+            "  scopes: The page is wrong.\n",
+            "the page's scopes of kind `user`",
+        ),
+        (
+            "  args: Nobody takes the other.\n",
+            "the page has the argument `other`",
+        ),
+        (
+            "  response: The page is wrong.\n",
+            "the page has the field `more`",
+        ),
+        (
+            "  warnings: There is none.\n",
+            "the page has a row for the warning `dry`",
+        ),
+        (
+            " {differs: Everybody gets it.}",
+            "the page does not show the code `thing_gone`",
+        ),
+    ] {
+        let told = told(
+            &meant.replacen(reason, if reason.starts_with("  ") { "" } else { " " }, 1),
+            facts,
+        );
+        assert!(told.contains(departure), "without `{reason}`: {told}");
+    }
+}
+
+#[test]
+fn an_argument_and_a_field_can_depart_alone() {
+    let facts = r#"{
+        "tier": "1",
+        "args": {"id": {"type": "boolean", "required": true, "default": true}},
+        "response": {"thing": "object", "thing.name": "boolean", "thing.size": "integer"}
+    }"#;
+    let method = "\
+tier: 1
+args:
+  id: {type: thing_id, differs: The page is wrong., doc: Names a thing.}
+response:
+  thing:
+    type: object
+    differs: The page has an old form of it.
+    fields:
+      name: {type: string}
+errors: {}
+";
+    assert_eq!(told(method, facts), "");
+    let bare = facts.replace(
+        r#""response": {"thing""#,
+        r#""answer": "thing_list", "response": {"thing""#,
+    );
+    let more = method.replace(
+        "errors: {}",
+        "  more: {type: string, optional: true}\nerrors: {}",
+    );
+    assert_eq!(told(&more, &bare), "");
+    let without = method.replace("    differs: The page has an old form of it.\n", "");
+    let told = told(&without, facts);
+    assert!(
+        told.contains("the page has the type `boolean` for `thing.name`"),
+        "{told}"
+    );
+    assert!(
+        told.contains("the page has the field `thing.size`"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_method_that_was_never_imported_is_held_against_nothing() {
+    let mut sources = spec::sound();
+    spec::put(
+        &mut sources,
+        "upstream.lock",
+        r#"{"form": 1, "methods": {"other.method": {"as_of": "2026-08-20", "page": {"tier": "1"}}}}"#,
+    );
+    spec::accepted(&sources);
+}
+
+#[test]
+fn a_person_may_be_ahead_of_the_lock() {
+    let lock = r#"{"form": 1, "methods": {"things.list": {"as_of": "2026-08-20", "page": {"tier": "2"}}}}"#;
+    // What is added by hand is told of by the strict run alone.
+    let added = "args:\n  wet: {type: bool, doc: Whether it is wet.}\nerrors:";
+    let mut sources = spec::changed(spec::LIST, "errors:", added);
+    spec::put(&mut sources, "upstream.lock", lock);
+    spec::accepted(&sources);
+    let told = generate_strictly(&sources)
+        .unwrap_err()
+        .render(Color::Never);
+    assert!(told.contains("the page has no argument `wet`"), "{told}");
+
+    // A newer page may say anything.
+    let mut sources = spec::changed(spec::LIST, "tier: 2", "tier: 4");
+    spec::put(&mut sources, "upstream.lock", lock);
+    let told = generate_strictly(&sources)
+        .unwrap_err()
+        .render(Color::Never);
+    assert!(told.contains("the page has the tier `2`"), "{told}");
+    let source = sources
+        .iter_mut()
+        .find(|source| source.path == spec::LIST)
+        .unwrap();
+    let text = str::from_utf8(&source.bytes)
+        .unwrap()
+        .replace("2026-08-20", "2026-08-21");
+    source.bytes = text.into();
+    assert!(generate_strictly(&sources).is_ok());
+}
+
+/// The fields of a shared object are held against the page of each method that has it.
+#[test]
+fn the_fields_of_a_shared_object_count() {
+    let object = "object: thing\ndoc: A thing.\nfields:\n  id: {type: thing_id}\n  \
+                  more: {type: string, optional: true}\n  inner: {type: thing, optional: true}\n";
+    let method = "method: things.list\ndocs: https://docs.example.com/things.list\n\
+                  as_of: 2026-08-20\nsummary: Lists the things.\nauth: bot\ntier: 1\n\
+                  response:\n  things: {type: list, of: thing}\nerrors: {}\n";
+    let told = |fields: &str| {
+        let page =
+            format!(r#"{{"tier": "1", "response": {{"things": "list of (thing)"{fields}}}}}"#);
+        let entry = format!(r#"{{"as_of": "2026-08-20", "page": {page}}}"#);
+        let lock = format!(r#"{{"form": 1, "methods": {{"things.list": {entry}}}}}"#);
+        let mut sources = spec::with(spec::LIST, method);
+        spec::put(&mut sources, "objects/thing.yaml", object);
+        spec::put(&mut sources, "upstream.lock", lock);
+        match generate_strictly(&sources) {
+            Ok(_) => String::new(),
+            Err(problems) => problems.render(Color::Never),
+        }
+    };
+    // What the object has beyond this page, or promises less, is no departure.
+    assert_eq!(told(r#", "things.id": "string?""#), "");
+    assert_eq!(told(r#", "things.inner.inner.id": "string""#), "");
+    let missing = told(r#", "things.size": "integer""#);
+    let title = "the page has the field `things.size`, and the shared object `thing` has not";
+    assert!(missing.contains(title), "{missing}");
+    assert!(
+        missing.contains("spec/methods/things/list.yaml:8:3"),
+        "{missing}"
+    );
+    let other = told(r#", "things.more": "boolean""#);
+    assert!(
+        other.contains("the page has the type `boolean` for `things.more`"),
+        "{other}"
+    );
+}

@@ -1,0 +1,103 @@
+//! A method's page as Markdown, in the three forms in which it has been served or made.
+//!
+//! - made from HTML by a converter (early 2026): `*Source: …*`, headings without anchors, indented
+//!   code, no space behind `_Example:_`;
+//! - served by the documentation itself (2026): `Source: …`, headings with `{#anchors}`;
+//! - the same with YAML before it (from October 2026), which repeats some facts.
+
+mod args;
+mod blocks;
+mod errors;
+#[cfg(test)]
+mod tests;
+mod top;
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+
+use crate::answer::Node;
+use crate::facts::{Facts, Format, Page};
+use crate::hash::Hash;
+use crate::twin::Unreadable;
+use blocks::Section;
+
+const ADVICE: &str = "save the page's address with .json behind it, or with .md";
+
+/// Reads a page. `common` are the codes that every page lists beside the method's own.
+///
+/// # Errors
+///
+/// What the text lacks to be such a page, and what to save instead.
+pub fn read(text: &str, common: &BTreeSet<String>) -> Result<Page, Unreadable> {
+    let (front, body) = blocks::front_matter(text);
+    let sections = blocks::sections(body);
+    let section = |name: &str| sections.iter().find(|section| section.name == name);
+    let Some(facts) = section("Facts") else {
+        return Err(no_page(text));
+    };
+    let Some(method) = top::method(&front, &sections) else {
+        return Err(Unreadable(format!(
+            "this page does not say which method it is of; {ADVICE}"
+        )));
+    };
+    let top = top::read(&front, facts);
+    let args = section("Arguments").map(args::read).unwrap_or_default();
+    let errors = match section("Errors") {
+        Some(section) => errors::read(section, common),
+        None => IndexMap::new(),
+    };
+    Ok(Page {
+        method,
+        format: Format::Markdown,
+        facts: Facts {
+            verb: top.verb,
+            tier: top.tier,
+            rate_note: top.rate_note,
+            token: args.token,
+            scopes: top.scopes,
+            json: false,
+            deprecated: false,
+            doc: Hash::of_sentence(&top.description),
+            args: args.args,
+            response: IndexMap::new(),
+            answer: None,
+            errors,
+            warnings: IndexMap::new(),
+            examples: IndexMap::new(),
+        },
+        answer: Node::default(),
+        examples: IndexMap::new(),
+        arg_examples: args.examples,
+        quoted: args.quoted,
+        comma_separated: args.comma_separated,
+    })
+}
+
+/// Why a text without facts is no page, by what it seems to be.
+fn no_page(text: &str) -> Unreadable {
+    let start = text.trim_start().to_ascii_lowercase();
+    let is_html =
+        start.starts_with("<!doctype") || start.starts_with("<html") || start.contains("</div>");
+    // What a browser copies: headings without their marks, table cells without a space between.
+    let is_glued = ["Required arguments", "Optional arguments", "Errors"]
+        .iter()
+        .any(|heading| {
+            text.lines()
+                .any(|line| line.trim() == *heading || line.ends_with(heading))
+        });
+    Unreadable(if is_html {
+        format!("this is HTML; {ADVICE}")
+    } else if is_glued {
+        format!(
+            "this is the page as a browser copies it, where names and sentences run together; {ADVICE}"
+        )
+    } else {
+        format!("this is no page of a method; {ADVICE}")
+    })
+}
+
+/// The sections of a page that anything is read from.
+fn lines(section: &Section) -> impl Iterator<Item = &str> {
+    section.lines.iter().map(String::as_str)
+}
