@@ -33,7 +33,8 @@
 //! ```
 //!
 //! Features: `client` brings [`Client`], an asynchronous client with time limits and careful
-//! retries; `client-blocking` brings [`blocking::Client`] beside it.
+//! retries; `client-blocking` brings [`blocking::Client`] beside it. `rtm-session` and `socket-mode`
+//! bring live sessions, in the module `session`.
 #![cfg_attr(
     not(feature = "client"),
     doc = "\n\n[`Client`]: https://docs.rs/slack-methods-runtime\n[`blocking::Client`]: https://docs.rs/slack-methods-runtime"
@@ -62,8 +63,6 @@ mod paged;
 mod refusal;
 mod reply;
 mod secret;
-#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
-mod session;
 mod time;
 mod unreadable;
 mod uploads;
@@ -76,6 +75,8 @@ pub mod codec;
 pub mod blocking;
 #[cfg(feature = "client")]
 mod client;
+#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
+pub mod session;
 
 /// The crates whose types [`encode`] and [`decode`] take and give.
 #[doc(no_inline)]

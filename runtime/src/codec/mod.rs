@@ -16,6 +16,8 @@
 
 mod args;
 mod collection;
+#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
+mod event;
 mod multipart;
 mod object;
 mod scalar;
@@ -25,6 +27,8 @@ mod trail;
 pub use serde::de::{Deserializer, MapAccess};
 
 pub use self::args::{Args, Put, PutList, Value, Wire};
+#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
+pub use self::event::event;
 pub use self::object::{Object, Read, Slot, blank};
 pub use self::text::read_text;
 pub use self::trail::Trail;

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use crate::code::printable;
 use crate::id::Timestamp;
 use crate::json::Json;
-use crate::session::incoming::FrameError;
-use crate::session::line::Frame;
+use crate::session::machine::incoming::FrameError;
+use crate::session::machine::line::Frame;
 
 /// Slack ends the connection on a larger frame; the whole JSON text counts, in bytes.
 pub(crate) const MOST_FRAME_BYTES: usize = 16 * 1024;

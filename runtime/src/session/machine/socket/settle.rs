@@ -2,7 +2,7 @@
 
 use super::pending::{Entry, Key, acknowledgement};
 use super::{Event, SocketMode};
-use crate::session::line::{LineId, Output};
+use crate::session::machine::line::{LineId, Output};
 
 impl SocketMode {
     /// Acknowledges all that came on a line that is about to be closed.

@@ -5,8 +5,8 @@ use std::time::Duration;
 use super::*;
 use crate::code::UnknownCode;
 use crate::method::Kind;
-use crate::session::attempts::NoAddress;
-use crate::session::line::{LineEnd, LineId, Stop};
+use crate::session::machine::attempts::NoAddress;
+use crate::session::machine::line::{LineEnd, LineId, Stop};
 
 /// A machine whose outputs and events are collected. It is given addresses as it asks for them.
 struct Bench {

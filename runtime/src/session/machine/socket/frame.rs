@@ -7,7 +7,7 @@ use serde::de::MapAccess;
 use crate::code::UnknownCode;
 use crate::codec::{Object, Slot};
 use crate::json::Json;
-use crate::session::incoming::{self, Why};
+use crate::session::machine::incoming::{self, Why};
 
 /// Makes a type that is read from an object of which nothing has to be there.
 macro_rules! optional_keys {

@@ -11,11 +11,11 @@ use super::command::MOST_FRAME_BYTES;
 use super::*;
 use crate::json::Json;
 use crate::secret::SecretUrl;
-use crate::session::attempts::NoAddress;
-use crate::session::bucket::Rate;
-use crate::session::buffer::Room;
-use crate::session::line::LineEnd;
-use crate::session::schedule::{self, Agenda, Meter, one_in, up_to};
+use crate::session::machine::attempts::NoAddress;
+use crate::session::machine::bucket::Rate;
+use crate::session::machine::buffer::Room;
+use crate::session::machine::line::LineEnd;
+use crate::session::machine::schedule::{self, Agenda, Meter, one_in, up_to};
 
 enum Happening {
     Answer(Result<SecretUrl, NoAddress>),

@@ -4,7 +4,7 @@ use serde::de::MapAccess;
 
 use crate::codec::{Object, Slot};
 use crate::id::Timestamp;
-use crate::session::incoming::{self, FrameError, Why};
+use crate::session::machine::incoming::{self, FrameError, Why};
 
 /// The keys that the protocol uses.
 #[derive(Default)]

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::json::Json;
-use crate::session::line::{Frame, LineId};
+use crate::session::machine::line::{Frame, LineId};
 
 /// The machine's name for an envelope, by which the consumer acknowledges it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,8 +2,8 @@
 
 use super::frame::Reply;
 use crate::json::Json;
-use crate::session::incoming::{FrameError, Unread};
-use crate::session::line::LineEnd;
+use crate::session::machine::incoming::{FrameError, Unread};
+use crate::session::machine::line::LineEnd;
 
 /// One thing that happened; `Debug` shows no text.
 #[derive(Debug)]

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::settings::{MOST_CONNECTIONS, Settings};
-use crate::session::line::LineId;
-use crate::session::liveness::Liveness;
+use crate::session::machine::line::LineId;
+use crate::session::machine::liveness::Liveness;
 
 #[derive(Debug)]
 pub(super) struct Line {

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::session::attempts::Asking;
-use crate::session::buffer::Room;
+use crate::session::machine::attempts::Asking;
+use crate::session::machine::buffer::Room;
 
 /// Slack takes so many lines of one app.
 pub(crate) const MOST_CONNECTIONS: usize = 10;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::lines::Phase;
 use super::{Event, SocketMode, State};
-use crate::session::line::{LineEnd, LineId, Output, Stop};
+use crate::session::machine::line::{LineEnd, LineId, Output, Stop};
 
 impl SocketMode {
     pub(super) fn drained_at(&self) -> Duration {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::command::ping;
 use super::{Event, Rtm, State};
-use crate::session::line::{LineEnd, Output, Stop};
+use crate::session::machine::line::{LineEnd, Output, Stop};
 
 impl Rtm {
     /// Does what is due.

@@ -1,7 +1,7 @@
 //! What the handle asks for: taken in, or refused before anything is sent.
 
 use super::{Command, Failure, Outcome, Refused, Rtm, State, Subscription, Ticket, command};
-use crate::session::line::Output;
+use crate::session::machine::line::Output;
 
 impl Rtm {
     pub(super) fn accept(&mut self, ticket: Ticket, command: Command) -> Result<(), Failure> {

@@ -8,9 +8,9 @@ use super::*;
 use crate::code::UnknownCode;
 use crate::json::Json;
 use crate::method::Kind;
-use crate::session::attempts::NoAddress;
-use crate::session::incoming::FrameError;
-use crate::session::line::LineEnd;
+use crate::session::machine::attempts::NoAddress;
+use crate::session::machine::incoming::FrameError;
+use crate::session::machine::line::LineEnd;
 
 /// A machine whose outputs, outcomes and events are collected.
 struct Bench {

@@ -4,10 +4,10 @@ use super::frame::{self, Incoming};
 use super::{Event, Leaving, Rtm, State};
 use crate::json::Json;
 use crate::secret::SecretUrl;
-use crate::session::attempts::NoAddress;
-use crate::session::incoming::{Unread, Why};
-use crate::session::line::{LineEnd, LineId, Output, Stop};
-use crate::session::liveness::Liveness;
+use crate::session::machine::attempts::NoAddress;
+use crate::session::machine::incoming::{Unread, Why};
+use crate::session::machine::line::{LineEnd, LineId, Output, Stop};
+use crate::session::machine::liveness::Liveness;
 
 impl Rtm {
     pub(super) fn address(&mut self, answer: Result<SecretUrl, NoAddress>) {

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use crate::session::attempts::Asking;
-use crate::session::bucket::Rate;
-use crate::session::buffer::Room;
+use crate::session::machine::attempts::Asking;
+use crate::session::machine::bucket::Rate;
+use crate::session::machine::buffer::Room;
 
 /// The times and limits of an RTM session.
 #[derive(Clone, Debug)]

@@ -11,10 +11,10 @@ use super::seen::Of;
 use super::settings::MOST_CONNECTIONS;
 use super::*;
 use crate::secret::SecretUrl;
-use crate::session::attempts::NoAddress;
-use crate::session::buffer::Room;
-use crate::session::line::{LineEnd, LineId};
-use crate::session::schedule::{self, Agenda, Meter, one_in, up_to};
+use crate::session::machine::attempts::NoAddress;
+use crate::session::machine::buffer::Room;
+use crate::session::machine::line::{LineEnd, LineId};
+use crate::session::machine::schedule::{self, Agenda, Meter, one_in, up_to};
 
 enum Happening {
     Answer(Result<SecretUrl, NoAddress>),

@@ -5,8 +5,8 @@ use std::fmt;
 use super::frame::{Hello, Reason};
 use super::pending::Key;
 use crate::json::Json;
-use crate::session::incoming::Unread;
-use crate::session::line::LineEnd;
+use crate::session::machine::incoming::Unread;
+use crate::session::machine::line::LineEnd;
 
 /// One thing that happened; `Debug` shows no text.
 #[derive(Debug)]

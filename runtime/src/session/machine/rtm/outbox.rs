@@ -6,8 +6,8 @@ use std::time::Duration;
 use super::command::{Doubt, Failure, Outcome, Refused, Ticket};
 use super::frame::Reply;
 use super::settings::Settings;
-use crate::session::bucket::Bucket;
-use crate::session::line::{Frame, earliest};
+use crate::session::machine::bucket::Bucket;
+use crate::session::machine::line::{Frame, earliest};
 
 /// Each frame that is taken in ends as exactly one outcome, and goes out once at most.
 ///

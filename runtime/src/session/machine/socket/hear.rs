@@ -8,9 +8,9 @@ use super::{Envelope, Event, Reason, SocketMode, State};
 use crate::json::Json;
 use crate::method::Kind;
 use crate::secret::SecretUrl;
-use crate::session::attempts::NoAddress;
-use crate::session::incoming::{Unread, Why};
-use crate::session::line::{LineEnd, LineId, Output, Stop};
+use crate::session::machine::attempts::NoAddress;
+use crate::session::machine::incoming::{Unread, Why};
+use crate::session::machine::line::{LineEnd, LineId, Output, Stop};
 
 impl SocketMode {
     /// Notes a sign of life and says whether the line is one of the session's.
