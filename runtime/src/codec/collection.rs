@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::number::{NUMBER, skip_number};
 use super::object::{Fill, Key, OBJECT, is_empty_list, skip_scalars};
 use super::{Read, Trail};
 
@@ -133,6 +134,10 @@ impl<'de, T: Read> Visitor<'de> for TableVisitor<'_, T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
         while let Some(key) = map.next_key_seed(Key)? {
+            if key == NUMBER {
+                skip_number(map)?;
+                return Ok(self.trail.unfit(OBJECT));
+            }
             let mut value = T::blank();
             let noted = self.trail.noted();
             match map.next_value_seed(Fill {

@@ -19,6 +19,7 @@ mod collection;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 mod event;
 mod multipart;
+mod number;
 mod object;
 mod scalar;
 mod text;
@@ -36,4 +37,5 @@ pub use crate::code::display_code;
 pub use crate::file::display_file;
 pub use crate::json::Json;
 
+pub(crate) use self::number::number_text;
 pub(crate) use self::object::{Key, missing};

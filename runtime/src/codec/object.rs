@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::Trail;
+use super::number::{NUMBER, skip_number};
 
 /// A type that can be read from an answer.
 pub trait Read: Sized {
@@ -212,6 +213,10 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
         let mut seen = 0;
         while let Some(key) = map.next_key_seed(Key)? {
+            if key == NUMBER {
+                skip_number(map)?;
+                return Ok(self.trail.unfit(OBJECT));
+            }
             let slot = Slot {
                 map: &mut map,
                 trail: self.trail,

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use super::number::number_text;
 use super::object::is_empty_list;
-use super::text::number_text;
 use super::{Read, Trail};
 
 /// What is neither list nor object and can be made of each of the others, where it holds one.

@@ -1,28 +1,13 @@
 //! Reading texts, and what else stands for one.
 
-use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 
+use super::number::number_text;
 use super::object::is_empty_list;
 use super::{Read, Trail};
 use crate::secret::{Secret, SecretUrl};
-
-/// Under its feature `arbitrary_precision`, which any crate of a build may switch on, `serde_json`
-/// hands a number over as an object with this one key and the number's text.
-const NUMBER: &str = "$serde_json::private::Number";
-
-/// The text of a number that `serde_json` hands over as an object; any other object is skipped.
-pub(super) fn number_text<'de, A: MapAccess<'de>>(mut map: A) -> Result<Option<String>, A::Error> {
-    let text = match map.next_key::<Cow<'de, str>>()? {
-        Some(key) if key == NUMBER => return map.next_value().map(Some),
-        Some(_) => map.next_value::<IgnoredAny>().map(|_| None),
-        None => return Ok(None),
-    };
-    while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-    text
-}
 
 /// Reads a text, in place; a number or a boolean gives its own text.
 ///

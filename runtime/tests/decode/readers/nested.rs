@@ -1,0 +1,137 @@
+//! Objects, lists, tables and free JSON.
+
+use super::{fails, left_out, response};
+
+#[test]
+fn objects() {
+    let read = response(r#""strict":{"id":"U1","more":[{}],"size":"3","inner":{"x":1}}"#);
+    let strict = read.strict.expect("it is there");
+    assert_eq!(
+        (strict.id.as_str(), strict.size, strict.name),
+        ("U1", 3, None)
+    );
+    assert_eq!(strict.inner.expect("it is there").x, "1");
+
+    // Null is absent, and so is an empty list where something was promised.
+    for json in ["null", "[]", " [ ] "] {
+        assert!(
+            response(&format!(r#""strict":{json}"#)).strict.is_none(),
+            "{json}"
+        );
+    }
+    // Where nothing was promised, an empty list is an empty object.
+    for json in ["[]", "{}"] {
+        let loose = response(&format!(r#""loose":{json}"#))
+            .loose
+            .expect("it is there");
+        assert_eq!(loose.name, None);
+    }
+    assert!(response(r#""loose":null"#).loose.is_none());
+
+    for json in ["1", "1.5", r#""a""#, "true", "[1]", "[null]", "[[]]"] {
+        left_out(&format!(r#""strict":{json}"#), "strict", "an object");
+        left_out(&format!(r#""loose":{json}"#), "loose", "an object");
+    }
+}
+
+#[test]
+fn promised_fields() {
+    for json in [
+        r#"{"size":1}"#,
+        r#"{"id":null,"size":1}"#,
+        r#"{"id":null}"#,
+        "{}",
+    ] {
+        fails(&format!(r#""strict":{json}"#), "strict.id", "a value");
+    }
+    fails(r#""strict":{"id":"U1"}"#, "strict.size", "a value");
+    fails(
+        r#""strict":{"id":"U1","size":1,"inner":{}}"#,
+        "strict.inner.x",
+        "a value",
+    );
+    // Null after a value does not take it away.
+    let read = response(r#""strict":{"id":"U1","size":1,"size":null}"#);
+    assert!(read.strict.is_some());
+}
+
+#[test]
+fn lists() {
+    let read = response(
+        r#""texts":["a",null,1,true],"numbers":["1",2.0],"lists":[[1],null,[],[2,3]],
+           "members":[null,{"id":"U1","size":1},null]"#,
+    );
+    assert_eq!(read.texts, ["a", "1", "true"]);
+    assert_eq!(read.numbers, [1, 2]);
+    assert_eq!(read.lists, [vec![1], vec![], vec![2, 3]]);
+    assert_eq!(read.members.len(), 1);
+
+    // Two equal keys: the last one counts.
+    assert_eq!(response(r#""numbers":[1,2],"numbers":[3]"#).numbers, [3]);
+    for json in ["null", "[]"] {
+        let read = response(&format!(
+            r#""texts":{json},"members":{json},"table":{json}"#
+        ));
+        assert!(read.texts.is_empty() && read.members.is_empty() && read.table.is_empty());
+    }
+    assert!(response(r#""other":1"#).members.is_empty());
+
+    // An empty object is an empty list to Slack.
+    assert!(response(r#""texts":{}"#).texts.is_empty());
+    for json in ["1", "1.5", r#""a""#, r#"{"a":1}"#, "true"] {
+        left_out(&format!(r#""texts":{json}"#), "texts", "a list");
+    }
+    // Indices count what is in the answer, null elements too.
+    left_out(r#""numbers":[1,null,"x"]"#, "numbers[2]", "a whole number");
+    left_out(r#""lists":[[1],[2,[]]]"#, "lists[1][1]", "a whole number");
+    fails(
+        r#""members":[null,{"id":"U1","size":1},{"size":1}]"#,
+        "members[2].id",
+        "a value",
+    );
+    fails(r#""members":[{"id":[]}]"#, "members[0].id", "a text");
+    left_out(r#""members":["U1"]"#, "members[0]", "an object");
+}
+
+#[test]
+fn tables() {
+    let read = response(
+        r#""table":{"a":"1","b":null,"c d":3},"profiles":{"x":{"id":"U1","size":1},"y":null}"#,
+    );
+    assert_eq!(
+        read.table.into_iter().collect::<Vec<_>>(),
+        [("a".into(), 1), ("c d".into(), 3)]
+    );
+    assert_eq!(read.profiles.keys().collect::<Vec<_>>(), ["x"]);
+
+    for json in ["1", "1.5", r#""a""#, "[1]", "true"] {
+        left_out(&format!(r#""table":{json}"#), "table", "an object");
+    }
+    left_out(r#""table":{"a":[]}"#, "table.a", "a whole number");
+    fails(
+        r#""profiles":{"x":{"id":"U1"}}"#,
+        "profiles.x.size",
+        "a value",
+    );
+    // What is no field's name may be what somebody typed.
+    fails(
+        r#""profiles":{"Some Body":{"id":"U1"}}"#,
+        "profiles.….size",
+        "a value",
+    );
+}
+
+#[test]
+fn free_json() {
+    for json in [r#"{"a": [1, "x"]}"#, "[]", "1", r#""\u00fc""#, "true"] {
+        let read = response(&format!(r#""json":{json}"#))
+            .json
+            .expect("it is there");
+        assert_eq!(read.as_str(), json);
+        assert_eq!(format!("{read:?}"), format!("Json({} bytes)", json.len()));
+    }
+    assert!(response(r#""json":null"#).json.is_none());
+    let read = response(r#""json":[1,2]"#).json.expect("it is there");
+    assert_eq!(read.read::<Vec<i64>>().expect("numbers"), [1, 2]);
+    assert!(read.read::<String>().is_err());
+}
