@@ -43,11 +43,6 @@ impl Json {
         Ok(Self(raw.get().into()))
     }
 
-    #[cfg(feature = "client")]
-    pub(crate) fn of(value: &serde_json::Value) -> Self {
-        Self(value.to_string().into())
-    }
-
     /// A text that was read as JSON just now.
     #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
     pub(crate) fn known(text: &str) -> Self {

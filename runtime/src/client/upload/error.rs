@@ -74,12 +74,17 @@ pub enum UploadFault {
 impl<S: MethodError, F: MethodError> fmt::Display for UploadError<S, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Open(_) => f.write_str("the file was not uploaded: it cannot be opened"),
+            Self::Open(_) => f.write_str(
+                "the file was not uploaded: it cannot be opened (check its path, and that it may be \
+                 read)",
+            ),
             Self::Start(error) => write!(f, "the file was not uploaded: {error}"),
             Self::Bytes(uploading) => uploading.fmt(f),
-            Self::Finish { file, error } => {
-                write!(f, "the bytes of the file {file} were uploaded, but {error}")
-            }
+            Self::Finish { file, error } => write!(
+                f,
+                "the bytes are uploaded under the id {file}, but no file was made of them, as far as \
+                 is known: {error}; only the last step is left to be repeated, with that id"
+            ),
         }
     }
 }
@@ -101,7 +106,7 @@ impl fmt::Display for Uploading {
         let Self { sent, total, fault } = self;
         write!(
             f,
-            "the file was not uploaded: after {sent} of {total} bytes {fault}"
+            "the file was not uploaded; {sent} of {total} bytes were sent: {fault}"
         )
     }
 }
@@ -121,17 +126,36 @@ impl StdError for Uploading {
 impl fmt::Display for UploadFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Address => f.write_str("the address for them was found to be none"),
-            Self::Read(_) => f.write_str("it could not be read"),
-            Self::Changed { expected, found } => {
-                write!(f, "its size had changed from {expected} to {found} bytes")
-            }
+            Self::Address => f.write_str(
+                "the address that was given for them is none to which they may go, neither `https` \
+                 nor `http` to this machine (check the base address)",
+            ),
+            Self::Read(_) => f.write_str("the file could not be read any further"),
+            Self::Changed { expected, found } => write!(
+                f,
+                "the file had {expected} bytes when it was opened, and {found} later (upload it \
+                 again when nothing writes to it)"
+            ),
             Self::Transport { stage, .. } => f.write_str(match stage {
-                Stage::Connect => "there was no connection",
-                Stage::Broken => "the connection broke",
-                Stage::Timeout => "the time for it was over (the time limits can be raised)",
+                Stage::Connect => {
+                    "there was no connection to the address for them (check the network and the \
+                     proxy, and upload again)"
+                }
+                Stage::Broken => "the connection broke (upload again)",
+                Stage::Timeout => {
+                    "a time limit was over (upload again; both limits of the `Upload` can be raised)"
+                }
             }),
-            Self::Answer(status) => write!(f, "the answer was status {}", status.as_u16()),
+            Self::Answer(status) => {
+                write!(f, "the answer was status {}", status.as_u16())?;
+                f.write_str(if status.is_server_error() {
+                    " (Slack is in trouble: upload again later)"
+                } else if status.is_success() {
+                    ", before all of them were taken (upload again)"
+                } else {
+                    " (they were refused, and repeating may not help)"
+                })
+            }
         }
     }
 }

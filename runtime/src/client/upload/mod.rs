@@ -212,5 +212,5 @@ fn entry<F: UploadFinish>(id: &str, title: Option<&str>) -> Json {
     if let Some(title) = title {
         entry.insert(F::TITLE.to_owned(), title.into());
     }
-    Json::of(&entry.into())
+    serde_json::Value::from(entry).into()
 }

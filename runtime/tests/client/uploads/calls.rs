@@ -1,0 +1,84 @@
+//! The calls before and after the bytes, and what is wrong before any of them.
+
+use slack_methods::rtm::connect;
+use slack_methods_runtime::{Error, Upload, UploadError, UploadFault};
+use tempfile::TempDir;
+
+use super::super::client;
+use super::super::server::{json, serve};
+use super::{TICKET, desk_with, fails, taker, uploading};
+
+#[tokio::test]
+async fn what_cannot_be_opened_sends_nothing() {
+    let desk = serve(|_| json("{}"));
+    let folder = TempDir::new().expect("a folder");
+    for path in [folder.path().join("absent"), folder.path().to_owned()] {
+        let upload = Upload::path(&path);
+        let error = fails(&desk, &client(&desk), upload).await;
+        assert!(matches!(error, UploadError::Open(_)), "{error}");
+        assert_eq!(
+            error.to_string(),
+            "the file was not uploaded: it cannot be opened (check its path, and that it may be read)"
+        );
+        assert!(std::error::Error::source(&error).is_some());
+    }
+    assert!(desk.seen().is_empty());
+}
+
+#[tokio::test]
+async fn a_refused_start_sends_no_bytes() {
+    let desk = serve(|_| json(r#"{"ok": false, "error": "missing_scope"}"#));
+    let error = fails(&desk, &client(&desk), Upload::bytes("a", "abc")).await;
+    assert!(matches!(&error, UploadError::Start(Error::Refused(_))));
+    assert_eq!(
+        error.to_string(),
+        "the file was not uploaded: Slack refused `parcels.announce`: missing_scope (the token must \
+         be granted more, or be of another kind)"
+    );
+}
+
+#[tokio::test]
+async fn a_refused_end_says_which_file_it_was() {
+    let taker = taker();
+    let address = format!("{}{TICKET}", taker.base);
+    let desk = serve(move |count| match count {
+        0 => json(format!(
+            r#"{{"ok": true, "upload_url": "{address}", "file_id": "F0EXAMPLE"}}"#
+        )),
+        _ => json(r#"{"ok": false, "error": "access_denied"}"#),
+    });
+    let error = fails(&desk, &client(&desk), Upload::bytes("a", "abc")).await;
+    assert_eq!(
+        error.to_string(),
+        "the bytes are uploaded under the id F0EXAMPLE, but no file was made of them, as far as is \
+         known: Slack refused `parcels.deliver`: access_denied (repeating will not help); only the \
+         last step is left to be repeated, with that id"
+    );
+    let UploadError::Finish { file, error } = error else {
+        panic!("{error}")
+    };
+    assert_eq!(file, "F0EXAMPLE");
+    let refusal = error.refusal().expect("a refusal");
+    assert_eq!(refusal.code, connect::Error::AccessDenied);
+}
+
+#[tokio::test]
+async fn addresses_to_which_no_bytes_go() {
+    for address in [
+        format!("http://files.example.test/{TICKET}"),
+        format!("ftp://127.0.0.1/{TICKET}"),
+        format!("/{TICKET}"),
+        TICKET.to_owned(),
+        String::new(),
+    ] {
+        let desk = desk_with(address);
+        let error = uploading(fails(&desk, &client(&desk), Upload::bytes("a", "abc")).await);
+        assert!(matches!(error.fault, UploadFault::Address), "{error}");
+        assert_eq!(
+            error.to_string(),
+            "the file was not uploaded; 0 of 3 bytes were sent: the address that was given for them \
+             is none to which they may go, neither `https` nor `http` to this machine (check the \
+             base address)"
+        );
+    }
+}
