@@ -8,6 +8,9 @@ use crate::method::MethodResponse;
 use crate::refusal::Codes;
 
 /// A success: what the method answers, and what all methods may say beside it.
+///
+/// `Debug` shows the fields of the response, all but its secrets; of the particulars and of the body
+/// it shows the size.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Reply<R: MethodResponse> {

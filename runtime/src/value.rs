@@ -5,7 +5,8 @@ use std::fmt;
 /// A text that is none of the listed ones.
 ///
 /// An enum of values makes it of any text that it does not know. Compare it through
-/// [`as_str`](Self::as_str); a later version may know the text and give it a variant of its own.
+/// [`as_str`](Self::as_str); a later version may know the text and give it a variant of its own. It is
+/// printed as it is, whatever it holds, like every other text of a response.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct UnknownValue(Box<str>);
 

@@ -88,8 +88,11 @@ impl<M: Paged> Pages<M> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Where the next page starts; after an error, where the page starts that could not be had. Set
-    /// in a request, it goes on from there. `None` before the first page and after the last.
+    /// Where the next page starts: before the first one what the request says, if it says anything,
+    /// and `None` after the last.
+    ///
+    /// After an error it is where the page starts that could not be had, and set in a request it goes
+    /// on from there. After [`Error::Endless`] it is the cursor that was not followed.
     #[must_use]
     pub fn cursor(&self) -> Option<&str> {
         self.walk.cursor()

@@ -9,7 +9,7 @@ use axum::extract::Multipart;
 use proptest::prelude::*;
 use slack_methods_runtime::bytes::Bytes;
 use slack_methods_runtime::http::HeaderValue;
-use slack_methods_runtime::{BaseUrl, FilePart};
+use slack_methods_runtime::{BaseUrl, BodyKind, FilePart, Token, encode};
 
 use super::made_up::Hang;
 use super::server::{json, serve_json};
@@ -78,6 +78,51 @@ async fn a_server_reads_what_was_set() {
         );
         let title = text("title", "Ros\u{e9} = 1+1\r\n");
         assert_eq!(parts, [title, file, text("high", "false")]);
+    }
+}
+
+#[tokio::test]
+async fn a_file_name_cannot_add_headers_or_parts() {
+    let (base, seen) = serve_parts();
+    let client = settings_at(base).build().expect("a client");
+    for (name, sent) in [
+        (r#"a"b"#, "a%22b"),
+        (
+            "a\r\nContent-Type: text/html\r\n\r\n<p>",
+            "a%0D%0AContent-Type: text/html%0D%0A%0D%0A<p>",
+        ),
+        ("a\nb\rc", "a%0Ab%0Dc"),
+        (
+            r#"a"; filename="b"; name="high"#,
+            "a%22; filename=%22b%22; name=%22high",
+        ),
+        (
+            "a\r\n--slack-methods--\r\n",
+            "a%0D%0A--slack-methods--%0D%0A",
+        ),
+    ] {
+        let request = Hang {
+            title: String::new(),
+            picture: Some(FilePart::new(name, "content")),
+            high: true,
+        };
+        client.call(&request).await.expect("a success");
+        let parts = seen.lock().expect("no test panics in here").remove(0);
+        let file = (
+            "picture".to_owned(),
+            Some(sent.to_owned()),
+            Some("application/octet-stream".to_owned()),
+            Bytes::from_static(b"content"),
+        );
+        assert_eq!(parts, [text("title", ""), file, text("high", "true")]);
+
+        // As it goes over the wire, for servers that read it in another way.
+        let token = Token::new(super::TOKEN).expect("a token");
+        let request = encode(&request, &BaseUrl::SLACK, Some(&token), BodyKind::Multipart);
+        let body = request.expect("a request").into_body();
+        let lines = body.split(|&byte| byte == b'\n' || byte == b'\r');
+        let line = format!(r#"Content-Disposition: form-data; name="picture"; filename="{sent}""#);
+        assert_eq!(lines.filter(|it| *it == line.as_bytes()).count(), 1);
     }
 }
 

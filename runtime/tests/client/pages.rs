@@ -96,7 +96,9 @@ async fn a_walk_begins_at_the_cursor_of_the_request() {
         cursor: Some("three".to_owned()),
     };
     let mut pages = client(&server).pages(request);
+    assert_eq!(pages.cursor(), Some("three"));
     assert!(pages.next().await.expect("a page").is_ok());
+    assert_eq!(pages.cursor(), None);
     assert!(pages.next().await.is_none());
     assert_eq!(bodies(&server), ["cursor=three"]);
 }
