@@ -51,9 +51,17 @@ use crate::name::{MethodName, RustName};
 use crate::problem::{Problem, Problems};
 use crate::raw;
 
-/// Names at the root of the emitted crate that no family of methods can have.
-const ROOT_NAMES: [&str; 7] = [
-    "blocking", "bytes", "errors", "http", "ids", "lib", "objects",
+/// Names at the root of the emitted crate, or of its tests, that no family of methods can have.
+const ROOT_NAMES: [&str; 9] = [
+    "blocking",
+    "bytes",
+    "codec",
+    "errors",
+    "http",
+    "ids",
+    "lib",
+    "mutations",
+    "objects",
 ];
 /// Features of the emitted crate that no family of methods can have. No family has the name of one
 /// with a hyphen.
@@ -112,7 +120,7 @@ pub(crate) fn build(
             ),
         }
     }
-    // The catalogue is as long as a hundred methods, and no method's file needs it to be read.
+    // The catalogue is by far the longest file, and no method's file needs it to be read.
     let ((catalogue, found), read) = rayon::join(
         || alone(|problems| catalogue::build(&catalogue_file?, problems)),
         || side_by_side(method_files, read),

@@ -176,7 +176,7 @@ impl fmt::Display for RustName {
 /// Whether a word that has the letters of an identifier is no keyword. Keywords are no identifiers
 /// for this parser, nor is `_`; it does not know yet that `gen` is one.
 fn is_identifier(text: &str) -> bool {
-    // Every keyword has this form; asking the parser about every name took a twentieth of a run.
+    // Every keyword has this form; asking the parser about every name is slow.
     let may_be_keyword =
         text.len() <= 8 && text.bytes().all(|c| c.is_ascii_alphabetic() || c == b'_');
     !may_be_keyword || (text != "gen" && syn::parse_str::<syn::Ident>(text).is_ok())

@@ -16,7 +16,7 @@
 //! use slack_methods::{Client, Token};
 //!
 //! let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
-//! let request = post_message::Request::new("…").as_user(true);
+//! let request = post_message::Request::new("…").text("The ferry leaves at nine.");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

@@ -226,7 +226,7 @@ impl Node {
                 continue;
             }
             let path = path(above, name);
-            let values = node.innermost().values.clone();
+            let values = node.innermost().values.iter().cloned().collect();
             all.insert(
                 path.clone(),
                 Field {

@@ -59,15 +59,10 @@ fn fill_up_arg(arg: &mut Arg, known: &Arg) {
         None => known.default.clone().filter(is_lost),
     };
     // A page shows no values of a list's items, and of a text's values none that is empty.
-    let shown: Vec<&String> = known
-        .values
-        .iter()
-        .filter(|value| !value.is_empty())
-        .collect();
-    if arg.values.is_empty() || arg.values.iter().eq(shown.iter().copied()) {
+    if arg.values.is_empty() {
         arg.values = known.values.clone();
-    } else if shown.len() < known.values.len() {
-        arg.values.push(String::new());
+    } else if known.values.iter().any(String::is_empty) {
+        arg.values.insert(String::new());
     }
     arg.limits = known.limits.clone();
     arg.unique = known.unique;

@@ -7,7 +7,7 @@ mod tests;
 
 use std::fmt;
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
 use crate::facts::{Facts, Row};
@@ -205,11 +205,16 @@ impl Differences {
     }
 
     /// Values that are listed.
-    fn values(&mut self, before: &[String], after: &[String], item: impl Fn(&str) -> Item) {
-        for value in after.iter().filter(|value| !before.contains(value)) {
+    fn values(
+        &mut self,
+        before: &IndexSet<String>,
+        after: &IndexSet<String>,
+        item: impl Fn(&str) -> Item,
+    ) {
+        for value in after.iter().filter(|value| !before.contains(*value)) {
             self.push(&item(value), Change::Added);
         }
-        for value in before.iter().filter(|value| !after.contains(value)) {
+        for value in before.iter().filter(|value| !after.contains(*value)) {
             self.push(&item(value), Change::Removed);
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use serde::{Deserialize, Serialize};
 use serde_json::{Number, Value};
 
@@ -124,9 +124,9 @@ pub struct Arg {
     /// The value that Slack takes when it is absent, in the form that its type has in JSON.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<Value>,
-    /// The values that it, or an item of it, may have.
+    /// The values that it, or an item of it, may have, in the order of the page, which states nothing.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub values: Vec<String>,
+    pub values: IndexSet<String>,
     /// Its limits by their names in the specification: `min`, `max_items`, … JSON twins alone have
     /// them.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -156,8 +156,8 @@ pub struct Field {
     pub shape: Shape,
     /// Whether the schema promises it and every example of a success shows it.
     pub always: bool,
-    /// The values that it, or an item of it, may have.
-    pub values: Vec<String>,
+    /// The values that it, or an item of it, may have, in the order of the page, which states nothing.
+    pub values: IndexSet<String>,
 }
 
 /// A field in the lock: `string`, `string?` where an answer may lack it; a map where the values
@@ -166,7 +166,10 @@ pub struct Field {
 #[serde(untagged)]
 enum FieldText {
     Short(MaybeShape),
-    Long { is: MaybeShape, values: Vec<String> },
+    Long {
+        is: MaybeShape,
+        values: IndexSet<String>,
+    },
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -191,7 +194,7 @@ impl From<MaybeShape> for String {
 impl From<FieldText> for Field {
     fn from(text: FieldText) -> Self {
         let (MaybeShape(shape, always), values) = match text {
-            FieldText::Short(is) => (is, Vec::new()),
+            FieldText::Short(is) => (is, IndexSet::new()),
             FieldText::Long { is, values } => (is, values),
         };
         Self {

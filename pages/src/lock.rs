@@ -89,6 +89,11 @@ fn sorted(mut facts: Facts) -> Facts {
     }
     sort(&mut facts.args);
     sort(&mut facts.response);
+    let of_args = facts.args.values_mut().map(|arg| &mut arg.values);
+    let of_fields = facts.response.values_mut().map(|field| &mut field.values);
+    for values in of_args.chain(of_fields) {
+        values.sort_unstable();
+    }
     sort(&mut facts.errors);
     sort(&mut facts.warnings);
     sort(&mut facts.examples);

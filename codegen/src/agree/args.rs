@@ -3,6 +3,8 @@
 use slack_methods_pages::{LIMITS, Written, fits};
 
 use super::{Check, names};
+use indexmap::IndexSet;
+
 use crate::file::At;
 use crate::raw;
 
@@ -133,7 +135,7 @@ pub(super) fn values(
     at: &At<'_>,
     written: &Written<'_>,
     ours: Option<&raw::Map<raw::Note>>,
-    theirs: &[String],
+    theirs: &IndexSet<String>,
 ) {
     if theirs.is_empty() || written.kind == "json" {
         return;

@@ -4,8 +4,8 @@ use quote::ToTokens;
 
 use super::{modules, syntax};
 use crate::doc::Lines;
-use crate::model::{Api, Arg, COMMON, Method, Row, Type};
-use crate::name::RustName;
+use crate::model::{Api, Arg, COMMON, Method, Row, Rule, Type};
+use crate::name::{RustName, WireName};
 
 /// The example in the docs of a method's module, which compiles.
 pub(super) fn of_module(lines: &mut Lines, method: &Method, api: &Api) {
@@ -131,24 +131,68 @@ fn required(method: &Method, api: &Api) -> String {
     values.collect::<Vec<_>>().join(", ")
 }
 
-/// The first optional argument for which the page has an example.
+/// What the method needs besides its required arguments, or else the first optional argument for
+/// which the page has an example.
 fn optional(method: &Method, api: &Api) -> String {
-    let lasting = |arg: &Arg| !arg.in_new && arg.retired.is_none();
-    let shown = |arg: &&Arg| lasting(arg) && arg.example.is_some() && arg.kind != Type::Json;
+    let mut shown = needed(method);
+    if shown.is_empty() {
+        // The place of a page is for `Client::pages` to say.
+        let cursor = method
+            .pages
+            .as_ref()
+            .map(|pages| pages.cursor.wire.as_str());
+        let telling = |arg: &&Arg| {
+            lasting(arg)
+                && !arg.in_new
+                && arg.example.is_some()
+                && !matches!(arg.kind, Type::Json | Type::File)
+                && Some(arg.wire.as_str()) != cursor
+        };
+        shown.extend(method.args.list.iter().find(telling));
+    }
     let call = |arg: &Arg| {
-        format!(
-            ".{}({})",
-            arg.rust,
-            value(&arg.kind, arg.example.as_deref(), method, api)
-        )
+        let value = value(&arg.kind, arg.example.as_deref(), method, api);
+        format!(".{}({value})", arg.rust)
     };
-    method
-        .args
-        .list
-        .iter()
-        .find(shown)
-        .map(call)
-        .unwrap_or_default()
+    shown.into_iter().map(call).collect()
+}
+
+fn lasting(arg: &Arg) -> bool {
+    arg.retired.is_none() && !arg.hidden
+}
+
+/// One argument of each group of which one must be given, and those that go together with these.
+fn needed(method: &Method) -> Vec<&Arg> {
+    let list = &method.args.list;
+    let find = |wire: &WireName| list.iter().find(|arg| arg.wire == *wire);
+    let mut given: Vec<&Arg> = list.iter().filter(|arg| arg.in_new).collect();
+    let is_given = |given: &[&Arg], wire: &WireName| given.iter().any(|arg| arg.wire == *wire);
+    let (new, mut groups) = (given.len(), method.groups.iter().collect::<Vec<_>>());
+    // Those that bring others along come last, when it is known what is given.
+    groups.sort_by_key(|group| group.rule == Rule::Together);
+    for group in groups {
+        let some = group.args.iter().any(|wire| is_given(&given, wire));
+        match group.rule {
+            Rule::OneOf | Rule::AtLeastOne if !some => {
+                let args = || {
+                    group
+                        .args
+                        .iter()
+                        .filter_map(find)
+                        .filter(|arg| lasting(arg))
+                };
+                let simple = args().find(|arg| !matches!(arg.kind, Type::Json | Type::File));
+                given.extend(simple.or_else(|| args().next()));
+            }
+            Rule::Together if some => {
+                let missing = group.args.iter().filter(|wire| !is_given(&given, wire));
+                let missing: Vec<&Arg> = missing.filter_map(find).collect();
+                given.extend(missing);
+            }
+            _ => {}
+        }
+    }
+    given.split_off(new)
 }
 
 /// A value of a type as Rust, taken from the page's example where that fits.

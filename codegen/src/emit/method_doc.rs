@@ -109,7 +109,9 @@ fn pages(pages: &Pages) -> Vec<Block> {
     }
     words.extend([
         code(pages.cursor.wire.as_str()),
-        text(" asks for the next one"),
+        text(" asks for the next one; "),
+        code("Client::pages"),
+        text(" walks through all of them"),
     ]);
     fact(words)
 }

@@ -13,8 +13,8 @@ pub(super) fn said(source: &str) -> String {
 }
 
 /// The doc comments of a file, apart from its syntax: an item carries a mark in their place, and the
-/// lines are put there once it is printed. They are a third of what is emitted, and as attributes
-/// they would go through the lexer and the printer like code.
+/// lines are put there once it is printed. They are much of what is emitted, and as
+/// attributes they would go through the lexer and the printer like code.
 #[derive(Default)]
 pub(super) struct Page<'a> {
     docs: Vec<Cow<'a, Lines>>,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::{example, modules, print};
-use crate::model::Api;
+use crate::model::{Api, Method, Type};
 
 pub(super) fn text(api: &Api) -> String {
     let mut text = format!("<!-- {} -->\n\n{INTRODUCTION}", print::said("spec/"));
@@ -15,46 +15,56 @@ pub(super) fn text(api: &Api) -> String {
     }
     text.push_str(REST);
     text.push_str("\n## What is covered\n\n");
-    text.push_str("| family | methods | arguments | error codes | response fields | examples | read as of |\n");
-    text.push_str("|---|---:|---:|---:|---:|---:|---|\n");
+    text.push_str(&table(api));
+    text
+}
+
+/// What is covered, family by family.
+pub(super) fn table(api: &Api) -> String {
+    let mut text = String::from(
+        "| family | methods | arguments | error codes | responses typed | examples | read as of |\n\
+         |---|---:|---:|---:|---:|---:|---|\n",
+    );
     for family in modules::families(api) {
-        let methods: Vec<_> = api
-            .methods
-            .iter()
-            .filter(|method| method.name.modules()[0] == family)
-            .collect();
-        let sum = |count: fn(&crate::model::Method) -> usize| {
-            methods.iter().map(|method| count(method)).sum::<usize>()
-        };
-        let codes: BTreeSet<_> = methods
-            .iter()
-            .flat_map(|method| &method.errors)
-            .map(|row| &row.code)
-            .collect();
-        let oldest = methods
-            .iter()
-            .map(|method| method.as_of.as_str())
-            .min()
-            .unwrap_or_default();
-        // Writing to a `String` cannot fail.
-        let _ = writeln!(
-            text,
-            "| `{family}` | {} | {} | {} | {} | {} | {oldest} |",
-            methods.len(),
-            sum(|method| method.args.list.len()),
-            codes.len(),
-            sum(|method| {
-                let inner = method
-                    .response
-                    .objects
-                    .iter()
-                    .map(|object| object.fields.len());
-                method.response.fields.len() + inner.sum::<usize>()
-            }),
-            sum(|method| method.examples.len()),
+        let methods = api.methods.iter();
+        let methods = methods.filter(|method| method.name.modules()[0] == family);
+        row(
+            &mut text,
+            &format!("`{family}`"),
+            &methods.collect::<Vec<_>>(),
         );
     }
+    row(&mut text, "all", &api.methods.iter().collect::<Vec<_>>());
+    text.push_str(
+        "\nA response counts as typed where each of its fields has a type of its own, none of them free \
+         JSON.\n",
+    );
     text
+}
+
+fn row(text: &mut String, name: &str, methods: &[&Method]) {
+    let sum = |count: fn(&Method) -> usize| methods.iter().map(|it| count(it)).sum::<usize>();
+    let codes: BTreeSet<_> = methods
+        .iter()
+        .flat_map(|it| &it.errors)
+        .map(|it| &it.code)
+        .collect();
+    let typed = |it: &&&Method| {
+        let mut fields = it.response.all_fields();
+        fields.all(|field| *field.kind.innermost() != Type::Json)
+    };
+    let oldest = methods.iter().map(|it| it.as_of.as_str()).min();
+    // Writing to a `String` cannot fail.
+    let _ = writeln!(
+        text,
+        "| {name} | {} | {} | {} | {} | {} | {} |",
+        methods.len(),
+        sum(|it| it.args.list.len()),
+        codes.len(),
+        methods.iter().filter(typed).count(),
+        sum(|it| it.examples.len()),
+        oldest.unwrap_or_default(),
+    );
 }
 
 const INTRODUCTION: &str = r#"# slack-methods
@@ -64,6 +74,12 @@ Slack's Web API in types: what each method takes, what it answers and every way 
 ```toml
 [dependencies]
 slack-methods = { version = "0.1", features = ["client"] }
+```
+
+Each family of methods is a feature, and all are on by default. A bot that needs three compiles three:
+
+```toml
+slack-methods = { version = "0.1", default-features = false, features = ["client", "chat", "reactions", "users"] }
 ```
 
 Each method is a module with a `Request`, a `Response`, an `Error` that has a variant for every row of

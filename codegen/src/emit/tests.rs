@@ -1,18 +1,22 @@
 //! A test for each example of the documentation: it is decoded, and every value that it shows must
 //! be where the response has it.
 
+mod asserts;
+mod promised;
+
 use std::collections::BTreeSet;
 
 use heck::ToShoutySnakeCase;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::Ident;
 use quote::quote;
-use serde_json::Value;
-use syn::{Item, ItemFn, Stmt, parse_quote};
+use syn::{Item, ItemFn, parse_quote};
 
+use self::asserts::Asserts;
+use self::promised::Promised;
 use super::print::{self, Page};
 use super::{modules, retired, syntax};
 use crate::doc::{Doc, Lines, code, is_hidden, text};
-use crate::model::{Api, Example, Field, Method, Outcome, Presence, Response, SharedObject, Type};
+use crate::model::{Api, Example, Method, Outcome, Response};
 use crate::name::RustName;
 
 /// The tests of one method, if its page has an example.
@@ -60,13 +64,7 @@ fn constant(example: &Example) -> Ident {
 }
 
 fn success(example: &Example, response: &Response, api: &Api) -> ItemFn {
-    let mut asserts = Asserts {
-        response,
-        objects: &api.objects,
-        in_shared: false,
-        names_retired: false,
-        statements: Vec::new(),
-    };
+    let mut asserts = Asserts::new(response, &api.objects);
     asserts.fields(&quote!(response), &response.fields, &example.value);
     let (name, json) = (example.name.ident(), constant(example));
     let reply = syntax::ident(if asserts.statements.is_empty() {
@@ -92,75 +90,18 @@ fn success(example: &Example, response: &Response, api: &Api) -> ItemFn {
 
 /// The example with each of its values changed, as real answers differ from the documentation.
 fn mutations(example: &Example, response: &Response, api: &Api) -> ItemFn {
-    let mut promised = Promised {
-        response,
-        objects: &api.objects,
-        path: String::new(),
-        paths: BTreeSet::new(),
-    };
+    let mut promised = Promised::new(response, &api.objects);
     promised.fields(&response.fields, &example.value);
-    let paths = promised.paths;
+    let paths = promised.paths.keys();
+    let texts = promised.paths.iter().filter(|(_, is_text)| **is_text);
+    let texts = texts.map(|(path, _)| path);
     let (json, name) = (constant(example), example.name.as_str());
     let name = syntax::ident(&format!("{name}_changed"));
     parse_quote! {
         #[test]
         fn #name() {
-            crate::mutations::hold::<Request>(#json, &[#(#paths),*]);
+            crate::mutations::hold::<Request>(#json, &[#(#paths),*], &[#(#texts),*]);
         }
-    }
-}
-
-/// Finds the paths of the plain fields that an example shows: `members[] > id`, with `*` for any key
-/// of a map. Some keys have points in them.
-struct Promised<'a> {
-    response: &'a Response,
-    objects: &'a [SharedObject],
-    path: String,
-    paths: BTreeSet<String>,
-}
-
-impl Promised<'_> {
-    fn fields(&mut self, fields: &[Field], value: &Value) {
-        for field in fields {
-            let Some(value) = value.get(field.wire.as_str()) else {
-                continue;
-            };
-            let length = self.path.len();
-            if length > 0 {
-                self.path.push_str(" > ");
-            }
-            self.path.push_str(field.wire.as_str());
-            if field.presence == Presence::Plain {
-                self.paths.insert(self.path.clone());
-            }
-            self.value(&field.kind, value);
-            self.path.truncate(length);
-        }
-    }
-
-    fn value(&mut self, kind: &Type, value: &Value) {
-        match (kind, value) {
-            (Type::Object(name), value) => self.fields(self.response.object(name), value),
-            (Type::Shared(name), value) => {
-                if let Some(shared) = self.objects.iter().find(|object| object.rust == *name) {
-                    let outer = std::mem::replace(&mut self.response, &shared.body);
-                    self.fields(&shared.body.fields, value);
-                    self.response = outer;
-                }
-            }
-            (Type::List(of), Value::Array(items)) => self.below("[]", of, items.iter()),
-            (Type::Map(of), Value::Object(items)) => self.below(" > *", of, items.values()),
-            _ => {}
-        }
-    }
-
-    fn below<'a>(&mut self, step: &str, of: &Type, items: impl Iterator<Item = &'a Value>) {
-        let length = self.path.len();
-        self.path.push_str(step);
-        for item in items {
-            self.value(of, item);
-        }
-        self.path.truncate(length);
     }
 }
 
@@ -272,133 +213,4 @@ fn raw_string(text: &str) -> proc_macro2::Literal {
     format!("r{fence}\"{text}\"{fence}")
         .parse()
         .unwrap_or_else(|_| proc_macro2::Literal::string(text))
-}
-
-struct Asserts<'a> {
-    /// What the types of the fields at hand are a part of: the answer, or one of the objects.
-    response: &'a Response,
-    objects: &'a [SharedObject],
-    /// Whether the fields at hand are those of a shared object. It has many, of which each answer shows
-    /// a few: what is not there is not worth a line each time.
-    in_shared: bool,
-    names_retired: bool,
-    statements: Vec<Stmt>,
-}
-
-impl Asserts<'_> {
-    fn fields(&mut self, base: &TokenStream, fields: &[Field], value: &Value) {
-        for field in fields {
-            let name = field.rust.ident();
-            let place: TokenStream = quote!(#base.#name);
-            let before = self.statements.len();
-            let value = value
-                .get(field.wire.as_str())
-                .filter(|value| !value.is_null());
-            match (field.presence, value) {
-                (_, None) if self.in_shared => {}
-                (Presence::Optional, None) => self
-                    .statements
-                    .push(syntax::macro_call("assert", quote!(#place.is_none()))),
-                (Presence::Optional, Some(value)) => {
-                    if let Some(value) = copied(&field.kind, value) {
-                        self.statements.push(syntax::macro_call(
-                            "assert_eq",
-                            quote!(#place, Some(#value)),
-                        ));
-                    } else {
-                        let shown = field.wire.as_str();
-                        self.value(&quote!(#place.as_ref().expect(#shown)), &field.kind, value);
-                    }
-                }
-                (Presence::Empty, None) => self
-                    .statements
-                    .push(syntax::macro_call("assert", quote!(#place.is_empty()))),
-                (_, Some(value)) => self.value(&place, &field.kind, value),
-                (Presence::Plain, None) => {}
-            }
-            self.names_retired |= field.retired.is_some() && self.statements.len() > before;
-        }
-    }
-
-    fn value(&mut self, place: &TokenStream, kind: &Type, value: &Value) {
-        let statement = match (kind, value) {
-            (
-                Type::Text | Type::Timestamp | Type::Date | Type::Id(_) | Type::Enum(_),
-                Value::String(text),
-            ) => syntax::macro_call("assert_eq", quote!(#place.as_str(), #text)),
-            (Type::Secret | Type::SecretUrl, Value::String(text)) => {
-                syntax::macro_call("assert_eq", quote!(#place.expose(), #text))
-            }
-            (Type::Bool, Value::Bool(true)) => syntax::macro_call("assert", quote!(#place)),
-            (Type::Bool, Value::Bool(false)) => syntax::macro_call("assert", quote!(!#place)),
-            (Type::Epoch, value) => match whole(value) {
-                Some(seconds) => syntax::macro_call("assert_eq", quote!(#place.get(), #seconds)),
-                None => return,
-            },
-            (Type::Int, value) => match copied(kind, value) {
-                Some(number) => syntax::macro_call("assert_eq", quote!(#place, #number)),
-                None => return,
-            },
-            (Type::Object(name), value) => {
-                let fields = self.response.object(name);
-                return self.fields(place, fields, value);
-            }
-            (Type::Shared(name), value) => {
-                if let Some(shared) = self.objects.iter().find(|object| object.rust == *name) {
-                    let outer = std::mem::replace(&mut self.response, &shared.body);
-                    let around = std::mem::replace(&mut self.in_shared, true);
-                    self.fields(place, &shared.body.fields, value);
-                    (self.response, self.in_shared) = (outer, around);
-                }
-                return;
-            }
-            (Type::List(of), Value::Array(items)) => {
-                self.length(place, items.len());
-                for (index, item) in items.iter().enumerate() {
-                    let index =
-                        syn::LitInt::new(&index.to_string(), proc_macro2::Span::call_site());
-                    self.value(&quote!(#place[#index]), of, item);
-                }
-                return;
-            }
-            (Type::Map(of), Value::Object(items)) => {
-                self.length(place, items.len());
-                for (key, item) in items {
-                    self.value(&quote!(#place[#key]), of, item);
-                }
-                return;
-            }
-            // A float may be written in several ways, and JSON text is kept as it came.
-            _ => return,
-        };
-        self.statements.push(statement);
-    }
-
-    /// How many items a list or a map has.
-    fn length(&mut self, place: &TokenStream, length: usize) {
-        self.statements.push(if length == 0 {
-            syntax::macro_call("assert", quote!(#place.is_empty()))
-        } else {
-            let length = proc_macro2::Literal::usize_unsuffixed(length);
-            syntax::macro_call("assert_eq", quote!(#place.len(), #length))
-        });
-    }
-}
-
-/// A value that is copied out of its place, as Rust writes it.
-fn copied(kind: &Type, value: &Value) -> Option<TokenStream> {
-    match (kind, value) {
-        (Type::Bool, Value::Bool(truth)) => Some(quote!(#truth)),
-        (Type::Int, value) => whole(value).map(|number| quote!(#number)),
-        _ => None,
-    }
-}
-
-/// A whole number, which an example may show as a text.
-fn whole(value: &Value) -> Option<proc_macro2::Literal> {
-    let number = match value {
-        Value::String(text) => text.parse().ok(),
-        value => value.as_i64(),
-    };
-    number.map(proc_macro2::Literal::i64_unsuffixed)
 }

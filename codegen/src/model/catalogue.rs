@@ -135,10 +135,7 @@ pub(super) fn build(file: &File, problems: &mut Problems) -> Option<Catalogue> {
 }
 
 fn reserved() -> Claims {
-    Claims::reserved(&[
-        ("Unknown", "the variant for unknown codes"),
-        ("Self", "Rust's own name for the type"),
-    ])
+    Claims::reserved(&[("Unknown", "the variant for unknown codes")])
 }
 
 fn entry(

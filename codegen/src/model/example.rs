@@ -1,6 +1,7 @@
 //! The examples of a page, held against what the method declares.
 
 use serde_json::Value;
+use slack_methods_pages::ENVELOPE;
 
 use super::context::Context;
 use super::fields::{Field, Presence, Response};
@@ -8,9 +9,6 @@ use super::{Row, SharedObject, Type};
 use crate::file::At;
 use crate::name::RustName;
 use crate::raw;
-
-/// Keys that every answer may have at its top beside the declared ones.
-const ENVELOPE: [&str; 4] = ["ok", "error", "warning", "response_metadata"];
 
 /// An answer that the page shows.
 #[derive(Debug)]

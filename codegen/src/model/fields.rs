@@ -1,5 +1,7 @@
 //! The fields of an answer.
 
+use slack_methods_pages::ENVELOPE;
+
 use super::Shared;
 use super::claims::Claims;
 use super::context::Context;
@@ -10,16 +12,6 @@ use crate::doc::Doc;
 use crate::file::At;
 use crate::name::{RustName, WireName};
 use crate::raw;
-
-/// Keys that every answer can have at its top; the runtime reads them.
-const ENVELOPE: [&str; 6] = [
-    "ok",
-    "error",
-    "warning",
-    "response_metadata",
-    "needed",
-    "provided",
-];
 
 /// The runtime keeps count of an object's plain fields in the bits of one number.
 const PLAIN_LIMIT: usize = 64;

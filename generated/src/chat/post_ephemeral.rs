@@ -20,7 +20,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::chat::post_ephemeral;
 //!
-//! let request = post_ephemeral::Request::new("…", "U0AB12CDE").as_user(true);
+//! let request = post_ephemeral::Request::new("…", "U0AB12CDE").text("The ferry leaves at nine.");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

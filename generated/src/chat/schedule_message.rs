@@ -20,7 +20,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::chat::schedule_message;
 //!
-//! let request = schedule_message::Request::new("…", 1790000061).as_user(true);
+//! let request = schedule_message::Request::new("…", 1790000061).text("The ferry leaves at nine.");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

@@ -19,7 +19,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::chat::unfurl;
 //!
-//! let request = unfurl::Request::new().user_auth_url("https://example.com/user-auth-url/1");
+//! let request = unfurl::Request::new().channel("C0AB12CDE").ts("1700000000.000123");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

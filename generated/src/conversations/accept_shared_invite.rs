@@ -21,7 +21,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::conversations::accept_shared_invite;
 //!
-//! let request = accept_shared_invite::Request::new("lighthouse").is_private(true);
+//! let request = accept_shared_invite::Request::new("lighthouse").invite_id("I0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

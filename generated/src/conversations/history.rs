@@ -12,7 +12,8 @@
 //!   user `groups:history`, `im:history`, `mpim:history`, `channels:history`
 //! - Rate limit: tier 3, 50 calls a minute or more
 //! - Body: a form or JSON
-//! - Pages: an answer has a part of `messages`, and `cursor` asks for the next one
+//! - Pages: an answer has a part of `messages`, and `cursor` asks for the next one; `Client::pages`
+//!   walks through all of them
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -22,7 +23,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::conversations::history;
 //!
-//! let request = history::Request::new("C0AB12CDE").cursor("bmV4dDpDMEVYQU1QTEUx");
+//! let request = history::Request::new("C0AB12CDE").include_all_metadata(true);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

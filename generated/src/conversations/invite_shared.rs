@@ -20,7 +20,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::conversations::invite_shared;
 //!
-//! let request = invite_shared::Request::new("C0AB12CDE");
+//! let request = invite_shared::Request::new("C0AB12CDE").emails(["…"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

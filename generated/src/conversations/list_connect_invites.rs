@@ -12,7 +12,8 @@
 //! - Scopes: for a bot `conversations.connect:manage`
 //! - Rate limit: tier 1, one call a minute or more
 //! - Body: a form or JSON
-//! - Pages: an answer has a part of `invites`, and `cursor` asks for the next one
+//! - Pages: an answer has a part of `invites`, and `cursor` asks for the next one; `Client::pages`
+//!   walks through all of them
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -22,7 +23,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::conversations::list_connect_invites;
 //!
-//! let request = list_connect_invites::Request::new().cursor("bmV4dDpDMEVYQU1QTEUx");
+//! let request = list_connect_invites::Request::new();
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

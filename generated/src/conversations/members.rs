@@ -12,7 +12,8 @@
 //!   `groups:read`, `im:read`, `mpim:read`, `channels:read`
 //! - Rate limit: tier 4, 100 calls a minute or more
 //! - Body: a form
-//! - Pages: an answer has a part of `members`, and `cursor` asks for the next one
+//! - Pages: an answer has a part of `members`, and `cursor` asks for the next one; `Client::pages`
+//!   walks through all of them
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -22,7 +23,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::conversations::members;
 //!
-//! let request = members::Request::new("C0AB12CDE").cursor("bmV4dDpDMEVYQU1QTEUx");
+//! let request = members::Request::new("C0AB12CDE").limit(20);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

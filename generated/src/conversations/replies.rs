@@ -12,7 +12,8 @@
 //!   user `groups:history`, `im:history`, `mpim:history`, `channels:history`
 //! - Rate limit: tier 3, 50 calls a minute or more
 //! - Body: a form
-//! - Pages: an answer has a part of `messages`, and `cursor` asks for the next one
+//! - Pages: an answer has a part of `messages`, and `cursor` asks for the next one; `Client::pages`
+//!   walks through all of them
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -23,7 +24,7 @@
 //! use slack_methods::conversations::replies;
 //!
 //! let request = replies::Request::new("C0AB12CDE", "1700000000.000123")
-//!     .cursor("bmV4dDpDMEVYQU1QTEUx");
+//!     .include_all_metadata(true);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

@@ -12,7 +12,7 @@
 //! - Scopes: none
 //! - Rate limit: tier 3, 50 calls a minute or more
 //! - Body: a form or JSON
-//! - Pages: `cursor` asks for the next one
+//! - Pages: `cursor` asks for the next one; `Client::pages` walks through all of them
 //! - A call can have an effect each time, so one whose answer was lost is not repeated
 //!
 //! # Example

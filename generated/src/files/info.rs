@@ -10,7 +10,8 @@
 //! - Scopes: for a bot `files:read`; for a user `files:read`
 //! - Rate limit: tier 4, 100 calls a minute or more
 //! - Body: a form
-//! - Pages: an answer has a part of `comments`, and `cursor` asks for the next one
+//! - Pages: an answer has a part of `comments`, and `cursor` asks for the next one; `Client::pages`
+//!   walks through all of them
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -20,7 +21,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::files::info;
 //!
-//! let request = info::Request::new("F0AB12CDE").cursor("bmV4dDpDMEVYQU1QTEUx");
+//! let request = info::Request::new("F0AB12CDE").limit(20);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

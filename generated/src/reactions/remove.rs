@@ -20,7 +20,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::reactions::remove;
 //!
-//! let request = remove::Request::new("harbor-crew");
+//! let request = remove::Request::new("harbor-crew").file("F0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

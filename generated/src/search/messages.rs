@@ -10,7 +10,8 @@
 //! - Scopes: for a user `search:read`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form
-//! - Pages: an answer has a part of `messages.matches`, and `cursor` asks for the next one
+//! - Pages: an answer has a part of `messages.matches`, and `cursor` asks for the next one;
+//!   `Client::pages` walks through all of them
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example

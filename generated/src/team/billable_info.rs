@@ -11,7 +11,7 @@
 //! - Scopes: for a user `admin`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form
-//! - Pages: `cursor` asks for the next one
+//! - Pages: `cursor` asks for the next one; `Client::pages` walks through all of them
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -21,7 +21,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::team::billable_info;
 //!
-//! let request = billable_info::Request::new().cursor("bmV4dDpDMEVYQU1QTEUx");
+//! let request = billable_info::Request::new().limit(20);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

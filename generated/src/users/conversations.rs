@@ -13,7 +13,8 @@
 //!   `groups:read`, `im:read`, `mpim:read`, `channels:read`
 //! - Rate limit: tier 3, 50 calls a minute or more
 //! - Body: a form
-//! - Pages: an answer has a part of `channels`, and `cursor` asks for the next one
+//! - Pages: an answer has a part of `channels`, and `cursor` asks for the next one; `Client::pages`
+//!   walks through all of them
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -23,7 +24,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::users::conversations;
 //!
-//! let request = conversations::Request::new().cursor("bmV4dDpDMEVYQU1QTEUx");
+//! let request = conversations::Request::new().exclude_archived(true);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

@@ -114,7 +114,7 @@ fn finish(draft: Draft, read: &mut Read) {
             .and_then(|default| normal_default(&default, &shape)),
         shape,
         required: draft.required,
-        values: draft.values,
+        values: draft.values.into_iter().collect(),
         limits: BTreeMap::new(),
         unique: false,
         required_for_public: false,

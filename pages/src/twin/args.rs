@@ -89,7 +89,7 @@ fn arg(schema: &Map<String, Value>, required: bool) -> Arg {
             .and_then(|value| normal_default(value, &shape)),
         shape,
         required,
-        values: values(schema),
+        values: values(schema).into_iter().collect(),
         limits: limits(schema),
         unique: is_true("uniqueItems"),
         required_for_public: is_true("required_for_public"),

@@ -25,6 +25,7 @@
 //!         "2026-08-20",
 //!         "…",
 //!     )
+//!     .until(1700000000)
 //!     .count(3);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),

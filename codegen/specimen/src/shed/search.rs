@@ -10,7 +10,8 @@
 //! - Scopes: none
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form or JSON, and of several parts where a file is set
-//! - Pages: an answer has a part of `found.tools.by_bed`, and `from` asks for the next one
+//! - Pages: an answer has a part of `found.tools.by_bed`, and `from` asks for the next one;
+//!   `Client::pages` walks through all of them
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -20,12 +21,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::shed::search;
 //!
-//! let request = search::Request::new(
-//!         "start",
-//!         5,
-//!         slack_methods::FilePart::new("file.txt", "…"),
-//!     )
-//!     .sketch(slack_methods::FilePart::new("file.txt", "…"));
+//! let request = search::Request::new("start", 5, slack_methods::FilePart::new("file.txt", "…"));
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

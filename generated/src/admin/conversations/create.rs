@@ -20,7 +20,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::admin::conversations::create;
 //!
-//! let request = create::Request::new("harbor-crew", true).description("Keeps the tide tables.");
+//! let request = create::Request::new("harbor-crew", true).team_id("T0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

@@ -12,7 +12,8 @@
 //! - Scopes: for a user `admin.invites:read`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form or JSON
-//! - Pages: an answer has a part of `invite_requests`, and `cursor` asks for the next one
+//! - Pages: an answer has a part of `invite_requests`, and `cursor` asks for the next one;
+//!   `Client::pages` walks through all of them
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -22,7 +23,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::admin::invite_requests::list;
 //!
-//! let request = list::Request::new().cursor("bmV4dDpDMEVYQU1QTEUx");
+//! let request = list::Request::new().limit(100);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

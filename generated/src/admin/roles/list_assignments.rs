@@ -15,7 +15,8 @@
 //! - Scopes: for a user `admin.roles:read`
 //! - Rate limit: tier 3, 50 calls a minute or more
 //! - Body: a form
-//! - Pages: an answer has a part of `role_assignments`, and `cursor` asks for the next one
+//! - Pages: an answer has a part of `role_assignments`, and `cursor` asks for the next one;
+//!   `Client::pages` walks through all of them
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -25,7 +26,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::admin::roles::list_assignments;
 //!
-//! let request = list_assignments::Request::new().cursor("bmV4dDpDMEVYQU1QTEUx");
+//! let request = list_assignments::Request::new().limit(50);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

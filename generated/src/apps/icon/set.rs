@@ -19,7 +19,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::apps::icon::set;
 //!
-//! let request = set::Request::new("A0AB12CDE");
+//! let request = set::Request::new("A0AB12CDE").url("…");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

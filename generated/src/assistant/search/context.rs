@@ -13,7 +13,7 @@
 //!   `search:read.files`, `search:read.users`
 //! - Rate limit: special limits, of which the page gives no number.
 //! - Body: a form or JSON
-//! - Pages: `cursor` asks for the next one
+//! - Pages: `cursor` asks for the next one; `Client::pages` walks through all of them
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example

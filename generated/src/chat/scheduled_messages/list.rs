@@ -11,7 +11,8 @@
 //! - Scopes: none
 //! - Rate limit: tier 3, 50 calls a minute or more
 //! - Body: a form or JSON
-//! - Pages: an answer has a part of `scheduled_messages`, and `cursor` asks for the next one
+//! - Pages: an answer has a part of `scheduled_messages`, and `cursor` asks for the next one;
+//!   `Client::pages` walks through all of them
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example

@@ -18,7 +18,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &[]);
+    crate::mutations::hold::<Request>(SUCCESS, &[], &[]);
 }
 
 const SUCCESS_WITH_PARAMS: &str = r#"{
@@ -39,5 +39,5 @@ fn success_with_params() {
 
 #[test]
 fn success_with_params_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_WITH_PARAMS, &[]);
+    crate::mutations::hold::<Request>(SUCCESS_WITH_PARAMS, &[], &[]);
 }

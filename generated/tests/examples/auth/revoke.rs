@@ -19,7 +19,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["revoked"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["revoked"], &[]);
 }
 
 const ERROR: &str = r#"{

@@ -36,7 +36,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &[]);
+    crate::mutations::hold::<Request>(SUCCESS, &[], &[]);
 }
 
 const ERROR: &str = r#"{
@@ -86,7 +86,7 @@ fn success_with_bot_token() {
 
 #[test]
 fn success_with_bot_token_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_WITH_BOT_TOKEN, &[]);
+    crate::mutations::hold::<Request>(SUCCESS_WITH_BOT_TOKEN, &[], &[]);
 }
 
 const ERROR_WITH_NO_TOKEN: &str = r#"{

@@ -74,7 +74,9 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["bookmark", "bookmark > id"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["bookmark", "bookmark > id"], &["bookmark > id"]);
 }
 
 const ERROR: &str = r#"{

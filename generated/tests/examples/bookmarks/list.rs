@@ -86,7 +86,9 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["bookmarks[] > id"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["bookmarks[] > id"], &["bookmarks[] > id"]);
 }
 
 const ERROR: &str = r#"{

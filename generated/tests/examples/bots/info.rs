@@ -91,7 +91,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["bot > id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["bot > id"], &["bot > id"]);
 }
 
 const ERROR: &str = r#"{

@@ -19,7 +19,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["canvas_id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["canvas_id"], &["canvas_id"]);
 }
 
 const ERROR: &str = r#"{

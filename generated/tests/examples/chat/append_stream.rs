@@ -21,7 +21,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["channel", "ts"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["channel", "ts"], &["channel", "ts"]);
 }
 
 const ERROR: &str = r#"{

@@ -21,7 +21,9 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["channel", "permalink"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["channel", "permalink"], &["channel", "permalink"]);
 }
 
 const SUCCESS_WITH_THREAD: &str = r#"{
@@ -42,7 +44,9 @@ fn success_with_thread() {
 
 #[test]
 fn success_with_thread_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_WITH_THREAD, &["channel", "permalink"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS_WITH_THREAD, &["channel", "permalink"], &["channel", "permalink"]);
 }
 
 const ERROR: &str = r#"{

@@ -19,7 +19,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["message_ts"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["message_ts"], &["message_ts"]);
 }
 
 const ERROR: &str = r#"{

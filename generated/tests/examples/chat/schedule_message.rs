@@ -54,7 +54,11 @@ fn success() {
 fn success_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS, &["channel", "message", "post_at", "scheduled_message_id"]);
+    >(
+        SUCCESS,
+        &["channel", "message", "post_at", "scheduled_message_id"],
+        &["channel", "scheduled_message_id"],
+    );
 }
 
 const ERROR: &str = r#"{

@@ -39,7 +39,9 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["channel", "message", "ts"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["channel", "message", "ts"], &["channel", "ts"]);
 }
 
 const ERROR: &str = r#"{

@@ -32,7 +32,9 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["channel", "message", "text", "ts"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["channel", "message", "text", "ts"], &["channel", "text", "ts"]);
 }
 
 const ERROR: &str = r#"{

@@ -19,7 +19,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &[]);
+    crate::mutations::hold::<Request>(SUCCESS, &[], &[]);
 }
 
 const SUCCESS_BUT_NO_OP: &str = r#"{
@@ -40,7 +40,7 @@ fn success_but_no_op() {
 
 #[test]
 fn success_but_no_op_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_BUT_NO_OP, &[]);
+    crate::mutations::hold::<Request>(SUCCESS_BUT_NO_OP, &[], &[]);
 }
 
 const ERROR: &str = r#"{

@@ -73,7 +73,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["has_more"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["has_more"], &[]);
 }
 
 const SUCCESS_WITH_FORMATTED_MESSAGES: &str = r#"{
@@ -158,7 +158,9 @@ fn success_with_formatted_messages() {
 
 #[test]
 fn success_with_formatted_messages_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_WITH_FORMATTED_MESSAGES, &["has_more"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS_WITH_FORMATTED_MESSAGES, &["has_more"], &[]);
 }
 
 const SUCCESS_WITH_TIMESTAMP_INCLUSIVE: &str = r#"{
@@ -216,7 +218,9 @@ fn success_with_timestamp_inclusive() {
 
 #[test]
 fn success_with_timestamp_inclusive_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_WITH_TIMESTAMP_INCLUSIVE, &["has_more"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS_WITH_TIMESTAMP_INCLUSIVE, &["has_more"], &[]);
 }
 
 const ERROR: &str = r#"{

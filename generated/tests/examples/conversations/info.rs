@@ -301,7 +301,9 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["channel", "channel > id"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["channel", "channel > id"], &["channel > id"]);
 }
 
 const SUCCESS_IM: &str = r#"{
@@ -399,7 +401,9 @@ fn success_im() {
 
 #[test]
 fn success_im_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_IM, &["channel", "channel > id"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS_IM, &["channel", "channel > id"], &["channel > id"]);
 }
 
 const SUCCESS_IM_NUM_MEMBERS: &str = r#"{
@@ -502,7 +506,7 @@ fn success_im_num_members() {
 fn success_im_num_members_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS_IM_NUM_MEMBERS, &["channel", "channel > id"]);
+    >(SUCCESS_IM_NUM_MEMBERS, &["channel", "channel > id"], &["channel > id"]);
 }
 
 const ERROR: &str = r#"{

@@ -228,7 +228,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["channel > id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["channel > id"], &["channel > id"]);
 }
 
 const ERROR: &str = r#"{

@@ -153,7 +153,9 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["channel", "channel > id"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["channel", "channel > id"], &["channel > id"]);
 }
 
 const ERROR: &str = r#"{

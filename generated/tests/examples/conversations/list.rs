@@ -297,7 +297,9 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["channels[] > id"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["channels[] > id"], &["channels[] > id"]);
 }
 
 const SUCCESS_WITH_MIXED_RESULTS: &str = r#"{
@@ -495,7 +497,9 @@ fn success_with_mixed_results() {
 
 #[test]
 fn success_with_mixed_results_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_WITH_MIXED_RESULTS, &["channels[] > id"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS_WITH_MIXED_RESULTS, &["channels[] > id"], &["channels[] > id"]);
 }
 
 const ERROR: &str = r#"{

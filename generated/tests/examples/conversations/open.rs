@@ -25,7 +25,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["channel > id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["channel > id"], &["channel > id"]);
 }
 
 const SUCCESS_WITH_RETURN_IM: &str = r#"{
@@ -103,7 +103,9 @@ fn success_with_return_im() {
 
 #[test]
 fn success_with_return_im_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_WITH_RETURN_IM, &["channel > id"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS_WITH_RETURN_IM, &["channel > id"], &["channel > id"]);
 }
 
 const ERROR: &str = r#"{

@@ -28,7 +28,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["snooze_enabled"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["snooze_enabled"], &[]);
 }
 
 const ERROR: &str = r#"{

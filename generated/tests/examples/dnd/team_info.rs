@@ -53,6 +53,7 @@ fn success_changed() {
             "users > * > next_dnd_end_ts",
             "users > * > next_dnd_start_ts",
         ],
+        &[],
     );
 }
 

@@ -26,7 +26,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["files[] > id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["files[] > id"], &["files[] > id"]);
 }
 
 const ERROR: &str = r#"{

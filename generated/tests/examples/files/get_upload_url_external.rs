@@ -21,7 +21,9 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["file_id", "upload_url"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["file_id", "upload_url"], &["file_id", "upload_url"]);
 }
 
 const ERROR: &str = r#"{

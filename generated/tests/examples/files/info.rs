@@ -175,7 +175,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["file", "file > id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["file", "file > id"], &["file > id"]);
 }
 
 const ERROR: &str = r#"{

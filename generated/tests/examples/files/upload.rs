@@ -158,7 +158,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["file", "file > id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["file", "file > id"], &["file > id"]);
 }
 
 const SUCCESS_WITH_CONTENT: &str = r#"{
@@ -298,7 +298,9 @@ fn success_with_content() {
 
 #[test]
 fn success_with_content_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_WITH_CONTENT, &["file", "file > id"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS_WITH_CONTENT, &["file", "file > id"], &["file > id"]);
 }
 
 const ERROR: &str = r#"{

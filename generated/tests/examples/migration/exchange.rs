@@ -39,7 +39,9 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["enterprise_id", "team_id"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["enterprise_id", "team_id"], &["enterprise_id", "team_id"]);
 }
 
 const ERROR: &str = r#"{

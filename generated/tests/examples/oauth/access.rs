@@ -161,7 +161,11 @@ fn success_with_workspace_token() {
 fn success_with_workspace_token_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS_WITH_WORKSPACE_TOKEN, &["access_token", "team_id"]);
+    >(
+        SUCCESS_WITH_WORKSPACE_TOKEN,
+        &["access_token", "team_id"],
+        &["access_token", "team_id"],
+    );
 }
 
 const ERROR: &str = r#"{

@@ -203,7 +203,11 @@ fn success() {
 fn success_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS, &["items[] > created", "items[] > created_by", "items[] > type"]);
+    >(
+        SUCCESS,
+        &["items[] > created", "items[] > created_by", "items[] > type"],
+        &["items[] > created_by", "items[] > type"],
+    );
 }
 
 const ERROR: &str = r#"{

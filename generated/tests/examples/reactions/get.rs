@@ -129,7 +129,11 @@ fn success() {
 fn success_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS, &["message > reactions[] > name", "type"]);
+    >(
+        SUCCESS,
+        &["message > reactions[] > name", "type"],
+        &["message > reactions[] > name", "type"],
+    );
 }
 
 const ERROR: &str = r#"{

@@ -482,6 +482,11 @@ fn success_changed() {
             "items[] > comment > reactions[] > name",
             "items[] > message > reactions[] > name",
         ],
+        &[
+            "items[] > comment > id",
+            "items[] > comment > reactions[] > name",
+            "items[] > message > reactions[] > name",
+        ],
     );
 }
 

@@ -39,7 +39,9 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["reminder", "reminder > id"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["reminder", "reminder > id"], &["reminder > id"]);
 }
 
 const ERROR: &str = r#"{

@@ -49,6 +49,7 @@ fn success_changed() {
             "team > name",
             "url",
         ],
+        &["self > id", "self > name", "team > domain", "team > id", "team > name", "url"],
     );
 }
 

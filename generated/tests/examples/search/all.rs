@@ -1108,6 +1108,11 @@ fn success_changed() {
             "files > matches[] > initial_comment > id",
             "messages > matches[] > channel > id",
         ],
+        &[
+            "files > matches[] > id",
+            "files > matches[] > initial_comment > id",
+            "messages > matches[] > channel > id",
+        ],
     );
 }
 

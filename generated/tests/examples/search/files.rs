@@ -549,5 +549,9 @@ fn success() {
 fn success_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS, &["files > matches[] > id", "files > matches[] > reactions[] > name"]);
+    >(
+        SUCCESS,
+        &["files > matches[] > id", "files > matches[] > reactions[] > name"],
+        &["files > matches[] > id", "files > matches[] > reactions[] > name"],
+    );
 }

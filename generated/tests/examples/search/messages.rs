@@ -618,5 +618,11 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["messages > matches[] > channel > id"]);
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &["messages > matches[] > channel > id"],
+        &["messages > matches[] > channel > id"],
+    );
 }

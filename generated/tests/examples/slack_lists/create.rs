@@ -20,7 +20,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["list_id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["list_id"], &["list_id"]);
 }
 
 const SUCCESS_2: &str = r#"{
@@ -171,6 +171,11 @@ fn success_2_changed() {
         Request,
     >(
         SUCCESS_2,
+        &[
+            "list_id",
+            "list_metadata > schema[] > id",
+            "list_metadata > subtask_schema[] > id",
+        ],
         &[
             "list_id",
             "list_metadata > schema[] > id",
@@ -1909,6 +1914,11 @@ fn success_3_changed() {
             "list_metadata > schema[] > id",
             "list_metadata > subtask_schema[] > id",
         ],
+        &[
+            "list_id",
+            "list_metadata > schema[] > id",
+            "list_metadata > subtask_schema[] > id",
+        ],
     );
 }
 
@@ -3637,6 +3647,11 @@ fn success_4_changed() {
         Request,
     >(
         SUCCESS_4,
+        &[
+            "list_id",
+            "list_metadata > schema[] > id",
+            "list_metadata > subtask_schema[] > id",
+        ],
         &[
             "list_id",
             "list_metadata > schema[] > id",
@@ -5375,6 +5390,11 @@ fn success_5_changed() {
             "list_metadata > schema[] > id",
             "list_metadata > subtask_schema[] > id",
         ],
+        &[
+            "list_id",
+            "list_metadata > schema[] > id",
+            "list_metadata > subtask_schema[] > id",
+        ],
     );
 }
 
@@ -5949,6 +5969,11 @@ fn success_6_changed() {
             "list_metadata > schema[] > id",
             "list_metadata > subtask_schema[] > id",
         ],
+        &[
+            "list_id",
+            "list_metadata > schema[] > id",
+            "list_metadata > subtask_schema[] > id",
+        ],
     );
 }
 
@@ -6100,6 +6125,11 @@ fn success_7_changed() {
         Request,
     >(
         SUCCESS_7,
+        &[
+            "list_id",
+            "list_metadata > schema[] > id",
+            "list_metadata > subtask_schema[] > id",
+        ],
         &[
             "list_id",
             "list_metadata > schema[] > id",
@@ -6674,6 +6704,11 @@ fn success_8_changed() {
         Request,
     >(
         SUCCESS_8,
+        &[
+            "list_id",
+            "list_metadata > schema[] > id",
+            "list_metadata > subtask_schema[] > id",
+        ],
         &[
             "list_id",
             "list_metadata > schema[] > id",

@@ -178,7 +178,7 @@ fn success() {
 fn success_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS, &["items[] > date_create", "items[] > type"]);
+    >(SUCCESS, &["items[] > date_create", "items[] > type"], &["items[] > type"]);
 }
 
 const ERROR: &str = r#"{

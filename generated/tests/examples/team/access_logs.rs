@@ -99,6 +99,12 @@ fn success_changed() {
             "logins[] > user_id",
             "logins[] > username",
         ],
+        &[
+            "logins[] > ip",
+            "logins[] > user_agent",
+            "logins[] > user_id",
+            "logins[] > username",
+        ],
     );
 }
 

@@ -32,7 +32,9 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["billable_info > * > billing_active"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["billable_info > * > billing_active"], &[]);
 }
 
 const ERROR: &str = r#"{

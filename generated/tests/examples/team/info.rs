@@ -165,7 +165,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["team > id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["team > id"], &["team > id"]);
 }
 
 const ERROR: &str = r#"{

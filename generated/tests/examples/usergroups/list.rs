@@ -214,7 +214,9 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["usergroups[] > id"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["usergroups[] > id"], &["usergroups[] > id"]);
 }
 
 const ERROR: &str = r#"{

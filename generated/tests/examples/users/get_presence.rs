@@ -24,7 +24,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["presence"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["presence"], &["presence"]);
 }
 
 const SUCCESS_FOR_TOKEN_HOLDER: &str = r#"{
@@ -56,7 +56,9 @@ fn success_for_token_holder() {
 
 #[test]
 fn success_for_token_holder_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_FOR_TOKEN_HOLDER, &["presence"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS_FOR_TOKEN_HOLDER, &["presence"], &["presence"]);
 }
 
 const ERROR: &str = r#"{

@@ -48,7 +48,11 @@ fn success() {
 fn success_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS, &["team", "team > id", "user", "user > id", "user > name"]);
+    >(
+        SUCCESS,
+        &["team", "team > id", "user", "user > id", "user > name"],
+        &["team > id", "user > id", "user > name"],
+    );
 }
 
 const SUCCESS_WITH_EMAIL: &str = r#"{
@@ -100,7 +104,11 @@ fn success_with_email() {
 fn success_with_email_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS_WITH_EMAIL, &["team", "team > id", "user", "user > id", "user > name"]);
+    >(
+        SUCCESS_WITH_EMAIL,
+        &["team", "team > id", "user", "user > id", "user > name"],
+        &["team > id", "user > id", "user > name"],
+    );
 }
 
 const SUCCESS_WITH_AVATAR: &str = r#"{
@@ -168,7 +176,11 @@ fn success_with_avatar() {
 fn success_with_avatar_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS_WITH_AVATAR, &["team", "team > id", "user", "user > id", "user > name"]);
+    >(
+        SUCCESS_WITH_AVATAR,
+        &["team", "team > id", "user", "user > id", "user > name"],
+        &["team > id", "user > id", "user > name"],
+    );
 }
 
 const SUCCESS_WITH_TEAM: &str = r#"{
@@ -217,7 +229,11 @@ fn success_with_team() {
 fn success_with_team_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS_WITH_TEAM, &["team", "team > id", "user", "user > id", "user > name"]);
+    >(
+        SUCCESS_WITH_TEAM,
+        &["team", "team > id", "user", "user > id", "user > name"],
+        &["team > id", "user > id", "user > name"],
+    );
 }
 
 const ERROR: &str = r#"{

@@ -340,7 +340,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["user > id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["user > id"], &["user > id"]);
 }
 
 const ERROR: &str = r#"{

@@ -564,7 +564,9 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["cache_ts", "members[] > id"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["cache_ts", "members[] > id"], &["members[] > id"]);
 }
 
 const ERROR: &str = r#"{

@@ -258,7 +258,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["user", "user > id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["user", "user > id"], &["user > id"]);
 }
 
 const ERROR: &str = r#"{

@@ -128,7 +128,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["view", "view > id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["view", "view > id"], &["view > id"]);
 }
 
 const ERROR: &str = r#"{

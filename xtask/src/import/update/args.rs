@@ -95,7 +95,7 @@ fn one(plan: &mut Plan<'_>, name: &str, ours: &Value, old: Option<&Arg>, new: &A
     example(plan, name, ours, old, new);
     if as_text(&ours["type"]) == "enum" || as_text(&ours["of"]) == "enum" {
         let path = path.map(str::to_owned);
-        let known = old.map(|old| old.values.as_slice());
+        let known = old.map(|old| &old.values);
         values::plan(plan, &path, ours, known, &new.values);
     }
 }

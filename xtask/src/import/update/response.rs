@@ -176,7 +176,7 @@ fn facts(
         );
     }
     if kind == "enum" || of == "enum" {
-        let known = old.map(|old| old.values.as_slice());
+        let known = old.map(|old| &old.values);
         values::plan(plan, &path, ours, known, &new.values);
     }
 }

@@ -1,6 +1,8 @@
 //! The listed values of an argument or field, and whatever else is a row of a map: new ones come
 //! in without a sentence, lost ones are retired, and one that came back is so no longer.
 
+use indexmap::IndexSet;
+
 use super::edit::Edit;
 use super::{Plan, differs, is_retired, neighbour};
 use crate::import::yaml::{Value, Yaml};
@@ -95,8 +97,8 @@ pub(super) fn plan(
     plan: &mut Plan<'_>,
     path: &[String],
     ours: &Value,
-    known: Option<&[String]>,
-    theirs: &[String],
+    known: Option<&IndexSet<String>>,
+    theirs: &IndexSet<String>,
 ) {
     if theirs.is_empty() {
         return;

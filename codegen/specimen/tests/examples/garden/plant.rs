@@ -61,6 +61,7 @@ fn success_changed() {
             "planted_ts",
             "watered",
         ],
+        &["gate", "label", "notes", "padlock", "place > bed", "plant", "planted_ts"],
     );
 }
 

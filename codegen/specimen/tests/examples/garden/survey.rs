@@ -47,7 +47,11 @@ fn success() {
 fn success_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS, &["begun", "day", "place > side", "soil"]);
+    >(
+        SUCCESS,
+        &["begun", "day", "place > side", "soil"],
+        &["day", "place > side", "soil"],
+    );
 }
 
 const SUCCESS_EMPTY: &str = r#"{"ok": true, "soil": "", "begun": 0, "day": "2026-08-20"}
@@ -73,5 +77,7 @@ fn success_empty() {
 
 #[test]
 fn success_empty_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_EMPTY, &["begun", "day", "soil"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS_EMPTY, &["begun", "day", "soil"], &["day", "soil"]);
 }

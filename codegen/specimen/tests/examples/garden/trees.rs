@@ -148,6 +148,20 @@ fn success_changed() {
             "total",
             "trees[] > id",
         ],
+        &[
+            "by_name > * > id",
+            "first > crown > nest > host > id",
+            "first > gardener > favourite > gardener > name",
+            "first > gardener > favourite > id",
+            "first > gardener > name",
+            "first > gardener > tools[] > name",
+            "first > grafts > * > id",
+            "first > id",
+            "first > parent > id",
+            "first > seedlings[] > id",
+            "last > id",
+            "trees[] > id",
+        ],
     );
 }
 
@@ -172,5 +186,5 @@ fn success_without_retired() {
 fn success_without_retired_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS_WITHOUT_RETIRED, &["first", "first > id", "total"]);
+    >(SUCCESS_WITHOUT_RETIRED, &["first", "first > id", "total"], &["first > id"]);
 }

@@ -16,7 +16,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &[]);
+    crate::mutations::hold::<Request>(SUCCESS, &[], &[]);
 }
 
 const SUCCESS_WITH_METADATA: &str = r#"{"ok": true, "response_metadata": {"messages": ["the door creaks"]}}
@@ -30,5 +30,5 @@ fn success_with_metadata() {
 
 #[test]
 fn success_with_metadata_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_WITH_METADATA, &[]);
+    crate::mutations::hold::<Request>(SUCCESS_WITH_METADATA, &[], &[]);
 }

@@ -31,5 +31,6 @@ fn success_changed() {
             "loan > tool",
             "loan > tool > name",
         ],
+        &["from > tools > * > name", "loan > tool > name"],
     );
 }

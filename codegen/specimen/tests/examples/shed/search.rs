@@ -34,5 +34,5 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["found > tools"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["found > tools"], &[]);
 }

@@ -11,7 +11,8 @@
 //! - Scopes: for a user `admin.analytics:read`
 //! - Rate limit: 1,200 requests a minute, with bursts of up to 2,000.
 //! - Body: a form
-//! - Pages: an answer has a part of `messages`, and `cursor` asks for the next one
+//! - Pages: an answer has a part of `messages`, and `cursor` asks for the next one; `Client::pages`
+//!   walks through all of them
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -21,7 +22,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::admin::analytics::messages::metadata;
 //!
-//! let request = metadata::Request::new("C0AB12CDE").cursor("bmV4dDpDMEVYQU1QTEUx");
+//! let request = metadata::Request::new("C0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

@@ -12,7 +12,8 @@
 //! - Scopes: for a user `admin.app_activities:read`
 //! - Rate limit: tier 3, 50 calls a minute or more
 //! - Body: a form
-//! - Pages: an answer has a part of `activities`, and `cursor` asks for the next one
+//! - Pages: an answer has a part of `activities`, and `cursor` asks for the next one;
+//!   `Client::pages` walks through all of them
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example

@@ -11,7 +11,8 @@
 //! - Scopes: for a user `admin.apps:read`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form
-//! - Pages: an answer has a part of `app_requests`, and `cursor` asks for the next one
+//! - Pages: an answer has a part of `app_requests`, and `cursor` asks for the next one;
+//!   `Client::pages` walks through all of them
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -21,7 +22,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::admin::apps::requests::list;
 //!
-//! let request = list::Request::new().limit(100);
+//! let request = list::Request::new().team_id("T0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

@@ -12,7 +12,8 @@
 //! - Scopes: for a user `admin.invites:read`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form or JSON
-//! - Pages: an answer has a part of `denied_requests`, and `cursor` asks for the next one
+//! - Pages: an answer has a part of `denied_requests`, and `cursor` asks for the next one;
+//!   `Client::pages` walks through all of them
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example

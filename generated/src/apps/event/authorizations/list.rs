@@ -13,7 +13,8 @@
 //! - Scopes: none
 //! - Rate limit: special limits, of which the page gives no number.
 //! - Body: a form or JSON
-//! - Pages: an answer has a part of `authorizations`, and `cursor` asks for the next one
+//! - Pages: an answer has a part of `authorizations`, and `cursor` asks for the next one;
+//!   `Client::pages` walks through all of them
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example

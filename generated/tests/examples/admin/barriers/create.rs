@@ -107,5 +107,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["barrier", "barrier > id"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["barrier", "barrier > id"], &["barrier > id"]);
 }

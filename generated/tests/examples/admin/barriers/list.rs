@@ -122,7 +122,9 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["barriers[] > id"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["barriers[] > id"], &["barriers[] > id"]);
 }
 
 const SUCCESS_WITH_MIXED_RESULTS: &str = r#"{
@@ -244,7 +246,9 @@ fn success_with_mixed_results() {
 
 #[test]
 fn success_with_mixed_results_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_WITH_MIXED_RESULTS, &["barriers[] > id"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS_WITH_MIXED_RESULTS, &["barriers[] > id"], &["barriers[] > id"]);
 }
 
 const ERROR: &str = r#"{

@@ -89,7 +89,9 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["barrier", "barrier > id"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["barrier", "barrier > id"], &["barrier > id"]);
 }
 
 const ERROR: &str = r#"{

@@ -34,7 +34,11 @@ fn success() {
 fn success_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS, &["bulk_action_id", "not_added[] > channel_id"]);
+    >(
+        SUCCESS,
+        &["bulk_action_id", "not_added[] > channel_id"],
+        &["bulk_action_id", "not_added[] > channel_id"],
+    );
 }
 
 const ERROR: &str = r#"{

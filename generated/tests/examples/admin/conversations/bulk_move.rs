@@ -34,5 +34,9 @@ fn success() {
 fn success_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS, &["bulk_action_id", "not_added[] > channel_id"]);
+    >(
+        SUCCESS,
+        &["bulk_action_id", "not_added[] > channel_id"],
+        &["bulk_action_id", "not_added[] > channel_id"],
+    );
 }

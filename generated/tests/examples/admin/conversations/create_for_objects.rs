@@ -19,5 +19,5 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["channel_id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["channel_id"], &["channel_id"]);
 }

@@ -31,7 +31,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &[]);
+    crate::mutations::hold::<Request>(SUCCESS, &[], &[]);
 }
 
 const SUCCESS_ALTERNATE_SUCCESS: &str = r#"{
@@ -94,5 +94,5 @@ fn success_alternate_success() {
 
 #[test]
 fn success_alternate_success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_ALTERNATE_SUCCESS, &[]);
+    crate::mutations::hold::<Request>(SUCCESS_ALTERNATE_SUCCESS, &[], &[]);
 }

@@ -21,5 +21,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["duration_days", "is_policy_enabled"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["duration_days", "is_policy_enabled"], &[]);
 }

@@ -16,5 +16,5 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &[]);
+    crate::mutations::hold::<Request>(SUCCESS, &[], &[]);
 }

@@ -155,5 +155,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["next_cursor", "total_count"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["next_cursor", "total_count"], &["next_cursor"]);
 }

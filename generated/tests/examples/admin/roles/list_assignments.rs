@@ -83,6 +83,11 @@ fn success_changed() {
             "role_assignments[] > role_id",
             "role_assignments[] > user_id",
         ],
+        &[
+            "role_assignments[] > entity_id",
+            "role_assignments[] > role_id",
+            "role_assignments[] > user_id",
+        ],
     );
 }
 

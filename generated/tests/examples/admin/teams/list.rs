@@ -48,5 +48,12 @@ fn success_changed() {
             "teams[] > primary_owner > user_id",
             "teams[] > team_url",
         ],
+        &[
+            "teams[] > discoverability",
+            "teams[] > name",
+            "teams[] > primary_owner > email",
+            "teams[] > primary_owner > user_id",
+            "teams[] > team_url",
+        ],
     );
 }

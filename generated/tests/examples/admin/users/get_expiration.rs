@@ -53,6 +53,7 @@ fn success_changed() {
             "user > is_restricted",
             "user > is_ultra_restricted",
         ],
+        &["user > email", "user > id"],
     );
 }
 

@@ -87,5 +87,6 @@ fn success_changed() {
             "users[] > is_restricted",
             "users[] > is_ultra_restricted",
         ],
+        &["users[] > email", "users[] > id"],
     );
 }

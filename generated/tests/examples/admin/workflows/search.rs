@@ -502,5 +502,5 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["total_found"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["total_found"], &[]);
 }

@@ -54,5 +54,5 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["app_id", "credentials"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["app_id", "credentials"], &["app_id"]);
 }

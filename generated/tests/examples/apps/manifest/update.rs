@@ -21,5 +21,5 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["app_id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["app_id"], &["app_id"]);
 }

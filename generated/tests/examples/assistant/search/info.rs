@@ -19,5 +19,5 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["is_ai_search_enabled"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["is_ai_search_enabled"], &[]);
 }

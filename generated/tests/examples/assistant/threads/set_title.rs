@@ -16,7 +16,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &[]);
+    crate::mutations::hold::<Request>(SUCCESS, &[], &[]);
 }
 
 const ERROR: &str = r#"{

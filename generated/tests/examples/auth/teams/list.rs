@@ -38,5 +38,5 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["teams[] > id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["teams[] > id"], &["teams[] > id"]);
 }

@@ -25,7 +25,9 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["sections[] > id"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["sections[] > id"], &["sections[] > id"]);
 }
 
 const ERROR: &str = r#"{

@@ -48,6 +48,7 @@ fn success_changed() {
             "scheduled_messages[] > id",
             "scheduled_messages[] > post_at",
         ],
+        &["scheduled_messages[] > channel_id", "scheduled_messages[] > id"],
     );
 }
 

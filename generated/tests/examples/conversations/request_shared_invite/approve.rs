@@ -21,7 +21,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["invite_id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["invite_id"], &["invite_id"]);
 }
 
 const ERROR: &str = r#"{

@@ -1767,6 +1767,12 @@ fn success_changed() {
             "invite_requests[] > inviting_user > id",
             "invite_requests[] > reviewing_user > id",
         ],
+        &[
+            "invite_requests[] > channel > connections[] > team > id",
+            "invite_requests[] > inviting_team > id",
+            "invite_requests[] > inviting_user > id",
+            "invite_requests[] > reviewing_user > id",
+        ],
     );
 }
 

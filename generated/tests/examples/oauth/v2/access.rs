@@ -116,7 +116,11 @@ fn success() {
 fn success_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS, &["app_id", "authed_user > id", "enterprise > id", "team > id"]);
+    >(
+        SUCCESS,
+        &["app_id", "authed_user > id", "enterprise > id", "team > id"],
+        &["app_id", "authed_user > id", "enterprise > id", "team > id"],
+    );
 }
 
 const SUCCESS_WITH_TOKEN_ROTATION: &str = r#"{
@@ -255,6 +259,7 @@ fn success_with_token_rotation_changed() {
     >(
         SUCCESS_WITH_TOKEN_ROTATION,
         &["app_id", "authed_user > id", "enterprise > id", "team > id"],
+        &["app_id", "authed_user > id", "enterprise > id", "team > id"],
     );
 }
 
@@ -337,7 +342,11 @@ fn success_with_sign_in_with_slack() {
 fn success_with_sign_in_with_slack_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS_WITH_SIGN_IN_WITH_SLACK, &["app_id", "authed_user > id", "team > id"]);
+    >(
+        SUCCESS_WITH_SIGN_IN_WITH_SLACK,
+        &["app_id", "authed_user > id", "team > id"],
+        &["app_id", "authed_user > id", "team > id"],
+    );
 }
 
 const ERROR: &str = r#"{

@@ -29,5 +29,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["access_token", "token_type"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["access_token", "token_type"], &["access_token", "token_type"]);
 }

@@ -194,5 +194,11 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["https://slack.com/user_id", "sub"]);
+    crate::mutations::hold::<
+        Request,
+    >(
+        SUCCESS,
+        &["https://slack.com/user_id", "sub"],
+        &["https://slack.com/user_id", "sub"],
+    );
 }

@@ -24,7 +24,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["status"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["status"], &["status"]);
 }
 
 const ERROR: &str = r#"{

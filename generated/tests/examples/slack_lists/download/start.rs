@@ -19,7 +19,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["job_id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["job_id"], &["job_id"]);
 }
 
 const ERROR: &str = r#"{

@@ -45,7 +45,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["item", "item > id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["item", "item > id"], &["item > id"]);
 }
 
 const SUCCESS_2: &str = r#"{
@@ -126,7 +126,7 @@ fn success_2() {
 
 #[test]
 fn success_2_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_2, &["item", "item > id"]);
+    crate::mutations::hold::<Request>(SUCCESS_2, &["item", "item > id"], &["item > id"]);
 }
 
 const SUCCESS_3: &str = r#"{
@@ -221,7 +221,7 @@ fn success_3() {
 
 #[test]
 fn success_3_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_3, &["item", "item > id"]);
+    crate::mutations::hold::<Request>(SUCCESS_3, &["item", "item > id"], &["item > id"]);
 }
 
 const SUCCESS_4: &str = r#"{
@@ -265,7 +265,7 @@ fn success_4() {
 
 #[test]
 fn success_4_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_4, &["item", "item > id"]);
+    crate::mutations::hold::<Request>(SUCCESS_4, &["item", "item > id"], &["item > id"]);
 }
 
 const SUCCESS_5: &str = r#"{
@@ -309,7 +309,7 @@ fn success_5() {
 
 #[test]
 fn success_5_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_5, &["item", "item > id"]);
+    crate::mutations::hold::<Request>(SUCCESS_5, &["item", "item > id"], &["item > id"]);
 }
 
 const ERROR: &str = r#"{

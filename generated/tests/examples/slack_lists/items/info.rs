@@ -4988,6 +4988,12 @@ fn success_changed() {
             "record",
             "record > id",
         ],
+        &[
+            "list > id",
+            "list > list_metadata > schema[] > id",
+            "list > list_metadata > subtask_schema[] > id",
+            "record > id",
+        ],
     );
 }
 
@@ -9975,6 +9981,12 @@ fn success_2_changed() {
             "list > list_metadata > schema[] > id",
             "list > list_metadata > subtask_schema[] > id",
             "record",
+            "record > id",
+        ],
+        &[
+            "list > id",
+            "list > list_metadata > schema[] > id",
+            "list > list_metadata > subtask_schema[] > id",
             "record > id",
         ],
     );

@@ -432,7 +432,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["items[] > id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["items[] > id"], &["items[] > id"]);
 }
 
 const SUCCESS_2: &str = r#"{
@@ -863,7 +863,7 @@ fn success_2() {
 
 #[test]
 fn success_2_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_2, &["items[] > id"]);
+    crate::mutations::hold::<Request>(SUCCESS_2, &["items[] > id"], &["items[] > id"]);
 }
 
 const SUCCESS_3: &str = r#"{
@@ -884,7 +884,7 @@ fn success_3() {
 
 #[test]
 fn success_3_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_3, &[]);
+    crate::mutations::hold::<Request>(SUCCESS_3, &[], &[]);
 }
 
 const ERROR: &str = r#"{

@@ -19,7 +19,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["plan"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["plan"], &["plan"]);
 }
 
 const ERROR: &str = r#"{

@@ -200,6 +200,14 @@ fn success_changed() {
             "organizations[] > team_name",
             "total_count",
         ],
+        &[
+            "organizations[] > connected_workspaces",
+            "organizations[] > connection_status",
+            "organizations[] > slack_connect_prefs",
+            "organizations[] > team_domain",
+            "organizations[] > team_id",
+            "organizations[] > team_name",
+        ],
     );
 }
 

@@ -35,6 +35,7 @@ fn success_changed() {
             "msg_edit_window_mins",
             "who_can_post_general",
         ],
+        &["disable_file_uploads", "who_can_post_general"],
     );
 }
 

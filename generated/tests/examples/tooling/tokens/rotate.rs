@@ -31,7 +31,11 @@ fn success() {
 fn success_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS, &["exp", "iat", "refresh_token", "team_id", "token", "user_id"]);
+    >(
+        SUCCESS,
+        &["exp", "iat", "refresh_token", "team_id", "token", "user_id"],
+        &["refresh_token", "team_id", "token", "user_id"],
+    );
 }
 
 const ERROR: &str = r#"{

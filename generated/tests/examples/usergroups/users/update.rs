@@ -81,7 +81,9 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["usergroup", "usergroup > id"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["usergroup", "usergroup > id"], &["usergroup > id"]);
 }
 
 const ERROR: &str = r#"{

@@ -19,7 +19,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["is_discoverable"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["is_discoverable"], &[]);
 }
 
 const SUCCESS_1: &str = r#"{
@@ -37,7 +37,7 @@ fn success_1() {
 
 #[test]
 fn success_1_changed() {
-    crate::mutations::hold::<Request>(SUCCESS_1, &["is_discoverable"]);
+    crate::mutations::hold::<Request>(SUCCESS_1, &["is_discoverable"], &[]);
 }
 
 const ERROR: &str = r#"{

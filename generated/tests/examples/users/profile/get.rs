@@ -183,7 +183,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["profile"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["profile"], &[]);
 }
 
 const ERROR: &str = r#"{

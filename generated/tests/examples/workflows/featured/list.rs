@@ -73,6 +73,11 @@ fn success_changed() {
             "featured_workflows[] > triggers[] > id",
             "featured_workflows[] > triggers[] > title",
         ],
+        &[
+            "featured_workflows[] > channel_id",
+            "featured_workflows[] > triggers[] > id",
+            "featured_workflows[] > triggers[] > title",
+        ],
     );
 }
 

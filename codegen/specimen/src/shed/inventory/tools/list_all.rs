@@ -17,7 +17,8 @@
 //!   `d:read`, `e-f_g:read`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form
-//! - Pages: an answer has a part of `tools`, and `cursor` asks for the next one
+//! - Pages: an answer has a part of `tools`, and `cursor` asks for the next one; `Client::pages`
+//!   walks through all of them
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -28,7 +29,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::shed::inventory::tools::list_all;
 //!
-//! let request = list_all::Request::new().cursor("bmV4dC1wYWdlLWlzLTI=");
+//! let request = list_all::Request::new().limit(20);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {

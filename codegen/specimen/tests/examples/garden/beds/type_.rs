@@ -139,6 +139,12 @@ fn success_changed() {
             "rows[] > first > soil > ph",
             "rows[] > number",
         ],
+        &[
+            "helpers_by > * > name",
+            "owner > name",
+            "rows[] > first > plant",
+            "rows[] > first > soil > layers[] > stone",
+        ],
     );
 }
 

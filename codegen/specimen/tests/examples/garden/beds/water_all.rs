@@ -73,5 +73,5 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["match > impl"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["match > impl"], &[]);
 }

@@ -17,5 +17,5 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["door", "parcel"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["door", "parcel"], &["door", "parcel"]);
 }

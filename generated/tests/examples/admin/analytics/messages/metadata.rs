@@ -105,5 +105,11 @@ fn success_changed() {
             "messages[] > ts",
             "messages[] > type",
         ],
+        &[
+            "messages[] > files[] > id",
+            "messages[] > reactions[] > name",
+            "messages[] > ts",
+            "messages[] > type",
+        ],
     );
 }

@@ -63,5 +63,5 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &[]);
+    crate::mutations::hold::<Request>(SUCCESS, &[], &[]);
 }

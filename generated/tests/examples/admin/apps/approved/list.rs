@@ -395,7 +395,11 @@ fn success() {
 fn success_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS, &["approved_apps[] > app > id", "approved_apps[] > scopes[] > name"]);
+    >(
+        SUCCESS,
+        &["approved_apps[] > app > id", "approved_apps[] > scopes[] > name"],
+        &["approved_apps[] > app > id", "approved_apps[] > scopes[] > name"],
+    );
 }
 
 const ERROR: &str = r#"{

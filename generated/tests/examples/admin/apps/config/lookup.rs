@@ -86,5 +86,6 @@ fn success_changed() {
             "configs[] > domain_restrictions",
             "configs[] > workflow_auth_strategy",
         ],
+        &["configs[] > app_id", "configs[] > workflow_auth_strategy"],
     );
 }

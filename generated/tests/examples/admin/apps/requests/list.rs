@@ -447,6 +447,11 @@ fn success_changed() {
             "app_requests[] > scopes[] > name",
             "app_requests[] > team > id",
         ],
+        &[
+            "app_requests[] > app > id",
+            "app_requests[] > scopes[] > name",
+            "app_requests[] > team > id",
+        ],
     );
 }
 

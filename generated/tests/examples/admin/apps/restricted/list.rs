@@ -395,7 +395,11 @@ fn success() {
 fn success_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS, &["restricted_apps[] > app > id", "restricted_apps[] > scopes[] > name"]);
+    >(
+        SUCCESS,
+        &["restricted_apps[] > app > id", "restricted_apps[] > scopes[] > name"],
+        &["restricted_apps[] > app > id", "restricted_apps[] > scopes[] > name"],
+    );
 }
 
 const ERROR: &str = r#"{

@@ -40,5 +40,6 @@ fn success_changed() {
             "entities[] > entity_type",
             "entity_total_count",
         ],
+        &["entities[] > entity_id", "entities[] > entity_type"],
     );
 }

@@ -45,5 +45,10 @@ fn success_changed() {
             "channels[] > original_connected_channel_id",
             "channels[] > original_connected_host_id",
         ],
+        &[
+            "channels[] > id",
+            "channels[] > original_connected_channel_id",
+            "channels[] > original_connected_host_id",
+        ],
     );
 }

@@ -61,5 +61,5 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["team", "team > id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["team", "team > id"], &["team > id"]);
 }

@@ -30,5 +30,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["session_settings[] > user_id"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["session_settings[] > user_id"], &["session_settings[] > user_id"]);
 }

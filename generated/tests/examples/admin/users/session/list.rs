@@ -150,5 +150,6 @@ fn success_changed() {
             "active_sessions[] > team_id",
             "active_sessions[] > user_id",
         ],
+        &["active_sessions[] > team_id", "active_sessions[] > user_id"],
     );
 }

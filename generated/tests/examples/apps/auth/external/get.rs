@@ -20,7 +20,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["external_token"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["external_token"], &["external_token"]);
 }
 
 const ERROR: &str = r#"{

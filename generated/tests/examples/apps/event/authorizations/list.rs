@@ -67,5 +67,9 @@ fn success() {
 fn success_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS, &["authorizations[] > is_bot", "authorizations[] > user_id"]);
+    >(
+        SUCCESS,
+        &["authorizations[] > is_bot", "authorizations[] > user_id"],
+        &["authorizations[] > user_id"],
+    );
 }

@@ -36,7 +36,9 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["permission_type"]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["permission_type"], &["permission_type"]);
 }
 
 const ERROR: &str = r#"{

@@ -65,7 +65,11 @@ fn success() {
 fn success_changed() {
     crate::mutations::hold::<
         Request,
-    >(SUCCESS, &["access_token", "team > id", "token_type"]);
+    >(
+        SUCCESS,
+        &["access_token", "team > id", "token_type"],
+        &["access_token", "team > id", "token_type"],
+    );
 }
 
 const ERROR: &str = r#"{
