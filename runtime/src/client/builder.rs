@@ -35,7 +35,6 @@ use crate::secret::Token;
 #[must_use = "settings do nothing until the client is built"]
 pub struct ClientBuilder {
     token: Option<Token>,
-    connect_timeout: Duration,
     settings: Settings,
 }
 
@@ -52,9 +51,9 @@ impl ClientBuilder {
     pub fn without_token() -> Self {
         Self {
             token: None,
-            connect_timeout: Duration::from_secs(10),
             settings: Settings {
                 base: BaseUrl::SLACK,
+                connect_timeout: Duration::from_secs(10),
                 timeout: Duration::from_secs(60),
                 max_retries: 2,
                 first_pause: Duration::from_millis(500),
@@ -76,7 +75,7 @@ impl ClientBuilder {
 
     /// How long connecting may take, TLS included.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
-        self.connect_timeout = limit;
+        self.settings.connect_timeout = limit;
         self
     }
 
@@ -127,18 +126,7 @@ impl ClientBuilder {
     ///
     /// TLS cannot be set up.
     pub fn build(self) -> Result<Client, BuildError> {
-        let plain = self.settings.base.is_plain_http();
-        let mut http = reqwest::Client::builder()
-            .user_agent(concat!("slack-methods/", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(self.connect_timeout)
-            // A redirect would carry the token to an address that nobody chose.
-            .redirect(reqwest::redirect::Policy::none())
-            .https_only(!plain);
-        if plain {
-            // Through a proxy the token would leave this machine unencrypted.
-            http = http.no_proxy();
-        }
-        let http = http.build().map_err(BuildError::new)?;
+        let http = http(&self.settings).build().map_err(BuildError::new)?;
         Ok(Client {
             token: self.token,
             shared: Arc::new(Shared {
@@ -156,6 +144,22 @@ impl ClientBuilder {
     #[cfg(feature = "client-blocking")]
     pub fn build_blocking(self) -> Result<crate::blocking::Client, BuildError> {
         crate::blocking::Client::from_builder(self)
+    }
+}
+
+/// The HTTP client of these settings.
+pub(super) fn http(settings: &Settings) -> reqwest::ClientBuilder {
+    let plain = settings.base.is_plain_http();
+    let http = reqwest::Client::builder()
+        .user_agent(concat!("slack-methods/", env!("CARGO_PKG_VERSION")))
+        .connect_timeout(settings.connect_timeout)
+        // A redirect would carry the token to an address that nobody chose.
+        .redirect(reqwest::redirect::Policy::none())
+        .https_only(!plain);
+    match plain {
+        // Through a proxy the token would leave this machine unencrypted.
+        true => http.no_proxy(),
+        false => http,
     }
 }
 

@@ -19,6 +19,7 @@ use crate::reply::Reply;
 #[derive(Clone, Debug)]
 pub(super) struct Settings {
     pub(super) base: BaseUrl,
+    pub(super) connect_timeout: Duration,
     pub(super) timeout: Duration,
     pub(super) max_retries: usize,
     pub(super) first_pause: Duration,

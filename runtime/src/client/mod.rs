@@ -4,6 +4,8 @@ mod builder;
 mod drive;
 mod pages;
 mod send;
+#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
+mod sessions;
 mod upload;
 mod walk;
 

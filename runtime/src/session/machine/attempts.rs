@@ -39,7 +39,8 @@ pub(crate) struct Asking {
     pub(crate) rate: Rate,
     /// The pauses after failures.
     pub(crate) pauses: Bounds,
-    /// After so many refusals in a row that nobody knows anything about, asking stops.
+    /// After so many failures in a row that nobody knows anything about, asking stops: unknown
+    /// codes, answers that cannot be read, answers without an address.
     pub(crate) most_unknown: u32,
     /// A line that lived so long was a success: the pauses start over.
     pub(crate) healthy_after: Duration,
@@ -121,6 +122,7 @@ impl Attempts {
     }
 
     /// Waits the longest pause: Slack has too many lines of this app.
+    #[cfg(feature = "socket-mode")]
     pub(crate) fn crowded(&mut self, now: Duration) {
         self.wait(now, self.asking.pauses.longest);
     }

@@ -109,6 +109,7 @@ impl<E> Buffer<E> {
     }
 
     /// Takes back the events that `keep` does not want, with no mark in their place.
+    #[cfg(any(test, feature = "socket-mode"))]
     pub(crate) fn retain(&mut self, mut keep: impl FnMut(&E) -> bool) {
         for (bytes, item) in std::mem::take(&mut self.items) {
             match (item, self.items.back_mut()) {

@@ -6,11 +6,12 @@ use crate::codec::{Object, Read, Slot, Trail};
 
 /// A frame that is no JSON object; `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Unread {
+#[non_exhaustive]
+pub struct Unread {
     /// What is wrong with it.
-    pub(crate) why: Why,
+    pub why: Why,
     /// The frame as it came.
-    pub(crate) bytes: Box<[u8]>,
+    pub bytes: Box<[u8]>,
 }
 
 impl fmt::Debug for Unread {
@@ -19,9 +20,10 @@ impl fmt::Debug for Unread {
     }
 }
 
-/// What is wrong with a frame.
+/// What is wrong with a frame that cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Why {
+#[non_exhaustive]
+pub enum Why {
     /// It is a binary frame.
     Binary,
     /// It is not JSON, or ends too early.
@@ -45,13 +47,24 @@ pub(crate) fn read<T: Object>(text: &str) -> Result<T, Why> {
     }
 }
 
-/// Slack's error inside a frame; `Debug` shows the number only.
+/// Slack's error inside a frame. `Debug` and `Display` show the number only, since the words may
+/// repeat what was sent.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub(crate) struct FrameError {
-    /// Slack's number for it.
-    pub(crate) code: Option<i64>,
-    /// Slack's words for it.
-    pub(crate) msg: String,
+#[non_exhaustive]
+pub struct FrameError {
+    /// Slack's number for it; `None` where the frame had none.
+    pub code: Option<i64>,
+    /// Slack's words for it; may be empty.
+    pub msg: String,
+}
+
+impl fmt::Display for FrameError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.code {
+            Some(code) => write!(f, "Slack's error {code}"),
+            None => f.write_str("an error of Slack's without a number"),
+        }
+    }
 }
 
 impl fmt::Debug for FrameError {

@@ -42,6 +42,19 @@ pub(crate) enum Output {
     Close(LineId),
     /// The session is over; nothing comes after this but what waits in the buffers.
     Stopped(Stop),
+    /// Something for the log; there is nothing to do.
+    Note(Note),
+}
+
+/// What whoever runs a session may want to read in a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Note {
+    /// A line said hello.
+    Live(LineId),
+    /// A line is over.
+    Lost(LineId, LineEnd),
+    /// There is no address.
+    NoAddress(NoAddress),
 }
 
 /// A text frame to be sent; `Debug` does not show it.
@@ -49,6 +62,7 @@ pub(crate) enum Output {
 pub(crate) struct Frame(String);
 
 impl Frame {
+    #[cfg(feature = "rtm-session")]
     pub(crate) fn new(value: &serde_json::Value) -> Self {
         Self(value.to_string())
     }
@@ -58,8 +72,18 @@ impl Frame {
         Self(text)
     }
 
+    #[cfg(test)]
     pub(crate) fn as_str(&self) -> &str {
         &self.0
+    }
+
+    #[cfg(feature = "rtm-session")]
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn into_text(self) -> String {
+        self.0
     }
 }
 
@@ -69,27 +93,50 @@ impl fmt::Debug for Frame {
     }
 }
 
-/// Why a line is over.
+/// Why a connection of a session is over. The session goes on with another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum LineEnd {
-    /// It could not be opened.
+#[non_exhaustive]
+pub enum LineEnd {
+    /// It could not be opened: no network, no TLS, or the server does not speak WebSocket there.
     Unreachable,
-    /// The other side closed it.
+    /// Slack closed it.
     Closed,
-    /// It broke.
+    /// It broke: a network failure, or bytes that are not the WebSocket protocol.
     Broken,
+    /// A frame came that is larger than `max_frame_bytes` of the settings.
+    FrameTooLarge,
     /// No hello came in time.
     NoHello,
-    /// The address had expired.
+    /// Its address had expired before it was opened: error 1 in place of a hello.
     Expired,
+    /// Slack sent another error in place of a hello; an event with its number came before.
+    Refused,
     /// Nothing was heard of it for too long.
     Dead,
-    /// The other side said that it would close, and another line takes its place.
+    /// Slack said that it would close, and another connection takes its place.
     Replaced,
     /// The workspace moves to another server.
     Migrating,
-    /// Slack has too many lines of this app.
+    /// Slack has too many connections of this app.
     TooMany,
+}
+
+impl fmt::Display for LineEnd {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Unreachable => "it could not be opened",
+            Self::Closed => "Slack closed it",
+            Self::Broken => "it broke",
+            Self::FrameTooLarge => "a frame was larger than the settings allow",
+            Self::NoHello => "no hello came in time",
+            Self::Expired => "its address had expired",
+            Self::Refused => "Slack sent an error in place of a hello",
+            Self::Dead => "nothing was heard of it for too long",
+            Self::Replaced => "another one takes its place",
+            Self::Migrating => "the workspace moves to another server",
+            Self::TooMany => "Slack has too many connections of this app",
+        })
+    }
 }
 
 /// Why a session stopped.
@@ -100,6 +147,7 @@ pub(crate) enum Stop {
     /// There is no address, and asking again would not help or was done often enough.
     NoAddress(NoAddress),
     /// Socket Mode was switched off for the app.
+    #[cfg(feature = "socket-mode")]
     LinkDisabled,
 }
 

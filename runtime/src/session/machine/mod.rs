@@ -1,4 +1,4 @@
-//! Live sessions: RTM and Socket Mode, each as a machine without input, output or a clock.
+//! RTM and Socket Mode, each as a machine without input, output or a clock.
 //!
 //! A machine is told what happened and when, and says what is to be done and when to wake it. The
 //! time is a [`Duration`](std::time::Duration) since any fixed moment, by a clock that never goes
@@ -19,13 +19,15 @@
 //!    - [`Open`](line::Output::Open): connect at once, since an address is good for 30 s and works
 //!      once. Then `Opened`, or `Ended` with `Unreachable`. The machine limits the time and says
 //!      `Close` when it is over.
-//!    - [`Send`](line::Output::Send): write the frame. Frames of one line keep their order, and the
-//!      driver does not wait for the writing: the rates bound what can pile up, and a line that
-//!      takes nothing owes an answer soon and is closed. A failure of writing is `Ended`, `Broken`.
+//!    - [`Send`](line::Output::Send): write the frame, at once and as far as the line takes it. Frames
+//!      of one line keep their order. The driver does not wait for the writing. So that little piles
+//!      up, it reads nothing of a line that takes nothing: such a line owes an answer soon, or is
+//!      silent, and the machine closes it. A failure of writing is `Ended`, `Broken`.
 //!    - [`Close`](line::Output::Close): send the close frame after what was sent before, wait a short
 //!      and limited time, drop the connection. It may still be opening. `Ended` need not be told.
 //!    - [`Stopped`](line::Output::Stopped): the session is over. Nothing is due any more; what
 //!      waits in `result()` and `event()` is still good.
+//!    - [`Note`](line::Output::Note): write it to the log.
 //! 3. It takes all of `result()` (RTM) and hands each to the command that has the ticket.
 //! 4. It takes `event()` as the consumer asks for events, and does not keep a large buffer of its
 //!    own: how much may wait, and what gives way, is decided in [`buffer`].
@@ -33,22 +35,24 @@
 //!    is read. Pings of the WebSocket itself are answered by its library, and told as `Heard`. A
 //!    limit on the size of frames that come is the WebSocket library's; a frame beyond it ends the
 //!    line.
-//! 6. It sleeps until `wake_at()` and then says `Input::Time`. `wake_at()` has to be asked anew after
-//!    each input, and after events were taken; so has `reading()`.
+//! 6. It sleeps until `wake_at()` and then says `Input::Time`, soon: an acknowledgement that the
+//!    machine sends by itself is due half a second before Slack delivers again, and a driver that is
+//!    later than that by more causes a repeated delivery. `wake_at()` has to be asked anew after each
+//!    input; so has `reading()`, and after events were taken.
 //!
 //! Inputs of a line that is over, and a second answer to one `Ask`, change nothing.
-#![allow(
-    dead_code,
-    reason = "the driver stands on this; without it only the tests do"
-)]
 
-mod attempts;
-mod bucket;
-mod buffer;
-mod incoming;
-mod line;
+pub(crate) mod attempts;
+pub(crate) mod bucket;
+pub(crate) mod buffer;
+pub(crate) mod incoming;
+pub(crate) mod line;
+#[cfg_attr(
+    not(all(feature = "rtm-session", feature = "socket-mode")),
+    allow(dead_code, reason = "each kind of session asks in its own way")
+)]
 mod liveness;
-mod pauses;
+pub(crate) mod pauses;
 #[cfg(feature = "rtm-session")]
 pub(crate) mod rtm;
 #[cfg(test)]

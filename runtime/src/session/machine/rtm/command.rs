@@ -5,18 +5,17 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::code::printable;
 use crate::id::Timestamp;
 use crate::json::Json;
 use crate::session::machine::incoming::FrameError;
 use crate::session::machine::line::Frame;
 
 /// Slack ends the connection on a larger frame; the whole JSON text counts, in bytes.
-pub(crate) const MOST_FRAME_BYTES: usize = 16 * 1024;
-/// Of the text of a message.
-pub(crate) const MOST_CHARACTERS: usize = 4_000;
-/// Of `presence_sub` and `presence_query`.
-pub(crate) const MOST_IDS: usize = 500;
+pub const MOST_FRAME_BYTES: usize = 16 * 1024;
+/// The most characters that the text of a message may have.
+pub const MOST_CHARACTERS: usize = 4_000;
+/// The most ids that `presence_sub` and `presence_query` take.
+pub const MOST_IDS: usize = 500;
 
 /// The driver's name for a command; the machine gives it back with the outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,7 +40,8 @@ pub(crate) enum Command {
     /// Be told of these people's presence once.
     PresenceQuery(Vec<String>),
     /// Send a frame as it is: an object with a `type` and without an `id`, since ids are the
-    /// session's.
+    /// session's. It has its size and its turn among the messages like all others; what is in it is
+    /// not looked at.
     Raw(Json),
 }
 
@@ -87,18 +87,22 @@ pub(crate) enum Failure {
 
 /// Why nobody knows what became of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Doubt {
-    /// No answer came on a live line.
+#[non_exhaustive]
+pub enum Doubt {
+    /// No answer came in time, on a connection that was live.
     NoAnswer,
-    /// The line was lost, and the next one brought no answer either.
+    /// An answer came that says neither that Slack took the message nor that it refused it.
+    UnclearAnswer,
+    /// The connection was lost, and the next one brought no answer either.
     LineLost,
     /// The session stopped first.
     Stopped,
 }
 
-/// A limit that a command is against.
+/// The limit that a frame is against, so that it was not sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Refused {
+#[non_exhaustive]
+pub enum Refused {
     /// The frame would have so many bytes.
     FrameTooLong(usize),
     /// The text has so many characters.
@@ -157,17 +161,14 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
-impl fmt::Display for Failure {
+impl fmt::Display for Doubt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Slack(FrameError { code, .. }) => {
-                let code = code.map(|code| code.to_string()).unwrap_or_default();
-                write!(f, "Slack refused the frame: {}", printable(&code))
-            }
-            Self::Refused(refused) => refused.fmt(f),
-            Self::Waited => f.write_str("the frame was not sent: it waited too long for its turn"),
-            Self::Stopped => f.write_str("the frame was not sent: the session is over"),
-        }
+        f.write_str(match self {
+            Self::NoAnswer => "no answer came in time",
+            Self::UnclearAnswer => "the answer says neither yes nor no",
+            Self::LineLost => "the connection was lost before an answer came",
+            Self::Stopped => "the session ended before an answer came",
+        })
     }
 }
 
@@ -216,7 +217,7 @@ pub(super) fn raw(json: &Json) -> Result<Frame, Refused> {
 }
 
 fn fits(frame: Frame) -> Result<Frame, Refused> {
-    match frame.as_str().len() {
+    match frame.len() {
         bytes if bytes > MOST_FRAME_BYTES => Err(Refused::FrameTooLong(bytes)),
         _ => Ok(frame),
     }
@@ -295,7 +296,7 @@ mod tests {
             msg: secret.clone(),
         };
         let failure = Failure::Slack(refused);
-        let shown = format!("{commands:?} {failure:?} {failure}");
+        let shown = format!("{commands:?} {failure:?}");
         assert!(!shown.contains(&secret), "{shown}");
     }
 }

@@ -60,11 +60,13 @@ pub(super) enum Incoming {
 
 /// The answer to a frame that was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Reply {
+#[non_exhaustive]
+pub struct Reply {
     /// The number of the frame that is answered.
-    pub(crate) to: i64,
-    /// The message's time in its channel, or why there is no message.
-    pub(crate) result: Result<Option<Timestamp>, FrameError>,
+    pub to: i64,
+    /// The message's time in its channel, or why there is no message; `None` where the answer says
+    /// neither that it was accepted nor that it was refused.
+    pub result: Option<Result<Option<Timestamp>, FrameError>>,
 }
 
 pub(super) fn read(text: &str) -> Result<Incoming, Why> {
@@ -77,10 +79,13 @@ pub(super) fn read(text: &str) -> Result<Incoming, Why> {
         ("pong", to) => Incoming::Pong(to),
         // An error that names the frame at fault is that frame's answer.
         ("" | "error", Some(to)) => {
-            let refused = head.error.is_some() || head.ok == Some(false);
-            let result = match refused || kind == "error" {
-                true => Err(head.error.unwrap_or_default()),
-                false => Ok(head.ts.map(Timestamp::from)),
+            let ok = head.ok.filter(|_| kind != "error");
+            let refused = kind == "error" || head.error.is_some();
+            let result = match (ok, head.ts) {
+                (Some(true), ts) => Some(Ok(ts.map(Timestamp::from))),
+                (None, Some(ts)) if !refused => Some(Ok(Some(ts.into()))),
+                (None, _) if !refused => None,
+                _ => Some(Err(head.error.unwrap_or_default())),
             };
             Incoming::Reply(Reply { to, result })
         }
@@ -103,22 +108,42 @@ mod tests {
     #[test]
     fn replies_have_no_type() {
         let good = reply(r#"{"ok":true,"reply_to":3,"ts":"1.2","text":"hi"}"#);
-        assert_eq!((good.to, good.result), (3, Ok(Some("1.2".into()))));
+        assert_eq!((good.to, good.result), (3, Some(Ok(Some("1.2".into())))));
         let bad = reply(r#"{"ok":false,"reply_to":4,"error":{"code":2,"msg":"no"}}"#);
-        assert_eq!(bad.result.expect_err("a refusal").code, Some(2));
+        let code = |reply: Reply| reply.result.and_then(Result::err).map(|error| error.code);
+        assert_eq!(code(bad), Some(Some(2)));
         // Drifted ones.
-        assert_eq!(reply(r#"{"reply_to":"5","ts":null}"#).result, Ok(None));
+        let none = Some(Err(FrameError::default()));
         assert_eq!(
             reply(r#"{"ok":"false","reply_to":6,"error":[]}"#).result,
-            Err(FrameError::default())
+            none
         );
+        let error = reply(r#"{"type":"error","reply_to":7,"error":{"code":"9"}}"#);
+        assert_eq!(code(error), Some(Some(9)));
         assert_eq!(
-            reply(r#"{"type":"error","reply_to":7,"error":{"code":"9"}}"#)
-                .result
-                .expect_err("a refusal")
-                .code,
-            Some(9)
+            reply(r#"{"type":"error","reply_to":7,"ts":"1.2"}"#).result,
+            none
         );
+    }
+
+    #[test]
+    fn only_what_says_so_is_confirmed() {
+        let result = |text| reply(text).result;
+        assert_eq!(result(r#"{"ok":true,"reply_to":1}"#), Some(Ok(None)));
+        assert_eq!(
+            result(r#"{"reply_to":"5","ts":"1.2"}"#),
+            Some(Ok(Some("1.2".into())))
+        );
+        for text in [
+            r#"{"reply_to":5}"#,
+            r#"{"reply_to":5,"ok":null,"ts":null}"#,
+            r#"{"reply_to":5,"ok":{},"text":"hi"}"#,
+        ] {
+            assert_eq!(result(text), None, "{text}");
+        }
+        let refused = Some(Err(FrameError::default()));
+        assert_eq!(result(r#"{"ok":false,"reply_to":5,"ts":"1.2"}"#), refused);
+        assert_eq!(result(r#"{"reply_to":5,"ts":"1.2","error":{}}"#), refused);
     }
 
     #[test]

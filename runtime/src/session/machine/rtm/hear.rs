@@ -6,8 +6,11 @@ use crate::json::Json;
 use crate::secret::SecretUrl;
 use crate::session::machine::attempts::NoAddress;
 use crate::session::machine::incoming::{Unread, Why};
-use crate::session::machine::line::{LineEnd, LineId, Output, Stop};
+use crate::session::machine::line::{LineEnd, LineId, Note, Output, Stop};
 use crate::session::machine::liveness::Liveness;
+
+/// Slack's number for an address that has expired.
+const EXPIRED: i64 = 1;
 
 impl Rtm {
     pub(super) fn address(&mut self, answer: Result<SecretUrl, NoAddress>) {
@@ -23,10 +26,14 @@ impl Rtm {
                 self.state = State::Connecting { line, until };
                 self.outputs.push_back(Output::Open(line, address));
             }
-            Err(why) => match self.attempts.refused(self.now, &why) {
-                true => self.state = State::Waiting,
-                false => self.stop(Stop::NoAddress(why)),
-            },
+            Err(why) => {
+                self.outputs
+                    .push_back(Output::Note(Note::NoAddress(why.clone())));
+                match self.attempts.refused(self.now, &why) {
+                    true => self.state = State::Waiting,
+                    false => self.stop(Stop::NoAddress(why)),
+                }
+            }
         }
     }
 
@@ -75,11 +82,15 @@ impl Rtm {
                 }
             }
             Incoming::Error(error) => {
-                self.tell(text.len(), Event::Error(error));
                 // On a live line it is a complaint about some frame; before the hello it is what an
                 // expired address gets instead of one.
+                let end = match error.code {
+                    Some(EXPIRED) => LineEnd::Expired,
+                    _ => LineEnd::Refused,
+                };
+                self.tell(text.len(), Event::Error(error));
                 if !matches!(self.state, State::Live { .. }) {
-                    self.lose(LineEnd::Expired, true);
+                    self.lose(end, true);
                 }
             }
             Incoming::Other(kind) => self.pass_on(kind, text),
@@ -91,6 +102,7 @@ impl Rtm {
         let (State::Connecting { line, .. } | State::Greeting { line, .. }) = self.state else {
             return;
         };
+        self.outputs.push_back(Output::Note(Note::Live(line)));
         self.state = State::Live {
             line,
             since: self.now,

@@ -24,8 +24,10 @@ mod world;
 use std::collections::VecDeque;
 use std::time::Duration;
 
-pub(crate) use self::command::{Command, Failure, Outcome, Refused, Ticket};
+pub(crate) use self::command::{Command, Failure, Outcome, Ticket};
+pub use self::command::{Doubt, MOST_CHARACTERS, MOST_FRAME_BYTES, MOST_IDS, Refused};
 pub(crate) use self::event::Event;
+pub use self::frame::Reply;
 use self::outbox::Outbox;
 pub(crate) use self::settings::Settings;
 use super::attempts::Attempts;

@@ -111,8 +111,9 @@ impl Outbox {
         };
         if let Some(message) = self.in_flight.remove(index) {
             let outcome = match reply.result.clone() {
-                Ok(ts) => Outcome::Confirmed(ts),
-                Err(error) => Outcome::Failed(Failure::Slack(error)),
+                Some(Ok(ts)) => Outcome::Confirmed(ts),
+                Some(Err(error)) => Outcome::Failed(Failure::Slack(error)),
+                None => Outcome::Unknown(Doubt::UnclearAnswer),
             };
             self.done(message.ticket, outcome);
         }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::command::ping;
 use super::{Event, Rtm, State};
-use crate::session::machine::line::{LineEnd, Output, Stop};
+use crate::session::machine::line::{LineEnd, Note, Output, Stop};
 
 impl Rtm {
     /// Does what is due.
@@ -85,6 +85,7 @@ impl Rtm {
             ),
             _ => (None, false),
         };
+        self.outputs.push_back(Output::Note(Note::Lost(line, end)));
         self.attempts.lost(self.now, lived);
         self.outbox.line_lost(self.now, &self.settings);
         self.tell(0, Event::Lost(end));

@@ -240,6 +240,7 @@ impl World {
                 Output::Send(line, frame) => self.serve(line, frame.as_str()),
                 Output::Close(line) => self.cut(line),
                 Output::Stopped(_) => self.stopped = true,
+                Output::Note(_) => {}
             }
         }
         while let Some((ticket, outcome)) = self.rtm.result() {

@@ -20,6 +20,9 @@ pub(crate) enum Event {
     Lost(LineEnd),
     /// Something to be acknowledged, of a known type or not.
     Envelope(Envelope),
+    /// The time of the envelope with this id was over, and there was no line to acknowledge it on.
+    /// The flag says that the consumer had acknowledged it.
+    Lapsed(String, bool),
     /// A frame that is no envelope and not the protocol's: its type, empty where it has none, and
     /// the whole frame.
     Frame(String, Json),

@@ -95,31 +95,33 @@ pub(super) enum Incoming {
     Other(String),
 }
 
-/// The first frame of a line.
+/// The first frame of a connection.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Hello {
-    /// How many lines the app has, this one included.
-    pub(crate) connections: Option<i64>,
+#[non_exhaustive]
+pub struct Hello {
+    /// How many connections the app has, this one included.
+    pub connections: Option<i64>,
     /// The app.
-    pub(crate) app_id: Option<String>,
+    pub app_id: Option<String>,
     /// Slack's server.
-    pub(crate) host: Option<String>,
-    /// How many seconds the line will live, about.
-    pub(crate) connection_time: Option<i64>,
+    pub host: Option<String>,
+    /// How many seconds the connection will live, about.
+    pub connection_time: Option<i64>,
 }
 
-/// Why a line is to be given up.
+/// Why Slack wants a connection to be given up.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Reason {
+#[non_exhaustive]
+pub enum Reason {
     /// It will be closed in about 10 seconds.
     Warning,
     /// It is to be replaced.
     RefreshRequested,
     /// Socket Mode was switched off for the app.
     LinkDisabled,
-    /// The app has too many lines.
+    /// The app has too many connections.
     TooManyWebsockets,
-    /// Another reason; taken for a wish that the line be replaced.
+    /// Another reason; taken for a wish that the connection be replaced.
     Unknown(UnknownCode),
 }
 

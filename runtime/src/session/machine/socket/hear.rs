@@ -10,7 +10,7 @@ use crate::method::Kind;
 use crate::secret::SecretUrl;
 use crate::session::machine::attempts::NoAddress;
 use crate::session::machine::incoming::{Unread, Why};
-use crate::session::machine::line::{LineEnd, LineId, Output, Stop};
+use crate::session::machine::line::{LineEnd, LineId, Note, Output, Stop};
 
 impl SocketMode {
     /// Notes a sign of life and says whether the line is one of the session's.
@@ -31,6 +31,8 @@ impl SocketMode {
                 self.outputs.push_back(Output::Open(line, address));
             }
             Err(mut why) => {
+                self.outputs
+                    .push_back(Output::Note(Note::NoAddress(why.clone())));
                 if why
                     .code
                     .as_ref()
@@ -78,6 +80,7 @@ impl SocketMode {
             Some(line) if !line.is_greeted() => line.phase = Phase::Live { since: self.now },
             _ => return,
         }
+        self.outputs.push_back(Output::Note(Note::Live(id)));
         self.lines.replace_one(self.drained_at());
         for key in self.pending.answered() {
             self.settle_if_carried(key);

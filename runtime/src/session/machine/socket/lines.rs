@@ -82,12 +82,12 @@ impl Lines {
 
     /// Whether one more is to be opened. Slack counts the lines that are being replaced, too.
     pub(super) fn lack(&self, settings: &Settings) -> bool {
-        let good = self
-            .all
-            .iter()
-            .filter(|line| matches!(line.phase, Phase::Opening { .. } | Phase::Live { .. }))
-            .count();
-        good < settings.connections && self.all.len() < MOST_CONNECTIONS
+        self.are_too_few(settings) && self.all.len() < MOST_CONNECTIONS
+    }
+
+    fn are_too_few(&self, settings: &Settings) -> bool {
+        let good = |line: &&Line| matches!(line.phase, Phase::Opening { .. } | Phase::Live { .. });
+        self.all.iter().filter(good).count() < settings.connections
     }
 
     /// The line that leaves and has waited longest for its replacement starts to drain.
@@ -98,10 +98,16 @@ impl Lines {
         }
     }
 
-    /// Where there is no room for a replacement, the other lines have to do: the old one drains first.
-    pub(super) fn make_room(&mut self, until: Duration) {
-        let draining = |line: &Line| matches!(line.phase, Phase::Draining { .. });
-        if self.all.len() >= MOST_CONNECTIONS && !self.all.iter().any(draining) {
+    /// Where there is no room for a replacement, the other lines have to do: the old one drains
+    /// first. While a replacement is being opened there is no need, for once it is live a line
+    /// drains anyway, and makes room for the next.
+    pub(super) fn make_room(&mut self, settings: &Settings, until: Duration) {
+        let moves =
+            |line: &Line| matches!(line.phase, Phase::Opening { .. } | Phase::Draining { .. });
+        if self.are_too_few(settings)
+            && self.all.len() >= MOST_CONNECTIONS
+            && !self.all.iter().any(moves)
+        {
             self.replace_one(until);
         }
     }

@@ -37,11 +37,12 @@ use std::fmt;
 use std::time::Duration;
 
 pub(crate) use self::event::{Envelope, Event};
-pub(crate) use self::frame::Reason;
+pub use self::frame::{Hello, Reason};
 use self::lines::Lines;
 pub(crate) use self::pending::Key;
 use self::pending::Pending;
 use self::seen::Seen;
+pub use self::settings::MOST_CONNECTIONS;
 pub(crate) use self::settings::Settings;
 use super::attempts::Attempts;
 use super::buffer::{Buffer, Item};
@@ -103,7 +104,7 @@ impl SocketMode {
             asking: false,
             lines: Lines::default(),
             pending: Pending::default(),
-            seen: Seen::new(settings.remembered),
+            seen: Seen::new(settings.remembered.max(2 * settings.pending + 2)),
             events: Buffer::new(settings.room),
             outputs: VecDeque::new(),
             settings,

@@ -5,8 +5,8 @@ use std::time::Duration;
 use crate::session::machine::attempts::Asking;
 use crate::session::machine::buffer::Room;
 
-/// Slack takes so many lines of one app.
-pub(crate) const MOST_CONNECTIONS: usize = 10;
+/// Slack takes so many connections of one app.
+pub const MOST_CONNECTIONS: usize = 10;
 
 /// The times and limits of a Socket Mode session.
 #[derive(Clone, Debug)]
@@ -24,7 +24,8 @@ pub(crate) struct Settings {
     pub(crate) acknowledge_after: Duration,
     /// So many envelopes wait for their acknowledgement; beyond that the oldest is acknowledged.
     pub(crate) pending: usize,
-    /// So many ids are remembered, of envelopes and of their events.
+    /// So many ids are remembered, of envelopes and of their events: more than twice `pending`, or
+    /// an envelope could be forgotten while it waits, and be given again.
     pub(crate) remembered: usize,
     /// So long an old line is still read once its replacement is live.
     pub(crate) drain_for: Duration,
@@ -46,7 +47,7 @@ impl Settings {
             silence: s(30),
             acknowledge_after: Duration::from_millis(2_500),
             pending: 16_384,
-            remembered: 32_768,
+            remembered: 65_536,
             drain_for: s(10),
             room: Room {
                 events: 4_096,

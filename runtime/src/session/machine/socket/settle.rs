@@ -35,6 +35,7 @@ impl SocketMode {
         else {
             return;
         };
+        let answered = answer.is_some();
         let payload = answer.flatten();
         let mut send = |line: LineId, id: &str| {
             let frame = acknowledgement(id, payload.as_ref());
@@ -43,7 +44,7 @@ impl SocketMode {
         match (homes.is_empty(), self.lines.greeted()) {
             (false, _) => homes.iter().for_each(|(line, id)| send(*line, id)),
             (true, Some(line)) => send(line, &id),
-            (true, None) => {}
+            (true, None) => self.tell(0, Event::Lapsed(id.into(), answered)),
         }
     }
 

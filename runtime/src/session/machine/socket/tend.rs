@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::lines::Phase;
 use super::{Event, SocketMode, State};
-use crate::session::machine::line::{LineEnd, LineId, Output, Stop};
+use crate::session::machine::line::{LineEnd, LineId, Note, Output, Stop};
 
 impl SocketMode {
     pub(super) fn drained_at(&self) -> Duration {
@@ -29,7 +29,7 @@ impl SocketMode {
             return self.stop(Stop::Closed);
         }
         let drained_at = self.drained_at();
-        self.lines.make_room(drained_at);
+        self.lines.make_room(&self.settings, drained_at);
         if self.lacks_line() && self.attempts.ask(self.now) {
             self.asking = true;
             self.outputs.push_back(Output::Ask);
@@ -67,6 +67,7 @@ impl SocketMode {
         if close {
             self.outputs.push_back(Output::Close(id));
         }
+        self.outputs.push_back(Output::Note(Note::Lost(id, end)));
         match line.phase {
             Phase::Opening { .. } => self.attempts.lost(self.now, None),
             Phase::Live { since } => {

@@ -74,6 +74,7 @@ impl Bench {
                 Output::Send(line, frame) => self.sent.push((line.0, frame.as_str().to_owned())),
                 Output::Close(line) => self.closed.push(line.0),
                 Output::Stopped(why) => assert!(self.stopped.replace(why).is_none()),
+                Output::Note(_) => {}
             }
         }
     }
@@ -425,6 +426,7 @@ fn too_many_lines_wait() {
                 retry_after: None,
             })),
         );
+        assert!(matches!(socket.output(), Some(Output::Note(_))));
         assert!(socket.output().is_none());
         assert!(socket.wake_at().expect("a pause") >= now + s(60));
         now = socket.wake_at().expect("a pause");
@@ -443,6 +445,7 @@ fn final_refusals_stop_at_once() {
             retry_after: None,
         };
         socket.handle(s(1), Input::Address(Err(why.clone())));
+        assert!(matches!(socket.output(), Some(Output::Note(_))));
         assert!(matches!(
             socket.output(),
             Some(Output::Stopped(Stop::NoAddress(is))) if is == why

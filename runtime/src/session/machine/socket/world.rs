@@ -290,6 +290,7 @@ impl World {
                 Output::Send(line, frame) => self.acknowledged(line, frame.as_str()),
                 Output::Close(line) => self.closed(line),
                 Output::Stopped(_) => self.stopped = true,
+                Output::Note(_) => {}
             }
         }
         assert!(self.socket.pending.len() <= self.settings.pending);

@@ -1,0 +1,116 @@
+//! Opening sessions.
+
+use std::sync::Arc;
+
+use super::drive::Settings;
+use super::{Client, Shared, builder};
+use crate::session::Start;
+#[cfg(feature = "rtm-session")]
+use crate::session::{OpensRtm, rtm};
+#[cfg(feature = "socket-mode")]
+use crate::session::{OpensSocketMode, socket_mode};
+
+impl Client {
+    /// Opens an RTM session with the [default settings](rtm::Settings).
+    ///
+    /// It returns at once; the session opens in the background, and its first event is
+    /// [`Hello`](rtm::Event::Hello). What makes it stop comes as the last item of its stream.
+    ///
+    /// Addresses are asked for with this client's token, base address and time limits, but without
+    /// its repeats: how often and after what pauses is the session's to say.
+    ///
+    /// A method that opens Socket Mode connections cannot open an RTM session:
+    ///
+    /// ```compile_fail,E0277
+    /// # fn run(client: slack_methods_runtime::Client) {
+    /// let session = client.rtm(slack_methods::apps::connections::open::Request::new());
+    /// # }
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// Outside of a Tokio runtime.
+    #[cfg(feature = "rtm-session")]
+    pub fn rtm<M: OpensRtm + 'static>(&self, request: M) -> rtm::Session<M> {
+        self.rtm_with(request, rtm::Settings::new())
+    }
+
+    /// Opens an RTM session with settings; else as [`rtm`](Self::rtm).
+    ///
+    /// # Panics
+    ///
+    /// Outside of a Tokio runtime.
+    #[cfg(feature = "rtm-session")]
+    pub fn rtm_with<M: OpensRtm + 'static>(
+        &self,
+        request: M,
+        settings: rtm::Settings,
+    ) -> rtm::Session<M> {
+        rtm::Session::open(self.start(request), settings)
+    }
+
+    /// Opens a Socket Mode session with the [default settings](socket_mode::Settings). The client
+    /// needs an app-level token; [`with_token`](Self::with_token) makes such a client of another one.
+    ///
+    /// It returns at once; the session opens in the background, and its first event is
+    /// [`Hello`](socket_mode::Event::Hello). What makes it stop comes as the last item of its stream.
+    ///
+    /// Addresses are asked for with this client's token, base address and time limits, but without
+    /// its repeats: how often and after what pauses is the session's to say.
+    ///
+    /// A method that opens RTM sessions cannot open a Socket Mode session:
+    ///
+    /// ```compile_fail,E0277
+    /// # fn run(client: slack_methods_runtime::Client) {
+    /// let session = client.socket_mode(slack_methods::rtm::connect::Request::new());
+    /// # }
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// Outside of a Tokio runtime.
+    #[cfg(feature = "socket-mode")]
+    pub fn socket_mode<M: OpensSocketMode + 'static>(&self, request: M) -> socket_mode::Session<M> {
+        self.socket_mode_with(request, socket_mode::Settings::new())
+    }
+
+    /// Opens a Socket Mode session with settings; else as [`socket_mode`](Self::socket_mode).
+    ///
+    /// # Panics
+    ///
+    /// Outside of a Tokio runtime.
+    #[cfg(feature = "socket-mode")]
+    pub fn socket_mode_with<M: OpensSocketMode + 'static>(
+        &self,
+        request: M,
+        settings: socket_mode::Settings,
+    ) -> socket_mode::Session<M> {
+        socket_mode::Session::open(self.start(request), settings)
+    }
+
+    fn start<M>(&self, request: M) -> Start<M> {
+        let Shared { http, settings } = &*self.shared;
+        let settings = Settings {
+            max_retries: 0,
+            ..settings.clone()
+        };
+        let plain = settings.base.is_plain_http();
+        // A WebSocket begins as HTTP/1.1 and takes its connection out of the pool, so the sessions'
+        // client is another one than that of the calls.
+        let websockets = builder::http(&settings)
+            .http1_only()
+            .pool_max_idle_per_host(0);
+        Start {
+            client: Self {
+                token: self.token.clone(),
+                shared: Arc::new(Shared {
+                    http: http.clone(),
+                    settings,
+                }),
+            },
+            request,
+            http: websockets.build().map_err(super::BuildError::new),
+            plain,
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Opening a WebSocket.
+//!
+//! The handshake is an HTTP request of `reqwest`, so a line goes through the same proxies, TLS and
+//! trusted roots as the calls. What follows on the connection is the WebSocket library's.
+//!
+//! That is `tokio-websockets` and not `tokio-tungstenite`, which writes every frame with its text to
+//! the log at the finest level.
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use http::header::{
+    CONNECTION, SEC_WEBSOCKET_ACCEPT, SEC_WEBSOCKET_KEY, SEC_WEBSOCKET_VERSION, UPGRADE,
+};
+use http::{HeaderMap, StatusCode};
+use reqwest::{Upgraded, Url};
+use tokio_websockets::{ClientBuilder, Limits, WebSocketStream};
+
+use crate::base::is_loopback;
+use crate::secret::SecretUrl;
+
+pub(super) type Socket = WebSocketStream<Upgraded>;
+
+/// How to connect.
+pub(crate) struct Wire {
+    pub(crate) http: reqwest::Client,
+    /// Whether `ws://` to this machine is taken, too.
+    pub(crate) plain: bool,
+    /// A larger message ends the line, be it one frame or several.
+    pub(crate) max_frame_bytes: usize,
+}
+
+/// What makes a key an answer, from RFC 6455.
+const GUID: &str = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+impl Wire {
+    /// Connects and shakes hands. What fails is said without a word of the address or of an answer.
+    pub(super) async fn open(&self, address: &SecretUrl) -> Result<Socket, &'static str> {
+        let address = http_address(address, self.plain).ok_or("the address is none")?;
+        let mut key = [0; 16];
+        getrandom::fill(&mut key).map_err(|_| "there is no randomness")?;
+        let key = BASE64_STANDARD.encode(key);
+        let request = self
+            .http
+            .get(address)
+            .header(CONNECTION, "Upgrade")
+            .header(UPGRADE, "websocket")
+            .header(SEC_WEBSOCKET_VERSION, "13")
+            .header(SEC_WEBSOCKET_KEY, &key);
+        let answer = request.send().await.map_err(|_| "there is no connection")?;
+        if answer.status() != StatusCode::SWITCHING_PROTOCOLS {
+            return Err("the server did not switch protocols");
+        }
+        if !agrees(answer.headers(), &key) {
+            return Err("the server does not speak WebSocket");
+        }
+        let upgraded = answer.upgrade().await.map_err(|_| "the connection broke")?;
+        let limits = Limits::default().max_payload_len(Some(self.max_frame_bytes));
+        Ok(ClientBuilder::new().limits(limits).take_over(upgraded))
+    }
+}
+
+/// Whether the server took the handshake, by section 4.1 of RFC 6455. No extension and no
+/// subprotocol was offered.
+fn agrees(headers: &HeaderMap, key: &str) -> bool {
+    let mut hash = sha1_smol::Sha1::new();
+    hash.update(key.as_bytes());
+    hash.update(GUID.as_bytes());
+    let accept = BASE64_STANDARD.encode(hash.digest().bytes());
+    let is = |name, wanted: &str| {
+        let value = headers.get(name).and_then(|value| value.to_str().ok());
+        value.is_some_and(|value| value.trim().eq_ignore_ascii_case(wanted))
+    };
+    let accepted = headers.get(SEC_WEBSOCKET_ACCEPT);
+    is(UPGRADE, "websocket") && accepted.is_some_and(|it| it.as_bytes() == accept.as_bytes())
+}
+
+/// The address as one of HTTP: `wss` everywhere, `ws` to this machine and only where `plain` says so.
+pub(super) fn http_address(address: &SecretUrl, plain: bool) -> Option<Url> {
+    let (scheme, rest) = address.expose().split_once("://")?;
+    let secure = match scheme.to_ascii_lowercase().as_str() {
+        "wss" => true,
+        "ws" if plain => false,
+        _ => return None,
+    };
+    let scheme = if secure { "https" } else { "http" };
+    let url = Url::parse(&format!("{scheme}://{rest}")).ok()?;
+    let host = url.host_str()?;
+    (secure || is_loopback(host)).then_some(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_secure_or_this_machines() {
+        let taken = |text: &str, plain| http_address(&text.into(), plain).is_some();
+        for plain in [false, true] {
+            assert!(taken("wss://example.test/link/?ticket=1", plain));
+            assert!(taken("WSS://127.0.0.1:1/", plain));
+            for text in [
+                "ws://example.test/",
+                "https://example.test/",
+                "example.test",
+                "wss://",
+                "",
+                "file:///etc/passwd",
+                "ws://127.0.0.1.example.test/",
+            ] {
+                assert!(!taken(text, plain), "{text}");
+            }
+            for text in ["ws://127.0.0.1:80/x", "ws://localhost/", "ws://[::1]:9/"] {
+                assert_eq!(taken(text, plain), plain, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_handshake_is_that_of_the_rfc() {
+        let key = "dGhlIHNhbXBsZSBub25jZQ==";
+        let headers = |upgrade: &'static str, accept: &'static str| {
+            HeaderMap::from_iter([
+                (UPGRADE, http::HeaderValue::from_static(upgrade)),
+                (SEC_WEBSOCKET_ACCEPT, http::HeaderValue::from_static(accept)),
+            ])
+        };
+        assert!(agrees(
+            &headers("WebSocket", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="),
+            key
+        ));
+        assert!(!agrees(
+            &headers("h2c", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="),
+            key
+        ));
+        assert!(!agrees(
+            &headers("websocket", "S3pPLMBiTxaQ9kYGzzhZRbK+xOo="),
+            key
+        ));
+        assert!(!agrees(&HeaderMap::new(), key));
+    }
+}
