@@ -104,6 +104,11 @@ impl StandIns {
 
     /// The example of an argument, as it would be sent.
     pub(crate) fn argument(&mut self, name: &str, example: &str, kind: &str) -> String {
+        if let Some(positive) = example.strip_prefix('-')
+            && matches!(kind, "int" | "epoch" | "number")
+        {
+            return format!("-{}", self.argument(name, positive, kind));
+        }
         match kind {
             "bool" | "enum" => match form::of(example) {
                 // Some pages write a list with single quotes.
@@ -124,18 +129,18 @@ impl StandIns {
     fn value(&mut self, key: &str, value: &Value) -> Value {
         match value {
             Value::String(text) => self.text(key, text).into(),
-            Value::Number(number) => match number.as_u64() {
-                Some(number) => self.number(number).into(),
-                None if number
-                    .as_f64()
-                    .is_some_and(|number| number.abs() >= LARGE as f64) =>
-                {
-                    // A time with a fraction.
-                    Value::from(
-                        self.number(number.as_f64().unwrap_or_default() as u64) as f64 + 0.25,
-                    )
+            Value::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
+                (Some(number), ..) => self.number(number).into(),
+                (None, Some(number), _) => {
+                    let own = i64::try_from(self.number(number.unsigned_abs()));
+                    own.map_or(number, |own| -own).into()
                 }
-                None => value.clone(),
+                // A time with a fraction.
+                (None, None, Some(number)) if number.abs() >= LARGE as f64 => {
+                    let own = self.number(number.abs() as u64) as f64 + 0.25;
+                    own.copysign(number).into()
+                }
+                _ => value.clone(),
             },
             Value::Array(items) => items.iter().map(|item| self.value(key, item)).collect(),
             Value::Object(map) => self.object(map).into(),
