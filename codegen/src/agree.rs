@@ -8,7 +8,8 @@
 //! new argument by hand is not to be held up.
 //!
 //! A file whose day is later than the lock's was compared with a newer page, of which the lock knows
-//! nothing, and is left alone until that page is imported.
+//! nothing: until that page is imported the file is held against none, which the strict check refuses.
+//! What the page's format cannot show is compared with nothing.
 
 mod args;
 mod response;
@@ -18,7 +19,7 @@ mod top;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use slack_methods_pages::{Facts, Lock, Reviewed};
+use slack_methods_pages::{Facts, Format, Lock, Reviewed};
 
 use crate::Source;
 use crate::file::{At, File};
@@ -46,6 +47,18 @@ pub(crate) enum Strictness {
     Contradictions,
     /// That, and whatever it has beyond the page without saying why.
     Additions,
+}
+
+/// Says of each method of the lock that its file is not there. `has` tells whether a method has one.
+pub(crate) fn files(lock: &Lock, has: impl Fn(&str) -> bool, problems: &mut Problems) {
+    for method in lock.methods.keys().filter(|method| !has(method)) {
+        let path: Arc<str> = format!("spec/methods/{}.yaml", method.replace('.', "/")).into();
+        let title = format!("spec/upstream.lock has `{method}`, and this file is missing");
+        problems.push(Problem::new(&path, &"".into(), 0..0, title).help(
+            "bring the file back with git, or run `cargo xtask import` on the method's saved page; \
+             what the documentation dropped keeps its file, with `retired:`",
+        ));
+    }
 }
 
 /// Reads the lock; one that cannot be read is a problem, and no lock is none.
@@ -84,16 +97,25 @@ pub(crate) fn check(
 ) {
     // Days compare as texts.
     if method.as_of > reviewed.as_of {
+        if strictness == Strictness::Additions {
+            let title = format!(
+                "spec/upstream.lock has the page of {}, so that this file is held against none",
+                reviewed.as_of
+            );
+            let problem = file.problem(&At::Root.key("as_of"), title);
+            problems.push(problem.help("save the newer page, and run `cargo xtask import` on it"));
+        }
         return;
     }
-    let facts = &reviewed.page;
     let mut check = Check {
         file,
         method,
-        facts,
+        facts: &reviewed.page,
+        format: reviewed.format,
         strictness,
         problems,
     };
+    let facts = check.facts;
     top::check(&mut check);
     if !check.departs("args") {
         args::check(&mut check);
@@ -111,6 +133,10 @@ pub(crate) fn check(
         let at = at.key("rows");
         rows::check(&mut check, &at, rows, (&facts.errors, &included), "code");
     }
+    // Of the answer and of warnings a rendered page shows nothing.
+    if check.format == Format::Markdown {
+        return;
+    }
     if !check.departs("warnings") {
         let rows = method.warnings.as_ref();
         let at = At::Root.key("warnings");
@@ -127,6 +153,7 @@ struct Check<'a> {
     file: &'a File,
     method: &'a raw::Method,
     facts: &'a Facts,
+    format: Format,
     strictness: Strictness,
     problems: &'a mut Problems,
 }

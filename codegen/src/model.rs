@@ -136,6 +136,15 @@ pub(crate) fn build(
             }
         }
     }
+    let written: BTreeSet<&str> = methods
+        .iter()
+        .map(|method| method.content.method.as_str())
+        .collect();
+    let has_file = |name: &str| {
+        written.contains(name)
+            || unread.contains(&format!("spec/methods/{}.yaml", name.replace('.', "/")))
+    };
+    agree::files(lock, has_file, problems);
     let mut raw_objects = Vec::new();
     for file in object_files {
         match file.read(problems) {

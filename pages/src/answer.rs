@@ -210,8 +210,6 @@ impl Node {
         if told.contains(&Kind::Null) {
             shapes.push(Shape::plain(Kind::Null.name()));
         }
-        // What holds others comes last: its text takes all that follows it.
-        shapes.sort_by_key(|shape| matches!(shape, Shape::List(_) | Shape::Map(_)));
         match shapes.len() {
             0 => Shape::any(),
             1 => shapes.remove(0),

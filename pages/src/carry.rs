@@ -23,7 +23,8 @@ pub(crate) fn fill_up(page: &Facts, known: &Facts) -> Facts {
             facts.scopes.insert(kind.clone(), scopes.clone());
         }
     }
-    facts.token = page.token || known.token && page.args.is_empty();
+    // Some methods take a token that no page lists among the arguments.
+    facts.token = page.token || known.token;
     facts.json = known.json;
     facts.deprecated = known.deprecated;
     for (name, arg) in &mut facts.args {

@@ -34,9 +34,11 @@ pub struct Page {
 }
 
 /// A kind of page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Format {
     /// The JSON twin, which has everything.
+    #[default]
     Twin,
     /// Markdown, which has less.
     Markdown,
@@ -71,9 +73,9 @@ pub struct Facts {
     /// The scopes by kind of token.
     #[serde(default, skip_serializing_if = "is_default")]
     pub scopes: BTreeMap<String, BTreeSet<String>>,
-    /// Whether the page says that the method reads JSON.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub json: bool,
+    /// Whether the method reads JSON; nothing where the page does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub json: Option<bool>,
     /// Whether the page marks the method as deprecated.
     #[serde(default, skip_serializing_if = "is_default")]
     pub deprecated: bool,

@@ -14,6 +14,16 @@ pub struct Written<'a> {
     pub of: Vec<&'a str>,
 }
 
+/// Whether two scalars are the same one however they are written: `1.50` is 1.5.
+#[must_use]
+pub fn same_scalar(one: &str, other: &str) -> bool {
+    one == other
+        || match (one.parse::<f64>(), other.parse::<f64>()) {
+            (Ok(one), Ok(other)) => one.to_bits() == other.to_bits(),
+            _ => false,
+        }
+}
+
 /// Types that hold a number.
 const NUMBERS: [&str; 3] = ["epoch", "int", "number"];
 

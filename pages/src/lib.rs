@@ -23,7 +23,7 @@ mod twin;
 pub use answer::{ENVELOPE, Kind, Node};
 pub use change::{Change, Difference, Item, compare};
 pub use facts::{Arg, Facts, Field, Format, LIMITS, Page, Row};
-pub use fits::{Written, fits};
+pub use fits::{Written, fits, same_scalar};
 pub use hash::Hash;
 pub use lock::{Lock, Reviewed};
 pub use markdown::read as read_markdown;

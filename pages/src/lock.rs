@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use crate::facts::Facts;
+use crate::carry;
+use crate::change::{Difference, compare};
+use crate::facts::{Facts, Format, Page};
 
 /// The number of the form that this program writes.
 const FORM: u32 = 1;
@@ -23,8 +25,40 @@ pub struct Lock {
 pub struct Reviewed {
     /// The day of the page, as the method's file has it.
     pub as_of: String,
+    /// The kind of page that the facts are of; what Markdown cannot show is missing in its facts.
+    #[serde(default, skip_serializing_if = "is_twin")]
+    pub format: Format,
     /// What the page stated.
     pub page: Facts,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+fn is_twin(format: &Format) -> bool {
+    *format == Format::Twin
+}
+
+impl Reviewed {
+    /// What a newer page says otherwise. What either of the two cannot show is not compared.
+    #[must_use]
+    pub fn differences(&self, page: &Page) -> Vec<Difference> {
+        let after = page.facts_given(Some(&self.page));
+        match (self.format, page.format) {
+            (Format::Markdown, Format::Twin) => {
+                compare(&carry::fill_up(&self.page, &after), &after)
+            }
+            _ => compare(&self.page, &after),
+        }
+    }
+
+    /// The kind of page that the facts are of once this page is taken over, which may have been
+    /// filled up with what was known before.
+    #[must_use]
+    pub fn format_after(before: Option<&Self>, page: &Page) -> Format {
+        before.map_or(page.format, |before| match before.format {
+            Format::Twin => Format::Twin,
+            Format::Markdown => page.format,
+        })
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -68,9 +102,11 @@ impl Lock {
             .methods
             .iter()
             .map(|(name, entry)| {
-                let as_of = entry.as_of.clone();
-                let page = sorted(entry.page.clone());
-                (name.as_str(), Reviewed { as_of, page })
+                let sorted = Reviewed {
+                    page: sorted(entry.page.clone()),
+                    ..entry.clone()
+                };
+                (name.as_str(), sorted)
             })
             .collect();
         let file = File {
@@ -110,6 +146,7 @@ mod tests {
         let page = twin::read("garden.plants.list", text).expect("a twin");
         let entry = Reviewed {
             as_of: "2026-08-20".to_owned(),
+            format: page.format,
             page: page.facts,
         };
         Lock {

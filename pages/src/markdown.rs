@@ -36,17 +36,18 @@ pub fn read(text: &str, common: &BTreeSet<String>) -> Result<Page, Unreadable> {
     let Some(facts) = section("Facts") else {
         return Err(no_page(text));
     };
-    let Some(method) = top::method(&front, &sections) else {
-        return Err(Unreadable(format!(
-            "this page does not say which method it is of; {ADVICE}"
-        )));
-    };
+    let method = top::method(&front, &sections)?;
     let top = top::read(&front, facts);
-    let args = section("Arguments").map(args::read).unwrap_or_default();
-    let errors = match section("Errors") {
-        Some(section) => errors::read(section, common),
-        None => IndexMap::new(),
+    // Without its tables a page would seem to have dropped all that stood in them.
+    let lost = |what: &str| {
+        Unreadable(format!(
+            "this page of {method} has lost its table of {what}; {ADVICE}"
+        ))
     };
+    let args = section("Arguments").and_then(args::read);
+    let args = args.ok_or_else(|| lost("arguments"))?;
+    let errors = section("Errors").and_then(|section| errors::read(section, common));
+    let errors = errors.ok_or_else(|| lost("errors"))?;
     Ok(Page {
         method,
         format: Format::Markdown,
@@ -56,7 +57,7 @@ pub fn read(text: &str, common: &BTreeSet<String>) -> Result<Page, Unreadable> {
             rate_note: top.rate_note,
             token: args.token,
             scopes: top.scopes,
-            json: false,
+            json: None,
             deprecated: false,
             doc: Hash::of_sentence(&top.description),
             args: args.args,

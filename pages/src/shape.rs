@@ -1,5 +1,6 @@
 //! The type of an argument or field as a page states it, and its one-line form in the lock:
-//! `string`, `string(channel)`, `(workspace_id)`, `list of string(user)`, `string | null`.
+//! `string`, `string(channel)`, `(workspace_id)`, `list of string(user)`, `string | null`,
+//! `list of [string | null]`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -72,14 +73,27 @@ impl fmt::Display for Shape {
                 kind,
                 hint: Some(hint),
             } => write!(f, "{kind}({hint})"),
-            Self::List(item) => write!(f, "{LIST}{item}"),
-            Self::Map(item) => write!(f, "{MAP}{item}"),
+            Self::List(item) => write!(f, "{LIST}{}", Part(item)),
+            Self::Map(item) => write!(f, "{MAP}{}", Part(item)),
             Self::Either(shapes) => {
                 for (index, shape) in shapes.iter().enumerate() {
-                    write!(f, "{}{shape}", if index == 0 { "" } else { OR })?;
+                    write!(f, "{}{}", if index == 0 { "" } else { OR }, Part(shape))?;
                 }
                 Ok(())
             }
+        }
+    }
+}
+
+/// A type inside of another one. Several stand in brackets: in `list of string | null` the list may
+/// be null, in `list of [string | null]` its items.
+struct Part<'a>(&'a Shape);
+
+impl fmt::Display for Part<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            either @ Shape::Either(_) => write!(f, "[{either}]"),
+            one => one.fmt(f),
         }
     }
 }
@@ -88,26 +102,36 @@ impl FromStr for Shape {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        // A list takes all that follows it: `list of a | b` is a list of either.
+        match alternatives(text).as_slice() {
+            [one] => Self::part(one),
+            several => {
+                let shapes: Result<_, String> = several.iter().map(|one| Self::part(one)).collect();
+                Ok(Self::Either(shapes?))
+            }
+        }
+    }
+}
+
+impl Shape {
+    /// Reads one type, or several in brackets.
+    fn part(text: &str) -> Result<Self, String> {
         if let Some(item) = text.strip_prefix(LIST) {
-            return Ok(Self::List(Box::new(item.parse()?)));
+            return Ok(Self::List(Box::new(Self::part(item)?)));
         }
         if let Some(item) = text.strip_prefix(MAP) {
-            return Ok(Self::Map(Box::new(item.parse()?)));
+            return Ok(Self::Map(Box::new(Self::part(item)?)));
         }
-        if let Some((first, rest)) = text.split_once(OR) {
-            let mut shapes = vec![first.parse()?];
-            match rest.parse()? {
-                Self::Either(others) => shapes.extend(others),
-                other => shapes.push(other),
-            }
-            return Ok(Self::Either(shapes));
+        if let Some(several) = text
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'))
+        {
+            return several.parse();
         }
         let (kind, hint) = match text.split_once('(') {
             None => (text, None),
             Some((kind, hint)) => (kind, Some(hint.strip_suffix(')').ok_or("`(` without `)`")?)),
         };
-        if text.is_empty() || text.contains(['\n', '|']) {
+        if text.is_empty() || text.contains(['\n', '|', '[', ']']) {
             return Err(format!("`{text}` is no type"));
         }
         Ok(Self::One {
@@ -115,6 +139,24 @@ impl FromStr for Shape {
             hint: hint.map(str::to_owned),
         })
     }
+}
+
+/// The texts around each ` | ` that stands in no brackets.
+fn alternatives(text: &str) -> Vec<&str> {
+    let (mut found, mut start, mut depth) = (Vec::new(), 0, 0_usize);
+    for (at, c) in text.char_indices() {
+        match c {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 && text[at..].starts_with(OR) => {
+                found.push(&text[start..at]);
+                start = at + OR.len();
+            }
+            _ => {}
+        }
+    }
+    found.push(&text[start..]);
+    found
 }
 
 impl Serialize for Shape {
@@ -145,14 +187,36 @@ mod tests {
             "list of string(user)",
             "list of list of object",
             "map of string | null",
+            "map of [string | null]",
+            "list of string | null",
+            "null | list of [string | list of [object | null]]",
             "string | boolean | null",
             "(conversation) | object",
         ] {
             let shape: Shape = text.parse().expect("a type");
             assert_eq!(shape.to_string(), text);
         }
-        for text in ["", "string(", "a|b"] {
+        for text in [
+            "",
+            "string(",
+            "a|b",
+            "[",
+            "list of [a | b",
+            "a] | b",
+            "a | ",
+        ] {
             assert!(text.parse::<Shape>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_that_may_be_null_is_no_list_of_nulls() {
+        let (text, null) = (Shape::plain("string"), Shape::plain("null"));
+        let list = |item| Shape::List(Box::new(item));
+        let nullable = Shape::Either(vec![list(text.clone()), null.clone()]);
+        let of_nulls = list(Shape::Either(vec![text, null]));
+        for shape in [nullable, of_nulls] {
+            assert_eq!(shape.to_string().parse(), Ok(shape));
         }
     }
 }

@@ -70,7 +70,7 @@ pub fn read(method: &str, text: &str) -> Result<Page, Unreadable> {
         rate_note,
         token: read.token,
         scopes: scopes(twin.get("scope")),
-        json: twin.get("json_input_supported") == Some(&Value::Bool(true)),
+        json: twin.get("json_input_supported").and_then(Value::as_bool),
         deprecated: twin.get("deprecated") == Some(&Value::Bool(true)),
         doc: text_at(twin, "desc").and_then(Hash::of_sentence),
         args: read.args,

@@ -1,6 +1,6 @@
 //! The arguments: which there are, and the facts of each.
 
-use slack_methods_pages::{LIMITS, Written, fits};
+use slack_methods_pages::{Format, LIMITS, Written, fits, same_scalar};
 
 use super::{Check, names};
 use indexmap::IndexSet;
@@ -28,7 +28,9 @@ pub(super) fn check(check: &mut Check<'_>) {
         }
     }
     for (name, arg) in method.args.iter().flatten() {
-        let is_known = facts.args.contains_key(name);
+        // A rendered page leaves hidden arguments out.
+        let is_known =
+            facts.args.contains_key(name) || arg.hidden && check.format == Format::Markdown;
         if !is_known && arg.differs.is_none() && arg.retired.is_none() {
             check.addition(
                 &root.key(name),
@@ -59,16 +61,18 @@ fn one(
             format!("the page has the type `{}` for `{name}`", theirs.shape),
         );
     }
-    for (key, ours, theirs) in [
-        ("required", ours.required, theirs.required),
+    let is_whole = check.format == Format::Twin;
+    for (key, is_shown, ours, theirs) in [
+        ("required", true, ours.required, theirs.required),
         (
             "required_for_public",
+            is_whole,
             ours.required_for_public,
             theirs.required_for_public,
         ),
-        ("hidden", ours.hidden, theirs.hidden),
+        ("hidden", true, ours.hidden, theirs.hidden),
     ] {
-        if ours != theirs {
+        if is_shown && ours != theirs {
             check.key(
                 &at.key(key),
                 format!("on the page `{name}` has `{key}: {theirs}`"),
@@ -85,7 +89,7 @@ fn one(
         let same = ours
             .default
             .as_ref()
-            .is_some_and(|ours| same_value(&ours.0, theirs));
+            .is_some_and(|ours| same_scalar(&ours.0, &as_text(theirs)));
         if !same {
             check.key(
                 &at.key("default"),
@@ -118,7 +122,7 @@ fn limits(
         let Some(theirs) = theirs.limits.get(key) else {
             continue;
         };
-        let same = ours.is_some_and(|ours| same_value(&ours, &theirs.clone().into()));
+        let same = ours.is_some_and(|ours| same_scalar(&ours, &theirs.to_string()));
         if !same {
             check.key(
                 &at.key(key),
@@ -166,23 +170,17 @@ pub(super) fn values(
     }
     for (value, note) in ours.into_iter().flatten() {
         let said = &note.said;
-        if !theirs.contains(value) && said.retired.is_none() && said.differs.is_none() {
+        // A rendered page lists no value that is empty.
+        let is_known =
+            theirs.contains(value) || value.is_empty() && check.format == Format::Markdown;
+        if !is_known && said.retired.is_none() && said.differs.is_none() {
             check.addition(&at.key(value), format!("the page has no value `{value}`"));
         }
     }
 }
 
-/// Whether a value of the specification is one of a page: `1.50` is 1.5, and the items of a list
-/// stand behind one another with commas.
-fn same_value(ours: &str, theirs: &serde_json::Value) -> bool {
-    let theirs = as_text(theirs);
-    ours == theirs
-        || match (ours.parse::<f64>(), theirs.parse::<f64>()) {
-            (Ok(ours), Ok(theirs)) => ours.to_bits() == theirs.to_bits(),
-            _ => false,
-        }
-}
-
+/// A value of a page as the specification has it: the items of a list stand behind one another with
+/// commas.
 fn as_text(value: &serde_json::Value) -> String {
     match value {
         serde_json::Value::String(text) => text.clone(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
-use slack_methods_pages::Row;
+use slack_methods_pages::{Format, Row};
 
 use super::Check;
 use crate::file::At;
@@ -42,7 +42,9 @@ pub(super) fn check(
     }
     for (code, note) in ours.into_iter().flatten() {
         let said = &note.said;
-        if !theirs.contains_key(code) && said.retired.is_none() && said.differs.is_none() {
+        // A rendered page leaves hidden rows out.
+        let is_known = theirs.contains_key(code) || said.hidden && check.format == Format::Markdown;
+        if !is_known && said.retired.is_none() && said.differs.is_none() {
             check.addition(
                 &at.key(code),
                 format!("the page has no row of its own for the {what} `{code}`"),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use slack_methods_pages::Format;
+
 use super::{Check, names};
 use crate::file::At;
 
@@ -19,6 +21,7 @@ pub(super) fn check(check: &mut Check<'_>) {
             "the page calls the method deprecated",
         );
     }
+    accepts(check);
     if check.departs("scopes") {
         return;
     }
@@ -29,6 +32,9 @@ pub(super) fn check(check: &mut Check<'_>) {
         ("app", &scopes.app),
         ("configuration", &scopes.configuration),
     ] {
+        if kind == "configuration" && check.format == Format::Markdown {
+            continue;
+        }
         let ours: BTreeSet<String> = ours.iter().cloned().collect();
         let theirs = facts.scopes.get(kind).cloned().unwrap_or_default();
         if ours != theirs {
@@ -37,5 +43,21 @@ pub(super) fn check(check: &mut Check<'_>) {
                 format!("the page's scopes of kind `{kind}` are {}", names(&theirs)),
             );
         }
+    }
+}
+
+/// Most pages are silent about JSON, and then the specification is free.
+fn accepts(check: &mut Check<'_>) {
+    let Some(theirs) = check.facts.json else {
+        return;
+    };
+    let mut ours = check.method.accepts.iter().flatten();
+    let ours = ours.any(|kind| kind == "json");
+    if ours != theirs && !check.departs("accepts") {
+        let reads = if theirs { "reads" } else { "does not read" };
+        check.key(
+            &At::Root.key("accepts"),
+            format!("the page says that the method {reads} JSON"),
+        );
     }
 }

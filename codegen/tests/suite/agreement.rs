@@ -1,20 +1,106 @@
 //! What a specification may say beside the lock of the pages' facts, and how it departs from it.
 
 use crate::spec;
-use slack_methods_codegen::{Color, generate_strictly};
+use slack_methods_codegen::{Color, generate, generate_strictly};
 
 /// What is told of the method `things.list` when these are its page's facts.
 fn told(method: &str, facts: &str) -> String {
+    told_of_page("twin", method, facts)
+}
+
+fn told_of_page(format: &str, method: &str, facts: &str) -> String {
     let head = "method: things.list\ndocs: https://docs.example.com/things.list\n\
                 as_of: 2026-08-20\nsummary: Lists the things.\nauth: bot\n";
     let mut sources = spec::with(spec::LIST, format!("{head}{method}"));
-    let entry = format!(r#"{{"as_of": "2026-08-20", "page": {facts}}}"#);
+    let entry = format!(r#"{{"as_of": "2026-08-20", "format": "{format}", "page": {facts}}}"#);
     let lock = format!(r#"{{"form": 1, "methods": {{"things.list": {entry}}}}}"#);
     spec::put(&mut sources, "upstream.lock", lock);
     match generate_strictly(&sources) {
         Ok(_) => String::new(),
         Err(problems) => problems.render(Color::Never),
     }
+}
+
+/// A page in Markdown leaves out what a twin has.
+#[test]
+fn what_a_format_cannot_show_is_held_against_nothing() {
+    let method = "\
+tier: 1
+scopes: {configuration: [things:write]}
+accepts: [form, json]
+args:
+  share: {type: bool, required_for_public: true, doc: Whether others see it.}
+  spot: {type: bool, hidden: true, doc: Nobody knows.}
+  sort: {type: enum, values: {\"\": , name: }, doc: The order.}
+response:
+  name: {type: string, optional: true}
+errors:
+  rows:
+    thing_gone: {hidden: true}
+warnings:
+  thing_old: It is old.
+";
+    let facts = r#"{
+        "tier": "1",
+        "args": {"share": {"type": "boolean"}, "sort": {"type": "string", "values": ["name"]}}
+    }"#;
+    let markdown = told_of_page("markdown", method, facts);
+    assert!(!markdown.contains(" page"), "{markdown}");
+    let twin = told_of_page("twin", method, facts);
+    for departure in [
+        "the page's scopes of kind `configuration` are none",
+        "on the page `share` has `required_for_public: false`",
+        "the page has no argument `spot`",
+        "the page has no value ``",
+        "the page has no field `name`",
+        "the page has no row of its own for the code `thing_gone`",
+        "the page has no row of its own for the warning `thing_old`",
+    ] {
+        assert!(twin.contains(departure), "no `{departure}` in {twin}");
+    }
+}
+
+#[test]
+fn what_a_page_says_of_json() {
+    for (accepts, json, departure) in [
+        ("[form, json]", r#", "json": true"#, None),
+        ("[form, json]", "", None),
+        ("[form]", "", None),
+        ("[form]", r#", "json": false"#, None),
+        (
+            "[form, json]",
+            r#", "json": false"#,
+            Some("the method does not read JSON"),
+        ),
+        ("[form]", r#", "json": true"#, Some("the method reads JSON")),
+    ] {
+        let facts = format!(r#"{{"tier": "1"{json}}}"#);
+        let method = format!("tier: 1\naccepts: {accepts}\nerrors: {{}}\n");
+        let told_of = told(&method, &facts);
+        match departure {
+            None => assert_eq!(told_of, ""),
+            Some(departure) => assert!(told_of.contains(departure), "{told_of}"),
+        }
+        let meant = format!("differs: {{accepts: It was tried.}}\n{method}");
+        assert_eq!(told(&meant, &facts), "");
+    }
+}
+
+#[test]
+fn a_page_whose_file_is_gone() {
+    let lock = r#"{"form": 1, "methods": {"other.method": {"as_of": "2026-08-20", "page": {"tier": "1"}}}}"#;
+    let mut sources = spec::with("upstream.lock", lock);
+    let told = generate(&sources).unwrap_err().render(Color::Never);
+    assert!(
+        told.contains("spec/upstream.lock has `other.method`, and this file is missing"),
+        "{told}"
+    );
+    assert!(told.contains("spec/methods/other/method.yaml"), "{told}");
+    assert!(told.contains("run `cargo xtask import`"), "{told}");
+    // One that cannot be read is there.
+    spec::put(&mut sources, "methods/other/method.yaml", "method: [");
+    let told = generate(&sources).unwrap_err().render(Color::Never);
+    assert!(!told.contains("is missing"), "{told}");
 }
 
 #[test]
@@ -171,7 +257,7 @@ fn a_method_that_was_never_imported_is_held_against_nothing() {
     spec::put(
         &mut sources,
         "upstream.lock",
-        r#"{"form": 1, "methods": {"other.method": {"as_of": "2026-08-20", "page": {"tier": "1"}}}}"#,
+        r#"{"form": 1, "methods": {}}"#,
     );
     spec::accepted(&sources);
 }
@@ -204,7 +290,13 @@ fn a_person_may_be_ahead_of_the_lock() {
         .unwrap()
         .replace("2026-08-20", "2026-08-21");
     source.bytes = text.into();
-    assert!(generate_strictly(&sources).is_ok());
+    spec::accepted(&sources);
+    let told = generate_strictly(&sources)
+        .unwrap_err()
+        .render(Color::Never);
+    let title =
+        "spec/upstream.lock has the page of 2026-08-20, so that this file is held against none";
+    assert!(told.contains(title), "{told}");
 }
 
 /// The fields of a shared object are held against the page of each method that has it.

@@ -32,7 +32,9 @@ struct Draft {
     values: Vec<String>,
 }
 
-pub(super) fn read(section: &Section) -> Read {
+/// Nothing if the section has text, and none of it names an argument. An empty one is that of a
+/// method without arguments.
+pub(super) fn read(section: &Section) -> Option<Read> {
     let mut drafts: Vec<Draft> = Vec::new();
     for line in super::lines(section) {
         if let Some(draft) = header(line) {
@@ -40,6 +42,9 @@ pub(super) fn read(section: &Section) -> Read {
         } else if let Some(draft) = drafts.last_mut() {
             add(draft, line);
         }
+    }
+    if drafts.is_empty() && super::lines(section).any(|line| !line.is_empty()) {
+        return None;
     }
     let mut read = Read::default();
     for draft in drafts {
@@ -49,7 +54,7 @@ pub(super) fn read(section: &Section) -> Read {
             finish(draft, &mut read);
         }
     }
-    read
+    Some(read)
 }
 
 /// ``**`limit`**`integer`Optional``; an argument whose type is a schema has none here.

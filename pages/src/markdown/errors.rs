@@ -9,8 +9,8 @@ use crate::facts::Row;
 use crate::hash::Hash;
 
 /// The method's own rows. A common code that the method words in its own way is there twice, the
-/// method's wording first.
-pub(super) fn read(section: &Section, common: &BTreeSet<String>) -> IndexMap<String, Row> {
+/// method's wording first. Nothing if there is no row at all: every page has the common ones.
+pub(super) fn read(section: &Section, common: &BTreeSet<String>) -> Option<IndexMap<String, Row>> {
     let mut rows: Vec<(String, String)> = Vec::new();
     for line in super::lines(section) {
         if let Some(code) = lone_code(line) {
@@ -21,6 +21,9 @@ pub(super) fn read(section: &Section, common: &BTreeSet<String>) -> IndexMap<Str
             doc.push('\n');
             doc.push_str(line);
         }
+    }
+    if rows.is_empty() {
+        return None;
     }
     let mut own = IndexMap::new();
     for (code, doc) in &rows {
@@ -33,7 +36,7 @@ pub(super) fn read(section: &Section, common: &BTreeSet<String>) -> IndexMap<Str
             hidden: false,
         });
     }
-    own
+    Some(own)
 }
 
 /// A paragraph that is one code span and nothing else. A sentence may begin with one.

@@ -4,7 +4,8 @@ use serde_json::json;
 
 use super::read;
 use crate::change::compare;
-use crate::facts::Page;
+use crate::facts::{Format, Page};
+use crate::lock::Reviewed;
 use crate::twin;
 
 /// The pages of one method as each of the three forms has them.
@@ -150,8 +151,101 @@ fn what_is_no_page_is_refused_with_what_to_save_instead() {
         ("Some notes of mine.", "no page of a method"),
         ("## Facts\n\nNothing else.", "which method it is of"),
     ] {
-        let refusal = read(text, &common()).expect_err("no page").to_string();
-        assert!(refusal.contains(reason), "{refusal}");
-        assert!(refusal.contains(".json behind it"), "{refusal}");
+        refused(text, reason);
+    }
+}
+
+fn refused(text: &str, reason: &str) {
+    let refusal = read(text, &common()).expect_err("no page").to_string();
+    assert!(refusal.contains(reason), "{refusal}");
+    assert!(refusal.contains(".json behind it"), "{refusal}");
+}
+
+/// What is not there would be taken for removed.
+#[test]
+fn a_page_without_its_tables_is_refused() {
+    for (form, text) in LISTS {
+        let args = text.find("## Arguments").expect("arguments");
+        let usage = text.find("## Usage info").expect("what follows them");
+        let errors = text.find("## Errors").expect("errors");
+        let without_args = format!("{}{}", &text[..args], &text[usage..]);
+        refused(&without_args, "has lost its table of arguments");
+        let glued = text.replace("**`", "`");
+        refused(&glued, "has lost its table of arguments");
+        refused(&text[..errors], "has lost its table of errors");
+        let title = text[errors..].lines().next().expect("a heading");
+        let empty = format!("{}{title}\n", &text[..errors]);
+        refused(&empty, "has lost its table of errors");
+        assert!(read(text, &common()).is_ok(), "{form}");
+    }
+}
+
+#[test]
+fn a_page_that_names_two_methods_is_refused() {
+    let front = LISTS[2].1;
+    for (from, to) in [
+        (
+            "method_name: garden.plants.list",
+            "method_name: garden.plants.add",
+        ),
+        ("title: \"garden.plants.list", "title: \"garden.plants.add"),
+        (
+            "\nurl: https://docs.slack.dev/reference/methods/garden.plants.list",
+            "\nurl: https://docs.slack.dev/reference/methods/garden.plants.add",
+        ),
+        ("# garden.plants.list method", "# garden.plants.add method"),
+        (
+            "GET https://slack.com/api/garden.plants.list",
+            "GET https://slack.com/api/garden.plants.add",
+        ),
+    ] {
+        assert_eq!(front.matches(from).count(), 1, "{from}");
+        refused(&front.replace(from, to), "garden.plants.add");
+    }
+    let lower = front.replace(
+        "methods/garden.plants.list",
+        "methods/garden.plants.LIST.md",
+    );
+    assert_eq!(page(&lower).method, "garden.plants.list");
+}
+
+/// Of methods that take a token which no page lists.
+#[test]
+fn a_token_that_no_page_lists_is_not_gone() {
+    let text = LISTS[1].1;
+    let text = text.replace("**`token`**`string` Required\n\nThe token.\n", "");
+    let known = twin::read(
+        "garden.plants.list",
+        include_str!("../../fixtures/twins/garden.plants.list.json"),
+    );
+    let known = known.expect("a twin").facts;
+    assert!(!page(&text).facts.token && known.token);
+    assert!(page(&text).facts_given(Some(&known)).token);
+}
+
+/// A page that says less than a later twin of the same day was no removal, and neither is the twin's
+/// more an addition.
+#[test]
+fn what_markdown_cannot_show_is_compared_with_nothing() {
+    let text = include_str!("../../fixtures/twins/garden.plants.list.json");
+    let twin = twin::read("garden.plants.list", text).expect("a twin");
+    for (form, text) in LISTS {
+        let page = page(text);
+        let entry = Reviewed {
+            as_of: "2026-08-20".to_owned(),
+            format: Reviewed::format_after(None, &page),
+            page: page.facts_given(None),
+        };
+        assert_eq!(entry.format, Format::Markdown);
+        assert_eq!(entry.differences(&twin), [], "{form}");
+        assert_eq!(entry.differences(&page), [], "{form}");
+        assert_eq!(Reviewed::format_after(Some(&entry), &twin), Format::Twin);
+        let entry = Reviewed {
+            format: Format::Twin,
+            page: twin.facts.clone(),
+            ..entry
+        };
+        assert_eq!(entry.differences(&page), [], "{form}");
+        assert_eq!(Reviewed::format_after(Some(&entry), &page), Format::Twin);
     }
 }

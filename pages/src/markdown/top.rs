@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ADVICE;
 use super::blocks::{Front, Section, code_spans};
 use crate::hash::Hash;
-use crate::twin::is_method;
+use crate::twin::{Unreadable, is_method};
 
 #[derive(Debug, Default)]
 pub(super) struct Top {
@@ -15,11 +16,9 @@ pub(super) struct Top {
     pub(super) description: String,
 }
 
-/// The name of the method. Addresses in links are in lower case, so they are no help.
-pub(super) fn method(front: &Front, sections: &[Section]) -> Option<String> {
-    if let Some(name) = first(front, "method_name") {
-        return Some(name.to_owned());
-    }
+/// The name of the method. Addresses of pages are in lower case, so they only have to fit it.
+pub(super) fn method(front: &Front, sections: &[Section]) -> Result<String, Unreadable> {
+    let named = first(front, "method_name");
     let calls = sections.iter().flat_map(|section| &section.code);
     let called = calls
         .filter_map(|code| code.split_once("https://slack.com/api/"))
@@ -30,7 +29,24 @@ pub(super) fn method(front: &Front, sections: &[Section]) -> Option<String> {
         .filter_map(|line| line.strip_prefix("# "))
         .filter_map(|title| title.split_whitespace().next())
         .find(|name| is_method(name));
-    called.or(heading).map(str::to_owned)
+    let title = first(front, "title").and_then(|title| title.split_whitespace().next());
+    let address = first(front, "url").and_then(|url| url.rsplit('/').next());
+    let address = address.map(|name| name.trim_end_matches(".md"));
+    let mut names = [named, called, heading, title, address]
+        .into_iter()
+        .flatten()
+        .filter(|name| is_method(name));
+    let Some(name) = names.next() else {
+        return Err(Unreadable(format!(
+            "this page does not say which method it is of; {ADVICE}"
+        )));
+    };
+    match names.find(|other| !other.eq_ignore_ascii_case(name)) {
+        None => Ok(name.to_owned()),
+        Some(other) => Err(Unreadable(format!(
+            "this page calls itself both `{name}` and `{other}`; {ADVICE}"
+        ))),
+    }
 }
 
 fn first<'a>(front: &'a Front, key: &str) -> Option<&'a str> {

@@ -86,7 +86,7 @@ fn what_stands_around_the_arguments() {
     assert_eq!((list.tier.as_str(), list.rate_note.is_some()), ("2", false));
     assert_eq!(list.verb.as_deref(), Some("GET"));
     assert_eq!(list.scopes["bot"].len(), 2);
-    assert!(!list.json && !list.deprecated);
+    assert!(list.json == Some(false) && !list.deprecated);
     assert!(list.errors["secret_conflict"].hidden && !list.errors["bed_not_found"].hidden);
     assert_eq!(list.warnings.len(), 1);
 
@@ -95,7 +95,7 @@ fn what_stands_around_the_arguments() {
         (soil.tier.as_str(), soil.rate_note.is_some()),
         ("special", true)
     );
-    assert!(soil.scopes.is_empty() && soil.token && soil.json && soil.deprecated);
+    assert!(soil.scopes.is_empty() && soil.token && soil.json == Some(true) && soil.deprecated);
     assert!(soil.args.is_empty() && soil.errors.is_empty());
 
     let export = page("garden.export");

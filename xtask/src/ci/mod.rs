@@ -67,7 +67,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
         let verdict = match step.work() {
             Work::Command(command) => cargo::status(&root, &command)?,
             Work::Afresh(command) => cargo::status_afresh(&root, &command)?,
-            Work::Generate => generate::run(&generate::Args::check())?,
+            Work::Generate => generate::run(&generate::Args::strict_check())?,
             Work::Deny => deny::run(&root)?,
             Work::Tests(command) => {
                 let (verdict, counted) = cargo::tests(&root, &command)?;

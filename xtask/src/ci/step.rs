@@ -113,7 +113,7 @@ impl Step {
         match self.work() {
             Work::Command(command) | Work::Tests(command) => command.shown(),
             Work::Afresh(command) => command.shown() + " --target-dir $(mktemp -d)",
-            Work::Generate => "cargo xtask gen --check".to_owned(),
+            Work::Generate => "cargo xtask gen --check --strict".to_owned(),
             Work::Deny => super::deny::CHECK.shown(),
         }
     }

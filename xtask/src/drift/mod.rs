@@ -10,7 +10,6 @@ use std::path::PathBuf;
 use anstream::{eprintln, print};
 use anyhow::Result;
 use clap::ValueEnum;
-use slack_methods_pages::compare;
 
 use crate::import::Known;
 use crate::{Verdict, upstream};
@@ -55,7 +54,7 @@ pub(crate) fn run(args: &Args) -> Result<Verdict> {
     let root = args.root.clone().unwrap_or_else(crate::workspace_root);
     let lock = upstream::read_lock(&root)?;
     let known = Known::read(&root)?;
-    let pages = upstream::read(&args.paths, &known.common)?;
+    let pages = upstream::read(&args.paths, &known, &lock)?;
     if !pages.refused.is_empty() {
         for refusal in &pages.refused {
             eprintln!("refused  {}: {}", refusal.path.display(), refusal.reason);
@@ -68,10 +67,7 @@ pub(crate) fn run(args: &Args) -> Result<Verdict> {
         report.pages += 1;
         let drift = match lock.methods.get(&page.method) {
             None => Drift::New,
-            Some(known) => {
-                let facts = page.facts_given(Some(&known.page));
-                Drift::Differs(compare(&known.page, &facts))
-            }
+            Some(known) => Drift::Differs(known.differences(page)),
         };
         report.add(&page.method, drift);
     }

@@ -40,7 +40,7 @@ pub(crate) struct Args {
     check: bool,
 
     /// Also refuses what spec/ has and the documentation's pages, by spec/upstream.lock, have not,
-    /// unless `differs:` says why
+    /// unless `differs:` says why; and files whose page is newer than the lock's
     #[arg(long)]
     strict: bool,
 
@@ -50,11 +50,11 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    /// What `cargo xtask gen --check` runs with.
-    pub(crate) fn check() -> Self {
+    /// What `cargo xtask gen --check --strict` runs with.
+    pub(crate) fn strict_check() -> Self {
         Self {
             check: true,
-            strict: false,
+            strict: true,
             root: None,
         }
     }

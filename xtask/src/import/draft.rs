@@ -53,7 +53,9 @@ fn method(page: &Page, as_of: &str, known: &Known) -> Map {
         put("rate_note", Yaml::Empty);
     }
     put("scopes", scopes(page));
-    put("accepts", accepts(facts));
+    let args = args::map(page, known);
+    let takes_file = args.iter().any(|(_, arg)| args::is_file(arg));
+    put("accepts", accepts(facts, takes_file));
     if facts.deprecated {
         put(
             "deprecated",
@@ -70,7 +72,6 @@ fn method(page: &Page, as_of: &str, known: &Known) -> Map {
     if let Some(pages) = response::pages(page) {
         put("pages", Yaml::Short(pages));
     }
-    let args = args::map(page, known);
     if !args.is_empty() {
         put("args", Yaml::Map(args));
     }
@@ -109,12 +110,18 @@ fn auth(page: &Page) -> &'static str {
     }
 }
 
-pub(crate) fn accepts(facts: &Facts) -> Yaml {
-    words(if facts.json {
-        &["form", "json"]
-    } else {
-        &["form"]
-    })
+/// A file travels in a body of several parts.
+pub(crate) fn accepts(facts: &Facts, takes_file: bool) -> Yaml {
+    let kinds = [
+        ("form", true),
+        ("json", facts.json == Some(true)),
+        ("multipart", takes_file),
+    ];
+    let kinds: Vec<&str> = kinds
+        .into_iter()
+        .filter_map(|(kind, holds)| holds.then_some(kind))
+        .collect();
+    words(&kinds)
 }
 
 fn scopes(page: &Page) -> Yaml {

@@ -6,12 +6,15 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use slack_methods_pages::ENVELOPE;
+use walkdir::WalkDir;
 
 use super::draft::Kinds;
 use super::yaml::{self, Value};
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
+    /// The methods by the files that there are.
+    pub(crate) methods: BTreeSet<String>,
     pub(crate) kinds: Kinds,
     /// The shared objects by all the names that the documentation has for them.
     pub(crate) objects: BTreeMap<String, String>,
@@ -31,9 +34,12 @@ impl Known {
             yaml::read(&text).with_context(|| format!("cannot read spec/{name}"))
         };
         let (ids, errors) = (file("ids.yaml")?, file("errors.yaml")?);
-        let mut kinds = keys(&ids["kinds"]);
-        for (_, kind) in ids["kinds"].as_mapping().into_iter().flatten() {
-            kinds.extend(texts(&kind["also"]));
+        let mut kinds = BTreeMap::new();
+        for (name, kind) in ids["kinds"].as_mapping().into_iter().flatten() {
+            let Some(name) = name.as_str() else { continue };
+            for also in texts(&kind["also"]).chain([name.to_owned()]) {
+                kinds.insert(also, name.to_owned());
+            }
         }
         let mut objects = BTreeMap::new();
         for entry in fs::read_dir(spec.join("objects")).into_iter().flatten() {
@@ -49,6 +55,7 @@ impl Known {
             objects.insert(stem.to_owned(), stem.to_owned());
         }
         Ok(Self {
+            methods: methods(&spec.join("methods")),
             kinds: Kinds(kinds),
             objects,
             common: texts(&errors["sets"]["common"]).collect(),
@@ -64,6 +71,16 @@ impl Known {
             .or_else(|| named(&schema.replace('-', "_")))
             .filter(|_| !ENVELOPE.contains(&schema))
     }
+}
+
+fn methods(folder: &Path) -> BTreeSet<String> {
+    let files = WalkDir::new(folder).into_iter().filter_map(Result::ok);
+    let names = files.filter_map(|file| {
+        let path = file.path().strip_prefix(folder).ok()?.with_extension("");
+        let words: Option<Vec<&str>> = path.iter().map(|word| word.to_str()).collect();
+        file.file_type().is_file().then_some(words?.join("."))
+    });
+    names.collect()
 }
 
 fn keys(value: &Value) -> BTreeSet<String> {

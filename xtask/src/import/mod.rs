@@ -61,10 +61,10 @@ pub(crate) fn run(args: &Args) -> Result<Verdict> {
     let started = Instant::now();
     let root = args.root.clone().unwrap_or_else(crate::workspace_root);
     let known = Known::read(&root)?;
-    let pages = upstream::read(&args.paths, &known.common)?;
-    let report = Report::default();
+    let lock = upstream::read_lock(&root)?;
+    let pages = upstream::read(&args.paths, &known, &lock)?;
     if !pages.refused.is_empty() {
-        report.refused(&pages.refused, started.elapsed());
+        Report::refused(&pages.refused, started.elapsed());
         return Ok(Verdict::Wrong);
     }
     let mut run = Run {
@@ -72,8 +72,8 @@ pub(crate) fn run(args: &Args) -> Result<Verdict> {
         around: &known,
         as_of: args.as_of.clone().unwrap_or_else(today),
         always: args.as_of.is_some(),
-        lock: upstream::read_lock(&root)?,
-        report,
+        lock,
+        report: Report::default(),
         writes: Vec::new(),
     };
     let mut seen = BTreeSet::new();
@@ -95,13 +95,15 @@ pub(crate) fn run(args: &Args) -> Result<Verdict> {
         writes,
         ..
     } = run;
+    // Before the first file is written, so that none is if the lock is unsound.
+    let lock_text = text_of(&lock)?;
     let bar = upstream::progress(writes.len());
     for (path, text) in &writes {
         put(&root, path, text)?;
         bar.inc(1);
     }
     bar.finish_and_clear();
-    write_lock(&root, &lock)?;
+    write_lock(&root, &lock_text)?;
     report.end(started.elapsed());
     Ok(Verdict::Fine)
 }
@@ -123,7 +125,9 @@ impl Run<'_> {
     fn page(&mut self, page: &Page) -> Result<()> {
         let path = spec_path(&page.method);
         let target = self.root.join(&path);
-        let known = self.lock.methods.get(&page.method).map(|entry| &entry.page);
+        let entry = self.lock.methods.get(&page.method);
+        let known = entry.map(|entry| &entry.page);
+        let format = Reviewed::format_after(entry, page);
         let facts = page.facts_given(known);
         let text = if target.exists() {
             let old = read(&target)?;
@@ -146,6 +150,7 @@ impl Run<'_> {
         };
         let entry = Reviewed {
             as_of: day_of(&text)?,
+            format,
             page: facts,
         };
         self.lock.methods.insert(page.method.clone(), entry);
@@ -188,18 +193,24 @@ fn spec_path(method: &str) -> String {
     format!("spec/methods/{}.yaml", method.replace('.', "/"))
 }
 
-fn write_lock(root: &Path, lock: &Lock) -> Result<()> {
-    let path = format!("spec/{}", Lock::PATH);
+/// The text of the lock, if it says all that the lock holds.
+fn text_of(lock: &Lock) -> Result<String> {
     let text = lock.write();
-    let read_back = Lock::read(&text).context("the lock would not be read back")?;
+    let read_back =
+        Lock::read(&text).context("the lock would not be read back, nothing was written")?;
     ensure!(
         read_back == *lock,
-        "the lock would be read back as another one"
+        "the lock would be read back as another one, nothing was written"
     );
+    Ok(text)
+}
+
+fn write_lock(root: &Path, text: &str) -> Result<()> {
+    let path = format!("spec/{}", Lock::PATH);
     if fs::read_to_string(root.join(&path)).is_ok_and(|old| old == text) {
         return Ok(());
     }
-    put(root, &path, &text)
+    put(root, &path, text)
 }
 
 fn day(text: &str) -> Result<String> {

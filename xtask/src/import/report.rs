@@ -23,6 +23,12 @@ pub(super) struct Owed {
     pub(super) codes: BTreeSet<String>,
 }
 
+impl Owed {
+    fn is_empty(&self) -> bool {
+        self.sentences.is_empty() && self.codes.is_empty()
+    }
+}
+
 /// What there is to say of a file that was there before.
 #[derive(Debug)]
 struct Update {
@@ -43,7 +49,7 @@ pub(super) struct Report {
 
 impl Report {
     /// The end of a run that wrote nothing, since there are files that hold no page.
-    pub(super) fn refused(&self, refused: &[Refusal], time: Duration) {
+    pub(super) fn refused(refused: &[Refusal], time: Duration) {
         for Refusal { path, reason } in refused {
             eprintln!("refused  {}: {reason}", path.display());
         }
@@ -70,7 +76,7 @@ impl Report {
         if !changed {
             self.kept += 1;
         }
-        if changed || !notes.is_empty() {
+        if changed || !notes.is_empty() || !owed.is_empty() {
             self.updated.push(Update {
                 path: path.to_owned(),
                 changed,

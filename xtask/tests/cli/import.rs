@@ -58,6 +58,17 @@ fn a_folder_of_pages_twice() {
     );
     assert_eq!(workspace.read("spec/upstream.lock"), lock);
     assert_eq!(workspace.read("spec/methods/garden/soil.yaml"), file);
+    // What is owed is owed until somebody writes it.
+    let owed = |run: &Run| {
+        let (_, end) = run.out.rsplit_once("; ").unwrap();
+        end.split_once(" (").unwrap().0.to_owned()
+    };
+    assert_eq!(owed(&first), owed(&second));
+    assert!(
+        second.out.contains("         owed: args.wet\n"),
+        "{}",
+        second.out
+    );
 }
 
 #[test]
@@ -207,4 +218,134 @@ fn a_page_as_markdown_after_its_twin_changes_nothing() {
         before
     );
     assert_eq!(workspace.read("spec/upstream.lock"), lock);
+}
+
+/// Addresses of pages are in lower case, and so are the names under which they are saved.
+#[test]
+fn a_name_in_lower_case_is_no_second_method() {
+    let workspace = Workspace::garden();
+    let soil = workspace_page("garden.soil.json");
+    workspace.write("pages/garden.soilMap.json", &soil);
+    assert_eq!(import(&workspace, &workspace.path("pages")).status, 0);
+    let lock = workspace.read("spec/upstream.lock");
+    assert!(lock.contains("\"garden.soilMap\""), "{lock}");
+    workspace.write("lower/garden.soilmap.json", &soil);
+    let run = import(&workspace, &workspace.path("lower"));
+    assert!(
+        run.out.contains("import: 0 new, 0 changed, 1 as before"),
+        "{}",
+        run.out
+    );
+    assert_eq!(workspace.read("spec/upstream.lock"), lock);
+    // Both at once are two pages of one method.
+    workspace.write("lower/garden.soilMap.json", &soil);
+    let run = import(&workspace, &workspace.path("lower"));
+    assert_eq!(run.status, 2);
+    assert!(
+        run.err.contains("there are two pages of garden.soilMap"),
+        "{}",
+        run.err
+    );
+}
+
+fn workspace_page(name: &str) -> String {
+    fs::read_to_string(twins().join(name)).unwrap()
+}
+
+#[test]
+fn a_page_whose_arguments_are_lost_is_refused() {
+    let workspace = Workspace::garden();
+    assert_eq!(import(&workspace, &twins()).status, 0);
+    let lock = workspace.read("spec/upstream.lock");
+    let page = repository().join("pages/fixtures/markdown/garden.plants.list.front.md");
+    let text = fs::read_to_string(page).unwrap();
+    let start = text.find("### Required arguments").unwrap();
+    let end = text.find("## Usage info").unwrap();
+    let text = format!("{}{}", &text[..start], &text[end..]);
+    workspace.write("pages/garden.plants.list.md", &text);
+    let run = import(&workspace, &workspace.path("pages"));
+    assert_eq!((run.status, run.out.as_str()), (1, ""));
+    assert!(
+        run.err
+            .contains("this page of garden.plants.list shows none of its arguments; save"),
+        "{}",
+        run.err
+    );
+    assert_eq!(workspace.read("spec/upstream.lock"), lock);
+}
+
+#[test]
+fn the_lock_says_which_facts_are_of_markdown() {
+    let workspace = Workspace::garden();
+    let page = repository().join("pages/fixtures/markdown/garden.plants.list.front.md");
+    assert_eq!(import(&workspace, &page).status, 0);
+    let markdown = "\"format\": \"markdown\"";
+    assert!(workspace.read("spec/upstream.lock").contains(markdown));
+    let twin = twins().join("garden.plants.list.json");
+    let mut command = xtask();
+    command.arg("drift").arg("--root").arg(workspace.root());
+    let drift = run(command.arg(&twin));
+    assert_eq!((drift.status, drift.err.as_str()), (0, ""), "{}", drift.out);
+    // The twin says more, which the file gets.
+    let told = import(&workspace, &twin);
+    assert!(
+        told.out.contains("import: 0 new, 1 changed, 0 as before"),
+        "{}",
+        told.out
+    );
+    let file = workspace.read("spec/methods/garden/plants/list.yaml");
+    assert!(file.contains("\nresponse:\n"), "{file}");
+    assert!(!workspace.read("spec/upstream.lock").contains(markdown));
+}
+
+#[test]
+fn a_lock_that_would_be_read_as_another_stops_all() {
+    let workspace = Workspace::garden();
+    assert_eq!(import(&workspace, &twins()).status, 0);
+    let path = "spec/methods/garden/plants/list.yaml";
+    let before = (workspace.read(path), workspace.read("spec/upstream.lock"));
+    let run = import_changed(&workspace, |twin| {
+        twin["rate_limits"] = "t4".into();
+        twin["args"]["properties"]["bed"]["subtype"] = "a | b".into();
+    });
+    assert_eq!((run.status, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("nothing was written"), "{}", run.err);
+    let after = (workspace.read(path), workspace.read("spec/upstream.lock"));
+    assert_eq!(after, before);
+}
+
+/// What the specification at hand calls by the documentation's name needs no table.
+#[test]
+fn hints_that_the_specification_knows() {
+    let workspace = Workspace::garden();
+    let ids = workspace.read("spec/ids.yaml");
+    let plot = "  plot_id: {also: [patch_id], example: P1, doc: Names a plot.}\n";
+    workspace.write("spec/ids.yaml", ids + plot);
+    workspace.write(
+        "spec/objects/shrub.yaml",
+        "object: shrub\nalso: [bush_form]\ndoc: A shrub.\nfields: {}\n",
+    );
+    let run = import_changed(&workspace, |twin| {
+        let args = twin["args"]["properties"].as_object_mut().unwrap();
+        for (name, hint) in [
+            ("one", "plot_id"),
+            ("two", "patch_id"),
+            ("three", "bush-form"),
+            ("four", "nobody_knows"),
+        ] {
+            let schema = serde_json::json!({"type": "string", "subtype": hint});
+            args.insert(name.to_owned(), schema);
+        }
+    });
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    let text = workspace.read("spec/methods/garden/plants/list.yaml");
+    for (name, kind) in [
+        ("one", "plot_id"),
+        ("two", "plot_id"),
+        ("three", "json"),
+        ("four", "string"),
+    ] {
+        let line = format!("\n  {name}:\n    type: {kind}\n");
+        assert!(text.contains(&line), "no `{line}` in {text}");
+    }
 }

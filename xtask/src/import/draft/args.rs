@@ -59,7 +59,7 @@ pub(crate) fn one(
             comma_separated: page.comma_separated.contains(name),
             example,
         },
-        &known.kinds,
+        known,
     );
     let mut map = Map::new();
     let mut put = |key: &str, value: Yaml| map.push((key.to_owned(), value));
@@ -106,6 +106,12 @@ pub(crate) fn one(
     }
     put("doc", Yaml::Empty);
     map
+}
+
+pub(super) fn is_file(arg: &Yaml) -> bool {
+    let Yaml::Map(keys) = arg else { return false };
+    keys.iter()
+        .any(|(key, value)| key == "type" && *value == Yaml::Word("file".to_owned()))
 }
 
 /// The type that tells what an example must look like.

@@ -132,7 +132,7 @@ fn single(name: &str, node: &Node, known: &Known) -> String {
 }
 
 /// A schema that only names another one: that of an id, or of an object.
-fn hinted_text(node: &Node, known: &Known) -> Option<&'static str> {
+fn hinted_text<'a>(node: &Node, known: &'a Known) -> Option<&'a str> {
     let mut hints = node.hints.iter();
     hints.find_map(|hint| {
         let is_text = hint.ends_with("_id") || ["channel", "date", "ts"].contains(&hint.as_str());
@@ -159,7 +159,7 @@ fn integer(name: &str, node: &Node) -> &'static str {
     }
 }
 
-fn text(name: &str, node: &Node, known: &Known) -> &'static str {
+fn text<'a>(name: &str, node: &Node, known: &'a Known) -> &'a str {
     if !node.values.is_empty() {
         return "enum";
     }

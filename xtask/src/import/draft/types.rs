@@ -1,8 +1,10 @@
 //! Which type of the specification a type of a page becomes, as a start that a person refines.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use slack_methods_pages::Shape;
+
+use crate::import::known::Known;
 
 /// What the documentation's subtypes and names of schemas stand for.
 const HINTS: [(&str, &str); 40] = [
@@ -167,14 +169,15 @@ impl Written {
     }
 }
 
-/// The kinds of ids that the specification at hand has, by all their names.
+/// The kinds of ids that the specification at hand has, by all the names that the documentation has
+/// for them.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Kinds(pub(crate) BTreeSet<String>);
+pub(crate) struct Kinds(pub(crate) BTreeMap<String, String>);
 
 impl Kinds {
     /// The type if there is such a one, else a text.
     fn or_text<'a>(&self, name: &'a str) -> &'a str {
-        if BUILT_IN.contains(&name) || self.0.contains(name) {
+        if BUILT_IN.contains(&name) || self.0.contains_key(name) {
             name
         } else {
             "string"
@@ -182,8 +185,10 @@ impl Kinds {
     }
 
     /// What a hint of the documentation stands for.
-    pub(super) fn hinted(&self, hint: &str) -> Option<&'static str> {
-        find(&HINTS, hint).map(|name| self.or_text(name))
+    pub(super) fn hinted(&self, hint: &str) -> Option<&str> {
+        find(&HINTS, hint)
+            .map(|name| self.or_text(name))
+            .or_else(|| self.0.get(hint).map(String::as_str))
     }
 
     /// What a text's name says of it.
@@ -211,18 +216,17 @@ fn find(table: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
 }
 
 fn prefix_kind(text: &str) -> Option<&'static str> {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_alphabetic() && !c.is_ascii_digit());
     let lower = text
-        .char_indices()
+        .chars()
         .skip(1)
-        .take_while(|(_, c)| c.is_ascii_lowercase())
+        .take_while(char::is_ascii_lowercase)
         .count();
     let (prefix, tail) = text.split_at_checked(1 + lower)?;
     let is_id = tail.len() >= 6
+        && tail.contains(|c: char| c.is_ascii_digit())
         && tail
             .chars()
-            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
-        && !rest.is_empty();
+            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
     is_id.then(|| find(&PREFIXES, prefix)).flatten()
 }
 
@@ -236,7 +240,7 @@ pub(super) struct Clues<'a> {
 }
 
 /// The type of an argument.
-pub(super) fn of_argument(clues: &Clues<'_>, kinds: &Kinds) -> Written {
+pub(super) fn of_argument(clues: &Clues<'_>, known: &Known) -> Written {
     let shapes: Vec<&Shape> = clues.shape.present().collect();
     let has = |wanted: &str| {
         let mut kinds = shapes.iter().filter_map(|shape| match shape {
@@ -246,14 +250,14 @@ pub(super) fn of_argument(clues: &Clues<'_>, kinds: &Kinds) -> Written {
         kinds.any(|kind| kind == wanted)
     };
     match shapes.first() {
-        Some(Shape::List(item)) => of_list(clues, item, kinds),
+        Some(Shape::List(item)) => of_list(clues, item, &known.kinds),
         _ if clues.has_values => Written::one("enum"),
         // Of several types a person makes a union, where callers need more than the first.
         _ if has("boolean") && !JSON.contains(&clues.name) => Written::one("bool"),
         Some(Shape::One { .. }) if has("integer") || has("number") => {
             Written::one(of_number(clues, has("number")))
         }
-        Some(Shape::One { kind, hint }) => of_text(clues, kind, hint.as_deref(), kinds),
+        Some(Shape::One { kind, hint }) => of_text(clues, kind, hint.as_deref(), known),
         _ => Written::one("json"),
     }
 }
@@ -293,12 +297,14 @@ fn of_number(clues: &Clues<'_>, may_have_fraction: bool) -> &'static str {
     }
 }
 
-fn of_text(clues: &Clues<'_>, kind: &str, hint: Option<&str>, kinds: &Kinds) -> Written {
+fn of_text(clues: &Clues<'_>, kind: &str, hint: Option<&str>, known: &Known) -> Written {
+    let kinds = &known.kinds;
     if let Some(of) = hint.and_then(|hint| find(&COMMA_LISTS, hint)) {
         return Written::list(kinds.or_text(of), Some("csv"));
     }
     let hinted = hint.and_then(|hint| kinds.hinted(hint));
-    if hinted.is_none() && (kind == "object" || JSON.contains(&clues.name)) {
+    let is_object = kind == "object" || hint.is_some_and(|hint| known.object(hint).is_some());
+    if hinted.is_none() && (is_object || JSON.contains(&clues.name)) {
         return Written::one("json");
     }
     // A schema that no table knows describes an object.

@@ -1,6 +1,6 @@
 //! The arguments.
 
-use slack_methods_pages::{Arg, LIMITS, Written, fits};
+use slack_methods_pages::{Arg, LIMITS, Written, fits, same_scalar};
 
 use super::edit::Edit;
 use super::top::as_text;
@@ -75,7 +75,7 @@ fn one(plan: &mut Plan<'_>, name: &str, ours: &Value, old: Option<&Arg>, new: &A
     if old.map_or(default.0.is_some(), |_| default.0 != default.1) {
         let same = default
             .0
-            .is_some_and(|value| same_scalar(&ours["default"], &draft::scalar(value)));
+            .is_some_and(|value| same_value(&ours["default"], &draft::scalar(value)));
         if !same && (default.0.is_some() || ours.get("default").is_some()) {
             set(plan, &path, ours, "default", default.0.map(draft::scalar));
         }
@@ -86,7 +86,7 @@ fn one(plan: &mut Plan<'_>, name: &str, ours: &Value, old: Option<&Arg>, new: &A
             let value = new.map(|number| Yaml::Word(number.to_string()));
             let same = value
                 .as_ref()
-                .is_some_and(|value| same_scalar(&ours[key], value));
+                .is_some_and(|value| same_value(&ours[key], value));
             if !same && (value.is_some() || ours.get(key).is_some()) {
                 set(plan, &path, ours, key, value);
             }
@@ -127,6 +127,10 @@ fn shape(plan: &mut Plan<'_>, name: &str, ours: &Value, old: Option<&Arg>, new: 
     let mut last = "type".to_owned();
     for key in ["type", "of", "wire", "values"] {
         let value = map.iter().find(|(known, _)| known == key);
+        // The values that stay keep their sentences: they are followed one by one.
+        if key == "values" && value.is_some() && ours.get(key).is_some() {
+            continue;
+        }
         match (value, ours.get(key).is_some()) {
             (Some((_, value)), true) => {
                 let path = [path[0], path[1], key];
@@ -175,7 +179,7 @@ fn example(plan: &mut Plan<'_>, name: &str, ours: &Value, old: Option<&Arg>, new
         &mut StandIns::new(plan.page),
     );
     let value = map.into_iter().find(|(key, _)| key == "example");
-    if let Some((_, value)) = value.filter(|(_, value)| !same_scalar(&ours["example"], value)) {
+    if let Some((_, value)) = value.filter(|(_, value)| !same_value(&ours["example"], value)) {
         set(plan, &["args", name], ours, "example", Some(value));
     }
 }
@@ -217,14 +221,9 @@ fn has(plan: &Plan<'_>, path: &[&str], ours: &Value, key: &str) -> bool {
 }
 
 /// Whether a value of the file is this one, however it is written.
-fn same_scalar(ours: &Value, value: &Yaml) -> bool {
+fn same_value(ours: &Value, value: &Yaml) -> bool {
     let (Yaml::Word(theirs) | Yaml::Text(theirs)) = value else {
         return false;
     };
-    let ours = as_text(ours);
-    ours == *theirs
-        || match (ours.parse::<f64>(), theirs.parse::<f64>()) {
-            (Ok(ours), Ok(theirs)) => ours.to_bits() == theirs.to_bits(),
-            _ => false,
-        }
+    same_scalar(&as_text(ours), theirs)
 }

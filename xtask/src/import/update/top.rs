@@ -110,11 +110,12 @@ fn accepts(plan: &mut Plan<'_>) {
         return;
     }
     let ours = plan.spec["accepts"].as_sequence();
-    let has_json = ours.is_some_and(|kinds| kinds.iter().any(|kind| kind == "json"));
-    if has_json == plan.facts.json {
+    let has = |wanted: &str| ours.is_some_and(|kinds| kinds.iter().any(|kind| kind == wanted));
+    let has_json = has("json");
+    if has_json == (plan.facts.json == Some(true)) {
         return;
     }
-    let kinds = draft::accepts(plan.facts);
+    let kinds = draft::accepts(plan.facts, has("multipart"));
     let edit = if plan.spec.get("accepts").is_some() {
         Edit::set(&["accepts"], kinds)
     } else {
