@@ -64,6 +64,12 @@ pub fn generate_strictly(sources: &[Source]) -> Result<Tree, Problems> {
     build(sources, Strictness::Additions)
 }
 
+/// Whether a text is a day of the calendar as the specification writes it: `2026-08-20`.
+#[must_use]
+pub fn is_day(text: &str) -> bool {
+    model::Day::parse(text).is_some()
+}
+
 fn build(sources: &[Source], strictness: Strictness) -> Result<Tree, Problems> {
     let mut problems = Problems::default();
     let mut sources: Vec<&Source> = sources.iter().collect();

@@ -28,7 +28,7 @@ impl fmt::Display for Day {
 fn days(month: &str) -> Option<u32> {
     let (year, month) = month.split_once('-')?;
     let year: u32 = year.parse().ok()?;
-    let leaps = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leaps = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     Some(match month {
         "02" if leaps => 29,
         "02" => 28,

@@ -12,7 +12,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
+use slack_methods_codegen::is_day;
 use slack_methods_pages::{Lock, Page, Reviewed};
 
 use crate::generate::put;
@@ -214,13 +215,8 @@ fn write_lock(root: &Path, text: &str) -> Result<()> {
 }
 
 fn day(text: &str) -> Result<String> {
-    let parts: Vec<&str> = text.split('-').collect();
-    let numbers: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
-    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
-    match (lengths.as_slice(), numbers.as_slice()) {
-        ([4, 2, 2], [_, 1..=12, 1..=31]) => Ok(text.to_owned()),
-        _ => bail!("write a day as 2026-08-20"),
-    }
+    ensure!(is_day(text), "write a day of the calendar as 2026-08-20");
+    Ok(text.to_owned())
 }
 
 /// The day in Greenwich, by the civil calendar.
@@ -273,6 +269,8 @@ mod tests {
             "2026-8-20",
             "20.8.2026",
             "2026-13-01",
+            "2026-02-31",
+            "2025-02-29",
             "2026-08-20-1",
             "today",
         ] {
