@@ -153,6 +153,16 @@ fn a_stale_file_goes_and_its_empty_folders_with_it() {
 fn a_removed_spec_file_removes_what_it_made() {
     let workspace = Workspace::generated();
     fs::remove_file(workspace.path("spec/methods/rtm/start.yaml")).unwrap();
+    // As long as the lock has its page, the file is missing.
+    let run = workspace.run_gen();
+    assert_eq!(run.status, 1);
+    assert!(
+        run.err
+            .contains("has `rtm.start`, and this file is missing"),
+        "{}",
+        run.err
+    );
+    fs::remove_file(workspace.path("spec/upstream.lock")).unwrap();
     let check = workspace.check();
     assert_eq!(check.status, 1);
     assert!(
