@@ -164,12 +164,12 @@ async fn several_connections_at_once() {
 
 #[tokio::test]
 async fn a_silent_connection_is_dead_and_a_pinged_one_is_not() {
-    let pinged = (0..10).fold(Line::well_behaved(), |line, _| line.ping().pause(ms(100)));
+    let pinged = (0..15).fold(Line::well_behaved(), |line, _| line.ping().pause(ms(200)));
     let slack = Script::new()
         .line(Line::well_behaved().half_open())
         .line(pinged.send(json!({"type": "it_lived"})))
         .start();
-    let mut session = open_socket(&slack, swift().dead_after(ms(500)));
+    let mut session = open_socket(&slack, swift().dead_after(ms(2_000)));
     assert!(matches!(next!(session), Event::Hello(_)));
     assert!(matches!(next!(session), Event::Lost(LineEnd::Dead)));
     assert!(matches!(next!(session), Event::Hello(_)));
