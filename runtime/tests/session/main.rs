@@ -2,6 +2,7 @@
 
 mod method;
 mod rtm;
+mod rtm_ends;
 mod socket_mode;
 
 use std::time::Duration;
