@@ -4,6 +4,7 @@ mod api;
 mod arg_doc;
 mod codes;
 mod errors;
+mod events;
 mod example;
 mod file;
 mod ids;
@@ -14,6 +15,7 @@ mod method_impl;
 mod modules;
 mod object;
 mod objects;
+mod opens;
 mod pages;
 mod plain;
 mod print;
@@ -87,6 +89,8 @@ pub(crate) fn tree(api: &Api) -> Tree {
     let mut files: BTreeMap<String, String> = methods.collect();
     files.extend(modules::files(api, &links));
     files.extend(objects::files(api, &links));
+    files.extend(events::files(api, &links));
+    files.extend(tests::events::files(api));
     files.extend([
         ("Cargo.toml".to_owned(), manifest::cargo(api)),
         ("README.md".to_owned(), readme::text(api)),

@@ -31,6 +31,8 @@ pub enum Sort {
     Common,
     /// An object that several methods answer with: its module.
     Object,
+    /// An event of live sessions: its module; the sets that it belongs to are said of it.
+    Event,
     /// A method: its module.
     Method,
     /// What is known of a method as a whole, such as its tier.
@@ -52,8 +54,8 @@ pub enum Sort {
 /// What finds an item again: two listings that both have the key have the same item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
-    /// The method or shared object that the item belongs to, or is. A method has a dot in its name,
-    /// an object none.
+    /// The method, shared object or event that the item belongs to, or is. A method has a dot in its
+    /// name, an object none, and the name of an event stands behind `events/`.
     pub method: Option<String>,
     /// What it is.
     pub sort: Sort,

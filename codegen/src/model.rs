@@ -6,6 +6,7 @@ mod catalogue;
 mod claims;
 mod context;
 mod day;
+mod events;
 mod example;
 mod facts;
 mod fields;
@@ -15,6 +16,7 @@ mod limits;
 mod method;
 mod note;
 mod objects;
+mod opens;
 mod pages;
 mod rows;
 mod types;
@@ -27,6 +29,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) use args::{Arg, Args};
 pub(crate) use catalogue::{COMMON, Catalogue, Entry, Kind};
 pub(crate) use day::Day;
+pub(crate) use events::Event;
 pub(crate) use example::{Example, Outcome};
 pub(crate) use facts::{BodyKind, Deprecation, Scopes, Tier, TokenKind};
 pub(crate) use fields::{Field, Object, Presence, Response};
@@ -35,6 +38,7 @@ pub(crate) use ids::IdKind;
 pub(crate) use limits::{Limits, Range};
 pub(crate) use method::Method;
 pub(crate) use objects::SharedObject;
+pub(crate) use opens::{Opens, Session};
 pub(crate) use pages::{Pages, Path, Step};
 pub(crate) use rows::Row;
 pub(crate) use types::Type;
@@ -52,16 +56,18 @@ use crate::problem::{Problem, Problems};
 use crate::raw;
 
 /// Names at the root of the emitted crate, or of its tests, that no family of methods can have.
-const ROOT_NAMES: [&str; 9] = [
+const ROOT_NAMES: [&str; 11] = [
     "blocking",
     "bytes",
     "codec",
     "errors",
+    "events",
     "http",
     "ids",
     "lib",
     "mutations",
     "objects",
+    "session",
 ];
 /// Features of the emitted crate that no family of methods can have. No family has the name of one
 /// with a hyphen.
@@ -76,6 +82,10 @@ pub(crate) struct Api {
     pub(crate) ids: Vec<IdKind>,
     /// In the order of their names.
     pub(crate) objects: Vec<SharedObject>,
+    /// In the order of their names.
+    pub(crate) events: Vec<Event>,
+    /// The types of the sets of events, by the names of the sets.
+    pub(crate) event_sets: BTreeMap<String, RustName>,
 }
 
 /// What the methods are checked against.
@@ -89,6 +99,8 @@ pub(crate) struct Shared<'a> {
     pub(crate) objects: Option<&'a [SharedObject]>,
     /// The methods that finish uploads.
     pub(crate) finishing: &'a BTreeSet<String>,
+    /// The types of the sets of events, by the names of the sets.
+    pub(crate) event_sets: &'a events::Sets,
     /// Paths of files that could not be read, so that nothing is known of what they hold.
     pub(crate) unread: &'a BTreeSet<String>,
 }
@@ -108,15 +120,17 @@ pub(crate) fn build(
 ) -> Option<Api> {
     let (mut catalogue_file, mut ids_file) = (None, None);
     let (mut method_files, mut object_files) = (Vec::new(), Vec::new());
+    let mut event_files = Vec::new();
     for file in files {
         match &*file.path {
             "spec/errors.yaml" => catalogue_file = Some(file),
             "spec/ids.yaml" => ids_file = Some(file),
             path if path.starts_with("spec/methods/") => method_files.push(file),
             path if path.starts_with("spec/objects/") => object_files.push(file),
+            path if path.starts_with("spec/events/") => event_files.push(file),
             _ => problems.push(
                 file.problem(&At::Root, "this file has no place in a specification")
-                    .help("a method stands in spec/methods/, an object that several methods answer with in spec/objects/, error codes in spec/errors.yaml, ids in spec/ids.yaml"),
+                    .help("a method stands in spec/methods/, an object that several methods answer with in spec/objects/, an event in spec/events/, error codes in spec/errors.yaml, ids in spec/ids.yaml"),
             ),
         }
     }
@@ -154,6 +168,15 @@ pub(crate) fn build(
             }
         }
     }
+    let mut raw_events = Vec::new();
+    for file in event_files {
+        match file.read(problems) {
+            Some(content) => raw_events.push(events::RawEvent { file, content }),
+            None => {
+                unread.insert(file.path.to_string());
+            }
+        }
+    }
     let ids = ids_file.and_then(|file| ids::build(&file, problems));
     let (Some(catalogue), Some(ids)) = (catalogue, ids) else {
         return None;
@@ -166,6 +189,7 @@ pub(crate) fn build(
         .filter(|method| method.content.upload_finish.is_some())
         .map(|method| method.content.method.clone())
         .collect();
+    let event_sets = events::sets(&raw_events);
     let object_names = objects::names(&raw_objects, &ids, problems);
     let mut shared = Shared {
         catalogue: &catalogue,
@@ -174,6 +198,7 @@ pub(crate) fn build(
         object_names: &object_names,
         objects: None,
         finishing: &finishing,
+        event_sets: &event_sets,
         unread: &unread,
     };
     let mut objects = Vec::new();
@@ -185,6 +210,11 @@ pub(crate) fn build(
     let all_read = !unread.iter().any(|path| path.starts_with("spec/objects/"));
     let sound = all_read && problems.len() == before;
     shared.objects = sound.then_some(&objects);
+    let all_methods = !unread.iter().any(|path| path.starts_with("spec/methods/"));
+    let opened = methods.iter().filter_map(|raw| raw.content.opens.as_ref());
+    let opened = opened.filter_map(|opens| opens.events.as_deref()).collect();
+    let opened = all_methods.then_some(&opened);
+    let events = events::build(&raw_events, &shared, opened, problems);
     let beside_the_pages = agree::Shared {
         objects: raw_objects
             .iter()
@@ -217,6 +247,8 @@ pub(crate) fn build(
         catalogue,
         ids,
         objects,
+        events,
+        event_sets,
     })
 }
 

@@ -7,6 +7,7 @@
 
 mod arg;
 mod catalogue;
+mod event;
 mod field;
 mod ids;
 mod method;
@@ -20,6 +21,7 @@ use serde::de::DeserializeOwned;
 
 pub(crate) use arg::Arg;
 pub(crate) use catalogue::Catalogue;
+pub(crate) use event::{Event, Opens};
 pub(crate) use field::{Field, SharedObject};
 pub(crate) use ids::Ids;
 pub(crate) use method::{Deprecated, Method, Pages, Scopes};

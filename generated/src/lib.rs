@@ -36,6 +36,7 @@
 //!
 //! - `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
 //! - `client-blocking`: the same for code that blocks.
+//! - `rtm-session` and `socket-mode`: live sessions, and the events that they bring.
 //!
 //! Families, each a feature of its own and all on by default: `admin`, `agents`, `api`, `apps`,
 //! `assistant`, `auth`, `blocks`, `bookmarks`, `bots`, `calls`, `canvases`, `chat`,
@@ -151,6 +152,9 @@ pub mod workflows;
 pub mod errors;
 pub mod ids;
 pub mod objects;
+
+#[cfg(feature = "rtm-session")]
+pub mod events;
 
 pub use errors::CommonError;
 

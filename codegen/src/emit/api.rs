@@ -1,6 +1,7 @@
 //! `api.txt`: the public API, one item a line, for reviews and for `cargo xtask diff`.
 
 mod digest;
+mod event;
 mod fields;
 mod method;
 mod object;
@@ -34,6 +35,9 @@ pub(super) fn text(api: &Api) -> String {
     for object in &api.objects {
         write(&mut text, &object::items(object));
     }
+    for event in &api.events {
+        write(&mut text, &event::items(event));
+    }
     let methods = api.methods.par_iter();
     let methods = methods.map(|method| {
         let mut text = String::new();
@@ -55,7 +59,7 @@ fn write(text: &mut String, items: &[Item]) {
 }
 
 fn features(api: &Api) -> Vec<Item> {
-    let own = manifest::CLIENTS.map(|name| Item::new(Sort::Feature, None, name));
+    let own = manifest::HANDED_ON.map(|name| Item::new(Sort::Feature, None, name));
     let families = modules::families(api).into_iter().map(|family| {
         Item::new(Sort::Feature, None, family.as_str()).with(Part::Default, "default")
     });

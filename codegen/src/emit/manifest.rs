@@ -5,7 +5,13 @@ use super::{modules, print};
 use crate::model::Api;
 
 /// The features that are handed on to the runtime.
-pub(super) const CLIENTS: [&str; 2] = ["client", "client-blocking"];
+pub(super) const HANDED_ON: [&str; 4] = ["client", "client-blocking", RTM, SOCKET_MODE];
+
+/// The feature of RTM sessions and of their events.
+pub(super) const RTM: &str = "rtm-session";
+
+/// The feature of Socket Mode sessions.
+pub(super) const SOCKET_MODE: &str = "socket-mode";
 
 pub(super) fn cargo(api: &Api) -> String {
     let families = modules::families(api);
@@ -17,7 +23,7 @@ pub(super) fn cargo(api: &Api) -> String {
         .iter()
         .map(|family| format!("{family} = []\n"))
         .collect();
-    let clients = CLIENTS.map(|name| format!("{name} = [\"slack-methods-runtime/{name}\"]\n"));
+    let handed_on = HANDED_ON.map(|name| format!("{name} = [\"slack-methods-runtime/{name}\"]\n"));
     format!(
         r#"# {}
 
@@ -56,7 +62,7 @@ workspace = true
 "#,
         print::said("spec/"),
         defaults.concat(),
-        clients.concat(),
+        handed_on.concat(),
         features.concat(),
     )
 }

@@ -3,7 +3,8 @@
 use super::codes::RowDocs;
 use super::print::Page;
 use super::{
-    Links, codes, method_doc, method_impl, object, pages, request, types, unions, upload, values,
+    Links, codes, method_doc, method_impl, object, opens, pages, request, types, unions, upload,
+    values,
 };
 use crate::model::{Api, Method};
 
@@ -17,6 +18,7 @@ pub(super) fn file(method: &Method, api: &Api, links: &Links, rows: &RowDocs) ->
     items.extend(request::items(&mut page, method, links));
     items.push(method_impl::item(method));
     items.extend(upload::items(method));
+    items.extend(method.opens.as_ref().map(opens::item));
     items.extend(method.pages.iter().flat_map(pages::items));
     items.extend(unions::items(&mut page, method));
     items.extend(values::items(&mut page, method, links));

@@ -1,6 +1,6 @@
 //! The docs of a method's module: what the page says of the method, and an example that compiles.
 
-use super::{Links, example, retired, upload};
+use super::{Links, example, opens, retired, upload};
 use crate::doc::{Block, Doc, Inline, Lines, code, link, text};
 use crate::model::{Api, BodyKind, Method, Pages, Tier, TokenKind};
 
@@ -90,6 +90,9 @@ fn facts(method: &Method, links: &Links) -> Vec<Vec<Block>> {
     } else {
         "A call can have an effect each time, so one whose answer was lost is not repeated"
     })]));
+    if let Some(opens) = &method.opens {
+        facts.push(fact(opens::fact(opens)));
+    }
     if let Some(words) = upload::fact(method) {
         let doc = links.linked(&Doc::paragraph(words), Some(&method.name));
         facts.push(doc.0);

@@ -6,7 +6,7 @@ use quote::quote;
 use syn::{Attribute, Item, parse_quote};
 
 use super::print::Page;
-use super::{Links, example, plain, retired};
+use super::{Links, example, manifest, plain, retired};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::model::{Api, Method};
 use crate::name::{MethodName, RustName};
@@ -193,6 +193,13 @@ fn root(api: &Api) -> String {
             pub mod objects;
         ));
     }
+    if !api.events.is_empty() {
+        let feature = manifest::RTM;
+        items.push(parse_quote!(
+            #[cfg(feature = #feature)]
+            pub mod events;
+        ));
+    }
     items.push(parse_quote!(
         pub use errors::CommonError;
     ));
@@ -234,4 +241,5 @@ Without the feature `client` nothing here does any input or output: [`encode`] m
 
 const FEATURES_DOC: &str = "\
 - `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
-- `client-blocking`: the same for code that blocks.";
+- `client-blocking`: the same for code that blocks.
+- `rtm-session` and `socket-mode`: live sessions, and the events that they bring.";

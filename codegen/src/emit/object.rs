@@ -7,7 +7,7 @@ use super::print::Page;
 use super::syntax::fixed;
 use super::{Links, retired, syntax, types};
 use crate::doc::{Doc, Inline, Lines, code, text};
-use crate::model::{Field, Method, Object, Presence, Response, SharedObject};
+use crate::model::{Event, Field, Method, Object, Presence, Response, SharedObject};
 use crate::name::{MethodName, RustName};
 
 /// The `Response` of a method and the objects inside of it.
@@ -53,6 +53,7 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<
 pub(super) enum Home<'a> {
     Method(&'a Method),
     Object(&'a SharedObject),
+    Event(&'a Event),
 }
 
 impl<'a> Home<'a> {
@@ -60,14 +61,14 @@ impl<'a> Home<'a> {
     fn own(self) -> Option<&'a MethodName> {
         match self {
             Self::Method(method) => Some(&method.name),
-            Self::Object(_) => None,
+            Self::Object(_) | Self::Event(_) => None,
         }
     }
 
     /// The struct of the shared object whose module this is.
     fn own_type(self) -> Option<&'a RustName> {
         match self {
-            Self::Method(_) => None,
+            Self::Method(_) | Self::Event(_) => None,
             Self::Object(object) => Some(&object.rust),
         }
     }
@@ -76,6 +77,7 @@ impl<'a> Home<'a> {
         match self {
             Self::Method(method) => &method.response,
             Self::Object(object) => &object.body,
+            Self::Event(event) => &event.body,
         }
     }
 
@@ -84,6 +86,7 @@ impl<'a> Home<'a> {
         let (lead, name) = match self {
             Self::Method(method) => ("an answer of ", method.name.as_str()),
             Self::Object(object) => ("the object ", object.name.as_str()),
+            Self::Event(event) => ("the event ", event.name.as_str()),
         };
         vec![text(lead), code(name), text(".")]
     }

@@ -7,24 +7,26 @@ use syn::{Attribute, Item, parse_quote};
 
 use super::object::{self, Home};
 use super::print::Page;
-use super::{Links, modules, types, values};
+use super::{Links, manifest, modules, types, values};
 use crate::doc::{Block, Doc, Inline, Lines, code, link, text};
-use crate::model::{Api, Response, SharedObject, Type};
+use crate::model::{Api, Event, Response, SharedObject, Type};
 use crate::name::{MethodName, RustName};
 
 const DOC: &str = "\
 The objects that several methods answer with, each with what is inside of it.
 
 An object is compiled with the families whose methods answer with it, directly or inside of
-another object.";
+another object, and with the sessions whose events hold it.";
 
 /// Where an object is answered with.
 #[derive(Default)]
 struct Users<'a> {
     methods: Vec<&'a MethodName>,
     objects: Vec<&'a SharedObject>,
-    /// The families of the methods, also of those that reach it through other objects.
-    families: BTreeSet<RustName>,
+    events: Vec<&'a Event>,
+    /// The families of the methods, also of those that reach it through other objects, and the
+    /// sessions of the events.
+    features: BTreeSet<String>,
 }
 
 pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
@@ -44,12 +46,9 @@ pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
 
 fn root(api: &Api, users: &BTreeMap<&RustName, Users<'_>>) -> String {
     let features = |object: &SharedObject| -> Option<Attribute> {
-        let families = &users.get(&object.rust)?.families;
-        let mut features = families.iter().map(|family| {
-            let name = family.as_str();
-            quote!(feature = #name)
-        });
-        match families.len() {
+        let names = &users.get(&object.rust)?.features;
+        let mut features = names.iter().map(|name| quote!(feature = #name));
+        match names.len() {
             // Nobody could see what is compiled with nothing.
             0 => None,
             1 => features.next().map(|one| parse_quote!(#[cfg(#one)])),
@@ -126,6 +125,9 @@ fn object_doc(object: &SharedObject, users: &Users<'_>, links: &Links) -> Doc {
         link(path, vec![code(holder.rust.as_str())])
     });
     doc.0.extend(listed("Objects that hold it: ", objects));
+    // Without links: the events may be turned off.
+    let events = users.events.iter().map(|event| code(event.name.as_str()));
+    doc.0.extend(listed("Events that hold it: ", events));
     doc
 }
 
@@ -153,24 +155,40 @@ fn users(api: &Api) -> BTreeMap<&RustName, Users<'_>> {
         }
     }
     for method in &api.methods {
-        let direct = named(&method.response);
-        let mut reached = direct.clone();
-        let mut open: Vec<&RustName> = direct.iter().copied().collect();
-        while let Some(next) = open.pop() {
-            let object = api.objects.iter().find(|object| object.rust == *next);
-            let inner = object.map(|object| named(&object.body));
-            let inner = inner.into_iter().flatten();
-            open.extend(inner.filter(|name| reached.insert(*name)));
-        }
-        for name in reached {
+        let family = modules::family(&method.name);
+        for (name, direct) in reached(api, &method.response) {
             let users = users.entry(name).or_default();
-            users.families.insert(modules::family(&method.name));
-            if direct.contains(name) {
+            users.features.insert(family.to_string());
+            if direct {
                 users.methods.push(&method.name);
             }
         }
     }
+    for event in &api.events {
+        for (name, direct) in reached(api, &event.body) {
+            let users = users.entry(name).or_default();
+            users.features.insert(manifest::RTM.to_owned());
+            if direct {
+                users.events.push(event);
+            }
+        }
+    }
     users
+}
+
+/// The shared objects that an answer or event holds, and whether it names each itself.
+fn reached<'a>(api: &'a Api, body: &'a Response) -> Vec<(&'a RustName, bool)> {
+    let direct = named(body);
+    let mut reached = direct.clone();
+    let mut open: Vec<&RustName> = direct.iter().copied().collect();
+    while let Some(next) = open.pop() {
+        let object = api.objects.iter().find(|object| object.rust == *next);
+        let inner = object.map(|object| named(&object.body));
+        let inner = inner.into_iter().flatten();
+        open.extend(inner.filter(|name| reached.insert(*name)));
+    }
+    let reached = reached.into_iter();
+    reached.map(|name| (name, direct.contains(name))).collect()
 }
 
 /// The shared objects that an answer or an object names.

@@ -35,6 +35,15 @@ pub(super) fn table(api: &Api) -> String {
         );
     }
     row(&mut text, "all", &api.methods.iter().collect::<Vec<_>>());
+    for set in api.event_sets.keys() {
+        let events = api.events.iter().filter(|event| event.sets.contains(set));
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(
+            text,
+            "\nTyped events of the set `{set}`: {}.",
+            events.count()
+        );
+    }
     text.push_str(
         "\nA response counts as typed where each of its fields has a type of its own, none of them free \
          JSON.\n",
@@ -89,7 +98,7 @@ the method's error table, and a `Warning`:
 const REST: &str = r#"
 Without the feature `client` the crate does no input or output: `encode` makes an `http::Request` and
 `decode` reads an `http::Response`, so that any HTTP client serves. With `client-blocking` there is a
-client for code that blocks.
+client for code that blocks. With `rtm-session` and `socket-mode` there are live sessions.
 
 Every file of this crate is generated from a specification that was transcribed from Slack's
 documentation. This crate is not Slack's.

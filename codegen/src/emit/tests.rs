@@ -2,6 +2,7 @@
 //! be where the response has it.
 
 mod asserts;
+pub(super) mod events;
 mod promised;
 
 use std::collections::BTreeSet;
@@ -90,11 +91,8 @@ fn success(example: &Example, response: &Response, api: &Api) -> ItemFn {
 
 /// The example with each of its values changed, as real answers differ from the documentation.
 fn mutations(example: &Example, response: &Response, api: &Api) -> ItemFn {
-    let mut promised = Promised::new(response, &api.objects);
-    promised.fields(&response.fields, &example.value);
-    let paths = promised.paths.keys();
-    let texts = promised.paths.iter().filter(|(_, is_text)| **is_text);
-    let texts = texts.map(|(path, _)| path);
+    let promised = Promised::of(response, &api.objects, &example.value);
+    let (paths, texts) = (promised.all(), promised.texts());
     let (json, name) = (constant(example), example.name.as_str());
     let name = syntax::ident(&format!("{name}_changed"));
     parse_quote! {
@@ -156,6 +154,7 @@ pub(super) fn main_file(api: &Api) -> String {
             features.push(quote!(feature = #feature));
         }
     }
+    items.extend(events::module(api));
     items.push(parse_quote! {
         /// Reads an example as the answer of a method.
         fn decode<M: Method>(json: &'static str) -> Result<Reply<M::Response>, Error<M::Error>> {

@@ -4,7 +4,7 @@ use syn::parse_quote;
 
 use super::syntax::type_path;
 
-use crate::model::{Field, Presence, SharedObject, Type};
+use crate::model::{Event, Field, Presence, SharedObject, Type};
 use crate::name::RustName;
 
 /// The type of a value that is there.
@@ -110,6 +110,20 @@ pub(super) fn imports<'a>(kinds: impl Iterator<Item = &'a Type> + Clone) -> Vec<
 pub(super) fn imports_of_object(object: &SharedObject) -> Vec<syn::Item> {
     let kinds = || object.body.all_fields().map(|field| &field.kind);
     let mut imports = of_crate(kinds(), Some(&object.rust));
+    imports.push(runtime(kinds()));
+    imports
+}
+
+/// The imports of the module of an event.
+pub(super) fn imports_of_event(event: &Event) -> Vec<syn::Item> {
+    let kinds = || event.body.all_fields().map(|field| &field.kind);
+    let mut imports = of_crate(kinds(), None);
+    imports.push(runtime(kinds()));
+    imports
+}
+
+/// What comes from the runtime: its types only where they are needed.
+fn runtime<'a>(mut kinds: impl Iterator<Item = &'a Type>) -> syn::Item {
     let of_runtime = |kind: &Type| {
         matches!(
             kind,
@@ -122,7 +136,7 @@ pub(super) fn imports_of_object(object: &SharedObject) -> Vec<syn::Item> {
                 | Type::Enum(_)
         )
     };
-    imports.push(if kinds().any(|kind| of_runtime(kind.innermost())) {
+    if kinds.any(|kind| of_runtime(kind.innermost())) {
         parse_quote!(
             use slack_methods_runtime::{self as runtime, codec};
         )
@@ -130,8 +144,7 @@ pub(super) fn imports_of_object(object: &SharedObject) -> Vec<syn::Item> {
         parse_quote!(
             use slack_methods_runtime::codec;
         )
-    });
-    imports
+    }
 }
 
 /// The imports from other parts of the crate: only what is needed.

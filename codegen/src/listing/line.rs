@@ -6,11 +6,12 @@ use std::iter::Peekable;
 
 use super::{Item, Key, Part, Sort};
 
-const SORTS: [(Sort, &str); 12] = [
+const SORTS: [(Sort, &str); 13] = [
     (Sort::Feature, "feature"),
     (Sort::Id, "id"),
     (Sort::Common, "common"),
     (Sort::Object, "object"),
+    (Sort::Event, "event"),
     (Sort::Method, "method"),
     (Sort::Fact, "fact"),
     (Sort::Arg, "arg"),
@@ -99,7 +100,7 @@ fn words(line: &str) -> Option<Item> {
         false => None,
     };
     let name = match sort {
-        Sort::Object | Sort::Method => String::new(),
+        Sort::Object | Sort::Event | Sort::Method => String::new(),
         _ => words.next()?.to_owned(),
     };
     let mut parts = BTreeMap::new();

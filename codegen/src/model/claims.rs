@@ -21,6 +21,11 @@ impl Claims {
         )
     }
 
+    /// Takes a name that nothing has yet.
+    pub(crate) fn reserve(&mut self, name: RustName, owner: String) {
+        self.0.insert(name, owner);
+    }
+
     /// Takes a name for `owner`, or notes who has it and the `key` that mends it, if one does.
     pub(crate) fn claim(
         &mut self,

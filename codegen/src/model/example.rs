@@ -4,6 +4,7 @@ use serde_json::Value;
 use slack_methods_pages::ENVELOPE;
 
 use super::context::Context;
+use super::events::TYPE;
 use super::fields::{Field, Presence, Response};
 use super::{Row, SharedObject, Type};
 use crate::file::At;
@@ -70,6 +71,46 @@ pub(super) fn build(
     examples
 }
 
+/// The examples of an event: its frames.
+pub(super) fn of_event(
+    cx: &mut Context<'_>,
+    raw: &raw::Map<String>,
+    sound: Sound<'_>,
+    event: &str,
+) -> Vec<Example> {
+    let root = At::Root.key("examples");
+    let mut examples = Vec::new();
+    for (name, text) in raw {
+        let at = root.key(name);
+        let Some(rust) = RustName::chosen_snake(name) else {
+            cx.key(
+                &at,
+                format!("`{name}` is no name of an example"),
+                RustName::SNAKE_RULE,
+            );
+            continue;
+        };
+        let Some(value) = parse(cx, &at, text) else {
+            continue;
+        };
+        if value.get(TYPE).and_then(Value::as_str) == Some(event) {
+            if let Some(sound) = sound {
+                fits(cx, &at, &value, sound, &EVENT);
+            }
+        } else {
+            let title = format!("an example of this event has `\"type\": \"{event}\"`");
+            cx.value(&at, title, "add it, or correct it");
+        }
+        examples.push(Example {
+            name: rust,
+            text: text.clone(),
+            value,
+            outcome: Outcome::Success,
+        });
+    }
+    examples
+}
+
 fn parse(cx: &mut Context<'_>, at: &At<'_>, text: &str) -> Option<Value> {
     match serde_json::from_str(text) {
         Ok(value) => Some(value),
@@ -94,7 +135,25 @@ fn parse(cx: &mut Context<'_>, at: &At<'_>, text: &str) -> Option<Value> {
     }
 }
 
-const FIT_HELP: &str = "correct the example, or declare under `response:` what the page shows";
+/// What an example shows, in the words of problems.
+struct Shown {
+    what: &'static str,
+    /// Keys at its top that are nobody's own.
+    common: &'static [&'static str],
+    help: &'static str,
+}
+
+const RESPONSE: Shown = Shown {
+    what: "response",
+    common: &ENVELOPE,
+    help: "correct the example, or declare under `response:` what the page shows",
+};
+
+const EVENT: Shown = Shown {
+    what: "event",
+    common: &[TYPE],
+    help: "correct the example, or declare under `fields:` what the page shows",
+};
 
 fn success_fits(cx: &mut Context<'_>, at: &At<'_>, value: &Value, sound: Sound<'_>) {
     if value.get("ok") != Some(&Value::Bool(true)) {
@@ -105,7 +164,19 @@ fn success_fits(cx: &mut Context<'_>, at: &At<'_>, value: &Value, sound: Sound<'
         );
         return;
     }
-    let (Some((response, objects)), Value::Object(map)) = (sound, value) else {
+    if let Some(sound) = sound {
+        fits(cx, at, value, sound, &RESPONSE);
+    }
+}
+
+fn fits(
+    cx: &mut Context<'_>,
+    at: &At<'_>,
+    value: &Value,
+    (response, objects): (&Response, &[SharedObject]),
+    shown: &Shown,
+) {
+    let Value::Object(map) = value else {
         return;
     };
     let mut misfits = Vec::new();
@@ -114,7 +185,7 @@ fn success_fits(cx: &mut Context<'_>, at: &At<'_>, value: &Value, sound: Sound<'
             .fields
             .iter()
             .any(|field| field.wire.as_str() == key);
-        if !declared && !ENVELOPE.contains(&key.as_str()) {
+        if !declared && !shown.common.contains(&key.as_str()) {
             misfits.push(format!("`{key}` is not declared"));
         }
     }
@@ -128,8 +199,8 @@ fn success_fits(cx: &mut Context<'_>, at: &At<'_>, value: &Value, sound: Sound<'
     for misfit in checker.misfits {
         cx.value(
             at,
-            format!("this example does not fit the response: {misfit}"),
-            FIT_HELP,
+            format!("this example does not fit the {}: {misfit}", shown.what),
+            shown.help,
         );
     }
 }

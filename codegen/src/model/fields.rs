@@ -10,7 +10,7 @@ use super::types::{self, Side, Type, Written};
 use super::values::{self, Enum};
 use crate::doc::Doc;
 use crate::file::At;
-use crate::name::{RustName, WireName};
+use crate::name::{RustName, WireName, similar};
 use crate::raw;
 
 /// The runtime keeps count of an object's plain fields in the bits of one number.
@@ -104,6 +104,25 @@ impl Response {
             .find(|object| object.rust == *name)
             .map_or(&[], |object| &object.fields)
     }
+}
+
+/// The field that another part of the file names, or a note that there is none.
+pub(super) fn named<'f>(
+    cx: &mut Context<'_>,
+    at: &At<'_>,
+    name: &str,
+    fields: &'f [Field],
+) -> Option<&'f Field> {
+    let found = fields.iter().find(|field| field.wire.as_str() == name);
+    if found.is_none() {
+        let known = fields.iter().map(|field| field.wire.as_str());
+        let help = match similar(name, known) {
+            Some(other) => format!("a field with a similar name exists: `{other}`"),
+            None => "name one of the keys of `response:`".to_owned(),
+        };
+        cx.value(at, format!("there is no field `{name}`"), help);
+    }
+    found
 }
 
 /// The names of the types of a method's module, before it has any of its own.

@@ -6,7 +6,7 @@ use super::example::{self, Example};
 use super::facts::{self, BodyKind, Deprecation, Scopes, Tier, TokenKind};
 use super::fields::{self, Response};
 use super::upload::{self, UploadFinish, UploadStart};
-use super::{Args, Group, Pages, RawMethod, Row, Shared, args, groups, pages, rows};
+use super::{Args, Group, Opens, Pages, RawMethod, Row, Shared, args, groups, opens, pages, rows};
 use crate::doc::Doc;
 use crate::file::At;
 use crate::name::MethodName;
@@ -38,6 +38,8 @@ pub(crate) struct Method {
     pub(crate) answers_file: bool,
     pub(crate) upload_start: Option<UploadStart>,
     pub(crate) upload_finish: Option<UploadFinish>,
+    /// That the answer has the address of a live session.
+    pub(crate) opens: Option<Opens>,
     pub(crate) errors: Vec<Row>,
     pub(crate) warnings: Vec<Row>,
     pub(crate) examples: Vec<Example>,
@@ -121,6 +123,8 @@ pub(super) fn build(
     };
     let upload_start = upload_start.and_then(|raw| upload::start(&mut cx, raw, &parts, shared));
     let upload_finish = upload_finish.and_then(|raw| upload::finish(&mut cx, raw, &parts));
+    let opens = content.opens.as_ref().filter(|_| sound);
+    let opens = opens.and_then(|raw| opens::build(&mut cx, raw, &response.fields, shared));
     Some(Method {
         name: MethodName::parse(&content.method)?,
         docs: content.docs.clone(),
@@ -142,6 +146,7 @@ pub(super) fn build(
         answers_file,
         upload_start,
         upload_finish,
+        opens,
         errors,
         warnings,
         examples,

@@ -3,7 +3,7 @@
 use super::Shared;
 use super::args::Arg;
 use super::context::Context;
-use super::fields::{Field, Presence};
+use super::fields::{Field, Presence, named};
 use super::types::Type;
 use crate::file::At;
 use crate::name::{MethodName, RustName, similar};
@@ -141,15 +141,7 @@ fn field(
     kind: &str,
     fits: impl Fn(&Type) -> bool,
 ) -> Option<RustName> {
-    let Some(field) = parts.fields.iter().find(|it| it.wire.as_str() == name) else {
-        let known = parts.fields.iter().map(|field| field.wire.as_str());
-        let help = match similar(name, known) {
-            Some(other) => format!("a field with a similar name exists: `{other}`"),
-            None => "name one of the keys of `response:`".to_owned(),
-        };
-        cx.value(at, format!("there is no field `{name}`"), help);
-        return None;
-    };
+    let field = named(cx, at, name, parts.fields)?;
     if !fits(&field.kind) || field.presence != Presence::Plain {
         cx.value(
             at,

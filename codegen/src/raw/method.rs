@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Arg, Errors, Field, Map, Note, OneOrMany, Scalar, UploadFinish, UploadStart};
+use super::{Arg, Errors, Field, Map, Note, OneOrMany, Opens, Scalar, UploadFinish, UploadStart};
 
 /// One method of the Web API: `spec/methods/<name with slashes for dots>.yaml`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -65,6 +65,9 @@ pub(crate) struct Method {
     /// That the method finishes the upload of files.
     #[serde(default)]
     pub(crate) upload_finish: Option<UploadFinish>,
+    /// That the answer has the address of a live session.
+    #[serde(default)]
+    pub(crate) opens: Option<Opens>,
     /// What a success is, where it is not JSON: `file`, the bytes of a file.
     #[serde(default)]
     #[schemars(extend("enum" = ["file"]))]

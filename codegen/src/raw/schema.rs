@@ -5,20 +5,21 @@ use std::sync::LazyLock;
 
 use schemars::JsonSchema;
 
-use super::{Catalogue, Ids, Method, SharedObject};
+use super::{Catalogue, Event, Ids, Method, SharedObject};
 
 /// Any file of the specification.
 #[derive(JsonSchema)]
 #[schemars(untagged)]
 #[expect(
     dead_code,
-    reason = "describes the four kinds of file to editors and is never built"
+    reason = "describes the five kinds of file to editors and is never built"
 )]
 enum AnyFile {
     Method(Box<Method>),
     Catalogue(Catalogue),
     Ids(Ids),
     SharedObject(SharedObject),
+    Event(Event),
 }
 
 /// The JSON Schema of any file of the specification.

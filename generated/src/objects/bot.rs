@@ -8,6 +8,8 @@ use slack_methods_runtime::{self as runtime, codec};
 /// `bot`: A bot user and the app that it belongs to.
 ///
 /// Methods that answer with it: [`bots.info`](crate::bots::info).
+///
+/// Events that hold it: `bot_added`, `bot_changed`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Bot {

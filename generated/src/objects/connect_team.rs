@@ -10,6 +10,8 @@ use slack_methods_runtime::{self as runtime, codec};
 ///
 /// Methods that answer with it:
 /// [`conversations.requestSharedInvite.list`](crate::conversations::request_shared_invite::list).
+///
+/// Events that hold it: `shared_channel_invite_received`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ConnectTeam {

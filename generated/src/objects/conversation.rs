@@ -24,6 +24,9 @@ use slack_methods_runtime::{self as runtime, codec};
 /// [`users.conversations`](crate::users::conversations).
 ///
 /// Objects that hold it: [`MessageMatch`](crate::objects::MessageMatch).
+///
+/// Events that hold it: `channel_created`, `channel_joined`, `channel_rename`, `group_joined`,
+/// `group_rename`, `im_created`, `shared_channel_invite_received`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Conversation {

@@ -13,6 +13,8 @@ use slack_methods_runtime::{self as runtime, codec};
 /// [`stars.list`](crate::stars::list).
 ///
 /// Objects that hold it: [`File`](crate::objects::File).
+///
+/// Events that hold it: `file_comment_added`, `file_comment_edited`, `star_added`, `star_removed`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FileComment {

@@ -17,6 +17,8 @@ use slack_methods_runtime::{self as runtime, codec};
 /// [`stars.list`](crate::stars::list).
 ///
 /// Objects that hold it: [`Conversation`](crate::objects::Conversation).
+///
+/// Events that hold it: `message`, `star_added`, `star_removed`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Message {
@@ -55,6 +57,9 @@ pub struct Message {
 
     /// `metadata`: What an app attached, an object with `event_type` and `event_payload`.
     pub metadata: Option<runtime::Json>,
+
+    /// `edited`: The last change, if the message was edited.
+    pub edited: Option<Edited>,
 
     /// `thread_ts`: In a thread, the `ts` of the message that began it.
     pub thread_ts: Option<runtime::Timestamp>,
@@ -104,6 +109,7 @@ impl codec::Object for Message {
             blocks: codec::blank(),
             attachments: codec::blank(),
             metadata: None,
+            edited: None,
             thread_ts: None,
             parent_user_id: None,
             reply_count: None,
@@ -135,6 +141,7 @@ impl codec::Object for Message {
             "blocks" => slot.list(&mut self.blocks),
             "attachments" => slot.list(&mut self.attachments),
             "metadata" => slot.optional(&mut self.metadata),
+            "edited" => slot.optional(&mut self.edited),
             "thread_ts" => slot.optional(&mut self.thread_ts),
             "parent_user_id" => slot.optional(&mut self.parent_user_id),
             "reply_count" => slot.optional(&mut self.reply_count),
@@ -172,6 +179,37 @@ impl codec::Object for Icons {
     ) -> Result<(), A::Error> {
         match key {
             "emoji" => slot.optional(&mut self.emoji),
+            _ => slot.skip(),
+        }
+    }
+}
+
+/// What `edited` holds in the object `message`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Edited {
+    /// `user`: Who edited the message.
+    pub user: Option<ids::UserId>,
+
+    /// `ts`: When that was.
+    pub ts: Option<runtime::Timestamp>,
+}
+
+impl codec::Object for Edited {
+    const PLAIN: &'static [&'static str] = &[];
+
+    fn blank() -> Self {
+        Self { user: None, ts: None }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        slot: codec::Slot<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "user" => slot.optional(&mut self.user),
+            "ts" => slot.optional(&mut self.ts),
             _ => slot.skip(),
         }
     }

@@ -3,7 +3,7 @@
 //! The objects that several methods answer with, each with what is inside of it.
 //!
 //! An object is compiled with the families whose methods answer with it, directly or inside of
-//! another object.
+//! another object, and with the sessions whose events hold it.
 
 #[cfg(any(feature = "admin", feature = "apps"))]
 pub mod activity;
@@ -17,19 +17,26 @@ pub mod app_resolution;
 #[cfg(feature = "bookmarks")]
 pub mod bookmark;
 
-#[cfg(feature = "bots")]
+#[cfg(any(feature = "bots", feature = "rtm-session"))]
 pub mod bot;
 
 #[cfg(feature = "calls")]
 pub mod call;
 
-#[cfg(feature = "conversations")]
+#[cfg(any(feature = "conversations", feature = "rtm-session"))]
 pub mod connect_team;
 
-#[cfg(feature = "conversations")]
+#[cfg(any(feature = "conversations", feature = "rtm-session"))]
 pub mod connect_user;
 
-#[cfg(any(feature = "conversations", feature = "search", feature = "users"))]
+#[cfg(
+    any(
+        feature = "conversations",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "users"
+    )
+)]
 pub mod conversation;
 
 #[cfg(feature = "oauth")]
@@ -41,6 +48,7 @@ pub mod enterprise_lean;
         feature = "files",
         feature = "pins",
         feature = "reactions",
+        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars"
@@ -57,6 +65,7 @@ pub mod information_barrier;
         feature = "files",
         feature = "pins",
         feature = "reactions",
+        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars"
@@ -73,6 +82,7 @@ pub mod list_item;
         feature = "files",
         feature = "pins",
         feature = "reactions",
+        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars"
@@ -86,6 +96,7 @@ pub mod list_metadata;
         feature = "conversations",
         feature = "pins",
         feature = "reactions",
+        feature = "rtm-session",
         feature = "search",
         feature = "stars",
         feature = "users"
@@ -118,6 +129,7 @@ pub mod paging;
         feature = "files",
         feature = "pins",
         feature = "reactions",
+        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars",
@@ -138,6 +150,7 @@ pub mod scope;
         feature = "files",
         feature = "pins",
         feature = "reactions",
+        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars"
@@ -149,7 +162,13 @@ pub mod slack_file;
 pub mod team;
 
 #[cfg(
-    any(feature = "admin", feature = "auth", feature = "conversations", feature = "team")
+    any(
+        feature = "admin",
+        feature = "auth",
+        feature = "conversations",
+        feature = "rtm-session",
+        feature = "team"
+    )
 )]
 pub mod team_icon;
 
@@ -159,13 +178,13 @@ pub mod team_lean;
 #[cfg(any(feature = "conversations", feature = "views"))]
 pub mod text_object;
 
-#[cfg(feature = "users")]
+#[cfg(any(feature = "rtm-session", feature = "users"))]
 pub mod user;
 
-#[cfg(any(feature = "conversations", feature = "users"))]
+#[cfg(any(feature = "conversations", feature = "rtm-session", feature = "users"))]
 pub mod user_profile;
 
-#[cfg(feature = "usergroups")]
+#[cfg(any(feature = "rtm-session", feature = "usergroups"))]
 pub mod usergroup;
 
 #[cfg(any(feature = "conversations", feature = "views"))]
@@ -183,19 +202,26 @@ pub use app_resolution::AppResolution;
 #[cfg(feature = "bookmarks")]
 pub use bookmark::Bookmark;
 
-#[cfg(feature = "bots")]
+#[cfg(any(feature = "bots", feature = "rtm-session"))]
 pub use bot::Bot;
 
 #[cfg(feature = "calls")]
 pub use call::Call;
 
-#[cfg(feature = "conversations")]
+#[cfg(any(feature = "conversations", feature = "rtm-session"))]
 pub use connect_team::ConnectTeam;
 
-#[cfg(feature = "conversations")]
+#[cfg(any(feature = "conversations", feature = "rtm-session"))]
 pub use connect_user::ConnectUser;
 
-#[cfg(any(feature = "conversations", feature = "search", feature = "users"))]
+#[cfg(
+    any(
+        feature = "conversations",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "users"
+    )
+)]
 pub use conversation::Conversation;
 
 #[cfg(feature = "oauth")]
@@ -207,6 +233,7 @@ pub use enterprise_lean::EnterpriseLean;
         feature = "files",
         feature = "pins",
         feature = "reactions",
+        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars"
@@ -223,6 +250,7 @@ pub use information_barrier::InformationBarrier;
         feature = "files",
         feature = "pins",
         feature = "reactions",
+        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars"
@@ -239,6 +267,7 @@ pub use list_item::ListItem;
         feature = "files",
         feature = "pins",
         feature = "reactions",
+        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars"
@@ -252,6 +281,7 @@ pub use list_metadata::ListMetadata;
         feature = "conversations",
         feature = "pins",
         feature = "reactions",
+        feature = "rtm-session",
         feature = "search",
         feature = "stars",
         feature = "users"
@@ -284,6 +314,7 @@ pub use paging::Paging;
         feature = "files",
         feature = "pins",
         feature = "reactions",
+        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars",
@@ -304,6 +335,7 @@ pub use scope::Scope;
         feature = "files",
         feature = "pins",
         feature = "reactions",
+        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars"
@@ -315,7 +347,13 @@ pub use slack_file::File;
 pub use team::Team;
 
 #[cfg(
-    any(feature = "admin", feature = "auth", feature = "conversations", feature = "team")
+    any(
+        feature = "admin",
+        feature = "auth",
+        feature = "conversations",
+        feature = "rtm-session",
+        feature = "team"
+    )
 )]
 pub use team_icon::TeamIcon;
 
@@ -325,13 +363,13 @@ pub use team_lean::TeamLean;
 #[cfg(any(feature = "conversations", feature = "views"))]
 pub use text_object::TextObject;
 
-#[cfg(feature = "users")]
+#[cfg(any(feature = "rtm-session", feature = "users"))]
 pub use user::User;
 
-#[cfg(any(feature = "conversations", feature = "users"))]
+#[cfg(any(feature = "conversations", feature = "rtm-session", feature = "users"))]
 pub use user_profile::UserProfile;
 
-#[cfg(feature = "usergroups")]
+#[cfg(any(feature = "rtm-session", feature = "usergroups"))]
 pub use usergroup::Usergroup;
 
 #[cfg(any(feature = "conversations", feature = "views"))]

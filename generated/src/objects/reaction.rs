@@ -12,6 +12,8 @@ use slack_methods_runtime::codec;
 ///
 /// Objects that hold it: [`FileComment`](crate::objects::FileComment),
 /// [`Message`](crate::objects::Message), [`File`](crate::objects::File).
+///
+/// Events that hold it: `message`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Reaction {

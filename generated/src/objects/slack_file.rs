@@ -27,6 +27,10 @@ use slack_methods_runtime::{self as runtime, codec};
 /// [`reactions.get`](crate::reactions::get), [`search.all`](crate::search::all),
 /// [`search.files`](crate::search::files),
 /// [`slackLists.items.info`](crate::slack_lists::items::info), [`stars.list`](crate::stars::list).
+///
+/// Events that hold it: `file_change`, `file_comment_added`, `file_comment_deleted`,
+/// `file_comment_edited`, `file_created`, `file_public`, `file_shared`, `file_unshared`,
+/// `star_added`, `star_removed`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct File {

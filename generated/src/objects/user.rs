@@ -10,6 +10,8 @@ use slack_methods_runtime::{self as runtime, codec};
 ///
 /// Methods that answer with it: [`users.info`](crate::users::info),
 /// [`users.list`](crate::users::list), [`users.lookupByEmail`](crate::users::lookup_by_email).
+///
+/// Events that hold it: `team_join`, `user_change`, `user_huddle_changed`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct User {
@@ -67,11 +69,17 @@ pub struct User {
     /// `is_app_user`
     pub is_app_user: Option<bool>,
 
+    /// `is_email_confirmed`
+    pub is_email_confirmed: Option<bool>,
+
     /// `has_2fa`: Whether two-factor authentication is on.
     pub has_2fa: Option<bool>,
 
     /// `updated`
     pub updated: Option<runtime::Epoch>,
+
+    /// `who_can_share_contact_card`: Such as `EVERYONE`.
+    pub who_can_share_contact_card: Option<String>,
 }
 
 impl codec::Object for User {
@@ -97,8 +105,10 @@ impl codec::Object for User {
             is_ultra_restricted: None,
             is_bot: None,
             is_app_user: None,
+            is_email_confirmed: None,
             has_2fa: None,
             updated: None,
+            who_can_share_contact_card: None,
         }
     }
 
@@ -126,8 +136,12 @@ impl codec::Object for User {
             "is_ultra_restricted" => slot.optional(&mut self.is_ultra_restricted),
             "is_bot" => slot.optional(&mut self.is_bot),
             "is_app_user" => slot.optional(&mut self.is_app_user),
+            "is_email_confirmed" => slot.optional(&mut self.is_email_confirmed),
             "has_2fa" => slot.optional(&mut self.has_2fa),
             "updated" => slot.optional(&mut self.updated),
+            "who_can_share_contact_card" => {
+                slot.optional(&mut self.who_can_share_contact_card)
+            }
             _ => slot.skip(),
         }
     }

@@ -2,6 +2,7 @@
 
 //! The object `user_profile`, and what is inside of it.
 
+use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
 /// `user_profile`: What a user's profile shows, with the custom status.
@@ -59,6 +60,9 @@ pub struct UserProfile {
     /// `status_text`
     pub status_text: Option<String>,
 
+    /// `status_text_canonical`
+    pub status_text_canonical: Option<String>,
+
     /// `status_emoji`: Written as `:name:`.
     pub status_emoji: Option<String>,
 
@@ -73,6 +77,9 @@ pub struct UserProfile {
 
     /// `huddle_state_expiration_ts`
     pub huddle_state_expiration_ts: Option<runtime::Epoch>,
+
+    /// `huddle_state_call_id`
+    pub huddle_state_call_id: Option<ids::CallId>,
 
     /// `avatar_hash`
     pub avatar_hash: Option<String>,
@@ -122,11 +129,13 @@ impl codec::Object for UserProfile {
             team: None,
             fields: codec::blank(),
             status_text: None,
+            status_text_canonical: None,
             status_emoji: None,
             status_emoji_display_info: codec::blank(),
             status_expiration: None,
             huddle_state: None,
             huddle_state_expiration_ts: None,
+            huddle_state_call_id: None,
             avatar_hash: None,
             image_24: None,
             image_32: None,
@@ -160,6 +169,7 @@ impl codec::Object for UserProfile {
             "team" => slot.optional(&mut self.team),
             "fields" => slot.list(&mut self.fields),
             "status_text" => slot.optional(&mut self.status_text),
+            "status_text_canonical" => slot.optional(&mut self.status_text_canonical),
             "status_emoji" => slot.optional(&mut self.status_emoji),
             "status_emoji_display_info" => slot.list(&mut self.status_emoji_display_info),
             "status_expiration" => slot.optional(&mut self.status_expiration),
@@ -167,6 +177,7 @@ impl codec::Object for UserProfile {
             "huddle_state_expiration_ts" => {
                 slot.optional(&mut self.huddle_state_expiration_ts)
             }
+            "huddle_state_call_id" => slot.optional(&mut self.huddle_state_call_id),
             "avatar_hash" => slot.optional(&mut self.avatar_hash),
             "image_24" => slot.optional(&mut self.image_24),
             "image_32" => slot.optional(&mut self.image_32),

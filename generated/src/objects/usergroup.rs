@@ -12,6 +12,8 @@ use slack_methods_runtime::{self as runtime, codec};
 /// [`usergroups.enable`](crate::usergroups::enable), [`usergroups.list`](crate::usergroups::list),
 /// [`usergroups.update`](crate::usergroups::update),
 /// [`usergroups.users.update`](crate::usergroups::users::update).
+///
+/// Events that hold it: `subteam_created`, `subteam_updated`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Usergroup {

@@ -24,6 +24,8 @@
 //! - Rate limit: tier 1, one call a minute or more
 //! - Body: a form or JSON
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Session: `Client::rtm` opens an RTM session with this method, and another connection when one
+//!   ends
 //!
 //! # Example
 //!
@@ -106,6 +108,15 @@ impl runtime::Method for Request {
     fn write(&self, args: &mut codec::Args) {
         args.put("batch_presence_aware", &self.batch_presence_aware);
         args.put("presence_sub", &self.presence_sub);
+    }
+}
+
+#[cfg(feature = "rtm-session")]
+impl runtime::session::OpensRtm for Request {
+    type Event = crate::events::RtmEvent;
+
+    fn address(response: &Response) -> Option<&runtime::SecretUrl> {
+        Some(&response.url)
     }
 }
 

@@ -19,6 +19,8 @@
 //! - Rate limit: tier 1, one call a minute or more
 //! - Body: a form
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Session: `Client::rtm` opens an RTM session with this method, and another connection when one
+//!   ends
 //!
 //! # Example
 //!
@@ -152,6 +154,15 @@ impl runtime::Method for Request {
         args.put("batch_presence_aware", &self.batch_presence_aware);
         args.put("no_latest", &self.no_latest);
         args.put("include_locale", &self.include_locale);
+    }
+}
+
+#[cfg(feature = "rtm-session")]
+impl runtime::session::OpensRtm for Request {
+    type Event = crate::events::RtmEvent;
+
+    fn address(response: &Response) -> Option<&runtime::SecretUrl> {
+        response.url.as_ref()
     }
 }
 

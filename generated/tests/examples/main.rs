@@ -588,6 +588,76 @@ mod workflows {
     }
 }
 
+#[cfg(feature = "rtm-session")]
+mod events {
+    mod accounts_changed;
+    mod bot_added;
+    mod bot_changed;
+    mod channel_created;
+    mod channel_deleted;
+    mod channel_history_changed;
+    mod channel_joined;
+    mod channel_left;
+    mod channel_marked;
+    mod channel_rename;
+    mod commands_changed;
+    mod dnd_updated;
+    mod dnd_updated_user;
+    mod email_domain_changed;
+    mod emoji_changed;
+    mod external_org_migration_finished;
+    mod external_org_migration_started;
+    mod file_change;
+    mod file_comment_added;
+    mod file_comment_deleted;
+    mod file_comment_edited;
+    mod file_created;
+    mod file_deleted;
+    mod file_public;
+    mod file_shared;
+    mod file_unshared;
+    mod group_close;
+    mod group_deleted;
+    mod group_history_changed;
+    mod group_joined;
+    mod group_left;
+    mod group_marked;
+    mod group_open;
+    mod group_rename;
+    mod im_close;
+    mod im_created;
+    mod im_history_changed;
+    mod im_marked;
+    mod im_open;
+    mod manual_presence_change;
+    mod member_joined_channel;
+    mod member_left_channel;
+    mod message;
+    mod pin_added;
+    mod pin_removed;
+    mod pref_change;
+    mod presence_change;
+    mod reaction_added;
+    mod reaction_removed;
+    mod shared_channel_invite_received;
+    mod star_added;
+    mod star_removed;
+    mod subteam_created;
+    mod subteam_self_added;
+    mod subteam_self_removed;
+    mod subteam_updated;
+    mod team_join;
+    mod team_migration_started;
+    mod team_plan_change;
+    mod team_pref_change;
+    mod team_profile_change;
+    mod team_profile_delete;
+    mod team_profile_reorder;
+    mod user_change;
+    mod user_huddle_changed;
+    mod user_typing;
+}
+
 /// Reads an example as the answer of a method.
 fn decode<M: Method>(json: &'static str) -> Result<Reply<M::Response>, Error<M::Error>> {
     let response = Response::new(Bytes::from(json));

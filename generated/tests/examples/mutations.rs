@@ -25,10 +25,32 @@ const ENVELOPE: [&str; 6] = [
 /// with its path; whatever else changes, the answer is read. `[]` in the place of an object is an
 /// error only where the object itself promises something: else it stands for an empty one.
 pub(crate) fn hold<M: Method>(example: &str, plain: &[&str], texts: &[&str]) {
+    hold_as(example, plain, texts, &read::<M>);
+}
+
+/// The same with the frame of an event.
+#[cfg(feature = "rtm-session")]
+pub(crate) fn hold_event<T: slack_methods::codec::Object>(
+    example: &str,
+    plain: &[&str],
+    texts: &[&str],
+) {
+    hold_as(example, plain, texts, &|frame| {
+        let read = slack_methods::codec::event::<T>(&frame.to_string());
+        read.map(drop).map_err(|unreadable| unreadable.path)
+    });
+}
+
+fn hold_as(
+    example: &str,
+    plain: &[&str],
+    texts: &[&str],
+    read: &dyn Fn(&Value) -> Result<(), String>,
+) {
     let example: Value = serde_json::from_str(example).expect("the example is JSON");
     let mut more = example.clone();
     more["a_key_of_tomorrow"] = json!([{"a": null}]);
-    read::<M>(&more).expect("a key that nobody asked for is skipped");
+    read(&more).expect("a key that nobody asked for is skipped");
     let mut places = Vec::new();
     gather(&example, &mut Vec::new(), &mut places);
     for place in &places {
@@ -44,7 +66,7 @@ pub(crate) fn hold<M: Method>(example: &str, plain: &[&str], texts: &[&str]) {
                 continue;
             }
             let answer = changed(&example, place, value.clone());
-            let read = read::<M>(&answer);
+            let read = read(&answer);
             match (promised, value) {
                 (true, None | Some(Value::Null)) => {
                     let path = read.expect_err(&format!("{at} {change}: it is read all the same"));
@@ -166,9 +188,8 @@ fn strays(old: &Value, new: &Value) -> bool {
         (Value::Bool(_) | Value::Number(_), Value::String(text)) => {
             text.parse::<f64>().is_err() && text.parse::<bool>().is_err()
         }
-        (Value::Number(_), Value::Bool(_)) => true,
-        // The example shows a number or a truth value as a text.
-        (Value::String(_), _) => true,
+        // The second: the example shows a number or a truth value as a text.
+        (Value::Number(_), Value::Bool(_)) | (Value::String(_), _) => true,
         _ => false,
     }
 }

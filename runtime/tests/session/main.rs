@@ -2,7 +2,6 @@
 
 mod method;
 mod rtm;
-mod rtm_ends;
 mod socket_mode;
 
 use std::time::Duration;

@@ -149,7 +149,7 @@ impl<'a> Listing<'a> {
 
 /// Whether an item is what others are a part of.
 fn is_whole(sort: Sort) -> bool {
-    matches!(sort, Sort::Method | Sort::Object)
+    matches!(sort, Sort::Method | Sort::Object | Sort::Event)
 }
 
 fn plural(word: &str, number: usize) -> String {

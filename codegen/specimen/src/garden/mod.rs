@@ -3,12 +3,14 @@
 //! The methods `garden.*`.
 //!
 //! - [`mod@beds`] – the methods `garden.beds.*`.
+//! - [`mod@listen`] – Opens a session about the garden.
 //! - [`mod@plant`] – Plants one plant, or a whole row of them.
 //! - [`mod@sketch`] – Draws the garden.
 //! - [`mod@survey`] – Looks over the garden.
 //! - [`mod@trees`] – Shows the trees of the garden.
 
 pub mod beds;
+pub mod listen;
 pub mod plant;
 pub mod sketch;
 pub mod survey;

@@ -3,9 +3,9 @@
 //! The objects that several methods answer with, each with what is inside of it.
 //!
 //! An object is compiled with the families whose methods answer with it, directly or inside of
-//! another object.
+//! another object, and with the sessions whose events hold it.
 
-#[cfg(feature = "garden")]
+#[cfg(any(feature = "garden", feature = "rtm-session"))]
 pub mod gardener;
 
 pub mod gnome;
@@ -13,13 +13,13 @@ pub mod gnome;
 #[cfg(feature = "shed")]
 pub mod shelf;
 
-#[cfg(any(feature = "garden", feature = "shed"))]
+#[cfg(any(feature = "garden", feature = "rtm-session", feature = "shed"))]
 pub mod tool;
 
-#[cfg(feature = "garden")]
+#[cfg(any(feature = "garden", feature = "rtm-session"))]
 pub mod tree;
 
-#[cfg(feature = "garden")]
+#[cfg(any(feature = "garden", feature = "rtm-session"))]
 pub use gardener::Keeper;
 
 pub use gnome::Gnome;
@@ -27,8 +27,8 @@ pub use gnome::Gnome;
 #[cfg(feature = "shed")]
 pub use shelf::Shelf;
 
-#[cfg(any(feature = "garden", feature = "shed"))]
+#[cfg(any(feature = "garden", feature = "rtm-session", feature = "shed"))]
 pub use tool::Tool;
 
-#[cfg(feature = "garden")]
+#[cfg(any(feature = "garden", feature = "rtm-session"))]
 pub use tree::Tree;

@@ -15,6 +15,8 @@ use slack_methods_runtime::{self as runtime, codec};
 /// Methods that answer with it: [`garden.trees`](crate::garden::trees).
 ///
 /// Objects that hold it: [`Keeper`](crate::objects::Keeper).
+///
+/// Events that hold it: `tree`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Tree {

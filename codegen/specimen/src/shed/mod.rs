@@ -6,6 +6,7 @@
 //! - [`mod@inventory`] – the methods `shed.inventory.*`.
 //! - [`mod@leaf`] – Shows a leaf of the book in the shed.
 //! - [`mod@lend`] – Lends a tool to a gardener.
+//! - [`mod@listen`] – Opens a session about the shed.
 //! - [`mod@lock`] – Locks the shed.
 //! - [`mod@parcels`] – the methods `shed.parcels.*`.
 //! - [`mod@search`] – Searches the shed.
@@ -17,6 +18,7 @@ pub mod close;
 pub mod inventory;
 pub mod leaf;
 pub mod lend;
+pub mod listen;
 
 #[deprecated = "Call `shed.shed`, and plant a hedge with `garden.plant`."]
 pub mod lock;

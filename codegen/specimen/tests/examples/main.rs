@@ -36,6 +36,12 @@ mod shed {
     mod search;
 }
 
+#[cfg(feature = "rtm-session")]
+mod events {
+    mod rain;
+    mod tree;
+}
+
 /// Reads an example as the answer of a method.
 fn decode<M: Method>(json: &'static str) -> Result<Reply<M::Response>, Error<M::Error>> {
     let response = Response::new(Bytes::from(json));

@@ -13,6 +13,8 @@ mod objects;
 mod optional;
 mod pages;
 mod required;
+#[cfg(all(feature = "rtm-session", feature = "socket-mode"))]
+mod sessions;
 mod shapes;
 mod tolerance;
 mod unions;

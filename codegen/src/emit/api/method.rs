@@ -72,6 +72,8 @@ fn facts(method: &Method, items: &mut Vec<Item>) {
     if !method.groups.is_empty() {
         items.push(groups(method));
     }
+    let opens = method.opens.as_ref();
+    items.extend(opens.map(|it| fact("opens", it.session.word().to_owned())));
     items.extend([fact(
         "page",
         format!("{} as of {}", method.docs, method.as_of),

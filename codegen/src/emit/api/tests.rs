@@ -36,6 +36,7 @@ rate_note: Once a tide.
 scopes: {user: [ship:write, ship:read], bot: [ship:write]}
 accepts: [form, json, multipart]
 pages: {items: ships, cursor: berth}
+opens: {session: rtm, url: gate, events: harbor}
 deprecated: {since: 2026-08, use: harbor.moor, doc: Sail on.}
 retired: 2026-09-01
 args:
@@ -101,6 +102,8 @@ fields:
 const LISTING: &str = r"
 feature client
 feature client-blocking
+feature rtm-session
+feature socket-mode
 feature harbor default
 
 id ShipId
@@ -118,9 +121,18 @@ field ship wheel as wheel: Option<Wheel>
 type ship wheel as Wheel
 field ship wheel.spokes as spokes: i64
 
+event events/signal as FlagSeen = harbor
+value events/signal Flag.blue as Blue
+field events/signal flag as flag: Flag
+field events/signal mast as mast: Option<Mast>
+type events/signal mast as Mast
+field events/signal mast.height as height: f64
+field events/signal ship as ship: Option<objects::Ship>
+
 method harbor.moor deprecated since 2026-08 use harbor.moor retired 2026-09-01
 fact harbor.moor accepts = form json multipart
 fact harbor.moor groups = at_most_one bell horn; one_of day tide
+fact harbor.moor opens = rtm
 fact harbor.moor page = https://docs.slack.dev/reference/methods/harbor.moor as of 2026-08-20
 fact harbor.moor pages = ships by berth
 fact harbor.moor repeatable = false
@@ -177,6 +189,29 @@ error harbor.moor no_ship as ShipUnknown kind fix
 error harbor.moor storm as Storm kind give_up retired 2026-07-01
 warning harbor.moor old_chart as OldChart retired 2026-08-03
 ";
+const SIGNAL: &str = "\
+event: signal
+docs: https://docs.slack.dev/reference/events/signal
+as_of: 2026-08-20
+sets: [harbor]
+type_name: FlagSeen
+doc: A flag was seen.
+fields:
+  ship: {type: ship, optional: true, doc: Of this ship.}
+  flag: {type: enum, values: {blue: The blue one.}}
+  mast: {type: object, optional: true, fields: {height: {type: number}}}
+";
+
+const COVERED: &str = "\
+| family | methods | arguments | error codes | responses typed | examples | read as of |
+|---|---:|---:|---:|---:|---:|---|
+| `harbor` | 1 | 19 | 3 | 0 | 0 | 2026-08-20 |
+| all | 1 | 19 | 3 | 0 | 0 | 2026-08-20 |
+
+Typed events of the set `harbor`: 1.
+
+A response counts as typed where each of its fields has a type of its own, none of them free JSON.
+";
 
 fn tree(errors: &str, moor: &str) -> Tree {
     let source = |(path, text): (&str, &str)| Source {
@@ -188,6 +223,7 @@ fn tree(errors: &str, moor: &str) -> Tree {
         ("ids.yaml", IDS),
         ("methods/harbor/moor.yaml", moor),
         ("objects/ship.yaml", SHIP),
+        ("events/signal.yaml", SIGNAL),
     ];
     generate(&sources.map(source)).unwrap_or_else(|problems| panic!("{problems}"))
 }
@@ -356,11 +392,22 @@ fn the_features_are_those_of_the_manifest() {
 }
 
 #[test]
+fn the_readme_counts_what_is_listed() {
+    let tree = tree(ERRORS, MOOR);
+    let readme = file(&tree, "README.md");
+    let (_, table) = readme
+        .split_once("## What is covered\n\n")
+        .unwrap_or_default();
+    assert_eq!(table, COVERED);
+}
+
+#[test]
 fn the_code_has_what_is_listed_and_nothing_else() {
     let tree = tree(ERRORS, MOOR);
     for (owner, top, path) in [
         ("harbor.moor", "Response", "src/harbor/moor.rs"),
         ("ship", "Ship", "src/objects/ship.rs"),
+        ("events/signal", "FlagSeen", "src/events/signal.rs"),
     ] {
         let mut items = items(&tree);
         items.retain(|item| item.key.method.as_deref() == Some(owner));
@@ -372,7 +419,7 @@ fn the_code_has_what_is_listed_and_nothing_else() {
     }
 }
 
-/// Each item of a method or object as the code would say it. `top`: the struct of fields that stand in
+/// Each item of a method, object or event as the code would say it. `top`: the struct of fields that stand in
 /// no other.
 fn listed(items: &[Item], top: &str) -> Vec<String> {
     let part = |item: &Item, part| item.parts.get(&part).cloned().unwrap_or_default();
@@ -413,7 +460,7 @@ fn listed(items: &[Item], top: &str) -> Vec<String> {
                 let owner = item.key.name.split('.').next();
                 members.push(format!("{}::{name}", owner.unwrap_or_default()));
             }
-            Sort::Object => members.push(format!("struct {name}")),
+            Sort::Object | Sort::Event => members.push(format!("struct {name}")),
             Sort::Feature | Sort::Id | Sort::Common | Sort::Method | Sort::Fact | Sort::Type => {}
         }
     }

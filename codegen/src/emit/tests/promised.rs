@@ -13,19 +13,31 @@ pub(super) struct Promised<'a> {
     objects: &'a [SharedObject],
     path: String,
     /// Each path, and whether what stands there is a text.
-    pub(super) paths: BTreeMap<String, bool>,
+    paths: BTreeMap<String, bool>,
 }
 
 impl<'a> Promised<'a> {
-    pub(super) fn new(response: &'a Response, objects: &'a [SharedObject]) -> Self {
-        Self {
+    pub(super) fn of(response: &'a Response, objects: &'a [SharedObject], example: &Value) -> Self {
+        let mut promised = Self {
             response,
             objects,
             path: String::new(),
             paths: BTreeMap::new(),
-        }
+        };
+        promised.fields(&response.fields, example);
+        promised
     }
-    pub(super) fn fields(&mut self, fields: &[Field], value: &Value) {
+
+    pub(super) fn all(&self) -> Vec<&str> {
+        self.paths.keys().map(String::as_str).collect()
+    }
+
+    pub(super) fn texts(&self) -> Vec<&str> {
+        let texts = self.paths.iter().filter(|(_, is_text)| **is_text);
+        texts.map(|(path, _)| path.as_str()).collect()
+    }
+
+    fn fields(&mut self, fields: &[Field], value: &Value) {
         for field in fields {
             let Some(value) = value.get(field.wire.as_str()) else {
                 continue;

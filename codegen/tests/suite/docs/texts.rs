@@ -138,7 +138,13 @@ pub(super) fn everywhere(doc: &str) -> Vec<Source> {
     );
     let ids = format!("kinds: {{thing_id: {{also: [item_id], example: T1, doc: {doc}}}}}\n");
     let list = format!(
-        "method: things.list\ndocs: https://docs.example.com/things.list\nas_of: 2026-08-20\nsummary: {doc}\nauth: bot\ntier: 2\nerrors: {{include: [common]}}\n"
+        "method: things.list\ndocs: https://docs.example.com/things.list\nas_of: 2026-08-20\nsummary: {doc}\nauth: bot\ntier: 2\nopens: {{session: rtm, url: url, events: things}}\nresponse: {{url: {{type: secret_url, doc: {doc}}}}}\nerrors: {{include: [common]}}\n"
+    );
+    let object = format!(
+        "object: part\ndocs: https://docs.example.com/part\ndoc: {doc}\nfields:\n  id: {{type: thing_id, doc: {doc}}}\n  sort: {{type: enum, optional: true, doc: {doc}, values: {{up: {doc}}}}}\n  inner: {{type: object, optional: true, doc: {doc}, fields: {{a: {{type: int, doc: {doc}}}}}}}\n"
+    );
+    let event = format!(
+        "event: thing_made\ndocs: https://docs.example.com/thing_made\nas_of: 2026-08-20\nsets: [things]\ndoc: {doc}\nfields:\n  part: {{type: part, doc: {doc}}}\n  sort: {{type: enum, optional: true, doc: {doc}, values: {{up: {doc}}}}}\n  inner: {{type: object, optional: true, doc: {doc}, fields: {{a: {{type: int, doc: {doc}}}}}}}\n"
     );
     let rename = format!(
         "method: things.rename\ndocs: https://docs.example.com/things.rename\nas_of: 2026-08-20\nsummary: {doc}\ndescription: {doc}\nauth: bot\ntier: special\nrate_note: {doc}\ndeprecated: {{since: 2026-01, use: things.list, doc: {doc}}}\nargs:\n  thing: {{type: thing_id, required: true, example: T1, doc: {doc}}}\n  name: {{type: string, default: thing, example: My thing, doc: {doc}}}\n  sort: {{type: enum, doc: {doc}, values: {{up: {doc}, down: {{doc: {doc}, hidden: true}}}}}}\ngroups: [{{at_most_one: [name, sort], doc: {doc}}}]\nresponse:\n  state: {{type: enum, optional: true, values: {{new: {doc}}}}}\n  thing: {{type: object, doc: {doc}, fields: {{id: {{type: item_id, doc: {doc}}}}}}}\nerrors: {{include: [common], rows: {{thing_gone: {doc}, ratelimited: {doc}}}}}\nwarnings: {{thing_old: {doc}}}\n"
@@ -149,6 +155,8 @@ pub(super) fn everywhere(doc: &str) -> Vec<Source> {
         ("ids.yaml", ids),
         (spec::LIST, list),
         (spec::RENAME, rename),
+        ("objects/part.yaml", object),
+        ("events/thing_made.yaml", event),
     ] {
         spec::put(&mut sources, path, text);
     }

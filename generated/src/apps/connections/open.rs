@@ -16,6 +16,8 @@
 //! - Rate limit: tier 3, 50 calls a minute or more
 //! - Body: a form or JSON
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Session: `Client::socket_mode` opens a Socket Mode session with this method, and another
+//!   connection when one ends
 //!
 //! # Example
 //!
@@ -70,6 +72,13 @@ impl runtime::Method for Request {
     type Warning = Warning;
 
     fn write(&self, _: &mut codec::Args) {}
+}
+
+#[cfg(feature = "socket-mode")]
+impl runtime::session::OpensSocketMode for Request {
+    fn address(response: &Response) -> Option<&runtime::SecretUrl> {
+        Some(&response.url)
+    }
 }
 
 /// What `apps.connections.open` answers.

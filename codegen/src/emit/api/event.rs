@@ -1,0 +1,20 @@
+//! The items of one event.
+
+use super::digest::Digest;
+use super::{fields, values};
+use crate::listing::{Item, Part, Sort};
+use crate::model::Event;
+
+pub(super) fn items(event: &Event) -> Vec<Item> {
+    // Events and objects share names, such as `message`.
+    let owner = format!("events/{}", event.name);
+    let sets: Vec<&str> = event.sets.iter().map(String::as_str).collect();
+    let item = Item::new(Sort::Event, Some(&owner), "")
+        .with(Part::Name, event.rust.as_str())
+        .with(Part::Value, sets.join(" "))
+        .with(Part::Docs, Digest::of([&event.doc]));
+    let mut items = vec![item];
+    items.extend(values::items(&owner, event.body.enums.iter()));
+    items.extend(fields::items(&owner, &event.body));
+    items
+}

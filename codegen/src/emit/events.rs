@@ -1,0 +1,176 @@
+//! `events/`: the events of live sessions, a module for each, and an enum for each set of them.
+
+use syn::{Arm, ImplItemFn, Item, ItemEnum, ItemFn, Variant, parse_quote};
+
+use super::object::{self, Home};
+use super::print::Page;
+use super::syntax::fixed;
+use super::{Links, syntax, types, values};
+use crate::doc::{Block, Doc, Lines, code, link, text};
+use crate::model::{Api, Event};
+use crate::name::RustName;
+
+const DOC: &str = "\
+The events that live sessions bring, each with what it holds.
+
+A frame of another type is no error: it comes as its type and its JSON, and so does a frame that
+lacks what its type promises here.";
+
+pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
+    if api.events.is_empty() {
+        return Vec::new();
+    }
+    let mut files = vec![("src/events/mod.rs".to_owned(), root(api, links))];
+    for event in &api.events {
+        let path = format!("src/events/{}.rs", event.module);
+        files.push((path, file(event, links)));
+    }
+    files
+}
+
+fn root(api: &Api, links: &Links) -> String {
+    let mut page = Page::default();
+    let mut items: Vec<Item> = vec![parse_quote!(
+        use slack_methods_runtime::{codec, session};
+    )];
+    for event in &api.events {
+        let module = event.module.ident();
+        items.push(parse_quote!(pub mod #module;));
+    }
+    for event in &api.events {
+        let (module, name) = (event.module.ident(), event.rust.ident());
+        items.push(parse_quote!(pub use #module::#name;));
+    }
+    for (set, rust) in &api.event_sets {
+        let events = || api.events.iter().filter(|event| event.sets.contains(set));
+        items.push(Item::Enum(union(
+            &mut page,
+            set,
+            rust,
+            &events().collect::<Vec<_>>(),
+            links,
+        )));
+        items.push(kind(&mut page, rust, events()));
+        items.push(reader(rust, events()));
+    }
+    page.print("spec/events/", &Lines::own(DOC), Vec::new(), items)
+}
+
+/// The enum of a set.
+fn union(
+    page: &mut Page<'_>,
+    set: &str,
+    name: &RustName,
+    events: &[&Event],
+    links: &Links,
+) -> ItemEnum {
+    let name = name.ident();
+    let doc = Doc::paragraph(vec![
+        text("What an RTM session with the events of the set "),
+        code(set),
+        text(" brings, by the "),
+        code("type"),
+        text(" of each frame."),
+    ]);
+    let mut shape: ItemEnum = parse_quote! {
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub enum #name {}
+    };
+    shape.attrs.insert(0, page.docs(Lines::of(&doc, 96)));
+    let variants = events.iter().enumerate().map(|(index, event)| {
+        let docs = page.member(index == 0, Lines::of(&said(event, links), 92));
+        let kind = event.rust.ident();
+        let mut variant: Variant = parse_quote!(#kind(Box<#kind>));
+        variant.attrs.push(docs);
+        variant
+    });
+    shape.variants = syntax::commas(variants);
+    shape
+}
+
+/// The name of an event, and what is said of it.
+fn said(event: &Event, links: &Links) -> Doc {
+    let name = code(event.name.as_str());
+    links.linked(&event.doc, None).after(vec![name, text(": ")])
+}
+
+/// From an event to the type of its frame.
+fn kind<'a>(page: &mut Page<'_>, rust: &RustName, events: impl Iterator<Item = &'a Event>) -> Item {
+    let name = rust.ident();
+    let mut kind = fixed! {
+        ImplItemFn:
+        #[must_use]
+        pub fn kind(&self) -> &'static str {
+            match self {}
+        }
+    };
+    let arms = events.map(|event| -> Arm {
+        let (variant, kind) = (event.rust.ident(), event.name.as_str());
+        parse_quote!(Self::#variant(_) => #kind,)
+    });
+    syntax::put_first(&mut kind, arms);
+    let doc = Doc::paragraph(vec![
+        text("The "),
+        code("type"),
+        text(" of the event's frame."),
+    ]);
+    kind.attrs.insert(0, page.member(true, Lines::of(&doc, 92)));
+    parse_quote!(impl #name { #kind })
+}
+
+/// From a frame to its event.
+fn reader<'a>(rust: &RustName, events: impl Iterator<Item = &'a Event>) -> Item {
+    let name = rust.ident();
+    let arms = events.map(|event| -> Arm {
+        let (variant, kind) = (event.rust.ident(), event.name.as_str());
+        parse_quote!(#kind => codec::event(frame).map(|event| Self::#variant(Box::new(event))),)
+    });
+    let read: ItemFn = parse_quote! {
+        fn read(kind: &str, frame: &str) -> Option<Result<Self, session::Unreadable>> {
+            Some(match kind {
+                #(#arms)*
+                _ => return None,
+            })
+        }
+    };
+    parse_quote!(impl session::SessionEvent for #name { #read })
+}
+
+fn file(event: &Event, links: &Links) -> String {
+    let mut page = Page::default();
+    let home = Home::Event(event);
+    let mut items = types::imports_of_event(event);
+    items.extend(object::object(
+        &mut page,
+        &event.rust,
+        &event_doc(event, links),
+        &event.body.fields,
+        home,
+        links,
+    ));
+    items.extend(object::inner(&mut page, home, links));
+    for it in &event.body.enums {
+        let mut lead = vec![text("What "), code(it.path.as_str()), text(" can be in ")];
+        lead.extend(home.words());
+        items.extend(values::one(&mut page, it, lead, None, links));
+    }
+    let lead = Doc::paragraph(vec![
+        text("The event "),
+        code(event.name.as_str()),
+        text(", and what is inside of it."),
+    ]);
+    page.print(&event.spec_path(), &Lines::of(&lead, 96), Vec::new(), items)
+}
+
+fn event_doc(event: &Event, links: &Links) -> Doc {
+    let mut doc = said(event, links);
+    let name = code(event.name.as_str());
+    let page = link(event.docs.as_str(), vec![text("documentation of "), name]);
+    doc.0.push(Block::Paragraph(vec![
+        text("Source: Slack's "),
+        page,
+        text(format!(" as of {}.", event.as_of)),
+    ]));
+    doc
+}
