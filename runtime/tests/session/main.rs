@@ -3,6 +3,9 @@
 mod method;
 mod rtm;
 mod socket_mode;
+// Elsewhere the trusted roots are not told by the environment.
+#[cfg(target_os = "linux")]
+mod tls;
 
 use std::time::Duration;
 

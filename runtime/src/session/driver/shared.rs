@@ -103,6 +103,7 @@ impl<K: Machine> Shared<K> {
 
     fn carry_out(&self, mut guard: MutexGuard<'_, State<K>>, now: Duration) {
         let state = &mut *guard;
+        let mut notes = Vec::new();
         while let Some(output) = state.machine.output() {
             match output {
                 Output::Ask => state.jobs.push_back(Job::Ask),
@@ -124,10 +125,10 @@ impl<K: Machine> Shared<K> {
                 }
                 Output::Stopped(stop) => state.stop = Some(stop),
                 Output::Note(note) => {
-                    if let Note::Lost(line, _) = note {
+                    if let Note::Lost(line, ..) = note {
                         state.lines.remove(&line);
                     }
-                    self.span.in_scope(|| log(&note));
+                    notes.push(note);
                 }
             }
         }
@@ -144,6 +145,10 @@ impl<K: Machine> Shared<K> {
         };
         let due = earlier || !state.jobs.is_empty() || state.stop.is_some();
         drop(guard);
+        // A log is somebody else's code, which may have something to say to the session.
+        if !notes.is_empty() {
+            self.span.in_scope(|| notes.iter().for_each(log));
+        }
         if due {
             self.due.notify_one();
         }
@@ -218,13 +223,15 @@ impl<K: Machine> Shared<K> {
 fn log(note: &Note) {
     match note {
         Note::Live(line) => tracing::info!(line = line.0, "connected"),
-        Note::Lost(line, end @ LineEnd::Replaced) => {
+        Note::Lost(line, end @ LineEnd::Replaced, _) => {
             tracing::info!(line = line.0, why = %end, "connection closed");
         }
-        Note::Lost(line, end) => tracing::warn!(line = line.0, why = %end, "connection lost"),
-        Note::NoAddress(why) => {
+        Note::Lost(line, end, pause) => {
+            tracing::warn!(line = line.0, why = %end, ?pause, "connection lost");
+        }
+        Note::NoAddress(why, pause) => {
             let code = why.code.as_ref().map(tracing::field::display);
-            tracing::warn!(code, kind = ?why.kind, retry_after = ?why.retry_after, "no address");
+            tracing::warn!(code, kind = ?why.kind, ?pause, "no address");
         }
     }
 }

@@ -88,6 +88,11 @@ impl Attempts {
         self.not_before.max(self.bucket.ready_at())
     }
 
+    /// How long until then.
+    pub(crate) fn pause(&self, now: Duration) -> Duration {
+        self.ready_at().saturating_sub(now)
+    }
+
     /// Takes the right to ask, if it is time.
     pub(crate) fn ask(&mut self, now: Duration) -> bool {
         now >= self.not_before && self.bucket.take(now)

@@ -51,10 +51,10 @@ pub(crate) enum Output {
 pub(crate) enum Note {
     /// A line said hello.
     Live(LineId),
-    /// A line is over.
-    Lost(LineId, LineEnd),
-    /// There is no address.
-    NoAddress(NoAddress),
+    /// A line is over. Not before this time has passed is an address asked for.
+    Lost(LineId, LineEnd, Duration),
+    /// There is no address. Not before this time has passed is one asked for again.
+    NoAddress(NoAddress, Duration),
 }
 
 /// A text frame to be sent; `Debug` does not show it.

@@ -27,9 +27,11 @@ impl Rtm {
                 self.outputs.push_back(Output::Open(line, address));
             }
             Err(why) => {
-                self.outputs
-                    .push_back(Output::Note(Note::NoAddress(why.clone())));
-                match self.attempts.refused(self.now, &why) {
+                let again = self.attempts.refused(self.now, &why);
+                let pause = self.attempts.pause(self.now);
+                let note = Note::NoAddress(why.clone(), pause);
+                self.outputs.push_back(Output::Note(note));
+                match again {
                     true => self.state = State::Waiting,
                     false => self.stop(Stop::NoAddress(why)),
                 }

@@ -85,8 +85,9 @@ impl Rtm {
             ),
             _ => (None, false),
         };
-        self.outputs.push_back(Output::Note(Note::Lost(line, end)));
         self.attempts.lost(self.now, lived);
+        let note = Note::Lost(line, end, self.attempts.pause(self.now));
+        self.outputs.push_back(Output::Note(note));
         self.outbox.line_lost(self.now, &self.settings);
         self.tell(0, Event::Lost(end));
         self.state = State::Waiting;

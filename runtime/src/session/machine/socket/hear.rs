@@ -31,8 +31,6 @@ impl SocketMode {
                 self.outputs.push_back(Output::Open(line, address));
             }
             Err(mut why) => {
-                self.outputs
-                    .push_back(Output::Note(Note::NoAddress(why.clone())));
                 if why
                     .code
                     .as_ref()
@@ -41,7 +39,10 @@ impl SocketMode {
                     why.kind = Kind::Retry;
                     self.attempts.crowded(self.now);
                 }
-                if !self.attempts.refused(self.now, &why) {
+                let again = self.attempts.refused(self.now, &why);
+                let note = Note::NoAddress(why.clone(), self.attempts.pause(self.now));
+                self.outputs.push_back(Output::Note(note));
+                if !again {
                     self.stop(Stop::NoAddress(why));
                 }
             }

@@ -67,7 +67,6 @@ impl SocketMode {
         if close {
             self.outputs.push_back(Output::Close(id));
         }
-        self.outputs.push_back(Output::Note(Note::Lost(id, end)));
         match line.phase {
             Phase::Opening { .. } => self.attempts.lost(self.now, None),
             Phase::Live { since } => {
@@ -77,6 +76,8 @@ impl SocketMode {
             // That it would end was known, and its replacement asked for.
             Phase::Leaving | Phase::Draining { .. } => {}
         }
+        let note = Note::Lost(id, end, self.attempts.pause(self.now));
+        self.outputs.push_back(Output::Note(note));
         self.pending.line_gone(id);
         self.tell(0, Event::Lost(end));
     }
