@@ -2,6 +2,7 @@
 
 mod method;
 mod rtm;
+mod rtm_ends;
 mod socket_mode;
 // Elsewhere the trusted roots are not told by the environment.
 #[cfg(target_os = "linux")]

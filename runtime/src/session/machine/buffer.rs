@@ -126,6 +126,12 @@ impl<E> Buffer<E> {
         }
     }
 
+    /// How much memory is set aside, in items.
+    #[cfg(test)]
+    pub(crate) fn capacity(&self) -> usize {
+        self.items.capacity()
+    }
+
     #[cfg(test)]
     pub(crate) fn check_bounds(&self, largest: usize) {
         assert!(self.events <= self.room.events);

@@ -120,18 +120,54 @@ impl Meter {
     }
 }
 
-/// Runs a schedule for each seed, on both halves at once, and gives the simulated time.
-pub(super) fn run(seeds: std::ops::Range<u64>, schedule: fn(u64) -> Duration) -> Duration {
-    let half = |odd: u64| -> Duration {
+/// What came of a schedule: the simulated time, and how often each thing happened that must not fail
+/// to happen.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    pub(super) simulated: Duration,
+    pub(super) counts: BTreeMap<&'static str, u64>,
+}
+
+impl Tally {
+    pub(super) fn count(&mut self, what: &'static str, times: u64) {
+        *self.counts.entry(what).or_default() += times;
+    }
+
+    fn add(mut self, other: Self) -> Self {
+        self.simulated += other.simulated;
+        for (what, times) in other.counts {
+            self.count(what, times);
+        }
+        self
+    }
+
+    /// A world in which nothing is achieved keeps every rule.
+    pub(super) fn check(&self, least: Duration, counts: &[(&str, u64)]) {
+        println!(
+            "{} days, {:?}",
+            self.simulated.as_secs() / 86_400,
+            self.counts
+        );
+        assert!(self.simulated >= least, "{self:?}");
+        for (what, least) in counts {
+            let times = self.counts.get(what).copied().unwrap_or_default();
+            assert!(times >= *least, "{what}: {self:?}");
+        }
+    }
+}
+
+/// Runs a schedule for each seed, on both halves at once, and gives what came of all of them.
+pub(super) fn run(seeds: std::ops::Range<u64>, schedule: fn(u64) -> Tally) -> Tally {
+    let half = |odd: u64| -> Tally {
         let mine = seeds.clone().filter(|seed| seed % 2 == odd);
         mine.map(|seed| {
             let outcome = std::panic::catch_unwind(|| schedule(seed));
             outcome.unwrap_or_else(|_| panic!("the schedule of seed {seed} failed"))
         })
-        .sum()
+        .fold(Tally::default(), Tally::add)
     };
     std::thread::scope(|scope| {
         let other = scope.spawn(|| half(1));
-        half(0) + other.join().expect("the other half failed")
+        half(0).add(other.join().expect("the other half failed"))
     })
 }

@@ -1,6 +1,6 @@
 //! What the handle asks for: taken in, or refused before anything is sent.
 
-use super::{Command, Failure, Outcome, Refused, Rtm, State, Subscription, Ticket, command};
+use super::{Command, Failure, Outcome, Refused, Rtm, State, Subscription, Ticket, limits};
 use crate::session::machine::line::Output;
 
 impl Rtm {
@@ -15,14 +15,14 @@ impl Rtm {
         let (id, frame) = match command {
             Command::Message { channel, text } => {
                 let id = self.last_id + 1;
-                (Some(id), command::message(id, &channel, &text)?)
+                (Some(id), limits::message(id, &channel, &text)?)
             }
-            Command::PresenceQuery(ids) => (None, command::presence("presence_query", &ids)?),
-            Command::Raw(json) => (None, command::raw(&json)?),
+            Command::PresenceQuery(ids) => (None, limits::presence("presence_query", &ids)?),
+            Command::Raw(json) => (None, limits::raw(&json)?),
             Command::Typing { channel } => return self.type_in(ticket, &channel),
             Command::PresenceSub(ids) => {
                 self.subscription = Subscription {
-                    frame: Some(command::presence("presence_sub", &ids)?),
+                    frame: Some(limits::presence("presence_sub", &ids)?),
                     due: true,
                 };
                 self.outbox.done(ticket, Outcome::Kept);
@@ -45,7 +45,7 @@ impl Rtm {
         else {
             return Err(Refused::NoLine.into());
         };
-        let frame = command::typing(self.last_id + 1, channel)?;
+        let frame = limits::typing(self.last_id + 1, channel)?;
         if !self.typing.take(self.now) {
             let wait = self.typing.ready_at().saturating_sub(self.now);
             return Err(Refused::TypingTooSoon(wait).into());

@@ -1,12 +1,14 @@
 //! What the consumer of an RTM session is told.
 
+use std::fmt;
+
 use super::frame::Reply;
+use crate::code::UnknownCode;
 use crate::json::Json;
 use crate::session::machine::incoming::{FrameError, Unread};
 use crate::session::machine::line::LineEnd;
 
-/// One thing that happened; `Debug` shows no text.
-#[derive(Debug)]
+/// One thing that happened; `Debug` shows no text, and a type only where it looks like one.
 pub(crate) enum Event {
     /// A line is live.
     Hello,
@@ -25,4 +27,19 @@ pub(crate) enum Event {
     Frame(String, Json),
     /// A frame that cannot be read.
     Unread(Unread),
+}
+
+impl fmt::Debug for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Hello => f.write_str("Hello"),
+            Self::Goodbye => f.write_str("Goodbye"),
+            Self::Lost(end) => write!(f, "Lost({end:?})"),
+            Self::Pong(to) => write!(f, "Pong({to:?})"),
+            Self::Reply(reply) => reply.fmt(f),
+            Self::Error(error) => error.fmt(f),
+            Self::Frame(kind, json) => write!(f, "Frame({:?}, {json:?})", UnknownCode::new(kind)),
+            Self::Unread(unread) => unread.fmt(f),
+        }
+    }
 }

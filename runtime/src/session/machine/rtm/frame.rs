@@ -1,5 +1,7 @@
 //! The frames of the RTM protocol itself.
 
+use std::fmt;
+
 use serde::de::MapAccess;
 
 use crate::codec::{Object, Slot};
@@ -58,8 +60,8 @@ pub(super) enum Incoming {
     Other(String),
 }
 
-/// The answer to a frame that was sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The answer to a frame that was sent. `Debug` does not show the message's time.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Reply {
     /// The number of the frame that is answered.
@@ -67,6 +69,17 @@ pub struct Reply {
     /// The message's time in its channel, or why there is no message; `None` where the answer says
     /// neither that it was accepted nor that it was refused.
     pub result: Option<Result<Option<Timestamp>, FrameError>>,
+}
+
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { to, result } = self;
+        match result {
+            Some(Ok(_)) => write!(f, "Reply({to}, confirmed)"),
+            Some(Err(error)) => write!(f, "Reply({to}, {error:?})"),
+            None => write!(f, "Reply({to}, unclear)"),
+        }
+    }
 }
 
 pub(super) fn read(text: &str) -> Result<Incoming, Why> {

@@ -3,8 +3,9 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use super::command::{Doubt, Failure, Outcome, Refused, Ticket};
+use super::command::{Doubt, Failure, Outcome, Ticket};
 use super::frame::Reply;
+use super::limits::Refused;
 use super::settings::Settings;
 use crate::session::machine::bucket::Bucket;
 use crate::session::machine::line::{Frame, earliest};
@@ -196,6 +197,12 @@ impl Outbox {
     /// When the next frame can go out on a live line; `apart` says that one waits outside the queue.
     pub(super) fn sends_at(&self, settings: &Settings, apart: bool) -> Option<Duration> {
         (apart || self.may_pop(settings)).then(|| self.bucket.ready_at())
+    }
+
+    /// How much memory is set aside, in items.
+    #[cfg(test)]
+    pub(super) fn capacity(&self) -> usize {
+        self.queue.capacity() + self.in_flight.capacity() + self.results.capacity()
     }
 
     #[cfg(test)]

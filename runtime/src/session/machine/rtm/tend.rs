@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::command::ping;
+use super::limits::ping;
 use super::{Event, Rtm, State};
 use crate::session::machine::line::{LineEnd, Note, Output, Stop};
 

@@ -4,12 +4,12 @@ use std::fmt;
 
 use super::frame::{Hello, Reason};
 use super::pending::Key;
+use crate::code::UnknownCode;
 use crate::json::Json;
 use crate::session::machine::incoming::Unread;
 use crate::session::machine::line::LineEnd;
 
-/// One thing that happened; `Debug` shows no text.
-#[derive(Debug)]
+/// One thing that happened; `Debug` shows no text, and a type only where it looks like one.
 pub(crate) enum Event {
     /// A line is live.
     Hello(Hello),
@@ -28,6 +28,20 @@ pub(crate) enum Event {
     Frame(String, Json),
     /// A frame that cannot be read.
     Unread(Unread),
+}
+
+impl fmt::Debug for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Hello(hello) => hello.fmt(f),
+            Self::Disconnect(reason) => write!(f, "Disconnect({reason:?})"),
+            Self::Lost(end) => write!(f, "Lost({end:?})"),
+            Self::Envelope(envelope) => envelope.fmt(f),
+            Self::Lapsed(_, answered) => write!(f, "Lapsed({answered})"),
+            Self::Frame(kind, json) => write!(f, "Frame({:?}, {json:?})", UnknownCode::new(kind)),
+            Self::Unread(unread) => unread.fmt(f),
+        }
+    }
 }
 
 /// What Slack delivers.

@@ -95,8 +95,8 @@ pub(super) enum Incoming {
     Other(String),
 }
 
-/// The first frame of a connection.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The first frame of a connection. `Debug` shows its texts only where they look like names.
+#[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Hello {
     /// How many connections the app has, this one included.
@@ -107,6 +107,18 @@ pub struct Hello {
     pub host: Option<String>,
     /// How many seconds the connection will live, about.
     pub connection_time: Option<i64>,
+}
+
+impl fmt::Debug for Hello {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = |text: &Option<String>| text.as_deref().map(UnknownCode::new);
+        f.debug_struct("Hello")
+            .field("connections", &self.connections)
+            .field("app_id", &name(&self.app_id))
+            .field("host", &name(&self.host))
+            .field("connection_time", &self.connection_time)
+            .finish()
+    }
 }
 
 /// Why Slack wants a connection to be given up.

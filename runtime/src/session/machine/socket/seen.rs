@@ -59,6 +59,12 @@ impl Seen {
         [0, 1].map(|index: usize| self.hashers[index].hash_one((of, id)))
     }
 
+    /// How much memory is set aside, in ids.
+    #[cfg(test)]
+    pub(super) fn capacity(&self) -> usize {
+        self.keys.capacity() + self.order.capacity()
+    }
+
     #[cfg(test)]
     pub(super) fn check_bounds(&self) {
         assert!(self.order.len() <= self.most);
