@@ -6,20 +6,17 @@
 //!
 //! Source: <https://docs.slack.dev/legacy/legacy-rtm-api>.
 
-// The request and the events of this session, by hand.
-#[path = "../tests/faults/made_up/rtm.rs"]
-mod made_up;
-
 use std::error::Error;
 use std::process::ExitCode;
 
 use serde_json::json;
+use slack_methods::events::RtmEvent;
+use slack_methods::ids::ChannelId;
+use slack_methods::rtm::connect;
 use slack_methods::session::rtm::{Event, Handle, Session};
 use slack_methods::{BaseUrl, Client, Token};
 use slack_methods_scripted::{Line, Script, kind};
 use tokio::task::JoinSet;
-
-use self::made_up::{Connect, Happening};
 
 const HELP: &str = "\
 A bot on Slack's RTM: it answers each message that begins with `echo` with the words behind it.
@@ -60,14 +57,14 @@ async fn live() -> Result<usize, Box<dyn Error>> {
     let token = Token::from_env("SLACK_TOKEN")
         .map_err(|error| format!("{error} (--demo does without a token)"))?;
     let client = Client::new(token)?;
-    echo(client.rtm(Connect)).await
+    echo(client.rtm(connect::Request::new())).await
 }
 
 /// The same against a Slack of our own, on two lines, until it has nothing more to say.
 pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
     let say = |line: Line, text: &str| {
         line.send(json!({
-            "type": "message", "channel": "C0HARBOUR", "user": "U0WALRUS", "text": text,
+            "type": "message", "ts": "1700000000.000100", "channel": "C0HARBOUR", "user": "U0WALRUS", "text": text,
         }))
     };
     let first = say(Line::well_behaved(), "hello everybody");
@@ -78,7 +75,7 @@ pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
     let client = Client::builder(Token::new("xoxb-of-the-demo")?)
         .base_url(BaseUrl::new(slack.base())?)
         .build()?;
-    let session = client.rtm(Connect);
+    let session = client.rtm(connect::Request::new());
     let handle = session.handle();
     let (echoed, ()) = tokio::join!(echo(session), async {
         slack
@@ -90,7 +87,7 @@ pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
 }
 
 /// Answers until the session is over, and says how many answers Slack has taken.
-async fn echo(mut session: Session<Connect>) -> Result<usize, Box<dyn Error>> {
+async fn echo(mut session: Session<connect::Request>) -> Result<usize, Box<dyn Error>> {
     let handle = session.handle();
     let mut answers = JoinSet::new();
     while let Some(event) = session.next().await {
@@ -99,7 +96,7 @@ async fn echo(mut session: Session<Connect>) -> Result<usize, Box<dyn Error>> {
             Event::Hello => println!("connected"),
             Event::Lost(why) => println!("connection over: {why}"),
             Event::Missed(count) => println!("too slow for {count} events"),
-            Event::Event(Happening::Message(message)) => {
+            Event::Event(RtmEvent::Message(message)) => {
                 let text = message.text.unwrap_or_default();
                 // Its own words never begin like this, or they do once less each time.
                 if let Some(words) = text.strip_prefix("echo ") {
@@ -114,7 +111,7 @@ async fn echo(mut session: Session<Connect>) -> Result<usize, Box<dyn Error>> {
     Ok(taken.into_iter().filter(|taken| *taken).count())
 }
 
-async fn answer(handle: Handle, channel: String, words: String) -> bool {
+async fn answer(handle: Handle, channel: ChannelId, words: String) -> bool {
     match handle.send(channel, words).await {
         Ok(confirmed) => {
             let ts = confirmed

@@ -6,21 +6,16 @@
 //!
 //! Source: <https://docs.slack.dev/apis/events-api/using-socket-mode>.
 
-// The request of this session, by hand.
-#[path = "../tests/faults/made_up/socket_mode.rs"]
-mod made_up;
-
 use std::error::Error;
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
+use slack_methods::apps::connections::open;
 use slack_methods::chat::post_message;
 use slack_methods::session::socket_mode::{Envelope, Event, Session};
 use slack_methods::{BaseUrl, Client, Token};
 use slack_methods_scripted::{Answer, Line, Script, ack};
 use tokio::task::JoinSet;
-
-use self::made_up::Open;
 
 const HELP: &str = "\
 A bot on Slack's Socket Mode: it answers slash commands with their own words, and posts what it is
@@ -66,7 +61,7 @@ async fn live() -> Result<usize, Box<dyn Error>> {
     let bot = Client::new(token("SLACK_TOKEN")?)?;
     // The second client is on the connections of the first.
     let app = bot.with_token(token("SLACK_APP_TOKEN")?);
-    echo(app.socket_mode(Open), &bot).await
+    echo(app.socket_mode(open::Request::new()), &bot).await
 }
 
 /// The same against a Slack of our own, on two connections, until it has nothing more to say.
@@ -97,7 +92,7 @@ pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
         .base_url(BaseUrl::new(slack.base())?)
         .build()?;
     let app = bot.with_token(Token::new("xapp-of-the-demo")?);
-    let session = app.socket_mode(Open);
+    let session = app.socket_mode(open::Request::new());
     let handle = session.handle();
     let (answered, ()) = tokio::join!(echo(session, &bot), async {
         slack
@@ -109,7 +104,7 @@ pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
 }
 
 /// Answers until the session is over, and says how many answers Slack has taken.
-async fn echo(mut session: Session<Open>, bot: &Client) -> Result<usize, Box<dyn Error>> {
+async fn echo(mut session: Session<open::Request>, bot: &Client) -> Result<usize, Box<dyn Error>> {
     let mut posts = JoinSet::new();
     let mut answered = 0;
     while let Some(event) = session.next().await {

@@ -114,7 +114,7 @@ pub use self::unreadable::{Reason, Unreadable};
 pub use self::uploads::{UploadFinish, UploadStart};
 pub use self::value::UnknownValue;
 
-/// The examples of the project's README are compiled and run; some of them open sessions.
-#[cfg(all(doctest, feature = "rtm-session", feature = "socket-mode"))]
+/// The examples of the project's README are compiled and run.
+#[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;

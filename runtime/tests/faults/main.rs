@@ -1,7 +1,6 @@
 //! Live sessions against a scripted Slack on loopback: what goes wrong on real lines.
 
 mod log;
-mod made_up;
 mod reconnects;
 mod rtm_calls;
 mod rtm_ends;
@@ -14,12 +13,12 @@ mod socket_lines;
 use std::fmt::Debug;
 use std::time::Duration;
 
+use slack_methods::apps::connections::open;
+use slack_methods::rtm::connect;
 use slack_methods_runtime::session::{rtm, socket_mode};
 use slack_methods_runtime::{BaseUrl, Client, Token};
 use slack_methods_scripted::Slack;
 use tokio::time::timeout;
-
-use self::made_up::{Connect, Open};
 
 const TOKEN: &str = "xoxb-1-very-secret-token";
 
@@ -55,12 +54,16 @@ fn swift() -> socket_mode::Settings {
         .pauses(ms(1), ms(20))
 }
 
-fn open_rtm(slack: &Slack, settings: rtm::Settings) -> rtm::Session<Connect> {
-    client(slack).rtm_with(Connect, settings)
+fn open_rtm(slack: &Slack, settings: rtm::Settings) -> rtm::Session<connect::Request> {
+    let request = connect::Request::new().batch_presence_aware(true);
+    client(slack).rtm_with(request, settings)
 }
 
-fn open_socket(slack: &Slack, settings: socket_mode::Settings) -> socket_mode::Session<Open> {
-    client(slack).socket_mode_with(Open, settings)
+fn open_socket(
+    slack: &Slack,
+    settings: socket_mode::Settings,
+) -> socket_mode::Session<open::Request> {
+    client(slack).socket_mode_with(open::Request::new(), settings)
 }
 
 /// What a session gives next; its end is told by what it says.

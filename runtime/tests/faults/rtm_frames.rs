@@ -1,12 +1,12 @@
 //! Frames of every sort: none of them ends a session.
 
 use serde_json::json;
+use slack_methods::events::RtmEvent;
 use slack_methods_runtime::session::Why;
 use slack_methods_runtime::session::rtm::Event;
 use slack_methods_scripted::{Frame, Line, Script, What};
 use tokio::time::timeout;
 
-use super::made_up::Happening;
 use super::{next, open_rtm, quick, soon};
 
 #[tokio::test]
@@ -15,22 +15,22 @@ async fn whatever_comes_is_passed_on() {
     let slack = Script::new()
         .line(
             Line::well_behaved()
-                .send(json!({"type": "message", "channel": "C1", "text": "ahoy"}))
+                .send(json!({"type": "message", "channel": "C1", "ts": "1.1", "text": "ahoy"}))
                 .send(json!({"type": "brand_new", "thing": [1, 2]}))
                 // A known type that lacks what its type promises.
-                .send(json!({"type": "message", "text": "where?"}))
+                .send(json!({"type": "message", "ts": "1.1", "text": "where?"}))
                 .text("no JSON at all")
                 .text("{\"type\": \"mess")
                 .text("[1, 2]")
                 .binary([0, 159, 146, 150])
                 .send(json!({"no": "type"}))
-                .send(json!({"type": "message", "channel": "C2", "text": large})),
+                .send(json!({"type": "message", "channel": "C2", "ts": "1.2", "text": large})),
         )
         .start();
     let mut session = open_rtm(&slack, quick());
     assert!(matches!(next!(session), Event::Hello));
     match next!(session) {
-        Event::Event(Happening::Message(message)) => {
+        Event::Event(RtmEvent::Message(message)) => {
             assert_eq!(
                 (message.channel.as_str(), message.text.as_deref()),
                 ("C1", Some("ahoy"))
@@ -70,7 +70,7 @@ async fn whatever_comes_is_passed_on() {
         other => panic!("{other:?}"),
     }
     match next!(session) {
-        Event::Event(Happening::Message(message)) => {
+        Event::Event(RtmEvent::Message(message)) => {
             assert_eq!(message.text.map(|text| text.len()), Some(20 * 1024));
         }
         other => panic!("{other:?}"),

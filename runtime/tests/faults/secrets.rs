@@ -49,16 +49,18 @@ fn answers(last: Answer) -> Vec<Answer> {
 
 /// Frames that cannot be read, are not known, or say something secret.
 fn chatter(line: Line) -> Line {
-    line.send(json!({"type": "message", "channel": "very-secret", "text": "very-secret"}))
-        .send(json!({"type": "message", "text": "very-secret"}))
-        .send(json!({"type": "a very-secret type", "very-secret": "very-secret"}))
-        .send(json!({"type": "error", "error": {"code": 9, "msg": "very-secret"}}))
-        .send(json!({"ok": true, "reply_to": 999, "ts": "9.9", "text": "very-secret"}))
-        .send(json!({"very-secret": 1}))
-        .text("very-secret { garbage")
-        .text("{\"type\": \"very-secret")
-        .binary(*b"very-secret bytes")
-        .ping()
+    line.send(
+        json!({"type": "message", "channel": "very-secret", "ts": "1.1", "text": "very-secret"}),
+    )
+    .send(json!({"type": "message", "text": "very-secret"}))
+    .send(json!({"type": "a very-secret type", "very-secret": "very-secret"}))
+    .send(json!({"type": "error", "error": {"code": 9, "msg": "very-secret"}}))
+    .send(json!({"ok": true, "reply_to": 999, "ts": "9.9", "text": "very-secret"}))
+    .send(json!({"very-secret": 1}))
+    .text("very-secret { garbage")
+    .text("{\"type\": \"very-secret")
+    .binary(*b"very-secret bytes")
+    .ping()
 }
 
 #[tokio::test]
