@@ -20,7 +20,7 @@
 //! use slack_methods::calls::add;
 //!
 //! let request = add::Request::new(
-//!         "example1xxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+//!         "7B0C4E52-19AD-4F36-8E21-5D9F0A6C3B78",
 //!         "https://example.com/join-url/1",
 //!     )
 //!     .external_display_id("436-121-bdb");
@@ -61,7 +61,7 @@ impl Request {
     /// - `external_unique_id`: The call's id at the third-party call provider, unique among all
     ///   calls of that service.
     ///
-    ///   Example: `example1xxxxxxxxxxxxxxxxxxxxxxxxxxxx`.
+    ///   Example: `7B0C4E52-19AD-4F36-8E21-5D9F0A6C3B78`.
     /// - `join_url`: The URL with which a client joins the call.
     ///
     ///   Example: `https://example.com/join-url/1`.
@@ -93,7 +93,7 @@ impl Request {
     /// `desktop_app_join_url`: A URL with which available Slack clients try to launch the
     /// third-party call directly.
     ///
-    /// Example: `The ferry leaves at nine.`.
+    /// Example: `harborcalls://join/1001`.
     pub fn desktop_app_join_url(mut self, value: impl Into<String>) -> Self {
         self.desktop_app_join_url = Some(value.into());
         self

@@ -81,7 +81,7 @@ impl Request {
     /// `desktop_app_join_url`: A URL with which available Slack clients try to launch the
     /// third-party call directly.
     ///
-    /// Example: `The ferry leaves at nine.`.
+    /// Example: `harborcalls://join/1001`.
     pub fn desktop_app_join_url(mut self, value: impl Into<String>) -> Self {
         self.desktop_app_join_url = Some(value.into());
         self

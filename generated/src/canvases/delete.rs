@@ -46,7 +46,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `canvas_id`: The canvas that the call works on.
+    /// - `canvas_id`: The canvas to delete.
     ///
     ///   Example: `F0EXAMPLE1`.
     pub fn new(canvas_id: impl Into<ids::FileId>) -> Self {

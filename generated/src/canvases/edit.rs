@@ -47,14 +47,14 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `canvas_id`: The canvas that the call works on.
+    /// - `canvas_id`: The canvas to change.
     ///
     ///   Example: `F0EXAMPLE1`.
     /// - `changes`: The changes to make to the canvas, in an array. The markdown content of a
     ///   change can have up to 1 MiB (1,048,576 characters).
     ///
     ///   Example:
-    ///   `[{"operation": "insert_before", "document_content": {"type": "markdown", "markdown": "The ferry leaves at nine."}, "section_id": "Who has the keys to the boathouse?"}]`.
+    ///   `[{"operation": "insert_before", "document_content": {"type": "markdown", "markdown": "The ferry leaves at nine."}, "section_id": "temp:C:EXAMPLE1aaaaaaaaaaaaaaaaaaaa"}]`.
     ///   Limits: exactly 1 item.
     pub fn new(
         canvas_id: impl Into<ids::FileId>,

@@ -167,9 +167,9 @@ impl Request {
     }
 
     /// `metadata`: A JSON object whose array `entities` describes work objects, each with
-    /// `entity_type`, `entity_payload`, `external_ref` and `url`. Slack ignores `event_type` and
-    /// `event_payload` here, because it keeps no ephemeral message and sends no
-    /// `message_metadata_*` events about one.
+    /// `entity_type`, `entity_payload`, `external_ref` and `url`; it travels as a URL-encoded
+    /// string. Slack ignores `event_type` and `event_payload` here, because it keeps no ephemeral
+    /// message and sends no `message_metadata_*` events about one.
     ///
     /// Example: `{"entities": []}`.
     pub fn metadata(mut self, value: impl Into<runtime::Json>) -> Self {

@@ -191,9 +191,9 @@ impl Request {
         self
     }
 
-    /// `metadata`: A JSON object with the fields `event_type` and `event_payload`; it can carry
-    /// metadata of Work Object entities too. Every app and every member of the workspace can read
-    /// it.
+    /// `metadata`: A JSON object with the fields `event_type` and `event_payload`, which travels as
+    /// a URL-encoded string; it can carry metadata of Work Object entities too. Every app and every
+    /// member of the workspace can read it.
     ///
     /// Example:
     /// `{"event_type": "task_created", "event_payload": {"id": "1001", "title": "Ferry schedule"}}`.

@@ -210,8 +210,8 @@ impl Request {
         self
     }
 
-    /// `metadata`: A JSON object with the fields `event_type` and `event_payload`. Every app and
-    /// every member of the workspace can read it.
+    /// `metadata`: A JSON object with the fields `event_type` and `event_payload`, which travels as
+    /// a URL-encoded string. Every app and every member of the workspace can read it.
     ///
     /// Example:
     /// `{"event_type": "task_created", "event_payload": {"id": "1001", "title": "Ferry schedule"}}`.

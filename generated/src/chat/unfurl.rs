@@ -100,7 +100,8 @@ impl Request {
     }
 
     /// `unfurls`: A JSON object that has the addresses in the message as its keys, each with the
-    /// blocks or the attachment that unfurl it. Required for public channels.
+    /// blocks or the attachment that unfurl it, and that travels URL-encoded. Required for public
+    /// channels.
     ///
     /// Apps that are distributed publicly must give it.
     pub fn unfurls(mut self, value: impl Into<runtime::Json>) -> Self {
@@ -135,7 +136,8 @@ impl Request {
     }
 
     /// `user_auth_blocks`: A JSON array of blocks that go to the user as an ephemeral message,
-    /// which invites them to authenticate so that the whole unfurling can work.
+    /// which invites them to authenticate so that the whole unfurling can work. It travels as a
+    /// URL-encoded string.
     pub fn user_auth_blocks(mut self, value: impl Into<runtime::Json>) -> Self {
         self.user_auth_blocks = Some(value.into());
         self
@@ -144,7 +146,7 @@ impl Request {
     /// `unfurl_id`: The link to unfurl. A call names either `unfurl_id` together with `source`,
     /// *or* `channel` together with `ts`.
     ///
-    /// Example: `example1xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`.
+    /// Example: `U0EXAMPLE1-3f2a9c10-5b7d-4e8f-a1c2-6d9e0b4f7a35`.
     ///
     /// `unfurl_id` and `source` are given together or not at all.
     ///

@@ -111,7 +111,8 @@ impl Request {
         self
     }
 
-    /// `unfurled_attachments`: A JSON array of structured attachments.
+    /// `unfurled_attachments`: Structured attachments as a JSON array, which travels as a
+    /// URL-encoded string.
     ///
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
     pub fn unfurled_attachments(mut self, value: impl Into<runtime::Json>) -> Self {
@@ -144,9 +145,9 @@ impl Request {
         self
     }
 
-    /// `metadata`: A JSON object with the fields `event_type` and `event_payload`, which every app
-    /// and every member of the workspace can read. Without this argument the message keeps its
-    /// earlier `metadata`; an empty object removes it.
+    /// `metadata`: A JSON object with the fields `event_type` and `event_payload`, which travels as
+    /// a URL-encoded string. Every app and every member of the workspace can read it. Without this
+    /// argument the message keeps its earlier `metadata`; an empty object removes it.
     ///
     /// Example:
     /// `{"event_type": "task_created", "event_payload": {"id": "1001", "title": "Ferry schedule"}}`.
@@ -196,7 +197,7 @@ impl Request {
 
     /// `file_ids`: The new files that go out with the message.
     ///
-    /// Example: `["F0EXAMPLE1", "The buoys were painted last week.", "Schooner"]`.
+    /// Example: `["F0EXAMPLE1", "F0EXAMPLE2"]`.
     pub fn file_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::FileId>>,

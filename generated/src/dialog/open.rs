@@ -50,11 +50,20 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `dialog`: The definition of the dialog, encoded as JSON.
-    /// - `trigger_id`: The trigger of an interaction, given in exchange for showing the dialog to
-    ///   that user.
+    /// - `dialog`: The definition of the dialog, encoded as JSON. Its limits, as
+    ///   `validation_errors` names them:
     ///
-    ///   Example: `example1xxxxxxxxxxxxxxxx`.
+    ///   - Required are `title`, of at most 24 characters, `callback_id`, of at most 255, and
+    ///     `elements`, a list of one to ten.
+    ///   - `submit_button` is one word of at most 24 characters; `state` has at most 3000\.
+    ///   - Each element needs a `type`, a `label` of at most 48 characters, and a `name` of at most
+    ///     300 that no other element has. A `hint` or a `placeholder` has at most 150\.
+    ///   - Where an element has `options`, there is at least one and there are fewer than 100, each
+    ///     with a `label` and a `value` of at most 75 characters.
+    /// - `trigger_id`: The trigger of an interaction, given in exchange for showing the dialog to
+    ///   that user. It has to be used within 3 seconds.
+    ///
+    ///   Example: `1790000061.1000000001.0ab12cde`.
     pub fn new(
         dialog: impl Into<runtime::Json>,
         trigger_id: impl Into<ids::InteractionTriggerId>,

@@ -47,7 +47,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `users`: The users whose Do Not Disturb status to return.
+    /// - `users`: The users whose Do Not Disturb status to return, up to 50 of them.
     ///
     ///   Example: `U0EXAMPLE1,W0EXAMPLE1`.
     pub fn new(users: impl IntoIterator<Item = impl Into<ids::UserId>>) -> Self {

@@ -12,7 +12,6 @@
 //! - Scopes: none
 //! - Rate limit: tier 3, 50 calls a minute or more
 //! - Body: a form or JSON
-//! - Pages: `cursor` asks for the next one; `Client::pages` walks through all of them
 //! - A call can have an effect each time, so one whose answer was lost is not repeated
 //!
 //! # Example
@@ -154,20 +153,6 @@ impl runtime::Method for Request {
         args.put("user_auth_required", &self.user_auth_required);
         args.put("user_auth_url", &self.user_auth_url);
         args.put_json("error", &self.error);
-    }
-}
-
-impl runtime::Paged for Request {
-    fn cursor(&self) -> Option<&str> {
-        self.cursor.as_deref()
-    }
-
-    fn set_cursor(&mut self, cursor: String) {
-        self.cursor = Some(cursor);
-    }
-
-    fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
-        reply.next_cursor.as_deref()
     }
 }
 

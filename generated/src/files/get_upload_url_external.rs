@@ -22,7 +22,8 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::files::get_upload_url_external;
 //!
-//! let request = get_upload_url_external::Request::new(53072, "lighthouse").snippet_type("anchor");
+//! let request = get_upload_url_external::Request::new(53072, "lighthouse.jpg")
+//!     .snippet_type("python");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
@@ -57,7 +58,7 @@ impl Request {
     ///   Example: `53072`. Limits: at least 1.
     /// - `filename`: The name of the file that is uploaded.
     ///
-    ///   Example: `lighthouse`.
+    ///   Example: `lighthouse.jpg`.
     pub fn new(length: i64, filename: impl Into<String>) -> Self {
         Self {
             length,
@@ -69,15 +70,16 @@ impl Request {
 
     /// `snippet_type`: The syntax of the snippet to upload, such as `python`.
     ///
-    /// Example: `anchor`.
+    /// Example: `python`.
     pub fn snippet_type(mut self, value: impl Into<String>) -> Self {
         self.snippet_type = Some(value.into());
         self
     }
 
-    /// `alt_txt`: A text that describes the image to users of a screen reader.
+    /// `alt_txt`: A text of up to 1000 characters that describes the image to users of a screen
+    /// reader.
     ///
-    /// Example: `Pier inspection`.
+    /// Example: `The ferry at the north pier, seen from the lighthouse`.
     pub fn alt_txt(mut self, value: impl Into<String>) -> Self {
         self.alt_txt = Some(value.into());
         self

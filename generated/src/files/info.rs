@@ -53,7 +53,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `file`: The file that the call is about.
+    /// - `file`: The file whose information to fetch.
     ///
     ///   Example: `F0EXAMPLE1`.
     pub fn new(file: impl Into<ids::FileId>) -> Self {

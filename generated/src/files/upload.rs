@@ -110,7 +110,7 @@ impl Request {
 
     /// `filename`: The name that the file has.
     ///
-    /// Example: `anchor`.
+    /// Example: `anchor.txt`.
     pub fn filename(mut self, value: impl Into<String>) -> Self {
         self.filename = Some(value.into());
         self

@@ -19,7 +19,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::reactions::add;
 //!
-//! let request = add::Request::new("C0AB12CDE", "harbor-crew", "1700000000.000123");
+//! let request = add::Request::new("C0AB12CDE", "anchor", "1700000000.000123");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
@@ -51,7 +51,7 @@ impl Request {
     /// - `channel`: The channel that holds the message to react to.
     /// - `name`: The name of the emoji to react with.
     ///
-    ///   Example: `harbor-crew`.
+    ///   Example: `anchor`.
     /// - `timestamp`: The `ts` of the message to react to.
     pub fn new(
         channel: impl Into<ids::ChannelId>,

@@ -45,7 +45,7 @@ use slack_methods_runtime::{self as runtime, codec};
 /// - `channel` and `timestamp` are given together or not at all.
 ///
 ///   The two name a message.
-/// - Exactly one of `file`, `file_comment` and `timestamp` must be given.
+/// - At least one of `file`, `file_comment` and `timestamp` must be given.
 ///
 ///   The item is a file, a comment on a file, or a message.
 #[derive(Clone, Debug, Default)]
@@ -85,7 +85,7 @@ impl Request {
     ///
     /// Example: `F0EXAMPLE1`.
     ///
-    /// Exactly one of `file`, `file_comment` and `timestamp` must be given.
+    /// At least one of `file`, `file_comment` and `timestamp` must be given.
     pub fn file(mut self, value: impl Into<ids::FileId>) -> Self {
         self.file = Some(value.into());
         self
@@ -93,7 +93,7 @@ impl Request {
 
     /// `file_comment`: The comment on a file whose reactions are wanted.
     ///
-    /// Exactly one of `file`, `file_comment` and `timestamp` must be given.
+    /// At least one of `file`, `file_comment` and `timestamp` must be given.
     pub fn file_comment(mut self, value: impl Into<ids::FileCommentId>) -> Self {
         self.file_comment = Some(value.into());
         self
@@ -111,7 +111,7 @@ impl Request {
     ///
     /// `channel` and `timestamp` are given together or not at all.
     ///
-    /// Exactly one of `file`, `file_comment` and `timestamp` must be given.
+    /// At least one of `file`, `file_comment` and `timestamp` must be given.
     pub fn timestamp(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.timestamp = Some(value.into());
         self

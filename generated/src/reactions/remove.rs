@@ -20,7 +20,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::reactions::remove;
 //!
-//! let request = remove::Request::new("harbor-crew").file("F0AB12CDE");
+//! let request = remove::Request::new("anchor").file("F0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
@@ -43,7 +43,7 @@ use slack_methods_runtime::{self as runtime, codec};
 /// - `channel` and `timestamp` are given together or not at all.
 ///
 ///   The two name a message.
-/// - Exactly one of `file`, `file_comment` and `timestamp` must be given.
+/// - At least one of `file`, `file_comment` and `timestamp` must be given.
 ///
 ///   The item is a file, a comment on a file, or a message.
 #[derive(Clone, Debug)]
@@ -62,7 +62,7 @@ impl Request {
     ///
     /// - `name`: The name of the emoji whose reaction to remove.
     ///
-    ///   Example: `harbor-crew`.
+    ///   Example: `anchor`.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -75,7 +75,7 @@ impl Request {
 
     /// `file`: The file that loses the reaction.
     ///
-    /// Exactly one of `file`, `file_comment` and `timestamp` must be given.
+    /// At least one of `file`, `file_comment` and `timestamp` must be given.
     pub fn file(mut self, value: impl Into<ids::FileId>) -> Self {
         self.file = Some(value.into());
         self
@@ -83,7 +83,7 @@ impl Request {
 
     /// `file_comment`: The comment on a file that loses the reaction.
     ///
-    /// Exactly one of `file`, `file_comment` and `timestamp` must be given.
+    /// At least one of `file`, `file_comment` and `timestamp` must be given.
     pub fn file_comment(mut self, value: impl Into<ids::FileCommentId>) -> Self {
         self.file_comment = Some(value.into());
         self
@@ -101,7 +101,7 @@ impl Request {
     ///
     /// `channel` and `timestamp` are given together or not at all.
     ///
-    /// Exactly one of `file`, `file_comment` and `timestamp` must be given.
+    /// At least one of `file`, `file_comment` and `timestamp` must be given.
     pub fn timestamp(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.timestamp = Some(value.into());
         self

@@ -88,7 +88,7 @@ impl Request {
     /// `recurrence`: A JSON object that says how the reminder repeats: its `frequency` is `daily`,
     /// `weekly`, `monthly` or `yearly`. With `weekly`, the list `weekdays` can name the days.
     ///
-    /// Example: `{"frequency": "lighthouse", "weekdays": ["anchor", "ferry", "compass"]}`.
+    /// Example: `{"frequency": "weekly", "weekdays": ["tuesday", "thursday", "saturday"]}`.
     pub fn recurrence(mut self, value: impl Into<runtime::Json>) -> Self {
         self.recurrence = Some(value.into());
         self

@@ -48,7 +48,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `reminder`: The reminder that the call is about.
+    /// - `reminder`: The reminder to delete.
     ///
     ///   Example: `Rm0EXAMPL1`.
     pub fn new(reminder: impl Into<ids::ReminderId>) -> Self {

@@ -48,7 +48,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `reminder`: The reminder that the call is about.
+    /// - `reminder`: The reminder to fetch.
     ///
     ///   Example: `Rm0EXAMPL1`.
     pub fn new(reminder: impl Into<ids::ReminderId>) -> Self {
@@ -58,8 +58,7 @@ impl Request {
         }
     }
 
-    /// `team_id`: The workspace of the reminders that the call asks for. Required with an
-    /// organization token.
+    /// `team_id`: The workspace of the reminder. Required with an organization token.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self

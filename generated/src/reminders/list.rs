@@ -50,8 +50,7 @@ impl Request {
         Self { team_id: None }
     }
 
-    /// `team_id`: The workspace of the reminders that the call asks for. Required with an
-    /// organization token.
+    /// `team_id`: The workspace whose reminders are listed. Required with an organization token.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self

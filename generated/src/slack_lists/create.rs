@@ -87,7 +87,7 @@ impl Request {
     /// `schema`: A JSON array that defines the columns of the list.
     ///
     /// Example:
-    /// `[{"key": "anchor_lantern", "name": "Ferry Works", "type": "text", "is_primary_column": true}, {"key": "compass_dockyard", "name": "Lantern Works", "type": "date"}, {"key": "schooner", "name": "Dockyard Works", "type": "select", "options": {"choices": [{"value": "estuary_lighthouse", "label": "Pier inspection", "color": "harbor"}, {"value": "lighthouse_compass", "label": "Tide tables", "color": "ferry"}, {"value": "compass", "label": "Pier inspection", "color": "schooner"}]}}, {"key": "dockyard", "name": "Estuary Works", "type": "user"}]`.
+    /// `[{"key": "boat", "name": "Boat", "type": "text", "is_primary_column": true}, {"key": "sails_on", "name": "Sails on", "type": "date"}, {"key": "berth", "name": "Berth", "type": "select", "options": {"choices": [{"value": "north_pier", "label": "North pier", "color": "red"}, {"value": "south_pier", "label": "South pier", "color": "yellow"}, {"value": "dockyard", "label": "Dockyard", "color": "green"}]}}, {"key": "skipper", "name": "Skipper", "type": "user"}]`.
     ///
     /// At most one of `schema` and `copy_from_list_id` can be given.
     pub fn schema(

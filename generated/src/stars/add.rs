@@ -39,7 +39,7 @@ use slack_methods_runtime::{self as runtime, codec};
 ///
 /// What must hold between them, and is for Slack to check:
 ///
-/// - Exactly one of `channel`, `file` and `file_comment` must be given.
+/// - At least one of `channel`, `file` and `file_comment` must be given.
 ///
 ///   The item is a channel, a message (`channel` with `timestamp`), a file, or a comment on a file.
 #[derive(Clone, Debug, Default)]
@@ -66,7 +66,7 @@ impl Request {
     /// `channel`: The channel that gets the star or, together with `timestamp`, the channel that
     /// holds the message that gets it.
     ///
-    /// Exactly one of `channel`, `file` and `file_comment` must be given.
+    /// At least one of `channel`, `file` and `file_comment` must be given.
     pub fn channel(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel = Some(value.into());
         self
@@ -74,7 +74,7 @@ impl Request {
 
     /// `file`: The file that gets the star.
     ///
-    /// Exactly one of `channel`, `file` and `file_comment` must be given.
+    /// At least one of `channel`, `file` and `file_comment` must be given.
     pub fn file(mut self, value: impl Into<ids::FileId>) -> Self {
         self.file = Some(value.into());
         self
@@ -82,7 +82,7 @@ impl Request {
 
     /// `file_comment`: The comment on a file that gets the star.
     ///
-    /// Exactly one of `channel`, `file` and `file_comment` must be given.
+    /// At least one of `channel`, `file` and `file_comment` must be given.
     pub fn file_comment(mut self, value: impl Into<ids::FileCommentId>) -> Self {
         self.file_comment = Some(value.into());
         self

@@ -11,7 +11,8 @@
 //! - Scopes: for a user `admin`
 //! - Rate limit: tier 2, 20 calls a minute or more
 //! - Body: a form
-//! - Pages: `cursor` asks for the next one; `Client::pages` walks through all of them
+//! - Pages: an answer has a part of `billable_info`, and `cursor` asks for the next one;
+//!   `Client::pages` walks through all of them
 //! - Repeating a call does no harm, so a call whose answer was lost is repeated
 //!
 //! # Example
@@ -123,6 +124,14 @@ impl runtime::Paged for Request {
 
     fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
         reply.next_cursor.as_deref()
+    }
+}
+
+impl runtime::Listed for Request {
+    type Items = std::collections::BTreeMap<String, BillableInfo>;
+
+    fn items(response: Response) -> Self::Items {
+        response.billable_info
     }
 }
 

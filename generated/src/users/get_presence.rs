@@ -133,7 +133,7 @@ pub struct Response {
     /// token makes the call.
     pub manual_away: Option<bool>,
 
-    /// `presence`: `active` or `away`.
+    /// `presence`: Whether the user is active or away at present.
     pub presence: Presence,
 
     /// `online`: Whether the user is online. Present only for the user whose token makes the call.

@@ -20,7 +20,7 @@
 //! use slack_methods::views::publish;
 //!
 //! let request = publish::Request::new("U0AB12CDE", slack_methods::Json::parse("{}")?)
-//!     .hash("1001");
+//!     .hash("1790000061.1001009");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
@@ -67,7 +67,7 @@ impl Request {
     /// `hash`: A text that stands for the state of the view and guards the change against race
     /// conditions.
     ///
-    /// Example: `1001`.
+    /// Example: `1790000061.1001009`.
     pub fn hash(mut self, value: impl Into<String>) -> Self {
         self.hash = Some(value.into());
         self

@@ -69,7 +69,7 @@ impl Request {
     /// `trigger_id`: The trigger of an interaction, given in exchange for showing the view to that
     /// user.
     ///
-    /// Example: `example1xxxxxxxxxxxxxxxx`.
+    /// Example: `1790000061.1000000001.0ab12cde`.
     ///
     /// Exactly one of `trigger_id` and `interactivity_pointer` must be given.
     pub fn trigger_id(mut self, value: impl Into<ids::InteractionTriggerId>) -> Self {
@@ -80,7 +80,7 @@ impl Request {
     /// `interactivity_pointer`: An interactivity pointer to exchange for posting the view to the
     /// user.
     ///
-    /// Example: `example1xxxxxxxxxxxxxxxx`.
+    /// Example: `1790000061.1000000001.0ab12cde`.
     ///
     /// Exactly one of `trigger_id` and `interactivity_pointer` must be given.
     pub fn interactivity_pointer(

@@ -91,7 +91,7 @@ impl Request {
     /// `hash`: A text that stands for the state of the view and guards the change against race
     /// conditions.
     ///
-    /// Example: `1001`.
+    /// Example: `1790000061.1001009`.
     pub fn hash(mut self, value: impl Into<String>) -> Self {
         self.hash = Some(value.into());
         self

@@ -102,8 +102,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace that the decision about the app is for. Pass either this or
-    /// `enterprise_id`.
+    /// `team_id`: The workspace on which the app is approved. Pass either this or `enterprise_id`.
     ///
     /// Example: `T0EXAMPLE1`.
     ///
@@ -113,8 +112,8 @@ impl Request {
         self
     }
 
-    /// `enterprise_id`: The Enterprise organization on which the app is approved or, by
-    /// [`admin.apps.restrict`](crate::admin::apps::restrict), restricted.
+    /// `enterprise_id`: The Enterprise organization on which the app is approved. Pass either this
+    /// or `team_id`.
     ///
     /// Example: `E0EXAMPLE1`.
     ///

@@ -87,7 +87,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace that the decision about the app is for. Pass either this or
+    /// `team_id`: The workspace on which the app is restricted. Pass either this or
     /// `enterprise_id`.
     ///
     /// Example: `T0EXAMPLE1`.
@@ -98,8 +98,8 @@ impl Request {
         self
     }
 
-    /// `enterprise_id`: The Enterprise organization on which the app is approved or, by
-    /// `admin.apps.restrict`, restricted.
+    /// `enterprise_id`: The Enterprise organization on which the app is restricted. Pass either
+    /// this or `team_id`.
     ///
     /// Example: `E0EXAMPLE1`.
     ///

@@ -49,7 +49,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `channel_ids`: The channels to delete or to move.
+    /// - `channel_ids`: The channels to delete.
     ///
     ///   Limits: 1 to 100 items.
     pub fn new(

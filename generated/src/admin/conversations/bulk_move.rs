@@ -52,7 +52,7 @@ impl Request {
     /// A request with the arguments that Slack requires:
     ///
     /// - `target_team_id`: The workspace that the channels move to.
-    /// - `channel_ids`: The channels to delete or to move.
+    /// - `channel_ids`: The channels to move.
     ///
     ///   Limits: 1 to 100 items.
     pub fn new(

@@ -21,8 +21,8 @@
 //! use slack_methods::admin::conversations::create_for_objects;
 //!
 //! let request = create_for_objects::Request::new(
-//!         "example1xxxxxxxxxx",
-//!         "example2xxxxxxxxxx",
+//!         "0010E000EXAMPLE1AA",
+//!         "00D0E000EXAMPLE2AA",
 //!     )
 //!     .invite_object_team(true);
 //! match client.call(&request).await {
@@ -57,12 +57,12 @@ impl Request {
     ///   explains [where to find
     ///   it](<https://help.salesforce.com/s/articleView?id=000385008&amp;type=1>).
     ///
-    ///   Example: `example1xxxxxxxxxx`.
+    ///   Example: `0010E000EXAMPLE1AA`.
     /// - `salesforce_org_id`: The Salesforce organization, by its id of 15 or 18 digits. Salesforce
     ///   explains [where to find
     ///   it](<https://help.salesforce.com/s/articleView?id=000385215&amp;type=1>).
     ///
-    ///   Example: `example2xxxxxxxxxx`.
+    ///   Example: `00D0E000EXAMPLE2AA`.
     pub fn new(
         object_id: impl Into<String>,
         salesforce_org_id: impl Into<String>,

@@ -22,8 +22,8 @@
 //!
 //! let request = link_objects::Request::new(
 //!     "C0AB12CDE",
-//!     "example1xxxxxxxxxx",
-//!     "example2xxxxxxxxxx",
+//!     "0010E000EXAMPLE1AA",
+//!     "00D0E000EXAMPLE2AA",
 //! );
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
@@ -57,12 +57,12 @@ impl Request {
     /// - `record_id`: The Salesforce record, by its id of 15 or 18 digits. Salesforce explains
     ///   [where to find it](<https://help.salesforce.com/s/articleView?id=000385008&amp;type=1>).
     ///
-    ///   Example: `example1xxxxxxxxxx`.
+    ///   Example: `0010E000EXAMPLE1AA`.
     /// - `salesforce_org_id`: The Salesforce organization, by its id of 15 or 18 digits. Salesforce
     ///   explains [where to find
     ///   it](<https://help.salesforce.com/s/articleView?id=000385215&amp;type=1>).
     ///
-    ///   Example: `example2xxxxxxxxxx`.
+    ///   Example: `00D0E000EXAMPLE2AA`.
     pub fn new(
         channel: impl Into<ids::ChannelId>,
         record_id: impl Into<String>,

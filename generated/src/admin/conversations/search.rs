@@ -121,7 +121,7 @@ impl Request {
     /// `search_channel_types`: The types of channels to search, or to keep out of the search:
     /// `private` looks through private channels, and `private_exclude` leaves them out.
     ///
-    /// Example: `["lighthouse", "anchor"]`.
+    /// Example: `["private", "archived"]`.
     pub fn search_channel_types(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,

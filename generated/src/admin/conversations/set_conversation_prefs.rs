@@ -55,6 +55,8 @@ impl Request {
     ///
     ///   Example: `C0EXAMPLE1`.
     /// - `prefs`: The preferences of the channel as JSON, such as `who_can_post`.
+    ///
+    ///   Example: `{"who_can_post": "type:admin,user:U0EXAMPLE1"}`.
     pub fn new(
         channel_id: impl Into<ids::ChannelId>,
         prefs: impl Into<runtime::Json>,

@@ -50,10 +50,11 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `channel_id`: The conversation whose retention policy is set or removed.
+    /// - `channel_id`: The conversation whose retention policy is set.
     ///
     ///   Example: `C0EXAMPLE1`.
-    /// - `duration_days`: How many days the messages of the conversation are kept.
+    /// - `duration_days`: How many days the messages of the conversation are kept: more than 0 and
+    ///   fewer than 36500\.
     ///
     ///   Example: `500`.
     pub fn new(channel_id: impl Into<ids::ChannelId>, duration_days: i64) -> Self {

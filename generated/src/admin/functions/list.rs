@@ -55,7 +55,7 @@ impl Request {
     ///
     /// - `app_ids`: The apps whose functions are listed.
     ///
-    ///   Example: `Lighthouse,A0EXAMPLE1`. Limits: at most 50 items; no item twice.
+    ///   Example: `A0EXAMPLE1,A0EXAMPLE2`. Limits: at most 50 items; no item twice.
     pub fn new(app_ids: impl IntoIterator<Item = impl Into<ids::AppId>>) -> Self {
         Self {
             team_id: None,

@@ -48,7 +48,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `invite_request_id`: The request for an invitation that is decided.
+    /// - `invite_request_id`: The request for an invitation that is approved.
     ///
     ///   Example: `Ir0EXAMPL1`.
     pub fn new(invite_request_id: impl Into<ids::InviteRequestId>) -> Self {

@@ -84,7 +84,7 @@ impl Request {
 
     /// `role_ids`: Returns only assignments of these roles.
     ///
-    /// Example: `["Lighthouse", "Anchor"]`.
+    /// Example: `["Rl0EXAMPL1", "Rl0EXAMPL2"]`.
     pub fn role_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::RoleId>>,
@@ -165,7 +165,7 @@ impl runtime::Listed for Request {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortDir {
-    /// `ASC`
+    /// `ASC`: Ascending.
     Asc,
 
     /// `DESC`: Descending.

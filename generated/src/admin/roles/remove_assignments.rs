@@ -50,9 +50,9 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `role_id`: The role that users get or lose.
+    /// - `role_id`: The role that the users lose.
     ///
-    ///   Example: `R0EXAMPLE1`.
+    ///   Example: `Rl0EXAMPL1`.
     /// - `entity_ids`: Where the roles are revoked: the ids of Enterprise organizations, workspaces
     ///   or channels.
     ///

@@ -51,7 +51,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `team_id`: The workspace that the call applies to, by its id, which begins with `T`.
+    /// - `team_id`: The workspace that the user is added to, by its id, which begins with `T`.
     /// - `user_id`: The user to add to the workspace.
     pub fn new(
         team_id: impl Into<ids::TeamId>,

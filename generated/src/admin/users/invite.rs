@@ -61,7 +61,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `team_id`: The workspace that the call applies to, by its id, which begins with `T`.
+    /// - `team_id`: The workspace that the invitation is for, by its id, which begins with `T`.
     /// - `email`: The email address of the person who receives the invitation.
     ///
     ///   Example: `ines.marlow@example.com`.

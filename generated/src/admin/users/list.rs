@@ -455,8 +455,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: Slack could not verify who is calling: the token is wrong, or the address
-    /// that the request came from is not on the list of those that may use it.
+    /// `invalid_auth`: Slack could not authorize the request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
     InvalidAuth,

@@ -48,7 +48,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `team_id`: The workspace that the call applies to, by its id, which begins with `T`.
+    /// - `team_id`: The workspace that the user is removed from, by its id, which begins with `T`.
     /// - `user_id`: The user to remove from the workspace.
     ///
     ///   Example: `W0EXAMPLE1`.
@@ -197,8 +197,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: Slack could not verify who is calling: the token is wrong, or the address
-    /// that the request came from is not on the list of those that may use it.
+    /// `invalid_auth`: Slack could not authorize the request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
     InvalidAuth,

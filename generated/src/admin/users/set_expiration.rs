@@ -66,7 +66,7 @@ impl Request {
         }
     }
 
-    /// `team_id`: The workspace that the call applies to, by its id, which begins with `T`.
+    /// `team_id`: The workspace of the guest, by its id, which begins with `T`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -224,8 +224,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: Slack could not verify who is calling: the token is wrong, or the address
-    /// that the request came from is not on the list of those that may use it.
+    /// `invalid_auth`: Slack could not authorize the request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
     InvalidAuth,

@@ -53,7 +53,8 @@ impl Request {
     /// - `datastore`: The name of the datastore.
     /// - `items`: The items: an array of objects with the names and values of their attributes.
     ///
-    ///   Limits: 1 to 25 items.
+    ///   Example: `[{"id": "1001", "boat": "Ferry", "berth": "North pier"}]`. Limits: 1 to 25
+    ///   items.
     pub fn new(
         datastore: impl Into<String>,
         items: impl IntoIterator<Item = impl Into<runtime::Json>>,

@@ -20,7 +20,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::apps::datastore::count;
 //!
-//! let request = count::Request::new("…").expression("The ferry leaves at nine.");
+//! let request = count::Request::new("…").expression("#harbor = :harbor_name");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
@@ -64,7 +64,7 @@ impl Request {
 
     /// `expression`: The filter expression that selects the items.
     ///
-    /// Example: `The ferry leaves at nine.`.
+    /// Example: `#harbor = :harbor_name`.
     pub fn expression(mut self, value: impl Into<String>) -> Self {
         self.expression = Some(value.into());
         self
@@ -72,7 +72,7 @@ impl Request {
 
     /// `expression_attributes`: The attributes that `expression` refers to, as an object.
     ///
-    /// Example: `{"#artist": "anchor"}`.
+    /// Example: `{"#harbor": "harbor"}`.
     pub fn expression_attributes(mut self, value: impl Into<runtime::Json>) -> Self {
         self.expression_attributes = Some(value.into());
         self
@@ -80,7 +80,7 @@ impl Request {
 
     /// `expression_values`: The values that `expression` refers to, as an object.
     ///
-    /// Example: `{":artist_name": "Ferry Works"}`.
+    /// Example: `{":harbor_name": "North pier"}`.
     pub fn expression_values(mut self, value: impl Into<runtime::Json>) -> Self {
         self.expression_values = Some(value.into());
         self

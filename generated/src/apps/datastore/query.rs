@@ -22,7 +22,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::apps::datastore::query;
 //!
-//! let request = query::Request::new("…").expression("The ferry leaves at nine.");
+//! let request = query::Request::new("…").expression("#harbor = :harbor_name");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
@@ -70,7 +70,7 @@ impl Request {
 
     /// `expression`: The filter expression that selects the items.
     ///
-    /// Example: `The ferry leaves at nine.`.
+    /// Example: `#harbor = :harbor_name`.
     pub fn expression(mut self, value: impl Into<String>) -> Self {
         self.expression = Some(value.into());
         self
@@ -78,7 +78,7 @@ impl Request {
 
     /// `expression_attributes`: The attributes that `expression` refers to, as an object.
     ///
-    /// Example: `{"#artist": "anchor"}`.
+    /// Example: `{"#harbor": "harbor"}`.
     pub fn expression_attributes(mut self, value: impl Into<runtime::Json>) -> Self {
         self.expression_attributes = Some(value.into());
         self
@@ -86,7 +86,7 @@ impl Request {
 
     /// `expression_values`: The values that `expression` refers to, as an object.
     ///
-    /// Example: `{":artist_name": "Ferry Works"}`.
+    /// Example: `{":harbor_name": "North pier"}`.
     pub fn expression_values(mut self, value: impl Into<runtime::Json>) -> Self {
         self.expression_values = Some(value.into());
         self

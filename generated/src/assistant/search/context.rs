@@ -238,7 +238,7 @@ impl Request {
     /// `modifiers`: Narrows the search with modifiers of the form `modifier:value`, and nothing
     /// else in the string; results match those values. For now they act only on `term_clauses`.
     ///
-    /// Example: `The ferry leaves at nine.`. Limits: 1 to 500 characters.
+    /// Example: `in:harbor after:yesterday`. Limits: 1 to 500 characters.
     pub fn modifiers(mut self, value: impl Into<String>) -> Self {
         self.modifiers = Some(value.into());
         self

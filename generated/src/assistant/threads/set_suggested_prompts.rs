@@ -69,8 +69,7 @@ impl Request {
         }
     }
 
-    /// `thread_ts`: The thread that gets the suggested prompts or the title, by the timestamp of
-    /// its message.
+    /// `thread_ts`: The thread that gets the suggested prompts, by the timestamp of its message.
     pub fn thread_ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.thread_ts = Some(value.into());
         self

@@ -50,8 +50,7 @@ impl Request {
     /// A request with the arguments that Slack requires:
     ///
     /// - `channel_id`: The channel that holds the assistant thread.
-    /// - `thread_ts`: The thread that gets the suggested prompts or the title, by the timestamp of
-    ///   its message.
+    /// - `thread_ts`: The thread that gets the title, by the timestamp of its message.
     /// - `title`: The title that the thread gets.
     pub fn new(
         channel_id: impl Into<ids::ChannelId>,

@@ -49,7 +49,8 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `id`: The call to change, by the `id` that [`calls.add`](crate::calls::add) gave.
+    /// - `id`: The call that the participants joined, by the `id` that
+    ///   [`calls.add`](crate::calls::add) gave.
     ///
     ///   Example: `R0EXAMPLE1`.
     /// - `users`: A JSON array of the participants to add to the call, in the form that Slack

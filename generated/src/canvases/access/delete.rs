@@ -55,7 +55,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `canvas_id`: The canvas that the call works on.
+    /// - `canvas_id`: The canvas that the users or channels lose their access to.
     ///
     ///   Example: `F0EXAMPLE1`.
     pub fn new(canvas_id: impl Into<ids::FileId>) -> Self {
@@ -79,7 +79,7 @@ impl Request {
         self
     }
 
-    /// `user_ids`: The user whose access changes. The call needs either this or `channel_ids`.
+    /// `user_ids`: The user who loses the access. The call needs either this or `channel_ids`.
     ///
     /// Example: `["U0EXAMPLE1"]`. Limits: exactly 1 item.
     ///

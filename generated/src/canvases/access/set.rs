@@ -54,7 +54,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `canvas_id`: The canvas that the call works on.
+    /// - `canvas_id`: The canvas to which the users or channels get access.
     ///
     ///   Example: `F0EXAMPLE1`.
     /// - `access_level`: The level of access to the canvas that the given users or channels get.
@@ -84,7 +84,7 @@ impl Request {
         self
     }
 
-    /// `user_ids`: The user whose access changes. It works only without `channel_ids`.
+    /// `user_ids`: The user who gets the access. It works only without `channel_ids`.
     ///
     /// Example: `["U0EXAMPLE1"]`. Limits: exactly 1 item.
     ///

@@ -48,14 +48,13 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `canvas_id`: The canvas that the call works on.
+    /// - `canvas_id`: The canvas whose sections are searched.
     ///
     ///   Example: `F0EXAMPLE1`.
     /// - `criteria`: What a section has to match to be found: an object with criteria such as
     ///   `section_types` and `contains_text`.
     ///
-    ///   Example:
-    ///   `{"section_types": ["lighthouse_compass"], "contains_text": "Who has the keys to the boathouse?"}`.
+    ///   Example: `{"section_types": ["any_header"], "contains_text": "Tide tables"}`.
     pub fn new(
         canvas_id: impl Into<ids::FileId>,
         criteria: impl Into<runtime::Json>,

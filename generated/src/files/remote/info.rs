@@ -71,7 +71,7 @@ impl Request {
         self
     }
 
-    /// `file`: The file that the call is about.
+    /// `file`: The remote file whose information to fetch, by the id that Slack gave it.
     ///
     /// Example: `F0EXAMPLE1`.
     ///

@@ -70,7 +70,7 @@ impl Request {
         self
     }
 
-    /// `file`: The file that the call is about.
+    /// `file`: The remote file to remove, by the id that Slack gave it.
     ///
     /// Example: `F0EXAMPLE1`.
     ///

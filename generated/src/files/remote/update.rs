@@ -81,7 +81,7 @@ impl Request {
         self
     }
 
-    /// `file`: The file that the call is about.
+    /// `file`: The remote file to change, by the id that Slack gave it.
     ///
     /// Example: `F0EXAMPLE1`.
     pub fn file(mut self, value: impl Into<ids::FileId>) -> Self {

@@ -53,7 +53,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `list_id`: The list whose access changes.
+    /// - `list_id`: The list that the users or channels lose their access to.
     ///
     ///   Example: `F0EXAMPLE1`.
     pub fn new(list_id: impl Into<ids::FileId>) -> Self {
@@ -64,7 +64,7 @@ impl Request {
         }
     }
 
-    /// `channel_ids`: The channels whose access to the List changes. It cannot be combined with
+    /// `channel_ids`: The channels that lose their access to the List. It cannot be combined with
     /// `user_ids`.
     ///
     /// Example: `["C0EXAMPLE1"]`. Limits: exactly 1 item.
@@ -78,7 +78,7 @@ impl Request {
         self
     }
 
-    /// `user_ids`: The user whose access changes. It works only without `channel_ids`.
+    /// `user_ids`: The user who loses the access. It works only without `channel_ids`.
     ///
     /// Example: `["U0EXAMPLE1"]`. Limits: exactly 1 item.
     ///

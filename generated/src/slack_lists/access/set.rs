@@ -84,7 +84,7 @@ impl Request {
         self
     }
 
-    /// `user_ids`: The user whose access changes. It works only without `channel_ids`.
+    /// `user_ids`: The user who gets the access. It works only without `channel_ids`.
     ///
     /// Example: `["U0EXAMPLE1"]`. Limits: exactly 1 item.
     ///

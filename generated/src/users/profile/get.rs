@@ -292,8 +292,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
-    /// token, the app was removed.
+    /// `token_revoked`: The token that the call was made with is not valid.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
     TokenRevoked,

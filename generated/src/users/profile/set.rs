@@ -22,7 +22,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::users::profile::set;
 //!
-//! let request = set::Request::new().name("harbor-crew");
+//! let request = set::Request::new().name("last_name");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
@@ -71,7 +71,7 @@ impl Request {
     /// `name`: The one profile field to set, with its content in `value`. It works only without
     /// `profile`.
     ///
-    /// Example: `harbor-crew`.
+    /// Example: `last_name`.
     ///
     /// At most one of `profile` and `name` can be given.
     ///
@@ -83,6 +83,8 @@ impl Request {
 
     /// `profile`: The fields to set, as a JSON object of names and values: at most 50 fields, whose
     /// names have at most 255 characters each.
+    ///
+    /// Example: `{"first_name": "Amara", "last_name": "Vale"}`.
     ///
     /// At most one of `profile` and `name` can be given.
     pub fn profile(mut self, value: impl Into<runtime::Json>) -> Self {
@@ -99,7 +101,7 @@ impl Request {
     /// `value`: The content of the one profile field that `name` names. It works only without
     /// `profile`.
     ///
-    /// Example: `Lighthouse`.
+    /// Example: `Vale`.
     ///
     /// `name` and `value` are given together or not at all.
     pub fn value(mut self, value: impl Into<String>) -> Self {

@@ -26,7 +26,7 @@ const ERROR_INVALID_BLOCKS: &str = r#"{
     {
       "code": "compass_dockyard",
       "message": "The buoys were painted last week.",
-      "pointer": "example1xxxx",
+      "pointer": "/0/text/type",
       "constraint": {
         "type": "enum",
         "expected": [

@@ -46,9 +46,9 @@ const SUCCESS: &str = r#"{
     "properties": {
       "tabs": [
         {
-          "id": "compass",
+          "id": "workflows",
           "label": "",
-          "type": "compass"
+          "type": "workflows"
         },
         {
           "id": "files",
@@ -56,9 +56,9 @@ const SUCCESS: &str = r#"{
           "type": "files"
         },
         {
-          "id": "lantern",
+          "id": "bookmarks",
           "label": "",
-          "type": "lantern"
+          "type": "bookmarks"
         }
       ]
     },
@@ -189,7 +189,7 @@ fn success() {
             .as_ref()
             .expect("id")
             .as_str(),
-        "compass",
+        "workflows",
     );
     assert_eq!(
         response
@@ -215,7 +215,7 @@ fn success() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "compass",
+        "workflows",
     );
     assert_eq!(
         response
@@ -267,7 +267,7 @@ fn success() {
             .as_ref()
             .expect("id")
             .as_str(),
-        "lantern",
+        "bookmarks",
     );
     assert_eq!(
         response
@@ -293,7 +293,7 @@ fn success() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "lantern",
+        "bookmarks",
     );
     assert!(response.channel.previous_names.is_empty());
     assert!(response.home_view.is_none());

@@ -16,7 +16,7 @@ const SUCCESS: &str = r#"{
     "title": "Boathouse keys",
     "mimetype": "image/jpeg",
     "filetype": "gif",
-    "pretty_type": "Schooner",
+    "pretty_type": "JPEG",
     "user": "U0EXAMPLE1",
     "editable": false,
     "size": 10008,
@@ -83,7 +83,7 @@ fn success() {
     assert_eq!(response.file.filetype.as_ref().expect("filetype").as_str(), "gif");
     assert_eq!(
         response.file.pretty_type.as_ref().expect("pretty_type").as_str(),
-        "Schooner",
+        "JPEG",
     );
     assert_eq!(response.file.user.as_ref().expect("user").as_str(), "U0EXAMPLE1");
     assert_eq!(response.file.username.as_ref().expect("username").as_str(), "");

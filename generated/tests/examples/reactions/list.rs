@@ -72,7 +72,7 @@ const SUCCESS: &str = r#"{
         "comments_count": 1,
         "created": 1790000183,
         "id": "F0EXAMPLE1",
-        "name": "Harbor plan",
+        "name": "harbor.gif",
         "reactions": [
           {
             "count": 1,
@@ -465,7 +465,7 @@ fn success() {
             .as_ref()
             .expect("name")
             .as_str(),
-        "Harbor plan",
+        "harbor.gif",
     );
     assert_eq!(response.items[2].file.as_ref().expect("file").size, Some(10008));
     assert!(response.paging.is_none());

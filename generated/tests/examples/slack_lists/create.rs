@@ -231,17 +231,17 @@ const SUCCESS_3: &str = r#"{
             {
               "value": "estuary_lighthouse",
               "label": "Pier inspection",
-              "color": "harbor"
+              "color": "red"
             },
             {
               "value": "lighthouse_compass",
               "label": "Tide tables",
-              "color": "ferry"
+              "color": "yellow"
             },
             {
               "value": "compass",
               "label": "Pier inspection",
-              "color": "schooner"
+              "color": "green"
             }
           ],
           "format": "single_select",
@@ -259,17 +259,17 @@ const SUCCESS_3: &str = r#"{
             {
               "value": "harbor",
               "label": "Harbor plan",
-              "color": "harbor"
+              "color": "red"
             },
             {
               "value": "anchor",
               "label": "Pier inspection",
-              "color": "ferry"
+              "color": "yellow"
             },
             {
               "value": "compass",
               "label": "Boathouse keys",
-              "color": "schooner"
+              "color": "green"
             }
           ],
           "format": "multi_select",
@@ -313,14 +313,14 @@ const SUCCESS_3: &str = r#"{
         "key": "anchor",
         "name": "Ferry Works",
         "is_primary_column": false,
-        "type": "anchor",
+        "type": "email",
         "id": "Col0EXAMPL11"
       },
       {
         "key": "compass",
         "name": "Lantern Works",
         "is_primary_column": false,
-        "type": "compass",
+        "type": "phone",
         "id": "Col0EXAMPL12"
       },
       {
@@ -334,7 +334,7 @@ const SUCCESS_3: &str = r#"{
         "key": "dockyard",
         "name": "Estuary Works",
         "is_primary_column": false,
-        "type": "dockyard",
+        "type": "rating",
         "options": {
           "emoji": ":anchor:",
           "max": 5,
@@ -346,42 +346,42 @@ const SUCCESS_3: &str = r#"{
         "key": "tiller",
         "name": "Harbor Works",
         "is_primary_column": false,
-        "type": "tiller",
+        "type": "vote",
         "id": "Co0EXAMPL1"
       },
       {
         "key": "dockyard",
         "name": "Estuary Works",
         "is_primary_column": false,
-        "type": "dockyard",
+        "type": "assignee",
         "id": "Col0EXAMPL15"
       },
       {
         "key": "compass_dockyard",
         "name": "Lantern Works",
         "is_primary_column": false,
-        "type": "compass_dockyard",
+        "type": "due_date",
         "id": "Col0EXAMPL16"
       },
       {
         "key": "compass",
         "name": "Pier inspection",
         "is_primary_column": false,
-        "type": "compass",
+        "type": "completed",
         "id": "Col0EXAMPL17"
       },
       {
         "key": "lighthouse",
         "name": "Anchor Works",
         "is_primary_column": false,
-        "type": "lighthouse",
+        "type": "canvas",
         "id": "Col0EXAMPL18"
       },
       {
         "key": "ferry",
         "name": "Compass Works",
         "is_primary_column": false,
-        "type": "ferry",
+        "type": "link",
         "id": "Col0EXAMPL19"
       }
     ],
@@ -747,7 +747,7 @@ fn success_3() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "harbor",
+        "red",
     );
     assert_eq!(
         response
@@ -795,7 +795,7 @@ fn success_3() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "ferry",
+        "yellow",
     );
     assert_eq!(
         response
@@ -843,7 +843,7 @@ fn success_3() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "schooner",
+        "green",
     );
     assert_eq!(
         response
@@ -980,7 +980,7 @@ fn success_3() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "harbor",
+        "red",
     );
     assert_eq!(
         response
@@ -1028,7 +1028,7 @@ fn success_3() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "ferry",
+        "yellow",
     );
     assert_eq!(
         response
@@ -1076,7 +1076,7 @@ fn success_3() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "schooner",
+        "green",
     );
     assert_eq!(
         response
@@ -1351,7 +1351,7 @@ fn success_3() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "anchor",
+        "email",
     );
     assert_eq!(
         response
@@ -1400,7 +1400,7 @@ fn success_3() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "compass",
+        "phone",
     );
     assert_eq!(
         response
@@ -1498,7 +1498,7 @@ fn success_3() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "dockyard",
+        "rating",
     );
     assert_eq!(
         response
@@ -1586,7 +1586,7 @@ fn success_3() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "tiller",
+        "vote",
     );
     assert_eq!(
         response
@@ -1635,7 +1635,7 @@ fn success_3() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "dockyard",
+        "assignee",
     );
     assert_eq!(
         response
@@ -1684,7 +1684,7 @@ fn success_3() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "compass_dockyard",
+        "due_date",
     );
     assert_eq!(
         response
@@ -1733,7 +1733,7 @@ fn success_3() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "compass",
+        "completed",
     );
     assert_eq!(
         response
@@ -1782,7 +1782,7 @@ fn success_3() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "lighthouse",
+        "canvas",
     );
     assert_eq!(
         response
@@ -1831,7 +1831,7 @@ fn success_3() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "ferry",
+        "link",
     );
     assert_eq!(
         response
@@ -1969,17 +1969,17 @@ const SUCCESS_4: &str = r#"{
             {
               "value": "estuary_lighthouse",
               "label": "Pier inspection",
-              "color": "harbor"
+              "color": "red"
             },
             {
               "value": "lighthouse_compass",
               "label": "Tide tables",
-              "color": "ferry"
+              "color": "yellow"
             },
             {
               "value": "compass",
               "label": "Pier inspection",
-              "color": "schooner"
+              "color": "green"
             }
           ],
           "format": "single_select",
@@ -1997,17 +1997,17 @@ const SUCCESS_4: &str = r#"{
             {
               "value": "harbor",
               "label": "Harbor plan",
-              "color": "harbor"
+              "color": "red"
             },
             {
               "value": "anchor",
               "label": "Pier inspection",
-              "color": "ferry"
+              "color": "yellow"
             },
             {
               "value": "compass",
               "label": "Boathouse keys",
-              "color": "schooner"
+              "color": "green"
             }
           ],
           "format": "multi_select",
@@ -2051,14 +2051,14 @@ const SUCCESS_4: &str = r#"{
         "key": "anchor",
         "name": "Ferry Works",
         "is_primary_column": false,
-        "type": "anchor",
+        "type": "email",
         "id": "Col0EXAMPL11"
       },
       {
         "key": "compass",
         "name": "Lantern Works",
         "is_primary_column": false,
-        "type": "compass",
+        "type": "phone",
         "id": "Col0EXAMPL21"
       },
       {
@@ -2072,7 +2072,7 @@ const SUCCESS_4: &str = r#"{
         "key": "dockyard",
         "name": "Estuary Works",
         "is_primary_column": false,
-        "type": "dockyard",
+        "type": "rating",
         "options": {
           "emoji": ":anchor:",
           "max": 5,
@@ -2084,42 +2084,42 @@ const SUCCESS_4: &str = r#"{
         "key": "tiller",
         "name": "Harbor Works",
         "is_primary_column": false,
-        "type": "tiller",
+        "type": "vote",
         "id": "Co0EXAMPL1"
       },
       {
         "key": "dockyard",
         "name": "Estuary Works",
         "is_primary_column": false,
-        "type": "dockyard",
+        "type": "assignee",
         "id": "Col0EXAMPL15"
       },
       {
         "key": "compass_dockyard",
         "name": "Lantern Works",
         "is_primary_column": false,
-        "type": "compass_dockyard",
+        "type": "due_date",
         "id": "Col0EXAMPL17"
       },
       {
         "key": "compass",
         "name": "Pier inspection",
         "is_primary_column": false,
-        "type": "compass",
+        "type": "completed",
         "id": "Col0EXAMPL18"
       },
       {
         "key": "lighthouse",
         "name": "Anchor Works",
         "is_primary_column": false,
-        "type": "lighthouse",
+        "type": "canvas",
         "id": "Col0EXAMPL19"
       },
       {
         "key": "ferry",
         "name": "Compass Works",
         "is_primary_column": false,
-        "type": "ferry",
+        "type": "link",
         "id": "Col0EXAMPL20"
       }
     ],
@@ -2485,7 +2485,7 @@ fn success_4() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "harbor",
+        "red",
     );
     assert_eq!(
         response
@@ -2533,7 +2533,7 @@ fn success_4() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "ferry",
+        "yellow",
     );
     assert_eq!(
         response
@@ -2581,7 +2581,7 @@ fn success_4() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "schooner",
+        "green",
     );
     assert_eq!(
         response
@@ -2718,7 +2718,7 @@ fn success_4() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "harbor",
+        "red",
     );
     assert_eq!(
         response
@@ -2766,7 +2766,7 @@ fn success_4() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "ferry",
+        "yellow",
     );
     assert_eq!(
         response
@@ -2814,7 +2814,7 @@ fn success_4() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "schooner",
+        "green",
     );
     assert_eq!(
         response
@@ -3089,7 +3089,7 @@ fn success_4() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "anchor",
+        "email",
     );
     assert_eq!(
         response
@@ -3138,7 +3138,7 @@ fn success_4() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "compass",
+        "phone",
     );
     assert_eq!(
         response
@@ -3236,7 +3236,7 @@ fn success_4() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "dockyard",
+        "rating",
     );
     assert_eq!(
         response
@@ -3324,7 +3324,7 @@ fn success_4() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "tiller",
+        "vote",
     );
     assert_eq!(
         response
@@ -3373,7 +3373,7 @@ fn success_4() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "dockyard",
+        "assignee",
     );
     assert_eq!(
         response
@@ -3422,7 +3422,7 @@ fn success_4() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "compass_dockyard",
+        "due_date",
     );
     assert_eq!(
         response
@@ -3471,7 +3471,7 @@ fn success_4() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "compass",
+        "completed",
     );
     assert_eq!(
         response
@@ -3520,7 +3520,7 @@ fn success_4() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "lighthouse",
+        "canvas",
     );
     assert_eq!(
         response
@@ -3569,7 +3569,7 @@ fn success_4() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "ferry",
+        "link",
     );
     assert_eq!(
         response
@@ -3707,17 +3707,17 @@ const SUCCESS_5: &str = r#"{
             {
               "value": "estuary_lighthouse",
               "label": "Pier inspection",
-              "color": "harbor"
+              "color": "red"
             },
             {
               "value": "lighthouse_compass",
               "label": "Tide tables",
-              "color": "ferry"
+              "color": "yellow"
             },
             {
               "value": "compass",
               "label": "Pier inspection",
-              "color": "schooner"
+              "color": "green"
             }
           ],
           "format": "single_select",
@@ -3735,17 +3735,17 @@ const SUCCESS_5: &str = r#"{
             {
               "value": "harbor",
               "label": "Harbor plan",
-              "color": "harbor"
+              "color": "red"
             },
             {
               "value": "anchor",
               "label": "Pier inspection",
-              "color": "ferry"
+              "color": "yellow"
             },
             {
               "value": "compass",
               "label": "Boathouse keys",
-              "color": "schooner"
+              "color": "green"
             }
           ],
           "format": "multi_select",
@@ -3789,14 +3789,14 @@ const SUCCESS_5: &str = r#"{
         "key": "anchor",
         "name": "Ferry Works",
         "is_primary_column": false,
-        "type": "anchor",
+        "type": "email",
         "id": "Col0EXAMPL11"
       },
       {
         "key": "compass",
         "name": "Lantern Works",
         "is_primary_column": false,
-        "type": "compass",
+        "type": "phone",
         "id": "Col0EXAMPL12"
       },
       {
@@ -3810,7 +3810,7 @@ const SUCCESS_5: &str = r#"{
         "key": "dockyard",
         "name": "Estuary Works",
         "is_primary_column": false,
-        "type": "dockyard",
+        "type": "rating",
         "options": {
           "emoji": ":anchor:",
           "max": 5,
@@ -3822,42 +3822,42 @@ const SUCCESS_5: &str = r#"{
         "key": "tiller",
         "name": "Harbor Works",
         "is_primary_column": false,
-        "type": "tiller",
+        "type": "vote",
         "id": "Col0EXAMPL15"
       },
       {
         "key": "dockyard",
         "name": "Estuary Works",
         "is_primary_column": false,
-        "type": "dockyard",
+        "type": "assignee",
         "id": "Col0EXAMPL17"
       },
       {
         "key": "compass_dockyard",
         "name": "Lantern Works",
         "is_primary_column": false,
-        "type": "compass_dockyard",
+        "type": "due_date",
         "id": "Col0EXAMPL18"
       },
       {
         "key": "compass",
         "name": "Pier inspection",
         "is_primary_column": false,
-        "type": "compass",
+        "type": "completed",
         "id": "Col0EXAMPL19"
       },
       {
         "key": "lighthouse",
         "name": "Anchor Works",
         "is_primary_column": false,
-        "type": "lighthouse",
+        "type": "canvas",
         "id": "Col0EXAMPL20"
       },
       {
         "key": "ferry",
         "name": "Compass Works",
         "is_primary_column": false,
-        "type": "ferry",
+        "type": "link",
         "id": "Col0EXAMPL22"
       }
     ],
@@ -4223,7 +4223,7 @@ fn success_5() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "harbor",
+        "red",
     );
     assert_eq!(
         response
@@ -4271,7 +4271,7 @@ fn success_5() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "ferry",
+        "yellow",
     );
     assert_eq!(
         response
@@ -4319,7 +4319,7 @@ fn success_5() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "schooner",
+        "green",
     );
     assert_eq!(
         response
@@ -4456,7 +4456,7 @@ fn success_5() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "harbor",
+        "red",
     );
     assert_eq!(
         response
@@ -4504,7 +4504,7 @@ fn success_5() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "ferry",
+        "yellow",
     );
     assert_eq!(
         response
@@ -4552,7 +4552,7 @@ fn success_5() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "schooner",
+        "green",
     );
     assert_eq!(
         response
@@ -4827,7 +4827,7 @@ fn success_5() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "anchor",
+        "email",
     );
     assert_eq!(
         response
@@ -4876,7 +4876,7 @@ fn success_5() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "compass",
+        "phone",
     );
     assert_eq!(
         response
@@ -4974,7 +4974,7 @@ fn success_5() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "dockyard",
+        "rating",
     );
     assert_eq!(
         response
@@ -5062,7 +5062,7 @@ fn success_5() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "tiller",
+        "vote",
     );
     assert_eq!(
         response
@@ -5111,7 +5111,7 @@ fn success_5() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "dockyard",
+        "assignee",
     );
     assert_eq!(
         response
@@ -5160,7 +5160,7 @@ fn success_5() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "compass_dockyard",
+        "due_date",
     );
     assert_eq!(
         response
@@ -5209,7 +5209,7 @@ fn success_5() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "compass",
+        "completed",
     );
     assert_eq!(
         response
@@ -5258,7 +5258,7 @@ fn success_5() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "lighthouse",
+        "canvas",
     );
     assert_eq!(
         response
@@ -5307,7 +5307,7 @@ fn success_5() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "ferry",
+        "link",
     );
     assert_eq!(
         response
@@ -5414,27 +5414,27 @@ const SUCCESS_6: &str = r#"{
         "key": "dockyard_harbor",
         "name": "Pier inspection",
         "is_primary_column": false,
-        "type": "dockyard_harbor",
-        "id": "Estuary"
+        "type": "todo_completed",
+        "id": "Col0EXAMPL1"
       },
       {
         "key": "tiller_anchor",
         "name": "Estuary Works",
         "is_primary_column": false,
-        "type": "tiller_anchor",
+        "type": "todo_assignee",
         "options": {
           "format": "multi_entity",
           "default_value": null,
           "show_member_name": true
         },
-        "id": "Harbor"
+        "id": "Col0EXAMPL2"
       },
       {
         "key": "lighthouse_compass",
         "name": "Lantern Works",
         "is_primary_column": false,
-        "type": "lighthouse_compass",
-        "id": "Anchor"
+        "type": "todo_due_date",
+        "id": "Col0EXAMPL3"
       }
     ],
     "subtask_schema": [
@@ -5449,27 +5449,27 @@ const SUCCESS_6: &str = r#"{
         "key": "dockyard_harbor",
         "name": "Pier inspection",
         "is_primary_column": false,
-        "type": "dockyard_harbor",
-        "id": "Estuary"
+        "type": "todo_completed",
+        "id": "Col0EXAMPL1"
       },
       {
         "key": "tiller_anchor",
         "name": "Estuary Works",
         "is_primary_column": false,
-        "type": "tiller_anchor",
+        "type": "todo_assignee",
         "options": {
           "format": "multi_entity",
           "default_value": null,
           "show_member_name": true
         },
-        "id": "Harbor"
+        "id": "Col0EXAMPL2"
       },
       {
         "key": "lighthouse_compass",
         "name": "Lantern Works",
         "is_primary_column": false,
-        "type": "lighthouse_compass",
-        "id": "Anchor"
+        "type": "todo_due_date",
+        "id": "Col0EXAMPL3"
       }
     ]
   }
@@ -5533,7 +5533,7 @@ fn success_6() {
     );
     assert_eq!(
         response.list_metadata.as_ref().expect("list_metadata").schema[1].id.as_str(),
-        "Estuary",
+        "Col0EXAMPL1",
     );
     assert_eq!(
         response
@@ -5569,7 +5569,7 @@ fn success_6() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "dockyard_harbor",
+        "todo_completed",
     );
     assert_eq!(
         response
@@ -5582,7 +5582,7 @@ fn success_6() {
     );
     assert_eq!(
         response.list_metadata.as_ref().expect("list_metadata").schema[2].id.as_str(),
-        "Harbor",
+        "Col0EXAMPL2",
     );
     assert_eq!(
         response
@@ -5618,7 +5618,7 @@ fn success_6() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "tiller_anchor",
+        "todo_assignee",
     );
     assert_eq!(
         response
@@ -5658,7 +5658,7 @@ fn success_6() {
     );
     assert_eq!(
         response.list_metadata.as_ref().expect("list_metadata").schema[3].id.as_str(),
-        "Anchor",
+        "Col0EXAMPL3",
     );
     assert_eq!(
         response
@@ -5694,7 +5694,7 @@ fn success_6() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "lighthouse_compass",
+        "todo_due_date",
     );
     assert_eq!(
         response
@@ -5772,7 +5772,7 @@ fn success_6() {
             .subtask_schema[1]
             .id
             .as_str(),
-        "Estuary",
+        "Col0EXAMPL1",
     );
     assert_eq!(
         response
@@ -5808,7 +5808,7 @@ fn success_6() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "dockyard_harbor",
+        "todo_completed",
     );
     assert_eq!(
         response
@@ -5827,7 +5827,7 @@ fn success_6() {
             .subtask_schema[2]
             .id
             .as_str(),
-        "Harbor",
+        "Col0EXAMPL2",
     );
     assert_eq!(
         response
@@ -5863,7 +5863,7 @@ fn success_6() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "tiller_anchor",
+        "todo_assignee",
     );
     assert_eq!(
         response
@@ -5909,7 +5909,7 @@ fn success_6() {
             .subtask_schema[3]
             .id
             .as_str(),
-        "Anchor",
+        "Col0EXAMPL3",
     );
     assert_eq!(
         response
@@ -5945,7 +5945,7 @@ fn success_6() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "lighthouse_compass",
+        "todo_due_date",
     );
     assert_eq!(
         response
@@ -6154,27 +6154,27 @@ const SUCCESS_8: &str = r#"{
         "key": "dockyard_harbor",
         "name": "Pier inspection",
         "is_primary_column": false,
-        "type": "dockyard_harbor",
-        "id": "Estuary"
+        "type": "todo_completed",
+        "id": "Col0EXAMPL1"
       },
       {
         "key": "tiller_anchor",
         "name": "Estuary Works",
         "is_primary_column": false,
-        "type": "tiller_anchor",
+        "type": "todo_assignee",
         "options": {
           "format": "multi_entity",
           "default_value": null,
           "show_member_name": true
         },
-        "id": "Harbor"
+        "id": "Col0EXAMPL2"
       },
       {
         "key": "lighthouse_compass",
         "name": "Lantern Works",
         "is_primary_column": false,
-        "type": "lighthouse_compass",
-        "id": "Anchor"
+        "type": "todo_due_date",
+        "id": "Col0EXAMPL3"
       }
     ],
     "subtask_schema": [
@@ -6189,27 +6189,27 @@ const SUCCESS_8: &str = r#"{
         "key": "dockyard_harbor",
         "name": "Pier inspection",
         "is_primary_column": false,
-        "type": "dockyard_harbor",
-        "id": "Estuary"
+        "type": "todo_completed",
+        "id": "Col0EXAMPL1"
       },
       {
         "key": "tiller_anchor",
         "name": "Estuary Works",
         "is_primary_column": false,
-        "type": "tiller_anchor",
+        "type": "todo_assignee",
         "options": {
           "format": "multi_entity",
           "default_value": null,
           "show_member_name": true
         },
-        "id": "Harbor"
+        "id": "Col0EXAMPL2"
       },
       {
         "key": "lighthouse_compass",
         "name": "Lantern Works",
         "is_primary_column": false,
-        "type": "lighthouse_compass",
-        "id": "Anchor"
+        "type": "todo_due_date",
+        "id": "Col0EXAMPL3"
       }
     ]
   }
@@ -6273,7 +6273,7 @@ fn success_8() {
     );
     assert_eq!(
         response.list_metadata.as_ref().expect("list_metadata").schema[1].id.as_str(),
-        "Estuary",
+        "Col0EXAMPL1",
     );
     assert_eq!(
         response
@@ -6309,7 +6309,7 @@ fn success_8() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "dockyard_harbor",
+        "todo_completed",
     );
     assert_eq!(
         response
@@ -6322,7 +6322,7 @@ fn success_8() {
     );
     assert_eq!(
         response.list_metadata.as_ref().expect("list_metadata").schema[2].id.as_str(),
-        "Harbor",
+        "Col0EXAMPL2",
     );
     assert_eq!(
         response
@@ -6358,7 +6358,7 @@ fn success_8() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "tiller_anchor",
+        "todo_assignee",
     );
     assert_eq!(
         response
@@ -6398,7 +6398,7 @@ fn success_8() {
     );
     assert_eq!(
         response.list_metadata.as_ref().expect("list_metadata").schema[3].id.as_str(),
-        "Anchor",
+        "Col0EXAMPL3",
     );
     assert_eq!(
         response
@@ -6434,7 +6434,7 @@ fn success_8() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "lighthouse_compass",
+        "todo_due_date",
     );
     assert_eq!(
         response
@@ -6512,7 +6512,7 @@ fn success_8() {
             .subtask_schema[1]
             .id
             .as_str(),
-        "Estuary",
+        "Col0EXAMPL1",
     );
     assert_eq!(
         response
@@ -6548,7 +6548,7 @@ fn success_8() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "dockyard_harbor",
+        "todo_completed",
     );
     assert_eq!(
         response
@@ -6567,7 +6567,7 @@ fn success_8() {
             .subtask_schema[2]
             .id
             .as_str(),
-        "Harbor",
+        "Col0EXAMPL2",
     );
     assert_eq!(
         response
@@ -6603,7 +6603,7 @@ fn success_8() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "tiller_anchor",
+        "todo_assignee",
     );
     assert_eq!(
         response
@@ -6649,7 +6649,7 @@ fn success_8() {
             .subtask_schema[3]
             .id
             .as_str(),
-        "Anchor",
+        "Col0EXAMPL3",
     );
     assert_eq!(
         response
@@ -6685,7 +6685,7 @@ fn success_8() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "lighthouse_compass",
+        "todo_due_date",
     );
     assert_eq!(
         response

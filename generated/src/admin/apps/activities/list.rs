@@ -157,7 +157,7 @@ impl Request {
 
     /// `trace_id`: Returns only log events of this trace.
     ///
-    /// Example: `anchor`.
+    /// Example: `Tr0EXAMPL1`.
     pub fn trace_id(mut self, value: impl Into<ids::TraceId>) -> Self {
         self.trace_id = Some(value.into());
         self

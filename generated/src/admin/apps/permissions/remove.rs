@@ -50,7 +50,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `app_id`: The app whose permissions the call reads or changes.
+    /// - `app_id`: The app that the users and user groups may use no longer.
     ///
     ///   Example: `A0EXAMPLE1`.
     pub fn new(app_id: impl Into<ids::AppId>) -> Self {
@@ -73,7 +73,7 @@ impl Request {
         self
     }
 
-    /// `usergroup_ids`: The user groups whose access to the app changes.
+    /// `usergroup_ids`: The user groups that lose their access to the app.
     ///
     /// Example: `["S0EXAMPLE1", "S0EXAMPLE2"]`.
     pub fn usergroup_ids(

@@ -51,7 +51,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `app_id`: The app whose permissions the call reads or changes.
+    /// - `app_id`: The app whose permission type is set.
     ///
     ///   Example: `A0EXAMPLE1`.
     /// - `permission_type`: The kind of permission that decides who can use the app.
@@ -79,7 +79,7 @@ impl Request {
         self
     }
 
-    /// `usergroup_ids`: The user groups whose access to the app changes.
+    /// `usergroup_ids`: The user groups that may use the app.
     ///
     /// Example: `["S0EXAMPLE1", "S0EXAMPLE2"]`.
     pub fn usergroup_ids(

@@ -56,7 +56,8 @@ impl Request {
     /// - `policy_name`: The authentication policy that the entities come under.
     ///
     ///   Example: `email_password`.
-    /// - `entity_type`: The kind of entity that the call handles. So far Slack supports only users.
+    /// - `entity_type`: The kind of entity to put under the policy. So far Slack supports only
+    ///   users.
     /// - `entity_ids`: The users that the policy is assigned to.
     ///
     ///   Example: `["U0EXAMPLE1", "U0EXAMPLE2"]`. Limits: 1 to 1000 items.

@@ -64,7 +64,7 @@ impl Request {
         }
     }
 
-    /// `entity_type`: The kind of entity that the call handles. So far Slack supports only users.
+    /// `entity_type`: The kind of entity to return. So far Slack supports only users.
     pub fn entity_type(mut self, value: impl Into<EntityType>) -> Self {
         self.entity_type = Some(value.into());
         self

@@ -56,7 +56,8 @@ impl Request {
     /// - `policy_name`: The authentication policy that the entities no longer come under.
     ///
     ///   Example: `email_password`.
-    /// - `entity_type`: The kind of entity that the call handles. So far Slack supports only users.
+    /// - `entity_type`: The kind of entity to take out of the policy. So far Slack supports only
+    ///   users.
     /// - `entity_ids`: The users that the policy no longer covers.
     ///
     ///   Example: `["U0EXAMPLE1"]`. Limits: 1 to 1000 items.

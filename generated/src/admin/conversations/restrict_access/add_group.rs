@@ -3,8 +3,8 @@
 //! `admin.conversations.restrictAccess.addGroup`: Adds an IDP group to the groups that are allowed
 //! into a private channel.
 //!
-//! A channel that belongs to one workspace only needs `team_id`; for a channel that is shared
-//! across the organization it can be left out.
+//! Where a channel belongs to a single workspace, the call has to say which, in `team_id`; for a
+//! channel that is shared across the organization it can be left out.
 //!
 //! # Facts
 //!

@@ -51,7 +51,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `team_id`: The workspace that the call asks about.
+    /// - `team_id`: The workspace whose admins are listed.
     pub fn new(team_id: impl Into<ids::TeamId>) -> Self {
         Self {
             limit: None,
@@ -60,7 +60,7 @@ impl Request {
         }
     }
 
-    /// `limit`: The most items that one answer holds.
+    /// `limit`: The most items that one answer holds, from 1 to 1000\.
     ///
     /// Example: `200`.
     pub fn limit(mut self, value: i64) -> Self {

@@ -51,7 +51,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `team_id`: The workspace that the call asks about.
+    /// - `team_id`: The workspace whose owners are listed.
     pub fn new(team_id: impl Into<ids::TeamId>) -> Self {
         Self {
             team_id: team_id.into(),

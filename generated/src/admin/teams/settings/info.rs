@@ -48,7 +48,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `team_id`: The workspace that the call asks about.
+    /// - `team_id`: The workspace whose settings to fetch.
     pub fn new(team_id: impl Into<ids::TeamId>) -> Self {
         Self { team_id: team_id.into() }
     }

@@ -59,7 +59,7 @@ impl Request {
         }
     }
 
-    /// `function_id`: The function whose access the call reads or changes.
+    /// `function_id`: The function whose access type to return.
     ///
     /// Example: `Fn0EXAMPL1`.
     pub fn function_id(mut self, value: impl Into<ids::FunctionId>) -> Self {

@@ -59,7 +59,7 @@ impl Request {
         }
     }
 
-    /// `function_id`: The function whose access the call reads or changes.
+    /// `function_id`: The function that the users lose their access to.
     ///
     /// Example: `Fn0EXAMPL1`.
     pub fn function_id(mut self, value: impl Into<ids::FunctionId>) -> Self {
@@ -83,7 +83,7 @@ impl Request {
         self
     }
 
-    /// `user_ids`: The users whose access changes.
+    /// `user_ids`: The users who lose their access.
     ///
     /// Example: `["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]`.
     pub fn user_ids(

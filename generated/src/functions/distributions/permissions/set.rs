@@ -67,7 +67,7 @@ impl Request {
         }
     }
 
-    /// `function_id`: The function whose access the call reads or changes.
+    /// `function_id`: The function whose access type is set.
     ///
     /// Example: `Fn0EXAMPL1`.
     pub fn function_id(mut self, value: impl Into<ids::FunctionId>) -> Self {
@@ -97,7 +97,7 @@ impl Request {
         self
     }
 
-    /// `user_ids`: The users whose access changes.
+    /// `user_ids`: The users who get access where `permission_type` is `named_entities`.
     ///
     /// Example: `["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]`.
     pub fn user_ids(

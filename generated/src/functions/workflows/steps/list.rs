@@ -21,7 +21,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::functions::workflows::steps::list;
 //!
-//! let request = list::Request::new("Fn0AB12CDE").workflow("Lighthouse");
+//! let request = list::Request::new("Fn0AB12CDE").workflow("#/workflows/harbor-crew");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
@@ -69,7 +69,7 @@ impl Request {
 
     /// `workflow`: The workflow, by its id or by a reference such as `#/workflows/welcome`.
     ///
-    /// Example: `Lighthouse`.
+    /// Example: `#/workflows/harbor-crew`.
     pub fn workflow(mut self, value: impl Into<String>) -> Self {
         self.workflow = Some(value.into());
         self

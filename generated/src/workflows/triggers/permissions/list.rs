@@ -48,7 +48,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `trigger_id`: The trigger that the permission is about.
+    /// - `trigger_id`: The trigger whose permission type to return.
     ///
     ///   Example: `Ft0EXAMPL1`.
     pub fn new(trigger_id: impl Into<ids::TriggerId>) -> Self {
@@ -129,19 +129,19 @@ runtime::value!(PermissionType);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `permission_type`
+    /// `permission_type`: Who may run the trigger at present.
     pub permission_type: Option<PermissionType>,
 
-    /// `user_ids`
+    /// `user_ids`: The users who may run the trigger.
     pub user_ids: Vec<ids::UserId>,
 
-    /// `channel_ids`
+    /// `channel_ids`: The channels with the permission to run it.
     pub channel_ids: Vec<ids::ChannelId>,
 
-    /// `team_ids`
+    /// `team_ids`: The workspaces with the permission to run it.
     pub team_ids: Vec<ids::TeamId>,
 
-    /// `org_ids`
+    /// `org_ids`: The Enterprise organizations with the permission to run it.
     pub org_ids: Vec<ids::EnterpriseId>,
 }
 

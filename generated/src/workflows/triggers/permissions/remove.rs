@@ -55,7 +55,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `trigger_id`: The trigger that the permission is about.
+    /// - `trigger_id`: The trigger that the entities may run no longer.
     ///
     ///   Example: `Ft0EXAMPL1`.
     pub fn new(trigger_id: impl Into<ids::TriggerId>) -> Self {
@@ -68,7 +68,7 @@ impl Request {
         }
     }
 
-    /// `user_ids`: The users whose access changes.
+    /// `user_ids`: The users who lose the permission to run the trigger.
     ///
     /// Example: `["U0EXAMPLE1", "U0EXAMPLE2"]`.
     pub fn user_ids(
@@ -79,7 +79,7 @@ impl Request {
         self
     }
 
-    /// `channel_ids`: The channels that the permission to run the trigger concerns.
+    /// `channel_ids`: The channels that lose the permission to run the trigger.
     ///
     /// Example: `["C0EXAMPLE1", "C0EXAMPLE2"]`.
     pub fn channel_ids(
@@ -90,7 +90,7 @@ impl Request {
         self
     }
 
-    /// `team_ids`: The workspaces whose right to run the trigger changes.
+    /// `team_ids`: The workspaces that lose the permission to run the trigger.
     ///
     /// Example: `["T0EXAMPLE1", "T0EXAMPLE2"]`.
     pub fn team_ids(
@@ -101,7 +101,7 @@ impl Request {
         self
     }
 
-    /// `org_ids`: The Enterprise organizations that the change is about.
+    /// `org_ids`: The Enterprise organizations that lose the permission to run the trigger.
     ///
     /// Example: `["E0EXAMPLE1", "E0EXAMPLE2"]`.
     pub fn org_ids(
@@ -188,19 +188,19 @@ runtime::value!(PermissionType);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `permission_type`
-    pub permission_type: Option<PermissionType>,
+    /// `permission_type`: Who may run the trigger after the call.
+    pub permission_type: PermissionType,
 
-    /// `user_ids`
+    /// `user_ids`: The users who may run the trigger.
     pub user_ids: Vec<ids::UserId>,
 
-    /// `channel_ids`
+    /// `channel_ids`: The channels with the permission to run it.
     pub channel_ids: Vec<ids::ChannelId>,
 
-    /// `team_ids`
+    /// `team_ids`: The workspaces with the permission to run it.
     pub team_ids: Vec<ids::TeamId>,
 
-    /// `org_ids`
+    /// `org_ids`: The Enterprise organizations with the permission to run it.
     pub org_ids: Vec<ids::EnterpriseId>,
 }
 
@@ -209,11 +209,11 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &[];
+    const PLAIN: &'static [&'static str] = &["permission_type"];
 
     fn blank() -> Self {
         Self {
-            permission_type: None,
+            permission_type: codec::blank(),
             user_ids: codec::blank(),
             channel_ids: codec::blank(),
             team_ids: codec::blank(),
@@ -227,7 +227,7 @@ impl codec::Object for Response {
         slot: codec::Slot<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "permission_type" => slot.optional(&mut self.permission_type),
+            "permission_type" => slot.plain(0, &mut self.permission_type),
             "user_ids" => slot.list(&mut self.user_ids),
             "channel_ids" => slot.list(&mut self.channel_ids),
             "team_ids" => slot.list(&mut self.team_ids),

@@ -57,7 +57,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `trigger_id`: The trigger that the permission is about.
+    /// - `trigger_id`: The trigger whose permission type is set.
     ///
     ///   Example: `Ft0EXAMPL1`.
     /// - `permission_type`: The kind of permission that decides who can run the trigger.
@@ -75,7 +75,7 @@ impl Request {
         }
     }
 
-    /// `user_ids`: The users whose access changes.
+    /// `user_ids`: The users who may run the trigger where `permission_type` is `named_entities`.
     ///
     /// Example: `["U0EXAMPLE1", "U0EXAMPLE2"]`.
     pub fn user_ids(
@@ -86,7 +86,8 @@ impl Request {
         self
     }
 
-    /// `channel_ids`: The channels that the permission to run the trigger concerns.
+    /// `channel_ids`: The channels that have the permission to run the trigger where
+    /// `permission_type` is `named_entities`.
     ///
     /// Example: `["C0EXAMPLE1", "C0EXAMPLE2"]`.
     pub fn channel_ids(
@@ -97,7 +98,8 @@ impl Request {
         self
     }
 
-    /// `team_ids`: The workspaces whose right to run the trigger changes.
+    /// `team_ids`: The workspaces that have the permission to run the trigger where
+    /// `permission_type` is `named_entities`.
     ///
     /// Example: `["T0EXAMPLE1", "T0EXAMPLE2"]`.
     pub fn team_ids(
@@ -108,7 +110,8 @@ impl Request {
         self
     }
 
-    /// `org_ids`: The Enterprise organizations that the change is about.
+    /// `org_ids`: The Enterprise organizations that have the permission to run the trigger where
+    /// `permission_type` is `named_entities`.
     ///
     /// Example: `["E0EXAMPLE1", "E0EXAMPLE2"]`.
     pub fn org_ids(
@@ -241,19 +244,19 @@ runtime::value!(ResultingPermissionType);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `permission_type`
+    /// `permission_type`: Who may run the trigger after the call.
     pub permission_type: Option<ResultingPermissionType>,
 
-    /// `user_ids`
+    /// `user_ids`: The users who may run the trigger.
     pub user_ids: Vec<ids::UserId>,
 
-    /// `channel_ids`
+    /// `channel_ids`: The channels with the permission to run it.
     pub channel_ids: Vec<ids::ChannelId>,
 
-    /// `team_ids`
+    /// `team_ids`: The workspaces with the permission to run it.
     pub team_ids: Vec<ids::TeamId>,
 
-    /// `org_ids`
+    /// `org_ids`: The Enterprise organizations with the permission to run it.
     pub org_ids: Vec<ids::EnterpriseId>,
 }
 

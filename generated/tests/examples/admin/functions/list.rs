@@ -8,7 +8,7 @@ const SUCCESS: &str = r#"{
   "ok": true,
   "functions": [
     {
-      "id": "Anchor",
+      "id": "Fn0EXAMPL1",
       "callback_id": "ferry_schooner",
       "title": "Ferry schedule",
       "description": "The buoys were painted last week.",
@@ -22,7 +22,7 @@ const SUCCESS: &str = r#"{
           "is_required": true
         },
         {
-          "type": "The north pier is open again.",
+          "type": "slack#/types/user_id",
           "name": "harbor",
           "description": "The buoys were painted last week.",
           "title": "Tide tables",
@@ -32,13 +32,13 @@ const SUCCESS: &str = r#"{
       "output_parameters": [
         {
           "type": "string",
-          "name": "Ferry Works",
+          "name": "ferry",
           "description": "Who has the keys to the boathouse?",
           "title": "Pier inspection",
           "is_required": true
         }
       ],
-      "app_id": "example1xxxx",
+      "app_id": "A0EXAMPLE1",
       "date_created": 1790000061,
       "date_updated": 1790000122,
       "date_deleted": 0
@@ -55,7 +55,7 @@ fn success() {
     let reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
     let response = reply.response;
     assert_eq!(response.functions.len(), 1);
-    assert_eq!(response.functions[0].id.as_ref().expect("id").as_str(), "Anchor");
+    assert_eq!(response.functions[0].id.as_ref().expect("id").as_str(), "Fn0EXAMPL1");
     assert_eq!(
         response.functions[0].callback_id.as_ref().expect("callback_id").as_str(),
         "ferry_schooner",
@@ -73,7 +73,7 @@ fn success() {
     assert_eq!(response.functions[0].output_parameters.len(), 1);
     assert_eq!(
         response.functions[0].app_id.as_ref().expect("app_id").as_str(),
-        "example1xxxx",
+        "A0EXAMPLE1",
     );
     assert_eq!(
         response.functions[0].date_created.as_ref().expect("date_created").get(),

@@ -8,31 +8,31 @@ const SUCCESS: &str = r#"{
   "ok": true,
   "role_assignments": [
     {
-      "role_id": "Ferry",
+      "role_id": "Rl0EXAMPL3",
       "entity_id": "T0EXAMPLE2",
       "user_id": "U0EXAMPLE1",
       "date_create": 1790000061
     },
     {
-      "role_id": "Ferry",
+      "role_id": "Rl0EXAMPL3",
       "entity_id": "T0EXAMPLE2",
       "user_id": "U0EXAMPLE1",
       "date_create": 1790000061
     },
     {
-      "role_id": "Anchor",
+      "role_id": "Rl0EXAMPL2",
       "entity_id": "C0EXAMPLE2",
       "user_id": "U0EXAMPLE1",
       "date_create": 1790000122
     },
     {
-      "role_id": "Compass",
+      "role_id": "Rl0EXAMPL4",
       "entity_id": "E0EXAMPLE1",
       "user_id": "U0EXAMPLE1",
       "date_create": 1790000183
     },
     {
-      "role_id": "Lighthouse",
+      "role_id": "Rl0EXAMPL1",
       "entity_id": "E0EXAMPLE1",
       "user_id": "U0EXAMPLE1",
       "date_create": 1790000244
@@ -49,23 +49,23 @@ fn success() {
     let reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
     let response = reply.response;
     assert_eq!(response.role_assignments.len(), 5);
-    assert_eq!(response.role_assignments[0].role_id.as_str(), "Ferry");
+    assert_eq!(response.role_assignments[0].role_id.as_str(), "Rl0EXAMPL3");
     assert_eq!(response.role_assignments[0].entity_id.as_str(), "T0EXAMPLE2");
     assert_eq!(response.role_assignments[0].user_id.as_str(), "U0EXAMPLE1");
     assert_eq!(response.role_assignments[0].date_create.get(), 1790000061);
-    assert_eq!(response.role_assignments[1].role_id.as_str(), "Ferry");
+    assert_eq!(response.role_assignments[1].role_id.as_str(), "Rl0EXAMPL3");
     assert_eq!(response.role_assignments[1].entity_id.as_str(), "T0EXAMPLE2");
     assert_eq!(response.role_assignments[1].user_id.as_str(), "U0EXAMPLE1");
     assert_eq!(response.role_assignments[1].date_create.get(), 1790000061);
-    assert_eq!(response.role_assignments[2].role_id.as_str(), "Anchor");
+    assert_eq!(response.role_assignments[2].role_id.as_str(), "Rl0EXAMPL2");
     assert_eq!(response.role_assignments[2].entity_id.as_str(), "C0EXAMPLE2");
     assert_eq!(response.role_assignments[2].user_id.as_str(), "U0EXAMPLE1");
     assert_eq!(response.role_assignments[2].date_create.get(), 1790000122);
-    assert_eq!(response.role_assignments[3].role_id.as_str(), "Compass");
+    assert_eq!(response.role_assignments[3].role_id.as_str(), "Rl0EXAMPL4");
     assert_eq!(response.role_assignments[3].entity_id.as_str(), "E0EXAMPLE1");
     assert_eq!(response.role_assignments[3].user_id.as_str(), "U0EXAMPLE1");
     assert_eq!(response.role_assignments[3].date_create.get(), 1790000183);
-    assert_eq!(response.role_assignments[4].role_id.as_str(), "Lighthouse");
+    assert_eq!(response.role_assignments[4].role_id.as_str(), "Rl0EXAMPL1");
     assert_eq!(response.role_assignments[4].entity_id.as_str(), "E0EXAMPLE1");
     assert_eq!(response.role_assignments[4].user_id.as_str(), "U0EXAMPLE1");
     assert_eq!(response.role_assignments[4].date_create.get(), 1790000244);

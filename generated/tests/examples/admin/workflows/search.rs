@@ -16,14 +16,14 @@ const SUCCESS: &str = r#"{
       "description": "The north pier is open again.",
       "input_parameters": {
         "Ft014FQ980RZ__user_id": {
-          "type": "Lunch is at the lighthouse today.",
+          "type": "slack#/types/user_id",
           "name": "example1xxxxxxxxxxxxx",
           "description": "The buoys were painted last week.",
           "title": "Tide tables",
           "is_required": false
         },
         "Ft014FQ980RZ__message_context": {
-          "type": "The ferry leaves at nine.",
+          "type": "slack#/types/message_context",
           "name": "example2xxxxxxxxxxxxxxxxxxxxx",
           "description": "Who has the keys to the boathouse?",
           "title": "Pier inspection",
@@ -51,7 +51,7 @@ const SUCCESS: &str = r#"{
                           "id": "The buoys were painted last week.",
                           "type": "workflowtoken",
                           "property": "",
-                          "data_type": "Lunch is at the lighthouse today."
+                          "data_type": "slack#/types/user_id"
                         }
                       ]
                     }
@@ -99,7 +99,7 @@ const SUCCESS: &str = r#"{
         {
           "id": "Ftt0EXAMPL1",
           "type": "event",
-          "subtype": "The ferry leaves at nine."
+          "subtype": "slack#/events/reaction_added"
         }
       ]
     },
@@ -111,7 +111,7 @@ const SUCCESS: &str = r#"{
       "description": "Lunch is at the lighthouse today.",
       "input_parameters": {
         "interactivity": {
-          "type": "The buoys were painted last week.",
+          "type": "slack#/types/interactivity",
           "name": "estuary",
           "title": "Harbor plan",
           "is_required": true
@@ -131,13 +131,13 @@ const SUCCESS: &str = r#"{
                 "elements": [
                   {
                     "name": "lighthouse",
-                    "type": "Lunch is at the lighthouse today.",
+                    "type": "slack#/types/user_id",
                     "title": "Ferry schedule",
                     "description": "The buoys were painted last week."
                   },
                   {
                     "name": "compass",
-                    "type": "The ferry leaves at nine.",
+                    "type": "slack#/types/channel_id",
                     "title": "Crew list"
                   },
                   {
@@ -378,7 +378,7 @@ fn success() {
             .as_ref()
             .expect("subtype")
             .as_str(),
-        "The ferry leaves at nine.",
+        "slack#/events/reaction_added",
     );
     assert_eq!(response.workflows[1].id.as_ref().expect("id").as_str(), "Wf0EXAMPL2");
     assert_eq!(

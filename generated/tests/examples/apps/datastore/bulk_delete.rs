@@ -29,7 +29,7 @@ const ERROR: &str = r#"{
     {
       "code": "ferry_schooner",
       "message": "Lunch is at the lighthouse today.",
-      "pointer": "Lantern"
+      "pointer": "/datastores"
     }
   ]
 }

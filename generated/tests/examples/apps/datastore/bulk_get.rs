@@ -40,7 +40,7 @@ const ERROR: &str = r#"{
     {
       "code": "lantern_estuary",
       "message": "The tide tables are up to date.",
-      "pointer": "Dockyard"
+      "pointer": "/datastores"
     }
   ]
 }

@@ -34,7 +34,7 @@ const ERROR: &str = r#"{
     {
       "code": "anchor_lantern",
       "message": "The north pier is open again.",
-      "pointer": "Compass"
+      "pointer": "/datastores"
     }
   ]
 }

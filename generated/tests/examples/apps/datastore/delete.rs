@@ -26,7 +26,7 @@ const ERROR: &str = r#"{
     {
       "code": "lighthouse_compass",
       "message": "Who has the keys to the boathouse?",
-      "pointer": "Ferry"
+      "pointer": "/datastores"
     }
   ]
 }

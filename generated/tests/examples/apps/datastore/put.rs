@@ -38,7 +38,7 @@ const ERROR: &str = r#"{
     {
       "code": "compass_dockyard",
       "message": "The buoys were painted last week.",
-      "pointer": "Schooner"
+      "pointer": "/datastores"
     }
   ]
 }

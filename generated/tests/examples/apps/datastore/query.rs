@@ -45,7 +45,7 @@ const ERROR: &str = r#"{
     {
       "code": "estuary_lighthouse",
       "message": "The north pier is open again.",
-      "pointer": "Harbor"
+      "pointer": "/datastores"
     }
   ]
 }

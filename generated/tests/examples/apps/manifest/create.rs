@@ -8,7 +8,7 @@ const SUCCESS: &str = r#"{
   "ok": true,
   "app_id": "A0EXAMPLE1",
   "credentials": {
-    "client_id": "lighthouse",
+    "client_id": "1000000001.1000000002",
     "client_secret": "lighthouse",
     "verification_token": "lighthouse",
     "signing_secret": "lighthouse"
@@ -24,7 +24,7 @@ fn success() {
     assert_eq!(response.app_id.as_str(), "A0EXAMPLE1");
     assert_eq!(
         response.credentials.client_id.as_ref().expect("client_id").as_str(),
-        "lighthouse",
+        "1000000001.1000000002",
     );
     assert_eq!(
         response.credentials.client_secret.as_ref().expect("client_secret").expose(),

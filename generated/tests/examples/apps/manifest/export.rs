@@ -29,7 +29,7 @@ const SUCCESS: &str = r##"{
       },
       "slash_commands": [
         {
-          "command": "Lantern",
+          "command": "/lantern",
           "description": "The tide tables are up to date.",
           "usage_hint": "The ferry leaves at nine.",
           "should_escape": false

@@ -29,15 +29,15 @@ const ERROR: &str = r#"{
   "errors": [
     {
       "message": "The ferry leaves at nine.",
-      "pointer": "Who has the keys to the boathouse?"
+      "pointer": "/settings/event_subscriptions"
     },
     {
       "message": "The north pier is open again.",
-      "pointer": "Compass"
+      "pointer": "/settings/interactivity"
     },
     {
       "message": "The buoys were painted last week.",
-      "pointer": "Compass"
+      "pointer": "/settings/interactivity"
     }
   ]
 }

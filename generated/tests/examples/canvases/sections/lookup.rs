@@ -8,7 +8,7 @@ const SUCCESS: &str = r#"{
   "ok": true,
   "sections": [
     {
-      "id": "The north pier is open again."
+      "id": "temp:C:EXAMPLE1aaaaaaaaaaaaaaaaaaaa"
     }
   ]
 }
@@ -19,7 +19,7 @@ fn success() {
     let reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
     let response = reply.response;
     assert_eq!(response.sections.len(), 1);
-    assert_eq!(response.sections[0].id.as_str(), "The north pier is open again.");
+    assert_eq!(response.sections[0].id.as_str(), "temp:C:EXAMPLE1aaaaaaaaaaaaaaaaaaaa");
     assert!(response.sections[0].child_section_ids.is_empty());
 }
 

@@ -19,7 +19,7 @@ const SUCCESS: &str = r#"{
     "user_team": "E0EXAMPLE1",
     "editable": true,
     "size": 0,
-    "mode": "lighthouse",
+    "mode": "list",
     "is_external": false,
     "external_type": "",
     "is_public": false,
@@ -71,17 +71,17 @@ const SUCCESS: &str = r#"{
               {
                 "value": "ferry_schooner",
                 "label": "Crew list",
-                "color": "lantern"
+                "color": "red"
               },
               {
                 "value": "schooner_tiller",
                 "label": "Boathouse keys",
-                "color": "estuary"
+                "color": "yellow"
               },
               {
                 "value": "tiller",
                 "label": "Crew list",
-                "color": "lighthouse"
+                "color": "green"
               }
             ],
             "format": "single_select",
@@ -99,17 +99,17 @@ const SUCCESS: &str = r#"{
               {
                 "value": "compass",
                 "label": "Harbor plan",
-                "color": "lantern"
+                "color": "red"
               },
               {
                 "value": "schooner",
                 "label": "Pier inspection",
-                "color": "estuary"
+                "color": "yellow"
               },
               {
                 "value": "estuary",
                 "label": "Boathouse keys",
-                "color": "lighthouse"
+                "color": "green"
               }
             ],
             "format": "multi_select",
@@ -120,7 +120,7 @@ const SUCCESS: &str = r#"{
           "id": "Col0EXAMPL7",
           "name": "Harbor Works",
           "key": "lighthouse",
-          "type": "lighthouse",
+          "type": "date",
           "is_primary_column": false
         },
         {
@@ -152,14 +152,14 @@ const SUCCESS: &str = r#"{
           "id": "Col0EXAMPL11",
           "name": "Dockyard Works",
           "key": "estuary",
-          "type": "estuary",
+          "type": "email",
           "is_primary_column": false
         },
         {
           "id": "Col0EXAMPL12",
           "name": "Tiller Works",
           "key": "harbor",
-          "type": "harbor",
+          "type": "phone",
           "is_primary_column": false
         },
         {
@@ -173,7 +173,7 @@ const SUCCESS: &str = r#"{
           "id": "Col0EXAMPL14",
           "name": "Anchor Works",
           "key": "ferry",
-          "type": "ferry",
+          "type": "rating",
           "is_primary_column": false,
           "options": {
             "emoji": ":anchor:",
@@ -185,48 +185,48 @@ const SUCCESS: &str = r#"{
           "id": "Col0EXAMPL15",
           "name": "Compass Works",
           "key": "lantern",
-          "type": "lantern",
+          "type": "vote",
           "is_primary_column": false
         },
         {
           "id": "Col0EXAMPL16",
           "name": "Schooner Works",
           "key": "dockyard",
-          "type": "dockyard",
+          "type": "assignee",
           "is_primary_column": false
         },
         {
           "id": "Col0EXAMPL17",
           "name": "Estuary Works",
           "key": "tiller_anchor",
-          "type": "tiller_anchor",
+          "type": "due_date",
           "is_primary_column": false
         },
         {
           "id": "Col0EXAMPL18",
           "name": "Crew list",
           "key": "tiller",
-          "type": "tiller",
+          "type": "completed",
           "is_primary_column": false
         },
         {
           "id": "Col0EXAMPL19",
           "name": "Harbor Works",
           "key": "lighthouse",
-          "type": "lighthouse",
+          "type": "canvas",
           "is_primary_column": false
         },
         {
           "id": "Col0EXAMPL20",
           "name": "Anchor Works",
           "key": "ferry",
-          "type": "ferry",
+          "type": "link",
           "is_primary_column": false
         }
       ],
       "views": [
         {
-          "id": "example1xxxxxx",
+          "id": "View0EXAMPL1",
           "name": "Compass Works",
           "type": "record",
           "is_locked": false,
@@ -359,7 +359,7 @@ const SUCCESS: &str = r#"{
           "is_all_items_view": false
         },
         {
-          "id": "example2xxxxxx",
+          "id": "View0EXAMPL2",
           "name": "Lantern Works",
           "type": "table",
           "is_locked": false,
@@ -611,7 +611,7 @@ fn success() {
     assert_eq!(response.list.display_as_bot, Some(false));
     assert_eq!(response.list.editable, Some(true));
     assert_eq!(response.list.size, Some(0));
-    assert_eq!(response.list.mode.as_ref().expect("mode").as_str(), "lighthouse");
+    assert_eq!(response.list.mode.as_ref().expect("mode").as_str(), "list");
     assert_eq!(response.list.is_external, Some(false));
     assert_eq!(
         response.list.external_type.as_ref().expect("external_type").as_str(),
@@ -1070,7 +1070,7 @@ fn success() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "lantern",
+        "red",
     );
     assert_eq!(
         response
@@ -1121,7 +1121,7 @@ fn success() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "estuary",
+        "yellow",
     );
     assert_eq!(
         response
@@ -1172,7 +1172,7 @@ fn success() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "lighthouse",
+        "green",
     );
     assert_eq!(
         response
@@ -1326,7 +1326,7 @@ fn success() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "lantern",
+        "red",
     );
     assert_eq!(
         response
@@ -1377,7 +1377,7 @@ fn success() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "estuary",
+        "yellow",
     );
     assert_eq!(
         response
@@ -1428,7 +1428,7 @@ fn success() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "lighthouse",
+        "green",
     );
     assert_eq!(
         response
@@ -1491,7 +1491,7 @@ fn success() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "lighthouse",
+        "date",
     );
     assert_eq!(
         response
@@ -1760,7 +1760,7 @@ fn success() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "estuary",
+        "email",
     );
     assert_eq!(
         response
@@ -1820,7 +1820,7 @@ fn success() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "harbor",
+        "phone",
     );
     assert_eq!(
         response
@@ -1940,7 +1940,7 @@ fn success() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "ferry",
+        "rating",
     );
     assert_eq!(
         response
@@ -2042,7 +2042,7 @@ fn success() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "lantern",
+        "vote",
     );
     assert_eq!(
         response
@@ -2102,7 +2102,7 @@ fn success() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "dockyard",
+        "assignee",
     );
     assert_eq!(
         response
@@ -2162,7 +2162,7 @@ fn success() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "tiller_anchor",
+        "due_date",
     );
     assert_eq!(
         response
@@ -2222,7 +2222,7 @@ fn success() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "tiller",
+        "completed",
     );
     assert_eq!(
         response
@@ -2282,7 +2282,7 @@ fn success() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "lighthouse",
+        "canvas",
     );
     assert_eq!(
         response
@@ -2342,7 +2342,7 @@ fn success() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "ferry",
+        "link",
     );
     assert_eq!(
         response
@@ -2439,7 +2439,7 @@ fn success() {
             .as_ref()
             .expect("id")
             .as_str(),
-        "example1xxxxxx",
+        "View0EXAMPL1",
     );
     assert_eq!(
         response
@@ -3612,7 +3612,7 @@ fn success() {
             .as_ref()
             .expect("id")
             .as_str(),
-        "example2xxxxxx",
+        "View0EXAMPL2",
     );
     assert_eq!(
         response
@@ -5012,7 +5012,7 @@ const SUCCESS_2: &str = r#"{
     "user_team": "E0EXAMPLE1",
     "editable": true,
     "size": 0,
-    "mode": "lighthouse",
+    "mode": "list",
     "is_external": false,
     "external_type": "",
     "is_public": false,
@@ -5064,17 +5064,17 @@ const SUCCESS_2: &str = r#"{
               {
                 "value": "ferry_schooner",
                 "label": "Crew list",
-                "color": "lantern"
+                "color": "red"
               },
               {
                 "value": "schooner_tiller",
                 "label": "Boathouse keys",
-                "color": "estuary"
+                "color": "yellow"
               },
               {
                 "value": "tiller",
                 "label": "Crew list",
-                "color": "lighthouse"
+                "color": "green"
               }
             ],
             "format": "single_select",
@@ -5092,17 +5092,17 @@ const SUCCESS_2: &str = r#"{
               {
                 "value": "compass",
                 "label": "Harbor plan",
-                "color": "lantern"
+                "color": "red"
               },
               {
                 "value": "schooner",
                 "label": "Pier inspection",
-                "color": "estuary"
+                "color": "yellow"
               },
               {
                 "value": "estuary",
                 "label": "Boathouse keys",
-                "color": "lighthouse"
+                "color": "green"
               }
             ],
             "format": "multi_select",
@@ -5113,7 +5113,7 @@ const SUCCESS_2: &str = r#"{
           "id": "Col0EXAMPL7",
           "name": "Harbor Works",
           "key": "lighthouse",
-          "type": "lighthouse",
+          "type": "date",
           "is_primary_column": false
         },
         {
@@ -5145,14 +5145,14 @@ const SUCCESS_2: &str = r#"{
           "id": "Col0EXAMPL11",
           "name": "Dockyard Works",
           "key": "estuary",
-          "type": "estuary",
+          "type": "email",
           "is_primary_column": false
         },
         {
           "id": "Col0EXAMPL12",
           "name": "Tiller Works",
           "key": "harbor",
-          "type": "harbor",
+          "type": "phone",
           "is_primary_column": false
         },
         {
@@ -5166,7 +5166,7 @@ const SUCCESS_2: &str = r#"{
           "id": "Col0EXAMPL14",
           "name": "Anchor Works",
           "key": "ferry",
-          "type": "ferry",
+          "type": "rating",
           "is_primary_column": false,
           "options": {
             "emoji": ":anchor:",
@@ -5178,48 +5178,48 @@ const SUCCESS_2: &str = r#"{
           "id": "Col0EXAMPL15",
           "name": "Compass Works",
           "key": "lantern",
-          "type": "lantern",
+          "type": "vote",
           "is_primary_column": false
         },
         {
           "id": "Col0EXAMPL16",
           "name": "Schooner Works",
           "key": "dockyard",
-          "type": "dockyard",
+          "type": "assignee",
           "is_primary_column": false
         },
         {
           "id": "Col0EXAMPL17",
           "name": "Estuary Works",
           "key": "tiller_anchor",
-          "type": "tiller_anchor",
+          "type": "due_date",
           "is_primary_column": false
         },
         {
           "id": "Col0EXAMPL18",
           "name": "Crew list",
           "key": "tiller",
-          "type": "tiller",
+          "type": "completed",
           "is_primary_column": false
         },
         {
           "id": "Col0EXAMPL19",
           "name": "Harbor Works",
           "key": "lighthouse",
-          "type": "lighthouse",
+          "type": "canvas",
           "is_primary_column": false
         },
         {
           "id": "Col0EXAMPL20",
           "name": "Anchor Works",
           "key": "ferry",
-          "type": "ferry",
+          "type": "link",
           "is_primary_column": false
         }
       ],
       "views": [
         {
-          "id": "example1xxxxxx",
+          "id": "View0EXAMPL1",
           "name": "Compass Works",
           "type": "record",
           "is_locked": false,
@@ -5352,7 +5352,7 @@ const SUCCESS_2: &str = r#"{
           "is_all_items_view": false
         },
         {
-          "id": "example2xxxxxx",
+          "id": "View0EXAMPL2",
           "name": "Lantern Works",
           "type": "table",
           "is_locked": false,
@@ -5605,7 +5605,7 @@ fn success_2() {
     assert_eq!(response.list.display_as_bot, Some(false));
     assert_eq!(response.list.editable, Some(true));
     assert_eq!(response.list.size, Some(0));
-    assert_eq!(response.list.mode.as_ref().expect("mode").as_str(), "lighthouse");
+    assert_eq!(response.list.mode.as_ref().expect("mode").as_str(), "list");
     assert_eq!(response.list.is_external, Some(false));
     assert_eq!(
         response.list.external_type.as_ref().expect("external_type").as_str(),
@@ -6064,7 +6064,7 @@ fn success_2() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "lantern",
+        "red",
     );
     assert_eq!(
         response
@@ -6115,7 +6115,7 @@ fn success_2() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "estuary",
+        "yellow",
     );
     assert_eq!(
         response
@@ -6166,7 +6166,7 @@ fn success_2() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "lighthouse",
+        "green",
     );
     assert_eq!(
         response
@@ -6320,7 +6320,7 @@ fn success_2() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "lantern",
+        "red",
     );
     assert_eq!(
         response
@@ -6371,7 +6371,7 @@ fn success_2() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "estuary",
+        "yellow",
     );
     assert_eq!(
         response
@@ -6422,7 +6422,7 @@ fn success_2() {
             .as_ref()
             .expect("color")
             .as_str(),
-        "lighthouse",
+        "green",
     );
     assert_eq!(
         response
@@ -6485,7 +6485,7 @@ fn success_2() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "lighthouse",
+        "date",
     );
     assert_eq!(
         response
@@ -6754,7 +6754,7 @@ fn success_2() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "estuary",
+        "email",
     );
     assert_eq!(
         response
@@ -6814,7 +6814,7 @@ fn success_2() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "harbor",
+        "phone",
     );
     assert_eq!(
         response
@@ -6934,7 +6934,7 @@ fn success_2() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "ferry",
+        "rating",
     );
     assert_eq!(
         response
@@ -7036,7 +7036,7 @@ fn success_2() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "lantern",
+        "vote",
     );
     assert_eq!(
         response
@@ -7096,7 +7096,7 @@ fn success_2() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "dockyard",
+        "assignee",
     );
     assert_eq!(
         response
@@ -7156,7 +7156,7 @@ fn success_2() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "tiller_anchor",
+        "due_date",
     );
     assert_eq!(
         response
@@ -7216,7 +7216,7 @@ fn success_2() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "tiller",
+        "completed",
     );
     assert_eq!(
         response
@@ -7276,7 +7276,7 @@ fn success_2() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "lighthouse",
+        "canvas",
     );
     assert_eq!(
         response
@@ -7336,7 +7336,7 @@ fn success_2() {
             .as_ref()
             .expect("type")
             .as_str(),
-        "ferry",
+        "link",
     );
     assert_eq!(
         response
@@ -7433,7 +7433,7 @@ fn success_2() {
             .as_ref()
             .expect("id")
             .as_str(),
-        "example1xxxxxx",
+        "View0EXAMPL1",
     );
     assert_eq!(
         response
@@ -8606,7 +8606,7 @@ fn success_2() {
             .as_ref()
             .expect("id")
             .as_str(),
-        "example2xxxxxx",
+        "View0EXAMPL2",
     );
     assert_eq!(
         response

@@ -16,7 +16,7 @@ const SUCCESS: &str = r#"{
       "im_channel_count": 1,
       "mpim_channel_count": 1,
       "connected_workspaces": {
-        "workspace_id": "The north pier is open again.",
+        "workspace_id": "Harbor Works",
         "workspace_name": "E0EXAMPLE1"
       },
       "slack_connect_prefs": {},

@@ -9,7 +9,7 @@ const SUCCESS: &str = r#"{
   "profile": {
     "fields": [
       {
-        "id": "Lighthouse",
+        "id": "1001EXAMPLE",
         "ordering": 0,
         "label": "Crew list",
         "hint": "Pier inspection",
@@ -20,10 +20,10 @@ const SUCCESS: &str = r#"{
           "is_protected": true
         },
         "is_hidden": false,
-        "section_id": "2f6b8a"
+        "section_id": "2001EXAMPLE"
       },
       {
-        "id": "Compass",
+        "id": "1002EXAMPLE",
         "ordering": 1,
         "label": "Boathouse keys",
         "hint": "Tide tables",
@@ -34,10 +34,10 @@ const SUCCESS: &str = r#"{
           "is_protected": true
         },
         "is_hidden": true,
-        "section_id": "2f6b8a"
+        "section_id": "2001EXAMPLE"
       },
       {
-        "id": "Dockyard",
+        "id": "1003EXAMPLE",
         "ordering": 2,
         "label": "Crew list",
         "hint": "Pier inspection",
@@ -53,12 +53,12 @@ const SUCCESS: &str = r#"{
           "is_protected": false
         },
         "is_hidden": false,
-        "section_id": "2f6b8a"
+        "section_id": "2002EXAMPLE"
       }
     ],
     "sections": [
       {
-        "id": "2f6b8a",
+        "id": "2001EXAMPLE",
         "team_id": "T0EXAMPLE1",
         "section_type": "contact",
         "label": "Crew list",
@@ -66,7 +66,7 @@ const SUCCESS: &str = r#"{
         "is_hidden": true
       },
       {
-        "id": "2f6b8a",
+        "id": "2002EXAMPLE",
         "team_id": "T0EXAMPLE1",
         "section_type": "custom",
         "label": "Pier inspection",
@@ -85,7 +85,7 @@ fn success() {
     assert_eq!(response.profile.fields.len(), 3);
     assert_eq!(
         response.profile.fields[0].id.as_ref().expect("id").as_str(),
-        "Lighthouse",
+        "1001EXAMPLE",
     );
     assert_eq!(response.profile.fields[0].ordering, Some(0));
     assert_eq!(
@@ -112,9 +112,12 @@ fn success() {
     assert_eq!(response.profile.fields[0].is_hidden, Some(false));
     assert_eq!(
         response.profile.fields[0].section_id.as_ref().expect("section_id").as_str(),
-        "2f6b8a",
+        "2001EXAMPLE",
     );
-    assert_eq!(response.profile.fields[1].id.as_ref().expect("id").as_str(), "Compass");
+    assert_eq!(
+        response.profile.fields[1].id.as_ref().expect("id").as_str(),
+        "1002EXAMPLE",
+    );
     assert_eq!(response.profile.fields[1].ordering, Some(1));
     assert_eq!(
         response.profile.fields[1].label.as_ref().expect("label").as_str(),
@@ -140,9 +143,12 @@ fn success() {
     assert_eq!(response.profile.fields[1].is_hidden, Some(true));
     assert_eq!(
         response.profile.fields[1].section_id.as_ref().expect("section_id").as_str(),
-        "2f6b8a",
+        "2001EXAMPLE",
     );
-    assert_eq!(response.profile.fields[2].id.as_ref().expect("id").as_str(), "Dockyard");
+    assert_eq!(
+        response.profile.fields[2].id.as_ref().expect("id").as_str(),
+        "1003EXAMPLE",
+    );
     assert_eq!(response.profile.fields[2].ordering, Some(2));
     assert_eq!(
         response.profile.fields[2].label.as_ref().expect("label").as_str(),
@@ -172,10 +178,13 @@ fn success() {
     assert_eq!(response.profile.fields[2].is_hidden, Some(false));
     assert_eq!(
         response.profile.fields[2].section_id.as_ref().expect("section_id").as_str(),
-        "2f6b8a",
+        "2002EXAMPLE",
     );
     assert_eq!(response.profile.sections.len(), 2);
-    assert_eq!(response.profile.sections[0].id.as_ref().expect("id").as_str(), "2f6b8a");
+    assert_eq!(
+        response.profile.sections[0].id.as_ref().expect("id").as_str(),
+        "2001EXAMPLE",
+    );
     assert_eq!(
         response.profile.sections[0].team_id.as_ref().expect("team_id").as_str(),
         "T0EXAMPLE1",
@@ -196,7 +205,10 @@ fn success() {
     );
     assert_eq!(response.profile.sections[0].order, Some(1));
     assert_eq!(response.profile.sections[0].is_hidden, Some(true));
-    assert_eq!(response.profile.sections[1].id.as_ref().expect("id").as_str(), "2f6b8a");
+    assert_eq!(
+        response.profile.sections[1].id.as_ref().expect("id").as_str(),
+        "2002EXAMPLE",
+    );
     assert_eq!(
         response.profile.sections[1].team_id.as_ref().expect("team_id").as_str(),
         "T0EXAMPLE1",

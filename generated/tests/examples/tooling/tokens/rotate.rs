@@ -8,8 +8,8 @@ const SUCCESS: &str = r#"{
   "ok": true,
   "token": "xoxe.xoxp-example-1",
   "refresh_token": "xoxe-example-2",
-  "team_id": "lighthouse",
-  "user_id": "lighthouse",
+  "team_id": "T0EXAMPLE1",
+  "user_id": "U0EXAMPLE1",
   "iat": 1790000061,
   "exp": 1790000122
 }
@@ -21,8 +21,8 @@ fn success() {
     let response = reply.response;
     assert_eq!(response.token.expose(), "xoxe.xoxp-example-1");
     assert_eq!(response.refresh_token.expose(), "xoxe-example-2");
-    assert_eq!(response.team_id.as_str(), "lighthouse");
-    assert_eq!(response.user_id.as_str(), "lighthouse");
+    assert_eq!(response.team_id.as_str(), "T0EXAMPLE1");
+    assert_eq!(response.user_id.as_str(), "U0EXAMPLE1");
     assert_eq!(response.exp.get(), 1790000122);
     assert_eq!(response.iat.get(), 1790000061);
 }

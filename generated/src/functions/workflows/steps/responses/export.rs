@@ -20,7 +20,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::functions::workflows::steps::responses::export;
 //!
-//! let request = export::Request::new("…").workflow("Lighthouse");
+//! let request = export::Request::new("…").workflow("#/workflows/harbor-crew");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
@@ -68,7 +68,7 @@ impl Request {
 
     /// `workflow`: The workflow, by its id or by a reference such as `#/workflows/welcome`.
     ///
-    /// Example: `Lighthouse`.
+    /// Example: `#/workflows/harbor-crew`.
     pub fn workflow(mut self, value: impl Into<String>) -> Self {
         self.workflow = Some(value.into());
         self

@@ -16,7 +16,7 @@ const SUCCESS: &str = r#"{
       "component_id": "Fn0EXAMPL1",
       "payload": {
         "function_name": "Ferry Works",
-        "function_type": "compass"
+        "function_type": "app"
       },
       "created": 1790000000061007,
       "trace_id": "Tr0EXAMPL1"

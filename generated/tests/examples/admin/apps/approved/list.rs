@@ -18,7 +18,7 @@ const SUCCESS: &str = r#"{
         "app_directory_url": "https://example.com/app-directory-url/2",
         "is_app_directory_approved": false,
         "is_internal": false,
-        "developer_type": "ferry_schooner",
+        "developer_type": "third_party",
         "socket_mode_enabled": false,
         "icons": {
           "image_32": "https://example.com/image-32/3.png",
@@ -40,7 +40,7 @@ const SUCCESS: &str = r#"{
           "name": "compass",
           "description": "The buoys were painted last week.",
           "is_sensitive": true,
-          "token_type": "compass"
+          "token_type": "bot"
         }
       ],
       "date_updated": 1790000061,
@@ -155,7 +155,7 @@ fn success() {
             .as_ref()
             .expect("developer_type")
             .as_str(),
-        "ferry_schooner",
+        "third_party",
     );
     assert_eq!(
         response.approved_apps[0].app.as_ref().expect("app").socket_mode_enabled,
@@ -359,7 +359,7 @@ fn success() {
             .as_ref()
             .expect("token_type")
             .as_str(),
-        "compass",
+        "bot",
     );
     assert_eq!(
         response.approved_apps[0].date_updated.as_ref().expect("date_updated").get(),

@@ -13,12 +13,12 @@ const SUCCESS: &str = r#"{
       "rich_link_preview_type": "limited_details",
       "domain_restrictions": {
         "emails": [
-          "lighthouse",
-          "anchor"
+          "example.com",
+          "harbor.example.com"
         ],
         "urls": [
-          "ferry",
-          "example1xxxxxxxxxxx"
+          "example.org",
+          "pier.example.org"
         ]
       }
     },
@@ -43,13 +43,19 @@ fn success() {
     assert_eq!(response.configs[0].app_id.as_str(), "A0EXAMPLE3");
     assert_eq!(response.configs[0].workflow_auth_strategy.as_str(), "end_user_only");
     assert_eq!(response.configs[0].domain_restrictions.emails.len(), 2);
-    assert_eq!(response.configs[0].domain_restrictions.emails[0].as_str(), "lighthouse");
-    assert_eq!(response.configs[0].domain_restrictions.emails[1].as_str(), "anchor");
+    assert_eq!(
+        response.configs[0].domain_restrictions.emails[0].as_str(),
+        "example.com",
+    );
+    assert_eq!(
+        response.configs[0].domain_restrictions.emails[1].as_str(),
+        "harbor.example.com",
+    );
     assert_eq!(response.configs[0].domain_restrictions.urls.len(), 2);
-    assert_eq!(response.configs[0].domain_restrictions.urls[0].as_str(), "ferry");
+    assert_eq!(response.configs[0].domain_restrictions.urls[0].as_str(), "example.org");
     assert_eq!(
         response.configs[0].domain_restrictions.urls[1].as_str(),
-        "example1xxxxxxxxxxx",
+        "pier.example.org",
     );
     assert_eq!(
         response

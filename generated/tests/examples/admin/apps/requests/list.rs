@@ -19,19 +19,19 @@ const SUCCESS: &str = r#"{
         "app_directory_url": "https://example.com/app-directory-url/2",
         "is_app_directory_approved": true,
         "is_internal": true,
-        "developer_type": "anchor",
+        "developer_type": "internal",
         "socket_mode_enabled": false,
         "icons": {
-          "image_32": "example1xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-          "image_36": "example2xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-          "image_48": "example3xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-          "image_64": "example4xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-          "image_72": "example5xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-          "image_96": "example6xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-          "image_128": "example7xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-          "image_192": "example8xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-          "image_512": "example9xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-          "image_1024": "example10xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+          "image_32": "/img/harbor/icon_32.png",
+          "image_36": "/img/harbor/icon_36.png",
+          "image_48": "/img/harbor/icon_48.png",
+          "image_64": "/img/harbor/icon_64.png",
+          "image_72": "/img/harbor/icon_72.png",
+          "image_96": "/img/harbor/icon_96.png",
+          "image_128": "/img/harbor/icon_128.png",
+          "image_192": "/img/harbor/icon_192.png",
+          "image_512": "/img/harbor/icon_512.png",
+          "image_1024": "/img/harbor/icon_1024.png"
         },
         "additional_info": ""
       },
@@ -167,7 +167,7 @@ fn success() {
             .as_ref()
             .expect("developer_type")
             .as_str(),
-        "anchor",
+        "internal",
     );
     assert_eq!(
         response.app_requests[0].app.as_ref().expect("app").socket_mode_enabled,
@@ -186,7 +186,7 @@ fn success() {
             .as_ref()
             .expect("image_32")
             .as_str(),
-        "example1xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "/img/harbor/icon_32.png",
     );
     assert_eq!(
         response
@@ -201,7 +201,7 @@ fn success() {
             .as_ref()
             .expect("image_36")
             .as_str(),
-        "example2xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "/img/harbor/icon_36.png",
     );
     assert_eq!(
         response
@@ -216,7 +216,7 @@ fn success() {
             .as_ref()
             .expect("image_48")
             .as_str(),
-        "example3xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "/img/harbor/icon_48.png",
     );
     assert_eq!(
         response
@@ -231,7 +231,7 @@ fn success() {
             .as_ref()
             .expect("image_64")
             .as_str(),
-        "example4xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "/img/harbor/icon_64.png",
     );
     assert_eq!(
         response
@@ -246,7 +246,7 @@ fn success() {
             .as_ref()
             .expect("image_72")
             .as_str(),
-        "example5xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "/img/harbor/icon_72.png",
     );
     assert_eq!(
         response
@@ -261,7 +261,7 @@ fn success() {
             .as_ref()
             .expect("image_96")
             .as_str(),
-        "example6xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "/img/harbor/icon_96.png",
     );
     assert_eq!(
         response
@@ -276,7 +276,7 @@ fn success() {
             .as_ref()
             .expect("image_128")
             .as_str(),
-        "example7xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "/img/harbor/icon_128.png",
     );
     assert_eq!(
         response
@@ -291,7 +291,7 @@ fn success() {
             .as_ref()
             .expect("image_192")
             .as_str(),
-        "example8xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "/img/harbor/icon_192.png",
     );
     assert_eq!(
         response
@@ -306,7 +306,7 @@ fn success() {
             .as_ref()
             .expect("image_512")
             .as_str(),
-        "example9xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "/img/harbor/icon_512.png",
     );
     assert_eq!(
         response
@@ -321,7 +321,7 @@ fn success() {
             .as_ref()
             .expect("image_1024")
             .as_str(),
-        "example10xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "/img/harbor/icon_1024.png",
     );
     assert_eq!(
         response

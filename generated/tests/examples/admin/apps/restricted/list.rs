@@ -18,7 +18,7 @@ const SUCCESS: &str = r#"{
         "app_directory_url": "https://example.com/app-directory-url/2",
         "is_app_directory_approved": true,
         "is_internal": false,
-        "developer_type": "ferry_schooner",
+        "developer_type": "third_party",
         "socket_mode_enabled": false,
         "icons": {
           "image_32": "https://example.com/image-32/3.png",
@@ -37,7 +37,7 @@ const SUCCESS: &str = r#"{
       },
       "scopes": [
         {
-          "name": "Compass Works",
+          "name": "reactions:read",
           "description": "The buoys were painted last week.",
           "is_sensitive": true,
           "token_type": "user"
@@ -155,7 +155,7 @@ fn success() {
             .as_ref()
             .expect("developer_type")
             .as_str(),
-        "ferry_schooner",
+        "third_party",
     );
     assert_eq!(
         response.restricted_apps[0].app.as_ref().expect("app").socket_mode_enabled,
@@ -339,7 +339,7 @@ fn success() {
         "",
     );
     assert_eq!(response.restricted_apps[0].scopes.len(), 1);
-    assert_eq!(response.restricted_apps[0].scopes[0].name.as_str(), "Compass Works");
+    assert_eq!(response.restricted_apps[0].scopes[0].name.as_str(), "reactions:read");
     assert_eq!(
         response
             .restricted_apps[0]

@@ -8,7 +8,7 @@ const SUCCESS: &str = r#"{
   "ok": true,
   "entities": [
     {
-      "entity_type": "Lighthouse",
+      "entity_type": "USER",
       "entity_id": "U0EXAMPLE1",
       "date_added": 1790000061
     }
@@ -22,7 +22,7 @@ fn success() {
     let reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
     let response = reply.response;
     assert_eq!(response.entities.len(), 1);
-    assert_eq!(response.entities[0].entity_type.as_str(), "Lighthouse");
+    assert_eq!(response.entities[0].entity_type.as_str(), "USER");
     assert_eq!(response.entities[0].entity_id.as_str(), "U0EXAMPLE1");
     assert_eq!(response.entities[0].date_added.get(), 1790000061);
     assert_eq!(response.entity_total_count, 1);

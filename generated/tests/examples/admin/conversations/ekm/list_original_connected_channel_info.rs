@@ -8,12 +8,12 @@ const SUCCESS: &str = r#"{
   "ok": true,
   "channels": [
     {
-      "id": "lighthouse",
+      "id": "C0EXAMPLE1",
       "internal_team_ids": [
         "T0EXAMPLE1"
       ],
-      "original_connected_host_id": "lighthouse",
-      "original_connected_channel_id": "lighthouse"
+      "original_connected_host_id": "T0EXAMPLE2",
+      "original_connected_channel_id": "C0EXAMPLE2"
     }
   ]
 }
@@ -24,13 +24,13 @@ fn success() {
     let reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
     let response = reply.response;
     assert_eq!(response.channels.len(), 1);
-    assert_eq!(response.channels[0].id.as_str(), "lighthouse");
+    assert_eq!(response.channels[0].id.as_str(), "C0EXAMPLE1");
     assert_eq!(response.channels[0].internal_team_ids.len(), 1);
     assert_eq!(response.channels[0].internal_team_ids[0].as_str(), "T0EXAMPLE1");
-    assert_eq!(response.channels[0].original_connected_host_id.as_str(), "lighthouse");
+    assert_eq!(response.channels[0].original_connected_host_id.as_str(), "T0EXAMPLE2");
     assert_eq!(
         response.channels[0].original_connected_channel_id.as_str(),
-        "lighthouse",
+        "C0EXAMPLE2",
     );
 }
 

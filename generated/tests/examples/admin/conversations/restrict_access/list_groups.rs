@@ -7,7 +7,7 @@ use slack_methods::admin::conversations::restrict_access::list_groups::Request;
 const SUCCESS: &str = r#"{
   "ok": true,
   "group_ids": [
-    "Lighthouse"
+    "S0EXAMPLE1"
   ]
 }
 "#;
@@ -17,7 +17,7 @@ fn success() {
     let reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
     let response = reply.response;
     assert_eq!(response.group_ids.len(), 1);
-    assert_eq!(response.group_ids[0].as_str(), "Lighthouse");
+    assert_eq!(response.group_ids[0].as_str(), "S0EXAMPLE1");
 }
 
 #[test]

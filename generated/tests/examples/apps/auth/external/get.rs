@@ -6,7 +6,7 @@ use slack_methods::apps::auth::external::get::{Error, Request};
 
 const SUCCESS: &str = r#"{
   "ok": true,
-  "external_token": "The ferry leaves at nine."
+  "external_token": "example1xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
 }
 "#;
 
@@ -14,7 +14,10 @@ const SUCCESS: &str = r#"{
 fn success() {
     let reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
     let response = reply.response;
-    assert_eq!(response.external_token.expose(), "The ferry leaves at nine.");
+    assert_eq!(
+        response.external_token.expose(),
+        "example1xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+    );
     assert!(response.token_response_extras.is_none());
 }
 

@@ -21,10 +21,7 @@ const SUCCESS: &str = r#"{
 fn success() {
     let reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
     let response = reply.response;
-    assert_eq!(
-        response.permission_type.as_ref().expect("permission_type").as_str(),
-        "named_entities",
-    );
+    assert_eq!(response.permission_type.as_str(), "named_entities");
     assert_eq!(response.user_ids.len(), 2);
     assert_eq!(response.user_ids[0].as_str(), "U0EXAMPLE3");
     assert_eq!(response.user_ids[1].as_str(), "U0EXAMPLE4");
@@ -36,7 +33,9 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &[], &[]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["permission_type"], &["permission_type"]);
 }
 
 const ERROR: &str = r#"{

@@ -4,7 +4,8 @@
 //!
 //! With the `permission_type` `named_entities` or `named_entities_exclude`, at least one valid
 //! entity has to be passed. The permission cannot be wider than what the access list of the app
-//! itself allows.
+//! itself allows. The answer holds the server's access list, whose fields the documentation does
+//! not list.
 //!
 //! # Facts
 //!
@@ -60,12 +61,12 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `app_id`: The app whose permissions the call reads or changes.
+    /// - `app_id`: The app that brings the MCP server along.
     ///
     ///   Example: `A0EXAMPLE1`.
     /// - `server_id`: The MCP server whose permission changes.
     ///
-    ///   Example: `example1xxxxxx`.
+    ///   Example: `Amcp0EXAMPL1`.
     /// - `permission_type`: The kind of permission that decides who can use the MCP server.
     pub fn new(
         app_id: impl Into<ids::AppId>,

@@ -50,7 +50,7 @@ impl Request {
     ///
     /// - `trigger_type_ids`: The trigger types whose permissions to return.
     ///
-    ///   Example: `["F0EXAMPLE1", "F0EXAMPLE2", "F0EXAMPLE3"]`. Limits: 1 to 1000 items.
+    ///   Example: `["FTT0EXAMPL1", "FTT0EXAMPL2", "FTT0EXAMPL3"]`. Limits: 1 to 1000 items.
     pub fn new(
         trigger_type_ids: impl IntoIterator<Item = impl Into<ids::FunctionTriggerTypeId>>,
     ) -> Self {

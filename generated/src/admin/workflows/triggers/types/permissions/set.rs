@@ -55,7 +55,7 @@ impl Request {
     ///
     /// - `id`: The type of trigger whose permissions are set.
     ///
-    ///   Example: `The ferry leaves at nine.`.
+    ///   Example: `FTT0EXAMPL1`.
     pub fn new(id: impl Into<ids::FunctionTriggerTypeId>) -> Self {
         Self {
             id: id.into(),
