@@ -4,12 +4,14 @@
 use std::time::Duration;
 
 use serde_json::json;
+use slack_methods::apps::connections::open;
+use slack_methods::events::RtmEvent;
+use slack_methods::rtm::connect;
 use slack_methods_runtime::session::{rtm, socket_mode};
 use slack_methods_scripted::{Line, Script};
 
 use crate::client;
 use crate::memory::{resident, shown};
-use crate::method::{self, Connect, Open};
 
 const MS: Duration = Duration::from_millis(1);
 
@@ -23,13 +25,13 @@ pub(crate) async fn rtm(minutes: usize, frames: usize) {
     }
     let slack = script.start();
     let settings = rtm::Settings::new().address_rate(MS, 1_000).pauses(MS, MS);
-    let mut session = client(&slack).rtm_with(Connect, settings);
+    let mut session = client(&slack).rtm_with(connect::Request::new(), settings);
     let (mut taken, mut lines) = (0, 0);
     let mut before = None;
     while lines <= minutes {
         match session.next().await.expect("an event").expect("no end") {
             rtm::Event::Hello => lines += 1,
-            rtm::Event::Event(method::Event::UserTyping(_)) => taken += 1,
+            rtm::Event::Event(RtmEvent::UserTyping(_)) => taken += 1,
             rtm::Event::Lost(_) => {}
             other => panic!("{other:?}"),
         }
@@ -55,7 +57,7 @@ pub(crate) async fn socket_mode(minutes: usize, envelopes: usize) {
         .address_rate(MS, 1_000)
         .pauses(MS, MS)
         .drain_for(MS * 100);
-    let mut session = client(&slack).socket_mode_with(Open, settings);
+    let mut session = client(&slack).socket_mode_with(open::Request::new(), settings);
     let (mut taken, mut lines) = (0, 0);
     let mut before = None;
     while lines <= minutes || taken < minutes * envelopes {

@@ -7,9 +7,6 @@
 
 mod hour;
 mod memory;
-#[path = "../../tests/session/method.rs"]
-#[allow(dead_code, reason = "the tests use more of it")]
-mod method;
 mod rate;
 mod slow;
 mod ten;

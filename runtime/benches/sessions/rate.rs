@@ -3,11 +3,12 @@
 use std::time::Instant;
 
 use serde_json::json;
+use slack_methods::events::RtmEvent;
+use slack_methods::rtm::connect;
 use slack_methods_runtime::session::rtm::Event;
 use slack_methods_scripted::{Line, Script};
 
 use crate::client;
-use crate::method::{self, Connect};
 
 pub(crate) async fn one_session(frames: usize) {
     let slack = Script::new()
@@ -16,14 +17,15 @@ pub(crate) async fn one_session(frames: usize) {
             json!({"type": "user_typing", "channel": format!("C{number}"), "user": "U0EXAMPLE"})
         }))
         .start();
-    let mut session = client(&slack).rtm(Connect);
+    let mut session = client(&slack).rtm(connect::Request::new());
     let mut started = None;
     let mut taken = 0;
     while taken < frames {
         match session.next().await.expect("an event").expect("no end") {
             Event::Hello => started = Some(Instant::now()),
-            Event::Event(method::Event::UserTyping(channel)) => {
-                assert_eq!(channel, format!("C{taken}"), "an event is missing");
+            Event::Event(RtmEvent::UserTyping(typing)) => {
+                let expected = format!("C{taken}");
+                assert_eq!(typing.channel.as_str(), expected, "an event is missing");
                 taken += 1;
             }
             other => panic!("{other:?} after {taken} frames"),

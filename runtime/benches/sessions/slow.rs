@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use serde_json::json;
+use slack_methods::rtm::connect;
 use slack_methods_runtime::session::rtm::{Event, Session, Settings};
 use slack_methods_scripted::{Line, Script, Slack};
 use tokio::time::sleep;
 
 use crate::client;
-use crate::method::Connect;
 
 /// It stops for less than the patience of the session: nothing is lost.
 pub(crate) async fn hiccup(frames: usize) {
@@ -41,7 +41,7 @@ pub(crate) async fn for_good(frames: usize) {
     session.close().await;
 }
 
-async fn open(frames: usize, patience: Duration) -> (Slack, Session<Connect>) {
+async fn open(frames: usize, patience: Duration) -> (Slack, Session<connect::Request>) {
     let slack = Script::new()
         .counting()
         .line(Line::new().hello().many(
@@ -50,14 +50,14 @@ async fn open(frames: usize, patience: Duration) -> (Slack, Session<Connect>) {
         ))
         .start();
     let settings = Settings::new().buffer(1_000, 1 << 20).patience(patience);
-    let mut session = client(&slack).rtm_with(Connect, settings);
+    let mut session = client(&slack).rtm_with(connect::Request::new(), settings);
     let hello = session.next().await.expect("an event").expect("no end");
     assert!(matches!(hello, Event::Hello), "{hello:?}");
     (slack, session)
 }
 
 /// Takes until all frames are accounted for.
-async fn take(session: &mut Session<Connect>, frames: usize) -> (usize, usize) {
+async fn take(session: &mut Session<connect::Request>, frames: usize) -> (usize, usize) {
     let (mut taken, mut missed) = (0, 0);
     while taken + missed < frames {
         match session.next().await.expect("an event").expect("no end") {

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
+use slack_methods::apps::connections::open;
 use slack_methods_runtime::session::socket_mode::{Event, Settings};
 use slack_methods_scripted::{Line, Script};
 
 use crate::client;
-use crate::method::Open;
 
 /// So many envelopes come on each line before a pause, which makes 50,000 a second of all ten.
 const AT_ONCE: usize = 250;
@@ -31,7 +31,8 @@ pub(crate) async fn connections(rounds: usize) {
         script = script.line(plan);
     }
     let slack = script.start();
-    let mut session = client(&slack).socket_mode_with(Open, Settings::new().connections(10));
+    let mut session =
+        client(&slack).socket_mode_with(open::Request::new(), Settings::new().connections(10));
     let mut lines = 0;
     let mut seen = HashSet::new();
     let mut started = Instant::now();

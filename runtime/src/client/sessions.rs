@@ -19,6 +19,31 @@ impl Client {
     /// Addresses are asked for with this client's token, base address and time limits, but without
     /// its repeats: how often and after what pauses is the session's to say.
     ///
+    /// ```no_run
+    /// use slack_methods::events::RtmEvent;
+    /// use slack_methods::rtm::connect;
+    /// use slack_methods_runtime::session::rtm::Event;
+    /// use slack_methods_runtime::{Client, Token};
+    ///
+    /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
+    /// let mut session = client.rtm(connect::Request::new().batch_presence_aware(true));
+    /// let handle = session.handle();
+    /// while let Some(event) = session.next().await {
+    ///     match event? {
+    ///         Event::Hello => println!("connected"),
+    ///         Event::Event(RtmEvent::Message(message)) => {
+    ///             if message.text.as_deref() == Some("ping") {
+    ///                 handle.send(message.channel, "pong").await?;
+    ///             }
+    ///         }
+    ///         other => println!("{other:?}"),
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// A method that opens Socket Mode connections cannot open an RTM session:
     ///
     /// ```compile_fail,E0277
@@ -57,6 +82,31 @@ impl Client {
     ///
     /// Addresses are asked for with this client's token, base address and time limits, but without
     /// its repeats: how often and after what pauses is the session's to say.
+    ///
+    /// ```no_run
+    /// use slack_methods::apps::connections::open;
+    /// use slack_methods_runtime::session::socket_mode::Event;
+    /// use slack_methods_runtime::{Client, Token};
+    ///
+    /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
+    /// let app = client.with_token(Token::from_env("SLACK_APP_TOKEN")?);
+    /// let mut session = app.socket_mode(open::Request::new());
+    /// while let Some(event) = session.next().await {
+    ///     match event? {
+    ///         Event::Envelope(envelope) if envelope.accepts_payload => {
+    ///             envelope.ack_with(&serde_json::json!({"text": "On it."}))?;
+    ///         }
+    ///         Event::Envelope(envelope) => {
+    ///             println!("{}", envelope.kind);
+    ///             envelope.ack();
+    ///         }
+    ///         other => println!("{other:?}"),
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// A method that opens RTM sessions cannot open a Socket Mode session:
     ///
