@@ -32,8 +32,9 @@ pub(crate) fn of(response: &Response<Bytes>) -> Option<(Bytes, Beside)> {
 
 /// A response that is a file, for those who look for faults: how long the file is.
 pub fn display_file(file: &Bytes, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let length = format_args!("{} bytes", file.len());
-    f.debug_struct("Response").field("file", &length).finish()
+    f.debug_struct("Response")
+        .field("file", &format_args!("{} bytes", file.len()))
+        .finish()
 }
 
 /// Whether the body is JSON that says so, unless it is called something else. A file may be JSON

@@ -78,9 +78,8 @@ impl Trail {
     /// Leaves out the value just skipped, and remembers that, unless it was null.
     #[cold]
     pub(crate) fn leave_out(&self) {
-        if let Some(expected) = self.unfit.take()
-            && self.noted.get() < MOST_MISFITS
-        {
+        let few = self.noted.get() < MOST_MISFITS;
+        if let (Some(expected), true) = (self.unfit.take(), few) {
             self.noted.set(self.noted.get() + 1);
             self.misfits.borrow_mut().push(Noted {
                 steps: Vec::new(),

@@ -49,15 +49,7 @@ async fn a_migration_takes_a_while() {
         )
         .line(Line::well_behaved().migrate());
     let (seen, slack) = events(script, quick()).await;
-    assert_eq!(
-        seen,
-        [
-            "Hello",
-            "Event(..)",
-            "Lost(Migrating)",
-            "Hello"
-        ]
-    );
+    assert_eq!(seen, ["Hello", "Event(..)", "Lost(Migrating)", "Hello"]);
     assert_eq!(slack.log().calls("rtm.connect").len(), 5);
 }
 
