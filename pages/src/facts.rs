@@ -136,7 +136,7 @@ pub struct Arg {
     /// Whether no item of a list may be there twice.
     #[serde(default, skip_serializing_if = "is_default")]
     pub unique: bool,
-    /// Whether only apps that are distributed publicly must give it.
+    /// Whether it is marked as required for public channels.
     #[serde(default, skip_serializing_if = "is_default")]
     pub required_for_public: bool,
     /// Whether the rendered page leaves it out.

@@ -72,7 +72,7 @@ pub(super) fn more(arg: &Arg, method: &Method) -> Doc {
         sentence("Slack does not require it, though `new` does.");
     }
     if arg.required_for_public {
-        sentence("Apps that are distributed publicly must give it.");
+        sentence("Slack requires it for public channels.");
     }
     if arg.hidden {
         sentence(HIDDEN);

@@ -24,7 +24,7 @@ pub(crate) struct Arg {
     pub(crate) required: bool,
     /// Whether `new` takes it.
     pub(crate) in_new: bool,
-    /// Whether Slack requires it of apps that are distributed publicly.
+    /// Whether the page marks it as required for public channels.
     pub(crate) required_for_public: bool,
     /// Whether the page does not show it.
     pub(crate) hidden: bool,
@@ -101,9 +101,8 @@ pub(super) fn build(
             cx.key(&at.key("new"), "`new` and `required` say the same", help);
         }
         if arg.required && arg.required_for_public {
-            let help =
-                "keep `required` where every app must give it, and the other where only some must";
-            let title = "an argument that is required is so for every app";
+            let help = "keep `required` where every call must give it, and the other where only those about public channels must";
+            let title = "an argument that is required is so for every channel";
             cx.key(&at.key("required_for_public"), title, help);
         }
         if arg.required && arg.default.is_some() {

@@ -94,7 +94,7 @@ pub(super) fn build(
     // Without sound fields there is nothing to lead to.
     let sound = cx.problems.len() == before;
     let pages = content.pages.as_ref().filter(|_| sound);
-    let pages = pages.map(|raw| pages::build(&mut cx, raw, &args.list, &response));
+    let pages = pages.map(|raw| pages::build(&mut cx, raw, &args.list, &response, shared));
     facts::files(&mut cx, &accepts, &args.list);
     let errors = rows::errors(&mut cx, &content.errors, shared.catalogue);
     let warnings = content

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::fields::{Field, Presence, Response};
-use super::{Arg, Type};
+use super::{Arg, Shared, Type};
 use crate::file::At;
 use crate::name::{RustName, similar};
 use crate::raw;
@@ -49,16 +49,17 @@ pub(super) fn build(
     raw: &raw::Pages,
     args: &[Arg],
     response: &Response,
+    shared: &Shared<'_>,
 ) -> Option<Pages> {
     let root = At::Root.key("pages");
     let cursor = cursor(cx, &root, raw.cursor.as_deref(), args);
     let next = match raw.next.as_deref() {
         None | Some(NEXT) => Some(None),
-        Some(text) => path(cx, &root.key("next"), text, response).map(Some),
+        Some(text) => path(cx, &root.key("next"), text, response, shared).map(Some),
     };
     let items = match raw.items.as_deref() {
         None => Some(None),
-        Some(text) => path(cx, &root.key("items"), text, response).map(Some),
+        Some(text) => path(cx, &root.key("items"), text, response, shared).map(Some),
     };
     let (next, items) = (next?, items?);
     if next.as_ref().is_some_and(|next| next.kind != Type::Text) {
@@ -115,8 +116,15 @@ fn cursor(
     })
 }
 
-fn path(cx: &mut Context<'_>, at: &At<'_>, text: &str, response: &Response) -> Option<Path> {
+fn path<'a>(
+    cx: &mut Context<'_>,
+    at: &At<'_>,
+    text: &str,
+    mut response: &'a Response,
+    shared: &Shared<'a>,
+) -> Option<Path> {
     let mut fields: &[Field] = &response.fields;
+    let mut object: Option<&str> = None;
     let mut steps = Vec::new();
     let mut names = text.split('.').peekable();
     while let Some(name) = names.next() {
@@ -134,6 +142,13 @@ fn path(cx: &mut Context<'_>, at: &At<'_>, text: &str, response: &Response) -> O
         });
         match (&field.kind, names.peek()) {
             (kind, None) => {
+                if let (Type::Object(_) | Type::Enum(_), Some(object)) = (kind.innermost(), object)
+                {
+                    let title = format!("the field `{name}` has a type of the object `{object}`");
+                    let help = "a path ends at types that the method's own module knows";
+                    cx.value(at, title, help);
+                    return None;
+                }
                 return Some(Path {
                     text: text.to_owned(),
                     steps,
@@ -141,6 +156,12 @@ fn path(cx: &mut Context<'_>, at: &At<'_>, text: &str, response: &Response) -> O
                 });
             }
             (Type::Object(object), Some(_)) => fields = response.object(object),
+            (Type::Shared(rust), Some(_)) => {
+                // Of objects that are not sound nothing can be said.
+                let shared = shared.objects?.iter().find(|it| it.rust == *rust)?;
+                (response, object) = (&shared.body, Some(shared.name.as_str()));
+                fields = &response.fields;
+            }
             (_, Some(_)) => {
                 let help = "a path leads through objects";
                 cx.value(at, format!("the field `{name}` is no object"), help);

@@ -39,7 +39,7 @@ pub(crate) struct Arg {
     /// breaks when the documentation changes its mind.
     #[serde(default)]
     pub(crate) new: Option<bool>,
-    /// Whether apps that are distributed publicly must give the argument, others not.
+    /// Whether the page marks the argument as required for public channels.
     #[serde(default)]
     pub(crate) required_for_public: bool,
     /// Whether the page does not show the argument.

@@ -71,9 +71,9 @@ impl Request {
         }
     }
 
-    /// `channel_id`: The channel that gets the bookmark. Required where the channel is public.
+    /// `channel_id`: The channel that gets the bookmark.
     ///
-    /// Apps that are distributed publicly must give it.
+    /// Slack requires it for public channels.
     pub fn channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel_id = Some(value.into());
         self

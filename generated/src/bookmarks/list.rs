@@ -50,9 +50,9 @@ impl Request {
         Self { channel_id: None }
     }
 
-    /// `channel_id`: The channel whose bookmarks are listed. Required where the channel is public.
+    /// `channel_id`: The channel whose bookmarks are listed.
     ///
-    /// Apps that are distributed publicly must give it.
+    /// Slack requires it for public channels.
     pub fn channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel_id = Some(value.into());
         self

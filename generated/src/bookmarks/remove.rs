@@ -56,17 +56,17 @@ impl Request {
         }
     }
 
-    /// `channel_id`: The channel that loses the bookmark. Required where the channel is public.
+    /// `channel_id`: The channel that loses the bookmark.
     ///
-    /// Apps that are distributed publicly must give it.
+    /// Slack requires it for public channels.
     pub fn channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel_id = Some(value.into());
         self
     }
 
-    /// `bookmark_id`: The bookmark to remove. Required where the channel is public.
+    /// `bookmark_id`: The bookmark to remove.
     ///
-    /// Apps that are distributed publicly must give it.
+    /// Slack requires it for public channels.
     pub fn bookmark_id(mut self, value: impl Into<ids::BookmarkId>) -> Self {
         self.bookmark_id = Some(value.into());
         self

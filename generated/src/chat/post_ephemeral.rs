@@ -102,8 +102,8 @@ impl Request {
         self
     }
 
-    /// `attachments`: The message's structured attachments: a JSON array that travels as a
-    /// URL-encoded string.
+    /// `attachments`: The message's structured attachments, at most 100: a JSON array that travels
+    /// as a URL-encoded string.
     ///
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
     ///
@@ -127,7 +127,8 @@ impl Request {
         self
     }
 
-    /// `icon_emoji`: An emoji that serves as the message's icon, in place of `icon_url`.
+    /// `icon_emoji`: An emoji that serves as the message's icon. Where `icon_url` is passed too,
+    /// the emoji counts.
     ///
     /// Example: `:anchor:`.
     pub fn icon_emoji(mut self, value: impl Into<String>) -> Self {

@@ -105,8 +105,8 @@ impl Request {
         self
     }
 
-    /// `attachments`: The message's structured attachments: a JSON array that travels as a
-    /// URL-encoded string.
+    /// `attachments`: The message's structured attachments, at most 100: a JSON array that travels
+    /// as a URL-encoded string.
     ///
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
     ///

@@ -125,7 +125,8 @@ impl Request {
         self
     }
 
-    /// `icon_emoji`: An emoji that serves as the message's icon, in place of `icon_url`.
+    /// `icon_emoji`: An emoji that serves as the message's icon. Where `icon_url` is passed too,
+    /// the emoji counts.
     ///
     /// Example: `:anchor:`.
     pub fn icon_emoji(mut self, value: impl Into<String>) -> Self {

@@ -87,7 +87,8 @@ impl Request {
         self
     }
 
-    /// `blocks`: Blocks that the finished message shows at its end.
+    /// `blocks`: Blocks that the finished message shows at its end. A message can have at most 50
+    /// blocks.
     pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
         self.blocks = Some(value.into());
         self

@@ -75,10 +75,10 @@ impl Request {
         }
     }
 
-    /// `channel`: The channel that holds the message, required where it is public. A call takes
-    /// either `channel` with `ts`, or `unfurl_id` with `source`.
+    /// `channel`: The channel that holds the message. A call takes either `channel` with `ts`, or
+    /// `unfurl_id` with `source`.
     ///
-    /// Apps that are distributed publicly must give it.
+    /// Slack requires it for public channels.
     ///
     /// `channel` and `ts` are given together or not at all.
     ///
@@ -88,10 +88,9 @@ impl Request {
         self
     }
 
-    /// `ts`: The `ts` of the message whose links to unfurl. It goes together with `channel`, and is
-    /// required for public channels.
+    /// `ts`: The `ts` of the message whose links to unfurl. It goes together with `channel`.
     ///
-    /// Apps that are distributed publicly must give it.
+    /// Slack requires it for public channels.
     ///
     /// `channel` and `ts` are given together or not at all.
     pub fn ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
@@ -100,10 +99,9 @@ impl Request {
     }
 
     /// `unfurls`: A JSON object that has the addresses in the message as its keys, each with the
-    /// blocks or the attachment that unfurl it, and that travels URL-encoded. Required for public
-    /// channels.
+    /// blocks or the attachment that unfurl it, and that travels URL-encoded.
     ///
-    /// Apps that are distributed publicly must give it.
+    /// Slack requires it for public channels.
     pub fn unfurls(mut self, value: impl Into<runtime::Json>) -> Self {
         self.unfurls = Some(value.into());
         self

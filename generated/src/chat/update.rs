@@ -102,8 +102,8 @@ impl Request {
         self
     }
 
-    /// `attachments`: The message's structured attachments: a JSON array that travels as a
-    /// URL-encoded string.
+    /// `attachments`: The message's structured attachments, at most 100: a JSON array that travels
+    /// as a URL-encoded string.
     ///
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
     pub fn attachments(mut self, value: impl Into<runtime::Json>) -> Self {
@@ -175,8 +175,8 @@ impl Request {
         self
     }
 
-    /// `text`: The text of the message. Its role, and whether it is required, depend on the other
-    /// arguments of the call.
+    /// `text`: The text of the message, at most 4,000 characters. Its role, and whether it is
+    /// required, depend on the other arguments of the call.
     ///
     /// Example: `The ferry leaves at nine.`.
     ///

@@ -59,7 +59,7 @@ impl Request {
     }
 
     /// `target_team`: The workspace or Enterprise organization on the other side of the invitation,
-    /// by its id.
+    /// by its id. Where Slack needs it, a call without it is refused with `missing_target_team`.
     pub fn target_team(mut self, value: impl Into<String>) -> Self {
         self.target_team = Some(value.into());
         self

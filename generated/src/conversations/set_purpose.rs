@@ -53,7 +53,7 @@ impl Request {
     /// A request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel whose description is set.
-    /// - `purpose`: The text that describes what the conversation is for.
+    /// - `purpose`: The text that describes what the conversation is for, at most 250 characters.
     ///
     ///   Example: `Who sails when`.
     pub fn new(channel: impl Into<ids::ChannelId>, purpose: impl Into<String>) -> Self {

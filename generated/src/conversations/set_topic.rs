@@ -56,7 +56,8 @@ impl Request {
     /// A request with the arguments that Slack requires:
     ///
     /// - `channel`: The conversation whose topic is set.
-    /// - `topic`: The new topic, as plain text: formatting and links do not work in it.
+    /// - `topic`: The new topic, as plain text of at most 250 characters: formatting and links do
+    ///   not work in it.
     ///
     ///   Example: `Tides this week`.
     pub fn new(channel: impl Into<ids::ChannelId>, topic: impl Into<String>) -> Self {

@@ -97,7 +97,7 @@ impl Request {
         self
     }
 
-    /// `channels`: The ids of the channels or users with whom the file is shared.
+    /// `channels`: The ids of the channels or users with whom the file is shared, at most 100\.
     ///
     /// Example: `C0EXAMPLE1,C0EXAMPLE2`.
     pub fn channels(
@@ -144,8 +144,8 @@ impl Request {
         self
     }
 
-    /// `icon_emoji`: An emoji that serves as the icon of the message that shares the file, in place
-    /// of `icon_url`. It requires the scope
+    /// `icon_emoji`: An emoji that serves as the icon of the message that shares the file. Where
+    /// `icon_url` is passed too, the emoji counts. It requires the scope
     /// [`chat:write.customize`](https://docs.slack.dev/reference/scopes/chat.write.customize).
     ///
     /// Example: `:anchor:`.

@@ -68,7 +68,8 @@ impl Request {
         }
     }
 
-    /// `snippet_type`: The syntax of the snippet to upload, such as `python`.
+    /// `snippet_type`: The syntax of the snippet to upload, such as `python`. A snippet has at most
+    /// 1 MB.
     ///
     /// Example: `python`.
     pub fn snippet_type(mut self, value: impl Into<String>) -> Self {

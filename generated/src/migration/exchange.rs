@@ -95,7 +95,7 @@ impl runtime::Method for Request {
     type Warning = Warning;
 
     fn write(&self, args: &mut codec::Args) {
-        args.list("users", &self.users, codec::Wire::Json);
+        args.list("users", &self.users, codec::Wire::Csv);
         args.put("team_id", &self.team_id);
         args.put("to_old", &self.to_old);
     }

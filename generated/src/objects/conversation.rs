@@ -342,7 +342,7 @@ pub struct Properties {
     /// `canvas`: The canvas of the channel.
     pub canvas: Option<PropertiesCanvas>,
 
-    /// `tabs`: The tabs of the channel.
+    /// `tabs`: The tabs of the channel. The answer leaves them out where there are none.
     pub tabs: Vec<PropertiesTabs>,
 }
 

@@ -55,7 +55,8 @@ impl Request {
         }
     }
 
-    /// `timestamp`: The `ts` of the message to unpin.
+    /// `timestamp`: The `ts` of the message to unpin. A call without it names nothing, and can be
+    /// refused with `no_item_specified`.
     pub fn timestamp(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.timestamp = Some(value.into());
         self

@@ -2,6 +2,8 @@
 
 //! `search.messages`: Searches for messages.
 //!
+//! To go through the pages of the results by cursor, begin with the `cursor` `*`.
+//!
 //! # Facts
 //!
 //! - Source: Slack's [documentation of
@@ -97,7 +99,7 @@ impl Request {
     }
 
     /// `cursor`: Pages through the results with cursor marks: the first call passes `*`, each later
-    /// one the `next_cursor` that the previous answer gave.
+    /// one the `next_cursor` in the `pagination` of the previous answer.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
         self.cursor = Some(value.into());
         self
@@ -162,7 +164,7 @@ impl runtime::Paged for Request {
     }
 
     fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
-        reply.next_cursor.as_deref()
+        reply.response.messages.as_ref()?.pagination.as_ref()?.next_cursor.as_deref()
     }
 }
 

@@ -75,7 +75,7 @@ impl Request {
         self
     }
 
-    /// `count`: How many log entries one page of the results holds.
+    /// `count`: How many log entries one page of the results holds, at most 1,000.
     ///
     /// Default: `100`.
     pub fn count(mut self, value: i64) -> Self {
@@ -83,7 +83,7 @@ impl Request {
         self
     }
 
-    /// `page`: The number of the page of results to return.
+    /// `page`: The number of the page of results to return, at most 100\.
     ///
     /// Default: `1`.
     pub fn page(mut self, value: i64) -> Self {

@@ -56,8 +56,8 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `view`: The [view](https://docs.slack.dev/reference/views) to push onto the stack, as
-    ///   JSON.
+    /// - `view`: The modal to push onto the stack, as the JSON of a
+    ///   [view](https://docs.slack.dev/reference/views).
     pub fn new(view: impl Into<runtime::Json>) -> Self {
         Self {
             trigger_id: None,

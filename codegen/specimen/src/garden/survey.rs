@@ -246,7 +246,7 @@ impl Request {
     ///
     /// Limits: at most 1 character.
     ///
-    /// Apps that are distributed publicly must give it.
+    /// Slack requires it for public channels.
     pub fn office(mut self, value: impl Into<ids::PlantId>) -> Self {
         self.office = Some(value.into());
         self

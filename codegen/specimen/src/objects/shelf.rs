@@ -7,7 +7,7 @@ use slack_methods_runtime::codec;
 
 /// `shelf`: A shelf in the shed, with what lies on it.
 ///
-/// Methods that answer with it: [`shed.lend`](crate::shed::lend).
+/// Methods that answer with it: [`shed.leaf`](crate::shed::leaf), [`shed.lend`](crate::shed::lend).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Shelf {
@@ -16,6 +16,9 @@ pub struct Shelf {
 
     /// `tools`: The tools by their hooks.
     pub tools: std::collections::BTreeMap<String, objects::Tool>,
+
+    /// `mark`
+    pub mark: Option<Mark>,
 }
 
 impl codec::Object for Shelf {
@@ -25,6 +28,7 @@ impl codec::Object for Shelf {
         Self {
             number: codec::blank(),
             tools: codec::blank(),
+            mark: None,
         }
     }
 
@@ -36,6 +40,34 @@ impl codec::Object for Shelf {
         match key {
             "number" => slot.plain(0, &mut self.number),
             "tools" => slot.list(&mut self.tools),
+            "mark" => slot.optional(&mut self.mark),
+            _ => slot.skip(),
+        }
+    }
+}
+
+/// What `mark` holds in the object `shelf`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Mark {
+    /// `next`
+    pub next: Option<String>,
+}
+
+impl codec::Object for Mark {
+    const PLAIN: &'static [&'static str] = &[];
+
+    fn blank() -> Self {
+        Self { next: None }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        slot: codec::Slot<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "next" => slot.optional(&mut self.next),
             _ => slot.skip(),
         }
     }

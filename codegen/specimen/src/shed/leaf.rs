@@ -33,6 +33,7 @@
 //! # }
 //! ```
 
+use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
 /// A call of `shed.leaf` with its arguments.
@@ -85,7 +86,7 @@ impl runtime::Paged for Request {
     }
 
     fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
-        Some(&reply.response.next_leaf)
+        reply.response.place.as_ref()?.mark.as_ref()?.next.as_deref()
     }
 }
 
@@ -96,8 +97,8 @@ pub struct Response {
     /// `text`
     pub text: Option<String>,
 
-    /// `next_leaf`
-    pub next_leaf: String,
+    /// `place`
+    pub place: Option<objects::Shelf>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -105,13 +106,10 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["next_leaf"];
+    const PLAIN: &'static [&'static str] = &[];
 
     fn blank() -> Self {
-        Self {
-            text: None,
-            next_leaf: codec::blank(),
-        }
+        Self { text: None, place: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -121,7 +119,7 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "text" => slot.optional(&mut self.text),
-            "next_leaf" => slot.plain(0, &mut self.next_leaf),
+            "place" => slot.optional(&mut self.place),
             _ => slot.skip(),
         }
     }

@@ -25,13 +25,19 @@ fn the_cursor_of_the_envelope_and_a_list() {
 }
 
 #[test]
-fn a_cursor_in_a_plain_field_and_no_list() {
+fn a_cursor_in_a_shared_object_and_no_list() {
     let mut request = leaf::Request::new().cursor("a");
     assert_eq!(Paged::cursor(&request), Some("a"));
     request.set_cursor("b".to_owned());
     assert_eq!(Paged::cursor(&request), Some("b"));
-    let reply = decode::<leaf::Request>(r#"{"ok": true, "next_leaf": "c"}"#).expect("a page");
-    assert_eq!(leaf::Request::next_cursor(&reply), Some("c"));
+    for (answer, next) in [
+        (r#"{"ok": true, "place": {"number": 1, "mark": {"next": "c"}}}"#, Some("c")),
+        (r#"{"ok": true, "place": {"number": 1}}"#, None),
+        (r#"{"ok": true}"#, None),
+    ] {
+        let reply = decode::<leaf::Request>(answer).expect("a page");
+        assert_eq!(leaf::Request::next_cursor(&reply), next, "{answer}");
+    }
 }
 
 #[test]

@@ -73,7 +73,7 @@ impl Request {
 
     /// `team_ids`: The workspaces of the own Enterprise organization to search.
     ///
-    /// Example: `["T0EXAMPLE1", "T0EXAMPLE2"]`.
+    /// Example: `T0EXAMPLE1,T0EXAMPLE2`.
     pub fn team_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::TeamId>>,
@@ -175,7 +175,7 @@ impl runtime::Method for Request {
     type Warning = Warning;
 
     fn write(&self, args: &mut codec::Args) {
-        args.list("team_ids", &self.team_ids, codec::Wire::Json);
+        args.list("team_ids", &self.team_ids, codec::Wire::Csv);
         args.list("connected_team_ids", &self.connected_team_ids, codec::Wire::Json);
         args.put("query", &self.query);
         args.put("limit", &self.limit);

@@ -77,7 +77,7 @@ impl Request {
     /// `target_team_ids`: The workspaces to share the channel with. It is not needed where the
     /// channel is shared with the whole Enterprise organization.
     ///
-    /// Example: `["T0EXAMPLE1", "T0EXAMPLE2", "T0EXAMPLE3", "T0EXAMPLE4"]`.
+    /// Example: `T0EXAMPLE1,T0EXAMPLE2,T0EXAMPLE3,T0EXAMPLE4`.
     ///
     /// At least one of `target_team_ids` and `org_channel` must be given.
     pub fn target_team_ids(
@@ -120,7 +120,7 @@ impl runtime::Method for Request {
     fn write(&self, args: &mut codec::Args) {
         args.put("channel_id", &self.channel_id);
         args.put("team_id", &self.team_id);
-        args.list("target_team_ids", &self.target_team_ids, codec::Wire::Json);
+        args.list("target_team_ids", &self.target_team_ids, codec::Wire::Csv);
         args.put("org_channel", &self.org_channel);
     }
 }

@@ -58,7 +58,7 @@ impl Request {
     /// `url`: The address of the image for the emoji. The best image is square, smaller than 128
     /// KB, and has a transparent background.
     ///
-    /// Apps that are distributed publicly must give it.
+    /// Slack requires it for public channels.
     pub fn url(mut self, value: impl Into<String>) -> Self {
         self.url = Some(value.into());
         self

@@ -52,7 +52,7 @@ impl Request {
     /// - `usergroup_id`: The IDP group that loses default channels.
     ///
     ///   Example: `S0EXAMPLE1`.
-    /// - `channel_ids`: The default channels that the IDP group loses.
+    /// - `channel_ids`: The default channels that the IDP group loses, at most 100\.
     ///
     ///   Example: `C0EXAMPLE1,C0EXAMPLE2`.
     pub fn new(

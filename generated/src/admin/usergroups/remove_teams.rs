@@ -55,7 +55,7 @@ impl Request {
     /// - `team_ids`: The workspaces to separate from the IDP group. All of them **must** belong to
     ///   the Enterprise organization of the token.
     ///
-    ///   Example: `["T0EXAMPLE1", "T0EXAMPLE2"]`. Limits: at most 100 items.
+    ///   Example: `T0EXAMPLE1,T0EXAMPLE2`. Limits: at most 100 items.
     pub fn new(
         usergroup_id: impl Into<ids::UsergroupId>,
         team_ids: impl IntoIterator<Item = impl Into<ids::TeamId>>,
@@ -87,7 +87,7 @@ impl runtime::Method for Request {
 
     fn write(&self, args: &mut codec::Args) {
         args.put("usergroup_id", &self.usergroup_id);
-        args.list("team_ids", &self.team_ids, codec::Wire::Json);
+        args.list("team_ids", &self.team_ids, codec::Wire::Csv);
     }
 }
 

@@ -66,7 +66,8 @@ impl Request {
         }
     }
 
-    /// `team_id`: The workspace of the guest, by its id, which begins with `T`.
+    /// `team_id`: The workspace of the guest, by its id, which begins with `T`. Where Slack needs
+    /// it, a call without it is refused with `team_id_required_for_enterprise`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self

@@ -2,6 +2,8 @@
 
 //! `agents.sessions.rename`: Renames an agent session.
 //!
+//! Only a granular bot token can make this call.
+//!
 //! # Facts
 //!
 //! - Source: Slack's [documentation of

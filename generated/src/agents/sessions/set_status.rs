@@ -3,7 +3,8 @@
 //! `agents.sessions.setStatus`: Sets where an agent session stands in its lifecycle, and creates
 //! the session where there is none yet.
 //!
-//! `title` and `initiator_user_id` count only for a session that this call creates.
+//! `title` and `initiator_user_id` count only for a session that this call creates. Only a granular
+//! bot token can make this call.
 //!
 //! # Facts
 //!

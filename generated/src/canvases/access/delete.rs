@@ -186,7 +186,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
     CanvasDisabledUserTeam,
 
-    /// `canvas_not_found`: The canvas in `canvas_id` is not available.
+    /// `canvas_not_found`: The canvas in `canvas_id` is not available. A call that would change the
+    /// access to the canvas of a channel gets the same answer.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
     CanvasNotFound,

@@ -57,7 +57,7 @@ impl Request {
         }
     }
 
-    /// `message`: Says why the request for an invitation was denied.
+    /// `message`: Says why the request for an invitation was denied, in at most 560 characters.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self

@@ -3,6 +3,9 @@
 //! `oauth.v2.exchange`: Exchanges a legacy token for an access token that expires and a refresh
 //! token.
 //!
+//! The legacy token, which begins with `xoxb` or `xoxp`, is the one that makes the call. It is
+//! migrated to token rotation in this way.
+//!
 //! # Facts
 //!
 //! - Source: Slack's [documentation of

@@ -64,7 +64,7 @@ impl Request {
         }
     }
 
-    /// `channel_ids`: The channels that lose their access to the List. It cannot be combined with
+    /// `channel_ids`: The channel that loses its access to the List. It cannot be combined with
     /// `user_ids`.
     ///
     /// Example: `["C0EXAMPLE1"]`. Limits: exactly 1 item.

@@ -70,7 +70,7 @@ impl Request {
         }
     }
 
-    /// `channel_ids`: The channels whose access to the List changes. It cannot be combined with
+    /// `channel_ids`: The channel whose access to the List changes. It cannot be combined with
     /// `user_ids`.
     ///
     /// Example: `["C0EXAMPLE1"]`. Limits: exactly 1 item.

@@ -59,7 +59,7 @@ impl Request {
     /// - `users`: All users that the user group is to have. The list takes the place of the present
     ///   one.
     ///
-    ///   Example: `["U0EXAMPLE1", "U0EXAMPLE2"]`.
+    ///   Example: `U0EXAMPLE1,U0EXAMPLE2`.
     pub fn new(
         usergroup: impl Into<ids::UsergroupId>,
         users: impl IntoIterator<Item = impl Into<ids::UserId>>,
@@ -127,7 +127,7 @@ impl runtime::Method for Request {
         args.put("include_count", &self.include_count);
         args.put("team_id", &self.team_id);
         args.put("usergroup", &self.usergroup);
-        args.list("users", &self.users, codec::Wire::Json);
+        args.list("users", &self.users, codec::Wire::Csv);
         args.list("additional_channels", &self.additional_channels, codec::Wire::Csv);
         args.put("is_shared", &self.is_shared);
     }

@@ -24,8 +24,8 @@ const ERROR_INVALID_BLOCKS: &str = r#"{
   "error": "invalid_blocks",
   "errors": [
     {
-      "code": "compass_dockyard",
-      "message": "The buoys were painted last week.",
+      "code": "failed_constraint",
+      "message": "A block has a type of text that does not exist.",
       "pointer": "/0/text/type",
       "constraint": {
         "type": "enum",
@@ -52,7 +52,7 @@ const ERROR_INVALID_ARGUMENTS: &str = r#"{
   "error": "invalid_arguments",
   "response_metadata": {
     "messages": [
-      "The tide tables are up to date."
+      "pass one of `blocks`, `view` and `message`"
     ]
   }
 }

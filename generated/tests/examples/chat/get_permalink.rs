@@ -7,7 +7,7 @@ use slack_methods::chat::get_permalink::{Error, Request};
 const SUCCESS: &str = r#"{
   "ok": true,
   "channel": "C0EXAMPLE1",
-  "permalink": "https://example.com/permalink/1"
+  "permalink": "https://example.com/archives/C0EXAMPLE1/p1790000061001009"
 }
 "#;
 
@@ -15,7 +15,10 @@ const SUCCESS: &str = r#"{
 fn success() {
     let reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
     let response = reply.response;
-    assert_eq!(response.permalink.as_str(), "https://example.com/permalink/1");
+    assert_eq!(
+        response.permalink.as_str(),
+        "https://example.com/archives/C0EXAMPLE1/p1790000061001009",
+    );
     assert_eq!(response.channel.as_str(), "C0EXAMPLE1");
 }
 
@@ -29,7 +32,7 @@ fn success_changed() {
 const SUCCESS_WITH_THREAD: &str = r#"{
   "ok": true,
   "channel": "C0EXAMPLE1",
-  "permalink": "https://example.com/permalink/2"
+  "permalink": "https://example.com/archives/C0EXAMPLE1/p1790000122002018?thread_ts=1790000061.001009&cid=C0EXAMPLE1"
 }
 "#;
 
@@ -38,7 +41,10 @@ fn success_with_thread() {
     let reply = crate::decode::<Request>(SUCCESS_WITH_THREAD)
         .expect("the example is a success");
     let response = reply.response;
-    assert_eq!(response.permalink.as_str(), "https://example.com/permalink/2");
+    assert_eq!(
+        response.permalink.as_str(),
+        "https://example.com/archives/C0EXAMPLE1/p1790000122002018?thread_ts=1790000061.001009&cid=C0EXAMPLE1",
+    );
     assert_eq!(response.channel.as_str(), "C0EXAMPLE1");
 }
 

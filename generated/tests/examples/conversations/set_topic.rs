@@ -256,7 +256,7 @@ const ERROR: &str = r#"{
   "error": "invalid_arguments",
   "response_metadata": {
     "messages": [
-      "The buoys were painted last week."
+      "a required field is absent: topic"
     ]
   }
 }

@@ -39,7 +39,7 @@ const SUCCESS: &str = r#"{
         "pretty_type": "PNG",
         "preview": null,
         "public_url_shared": false,
-        "score": "1001",
+        "score": "0.75103312540218",
         "size": 10009,
         "thumb_160": "https://example.com/thumb-160/3.png",
         "thumb_360": "https://example.com/thumb-360/4.png",
@@ -505,7 +505,7 @@ fn success() {
             .as_ref()
             .expect("score")
             .as_str(),
-        "1001",
+        "0.75103312540218",
     );
     assert_eq!(response.files.as_ref().expect("files").matches[0].top_file, Some(false));
     assert_eq!(

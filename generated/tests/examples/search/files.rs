@@ -41,7 +41,7 @@ const SUCCESS: &str = r#"{
             ]
           }
         ],
-        "score": "1001",
+        "score": "0.75103312540218",
         "size": 10009,
         "thumb_160": "https://example.com/thumb-160/4.png",
         "thumb_360": "https://example.com/thumb-360/5.png",
@@ -513,7 +513,7 @@ fn success() {
             .as_ref()
             .expect("score")
             .as_str(),
-        "1001",
+        "0.75103312540218",
     );
     assert_eq!(response.files.as_ref().expect("files").matches[0].top_file, Some(false));
     assert_eq!(

@@ -31,8 +31,8 @@ const SUCCESS: &str = r#"{
             "text": "The north pier is open again.",
             "pretext": "Ferry schedule",
             "mrkdwn_in": [
-              "lantern",
-              "schooner"
+              "pretext",
+              "text"
             ]
           }
         ],

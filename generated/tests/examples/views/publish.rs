@@ -28,7 +28,7 @@ const SUCCESS: &str = r#"{
     "state": {
       "values": {}
     },
-    "hash": "1001",
+    "hash": "1790000061.1001009",
     "clear_on_close": false,
     "notify_on_close": false,
     "root_view_id": "V0EXAMPLE1",
@@ -57,7 +57,10 @@ fn success() {
         "compass_dockyard",
     );
     assert_eq!(response.view.external_id.as_ref().expect("external_id").as_str(), "");
-    assert_eq!(response.view.hash.as_ref().expect("hash").as_str(), "1001");
+    assert_eq!(
+        response.view.hash.as_ref().expect("hash").as_str(),
+        "1790000061.1001009",
+    );
     assert_eq!(response.view.clear_on_close, Some(false));
     assert_eq!(response.view.notify_on_close, Some(false));
     assert_eq!(
@@ -78,7 +81,7 @@ const ERROR: &str = r#"{
   "error": "invalid_arguments",
   "response_metadata": {
     "messages": [
-      "The buoys were painted last week."
+      "`user_id` is not valid"
     ]
   }
 }

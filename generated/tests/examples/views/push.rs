@@ -172,7 +172,7 @@ const ERROR: &str = r#"{
   "error": "invalid_arguments",
   "response_metadata": {
     "messages": [
-      "Who has the keys to the boathouse?"
+      "a required field is absent: title"
     ]
   }
 }

@@ -83,7 +83,7 @@ impl Request {
 
     /// `domain_restrictions`: Which domains connectors of the app may be authorized with: an object
     /// with the arrays of strings `urls` and `emails`, which hold the URLs and the emails that are
-    /// allowed.
+    /// allowed, up to 50 of each.
     pub fn domain_restrictions(mut self, value: impl Into<runtime::Json>) -> Self {
         self.domain_restrictions = Some(value.into());
         self

@@ -62,7 +62,7 @@ impl Request {
         }
     }
 
-    /// `cursor`: Where the next page begins: the cursor that the previous answer gave.
+    /// `cursor`: Where the next page begins: the `cursor_next` of the previous answer.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
         self.cursor = Some(value.into());
         self
@@ -111,7 +111,7 @@ impl runtime::Paged for Request {
     }
 
     fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
-        reply.next_cursor.as_deref()
+        reply.response.cursor_next.as_deref()
     }
 }
 

@@ -67,7 +67,8 @@ impl Request {
         self
     }
 
-    /// `function_callback_id`: The function's callback id, as its definition file sets it.
+    /// `function_callback_id`: The function's callback id, as its definition file sets it. It needs
+    /// `function_app_id` beside it: without that the answer is `function_not_found`.
     ///
     /// Example: `lighthouse_compass`.
     pub fn function_callback_id(mut self, value: impl Into<String>) -> Self {
@@ -75,7 +76,8 @@ impl Request {
         self
     }
 
-    /// `function_app_id`: The app that the function belongs to.
+    /// `function_app_id`: The app that the function belongs to. Required where
+    /// `function_callback_id` names the function.
     ///
     /// Example: `A0EXAMPLE1`.
     pub fn function_app_id(mut self, value: impl Into<ids::AppId>) -> Self {
@@ -297,7 +299,8 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
     FatalError,
 
-    /// `function_not_found`: The function that the call names does not exist.
+    /// `function_not_found`: The function that the call names does not exist, or the call gave
+    /// `function_callback_id` without `function_app_id`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
     FunctionNotFound,

@@ -91,7 +91,8 @@ impl Request {
         self
     }
 
-    /// `permission_type`: The kind of permission by which the function can be distributed.
+    /// `permission_type`: The kind of permission by which the function can be distributed. A call
+    /// without it can be refused with `permission_type_required`.
     pub fn permission_type(mut self, value: impl Into<PermissionType>) -> Self {
         self.permission_type = Some(value.into());
         self

@@ -162,7 +162,8 @@ pub enum PermissionType {
     /// `app_collaborators`
     AppCollaborators,
 
-    /// `named_entities`: Those that `user_ids`, `channel_ids`, `team_ids` and `org_ids` name.
+    /// `named_entities`: Those that `user_ids`, `channel_ids`, `team_ids` and `org_ids` name: at
+    /// least one, and a valid one.
     NamedEntities,
 
     /// A text that is not listed, or not yet.

@@ -46,7 +46,7 @@ const ERROR: &str = r#"{
   "error": "invalid_arguments",
   "response_metadata": {
     "messages": [
-      "The ferry leaves at nine."
+      "`channel_ids` has more than 100 items"
     ]
   }
 }

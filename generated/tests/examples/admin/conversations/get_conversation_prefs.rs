@@ -13,7 +13,7 @@ const SUCCESS: &str = r#"{
     },
     "can_thread": {
       "type": "admin, owner",
-      "user": "tomas"
+      "user": "U0EXAMPLE1,U0EXAMPLE2"
     }
   }
 }
@@ -42,7 +42,7 @@ const SUCCESS_ALTERNATE_SUCCESS: &str = r#"{
         "admin"
       ],
       "user": [
-        "A0EXAMPLE1"
+        "U0EXAMPLE1"
       ]
     },
     "can_thread": {

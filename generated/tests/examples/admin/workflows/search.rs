@@ -17,14 +17,14 @@ const SUCCESS: &str = r#"{
       "input_parameters": {
         "Ft014FQ980RZ__user_id": {
           "type": "slack#/types/user_id",
-          "name": "example1xxxxxxxxxxxxx",
+          "name": "Ft014FQ980RZ__user_id",
           "description": "The buoys were painted last week.",
           "title": "Tide tables",
           "is_required": false
         },
         "Ft014FQ980RZ__message_context": {
           "type": "slack#/types/message_context",
-          "name": "example2xxxxxxxxxxxxxxxxxxxxx",
+          "name": "Ft014FQ980RZ__message_context",
           "description": "Who has the keys to the boathouse?",
           "title": "Pier inspection",
           "is_required": true
@@ -48,7 +48,7 @@ const SUCCESS: &str = r#"{
                           "type": "text"
                         },
                         {
-                          "id": "The buoys were painted last week.",
+                          "id": "{{inputs.Ft014FQ980RZ__user_id}}",
                           "type": "workflowtoken",
                           "property": "",
                           "data_type": "slack#/types/user_id"
@@ -61,7 +61,7 @@ const SUCCESS: &str = r#"{
               "locked": false
             },
             "message_context": {
-              "value": "The tide tables are up to date.",
+              "value": "{{inputs.Ft014FQ980RZ__message_context}}",
               "locked": false
             },
             "reply_broadcast": {
@@ -178,7 +178,7 @@ const SUCCESS: &str = r#"{
               "locked": false
             },
             "interactivity": {
-              "value": "Harbor",
+              "value": "{{inputs.interactivity}}",
               "locked": false
             }
           }
@@ -188,7 +188,7 @@ const SUCCESS: &str = r#"{
           "function_id": "Fn0EXAMPL5",
           "inputs": {
             "vibe": {
-              "value": "The buoys were painted last week.",
+              "value": "{{steps.0.fields.lantern}}",
               "locked": false
             }
           }
@@ -198,11 +198,11 @@ const SUCCESS: &str = r#"{
           "function_id": "Fn0EXAMPL6",
           "inputs": {
             "message": {
-              "value": "The tide tables are up to date.",
+              "value": "{{steps.0.fields.dockyard}}",
               "locked": false
             },
             "channel_id": {
-              "value": "The ferry leaves at nine.",
+              "value": "{{steps.0.fields.compass}}",
               "locked": false
             }
           }

@@ -27,8 +27,8 @@ const ERROR: &str = r#"{
   "error": "datastore_error",
   "errors": [
     {
-      "code": "ferry_schooner",
-      "message": "Lunch is at the lighthouse today.",
+      "code": "datastore_config_not_found",
+      "message": "There is no configuration of this datastore.",
       "pointer": "/datastores"
     }
   ]

@@ -38,8 +38,8 @@ const ERROR: &str = r#"{
   "error": "datastore_error",
   "errors": [
     {
-      "code": "lantern_estuary",
-      "message": "The tide tables are up to date.",
+      "code": "datastore_config_not_found",
+      "message": "There is no configuration of this datastore.",
       "pointer": "/datastores"
     }
   ]

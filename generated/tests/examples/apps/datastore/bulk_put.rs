@@ -32,8 +32,8 @@ const ERROR: &str = r#"{
   "error": "datastore_error",
   "errors": [
     {
-      "code": "anchor_lantern",
-      "message": "The north pier is open again.",
+      "code": "datastore_config_not_found",
+      "message": "There is no configuration of this datastore.",
       "pointer": "/datastores"
     }
   ]

@@ -24,8 +24,8 @@ const ERROR: &str = r#"{
   "error": "datastore_error",
   "errors": [
     {
-      "code": "lighthouse_compass",
-      "message": "Who has the keys to the boathouse?",
+      "code": "datastore_config_not_found",
+      "message": "There is no configuration of this datastore.",
       "pointer": "/datastores"
     }
   ]

@@ -43,8 +43,8 @@ const ERROR: &str = r#"{
   "error": "datastore_error",
   "errors": [
     {
-      "code": "estuary_lighthouse",
-      "message": "The north pier is open again.",
+      "code": "datastore_config_not_found",
+      "message": "There is no configuration of this datastore.",
       "pointer": "/datastores"
     }
   ]

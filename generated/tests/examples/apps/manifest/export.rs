@@ -24,14 +24,14 @@ const SUCCESS: &str = r##"{
         "messages_tab_read_only_enabled": false
       },
       "bot_user": {
-        "display_name": "Leila Frost",
+        "display_name": "lighthouse",
         "always_online": true
       },
       "slash_commands": [
         {
           "command": "/lantern",
           "description": "The tide tables are up to date.",
-          "usage_hint": "The ferry leaves at nine.",
+          "usage_hint": "/lantern light",
           "should_escape": false
         }
       ],
@@ -48,15 +48,15 @@ const SUCCESS: &str = r##"{
       ],
       "scopes": {
         "bot": [
-          "harbor",
-          "lighthouse"
+          "commands",
+          "workflow.steps:execute"
         ]
       }
     },
     "settings": {
       "event_subscriptions": {
         "bot_events": [
-          "anchor_lantern"
+          "workflow_step_execute"
         ]
       },
       "interactivity": {

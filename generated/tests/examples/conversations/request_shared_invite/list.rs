@@ -36,7 +36,7 @@ const SUCCESS: &str = r#"{
         "team_id": "E0EXAMPLE1",
         "name": "ferry",
         "updated": 1790000244,
-        "who_can_share_contact_card": "E0EXAMPLE2",
+        "who_can_share_contact_card": "EVERYONE",
         "profile": {
           "real_name": "ferry",
           "display_name": "ferry",
@@ -90,7 +90,7 @@ const SUCCESS: &str = r#"{
         "team_id": "E0EXAMPLE1",
         "name": "ferry",
         "updated": 1790000244,
-        "who_can_share_contact_card": "E0EXAMPLE2",
+        "who_can_share_contact_card": "EVERYONE",
         "profile": {
           "real_name": "ferry",
           "display_name": "ferry",
@@ -149,7 +149,7 @@ const SUCCESS: &str = r#"{
         "team_id": "E0EXAMPLE1",
         "name": "ferry",
         "updated": 1790000244,
-        "who_can_share_contact_card": "E0EXAMPLE2",
+        "who_can_share_contact_card": "EVERYONE",
         "profile": {
           "real_name": "ferry",
           "display_name": "ferry",
@@ -449,7 +449,7 @@ fn success() {
             .as_ref()
             .expect("who_can_share_contact_card")
             .as_str(),
-        "E0EXAMPLE2",
+        "EVERYONE",
     );
     assert_eq!(
         response
@@ -946,7 +946,7 @@ fn success() {
             .as_ref()
             .expect("who_can_share_contact_card")
             .as_str(),
-        "E0EXAMPLE2",
+        "EVERYONE",
     );
     assert_eq!(
         response
@@ -1556,7 +1556,7 @@ fn success() {
             .as_ref()
             .expect("who_can_share_contact_card")
             .as_str(),
-        "E0EXAMPLE2",
+        "EVERYONE",
     );
     assert_eq!(
         response

@@ -12,26 +12,26 @@ const SUCCESS: &str = r#"{
   "email": "tomas.reed@example.com",
   "email_verified": true,
   "date_email_verified": 1790000061,
-  "name": "lighthouse",
+  "name": "ines",
   "picture": "https://example.com/picture/1.png",
-  "given_name": "Anchor Works",
-  "family_name": "Ferry Works",
+  "given_name": "Ines",
+  "family_name": "Marlow",
   "locale": "en-US",
   "https://slack.com/team_name": "compass",
   "https://slack.com/team_domain": "compass",
-  "https://slack.com/user_image_24": "lantern",
-  "https://slack.com/user_image_32": "lantern",
-  "https://slack.com/user_image_48": "lantern",
-  "https://slack.com/user_image_72": "lantern",
-  "https://slack.com/user_image_192": "lantern",
-  "https://slack.com/user_image_512": "lantern",
-  "https://slack.com/team_image_34": "lantern",
-  "https://slack.com/team_image_44": "lantern",
-  "https://slack.com/team_image_68": "lantern",
-  "https://slack.com/team_image_88": "lantern",
-  "https://slack.com/team_image_102": "lantern",
-  "https://slack.com/team_image_132": "lantern",
-  "https://slack.com/team_image_230": "lantern",
+  "https://slack.com/user_image_24": "https://example.com/user-image/24.png",
+  "https://slack.com/user_image_32": "https://example.com/user-image/32.png",
+  "https://slack.com/user_image_48": "https://example.com/user-image/48.png",
+  "https://slack.com/user_image_72": "https://example.com/user-image/72.png",
+  "https://slack.com/user_image_192": "https://example.com/user-image/192.png",
+  "https://slack.com/user_image_512": "https://example.com/user-image/512.png",
+  "https://slack.com/team_image_34": "https://example.com/team-image/34.png",
+  "https://slack.com/team_image_44": "https://example.com/team-image/44.png",
+  "https://slack.com/team_image_68": "https://example.com/team-image/68.png",
+  "https://slack.com/team_image_88": "https://example.com/team-image/88.png",
+  "https://slack.com/team_image_102": "https://example.com/team-image/102.png",
+  "https://slack.com/team_image_132": "https://example.com/team-image/132.png",
+  "https://slack.com/team_image_230": "https://example.com/team-image/230.png",
   "https://slack.com/team_image_default": true
 }
 "#;
@@ -57,15 +57,9 @@ fn success() {
         1790000061,
     );
     assert_eq!(response.locale.as_ref().expect("locale").as_str(), "en-US");
-    assert_eq!(response.name.as_ref().expect("name").as_str(), "lighthouse");
-    assert_eq!(
-        response.given_name.as_ref().expect("given_name").as_str(),
-        "Anchor Works",
-    );
-    assert_eq!(
-        response.family_name.as_ref().expect("family_name").as_str(),
-        "Ferry Works",
-    );
+    assert_eq!(response.name.as_ref().expect("name").as_str(), "ines");
+    assert_eq!(response.given_name.as_ref().expect("given_name").as_str(), "Ines");
+    assert_eq!(response.family_name.as_ref().expect("family_name").as_str(), "Marlow");
     assert_eq!(
         response.picture.as_ref().expect("picture").as_str(),
         "https://example.com/picture/1.png",
@@ -76,7 +70,7 @@ fn success() {
             .as_ref()
             .expect("https://slack.com/user_image_24")
             .as_str(),
-        "lantern",
+        "https://example.com/user-image/24.png",
     );
     assert_eq!(
         response
@@ -84,7 +78,7 @@ fn success() {
             .as_ref()
             .expect("https://slack.com/user_image_32")
             .as_str(),
-        "lantern",
+        "https://example.com/user-image/32.png",
     );
     assert_eq!(
         response
@@ -92,7 +86,7 @@ fn success() {
             .as_ref()
             .expect("https://slack.com/user_image_48")
             .as_str(),
-        "lantern",
+        "https://example.com/user-image/48.png",
     );
     assert_eq!(
         response
@@ -100,7 +94,7 @@ fn success() {
             .as_ref()
             .expect("https://slack.com/user_image_72")
             .as_str(),
-        "lantern",
+        "https://example.com/user-image/72.png",
     );
     assert_eq!(
         response
@@ -108,7 +102,7 @@ fn success() {
             .as_ref()
             .expect("https://slack.com/user_image_192")
             .as_str(),
-        "lantern",
+        "https://example.com/user-image/192.png",
     );
     assert_eq!(
         response
@@ -116,7 +110,7 @@ fn success() {
             .as_ref()
             .expect("https://slack.com/user_image_512")
             .as_str(),
-        "lantern",
+        "https://example.com/user-image/512.png",
     );
     assert!(response.slack_user_image_1024.is_none());
     assert_eq!(
@@ -139,7 +133,7 @@ fn success() {
             .as_ref()
             .expect("https://slack.com/team_image_34")
             .as_str(),
-        "lantern",
+        "https://example.com/team-image/34.png",
     );
     assert_eq!(
         response
@@ -147,7 +141,7 @@ fn success() {
             .as_ref()
             .expect("https://slack.com/team_image_44")
             .as_str(),
-        "lantern",
+        "https://example.com/team-image/44.png",
     );
     assert_eq!(
         response
@@ -155,7 +149,7 @@ fn success() {
             .as_ref()
             .expect("https://slack.com/team_image_68")
             .as_str(),
-        "lantern",
+        "https://example.com/team-image/68.png",
     );
     assert_eq!(
         response
@@ -163,7 +157,7 @@ fn success() {
             .as_ref()
             .expect("https://slack.com/team_image_88")
             .as_str(),
-        "lantern",
+        "https://example.com/team-image/88.png",
     );
     assert_eq!(
         response
@@ -171,7 +165,7 @@ fn success() {
             .as_ref()
             .expect("https://slack.com/team_image_102")
             .as_str(),
-        "lantern",
+        "https://example.com/team-image/102.png",
     );
     assert_eq!(
         response
@@ -179,7 +173,7 @@ fn success() {
             .as_ref()
             .expect("https://slack.com/team_image_132")
             .as_str(),
-        "lantern",
+        "https://example.com/team-image/132.png",
     );
     assert_eq!(
         response
@@ -187,7 +181,7 @@ fn success() {
             .as_ref()
             .expect("https://slack.com/team_image_230")
             .as_str(),
-        "lantern",
+        "https://example.com/team-image/230.png",
     );
     assert_eq!(response.slack_team_image_default, Some(true));
 }

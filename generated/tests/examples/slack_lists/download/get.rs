@@ -6,7 +6,7 @@ use slack_methods::slack_lists::download::get::{Error, Request};
 
 const SUCCESS: &str = r#"{
   "ok": true,
-  "status": "C0EXAMPLE1",
+  "status": "COMPLETED",
   "download_url": "https://example.com/download-url/1"
 }
 "#;
@@ -15,7 +15,7 @@ const SUCCESS: &str = r#"{
 fn success() {
     let reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
     let response = reply.response;
-    assert_eq!(response.status.as_str(), "C0EXAMPLE1");
+    assert_eq!(response.status.as_str(), "COMPLETED");
     assert_eq!(
         response.download_url.as_ref().expect("download_url").as_str(),
         "https://example.com/download-url/1",

@@ -13,7 +13,7 @@ const SUCCESS: &str = r#"{
     "name": "lighthouse",
     "title": "Crew list",
     "mimetype": "application/vnd.slack-list",
-    "filetype": "lighthouse",
+    "filetype": "list",
     "pretty_type": "List",
     "user": "W0EXAMPLE1",
     "user_team": "E0EXAMPLE1",
@@ -490,7 +490,7 @@ const SUCCESS: &str = r#"{
           "created_by": "W0EXAMPLE2",
           "stick_column_left": false,
           "is_all_items_view": true,
-          "default_view_key": "schooner_tiller",
+          "default_view_key": "all_items",
           "show_completed_items": true
         }
       ],
@@ -590,10 +590,7 @@ fn success() {
         response.list.mimetype.as_ref().expect("mimetype").as_str(),
         "application/vnd.slack-list",
     );
-    assert_eq!(
-        response.list.filetype.as_ref().expect("filetype").as_str(),
-        "lighthouse",
-    );
+    assert_eq!(response.list.filetype.as_ref().expect("filetype").as_str(), "list");
     assert_eq!(
         response.list.pretty_type.as_ref().expect("pretty_type").as_str(),
         "List",
@@ -4785,7 +4782,7 @@ fn success() {
             .as_ref()
             .expect("default_view_key")
             .as_str(),
-        "schooner_tiller",
+        "all_items",
     );
     assert_eq!(
         response
@@ -5006,7 +5003,7 @@ const SUCCESS_2: &str = r#"{
     "name": "lighthouse",
     "title": "Crew list",
     "mimetype": "application/vnd.slack-list",
-    "filetype": "lighthouse",
+    "filetype": "list",
     "pretty_type": "List",
     "user": "W0EXAMPLE1",
     "user_team": "E0EXAMPLE1",
@@ -5483,7 +5480,7 @@ const SUCCESS_2: &str = r#"{
           "created_by": "W0EXAMPLE2",
           "stick_column_left": false,
           "is_all_items_view": true,
-          "default_view_key": "schooner_tiller",
+          "default_view_key": "all_items",
           "show_completed_items": true
         }
       ],
@@ -5584,10 +5581,7 @@ fn success_2() {
         response.list.mimetype.as_ref().expect("mimetype").as_str(),
         "application/vnd.slack-list",
     );
-    assert_eq!(
-        response.list.filetype.as_ref().expect("filetype").as_str(),
-        "lighthouse",
-    );
+    assert_eq!(response.list.filetype.as_ref().expect("filetype").as_str(), "list");
     assert_eq!(
         response.list.pretty_type.as_ref().expect("pretty_type").as_str(),
         "List",
@@ -9779,7 +9773,7 @@ fn success_2() {
             .as_ref()
             .expect("default_view_key")
             .as_str(),
-        "schooner_tiller",
+        "all_items",
     );
     assert_eq!(
         response

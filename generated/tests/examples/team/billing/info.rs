@@ -6,7 +6,7 @@ use slack_methods::team::billing::info::{Error, Request};
 
 const SUCCESS: &str = r#"{
   "ok": true,
-  "plan": "lighthouse"
+  "plan": "free"
 }
 "#;
 
@@ -14,7 +14,7 @@ const SUCCESS: &str = r#"{
 fn success() {
     let reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
     let response = reply.response;
-    assert_eq!(response.plan.as_str(), "lighthouse");
+    assert_eq!(response.plan.as_str(), "free");
 }
 
 #[test]

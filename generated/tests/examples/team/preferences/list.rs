@@ -7,7 +7,7 @@ use slack_methods::team::preferences::list::{Error, Request};
 const SUCCESS: &str = r#"{
   "ok": true,
   "display_real_names": false,
-  "disable_file_uploads": "lighthouse_compass",
+  "disable_file_uploads": "disable_all",
   "msg_edit_window_mins": 25,
   "who_can_post_general": "everyone"
 }
@@ -18,7 +18,7 @@ fn success() {
     let reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
     let response = reply.response;
     assert!(!response.display_real_names);
-    assert_eq!(response.disable_file_uploads.as_str(), "lighthouse_compass");
+    assert_eq!(response.disable_file_uploads.as_str(), "disable_all");
     assert_eq!(response.msg_edit_window_mins, 25);
     assert_eq!(response.who_can_post_general.as_str(), "everyone");
 }

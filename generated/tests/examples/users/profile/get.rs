@@ -10,10 +10,10 @@ const SUCCESS: &str = r#"{
     "title": "Harbor plan",
     "phone": "",
     "skype": "",
-    "real_name": "Amara Vale",
-    "real_name_normalized": "Amara Vale",
-    "display_name": "Jonas Birch",
-    "display_name_normalized": "Jonas Birch",
+    "real_name": "Jonas Marlow",
+    "real_name_normalized": "Jonas Marlow",
+    "display_name": "jonas",
+    "display_name_normalized": "jonas",
     "fields": {
       "Xf0EXAMPL1": {
         "value": "Compass",
@@ -35,10 +35,10 @@ const SUCCESS: &str = r#"{
     "avatar_hash": "schooner",
     "start_date": "2026-03-12",
     "email": "tomas.reed@example.com",
-    "pronouns": "Dockyard",
+    "pronouns": "he/him",
     "huddle_state": "default_unset",
     "huddle_state_expiration_ts": 0,
-    "first_name": "Jonas Birch",
+    "first_name": "Jonas",
     "last_name": "Marlow",
     "image_24": "https://example.com/image-24/2.png",
     "image_32": "https://example.com/image-32/3.png",
@@ -61,13 +61,10 @@ fn success() {
         response.profile.email.as_ref().expect("email").as_str(),
         "tomas.reed@example.com",
     );
-    assert_eq!(
-        response.profile.pronouns.as_ref().expect("pronouns").as_str(),
-        "Dockyard",
-    );
+    assert_eq!(response.profile.pronouns.as_ref().expect("pronouns").as_str(), "he/him");
     assert_eq!(
         response.profile.first_name.as_ref().expect("first_name").as_str(),
-        "Jonas Birch",
+        "Jonas",
     );
     assert_eq!(
         response.profile.last_name.as_ref().expect("last_name").as_str(),
@@ -75,7 +72,7 @@ fn success() {
     );
     assert_eq!(
         response.profile.real_name.as_ref().expect("real_name").as_str(),
-        "Amara Vale",
+        "Jonas Marlow",
     );
     assert_eq!(
         response
@@ -84,11 +81,11 @@ fn success() {
             .as_ref()
             .expect("real_name_normalized")
             .as_str(),
-        "Amara Vale",
+        "Jonas Marlow",
     );
     assert_eq!(
         response.profile.display_name.as_ref().expect("display_name").as_str(),
-        "Jonas Birch",
+        "jonas",
     );
     assert_eq!(
         response
@@ -97,7 +94,7 @@ fn success() {
             .as_ref()
             .expect("display_name_normalized")
             .as_str(),
-        "Jonas Birch",
+        "jonas",
     );
     assert_eq!(
         response.profile.start_date.as_ref().expect("start_date").as_str(),

@@ -10,10 +10,10 @@ const SUCCESS: &str = r#"{
     "title": "Crew list",
     "phone": "",
     "skype": "",
-    "real_name": "Jonas Birch",
-    "real_name_normalized": "Jonas Birch",
-    "display_name": "Leila Frost",
-    "display_name_normalized": "Leila Frost",
+    "real_name": "Leila Reed",
+    "real_name_normalized": "Leila Reed",
+    "display_name": "leila",
+    "display_name_normalized": "leila",
     "fields": {
       "Xf0EXAMPL1": {
         "value": "Lantern",
@@ -35,10 +35,10 @@ const SUCCESS: &str = r#"{
     "avatar_hash": "dockyard",
     "start_date": "2026-03-12",
     "email": "tomas.reed@example.com",
-    "pronouns": "Estuary",
+    "pronouns": "she/her",
     "huddle_state": "default_unset",
     "huddle_state_expiration_ts": 0,
-    "first_name": "Leila Frost",
+    "first_name": "Leila",
     "last_name": "Reed",
     "image_24": "https://example.com/image-24/2.png",
     "image_32": "https://example.com/image-32/3.png",
@@ -64,16 +64,16 @@ fn success() {
     );
     assert_eq!(
         response.profile.pronouns.as_ref().expect("pronouns").as_str(),
-        "Estuary",
+        "she/her",
     );
     assert_eq!(
         response.profile.first_name.as_ref().expect("first_name").as_str(),
-        "Leila Frost",
+        "Leila",
     );
     assert_eq!(response.profile.last_name.as_ref().expect("last_name").as_str(), "Reed");
     assert_eq!(
         response.profile.real_name.as_ref().expect("real_name").as_str(),
-        "Jonas Birch",
+        "Leila Reed",
     );
     assert_eq!(
         response
@@ -82,11 +82,11 @@ fn success() {
             .as_ref()
             .expect("real_name_normalized")
             .as_str(),
-        "Jonas Birch",
+        "Leila Reed",
     );
     assert_eq!(
         response.profile.display_name.as_ref().expect("display_name").as_str(),
-        "Leila Frost",
+        "leila",
     );
     assert_eq!(
         response
@@ -95,7 +95,7 @@ fn success() {
             .as_ref()
             .expect("display_name_normalized")
             .as_str(),
-        "Leila Frost",
+        "leila",
     );
     assert_eq!(
         response.profile.start_date.as_ref().expect("start_date").as_str(),

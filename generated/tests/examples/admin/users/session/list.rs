@@ -14,15 +14,15 @@ const SUCCESS: &str = r#"{
       "recent": {
         "device_hardware": "Lighthouse",
         "os": "Who has the keys to the boathouse?",
-        "os_version": "ferry",
-        "slack_client_version": "192.0.2.1",
+        "os_version": "12.4.1",
+        "slack_client_version": "90.1.1001.10",
         "ip": "192.0.2.2"
       },
       "created": {
         "device_hardware": "Lighthouse",
         "os": "Who has the keys to the boathouse?",
-        "os_version": "ferry",
-        "slack_client_version": "192.0.2.1",
+        "os_version": "12.4.1",
+        "slack_client_version": "90.1.1001.10",
         "ip": "192.0.2.2"
       }
     }
@@ -72,7 +72,7 @@ fn success() {
             .as_ref()
             .expect("os_version")
             .as_str(),
-        "ferry",
+        "12.4.1",
     );
     assert_eq!(
         response
@@ -84,7 +84,7 @@ fn success() {
             .as_ref()
             .expect("slack_client_version")
             .as_str(),
-        "192.0.2.1",
+        "90.1.1001.10",
     );
     assert_eq!(
         response
@@ -120,7 +120,7 @@ fn success() {
             .as_ref()
             .expect("os_version")
             .as_str(),
-        "ferry",
+        "12.4.1",
     );
     assert_eq!(
         response
@@ -130,7 +130,7 @@ fn success() {
             .as_ref()
             .expect("slack_client_version")
             .as_str(),
-        "192.0.2.1",
+        "90.1.1001.10",
     );
     assert_eq!(
         response.active_sessions[0].created.ip.as_ref().expect("ip").as_str(),

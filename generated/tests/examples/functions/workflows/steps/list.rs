@@ -12,7 +12,7 @@ const SUCCESS: &str = r#"{
       "workflow_id": "Wf0EXAMPL1",
       "step_id": "0",
       "is_deleted": false,
-      "workflow_version_created": "1001"
+      "workflow_version_created": "1790000061001009"
     }
   ]
 }
@@ -43,7 +43,7 @@ fn success() {
             .as_ref()
             .expect("workflow_version_created")
             .as_str(),
-        "1001",
+        "1790000061001009",
     );
 }
 

@@ -65,7 +65,8 @@ impl Request {
         }
     }
 
-    /// `visibility`: Who can use the trigger type.
+    /// `visibility`: Who can use the trigger type. A call without it can be refused with
+    /// `required_visibility`.
     pub fn visibility(mut self, value: impl Into<Visibility>) -> Self {
         self.visibility = Some(value.into());
         self
