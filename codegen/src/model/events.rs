@@ -161,9 +161,9 @@ fn one(
     facts::day(cx, &content.as_of);
     let doc = cx.doc(&At::Root.key("doc"), &content.doc);
     let root = At::Root.key("fields");
-    if content.fields.contains_key(TYPE) {
+    if content.fields.contains_key(example::TYPE) {
         cx.key(
-            &root.key(TYPE),
+            &root.key(example::TYPE),
             "every event has its `type`, and the name says what it is",
             "remove the field",
         );
@@ -189,6 +189,3 @@ fn one(
         examples: examples.unwrap_or_default(),
     })
 }
-
-/// The key that every frame has.
-pub(super) const TYPE: &str = "type";

@@ -1,0 +1,209 @@
+//! A made-up API of one method, one object and one event, and what is listed of it.
+
+pub(super) const ERRORS: &str = "\
+sets:
+  common: [storm, fog]
+codes:
+  fog: {kind: retry, doc: Nothing can be seen.}
+  storm: {kind: give_up, doc: The harbour is closed.}
+  no_ship: {kind: fix, name: ShipUnknown, doc: There is no such ship.}
+warnings:
+  old_chart: {doc: The chart is old.}
+";
+
+pub(super) const IDS: &str = "\
+kinds:
+  ship_id: {example: S0AB12CDE, doc: Names a ship.}
+";
+
+pub(super) const MOOR: &str = r"
+method: harbor.moor
+docs: https://docs.slack.dev/reference/methods/harbor.moor
+as_of: 2026-08-20
+summary: Moors a ship.
+description: |
+  Waits until the ship lies still.
+
+  - Then it ends.
+auth: bot_or_user
+tier: special
+rate_note: Once a tide.
+scopes: {user: [ship:write, ship:read], bot: [ship:write]}
+accepts: [form, json, multipart]
+pages: {items: ships, cursor: berth}
+opens: {session: rtm, url: gate, events: harbor}
+deprecated: {since: 2026-08, use: harbor.moor, doc: Sail on.}
+retired: 2026-09-01
+args:
+  ship: {type: ship_id, required: true, doc: The ship.}
+  berth: {type: string, default: first, example: third, doc: Where to.}
+  when: {type: timestamp, required: true, doc: When.}
+  lanterns: {type: list, of: int, wire: csv, doc: Which burn.}
+  crew: {type: list, of: ship_id, doc: Who helps.}
+  plan: {type: json, doc: The plan.}
+  depth: {type: number, doc: In metres.}
+  key: {type: secret, doc: The key of the gate.}
+  move: {type: bool, retired: 2026-08-04, doc: Moves others.}
+  flag: {type: enum, doc: The flag., values: {blue: The blue one., '': , 'a b\c': , red: {retired: 2026-01-02}}}
+  tide: {type: epoch, doc: When to come.}
+  day: {type: date, doc: Which day.}
+  ropes: {type: list, of: enum, type_name: Rope, doc: The ropes., values: {bow: }, min_items: 2, unique: true}
+  pilot: {type: ship_id, required: true, new: false, doc: Who leads., required_for_public: false}
+  speed: {type: union, of: [int, string, ship_id], doc: How fast.}
+  log: {type: file, doc: The log.}
+  toll: {type: int, new: true, min: 1, max: 9, doc: To be paid.}
+  horn: {type: bool, hidden: true, doc: Sounds it.}
+  bell: {type: bool, required_for_public: true, doc: Rings it.}
+groups:
+  - {one_of: [tide, day], doc: When to come.}
+  - {at_most_one: [horn, bell]}
+response:
+  self: {type: string}
+  gate: {type: secret_url, optional: true, doc: The gate.}
+  ships:
+    type: map
+    of: object
+    type_name: Ship
+    fields:
+      https://a.b/c: {type: int, name: c}
+      masts: {type: list, of: object, fields: {height: {type: number, optional: true}}}
+  hull: {type: object, optional: true, fields: {plan: {type: json}, key: {type: secret}}}
+  by: {type: map, of: ship_id}
+  at: {type: timestamp, retired: 2026-08-05}
+  flagship: {type: ship}
+  fleet: {type: list, of: ship, doc: All ships.}
+  sea: {type: enum, optional: true, values: {calm: {doc: No waves., name: Still}}}
+errors:
+  include: [common]
+  rows:
+    no_ship:
+    fog: {doc: Even the lighthouse cannot be seen., hidden: true}
+    storm: {retired: 2026-07-01}
+warnings:
+  old_chart: {retired: 2026-08-03}
+";
+
+pub(super) const SHIP: &str = "\
+object: ship
+doc: A ship.
+fields:
+  id: {type: ship_id, doc: Which ship.}
+  prize: {type: ship, optional: true, retired: 2026-08-06, doc: A ship that it took.}
+  tenders: {type: map, of: ship}
+  rig: {type: enum, optional: true, values: {sloop: }}
+  wheel: {type: object, optional: true, fields: {spokes: {type: int}}}
+";
+
+pub(super) const LISTING: &str = r"
+feature client
+feature client-blocking
+feature rtm-session
+feature socket-mode
+feature harbor default
+
+id ShipId
+
+common fog as Fog kind retry
+common storm as Storm kind give_up
+
+object ship as Ship
+value ship Rig.sloop as Sloop
+field ship id as id: ids::ShipId
+field ship prize as prize: Option<Box<objects::Ship>> retired 2026-08-06
+field ship rig as rig: Option<Rig>
+field ship tenders as tenders: BTreeMap<String, objects::Ship>
+field ship wheel as wheel: Option<Wheel>
+type ship wheel as Wheel
+field ship wheel.spokes as spokes: i64
+
+event events/signal as FlagSeen = harbor
+value events/signal Flag.blue as Blue
+field events/signal flag as flag: Flag
+field events/signal mast as mast: Option<Mast>
+type events/signal mast as Mast
+field events/signal mast.height as height: f64
+field events/signal ship as ship: Option<objects::Ship>
+
+method harbor.moor deprecated since 2026-08 use harbor.moor retired 2026-09-01
+fact harbor.moor accepts = form json multipart
+fact harbor.moor groups = at_most_one bell horn; one_of day tide
+fact harbor.moor opens = rtm
+fact harbor.moor page = https://docs.slack.dev/reference/methods/harbor.moor as of 2026-08-20
+fact harbor.moor pages = ships by berth
+fact harbor.moor repeatable = false
+fact harbor.moor scopes = bot ship:write; user ship:read ship:write
+fact harbor.moor tier = special
+fact harbor.moor token = bot_or_user
+arg harbor.moor ship as ship: ids::ShipId new 1
+arg harbor.moor when as when: runtime::Timestamp new 2
+arg harbor.moor toll as toll: i64 new 3
+arg harbor.moor bell as bell: bool optional
+arg harbor.moor berth as berth: String optional
+arg harbor.moor crew as crew: Vec<ids::ShipId> optional
+arg harbor.moor day as day: runtime::Date optional
+arg harbor.moor depth as depth: f64 optional
+arg harbor.moor flag as flag: Flag optional
+arg harbor.moor horn as horn: bool optional
+arg harbor.moor key as key: runtime::Secret optional
+arg harbor.moor lanterns as lanterns: Vec<i64> optional csv
+arg harbor.moor log as log: runtime::FilePart optional
+arg harbor.moor move as move_: bool optional retired 2026-08-04
+arg harbor.moor pilot as pilot: ids::ShipId optional
+arg harbor.moor plan as plan: runtime::Json optional
+arg harbor.moor ropes as ropes: Vec<Rope> optional
+arg harbor.moor speed as speed: Speed optional
+arg harbor.moor tide as tide: runtime::Epoch optional
+value harbor.moor Flag. as Empty
+value harbor.moor Flag.a\sb\\c as ABC
+value harbor.moor Flag.blue as Blue
+value harbor.moor Flag.red as Red retired 2026-01-02
+value harbor.moor Rope.bow as Bow
+value harbor.moor Sea.calm as Still
+value harbor.moor Speed.int as Int: i64
+value harbor.moor Speed.ship_id as ShipId: ids::ShipId
+value harbor.moor Speed.string as Text: String
+field harbor.moor at as at: runtime::Timestamp retired 2026-08-05
+field harbor.moor by as by: BTreeMap<String, ids::ShipId>
+field harbor.moor flagship as flagship: objects::Ship
+field harbor.moor fleet as fleet: Vec<objects::Ship>
+field harbor.moor gate as gate: Option<runtime::SecretUrl>
+field harbor.moor hull as hull: Option<Hull>
+type harbor.moor hull as Hull
+field harbor.moor hull.key as key: runtime::Secret
+field harbor.moor hull.plan as plan: runtime::Json
+field harbor.moor sea as sea: Option<Sea>
+field harbor.moor self as self_: String
+field harbor.moor ships as ships: BTreeMap<String, Ship>
+type harbor.moor ships as Ship
+field harbor.moor ships.https://a\.b/c as c: i64
+field harbor.moor ships.masts as masts: Vec<ShipsMasts>
+type harbor.moor ships.masts as ShipsMasts
+field harbor.moor ships.masts.height as height: Option<f64>
+error harbor.moor fog as Fog kind retry
+error harbor.moor no_ship as ShipUnknown kind fix
+error harbor.moor storm as Storm kind give_up retired 2026-07-01
+warning harbor.moor old_chart as OldChart retired 2026-08-03
+";
+pub(super) const SIGNAL: &str = "\
+event: signal
+docs: https://docs.slack.dev/reference/events/signal
+as_of: 2026-08-20
+sets: [harbor]
+type_name: FlagSeen
+doc: A flag was seen.
+fields:
+  ship: {type: ship, optional: true, doc: Of this ship.}
+  flag: {type: enum, values: {blue: The blue one.}}
+  mast: {type: object, optional: true, fields: {height: {type: number}}}
+";
+
+pub(super) const COVERED: &str = "\
+| family | methods | arguments | error codes | responses typed | examples | read as of |
+|---|---:|---:|---:|---:|---:|---|
+| `harbor` | 1 | 19 | 3 | 0 | 0 | 2026-08-20 |
+| all | 1 | 19 | 3 | 0 | 0 | 2026-08-20 |
+
+Typed events of the set `harbor`: 1.
+
+A response counts as typed where each of its fields has a type of its own, none of them free JSON.
+";
