@@ -148,7 +148,7 @@ fn alternatives(text: &str) -> Vec<&str> {
         match c {
             '[' => depth += 1,
             ']' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && text[at..].starts_with(OR) => {
+            _ if depth == 0 && at >= start && text[at..].starts_with(OR) => {
                 found.push(&text[start..at]);
                 start = at + OR.len();
             }
@@ -204,6 +204,7 @@ mod tests {
             "list of [a | b",
             "a] | b",
             "a | ",
+            "a | | b",
         ] {
             assert!(text.parse::<Shape>().is_err(), "{text}");
         }

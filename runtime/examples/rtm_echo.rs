@@ -96,7 +96,7 @@ async fn echo(mut session: Session<connect::Request>) -> Result<usize, Box<dyn E
             Event::Hello => println!("connected"),
             Event::Lost(why) => println!("connection over: {why}"),
             Event::Missed(count) => println!("too slow for {count} events"),
-            Event::Event(RtmEvent::Message(message)) => {
+            Event::Event(RtmEvent::Message(message), _) => {
                 let text = message.text.unwrap_or_default();
                 // Its own words never begin like this, or they do once less each time.
                 if let Some(words) = text.strip_prefix("echo ") {

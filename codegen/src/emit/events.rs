@@ -30,9 +30,8 @@ pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
 
 fn root(api: &Api, links: &Links) -> String {
     let mut page = Page::default();
-    let mut items: Vec<Item> = vec![parse_quote!(
-        use slack_methods_runtime::{codec, session};
-    )];
+    // The runtime goes by its full path: an event may have the name of anything in it.
+    let mut items: Vec<Item> = Vec::new();
     for event in &api.events {
         let module = event.module.ident();
         items.push(parse_quote!(pub mod #module;));
@@ -124,17 +123,17 @@ fn reader<'a>(rust: &RustName, events: impl Iterator<Item = &'a Event>) -> Item 
     let name = rust.ident();
     let arms = events.map(|event| -> Arm {
         let (variant, kind) = (event.rust.ident(), event.name.as_str());
-        parse_quote!(#kind => codec::event(frame).map(|event| Self::#variant(Box::new(event))),)
+        parse_quote!(#kind => ::slack_methods_runtime::codec::event(frame).map(|event| Self::#variant(Box::new(event))),)
     });
     let read: ItemFn = parse_quote! {
-        fn read(kind: &str, frame: &str) -> Option<Result<Self, session::Unreadable>> {
+        fn read(kind: &str, frame: &str) -> Option<Result<Self, ::slack_methods_runtime::session::Unreadable>> {
             Some(match kind {
                 #(#arms)*
                 _ => return None,
             })
         }
     };
-    parse_quote!(impl session::SessionEvent for #name { #read })
+    parse_quote!(impl ::slack_methods_runtime::session::SessionEvent for #name { #read })
 }
 
 fn file(event: &Event, links: &Links) -> String {

@@ -162,7 +162,7 @@ pub(super) fn main_file(api: &Api) -> String {
             slack_methods::decode::<M>(response)
         }
     });
-    // Without any of the families nothing would call what stands here.
+    // Without any of the families no answer would be decoded. Events are tested beside them.
     let some = match features.as_slice() {
         [one] => one.clone(),
         several => quote!(any(#(#several),*)),

@@ -62,9 +62,12 @@ fn items() -> impl Strategy<Value = Item> {
         Just(Sort::Feature),
         Just(Sort::Id),
         Just(Sort::Common),
+        Just(Sort::Object),
+        Just(Sort::Event),
         Just(Sort::Method),
         Just(Sort::Fact),
         Just(Sort::Arg),
+        Just(Sort::Value),
         Just(Sort::Type),
         Just(Sort::Field),
         Just(Sort::Error),
@@ -87,8 +90,10 @@ fn items() -> impl Strategy<Value = Item> {
     );
     (sort, "[a-z.]{1,9}", "[!-~]{1,12}", parts).prop_map(|(sort, method, name, parts)| {
         let (named, value, place, form, kind, default, deprecated, docs) = parts;
-        let method = (sort as u8 >= Sort::Method as u8).then_some(method.as_str());
-        let name = if sort == Sort::Method { "" } else { &name };
+        let method = (sort as u8 >= Sort::Object as u8).then_some(method.as_str());
+        let is_whole = matches!(sort, Sort::Object | Sort::Event | Sort::Method);
+        let name = if is_whole { "" } else { &name };
+        let has_value = matches!(sort, Sort::Fact | Sort::Event);
         let mut item = Item::new(sort, method, name);
         let (rust, kind_of) = named.map_or((None, None), |(rust, kind)| (Some(rust), kind));
         let kind_of = kind_of.map(|text| {
@@ -98,11 +103,11 @@ fn items() -> impl Strategy<Value = Item> {
         for (part, value) in [
             (Part::Name, rust),
             (Part::Type, kind_of),
-            (Part::Value, value.filter(|_| sort == Sort::Fact)),
-            (Part::Place, place.filter(|_| sort != Sort::Fact)),
-            (Part::Form, form.filter(|_| sort != Sort::Fact)),
-            (Part::Kind, kind.filter(|_| sort != Sort::Fact)),
-            (Part::Default, default.filter(|_| sort != Sort::Fact)),
+            (Part::Value, value.filter(|_| has_value)),
+            (Part::Place, place.filter(|_| !has_value)),
+            (Part::Form, form.filter(|_| !has_value)),
+            (Part::Kind, kind.filter(|_| !has_value)),
+            (Part::Default, default.filter(|_| !has_value)),
             (
                 Part::Deprecated,
                 deprecated.filter(|_| sort == Sort::Method),

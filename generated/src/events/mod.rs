@@ -5,8 +5,6 @@
 //! A frame of another type is no error: it comes as its type and its JSON, and so does a frame that
 //! lacks what its type promises here.
 
-use slack_methods_runtime::{codec, session};
-
 pub mod accounts_changed;
 pub mod bot_added;
 pub mod bot_changed;
@@ -482,238 +480,276 @@ impl RtmEvent {
     }
 }
 
-impl session::SessionEvent for RtmEvent {
-    fn read(kind: &str, frame: &str) -> Option<Result<Self, session::Unreadable>> {
+impl ::slack_methods_runtime::session::SessionEvent for RtmEvent {
+    fn read(
+        kind: &str,
+        frame: &str,
+    ) -> Option<Result<Self, ::slack_methods_runtime::session::Unreadable>> {
         Some(
             match kind {
                 "accounts_changed" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::AccountsChanged(Box::new(event)))
                 }
                 "bot_added" => {
-                    codec::event(frame).map(|event| Self::BotAdded(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::BotAdded(Box::new(event)))
                 }
                 "bot_changed" => {
-                    codec::event(frame).map(|event| Self::BotChanged(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::BotChanged(Box::new(event)))
                 }
                 "channel_created" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::ChannelCreated(Box::new(event)))
                 }
                 "channel_deleted" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::ChannelDeleted(Box::new(event)))
                 }
                 "channel_history_changed" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::ChannelHistoryChanged(Box::new(event)))
                 }
                 "channel_joined" => {
-                    codec::event(frame).map(|event| Self::ChannelJoined(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::ChannelJoined(Box::new(event)))
                 }
                 "channel_left" => {
-                    codec::event(frame).map(|event| Self::ChannelLeft(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::ChannelLeft(Box::new(event)))
                 }
                 "channel_marked" => {
-                    codec::event(frame).map(|event| Self::ChannelMarked(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::ChannelMarked(Box::new(event)))
                 }
                 "channel_rename" => {
-                    codec::event(frame).map(|event| Self::ChannelRename(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::ChannelRename(Box::new(event)))
                 }
                 "commands_changed" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::CommandsChanged(Box::new(event)))
                 }
                 "dnd_updated" => {
-                    codec::event(frame).map(|event| Self::DndUpdated(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::DndUpdated(Box::new(event)))
                 }
                 "dnd_updated_user" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::DndUpdatedUser(Box::new(event)))
                 }
                 "email_domain_changed" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::EmailDomainChanged(Box::new(event)))
                 }
                 "emoji_changed" => {
-                    codec::event(frame).map(|event| Self::EmojiChanged(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::EmojiChanged(Box::new(event)))
                 }
                 "external_org_migration_finished" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::ExternalOrgMigrationFinished(Box::new(event)))
                 }
                 "external_org_migration_started" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::ExternalOrgMigrationStarted(Box::new(event)))
                 }
                 "file_change" => {
-                    codec::event(frame).map(|event| Self::FileChange(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::FileChange(Box::new(event)))
                 }
                 "file_comment_added" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::FileCommentAdded(Box::new(event)))
                 }
                 "file_comment_deleted" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::FileCommentDeleted(Box::new(event)))
                 }
                 "file_comment_edited" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::FileCommentEdited(Box::new(event)))
                 }
                 "file_created" => {
-                    codec::event(frame).map(|event| Self::FileCreated(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::FileCreated(Box::new(event)))
                 }
                 "file_deleted" => {
-                    codec::event(frame).map(|event| Self::FileDeleted(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::FileDeleted(Box::new(event)))
                 }
                 "file_public" => {
-                    codec::event(frame).map(|event| Self::FilePublic(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::FilePublic(Box::new(event)))
                 }
                 "file_shared" => {
-                    codec::event(frame).map(|event| Self::FileShared(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::FileShared(Box::new(event)))
                 }
                 "file_unshared" => {
-                    codec::event(frame).map(|event| Self::FileUnshared(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::FileUnshared(Box::new(event)))
                 }
                 "group_close" => {
-                    codec::event(frame).map(|event| Self::GroupClose(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::GroupClose(Box::new(event)))
                 }
                 "group_deleted" => {
-                    codec::event(frame).map(|event| Self::GroupDeleted(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::GroupDeleted(Box::new(event)))
                 }
                 "group_history_changed" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::GroupHistoryChanged(Box::new(event)))
                 }
                 "group_joined" => {
-                    codec::event(frame).map(|event| Self::GroupJoined(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::GroupJoined(Box::new(event)))
                 }
                 "group_left" => {
-                    codec::event(frame).map(|event| Self::GroupLeft(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::GroupLeft(Box::new(event)))
                 }
                 "group_marked" => {
-                    codec::event(frame).map(|event| Self::GroupMarked(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::GroupMarked(Box::new(event)))
                 }
                 "group_open" => {
-                    codec::event(frame).map(|event| Self::GroupOpen(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::GroupOpen(Box::new(event)))
                 }
                 "group_rename" => {
-                    codec::event(frame).map(|event| Self::GroupRename(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::GroupRename(Box::new(event)))
                 }
                 "im_close" => {
-                    codec::event(frame).map(|event| Self::ImClose(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::ImClose(Box::new(event)))
                 }
                 "im_created" => {
-                    codec::event(frame).map(|event| Self::ImCreated(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::ImCreated(Box::new(event)))
                 }
                 "im_history_changed" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::ImHistoryChanged(Box::new(event)))
                 }
                 "im_marked" => {
-                    codec::event(frame).map(|event| Self::ImMarked(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::ImMarked(Box::new(event)))
                 }
                 "im_open" => {
-                    codec::event(frame).map(|event| Self::ImOpen(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::ImOpen(Box::new(event)))
                 }
                 "manual_presence_change" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::ManualPresenceChange(Box::new(event)))
                 }
                 "member_joined_channel" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::MemberJoinedChannel(Box::new(event)))
                 }
                 "member_left_channel" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::MemberLeftChannel(Box::new(event)))
                 }
                 "message" => {
-                    codec::event(frame).map(|event| Self::Message(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::Message(Box::new(event)))
                 }
                 "pin_added" => {
-                    codec::event(frame).map(|event| Self::PinAdded(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::PinAdded(Box::new(event)))
                 }
                 "pin_removed" => {
-                    codec::event(frame).map(|event| Self::PinRemoved(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::PinRemoved(Box::new(event)))
                 }
                 "pref_change" => {
-                    codec::event(frame).map(|event| Self::PrefChange(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::PrefChange(Box::new(event)))
                 }
                 "presence_change" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::PresenceChange(Box::new(event)))
                 }
                 "reaction_added" => {
-                    codec::event(frame).map(|event| Self::ReactionAdded(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::ReactionAdded(Box::new(event)))
                 }
                 "reaction_removed" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::ReactionRemoved(Box::new(event)))
                 }
                 "shared_channel_invite_received" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::SharedChannelInviteReceived(Box::new(event)))
                 }
                 "star_added" => {
-                    codec::event(frame).map(|event| Self::StarAdded(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::StarAdded(Box::new(event)))
                 }
                 "star_removed" => {
-                    codec::event(frame).map(|event| Self::StarRemoved(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::StarRemoved(Box::new(event)))
                 }
                 "subteam_created" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::SubteamCreated(Box::new(event)))
                 }
                 "subteam_self_added" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::SubteamSelfAdded(Box::new(event)))
                 }
                 "subteam_self_removed" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::SubteamSelfRemoved(Box::new(event)))
                 }
                 "subteam_updated" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::SubteamUpdated(Box::new(event)))
                 }
                 "team_join" => {
-                    codec::event(frame).map(|event| Self::TeamJoin(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::TeamJoin(Box::new(event)))
                 }
                 "team_migration_started" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::TeamMigrationStarted(Box::new(event)))
                 }
                 "team_plan_change" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::TeamPlanChange(Box::new(event)))
                 }
                 "team_pref_change" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::TeamPrefChange(Box::new(event)))
                 }
                 "team_profile_change" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::TeamProfileChange(Box::new(event)))
                 }
                 "team_profile_delete" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::TeamProfileDelete(Box::new(event)))
                 }
                 "team_profile_reorder" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::TeamProfileReorder(Box::new(event)))
                 }
                 "user_change" => {
-                    codec::event(frame).map(|event| Self::UserChange(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::UserChange(Box::new(event)))
                 }
                 "user_huddle_changed" => {
-                    codec::event(frame)
+                    ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::UserHuddleChanged(Box::new(event)))
                 }
                 "user_typing" => {
-                    codec::event(frame).map(|event| Self::UserTyping(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::UserTyping(Box::new(event)))
                 }
                 _ => return None,
             },

@@ -31,7 +31,7 @@ pub(crate) async fn rtm(minutes: usize, frames: usize) {
     while lines <= minutes {
         match session.next().await.expect("an event").expect("no end") {
             rtm::Event::Hello => lines += 1,
-            rtm::Event::Event(RtmEvent::UserTyping(_)) => taken += 1,
+            rtm::Event::Event(RtmEvent::UserTyping(_), _) => taken += 1,
             rtm::Event::Lost(_) => {}
             other => panic!("{other:?}"),
         }

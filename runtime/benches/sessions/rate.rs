@@ -23,7 +23,7 @@ pub(crate) async fn one_session(frames: usize) {
     while taken < frames {
         match session.next().await.expect("an event").expect("no end") {
             Event::Hello => started = Some(Instant::now()),
-            Event::Event(RtmEvent::UserTyping(typing)) => {
+            Event::Event(RtmEvent::UserTyping(typing), _) => {
                 let expected = format!("C{taken}");
                 assert_eq!(typing.channel.as_str(), expected, "an event is missing");
                 taken += 1;

@@ -32,7 +32,7 @@ impl Client {
     /// while let Some(event) = session.next().await {
     ///     match event? {
     ///         Event::Hello => println!("connected"),
-    ///         Event::Event(RtmEvent::Message(message)) => {
+    ///         Event::Event(RtmEvent::Message(message), _) => {
     ///             if message.text.as_deref() == Some("ping") {
     ///                 handle.send(message.channel, "pong").await?;
     ///             }

@@ -15,7 +15,7 @@ async fn whatever_comes_is_passed_on() {
     let slack = Script::new()
         .line(
             Line::well_behaved()
-                .send(json!({"type": "message", "channel": "C1", "ts": "1.1", "text": "ahoy"}))
+                .send(json!({"type": "message", "channel": "C1", "ts": "1.1", "text": "ahoy", "brand_new": "treasure"}))
                 .send(json!({"type": "brand_new", "thing": [1, 2]}))
                 // A known type that lacks what its type promises.
                 .send(json!({"type": "message", "ts": "1.1", "text": "where?"}))
@@ -30,7 +30,9 @@ async fn whatever_comes_is_passed_on() {
     let mut session = open_rtm(&slack, quick());
     assert!(matches!(next!(session), Event::Hello));
     match next!(session) {
-        Event::Event(RtmEvent::Message(message)) => {
+        Event::Event(RtmEvent::Message(message), json) => {
+            let frame: serde_json::Value = json.read().expect("JSON");
+            assert_eq!(frame["brand_new"], "treasure");
             assert_eq!(
                 (message.channel.as_str(), message.text.as_deref()),
                 ("C1", Some("ahoy"))
@@ -70,7 +72,7 @@ async fn whatever_comes_is_passed_on() {
         other => panic!("{other:?}"),
     }
     match next!(session) {
-        Event::Event(RtmEvent::Message(message)) => {
+        Event::Event(RtmEvent::Message(message), _) => {
             assert_eq!(message.text.map(|text| text.len()), Some(20 * 1024));
         }
         other => panic!("{other:?}"),

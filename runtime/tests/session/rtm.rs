@@ -52,7 +52,7 @@ async fn events_are_typed_and_others_are_kept() {
     assert!(matches!(next(&mut session).await, Event::Hello));
     let typing = next(&mut session).await;
     assert_eq!(format!("{typing:?}"), "Event(..)");
-    let Event::Event(method::Event::UserTyping(channel)) = typing else {
+    let Event::Event(method::Event::UserTyping(channel), _) = typing else {
         panic!("{typing:?}");
     };
     assert_eq!(channel, "C1");

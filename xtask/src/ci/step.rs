@@ -10,6 +10,8 @@ pub(super) enum Step {
     ClippyNoFeatures,
     ClippyLibraries,
     ClippyClient,
+    ClippyRtm,
+    ClippySocketMode,
     Gen,
     Build,
     Docs,
@@ -49,6 +51,8 @@ impl Step {
             Self::ClippyNoFeatures => "clippy, no features",
             Self::ClippyLibraries => "clippy, libraries alone",
             Self::ClippyClient => "clippy, client alone",
+            Self::ClippyRtm => "clippy, RTM sessions alone",
+            Self::ClippySocketMode => "clippy, Socket Mode alone",
             Self::Gen => "generated files",
             Self::Build => "build, no features",
             Self::Docs => "docs",
@@ -80,6 +84,14 @@ impl Step {
             Self::ClippyClient => cargo(
                 "clippy --package slack-methods --package slack-methods-runtime \
                  --no-default-features --features client --locked -- -D warnings",
+            ),
+            Self::ClippyRtm => cargo(
+                "clippy --package slack-methods --package slack-methods-runtime \
+                 --no-default-features --features rtm-session,rtm --locked -- -D warnings",
+            ),
+            Self::ClippySocketMode => cargo(
+                "clippy --package slack-methods --package slack-methods-runtime \
+                 --no-default-features --features socket-mode,apps --locked -- -D warnings",
             ),
             Self::Gen => return Work::Generate,
             // By itself: with the whole workspace, other members would turn features on.

@@ -56,6 +56,7 @@ pub(super) const OTHER_WIRE_NAME: Said = (Class::Behaviour, Some("another name o
 /// The class of one part that is not the same before and after.
 pub(super) fn changed(part: Part, before: &Item, after: &Item) -> Said {
     let sort = after.key.sort;
+    let is_opens = sort == Sort::Fact && after.key.name == "opens";
     match part {
         Part::Name if is_in_new(before) && is_in_new(after) => {
             (Class::Documentation, Some("only the name of a parameter"))
@@ -66,6 +67,9 @@ pub(super) fn changed(part: Part, before: &Item, after: &Item) -> Said {
             let note = "those who use it get a warning from the compiler";
             (Class::Additive, Some(note))
         }
+        // An event that leaves a set is no variant of its enum any more; what a method no longer opens
+        // cannot be opened with it.
+        Part::Value if sort == Sort::Event || is_opens => (Class::Breaking, None),
         Part::Value if sort == Sort::Fact && after.key.name == "page" => {
             (Class::Documentation, None)
         }

@@ -1,6 +1,6 @@
 //! The methods that open live sessions, and the events of these.
 
-use slack_methods::events::GardenEvent;
+use slack_methods::events::{GardenEvent, WeatherEvent};
 use slack_methods::session::{OpensRtm, OpensSocketMode, SessionEvent};
 use slack_methods::{SecretUrl, garden, shed};
 
@@ -44,4 +44,13 @@ fn a_frame_is_the_event_of_its_type() {
     }
     assert!(matches!(read("tree", "{}"), Some(None)));
     assert!(read("hail", "{}").is_none());
+}
+
+#[test]
+fn an_event_of_two_sets_is_in_both() {
+    let garden = GardenEvent::read("rain", "{}").and_then(Result::ok);
+    let weather = WeatherEvent::read("rain", "{}").and_then(Result::ok);
+    assert!(matches!(garden, Some(GardenEvent::Rain(_))));
+    assert!(matches!(weather, Some(WeatherEvent::Rain(_))));
+    assert!(WeatherEvent::read("tree", "{}").is_none());
 }

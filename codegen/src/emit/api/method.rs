@@ -6,7 +6,7 @@ use crate::doc::{Doc, code, text};
 use crate::emit::arg_doc;
 use crate::listing::{Item, Part, Sort};
 use crate::model::{
-    Arg, BodyKind, Deprecation, Group, Method, Pages, Row, Scopes, Tier, TokenKind,
+    Arg, BodyKind, Deprecation, Group, Method, Pages, Row, Scopes, Session, Tier, TokenKind,
 };
 use crate::name::{MethodName, WireName};
 
@@ -73,7 +73,7 @@ fn facts(method: &Method, items: &mut Vec<Item>) {
         items.push(groups(method));
     }
     let opens = method.opens.as_ref();
-    items.extend(opens.map(|it| fact("opens", it.session.word().to_owned())));
+    items.extend(opens.map(|it| fact("opens", opens_word(&it.session))));
     items.extend([fact(
         "page",
         format!("{} as of {}", method.docs, method.as_of),
@@ -97,6 +97,14 @@ fn facts(method: &Method, items: &mut Vec<Item>) {
     if let Some(finish) = &method.upload_finish {
         let keys = format!("id {} title {}", finish.id, finish.title);
         items.push(fact("upload_finish", keys));
+    }
+}
+
+/// The kind of session, and the type of its events.
+fn opens_word(session: &Session) -> String {
+    match session {
+        Session::Rtm(events) => format!("{} {events}", session.word()),
+        Session::SocketMode => session.word().to_owned(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::json::Json;
 use crate::session::machine::rtm::Event as Told;
 pub use crate::session::machine::rtm::Reply;
 use crate::session::{FrameError, LineEnd, Other, SessionEvent, Unread};
@@ -25,8 +26,8 @@ pub enum Event<E> {
     Reply(Reply),
     /// Slack's complaint about a frame, or about the connection.
     Error(FrameError),
-    /// An event whose type is known.
-    Event(E),
+    /// An event whose type is known, and its whole frame, which can hold more than the type knows.
+    Event(E, Json),
     /// A frame of another type, or one whose fields do not fit its type.
     Other(Other),
     /// A frame that is no JSON object.
@@ -45,7 +46,7 @@ impl<E: SessionEvent> Event<E> {
             Told::Reply(reply) => Self::Reply(reply),
             Told::Error(error) => Self::Error(error),
             Told::Frame(kind, json) => match E::read(&kind, json.as_str()) {
-                Some(Ok(event)) => Self::Event(event),
+                Some(Ok(event)) => Self::Event(event, json),
                 Some(Err(unreadable)) => Self::Other(Other::new(kind, json, Some(unreadable))),
                 None => Self::Other(Other::new(kind, json, None)),
             },
@@ -63,7 +64,7 @@ impl<E> fmt::Debug for Event<E> {
             Self::Pong(to) => f.debug_tuple("Pong").field(to).finish(),
             Self::Reply(reply) => f.debug_tuple("Reply").field(reply).finish(),
             Self::Error(error) => f.debug_tuple("Error").field(error).finish(),
-            Self::Event(_) => f.write_str("Event(..)"),
+            Self::Event(..) => f.write_str("Event(..)"),
             Self::Other(other) => other.fmt(f),
             Self::Unread(unread) => unread.fmt(f),
             Self::Missed(count) => f.debug_tuple("Missed").field(count).finish(),

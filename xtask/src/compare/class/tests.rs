@@ -22,7 +22,24 @@ fn key(line: &str) -> Vec<&str> {
 }
 
 /// Lines before and after, and the class of what lies between; an empty line is none.
-const TABLE: [(&str, &str, Class); 57] = [
+const TABLE: [(&str, &str, Class); 62] = [
+    ("", "event events/fog as Fog = rtm", Additive),
+    ("event events/fog as Fog = rtm", "", Breaking),
+    (
+        "event events/fog as Fog = rtm weather",
+        "event events/fog as Fog = rtm",
+        Breaking,
+    ),
+    (
+        "fact a.b opens = rtm RtmEvent",
+        "fact a.b opens = socket_mode",
+        Breaking,
+    ),
+    (
+        "fact a.b opens = rtm RtmEvent",
+        "fact a.b opens = rtm WeatherEvent",
+        Breaking,
+    ),
     ("feature fog", "", Breaking),
     ("", "feature fog default", Additive),
     ("feature fog default", "feature fog", Breaking),

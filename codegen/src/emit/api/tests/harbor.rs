@@ -127,7 +127,7 @@ field events/signal ship as ship: Option<objects::Ship>
 method harbor.moor deprecated since 2026-08 use harbor.moor retired 2026-09-01
 fact harbor.moor accepts = form json multipart
 fact harbor.moor groups = at_most_one bell horn; one_of day tide
-fact harbor.moor opens = rtm
+fact harbor.moor opens = rtm HarborEvent
 fact harbor.moor page = https://docs.slack.dev/reference/methods/harbor.moor as of 2026-08-20
 fact harbor.moor pages = ships by berth
 fact harbor.moor repeatable = false
