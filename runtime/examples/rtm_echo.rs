@@ -77,13 +77,17 @@ pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
         .build()?;
     let session = client.rtm(connect::Request::new());
     let handle = session.handle();
-    let (echoed, ()) = tokio::join!(echo(session), async {
-        slack
-            .until("the end of the script", |log| log.played(1))
-            .await;
-        handle.close();
-    });
-    echoed
+    // A bot that ends early says why, and the script is not waited for.
+    tokio::select! {
+        echoed = echo(session) => echoed,
+        never = async {
+            slack
+                .until("the end of the script", |log| log.played(1))
+                .await;
+            handle.close();
+            std::future::pending().await
+        } => never,
+    }
 }
 
 /// Answers until the session is over, and says how many answers Slack has taken.

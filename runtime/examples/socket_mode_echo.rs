@@ -94,13 +94,17 @@ pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
     let app = bot.with_token(Token::new("xapp-of-the-demo")?);
     let session = app.socket_mode(open::Request::new());
     let handle = session.handle();
-    let (answered, ()) = tokio::join!(echo(session, &bot), async {
-        slack
-            .until("the end of the script", |log| log.played(1))
-            .await;
-        handle.close();
-    });
-    answered
+    // A bot that ends early says why, and the script is not waited for.
+    tokio::select! {
+        answered = echo(session, &bot) => answered,
+        never = async {
+            slack
+                .until("the end of the script", |log| log.played(1))
+                .await;
+            handle.close();
+            std::future::pending().await
+        } => never,
+    }
 }
 
 /// Answers until the session is over, and says how many answers Slack has taken.
@@ -114,9 +118,9 @@ async fn echo(mut session: Session<open::Request>, bot: &Client) -> Result<usize
             Event::Disconnect(why) => println!("Slack wants a connection back: {why:?}"),
             Event::Lost(why) => println!("connection over: {why}"),
             Event::Envelope(envelope) => match &*envelope.kind {
-                "slash_commands" => answered += usize::from(answer(envelope)?),
+                "slash_commands" => answered += usize::from(answer(envelope)),
                 "events_api" => {
-                    let event = payload(&envelope)?["event"].take();
+                    let event = payload(&envelope)["event"].take();
                     // Before the work: however long that takes, Slack does not deliver it again.
                     envelope.ack();
                     // What bots say is left alone, its own words among it.
@@ -135,10 +139,10 @@ async fn echo(mut session: Session<open::Request>, bot: &Client) -> Result<usize
 }
 
 /// A slash command is answered in its acknowledgement.
-fn answer(envelope: Envelope) -> Result<bool, Box<dyn Error>> {
-    let command = payload(&envelope)?;
+fn answer(envelope: Envelope) -> bool {
+    let command = payload(&envelope);
     let text = command["text"].as_str().unwrap_or_default();
-    Ok(match envelope.ack_with(&json!({ "text": text })) {
+    match envelope.ack_with(&json!({ "text": text })) {
         Ok(()) => {
             println!("answered a command");
             true
@@ -147,7 +151,7 @@ fn answer(envelope: Envelope) -> Result<bool, Box<dyn Error>> {
             println!("{error}");
             false
         }
-    })
+    }
 }
 
 async fn post(bot: Client, mention: Value) -> bool {
@@ -165,9 +169,8 @@ async fn post(bot: Client, mention: Value) -> bool {
     }
 }
 
-fn payload(envelope: &Envelope) -> Result<Value, Box<dyn Error>> {
-    match &envelope.payload {
-        Some(payload) => Ok(payload.read()?),
-        None => Ok(Value::Null),
-    }
+/// What cannot be read is nothing to answer, and no reason to end.
+fn payload(envelope: &Envelope) -> Value {
+    let payload = envelope.payload.as_ref();
+    payload.map_or(Value::Null, |payload| payload.read().unwrap_or_default())
 }

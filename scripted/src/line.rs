@@ -10,8 +10,8 @@ use crate::step::{Habits, Step};
 
 /// The script of one line: steps, and habits beside them.
 ///
-/// Frames that come while a step does not wait for any are kept for the steps after it; only pings
-/// are answered at once. What a waiting step does not take, and everything after the last step, is
+/// Frames that come while a step sends are kept for the steps after it; only pings are answered at
+/// once. While a line pauses, or waits until the log says something, all of them are left to the habits. What a waiting step does not take, and everything after the last step, is
 /// left to the habits.
 #[derive(Clone, Debug, Default)]
 pub struct Line {

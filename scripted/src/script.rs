@@ -77,7 +77,8 @@ impl Script {
         self
     }
 
-    /// Counts the frames of lines in place of keeping them, for a test that sends very many.
+    /// Counts the frames of lines in place of keeping them, for a test that sends very many. The log
+    /// then tells how many frames came, and none of them.
     #[must_use]
     pub fn counting(mut self) -> Self {
         self.keep_frames = false;

@@ -16,14 +16,14 @@ use slack_methods_scripted::Slack;
 
 fn main() {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    // The tests of all targets run this, too, with `--test`: then as little as shows that it works.
+    // `cargo test --bench sessions` runs as little as shows that it works.
     let scale = match std::env::args().any(|argument| argument == "--bench") {
         true => 100,
         false => 1,
     };
     runtime.block_on(rate::one_session(5_000 * scale));
     runtime.block_on(ten::connections(scale));
-    runtime.block_on(slow::hiccup(500 * scale));
+    runtime.block_on(slow::hiccup(2_000 * scale));
     runtime.block_on(slow::for_good(5_000 * scale));
     runtime.block_on(hour::rtm(60, 40 * scale));
     runtime.block_on(hour::socket_mode(60, 40 * scale));

@@ -35,8 +35,7 @@ fn skip_rest<'de, A: MapAccess<'de>>(mut map: A) -> Result<(), A::Error> {
     Ok(())
 }
 
-/// With the feature these are what `serde_json` makes of `1.5`. `cargo test --features
-/// serde_json/arbitrary_precision` runs all other tests with it, too.
+/// What `serde_json` makes of `1.5` with the feature, which these tests do without.
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;

@@ -83,7 +83,7 @@ impl<S: MethodError, F: MethodError> fmt::Display for UploadError<S, F> {
             Self::Finish { file, error } => write!(
                 f,
                 "the bytes are uploaded under the id {file}, but no file was made of them, as far as \
-                 is known: {error}; only the last step is left to be repeated, with that id"
+                 is known: {error} (whatever mends that, only the last step is left, with that id)"
             ),
         }
     }

@@ -51,8 +51,8 @@ async fn a_refused_end_says_which_file_it_was() {
     assert_eq!(
         error.to_string(),
         "the bytes are uploaded under the id F0EXAMPLE, but no file was made of them, as far as is \
-         known: Slack refused `parcels.deliver`: access_denied (repeating will not help); only the \
-         last step is left to be repeated, with that id"
+         known: Slack refused `parcels.deliver`: access_denied (repeating will not help) (whatever \
+         mends that, only the last step is left, with that id)"
     );
     let UploadError::Finish { file, error } = error else {
         panic!("{error}")
