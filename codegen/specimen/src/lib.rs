@@ -55,7 +55,8 @@
 //!
 //! - `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
 //! - `client-blocking`: the same for code that blocks.
-//! - `rtm-session` and `socket-mode`: live sessions, and the events that they bring.
+//! - `rtm-session`: live sessions on RTM, and their events.
+//! - `socket-mode`: live sessions on Socket Mode.
 //!
 //! Families, each a feature of its own and all on by default: `garden`, `shed`.
 

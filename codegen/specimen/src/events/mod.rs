@@ -5,14 +5,14 @@
 //! A frame of another type is no error: it comes as its type and its JSON, and so does a frame that
 //! lacks what its type promises here.
 
-use slack_methods_runtime::{codec, session};
-
 pub mod match_;
 pub mod rain;
+pub mod session;
 pub mod tree;
 
 pub use match_::Match;
 pub use rain::Rain;
+pub use session::Session;
 pub use tree::TreeGrew;
 
 /// What an RTM session with the events of the set `garden` brings, by the `type` of each frame.
@@ -43,14 +43,67 @@ impl GardenEvent {
     }
 }
 
-impl session::SessionEvent for GardenEvent {
-    fn read(kind: &str, frame: &str) -> Option<Result<Self, session::Unreadable>> {
+impl ::slack_methods_runtime::session::SessionEvent for GardenEvent {
+    fn read(
+        kind: &str,
+        frame: &str,
+    ) -> Option<Result<Self, ::slack_methods_runtime::session::Unreadable>> {
         Some(
             match kind {
-                "match" => codec::event(frame).map(|event| Self::Match(Box::new(event))),
-                "rain" => codec::event(frame).map(|event| Self::Rain(Box::new(event))),
+                "match" => {
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::Match(Box::new(event)))
+                }
+                "rain" => {
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::Rain(Box::new(event)))
+                }
                 "tree" => {
-                    codec::event(frame).map(|event| Self::TreeGrew(Box::new(event)))
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::TreeGrew(Box::new(event)))
+                }
+                _ => return None,
+            },
+        )
+    }
+}
+
+/// What an RTM session with the events of the set `weather` brings, by the `type` of each frame.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum WeatherEvent {
+    /// `rain`: It rains.
+    Rain(Box<Rain>),
+
+    /// `session`: Somebody met somebody else in the garden.
+    Session(Box<Session>),
+}
+
+impl WeatherEvent {
+    /// The `type` of the event's frame.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Rain(_) => "rain",
+            Self::Session(_) => "session",
+        }
+    }
+}
+
+impl ::slack_methods_runtime::session::SessionEvent for WeatherEvent {
+    fn read(
+        kind: &str,
+        frame: &str,
+    ) -> Option<Result<Self, ::slack_methods_runtime::session::Unreadable>> {
+        Some(
+            match kind {
+                "rain" => {
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::Rain(Box::new(event)))
+                }
+                "session" => {
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::Session(Box::new(event)))
                 }
                 _ => return None,
             },

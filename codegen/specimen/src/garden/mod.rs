@@ -8,6 +8,7 @@
 //! - [`mod@sketch`] – Draws the garden.
 //! - [`mod@survey`] – Looks over the garden.
 //! - [`mod@trees`] – Shows the trees of the garden.
+//! - [`mod@watch`] – Opens a session about the weather.
 
 pub mod beds;
 pub mod listen;
@@ -15,3 +16,4 @@ pub mod plant;
 pub mod sketch;
 pub mod survey;
 pub mod trees;
+pub mod watch;
