@@ -9,7 +9,8 @@
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use http::header::{
-    CONNECTION, SEC_WEBSOCKET_ACCEPT, SEC_WEBSOCKET_KEY, SEC_WEBSOCKET_VERSION, UPGRADE,
+    CONNECTION, SEC_WEBSOCKET_ACCEPT, SEC_WEBSOCKET_EXTENSIONS, SEC_WEBSOCKET_KEY,
+    SEC_WEBSOCKET_PROTOCOL, SEC_WEBSOCKET_VERSION, UPGRADE,
 };
 use http::{HeaderMap, StatusCode};
 use reqwest::{Upgraded, Url};
@@ -60,7 +61,7 @@ impl Wire {
 }
 
 /// Whether the server took the handshake, by section 4.1 of RFC 6455. No extension and no
-/// subprotocol was offered.
+/// subprotocol was offered, so none can be taken.
 fn agrees(headers: &HeaderMap, key: &str) -> bool {
     let mut hash = sha1_smol::Sha1::new();
     hash.update(key.as_bytes());
@@ -70,8 +71,17 @@ fn agrees(headers: &HeaderMap, key: &str) -> bool {
         let value = headers.get(name).and_then(|value| value.to_str().ok());
         value.is_some_and(|value| value.trim().eq_ignore_ascii_case(wanted))
     };
+    let mut connection = headers.get_all(CONNECTION).iter();
+    let upgrades = connection.any(|value| {
+        let mut options = value.to_str().unwrap_or_default().split(',');
+        options.any(|option| option.trim().eq_ignore_ascii_case("upgrade"))
+    });
+    let unasked = [SEC_WEBSOCKET_EXTENSIONS, SEC_WEBSOCKET_PROTOCOL];
     let accepted = headers.get(SEC_WEBSOCKET_ACCEPT);
-    is(UPGRADE, "websocket") && accepted.is_some_and(|it| it.as_bytes() == accept.as_bytes())
+    upgrades
+        && is(UPGRADE, "websocket")
+        && accepted.is_some_and(|it| it.as_bytes() == accept.as_bytes())
+        && !unasked.iter().any(|name| headers.contains_key(name))
 }
 
 /// The address as one of HTTP: `wss` everywhere, `ws` to this machine and only where `plain` says so.
@@ -120,14 +130,24 @@ mod tests {
         let key = "dGhlIHNhbXBsZSBub25jZQ==";
         let headers = |upgrade: &'static str, accept: &'static str| {
             HeaderMap::from_iter([
+                (
+                    CONNECTION,
+                    http::HeaderValue::from_static("keep-alive, Upgrade"),
+                ),
                 (UPGRADE, http::HeaderValue::from_static(upgrade)),
                 (SEC_WEBSOCKET_ACCEPT, http::HeaderValue::from_static(accept)),
             ])
         };
-        assert!(agrees(
-            &headers("WebSocket", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="),
-            key
-        ));
+        let good = headers("WebSocket", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+        assert!(agrees(&good, key));
+        let mut unconnected = good.clone();
+        unconnected.insert(CONNECTION, http::HeaderValue::from_static("close"));
+        assert!(!agrees(&unconnected, key));
+        for unasked in [SEC_WEBSOCKET_EXTENSIONS, SEC_WEBSOCKET_PROTOCOL] {
+            let mut more = good.clone();
+            more.insert(unasked, http::HeaderValue::from_static("x"));
+            assert!(!agrees(&more, key));
+        }
         assert!(!agrees(
             &headers("h2c", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="),
             key
