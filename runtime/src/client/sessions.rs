@@ -34,7 +34,13 @@ impl Client {
     ///         Event::Hello => println!("connected"),
     ///         Event::Event(RtmEvent::Message(message), _) => {
     ///             if message.text.as_deref() == Some("ping") {
-    ///                 handle.send(message.channel, "pong").await?;
+    ///                 let handle = handle.clone();
+    ///                 // The answer takes a while; events go on meanwhile.
+    ///                 tokio::spawn(async move {
+    ///                     if let Err(error) = handle.send(message.channel, "pong").await {
+    ///                         eprintln!("{error}");
+    ///                     }
+    ///                 });
     ///             }
     ///         }
     ///         other => println!("{other:?}"),
@@ -54,7 +60,8 @@ impl Client {
     ///
     /// # Panics
     ///
-    /// Outside of a Tokio runtime.
+    /// Outside of a Tokio runtime. On one without timers or network the session stops at once, with
+    /// [`Stopped::Abandoned`](crate::session::Stopped::Abandoned).
     #[cfg(feature = "rtm-session")]
     pub fn rtm<M: OpensRtm + 'static>(&self, request: M) -> rtm::Session<M> {
         self.rtm_with(request, rtm::Settings::new())
@@ -64,7 +71,8 @@ impl Client {
     ///
     /// # Panics
     ///
-    /// Outside of a Tokio runtime.
+    /// Outside of a Tokio runtime. On one without timers or network the session stops at once, with
+    /// [`Stopped::Abandoned`](crate::session::Stopped::Abandoned).
     #[cfg(feature = "rtm-session")]
     pub fn rtm_with<M: OpensRtm + 'static>(
         &self,
@@ -95,7 +103,10 @@ impl Client {
     /// while let Some(event) = session.next().await {
     ///     match event? {
     ///         Event::Envelope(envelope) if envelope.accepts_payload => {
-    ///             envelope.ack_with(&serde_json::json!({"text": "On it."}))?;
+    ///             let answer = serde_json::json!({"text": "On it."});
+    ///             if let Err(error) = envelope.ack_with(&answer) {
+    ///                 eprintln!("{error}");
+    ///             }
     ///         }
     ///         Event::Envelope(envelope) => {
     ///             println!("{}", envelope.kind);
@@ -118,7 +129,8 @@ impl Client {
     ///
     /// # Panics
     ///
-    /// Outside of a Tokio runtime.
+    /// Outside of a Tokio runtime. On one without timers or network the session stops at once, with
+    /// [`Stopped::Abandoned`](crate::session::Stopped::Abandoned).
     #[cfg(feature = "socket-mode")]
     pub fn socket_mode<M: OpensSocketMode + 'static>(&self, request: M) -> socket_mode::Session<M> {
         self.socket_mode_with(request, socket_mode::Settings::new())
@@ -128,7 +140,8 @@ impl Client {
     ///
     /// # Panics
     ///
-    /// Outside of a Tokio runtime.
+    /// Outside of a Tokio runtime. On one without timers or network the session stops at once, with
+    /// [`Stopped::Abandoned`](crate::session::Stopped::Abandoned).
     #[cfg(feature = "socket-mode")]
     pub fn socket_mode_with<M: OpensSocketMode + 'static>(
         &self,
