@@ -18,6 +18,12 @@ pub(super) fn bounded(time: Duration) -> Duration {
     within(time, SHORTEST, LONGEST)
 }
 
+/// How long reading may wait for the consumer without costing a good connection: what shows that it
+/// lives waits meanwhile, too.
+pub(super) fn patience(wanted: Duration, dead_after: Duration, hello_within: Duration) -> Duration {
+    wanted.min(dead_after / 3).min(hello_within / 2)
+}
+
 /// The setters that both kinds of session have.
 macro_rules! common_setters {
     () => {
@@ -26,18 +32,20 @@ macro_rules! common_setters {
         ///
         /// Slack's limit for these methods is about one call a minute, with bursts.
         pub fn address_rate(mut self, period: Duration, burst: u32) -> Self {
-            self.machine.asking.rate = Rate {
+            self.set_address_rate(Rate {
                 period: bounded(period),
                 burst: burst.clamp(1, 1_000),
-            };
+            });
             self
         }
 
         /// The pauses after a lost connection or a failure to get an address: `first`, doubled each
-        /// time, each with a random part of up to as much again, and never above `longest`. They
-        /// start over after a connection that lived for a minute. From 1 ms to a day.
+        /// time up to half of `longest`, each with a random part of up to as much again, so that
+        /// none is above `longest`; a `first` above half of `longest` is that half. They start over
+        /// after a connection that lived for a minute. From 1 ms to a day.
         ///
-        /// A longer wait that Slack asks for with `Retry-After` is waited.
+        /// What is waited can be longer: as long as Slack asks for with `Retry-After`, or until
+        /// [`address_rate`](Self::address_rate) allows another call.
         pub fn pauses(mut self, first: Duration, longest: Duration) -> Self {
             let longest = bounded(longest);
             self.machine.asking.pauses = Bounds {

@@ -16,6 +16,7 @@
 mod common;
 mod driver;
 mod machine;
+mod no_address;
 mod opens;
 mod other;
 #[cfg(feature = "rtm-session")]
@@ -27,6 +28,7 @@ mod stopped;
 pub(crate) use self::driver::Start;
 pub use self::machine::incoming::{FrameError, Unread, Why};
 pub use self::machine::line::LineEnd;
+pub use self::no_address::NoAddress;
 pub use self::opens::{OpensRtm, OpensSocketMode, SessionEvent, Unreadable};
 pub use self::other::Other;
 pub use self::stopped::Stopped;

@@ -31,7 +31,7 @@ pub enum Stopped<E> {
     LinkDisabled,
     /// The HTTP client that opens the connections could not be set up.
     Setup(BuildError),
-    /// The Tokio runtime ended on which the session was opened.
+    /// The Tokio runtime on which the session was opened has ended, or has no timers or no network.
     Abandoned,
 }
 
@@ -45,7 +45,8 @@ impl<E: MethodError> Stopped<E> {
         }
     }
 
-    /// What can be done about it. None of it can be helped by opening another session at once.
+    /// What can be done about it. Opening another session at once helps with none of it but
+    /// [`Abandoned`](Self::Abandoned), and there only on another runtime.
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self {
@@ -90,7 +91,10 @@ impl<E: MethodError> fmt::Display for Stopped<E> {
             ),
             Self::Setup(error) => error.fmt(f),
             Self::Abandoned => {
-                f.write_str("the session is over: the runtime on which it was opened has ended")
+                f.write_str(
+                    "the session is over: the runtime on which it was opened has ended, or has no \
+                     timers or no network (build it with enable_all)",
+                )
             }
         }
     }

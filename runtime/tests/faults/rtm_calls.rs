@@ -3,13 +3,14 @@
 use std::time::{Duration, Instant};
 
 use serde_json::json;
+use slack_methods::rtm::connect;
 use slack_methods_runtime::session::Stopped;
 use slack_methods_runtime::session::rtm::Event;
-use slack_methods_runtime::{Error, Kind, MethodError};
+use slack_methods_runtime::{BaseUrl, Client, Error, Kind, MethodError, Token};
 use slack_methods_scripted::{Answer, Line, Log, Script, What};
 use tokio::time::timeout;
 
-use super::{next, open_rtm, quick, soon, stopped};
+use super::{ms, next, open_rtm, quick, soon, stopped};
 
 /// Codes that repeating cannot change.
 const FINAL: [&str; 20] = [
@@ -105,7 +106,32 @@ async fn what_may_pass_is_asked_again() {
         )
         .start();
     let mut session = open_rtm(&slack, quick().max_unknown(2));
-    assert!(matches!(next!(session), Event::Hello));
+    // The consumer is told of each, since it may be for ever.
+    let mut codes = Vec::new();
+    loop {
+        match next!(session) {
+            Event::NoAddress(why) => {
+                assert_eq!(why.kind, Kind::Retry);
+                assert!(why.pause <= ms(20), "{why:?}");
+                codes.push(why.code.map_or_else(String::new, |code| code.to_string()));
+            }
+            Event::Hello => break,
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(
+        codes,
+        [
+            "internal_error",
+            "service_unavailable",
+            "request_timeout",
+            "team_added_to_org",
+            "fatal_error",
+            "",
+            "ratelimited",
+            "",
+        ]
+    );
     assert_eq!(slack.log().calls("rtm.connect").len(), 9);
 }
 
@@ -137,12 +163,38 @@ async fn retry_after_is_waited() {
         )
         .start();
     let mut session = open_rtm(&slack, quick());
+    for seconds in [1, 2] {
+        match next!(session) {
+            Event::NoAddress(why) => assert_eq!(why.pause, Duration::from_secs(seconds)),
+            other => panic!("{other:?}"),
+        }
+    }
     assert!(matches!(next!(session), Event::Hello));
     let at = moments(&slack.log());
     assert_eq!(at.len(), 3);
     // From the arrival of one call to that of the next there is the whole wait.
     assert!(at[1] - at[0] >= Duration::from_secs(1), "{at:?}");
     assert!(at[2] - at[1] >= Duration::from_secs(2), "{at:?}");
+}
+
+#[tokio::test]
+async fn a_call_that_hangs_is_given_up_and_repeated() {
+    let slack = Script::new()
+        .answers("rtm.connect", [Answer::Silence])
+        .start();
+    let client = Client::builder(Token::new(super::TOKEN).expect("a token"))
+        .base_url(BaseUrl::new(slack.base()).expect("a base address"))
+        .timeout(ms(300))
+        .build()
+        .expect("a client");
+    let mut session = client.rtm_with(connect::Request::new(), quick());
+    match next!(session) {
+        Event::NoAddress(why) => assert_eq!((why.kind, why.code), (Kind::Retry, None)),
+        other => panic!("{other:?}"),
+    }
+    // A slow machine may be late again.
+    while !matches!(next!(session), Event::Hello) {}
+    assert!(slack.log().calls("rtm.connect").len() >= 2);
 }
 
 #[tokio::test]

@@ -146,6 +146,7 @@ async fn nothing_secret_is_printed_of_rtm() {
         &out,
         &[
             "Lost(Expired)",
+            "NoAddress {",
             "Lost(Unreachable)",
             "Lost(Migrating)",
             "Lost(Broken)",
@@ -217,6 +218,7 @@ async fn nothing_secret_is_printed_of_socket_mode() {
         &[
             "Lost(Broken)",
             "Lost(TooMany)",
+            "NoAddress {",
             "Envelope {",
             "Disconnect(",
             "LinkDisabled",

@@ -1,8 +1,11 @@
 //! How a Socket Mode session changes its connections.
 
+use std::time::Duration;
+
 use serde_json::json;
 use slack_methods_runtime::session::socket_mode::{Event, Reason};
 use slack_methods_runtime::session::{LineEnd, Stopped};
+use slack_methods_runtime::{Kind, UnknownCode};
 use slack_methods_scripted::{Answer, End, Line, Log, Script, What, ack};
 use tokio::time::timeout;
 
@@ -11,6 +14,15 @@ use super::{ms, next, open_socket, soon, stopped, swift};
 fn position(log: &Log, wanted: impl Fn(&What) -> bool) -> usize {
     let position = log.entries().iter().position(|entry| wanted(&entry.what));
     position.expect("it happened")
+}
+
+/// When each address was asked for.
+fn calls(log: &Log) -> Vec<Duration> {
+    let calls = log.entries().iter();
+    calls
+        .filter(|entry| matches!(entry.what, What::Called(_)))
+        .map(|entry| entry.at)
+        .collect()
 }
 
 #[tokio::test]
@@ -103,20 +115,41 @@ async fn too_many_connections_are_waited_for() {
         Event::Disconnect(Reason::TooManyWebsockets)
     ));
     assert!(matches!(next!(session), Event::Lost(LineEnd::TooMany)));
+    match next!(session) {
+        Event::NoAddress(why) => {
+            let code = why.code.as_ref().map(UnknownCode::as_str);
+            assert_eq!(code, Some("too_many_websockets"));
+            assert_eq!(why.kind, Kind::Retry);
+        }
+        other => panic!("{other:?}"),
+    }
     assert!(matches!(next!(session), Event::Hello(_)));
-    let log = slack.log();
-    let calls: Vec<_> = log
-        .entries()
-        .iter()
-        .filter(|entry| matches!(entry.what, What::Called(_)))
-        .map(|entry| entry.at)
-        .collect();
+    let calls = calls(&slack.log());
     assert_eq!(calls.len(), 3);
     // The longest pause each time.
     assert!(
         calls[1] - calls[0] >= longest && calls[2] - calls[1] >= longest,
         "{calls:?}"
     );
+}
+
+#[tokio::test]
+async fn retry_after_is_waited() {
+    let slack = Script::new()
+        .answers("apps.connections.open", [Answer::RateLimited(1)])
+        .start();
+    let mut session = open_socket(&slack, swift());
+    match next!(session) {
+        Event::NoAddress(why) => {
+            assert_eq!((why.kind, why.code), (Kind::Retry, None));
+            assert_eq!(why.pause, ms(1_000));
+        }
+        other => panic!("{other:?}"),
+    }
+    assert!(matches!(next!(session), Event::Hello(_)));
+    let calls = calls(&slack.log());
+    assert_eq!(calls.len(), 2);
+    assert!(calls[1] - calls[0] >= ms(1_000), "{calls:?}");
 }
 
 #[tokio::test]

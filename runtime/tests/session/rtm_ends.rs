@@ -1,5 +1,6 @@
 //! How connections and RTM sessions end.
 
+use std::task::{Context, Waker};
 use std::time::Duration;
 
 use serde_json::json;
@@ -172,5 +173,57 @@ fn a_session_ends_with_its_runtime() {
         let why = stopped(&mut session).await;
         assert!(matches!(why, Stopped::Abandoned), "{why}");
         assert_eq!(soon(handle.send("C1", "x")).await, Err(SendError::Stopped));
+    });
+}
+
+/// The message in flight may have arrived; the one that waits for its turn has not.
+#[test]
+fn a_session_that_ends_with_its_runtime_says_what_was_sent() {
+    let slack = Script::new()
+        .line(
+            Line::new()
+                .hello()
+                .answer(kind("message"), |_| Vec::new())
+                .wait(kind("message")),
+        )
+        .start();
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let settings = quick().message_rate(Duration::from_secs(3_600), 1);
+    let mut session = runtime.block_on(async {
+        let mut session = client(&slack).rtm_with(Connect, settings);
+        next(&mut session).await;
+        session
+    });
+    let other = tokio::runtime::Runtime::new().expect("another runtime");
+    let handle = session.handle();
+    let sent = other.spawn(async move { handle.send("C1", "sent").await });
+    other.block_on(slack.until("the message", |log| log.count_got(0) == 1));
+    let handle = session.handle();
+    let mut waits = std::pin::pin!(handle.send("C1", "waits"));
+    let raw = session.handle();
+    let mut raw = std::pin::pin!(raw.raw(json!({"type": "x"}).into()));
+    let mut context = Context::from_waker(Waker::noop());
+    assert!(waits.as_mut().poll(&mut context).is_pending());
+    assert!(raw.as_mut().poll(&mut context).is_pending());
+    drop(runtime);
+    other.block_on(async {
+        let sent = soon(sent).await.expect("no panic");
+        assert_eq!(sent, Err(SendError::Unknown(Doubt::Stopped)));
+        assert_eq!(soon(waits).await, Err(SendError::Stopped));
+        assert_eq!(soon(raw).await, Err(SendError::Stopped));
+        let why = stopped(&mut session).await;
+        assert!(matches!(why, Stopped::Abandoned), "{why}");
+    });
+}
+
+#[test]
+fn a_runtime_without_timers_is_no_place_for_a_session() {
+    let slack = Script::new().start();
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = runtime.build().expect("a runtime");
+    runtime.block_on(async {
+        let mut session = client(&slack).rtm(Connect);
+        let end = session.next().await.expect("a reason");
+        assert!(matches!(end, Err(Stopped::Abandoned)), "{end:?}");
     });
 }

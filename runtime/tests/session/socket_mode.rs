@@ -168,7 +168,80 @@ async fn an_address_at_which_nobody_listens_is_not_the_end() {
         .last()
         .is_none_or(|it: &String| !it.starts_with("Hello"))
     {
-        seen.push(format!("{:?}", next(&mut session).await));
+        seen.push(match next(&mut session).await {
+            Event::Other(other) => other.kind,
+            event => format!("{event:?}"),
+        });
     }
-    assert_eq!(seen[..2], ["Lost(Unreachable)", "Lost(Unreachable)"]);
+    // An expired address gets an error in place of a hello.
+    let lost = &seen[..seen.len() - 1];
+    assert_eq!(
+        lost,
+        [
+            "Lost(Unreachable)",
+            "Lost(Unreachable)",
+            "error",
+            "Lost(Closed)"
+        ]
+    );
+}
+
+#[test]
+fn a_session_ends_with_its_runtime() {
+    let slack = Script::new()
+        .line(
+            Line::new()
+                .hello()
+                .envelope("slash_commands", "e1", json!({}))
+                .envelope("slash_commands", "e2", json!({})),
+        )
+        .start();
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let settings = quick().acknowledge_after(Duration::from_secs(60));
+    let (mut session, first, second) = runtime.block_on(async {
+        let mut session = client(&slack).socket_mode_with(Open, settings);
+        let first = envelope(&mut session).await;
+        let second = envelope(&mut session).await;
+        (session, first, second)
+    });
+    drop(runtime);
+    let late = first.ack_with(&json!({"text": "late"})).expect_err("late");
+    assert_eq!(late.fault(), &AckFault::TooLate);
+    second.ack();
+    let other = tokio::runtime::Runtime::new().expect("another runtime");
+    other.block_on(async {
+        let mut lapsed = 0;
+        let why = loop {
+            match soon(session.next()).await.expect("a reason") {
+                Ok(Event::Lapsed(_)) => lapsed += 1,
+                Ok(_) => {}
+                Err(why) => break why,
+            }
+        };
+        assert!(matches!(why, Stopped::Abandoned), "{why}");
+        assert_eq!(lapsed, 2);
+    });
+    let log = slack.log();
+    assert!(log.acks("e1").is_empty() && log.acks("e2").is_empty());
+}
+
+#[tokio::test]
+async fn closing_leaves_what_was_acknowledged_in_the_stream() {
+    let slack = Script::new()
+        .line(
+            Line::new()
+                .hello()
+                .envelope("slash_commands", "waited", json!({}))
+                .wait(ack("waited")),
+        )
+        .start();
+    let mut session = client(&slack).socket_mode_with(Open, quick());
+    slack
+        .until("the acknowledgement", |log| log.played(0))
+        .await;
+    session.handle().close();
+    assert_eq!(envelope(&mut session).await.id, "waited");
+    while let Some(event) = soon(session.next()).await {
+        event.expect("no reason to stop");
+    }
 }

@@ -23,13 +23,16 @@ use std::time::Duration;
 pub(super) use self::shared::{End, Shared};
 pub(crate) use self::start::Start;
 use self::wire::Wire;
-use super::machine::buffer::Item;
+use super::machine::buffer::{Item, Unwanted};
 use super::machine::line::{Input, Output};
 
 /// What the driver needs of a machine.
 pub(crate) trait Machine: Send + 'static {
     /// What the consumer is told.
     type Event: Send + 'static;
+
+    /// What became of a command, and whom to tell.
+    type Answer;
 
     /// What it is called in logs.
     const NAME: &'static str;
@@ -41,9 +44,15 @@ pub(crate) trait Machine: Send + 'static {
     fn reading(&self, now: Duration) -> bool;
     fn wake_at(&self) -> Option<Duration>;
 
-    /// Hands out what became of commands.
-    fn hand_out(&mut self);
+    /// What became of commands since the last time.
+    fn answers(&mut self) -> Vec<Self::Answer>;
 
-    /// Nobody drives it any more: whoever waits for something waits in vain.
+    /// Tells whoever waits for it, who may be somebody's waker: not under the lock.
+    fn hand_out(answer: Self::Answer);
+
+    /// The consumer is gone: what waits for it is given back, and no more is kept.
+    fn forsake(&mut self) -> Unwanted<Self::Event>;
+
+    /// Nobody drives it any more: it stops, and has no outputs.
     fn abandon(&mut self);
 }

@@ -101,6 +101,15 @@ impl<K: Machine> Shared<K> {
         self.with(K::close);
     }
 
+    /// Closes the session, whose consumer is gone. What waited for it is dropped now, as a handle
+    /// or an envelope may live for long.
+    pub(crate) fn forsake(&self) {
+        drop(self.with(|machine, now| {
+            machine.close(now);
+            machine.forsake()
+        }));
+    }
+
     fn carry_out(&self, mut guard: MutexGuard<'_, State<K>>, now: Duration) {
         let state = &mut *guard;
         let mut notes = Vec::new();
@@ -132,7 +141,7 @@ impl<K: Machine> Shared<K> {
                 }
             }
         }
-        state.machine.hand_out();
+        let answers = state.machine.answers();
         let mut wake = Vec::new();
         if state.machine.reading(now) {
             wake.append(&mut state.readers);
@@ -152,6 +161,7 @@ impl<K: Machine> Shared<K> {
         if due {
             self.due.notify_one();
         }
+        answers.into_iter().for_each(K::hand_out);
         wake.into_iter().for_each(Waker::wake);
     }
 
@@ -177,11 +187,16 @@ impl<K: Machine> Shared<K> {
         let (mut state, _) = self.lock();
         state.abandoned = true;
         state.machine.abandon();
-        state.lines.clear();
-        state.jobs.clear();
-        state.readers.clear();
+        let answers = state.machine.answers();
+        let unused = (
+            std::mem::take(&mut state.lines),
+            std::mem::take(&mut state.jobs),
+            std::mem::take(&mut state.readers),
+        );
         let consumer = state.consumer.take();
         drop(state);
+        drop(unused);
+        answers.into_iter().for_each(K::hand_out);
         if let Some(consumer) = consumer {
             consumer.wake();
         }
@@ -191,7 +206,9 @@ impl<K: Machine> Shared<K> {
     pub(super) fn reading(&self, context: &Context<'_>) -> bool {
         let (mut state, now) = self.lock();
         let reading = state.machine.reading(now);
-        if !reading {
+        // A line is polled again for other reasons, too.
+        let waits = |reader: &Waker| reader.will_wake(context.waker());
+        if !reading && !state.readers.iter().any(waits) {
             state.readers.push(context.waker().clone());
         }
         reading
@@ -215,7 +232,10 @@ impl<K: Machine> Shared<K> {
         if state.abandoned {
             return Poll::Ready(Err(End::Abandoned));
         }
-        state.consumer = Some(context.waker().clone());
+        let before = state.consumer.replace(context.waker().clone());
+        // Wakers are somebody else's code, also where they are dropped.
+        drop(state);
+        drop(before);
         Poll::Pending
     }
 }

@@ -20,6 +20,11 @@ pub(crate) struct NoAddress {
 }
 
 impl NoAddress {
+    /// For the consumer, where asking goes on.
+    pub(crate) fn again_after(&self, pause: Duration) -> crate::session::NoAddress {
+        crate::session::NoAddress::new(self.kind, self.code.clone(), pause)
+    }
+
     /// What the error of a call says. The error itself is the consumer's; this holds no text of it.
     pub(crate) fn of<E: MethodError>(error: &Error<E>) -> Self {
         Self {

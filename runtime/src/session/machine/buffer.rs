@@ -23,6 +23,9 @@ pub(crate) enum Item<E> {
     Missed(u64),
 }
 
+/// What waited for a consumer that is gone, with the bytes of each.
+pub(crate) type Unwanted<E> = VecDeque<(usize, Item<E>)>;
+
 /// Events in the order in which they came.
 ///
 /// **What gives way.** When the buffer is full, first the lines wait: the driver stops reading, and
@@ -41,6 +44,8 @@ pub(crate) struct Buffer<E> {
     bytes: usize,
     /// When it became full, until it has been half empty.
     full_since: Option<Duration>,
+    /// The consumer is gone.
+    forsaken: bool,
 }
 
 impl<E> Buffer<E> {
@@ -55,6 +60,7 @@ impl<E> Buffer<E> {
             events: 0,
             bytes: 0,
             full_since: None,
+            forsaken: false,
         }
     }
 
@@ -64,6 +70,9 @@ impl<E> Buffer<E> {
 
     /// Adds an event whose frame had so many bytes, or counts it as missed and says `false`.
     pub(crate) fn push(&mut self, now: Duration, bytes: usize, event: E) -> bool {
+        if self.forsaken {
+            return false;
+        }
         if self.is_full() {
             self.miss();
             return false;
@@ -79,6 +88,9 @@ impl<E> Buffer<E> {
 
     /// Counts an event as missed.
     pub(crate) fn miss(&mut self) {
+        if self.forsaken {
+            return;
+        }
         match self.items.back_mut() {
             Some((_, Item::Missed(count))) => *count = count.saturating_add(1),
             _ => self.items.push_back((0, Item::Missed(1))),
@@ -95,6 +107,13 @@ impl<E> Buffer<E> {
             self.full_since = None;
         }
         Some(item)
+    }
+
+    /// Gives back all that waits and takes no more in: the consumer is gone.
+    pub(crate) fn forsake(&mut self) -> Unwanted<E> {
+        self.forsaken = true;
+        (self.events, self.bytes, self.full_since) = (0, 0, None);
+        std::mem::take(&mut self.items)
     }
 
     /// Whether frames are to be read from the lines.
@@ -216,5 +235,22 @@ mod tests {
         buffer.retain(|_| false);
         buffer.check_bounds(100);
         assert_eq!(buffer.take(), Some(Item::Missed(2)));
+    }
+
+    #[test]
+    fn nothing_waits_for_a_consumer_that_is_gone() {
+        let mut buffer = Buffer::new(Room {
+            events: 1,
+            bytes: 1 << 20,
+            patience: Duration::from_secs(1),
+        });
+        assert!(buffer.push(Duration::ZERO, 1, "waits"));
+        buffer.miss();
+        assert!(!buffer.reading(Duration::ZERO));
+        assert_eq!(buffer.forsake().len(), 2);
+        assert!(!buffer.push(Duration::ZERO, 1, "late"));
+        buffer.miss();
+        assert!(buffer.reading(Duration::ZERO));
+        assert_eq!(buffer.take(), None);
     }
 }

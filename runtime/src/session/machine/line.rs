@@ -111,7 +111,7 @@ pub enum LineEnd {
     Expired,
     /// Slack sent another error in place of a hello; an event with its number came before.
     Refused,
-    /// Nothing was heard of it for too long.
+    /// Nothing was heard of it for too long; or, with RTM, it did not answer a ping in time.
     Dead,
     /// Slack said that it would close, and another connection takes its place.
     Replaced,
@@ -131,7 +131,7 @@ impl fmt::Display for LineEnd {
             Self::NoHello => "no hello came in time",
             Self::Expired => "its address had expired",
             Self::Refused => "Slack sent an error in place of a hello",
-            Self::Dead => "nothing was heard of it for too long",
+            Self::Dead => "nothing was heard of it, or no ping was answered, for too long",
             Self::Replaced => "another one takes its place",
             Self::Migrating => "the workspace moves to another server",
             Self::TooMany => "Slack has too many connections of this app",

@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 
 use crate::session::driver::Machine;
-use crate::session::machine::buffer::Item;
+use crate::session::machine::buffer::{Item, Unwanted};
 use crate::session::machine::line::{Input, Output};
 use crate::session::machine::rtm::{Command, Event, Outcome, Rtm, Ticket};
 
@@ -14,7 +14,6 @@ pub(crate) struct Desk {
     rtm: Rtm,
     tickets: u64,
     waiting: HashMap<Ticket, oneshot::Sender<Outcome>>,
-    abandoned: bool,
 }
 
 impl Desk {
@@ -23,31 +22,27 @@ impl Desk {
             rtm,
             tickets: 0,
             waiting: HashMap::new(),
-            abandoned: false,
         }
     }
 
-    /// Takes a command; what becomes of it is received. If nobody is left to carry it out, nothing is
-    /// received.
+    /// Takes a command; what becomes of it is received.
     pub(super) fn command(
         &mut self,
         now: Duration,
         command: Command,
-    ) -> Option<oneshot::Receiver<Outcome>> {
-        if self.abandoned {
-            return None;
-        }
+    ) -> oneshot::Receiver<Outcome> {
         self.tickets += 1;
         let ticket = Ticket(self.tickets);
         let (sender, receiver) = oneshot::channel();
         self.waiting.insert(ticket, sender);
         self.rtm.command(now, ticket, command);
-        Some(receiver)
+        receiver
     }
 }
 
 impl Machine for Desk {
     type Event = Event;
+    type Answer = (oneshot::Sender<Outcome>, Outcome);
 
     const NAME: &'static str = "rtm";
 
@@ -75,17 +70,22 @@ impl Machine for Desk {
         self.rtm.wake_at()
     }
 
-    fn hand_out(&mut self) {
-        while let Some((ticket, outcome)) = self.rtm.result() {
-            if let Some(sender) = self.waiting.remove(&ticket) {
-                // Whoever asked may have gone.
-                let _ = sender.send(outcome);
-            }
-        }
+    fn answers(&mut self) -> Vec<Self::Answer> {
+        let results = std::iter::from_fn(|| self.rtm.result());
+        let sender = |(ticket, outcome)| Some((self.waiting.remove(&ticket)?, outcome));
+        results.filter_map(sender).collect()
+    }
+
+    fn hand_out((sender, outcome): Self::Answer) {
+        // Whoever asked may have gone.
+        let _ = sender.send(outcome);
+    }
+
+    fn forsake(&mut self) -> Unwanted<Event> {
+        self.rtm.forsake()
     }
 
     fn abandon(&mut self) {
-        self.abandoned = true;
-        self.waiting.clear();
+        self.rtm.abandon();
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::json::Json;
 use crate::session::machine::rtm::Event as Told;
 pub use crate::session::machine::rtm::Reply;
-use crate::session::{FrameError, LineEnd, Other, SessionEvent, Unread};
+use crate::session::{FrameError, LineEnd, NoAddress, Other, SessionEvent, Unread};
 
 /// One thing that happened in an RTM session. `E` is the enum of the typed events.
 ///
@@ -19,6 +19,9 @@ pub enum Event<E> {
     Goodbye,
     /// A connection is over. The session opens another one by itself.
     Lost(LineEnd),
+    /// A call for an address failed, and will be repeated after a pause. Where this comes again and
+    /// again, Slack cannot be reached or refuses the calls.
+    NoAddress(NoAddress),
     /// The answer to a ping that was sent as a raw frame, with the number that it names. The
     /// session's own pings and their answers are not shown.
     Pong(Option<i64>),
@@ -42,6 +45,7 @@ impl<E: SessionEvent> Event<E> {
             Told::Hello => Self::Hello,
             Told::Goodbye => Self::Goodbye,
             Told::Lost(end) => Self::Lost(end),
+            Told::NoAddress(why) => Self::NoAddress(why),
             Told::Pong(to) => Self::Pong(to),
             Told::Reply(reply) => Self::Reply(reply),
             Told::Error(error) => Self::Error(error),
@@ -61,6 +65,7 @@ impl<E> fmt::Debug for Event<E> {
             Self::Hello => f.write_str("Hello"),
             Self::Goodbye => f.write_str("Goodbye"),
             Self::Lost(end) => f.debug_tuple("Lost").field(end).finish(),
+            Self::NoAddress(why) => why.fmt(f),
             Self::Pong(to) => f.debug_tuple("Pong").field(to).finish(),
             Self::Reply(reply) => f.debug_tuple("Reply").field(reply).finish(),
             Self::Error(error) => f.debug_tuple("Error").field(error).finish(),

@@ -40,7 +40,8 @@ impl Handle {
     ///
     /// The text may have 4,000 characters, and the whole frame 16 KiB as JSON; for more there is
     /// `chat.postMessage`. Messages go out once a second, with bursts of 3, so this may take a while;
-    /// while there is no connection they wait for the next one, up to `send_within` of the settings.
+    /// while there is no connection they wait for the next one, up to `send_within` of the settings. No
+    /// more than 64 wait for their answers at once.
     ///
     /// # Errors
     ///
@@ -133,9 +134,6 @@ impl Handle {
     /// What becomes of a command that is not against a limit.
     async fn command(&self, command: Command) -> Result<Outcome, SendError> {
         let outcome = self.shared.with(|desk, now| desk.command(now, command));
-        let Some(outcome) = outcome else {
-            return Err(SendError::Stopped);
-        };
         match outcome.await {
             Ok(Outcome::Failed(Failure::Slack(error))) => Err(SendError::Slack(error)),
             Ok(Outcome::Failed(Failure::Refused(refused))) => Err(SendError::Refused(refused)),
@@ -143,7 +141,7 @@ impl Handle {
             Ok(Outcome::Failed(Failure::Stopped)) => Err(SendError::Stopped),
             Ok(Outcome::Unknown(doubt)) => Err(SendError::Unknown(doubt)),
             Ok(done) => Ok(done),
-            // The runtime of the session ended.
+            // Each command has an outcome.
             Err(_) => Err(SendError::Unknown(Doubt::Stopped)),
         }
     }

@@ -7,7 +7,9 @@
 //!   growing, jittered pauses; addresses are asked for at a limited rate. It stops, with the typed
 //!   error, at the first code that repeating cannot change.
 //! - **Messages in flight** when a connection is lost are not sent again. Slack may answer them on
-//!   the next connection; if it does not, their end is [`SendError::Unknown`].
+//!   the next connection, within 5 s of its hello; if it does not, or no connection comes within
+//!   60 s, their end is [`SendError::Unknown`]. No more than 64 wait for their answers at once;
+//!   others wait in the queue.
 //! - **A slow consumer.** Events wait in a buffer. When it is full, the session stops reading for
 //!   [`Settings::patience`], so that the network slows Slack down. After that it reads on, since the
 //!   answers to messages and pings come on the same connection: then the newest events are dropped,
@@ -52,9 +54,10 @@ pub struct Session<M: OpensRtm> {
 
 impl<M: OpensRtm + 'static> Session<M> {
     pub(crate) fn open(start: Start<M>, settings: Settings) -> Self {
-        let rtm = Rtm::new(settings.machine, start.seed());
+        let max_frame_bytes = settings.max_frame_bytes;
+        let rtm = Rtm::new(settings.machine(), start.seed());
         let shared = Arc::new(Shared::new(Desk::new(rtm)));
-        let (failure, task) = start.run(&shared, M::address, settings.max_frame_bytes);
+        let (failure, task) = start.run(&shared, M::address, max_frame_bytes);
         Self {
             shared,
             failure,
@@ -81,7 +84,7 @@ impl<M: OpensRtm> Session<M> {
     /// Closes the session as [`Handle::close`] does, and waits until its connection is closed, which
     /// takes a limited time.
     pub async fn close(mut self) {
-        self.shared.close();
+        self.shared.forsake();
         if let Some(task) = self.task.take() {
             // It can only fail by ending with its runtime.
             let _ = task.await;
@@ -110,7 +113,7 @@ impl<M: OpensRtm> Stream for Session<M> {
 
 impl<M: OpensRtm> Drop for Session<M> {
     fn drop(&mut self) {
-        self.shared.close();
+        self.shared.forsake();
     }
 }
 

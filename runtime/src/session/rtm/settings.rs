@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::session::common::{bounded, common_setters, within};
+use crate::session::common::{self, bounded, common_setters, within};
 use crate::session::machine::bucket::Rate;
 use crate::session::machine::pauses::Bounds;
 use crate::session::machine::rtm::Settings as Machine;
@@ -25,6 +25,9 @@ use crate::session::machine::rtm::Settings as Machine;
 /// | [`max_frame_bytes`](Self::max_frame_bytes) | 1 MiB |
 /// | [`buffer`](Self::buffer) | 4,096 events, 16 MiB |
 /// | [`patience`](Self::patience) | 1 s |
+///
+/// Not to be set: 64 messages wait for their answers at once; after a lost connection they wait 60 s
+/// for the next one, and 5 s for their answers on it.
 ///
 /// ```
 /// use std::time::Duration;
@@ -54,7 +57,7 @@ impl Settings {
     /// How long nothing may be heard of a connection until it is taken for dead: after a third of
     /// this time without a frame it is pinged, and has the rest to answer. From 3 ms to a day.
     pub fn dead_after(mut self, time: Duration) -> Self {
-        let third = bounded(time / 3);
+        let third = bounded(time).max(Duration::from_millis(3)) / 3;
         self.machine.ping_after = third;
         self.machine.pong_within = third * 2;
         self
@@ -102,7 +105,8 @@ impl Settings {
     }
 
     /// How long reading waits for a consumer whose buffer is full, before events give way. Up to
-    /// 10 s.
+    /// 10 s, and no more than a third of [`dead_after`](Self::dead_after) and half of
+    /// [`hello_within`](Self::hello_within), since answers to pings wait with the events.
     pub fn patience(mut self, time: Duration) -> Self {
         let longest = Duration::from_secs(10);
         self.machine.room.patience = within(time, Duration::ZERO, longest);
@@ -110,10 +114,51 @@ impl Settings {
     }
 
     common_setters!();
+
+    fn set_address_rate(&mut self, rate: Rate) {
+        self.machine.asking.rate = rate;
+    }
+
+    /// For a session, with what has to fit together.
+    pub(super) fn machine(self) -> Machine {
+        let mut machine = self.machine;
+        let dead_after = machine.ping_after.saturating_add(machine.pong_within);
+        let room = &mut machine.room;
+        room.patience = common::patience(room.patience, dead_after, machine.hello_within);
+        machine
+    }
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patience_costs_no_connection() {
+        let s = Duration::from_secs;
+        let patience = |settings: Settings| settings.machine().room.patience;
+        assert_eq!(patience(Settings::new()), s(1));
+        let longest = Settings::new().patience(s(60));
+        assert_eq!(patience(longest.clone()), s(10));
+        assert_eq!(patience(longest.clone().dead_after(s(6))), s(2));
+        assert_eq!(patience(longest.hello_within(s(6))), s(3));
+    }
+
+    #[test]
+    fn lines_are_dead_after_a_day_at_most() {
+        for (time, ping_after) in [
+            (Duration::ZERO, Duration::from_millis(1)),
+            (Duration::MAX, Duration::from_secs(8 * 60 * 60)),
+        ] {
+            let machine = Settings::new().dead_after(time).machine();
+            assert_eq!(machine.ping_after, ping_after);
+            assert_eq!(machine.pong_within, ping_after * 2);
+        }
     }
 }

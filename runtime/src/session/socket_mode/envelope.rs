@@ -59,9 +59,10 @@ impl Envelope {
         }
     }
 
-    /// Acknowledges the envelope. If the session did so already, that is as good.
+    /// Acknowledges the envelope. If the session did so already, that is as good; if it is over,
+    /// nothing happens, and Slack delivers the envelope again.
     pub fn ack(self) {
-        // The only failure without a payload is that it was acknowledged before.
+        // The only failure without a payload is that it was acknowledged before, or cannot be.
         let _ = self.acknowledge(None);
     }
 
@@ -145,8 +146,8 @@ pub enum AckFault {
     TooLarge(usize),
     /// The payload cannot be written as JSON.
     NotJson(InvalidJson),
-    /// The envelope has been acknowledged without a payload, since its time was over; or the session
-    /// is closed.
+    /// The envelope has been acknowledged without a payload, or has
+    /// [lapsed](super::Event::Lapsed), since its time was over; or the session is over.
     TooLate,
 }
 
@@ -175,8 +176,8 @@ impl fmt::Display for AckError {
             ),
             AckFault::NotJson(error) => error.fmt(f),
             AckFault::TooLate => f.write_str(
-                "the time for it was over, and the session acknowledged the envelope without one \
-                 (answer more quickly, or through the envelope's response_url)",
+                "the time for the envelope was over, or the session is (answer more quickly, or \
+                 through the envelope's response_url)",
             ),
         }
     }

@@ -7,7 +7,7 @@ use super::envelope::Envelope;
 use crate::session::driver::Shared;
 use crate::session::machine::socket::{Event as Told, SocketMode};
 pub use crate::session::machine::socket::{Hello, Reason};
-use crate::session::{LineEnd, Other, Unread};
+use crate::session::{LineEnd, NoAddress, Other, Unread};
 
 /// One thing that happened in a Socket Mode session.
 ///
@@ -22,11 +22,14 @@ pub enum Event {
     Disconnect(Reason),
     /// A connection is over. The session opens another one by itself, where one lacks.
     Lost(LineEnd),
+    /// A call for an address failed, and will be repeated after a pause. Where this comes again and
+    /// again, Slack cannot be reached or refuses the calls.
+    NoAddress(NoAddress),
     /// Something from Slack, to be acknowledged.
     Envelope(Envelope),
-    /// There was no connection on which an envelope could have been acknowledged in its time. Slack
-    /// delivers it again; the session then acknowledges it without a payload, and does not give it
-    /// again.
+    /// There was no connection on which an envelope could have been acknowledged in its time, or
+    /// before the session ended. Slack delivers it again. If that is to this session, it is then
+    /// acknowledged without a payload, and not given again.
     Lapsed(Lapsed),
     /// A frame that is no envelope.
     Other(Other),
@@ -61,6 +64,7 @@ impl Event {
             Told::Hello(hello) => Self::Hello(hello),
             Told::Disconnect(reason) => Self::Disconnect(reason),
             Told::Lost(end) => Self::Lost(end),
+            Told::NoAddress(why) => Self::NoAddress(why),
             Told::Envelope(envelope) => Self::Envelope(Envelope::new(envelope, shared)),
             Told::Lapsed(id, answered) => Self::Lapsed(Lapsed { id, answered }),
             Told::Frame(kind, json) => Self::Other(Other::new(kind, json, None)),

@@ -1,14 +1,17 @@
 //! The machine of Socket Mode, for the driver.
 
+use std::convert::Infallible;
 use std::time::Duration;
 
 use crate::session::driver::Machine;
-use crate::session::machine::buffer::Item;
+use crate::session::machine::buffer::{Item, Unwanted};
 use crate::session::machine::line::{Input, Output};
 use crate::session::machine::socket::{Event, SocketMode};
 
 impl Machine for SocketMode {
     type Event = Event;
+    /// An acknowledgement is taken or refused at once.
+    type Answer = Infallible;
 
     const NAME: &'static str = "socket_mode";
 
@@ -36,8 +39,19 @@ impl Machine for SocketMode {
         self.wake_at()
     }
 
-    /// An acknowledgement is taken or refused at once.
-    fn hand_out(&mut self) {}
+    fn answers(&mut self) -> Vec<Infallible> {
+        Vec::new()
+    }
 
-    fn abandon(&mut self) {}
+    fn hand_out(answer: Infallible) {
+        match answer {}
+    }
+
+    fn forsake(&mut self) -> Unwanted<Event> {
+        self.forsake()
+    }
+
+    fn abandon(&mut self) {
+        self.abandon();
+    }
 }

@@ -10,7 +10,8 @@
 //! - **Once.** An envelope that comes again is not given again: it is known by its id, and an event
 //!   by its `event_id`, too. 65,536 ids are remembered.
 //! - **A slow handler.** An envelope that nobody acknowledged is acknowledged just before Slack would
-//!   deliver it again.
+//!   deliver it again, also while it waits for the consumer. So what waits for longer is lost where
+//!   the process ends or the session is dropped; see [`Session`].
 //! - **A slow consumer.** Events wait in a buffer. When it is full, the session stops reading for a
 //!   quarter of a second, so that the network slows Slack down. After that it reads on, since silence
 //!   could not be told from a dead connection: then the newest events are dropped, and
@@ -46,8 +47,14 @@ use super::stopped::Stopped;
 /// A Socket Mode session, as a stream of what happens in it. It is opened by `Client::socket_mode`.
 ///
 /// The stream has one `Err` at its end if the session stopped by itself, and just ends if it was
-/// closed. Dropping the session closes it: what the consumer has can still be acknowledged in its
-/// time, and what it has not taken is left to Slack to deliver again.
+/// closed.
+///
+/// Dropping the session closes it: what the consumer has can still be acknowledged in its time. Of
+/// what it has not taken, Slack delivers again what came within the last [`acknowledge_after`]; what
+/// waited longer was acknowledged by the session, and is gone. To lose nothing, call
+/// [`Handle::close`] and read the stream to its end.
+///
+/// [`acknowledge_after`]: Settings::acknowledge_after
 #[must_use = "a session that is dropped is closed"]
 pub struct Session<M: OpensSocketMode> {
     shared: Arc<Shared<SocketMode>>,
@@ -58,9 +65,10 @@ pub struct Session<M: OpensSocketMode> {
 
 impl<M: OpensSocketMode + 'static> Session<M> {
     pub(crate) fn open(start: Start<M>, settings: Settings) -> Self {
-        let machine = SocketMode::new(settings.machine, start.seed());
+        let max_frame_bytes = settings.max_frame_bytes;
+        let machine = SocketMode::new(settings.machine(), start.seed());
         let shared = Arc::new(Shared::new(machine));
-        let (failure, task) = start.run(&shared, M::address, settings.max_frame_bytes);
+        let (failure, task) = start.run(&shared, M::address, max_frame_bytes);
         Self {
             shared,
             failure,
@@ -86,10 +94,10 @@ impl<M: OpensSocketMode> Session<M> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Closes the session as [`Handle::close`] does, and waits until its connections are closed,
-    /// which takes a limited time.
+    /// Drops the session, with what the consumer has not taken, and waits until its connections are
+    /// closed, which takes a limited time.
     pub async fn close(mut self) {
-        self.shared.close();
+        self.shared.forsake();
         if let Some(task) = self.task.take() {
             // It can only fail by ending with its runtime.
             let _ = task.await;
@@ -118,7 +126,7 @@ impl<M: OpensSocketMode> Stream for Session<M> {
 
 impl<M: OpensSocketMode> Drop for Session<M> {
     fn drop(&mut self) {
-        self.shared.close();
+        self.shared.forsake();
     }
 }
 
@@ -139,8 +147,13 @@ pub struct Handle {
 
 impl Handle {
     /// Closes the session: it takes no more envelopes, waits until those that the consumer has are
-    /// acknowledged or their time is over, and then the stream of events ends. What the consumer has
-    /// not taken is left to Slack to deliver again. Closing twice is the same as once.
+    /// acknowledged or their time is over, and then the stream of events ends. Closing twice is the
+    /// same as once.
+    ///
+    /// What the consumer has not taken and nobody has acknowledged is taken back, so that Slack
+    /// delivers it again. What waited for longer than [`Settings::acknowledge_after`] has been
+    /// acknowledged by the session and does not come again: it is still in the stream, so read that
+    /// to its end.
     pub fn close(&self) {
         self.shared.close();
     }

@@ -5,6 +5,7 @@ use std::fmt;
 use super::frame::Reply;
 use crate::code::UnknownCode;
 use crate::json::Json;
+use crate::session::NoAddress;
 use crate::session::machine::incoming::{FrameError, Unread};
 use crate::session::machine::line::LineEnd;
 
@@ -16,6 +17,8 @@ pub(crate) enum Event {
     Goodbye,
     /// The line is over; the session goes on.
     Lost(LineEnd),
+    /// There is no address; one is asked for again.
+    NoAddress(NoAddress),
     /// The answer to a ping that was sent raw.
     Pong(Option<i64>),
     /// An answer for which no message waits (any more).
@@ -35,6 +38,7 @@ impl fmt::Debug for Event {
             Self::Hello => f.write_str("Hello"),
             Self::Goodbye => f.write_str("Goodbye"),
             Self::Lost(end) => write!(f, "Lost({end:?})"),
+            Self::NoAddress(why) => why.fmt(f),
             Self::Pong(to) => write!(f, "Pong({to:?})"),
             Self::Reply(reply) => reply.fmt(f),
             Self::Error(error) => error.fmt(f),

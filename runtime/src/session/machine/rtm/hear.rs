@@ -32,7 +32,10 @@ impl Rtm {
                 let note = Note::NoAddress(why.clone(), pause);
                 self.outputs.push_back(Output::Note(note));
                 match again {
-                    true => self.state = State::Waiting,
+                    true => {
+                        self.state = State::Waiting;
+                        self.tell(0, Event::NoAddress(why.again_after(pause)));
+                    }
                     false => self.stop(Stop::NoAddress(why)),
                 }
             }

@@ -34,7 +34,7 @@ use self::outbox::Outbox;
 pub(crate) use self::settings::Settings;
 use super::attempts::Attempts;
 use super::bucket::Bucket;
-use super::buffer::{Buffer, Item};
+use super::buffer::{Buffer, Item, Unwanted};
 use super::incoming::Why;
 use super::line::{Frame, Input, LineId, Output, Stop, earliest};
 use super::liveness::Liveness;
@@ -168,6 +168,11 @@ impl Rtm {
 
     pub(crate) fn event(&mut self) -> Option<Item<Event>> {
         self.events.take()
+    }
+
+    /// The consumer is gone.
+    pub(crate) fn forsake(&mut self) -> Unwanted<Event> {
+        self.events.forsake()
     }
 
     pub(crate) fn reading(&self, now: Duration) -> bool {

@@ -96,6 +96,13 @@ impl Rtm {
         }
     }
 
+    /// Nobody carries anything out any more: ends what waits.
+    pub(crate) fn abandon(&mut self) {
+        self.outbox.stop();
+        self.state = State::Stopped;
+        self.outputs.clear();
+    }
+
     pub(super) fn stop(&mut self, why: Stop) {
         self.outbox.stop();
         if let Some(line) = self.line() {

@@ -6,6 +6,7 @@ use super::frame::{Hello, Reason};
 use super::pending::Key;
 use crate::code::UnknownCode;
 use crate::json::Json;
+use crate::session::NoAddress;
 use crate::session::machine::incoming::Unread;
 use crate::session::machine::line::LineEnd;
 
@@ -18,6 +19,8 @@ pub(crate) enum Event {
     Disconnect(Reason),
     /// A line is over.
     Lost(LineEnd),
+    /// There is no address; one is asked for again.
+    NoAddress(NoAddress),
     /// Something to be acknowledged, of a known type or not.
     Envelope(Envelope),
     /// The time of the envelope with this id was over, and there was no line to acknowledge it on.
@@ -36,6 +39,7 @@ impl fmt::Debug for Event {
             Self::Hello(hello) => hello.fmt(f),
             Self::Disconnect(reason) => write!(f, "Disconnect({reason:?})"),
             Self::Lost(end) => write!(f, "Lost({end:?})"),
+            Self::NoAddress(why) => why.fmt(f),
             Self::Envelope(envelope) => envelope.fmt(f),
             Self::Lapsed(_, answered) => write!(f, "Lapsed({answered})"),
             Self::Frame(kind, json) => write!(f, "Frame({:?}, {json:?})", UnknownCode::new(kind)),

@@ -40,10 +40,12 @@ impl SocketMode {
                     self.attempts.crowded(self.now);
                 }
                 let again = self.attempts.refused(self.now, &why);
-                let note = Note::NoAddress(why.clone(), self.attempts.pause(self.now));
+                let pause = self.attempts.pause(self.now);
+                let note = Note::NoAddress(why.clone(), pause);
                 self.outputs.push_back(Output::Note(note));
-                if !again {
-                    self.stop(Stop::NoAddress(why));
+                match again {
+                    true => self.tell(0, Event::NoAddress(why.again_after(pause))),
+                    false => self.stop(Stop::NoAddress(why)),
                 }
             }
         }

@@ -14,8 +14,9 @@
 //!   went out. The memory holds [`Settings::remembered`] ids.
 //! - An envelope for which there is no room in the buffer is neither given nor acknowledged nor
 //!   remembered, so that Slack delivers it again; see [`Buffer`] for when that happens.
-//! - Closing gives the consumer the usual time to acknowledge what it has. What it has not taken by
-//!   then is taken back and not acknowledged, so that Slack delivers it elsewhere.
+//! - Closing gives the consumer the usual time to acknowledge what it has. What it has not taken and
+//!   nobody acknowledged is taken back, so that Slack delivers it elsewhere. What waited in the
+//!   buffer until it was acknowledged by itself stays there: it will not come again.
 
 mod event;
 mod frame;
@@ -45,7 +46,7 @@ use self::seen::Seen;
 pub use self::settings::MOST_CONNECTIONS;
 pub(crate) use self::settings::Settings;
 use super::attempts::Attempts;
-use super::buffer::{Buffer, Item};
+use super::buffer::{Buffer, Item, Unwanted};
 use super::incoming::Why;
 use super::line::{Input, Output, earliest};
 use crate::json::Json;
@@ -77,7 +78,7 @@ enum State {
 /// Why an acknowledgement did not go out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum NotAcknowledged {
-    /// It was acknowledged before, by the consumer or since its time was over.
+    /// It was acknowledged before, by the consumer or since its time was over; or the session ended.
     TooLate,
     /// The envelope takes no payload; it can still be acknowledged without.
     NoPayload,
@@ -170,6 +171,11 @@ impl SocketMode {
             self.pending.taken(envelope.key);
         }
         item
+    }
+
+    /// The consumer is gone.
+    pub(crate) fn forsake(&mut self) -> Unwanted<Event> {
+        self.events.forsake()
     }
 
     pub(crate) fn reading(&self, now: Duration) -> bool {

@@ -82,6 +82,19 @@ impl SocketMode {
         self.tell(0, Event::Lost(end));
     }
 
+    /// Nobody carries anything out any more: no acknowledgement goes out on any line.
+    pub(crate) fn abandon(&mut self) {
+        if self.state != State::Stopped {
+            let lines: Vec<LineId> = self.lines.iter().map(|line| line.id).collect();
+            for line in lines {
+                self.lines.remove(line);
+                self.pending.line_gone(line);
+            }
+            self.stop(Stop::Closed);
+        }
+        self.outputs.clear();
+    }
+
     pub(super) fn stop(&mut self, why: Stop) {
         self.take_back();
         while let Some(key) = self.pending.oldest() {
