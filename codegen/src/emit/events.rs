@@ -125,7 +125,10 @@ fn reader<'a>(rust: &RustName, events: impl Iterator<Item = &'a Event>) -> Item 
         let (variant, kind) = (event.rust.ident(), event.name.as_str());
         parse_quote!(#kind => ::slack_methods_runtime::codec::event(frame).map(|event| Self::#variant(Box::new(event))),)
     });
+    // Inline, and so compiled where a session reads events and not with this crate: it brings the reader
+    // of every event and of every object in it, as `decode` brings those of an answer.
     let read: ItemFn = parse_quote! {
+        #[inline]
         fn read(kind: &str, frame: &str) -> Option<Result<Self, ::slack_methods_runtime::session::Unreadable>> {
             Some(match kind {
                 #(#arms)*

@@ -481,6 +481,7 @@ impl RtmEvent {
 }
 
 impl ::slack_methods_runtime::session::SessionEvent for RtmEvent {
+    #[inline]
     fn read(
         kind: &str,
         frame: &str,

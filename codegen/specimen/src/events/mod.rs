@@ -44,6 +44,7 @@ impl GardenEvent {
 }
 
 impl ::slack_methods_runtime::session::SessionEvent for GardenEvent {
+    #[inline]
     fn read(
         kind: &str,
         frame: &str,
@@ -91,6 +92,7 @@ impl WeatherEvent {
 }
 
 impl ::slack_methods_runtime::session::SessionEvent for WeatherEvent {
+    #[inline]
     fn read(
         kind: &str,
         frame: &str,
