@@ -19,7 +19,7 @@ mod top;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use slack_methods_pages::{Facts, Format, Lock, Reviewed};
+use slack_methods_upstream::{Facts, Format, Lock, Reviewed};
 
 use crate::Source;
 use crate::file::{At, File};

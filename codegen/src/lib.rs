@@ -30,7 +30,7 @@ use rayon::prelude::*;
 
 use agree::Strictness;
 pub use problem::{Color, Problems};
-use slack_methods_pages::Lock;
+use slack_methods_upstream::Lock;
 pub use tree::{Tree, is_generated};
 
 /// Files that every specification has.

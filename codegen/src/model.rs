@@ -48,7 +48,7 @@ pub(crate) use upload::{UploadFinish, UploadStart};
 pub(crate) use values::{Enum, EnumValue};
 
 use rayon::prelude::*;
-use slack_methods_pages::Lock;
+use slack_methods_upstream::Lock;
 
 use crate::agree::{self, Strictness};
 use crate::file::{At, File};

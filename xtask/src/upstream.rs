@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use indicatif::{ProgressBar, ProgressStyle};
-use slack_methods_pages::{Format, Lock, Page, read_markdown, read_twin};
+use slack_methods_upstream::{Format, Lock, Page, read_markdown, read_twin};
 
 use crate::import::Known;
 

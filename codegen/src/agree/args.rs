@@ -1,6 +1,6 @@
 //! The arguments: which there are, and the facts of each.
 
-use slack_methods_pages::{Format, LIMITS, Written, fits, same_scalar};
+use slack_methods_upstream::{Format, LIMITS, Written, fits, same_scalar};
 
 use super::{Check, names};
 use indexmap::IndexSet;
@@ -45,7 +45,7 @@ fn one(
     at: &At<'_>,
     name: &str,
     ours: &raw::Arg,
-    theirs: &slack_methods_pages::Arg,
+    theirs: &slack_methods_upstream::Arg,
 ) {
     let written = Written {
         kind: &ours.kind,
@@ -106,7 +106,7 @@ fn limits(
     at: &At<'_>,
     name: &str,
     ours: &raw::Arg,
-    theirs: &slack_methods_pages::Arg,
+    theirs: &slack_methods_upstream::Arg,
 ) {
     let scalar = |scalar: &Option<raw::Scalar>| scalar.as_ref().map(|scalar| scalar.0.clone());
     let number = |number: Option<u64>| number.map(|number| number.to_string());

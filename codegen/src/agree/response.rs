@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use slack_methods_pages::{Facts, Field, Shape, Written, fits, steps};
+use slack_methods_upstream::{Facts, Field, Shape, Written, fits, steps};
 
 use super::{Check, Objects, args};
 use crate::file::At;
@@ -81,7 +81,7 @@ fn find<'a>(
         if index + 1 == steps.len() {
             return Found::Field { field, shared };
         }
-        above = slack_methods_pages::path(&above, step);
+        above = slack_methods_upstream::path(&above, step);
         if keys_are_no_names(field, facts.response.get(&above)) {
             return Found::Covered;
         }
@@ -165,7 +165,7 @@ fn spec_only(check: &mut Check<'_>, at: &At<'_>, above: &str, fields: &raw::Map<
         if field.differs.is_some() || field.retired.is_some() {
             continue;
         }
-        let path = slack_methods_pages::path(above, name);
+        let path = slack_methods_upstream::path(above, name);
         let place = at.key(name);
         let Some(theirs) = check.facts.response.get(&path) else {
             check.addition(&place, format!("the page has no field `{path}`"));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
-use slack_methods_pages::{Format, Row};
+use slack_methods_upstream::{Format, Row};
 
 use super::Check;
 use crate::file::At;

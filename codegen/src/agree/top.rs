@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use slack_methods_pages::Format;
+use slack_methods_upstream::Format;
 
 use super::{Check, names};
 use crate::file::At;

@@ -3,7 +3,7 @@
 mod fit;
 
 use serde_json::Value;
-use slack_methods_pages::ENVELOPE;
+use slack_methods_upstream::ENVELOPE;
 
 use super::context::Context;
 use super::fields::Response;

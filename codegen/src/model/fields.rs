@@ -1,6 +1,6 @@
 //! The fields of an answer.
 
-use slack_methods_pages::ENVELOPE;
+use slack_methods_upstream::ENVELOPE;
 
 use super::Shared;
 use super::claims::Claims;

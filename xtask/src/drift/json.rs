@@ -1,7 +1,7 @@
 //! For other programs.
 
 use serde_json::{Value, json};
-use slack_methods_pages::{Change, Difference};
+use slack_methods_upstream::{Change, Difference};
 
 use super::report::{Drift, Report, mark};
 

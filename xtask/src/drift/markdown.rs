@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use slack_methods_pages::{Change, Difference};
+use slack_methods_upstream::{Change, Difference};
 
 use super::report::{Drift, Report, mark, short};
 

@@ -1,7 +1,7 @@
 //! Everything that a comparison found, and its summary.
 
 use serde_json::Value;
-use slack_methods_pages::{Change, Difference};
+use slack_methods_upstream::{Change, Difference};
 
 /// What became of a method's page.
 #[derive(Debug)]

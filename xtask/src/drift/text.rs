@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
-use slack_methods_pages::{Change, Difference};
+use slack_methods_upstream::{Change, Difference};
 
 use super::report::{Drift, Report, mark, short};
 

@@ -26,7 +26,7 @@ use plan::Plan;
 #[command(after_help = "\
 A foreign file is most often left by an editor (.swp, .idea/), by the operating system \
 (.DS_Store), or by cargo called inside generated/ (Cargo.lock, target/). Delete it, or move it \
-out. What people write belongs into spec/, codegen/ or runtime/.
+out. What people write belongs into spec/, codegen/ or crates/.
 
 A run that is killed leaves whole files only, old ones or new ones: run it again. Its temporary \
 files are in target/xtask-gen/. If cargo cannot load the workspace since generated/Cargo.toml is \

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail, ensure};
 use slack_methods_codegen::Source;
-use slack_methods_pages::Lock;
+use slack_methods_upstream::Lock;
 use walkdir::WalkDir;
 
 use super::disk::slashed;

@@ -8,7 +8,7 @@ mod examples;
 mod response;
 mod types;
 
-use slack_methods_pages::{Facts, Page, Row};
+use slack_methods_upstream::{Facts, Page, Row};
 
 use super::known::Known;
 use super::yaml::{self, Map, Yaml};

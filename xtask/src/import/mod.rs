@@ -14,7 +14,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result, ensure};
 use slack_methods_codegen::is_day;
-use slack_methods_pages::{Lock, Page, Reviewed};
+use slack_methods_upstream::{Lock, Page, Reviewed};
 
 use crate::generate::put;
 use crate::{Verdict, upstream};

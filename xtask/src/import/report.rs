@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anstream::{eprintln, println};
 use anyhow::Result;
-use slack_methods_pages::Page;
+use slack_methods_upstream::Page;
 
 use super::known::Known;
 use super::yaml::{self, Value};

@@ -12,7 +12,7 @@ mod words;
 use std::collections::{BTreeSet, HashMap};
 
 use serde_json::{Map, Value};
-use slack_methods_pages::{ENVELOPE, Node, Page};
+use slack_methods_upstream::{ENVELOPE, Node, Page};
 
 use form::Form;
 

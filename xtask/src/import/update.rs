@@ -16,7 +16,7 @@ mod top;
 mod values;
 
 use anyhow::{Context, Result};
-use slack_methods_pages::{Change, Facts, Page, compare};
+use slack_methods_upstream::{Change, Facts, Page, compare};
 
 use super::known::Known;
 use super::yaml::{self, Value, Yaml};

@@ -9,7 +9,7 @@ use crate::workspace::{Run, Workspace, repository, run, xtask};
 /// A workspace whose specification knows the pages of the garden.
 fn imported() -> Workspace {
     let workspace = Workspace::garden();
-    for entry in fs::read_dir(repository().join("pages/fixtures/twins")).unwrap() {
+    for entry in fs::read_dir(repository().join("crates/upstream/fixtures/twins")).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
         workspace.write(&format!("pages/{name}"), fs::read(&path).unwrap());
@@ -107,7 +107,12 @@ fn pages_as_markdown() {
     let workspace = imported();
     for form in ["converted", "served", "front"] {
         let name = format!("garden.plants.list.{form}.md");
-        let text = fs::read(repository().join("pages/fixtures/markdown").join(&name)).unwrap();
+        let text = fs::read(
+            repository()
+                .join("crates/upstream/fixtures/markdown")
+                .join(&name),
+        )
+        .unwrap();
         workspace.write(&format!("markdown/{name}"), text);
     }
     let mut command = xtask();

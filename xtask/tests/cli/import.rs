@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::workspace::{Run, Workspace, repository, run, xtask};
 
 fn twins() -> PathBuf {
-    repository().join("pages/fixtures/twins")
+    repository().join("crates/upstream/fixtures/twins")
 }
 
 fn import(workspace: &Workspace, page: &Path) -> Run {
@@ -206,7 +206,7 @@ fn a_page_as_markdown_after_its_twin_changes_nothing() {
     assert_eq!(import(&workspace, &twins()).status, 0);
     let before = workspace.read("spec/methods/garden/plants/list.yaml");
     let lock = workspace.read("spec/upstream.lock");
-    let page = repository().join("pages/fixtures/markdown/garden.plants.list.front.md");
+    let page = repository().join("crates/upstream/fixtures/markdown/garden.plants.list.front.md");
     let told = import(&workspace, &page);
     assert!(
         told.out.contains("import: 0 new, 0 changed, 1 as before"),
@@ -257,7 +257,7 @@ fn a_page_whose_arguments_are_lost_is_refused() {
     let workspace = Workspace::garden();
     assert_eq!(import(&workspace, &twins()).status, 0);
     let lock = workspace.read("spec/upstream.lock");
-    let page = repository().join("pages/fixtures/markdown/garden.plants.list.front.md");
+    let page = repository().join("crates/upstream/fixtures/markdown/garden.plants.list.front.md");
     let text = fs::read_to_string(page).unwrap();
     let start = text.find("### Required arguments").unwrap();
     let end = text.find("## Usage info").unwrap();
@@ -277,7 +277,7 @@ fn a_page_whose_arguments_are_lost_is_refused() {
 #[test]
 fn the_lock_says_which_facts_are_of_markdown() {
     let workspace = Workspace::garden();
-    let page = repository().join("pages/fixtures/markdown/garden.plants.list.front.md");
+    let page = repository().join("crates/upstream/fixtures/markdown/garden.plants.list.front.md");
     assert_eq!(import(&workspace, &page).status, 0);
     let markdown = "\"format\": \"markdown\"";
     assert!(workspace.read("spec/upstream.lock").contains(markdown));

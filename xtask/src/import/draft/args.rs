@@ -1,7 +1,7 @@
 //! The arguments of a draft.
 
 use serde_json::Value;
-use slack_methods_pages::{Arg, LIMITS, Page};
+use slack_methods_upstream::{Arg, LIMITS, Page};
 
 use super::types::{self, Clues, Written};
 use crate::import::known::Known;

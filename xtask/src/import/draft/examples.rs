@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use slack_methods_pages::Page;
+use slack_methods_upstream::Page;
 
 use crate::import::known::Known;
 use crate::import::standin::StandIns;

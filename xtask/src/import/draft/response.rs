@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use slack_methods_pages::{ENVELOPE, Kind, Node, Page};
+use slack_methods_upstream::{ENVELOPE, Kind, Node, Page};
 
 use super::types::Written;
 use crate::import::known::Known;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use slack_methods_pages::Shape;
+use slack_methods_upstream::Shape;
 
 use crate::import::known::Known;
 

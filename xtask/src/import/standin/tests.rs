@@ -1,10 +1,10 @@
 use serde_json::json;
-use slack_methods_pages::read_twin;
+use slack_methods_upstream::read_twin;
 
 use super::StandIns;
 
 fn stand_ins() -> StandIns {
-    let text = include_str!("../../../../pages/fixtures/twins/garden.plants.list.json");
+    let text = include_str!("../../../../crates/upstream/fixtures/twins/garden.plants.list.json");
     StandIns::new(&read_twin("garden.plants.list", text).expect("a twin"))
 }
 

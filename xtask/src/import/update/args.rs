@@ -1,6 +1,6 @@
 //! The arguments.
 
-use slack_methods_pages::{Arg, LIMITS, Written, fits, same_scalar};
+use slack_methods_upstream::{Arg, LIMITS, Written, fits, same_scalar};
 
 use super::edit::Edit;
 use super::top::as_text;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use slack_methods_pages::{Field, Node, Shape, Written, fits, steps};
+use slack_methods_upstream::{Field, Node, Shape, Written, fits, steps};
 
 use super::edit::Edit;
 use super::top::as_text;
@@ -56,7 +56,7 @@ fn place<'a>(plan: &Plan<'a>, steps: &[String]) -> Place<'a> {
         if differs(field) {
             return Place::Covered;
         }
-        above = slack_methods_pages::path(&above, step);
+        above = slack_methods_upstream::path(&above, step);
         let theirs = plan.facts.response.get(&above);
         let is_map = theirs.is_some_and(|theirs| matches!(theirs.shape, Shape::Map(_)));
         if as_text(&field["type"]) == "map" && !is_map {

@@ -1,7 +1,7 @@
 //! The tables of errors and warnings.
 
 use indexmap::IndexMap;
-use slack_methods_pages::{Facts, Row};
+use slack_methods_upstream::{Facts, Row};
 
 use super::edit::Edit;
 use super::values::Rows;

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::subsequence;
 use serde_json::{Value as Json, json};
 use slack_methods_codegen::{Color, Source, generate_strictly};
-use slack_methods_pages::{Facts, Lock, Page, Reviewed, read_twin};
+use slack_methods_upstream::{Facts, Lock, Page, Reviewed, read_twin};
 
 use super::{Updated, update};
 use crate::import::draft;
@@ -17,7 +17,7 @@ const METHOD: &str = "garden.plants.list";
 const DAY: &str = "2026-09-01";
 
 fn twin() -> Json {
-    let text = include_str!("../../../../pages/fixtures/twins/garden.plants.list.json");
+    let text = include_str!("../../../../crates/upstream/fixtures/twins/garden.plants.list.json");
     serde_json::from_str(text).unwrap()
 }
 
@@ -176,7 +176,7 @@ fn departures(text: &str, facts: &Facts) -> String {
     let text: String = lines.collect();
     let entry = Reviewed {
         as_of: DAY.to_owned(),
-        format: slack_methods_pages::Format::Twin,
+        format: slack_methods_upstream::Format::Twin,
         page: facts.clone(),
     };
     let lock = Lock {

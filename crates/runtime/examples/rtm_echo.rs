@@ -1,0 +1,133 @@
+//! A bot on RTM: it answers each message that begins with `echo` with the words behind it.
+//!
+//! ```sh
+//! cargo run -p slack-methods-runtime --features rtm-session --example rtm_echo -- --demo
+//! ```
+//!
+//! Source: <https://docs.slack.dev/legacy/legacy-rtm-api>.
+
+use std::error::Error;
+use std::process::ExitCode;
+
+use serde_json::json;
+use slack_methods::events::RtmEvent;
+use slack_methods::ids::ChannelId;
+use slack_methods::rtm::connect;
+use slack_methods::session::rtm::{Event, Handle, Session};
+use slack_methods::{BaseUrl, Client, Token};
+use slack_methods_fake::{Line, Script, kind};
+use tokio::task::JoinSet;
+
+const HELP: &str = "\
+A bot on Slack's RTM: it answers each message that begins with `echo` with the words behind it.
+
+Usage: rtm_echo [--demo]
+
+  --demo   talks to a scripted server on this machine instead of Slack, and ends by itself
+  --help   shows this
+
+SLACK_TOKEN has to hold the token of a classic app's bot, unless --demo is given. The bot hears
+what is said in the channels of which it is a member. It ends with Ctrl-C.";
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => live().await,
+        ["--demo"] => demo().await,
+        ["--help" | "-h"] => {
+            println!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprintln!("{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(_) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("rtm_echo: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn live() -> Result<usize, Box<dyn Error>> {
+    let token = Token::from_env("SLACK_TOKEN")
+        .map_err(|error| format!("{error} (--demo does without a token)"))?;
+    let client = Client::new(token)?;
+    echo(client.rtm(connect::Request::new())).await
+}
+
+/// The same against a Slack of our own, on two lines, until it has nothing more to say.
+pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
+    let say = |line: Line, text: &str| {
+        line.send(json!({
+            "type": "message", "ts": "1700000000.000100", "channel": "C0HARBOUR", "user": "U0WALRUS", "text": text,
+        }))
+    };
+    let first = say(Line::well_behaved(), "hello everybody");
+    let first = say(first, "echo ahoy").wait(kind("message")).goodbye();
+    let second = say(Line::well_behaved(), "echo still there?").wait(kind("message"));
+    let slack = Script::new().line(first).line(second).start();
+
+    let client = Client::builder(Token::new("xoxb-of-the-demo")?)
+        .base_url(BaseUrl::new(slack.base())?)
+        .build()?;
+    let session = client.rtm(connect::Request::new());
+    let handle = session.handle();
+    // A bot that ends early says why, and the script is not waited for.
+    tokio::select! {
+        echoed = echo(session) => echoed,
+        never = async {
+            slack
+                .until("the end of the script", |log| log.played(1))
+                .await;
+            handle.close();
+            std::future::pending().await
+        } => never,
+    }
+}
+
+/// Answers until the session is over, and says how many answers Slack has taken.
+async fn echo(mut session: Session<connect::Request>) -> Result<usize, Box<dyn Error>> {
+    let handle = session.handle();
+    let mut answers = JoinSet::new();
+    while let Some(event) = session.next().await {
+        // An error here is the end: the session has done all that it could by itself.
+        match event? {
+            Event::Hello => println!("connected"),
+            Event::Lost(why) => println!("connection over: {why}"),
+            Event::Missed(count) => println!("too slow for {count} events"),
+            Event::Event(RtmEvent::Message(message), _) => {
+                let text = message.text.unwrap_or_default();
+                // Its own words never begin like this, or they do once less each time.
+                if let Some(words) = text.strip_prefix("echo ") {
+                    // Not awaited here: events go on while an answer is on its way.
+                    answers.spawn(answer(handle.clone(), message.channel, words.to_owned()));
+                }
+            }
+            _ => {}
+        }
+    }
+    let taken = answers.join_all().await;
+    Ok(taken.into_iter().filter(|taken| *taken).count())
+}
+
+async fn answer(handle: Handle, channel: ChannelId, words: String) -> bool {
+    match handle.send(channel, words).await {
+        Ok(confirmed) => {
+            let ts = confirmed
+                .ts
+                .as_ref()
+                .map_or("an unknown time", |ts| ts.as_str());
+            println!("answered at {ts}");
+            true
+        }
+        Err(error) => {
+            println!("{error}");
+            false
+        }
+    }
+}

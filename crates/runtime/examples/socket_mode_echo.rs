@@ -1,0 +1,176 @@
+//! A bot on Socket Mode: it answers slash commands, and posts what it is told when it is mentioned.
+//!
+//! ```sh
+//! cargo run -p slack-methods-runtime --features socket-mode --example socket_mode_echo -- --demo
+//! ```
+//!
+//! Source: <https://docs.slack.dev/apis/events-api/using-socket-mode>.
+
+use std::error::Error;
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+use slack_methods::apps::connections::open;
+use slack_methods::chat::post_message;
+use slack_methods::session::socket_mode::{Envelope, Event, Session};
+use slack_methods::{BaseUrl, Client, Token};
+use slack_methods_fake::{Answer, Line, Script, ack};
+use tokio::task::JoinSet;
+
+const HELP: &str = "\
+A bot on Slack's Socket Mode: it answers slash commands with their own words, and posts what it is
+told when it is mentioned.
+
+Usage: socket_mode_echo [--demo]
+
+  --demo   talks to a scripted server on this machine instead of Slack, and ends by itself
+  --help   shows this
+
+Unless --demo is given, SLACK_TOKEN has to hold the bot's token (xoxb-…, with the scopes chat:write
+and app_mentions:read), and SLACK_APP_TOKEN a token of the app (xapp-…, with connections:write). It
+ends with Ctrl-C.";
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => live().await,
+        ["--demo"] => demo().await,
+        ["--help" | "-h"] => {
+            println!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprintln!("{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(_) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("socket_mode_echo: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn live() -> Result<usize, Box<dyn Error>> {
+    let token = |name| {
+        Token::from_env(name).map_err(|error| format!("{error} (--demo does without tokens)"))
+    };
+    let bot = Client::new(token("SLACK_TOKEN")?)?;
+    // The second client is on the connections of the first.
+    let app = bot.with_token(token("SLACK_APP_TOKEN")?);
+    echo(app.socket_mode(open::Request::new()), &bot).await
+}
+
+/// The same against a Slack of our own, on two connections, until it has nothing more to say.
+pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
+    let mention = |line: Line, id: &str, text: &str| {
+        let event = json!({"type": "app_mention", "channel": "C0HARBOUR", "text": text});
+        line.envelope("events_api", id, json!({"event_id": id, "event": event}))
+            .wait(ack(id))
+    };
+    let first = Line::well_behaved()
+        .envelope(
+            "slash_commands",
+            "E1",
+            json!({"command": "/echo", "text": "ahoy"}),
+        )
+        .wait(ack("E1"));
+    let first = mention(first, "E2", "is anybody there?").disconnect("refresh_requested");
+    let second = mention(Line::well_behaved(), "E3", "and now?")
+        .until(|log| log.calls("chat.postMessage").len() == 2);
+    let posted = json!({"ok": true, "channel": "C0HARBOUR", "ts": "1700000000.000100"});
+    let slack = Script::new()
+        .always("chat.postMessage", Answer::Json(posted))
+        .line(first)
+        .line(second)
+        .start();
+
+    let bot = Client::builder(Token::new("xoxb-of-the-demo")?)
+        .base_url(BaseUrl::new(slack.base())?)
+        .build()?;
+    let app = bot.with_token(Token::new("xapp-of-the-demo")?);
+    let session = app.socket_mode(open::Request::new());
+    let handle = session.handle();
+    // A bot that ends early says why, and the script is not waited for.
+    tokio::select! {
+        answered = echo(session, &bot) => answered,
+        never = async {
+            slack
+                .until("the end of the script", |log| log.played(1))
+                .await;
+            handle.close();
+            std::future::pending().await
+        } => never,
+    }
+}
+
+/// Answers until the session is over, and says how many answers Slack has taken.
+async fn echo(mut session: Session<open::Request>, bot: &Client) -> Result<usize, Box<dyn Error>> {
+    let mut posts = JoinSet::new();
+    let mut answered = 0;
+    while let Some(event) = session.next().await {
+        // An error here is the end: the session has done all that it could by itself.
+        match event? {
+            Event::Hello(_) => println!("connected"),
+            Event::Disconnect(why) => println!("Slack wants a connection back: {why:?}"),
+            Event::Lost(why) => println!("connection over: {why}"),
+            Event::Envelope(envelope) => match &*envelope.kind {
+                "slash_commands" => answered += usize::from(answer(envelope)),
+                "events_api" => {
+                    let event = payload(&envelope)["event"].take();
+                    // Before the work: however long that takes, Slack does not deliver it again.
+                    envelope.ack();
+                    // What bots say is left alone, its own words among it.
+                    if event["type"] == "app_mention" && event["bot_id"].is_null() {
+                        posts.spawn(post(bot.clone(), event));
+                    }
+                }
+                // Nobody else would.
+                _ => envelope.ack(),
+            },
+            _ => {}
+        }
+    }
+    let posted = posts.join_all().await;
+    Ok(answered + posted.into_iter().filter(|posted| *posted).count())
+}
+
+/// A slash command is answered in its acknowledgement.
+fn answer(envelope: Envelope) -> bool {
+    let command = payload(&envelope);
+    let text = command["text"].as_str().unwrap_or_default();
+    match envelope.ack_with(&json!({ "text": text })) {
+        Ok(()) => {
+            println!("answered a command");
+            true
+        }
+        Err(error) => {
+            println!("{error}");
+            false
+        }
+    }
+}
+
+async fn post(bot: Client, mention: Value) -> bool {
+    let text = |key: &str| mention[key].as_str().unwrap_or_default();
+    let request = post_message::Request::new(text("channel")).text(text("text"));
+    match bot.call(&request).await {
+        Ok(reply) => {
+            println!("posted at {}", reply.response.ts);
+            true
+        }
+        Err(error) => {
+            println!("{error}");
+            false
+        }
+    }
+}
+
+/// What cannot be read is nothing to answer, and no reason to end.
+fn payload(envelope: &Envelope) -> Value {
+    let payload = envelope.payload.as_ref();
+    payload.map_or(Value::Null, |payload| payload.read().unwrap_or_default())
+}

@@ -1,0 +1,120 @@
+//! What the crate `slack-methods` stands on: calls of Slack's Web API to HTTP and back.
+//!
+//! Depend on `slack-methods`, which holds the methods and re-exports all of this.
+//!
+//! A method's request becomes an [`http::Request`] with [`encode`], and an [`http::Response`]
+//! becomes a [`Reply`] or an [`Error`] with [`decode`]. Neither of them does any input or output, so
+//! every HTTP client serves:
+//!
+//! ```
+//! use bytes::Bytes;
+//! use slack_methods::rtm::connect;
+//! use slack_methods_runtime::{BaseUrl, BodyKind, Token, decode, encode};
+//!
+//! # fn send(_: http::Request<Bytes>) -> std::io::Result<http::Response<Bytes>> {
+//! #     Ok(http::Response::new(Bytes::from(r#"{"ok": false, "error": "invalid_auth"}"#)))
+//! # }
+//! fn connect(token: &Token) -> Result<(), Box<dyn std::error::Error>> {
+//!     let request = connect::Request::new().batch_presence_aware(true);
+//!     let request = encode(&request, &BaseUrl::SLACK, Some(token), BodyKind::Form)?;
+//!
+//!     let response: http::Response<Bytes> = send(request)?; // any HTTP client
+//!
+//!     match decode::<connect::Request>(response) {
+//!         Ok(reply) => println!("connected as {}", reply.response.self_.name),
+//!         Err(error) => match error.refusal().map(|refusal| &refusal.code) {
+//!             Some(connect::Error::InvalidAuth) => println!("get another token"),
+//!             _ => println!("{error}"),
+//!         },
+//!     }
+//!     Ok(())
+//! }
+//! # connect(&Token::new("xoxb-1").unwrap()).unwrap();
+//! ```
+//!
+//! Features: `client` brings [`Client`], an asynchronous client with time limits and careful
+//! retries; `client-blocking` brings [`blocking::Client`] beside it. `rtm-session` and `socket-mode`
+//! bring live sessions, in the module `session`.
+#![cfg_attr(
+    not(feature = "client"),
+    doc = "\n\n[`Client`]: https://docs.rs/slack-methods-runtime\n[`blocking::Client`]: https://docs.rs/slack-methods-runtime"
+)]
+#![cfg_attr(
+    all(feature = "client", not(feature = "client-blocking")),
+    doc = "\n\n[`blocking::Client`]: https://docs.rs/slack-methods-runtime"
+)]
+
+mod base;
+mod code;
+mod decode;
+mod encode;
+mod endless;
+mod envelope;
+mod error;
+mod file;
+mod file_part;
+mod headers;
+mod id;
+mod json;
+mod loose;
+mod method;
+mod outline;
+mod paged;
+mod refusal;
+mod reply;
+mod secret;
+mod time;
+mod unreadable;
+mod uploads;
+mod value;
+
+#[doc(hidden)]
+pub mod codec;
+
+#[cfg(feature = "client-blocking")]
+pub mod blocking;
+#[cfg(feature = "client")]
+mod client;
+#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
+pub mod session;
+
+/// The crates whose types [`encode`] and [`decode`] take and give.
+#[doc(no_inline)]
+pub use {bytes, http};
+
+/// What [`Pages`] and [`Items`] are.
+#[cfg(feature = "client")]
+#[doc(no_inline)]
+pub use futures_core::Stream;
+
+pub use self::base::{BaseUrl, InvalidBaseUrl};
+#[cfg(feature = "client")]
+pub use self::client::{
+    BuildError, Client, ClientBuilder, Items, Pages, Progress, Upload, UploadError, UploadFault,
+    Uploading,
+};
+pub use self::code::UnknownCode;
+pub use self::decode::decode;
+pub use self::encode::{EncodeError, encode};
+pub use self::endless::{Endless, EndlessReason};
+pub use self::error::{Error, RateLimited, Stage, Transport};
+pub use self::file_part::FilePart;
+pub use self::id::Timestamp;
+pub use self::json::{InvalidJson, Json};
+pub use self::method::{
+    BodyKind, CommonCodes, Deprecation, Kind, Method, MethodError, MethodResponse, MethodWarning,
+    Scopes, Tier, TokenKind,
+};
+pub use self::paged::{Listed, Paged};
+pub use self::refusal::Refusal;
+pub use self::reply::{Misfit, Reply};
+pub use self::secret::{InvalidToken, Secret, SecretUrl, Token};
+pub use self::time::{Date, Epoch};
+pub use self::unreadable::{Reason, Unreadable};
+pub use self::uploads::{UploadFinish, UploadStart};
+pub use self::value::UnknownValue;
+
+/// The examples of the project's README are compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
