@@ -24,7 +24,7 @@
 //! let request = update::Request::new("C0AB12CDE", "1700000000.000123").as_user(true);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!     Err(slack_methods::Error::Api(error)) => match error.code {
 //!         update::Error::AsUserNotSupported => eprintln!("refused: as_user_not_supported"),
 //!         other => return Err(other.into()),
 //!     },
@@ -220,7 +220,7 @@ impl runtime::Method for Request {
         runtime::BodyKind::Form,
         runtime::BodyKind::Json,
     ];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
@@ -272,11 +272,11 @@ impl From<&str> for LinkNames {
     }
 }
 
-impl codec::Put for LinkNames {
+impl codec::Argument for LinkNames {
     fn value(&self) -> codec::Value<'_> {
         match self {
-            Self::Bool(value) => codec::Put::value(value),
-            Self::Text(value) => codec::Put::value(value),
+            Self::Bool(value) => codec::Argument::value(value),
+            Self::Text(value) => codec::Argument::value(value),
         }
     }
 }
@@ -349,28 +349,28 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["channel", "ts", "text", "message"];
+    const REQUIRED: &'static [&'static str] = &["channel", "ts", "text", "message"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            channel: codec::blank(),
-            ts: codec::blank(),
-            text: codec::blank(),
-            message: codec::blank(),
+            channel: codec::empty(),
+            ts: codec::empty(),
+            text: codec::empty(),
+            message: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "channel" => slot.plain(0, &mut self.channel),
-            "ts" => slot.plain(1, &mut self.ts),
-            "text" => slot.plain(2, &mut self.text),
-            "message" => slot.plain(3, &mut self.message),
-            _ => slot.skip(),
+            "channel" => reader.plain(0, &mut self.channel),
+            "ts" => reader.plain(1, &mut self.ts),
+            "text" => reader.plain(2, &mut self.text),
+            "message" => reader.plain(3, &mut self.message),
+            _ => reader.skip(),
         }
     }
 }
@@ -382,386 +382,386 @@ pub enum Error {
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
 
     /// `accesslimited`: The network that the call came from has only limited access to this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
     /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
     /// gets this answer. Have the app installed again to obtain another token.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
     /// `as_user_not_supported`: Workspace apps cannot use `as_user`. Leave it out.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AsUserNotSupported,
 
     /// `block_mismatch`: Only rich text blocks can take the place of rich text blocks, and the new
     /// blocks are of another sort.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BlockMismatch,
 
     /// `blocked_file_type`: An administrator has turned off uploads of files of this type.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     BlockedFileType,
 
     /// `cant_broadcast_message`: The message cannot be broadcast, which `reply_broadcast` asks for.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CantBroadcastMessage,
 
     /// `cant_update_message`: The user whose token makes the call has no permission to change the
     /// message.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CantUpdateMessage,
 
     /// `channel_not_found`: The call names a channel that is not valid or that Slack does not find.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
 
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DeprecatedEndpoint,
 
     /// `edit_window_closed`: The workspace's settings for editing messages no longer allow a change
     /// to this message.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EditWindowClosed,
 
     /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
     /// that.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EkmAccessDenied,
 
     /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
     /// `external_channel_migrating`: The channel is just being migrated. Until that is over, the
     /// message cannot be changed.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ExternalChannelMigrating,
 
     /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
     /// completed. Parts of it may have taken effect before that, so look before you repeat a call
     /// that changes something.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
     /// `file_deleted`: The file that is to be shared was deleted.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileDeleted,
 
     /// `file_is_deleted`: The file was deleted.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileIsDeleted,
 
     /// `file_not_found`: Slack does not find at least one of the files in `file_ids`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,
 
     /// `file_share_limit_reached`: The file is shared as many times as it may be.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileShareLimitReached,
 
     /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
     /// it may have taken effect before that, so look before you repeat a call that changes
     /// something.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
     /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
     /// or holds something besides letters, digits and `_`. The request was most likely put together
     /// wrongly as a whole.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The arguments do not fit the method. The answer's messages often say
     /// which one, and why.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
 
     /// `invalid_array_arg`: An argument arrived as an array where the method takes only text.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
     /// `invalid_attachments`: The attachments are not valid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAttachments,
 
     /// `invalid_auth`: Slack could not verify who is calling: the token is wrong, or the address
     /// that the request came from is not on the list of those that may use it.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
     /// `invalid_blocks`: The blocks are not valid for the user who makes the request.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidBlocks,
 
     /// `invalid_blocks_format`: `blocks` is not valid JSON, or it does not follow the syntax of
     /// Block Kit.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidBlocksFormat,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
     /// knows. It knows `utf-8` and `iso-8859-1`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
     /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
     /// `multipart/form-data`), but its body held none, or one with broken syntax.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
     /// `invalid_metadata_format`: The metadata of the message does not have a valid format.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidMetadataFormat,
 
     /// `invalid_metadata_schema`: The metadata of the message does not follow a valid schema.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidMetadataSchema,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
     /// `text/plain`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
     /// `is_inactive`: The message stands in a channel that is frozen, archived or deleted, where it
     /// cannot be edited.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     IsInactive,
 
     /// `markdown_text_conflict`: `markdown_text` was given along with `blocks` or `text`. Leave out
     /// either `markdown_text` or the other two.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ///
     /// The page does not show this.
     MarkdownTextConflict,
 
     /// `max_file_sharing_exceeded`: The message would share more files than is allowed.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MaxFileSharingExceeded,
 
     /// `message_limit_exceeded`: The members of this workspace send too many messages. Slack
     /// describes [the usage limits of free
     /// workspaces](https://slack.com/help/articles/115002422943-Usage-limits-for-free-workspaces).
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     MessageLimitExceeded,
 
     /// `message_not_found`: No message has the timestamp given in `ts`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MessageNotFound,
 
     /// `metadata_must_be_sent_from_app`: Only an app-level token can post or update the metadata of
     /// a message.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MetadataMustBeSentFromApp,
 
     /// `metadata_too_large`: The metadata of the message is over the size limit.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MetadataTooLarge,
 
     /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
     /// call instead.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
     /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingPostType,
 
     /// `missing_scope`: The token lacks a scope that the call needs. The answer names the scopes in
     /// `needed` and those that the token has in `provided`.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
     /// `msg_too_long`: The message is too long: `text` may have up to 4,000 characters.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MsgTooLong,
 
     /// `no_dual_broadcast_content_update`: One call cannot both broadcast an old reply and change
     /// what it says.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoDualBroadcastContentUpdate,
 
     /// `no_permission`: The workspace token does not have the permissions that the call needs. When
     /// the call posts to a conversation, check that the app was added to it.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
 
     /// `no_text`: The message has no text.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoText,
 
     /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
     /// that its page allows.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
     /// `not_authed`: The call came without a token.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
     /// reach until that has finished.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OrgLoginRequired,
 
     /// `posting_to_channel_denied`: The user may not share files in this channel.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PostingToChannelDenied,
 
     /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
     /// call again.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
     /// `request_timeout`: The data of the `POST` did not arrive, or only a part of it did.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
     /// `service_unavailable`: Slack's service is down for the moment. Call again later.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
     /// `slack_connect_blocked_file_type`: Files with certain extensions may not be uploaded to any
     /// message in Slack Connect.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SlackConnectBlockedFileType,
 
     /// `slack_connect_canvas_sharing_blocked`: An admin has turned off the sharing of links to
     /// canvases in all messages of Slack Connect.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SlackConnectCanvasSharingBlocked,
 
     /// `slack_connect_clip_sharing_blocked`: An admin has turned off the uploading of clips in the
     /// channels of Slack Connect.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SlackConnectClipSharingBlocked,
 
     /// `slack_connect_file_link_sharing_blocked`: An admin has turned off the sharing of Slack
     /// files in all messages of Slack Connect.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SlackConnectFileLinkSharingBlocked,
 
     /// `slack_connect_file_upload_sharing_blocked`: An admin has turned off the uploading of files
     /// in all messages of Slack Connect.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SlackConnectFileUploadSharingBlocked,
 
     /// `streaming_state_conflict`: The message cannot be edited while text is being streamed into
     /// it.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     StreamingStateConflict,
 
     /// `team_access_not_granted`: The token was never given access to the workspace that the call
     /// is about. Have the app approved for that workspace.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     TeamAccessNotGranted,
 
     /// `team_added_to_org`: The workspace is on its way into an Enterprise organization. Until it
     /// has arrived, the Web API and the rest of the platform answer only some of the time.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
     /// `team_not_found`: The workspace to which the message and its channel belong was not found.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,
 
     /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
     /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
     /// token, the app was removed.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
     /// `too_many_attachments`: The message has more than 100 attachments, the most that one message
     /// may have.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooManyAttachments,
 
     /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
     /// `unable_to_share_files`: Slack could not share the files.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     UnableToShareFiles,
 
     /// `update_failed`: The update failed inside Slack.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     UpdateFailed,
 
     /// A code that this version does not know.

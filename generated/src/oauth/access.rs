@@ -23,7 +23,7 @@
 //! let request = access::Request::new().client_id("1000000001.1000000002");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!     Err(slack_methods::Error::Api(error)) => match error.code {
 //!         access::Error::BadClientSecret => eprintln!("refused: bad_client_secret"),
 //!         other => return Err(other.into()),
 //!     },
@@ -113,7 +113,7 @@ impl runtime::Method for Request {
     const TOKEN: runtime::TokenKind = runtime::TokenKind::None;
     const DEPRECATION: Option<runtime::Deprecation> = None;
     const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const REPEATABLE: bool = false;
+    const IDEMPOTENT: bool = false;
 
     type Response = Response;
     type Error = Error;
@@ -202,16 +202,16 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["team_id", "access_token"];
+    const REQUIRED: &'static [&'static str] = &["team_id", "access_token"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             token_type: None,
             app_id: None,
             app_user_id: None,
             team_name: None,
-            team_id: codec::blank(),
-            access_token: codec::blank(),
+            team_id: codec::empty(),
+            access_token: codec::empty(),
             authorizing_user: None,
             installer_user: None,
             scopes: None,
@@ -231,29 +231,29 @@ impl codec::Object for Response {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "token_type" => slot.optional(&mut self.token_type),
-            "app_id" => slot.optional(&mut self.app_id),
-            "app_user_id" => slot.optional(&mut self.app_user_id),
-            "team_name" => slot.optional(&mut self.team_name),
-            "team_id" => slot.plain(0, &mut self.team_id),
-            "access_token" => slot.plain(1, &mut self.access_token),
-            "authorizing_user" => slot.optional(&mut self.authorizing_user),
-            "installer_user" => slot.optional(&mut self.installer_user),
-            "scopes" => slot.optional(&mut self.scopes),
-            "scope" => slot.optional(&mut self.scope),
-            "user_id" => slot.optional(&mut self.user_id),
-            "bot" => slot.optional(&mut self.bot),
-            "refresh_token" => slot.optional(&mut self.refresh_token),
-            "expires_in" => slot.optional(&mut self.expires_in),
-            "user" => slot.optional(&mut self.user),
-            "team" => slot.optional(&mut self.team),
-            "enterprise_id" => slot.optional(&mut self.enterprise_id),
-            "incoming_webhook" => slot.optional(&mut self.incoming_webhook),
-            "single_channel_id" => slot.optional(&mut self.single_channel_id),
-            _ => slot.skip(),
+            "token_type" => reader.optional(&mut self.token_type),
+            "app_id" => reader.optional(&mut self.app_id),
+            "app_user_id" => reader.optional(&mut self.app_user_id),
+            "team_name" => reader.optional(&mut self.team_name),
+            "team_id" => reader.plain(0, &mut self.team_id),
+            "access_token" => reader.plain(1, &mut self.access_token),
+            "authorizing_user" => reader.optional(&mut self.authorizing_user),
+            "installer_user" => reader.optional(&mut self.installer_user),
+            "scopes" => reader.optional(&mut self.scopes),
+            "scope" => reader.optional(&mut self.scope),
+            "user_id" => reader.optional(&mut self.user_id),
+            "bot" => reader.optional(&mut self.bot),
+            "refresh_token" => reader.optional(&mut self.refresh_token),
+            "expires_in" => reader.optional(&mut self.expires_in),
+            "user" => reader.optional(&mut self.user),
+            "team" => reader.optional(&mut self.team),
+            "enterprise_id" => reader.optional(&mut self.enterprise_id),
+            "incoming_webhook" => reader.optional(&mut self.incoming_webhook),
+            "single_channel_id" => reader.optional(&mut self.single_channel_id),
+            _ => reader.skip(),
         }
     }
 }
@@ -270,9 +270,9 @@ pub struct AuthorizingUser {
 }
 
 impl codec::Object for AuthorizingUser {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             user_id: None,
             app_home: None,
@@ -282,12 +282,12 @@ impl codec::Object for AuthorizingUser {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "user_id" => slot.optional(&mut self.user_id),
-            "app_home" => slot.optional(&mut self.app_home),
-            _ => slot.skip(),
+            "user_id" => reader.optional(&mut self.user_id),
+            "app_home" => reader.optional(&mut self.app_home),
+            _ => reader.skip(),
         }
     }
 }
@@ -304,9 +304,9 @@ pub struct InstallerUser {
 }
 
 impl codec::Object for InstallerUser {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             user_id: None,
             app_home: None,
@@ -316,12 +316,12 @@ impl codec::Object for InstallerUser {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "user_id" => slot.optional(&mut self.user_id),
-            "app_home" => slot.optional(&mut self.app_home),
-            _ => slot.skip(),
+            "user_id" => reader.optional(&mut self.user_id),
+            "app_home" => reader.optional(&mut self.app_home),
+            _ => reader.skip(),
         }
     }
 }
@@ -353,34 +353,34 @@ pub struct Scopes {
 }
 
 impl codec::Object for Scopes {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            app_home: codec::blank(),
-            team: codec::blank(),
-            channel: codec::blank(),
-            group: codec::blank(),
-            mpim: codec::blank(),
-            im: codec::blank(),
-            user: codec::blank(),
+            app_home: codec::empty(),
+            team: codec::empty(),
+            channel: codec::empty(),
+            group: codec::empty(),
+            mpim: codec::empty(),
+            im: codec::empty(),
+            user: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "app_home" => slot.list(&mut self.app_home),
-            "team" => slot.list(&mut self.team),
-            "channel" => slot.list(&mut self.channel),
-            "group" => slot.list(&mut self.group),
-            "mpim" => slot.list(&mut self.mpim),
-            "im" => slot.list(&mut self.im),
-            "user" => slot.list(&mut self.user),
-            _ => slot.skip(),
+            "app_home" => reader.list(&mut self.app_home),
+            "team" => reader.list(&mut self.team),
+            "channel" => reader.list(&mut self.channel),
+            "group" => reader.list(&mut self.group),
+            "mpim" => reader.list(&mut self.mpim),
+            "im" => reader.list(&mut self.im),
+            "user" => reader.list(&mut self.user),
+            _ => reader.skip(),
         }
     }
 }
@@ -400,9 +400,9 @@ pub struct Bot {
 }
 
 impl codec::Object for Bot {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             bot_user_id: None,
             bot_access_token: None,
@@ -413,13 +413,13 @@ impl codec::Object for Bot {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "bot_user_id" => slot.optional(&mut self.bot_user_id),
-            "bot_access_token" => slot.optional(&mut self.bot_access_token),
-            "scope" => slot.optional(&mut self.scope),
-            _ => slot.skip(),
+            "bot_user_id" => reader.optional(&mut self.bot_user_id),
+            "bot_access_token" => reader.optional(&mut self.bot_access_token),
+            "scope" => reader.optional(&mut self.scope),
+            _ => reader.skip(),
         }
     }
 }
@@ -466,9 +466,9 @@ pub struct User {
 }
 
 impl codec::Object for User {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             name: None,
             id: None,
@@ -488,22 +488,22 @@ impl codec::Object for User {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "name" => slot.optional(&mut self.name),
-            "id" => slot.optional(&mut self.id),
-            "email" => slot.optional(&mut self.email),
-            "image_24" => slot.optional(&mut self.image_24),
-            "image_32" => slot.optional(&mut self.image_32),
-            "image_48" => slot.optional(&mut self.image_48),
-            "image_72" => slot.optional(&mut self.image_72),
-            "image_192" => slot.optional(&mut self.image_192),
-            "image_512" => slot.optional(&mut self.image_512),
-            "scope" => slot.optional(&mut self.scope),
-            "access_token" => slot.optional(&mut self.access_token),
-            "token_type" => slot.optional(&mut self.token_type),
-            _ => slot.skip(),
+            "name" => reader.optional(&mut self.name),
+            "id" => reader.optional(&mut self.id),
+            "email" => reader.optional(&mut self.email),
+            "image_24" => reader.optional(&mut self.image_24),
+            "image_32" => reader.optional(&mut self.image_32),
+            "image_48" => reader.optional(&mut self.image_48),
+            "image_72" => reader.optional(&mut self.image_72),
+            "image_192" => reader.optional(&mut self.image_192),
+            "image_512" => reader.optional(&mut self.image_512),
+            "scope" => reader.optional(&mut self.scope),
+            "access_token" => reader.optional(&mut self.access_token),
+            "token_type" => reader.optional(&mut self.token_type),
+            _ => reader.skip(),
         }
     }
 }
@@ -550,9 +550,9 @@ pub struct Team {
 }
 
 impl codec::Object for Team {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             id: None,
             name: None,
@@ -572,22 +572,22 @@ impl codec::Object for Team {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.optional(&mut self.id),
-            "name" => slot.optional(&mut self.name),
-            "domain" => slot.optional(&mut self.domain),
-            "image_34" => slot.optional(&mut self.image_34),
-            "image_44" => slot.optional(&mut self.image_44),
-            "image_68" => slot.optional(&mut self.image_68),
-            "image_88" => slot.optional(&mut self.image_88),
-            "image_102" => slot.optional(&mut self.image_102),
-            "image_132" => slot.optional(&mut self.image_132),
-            "image_230" => slot.optional(&mut self.image_230),
-            "image_default" => slot.optional(&mut self.image_default),
-            "image_original" => slot.optional(&mut self.image_original),
-            _ => slot.skip(),
+            "id" => reader.optional(&mut self.id),
+            "name" => reader.optional(&mut self.name),
+            "domain" => reader.optional(&mut self.domain),
+            "image_34" => reader.optional(&mut self.image_34),
+            "image_44" => reader.optional(&mut self.image_44),
+            "image_68" => reader.optional(&mut self.image_68),
+            "image_88" => reader.optional(&mut self.image_88),
+            "image_102" => reader.optional(&mut self.image_102),
+            "image_132" => reader.optional(&mut self.image_132),
+            "image_230" => reader.optional(&mut self.image_230),
+            "image_default" => reader.optional(&mut self.image_default),
+            "image_original" => reader.optional(&mut self.image_original),
+            _ => reader.skip(),
         }
     }
 }
@@ -610,9 +610,9 @@ pub struct IncomingWebhook {
 }
 
 impl codec::Object for IncomingWebhook {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             channel: None,
             channel_id: None,
@@ -624,14 +624,14 @@ impl codec::Object for IncomingWebhook {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "channel" => slot.optional(&mut self.channel),
-            "channel_id" => slot.optional(&mut self.channel_id),
-            "configuration_url" => slot.optional(&mut self.configuration_url),
-            "url" => slot.optional(&mut self.url),
-            _ => slot.skip(),
+            "channel" => reader.optional(&mut self.channel),
+            "channel_id" => reader.optional(&mut self.channel_id),
+            "configuration_url" => reader.optional(&mut self.configuration_url),
+            "url" => reader.optional(&mut self.url),
+            _ => reader.skip(),
         }
     }
 }
@@ -643,220 +643,220 @@ pub enum Error {
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
 
     /// `accesslimited`: The network that the call came from has only limited access to this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
     /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
     /// gets this answer. Have the app installed again to obtain another token.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
     /// `bad_client_secret`: `client_secret` is not valid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadClientSecret,
 
     /// `bad_redirect_uri`: `redirect_uri` differs from the one that the original request named.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadRedirectUri,
 
     /// `code_already_used`: The value of `code` was exchanged before.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CodeAlreadyUsed,
 
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DeprecatedEndpoint,
 
     /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
     /// that.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EkmAccessDenied,
 
     /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
     /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
     /// completed. Parts of it may have taken effect before that, so look before you repeat a call
     /// that changes something.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
     /// `internal_error`: Something failed on Slack's side while the app was being installed.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
     /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
     /// or holds something besides letters, digits and `_`. The request was most likely put together
     /// wrongly as a whole.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The arguments do not fit the method. The answer's messages often say
     /// which one, and why.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
 
     /// `invalid_array_arg`: An argument arrived as an array where the method takes only text.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
     /// `invalid_auth`: Slack could not verify who is calling: the token is wrong, or the address
     /// that the request came from is not on the list of those that may use it.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
     /// knows. It knows `utf-8` and `iso-8859-1`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
     /// `invalid_client_id`: `client_id` is not valid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidClientId,
 
     /// `invalid_code`: `code` is not valid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCode,
 
     /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
     /// `multipart/form-data`), but its body held none, or one with broken syntax.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
     /// `text/plain`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
     /// `invalid_token`: The refresh token is not valid.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidToken,
 
     /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
     /// call instead.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
     /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingPostType,
 
     /// `missing_resource`: The request lacks the permission resource.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingResource,
 
     /// `missing_scope`: The token lacks a scope that the call needs. The answer names the scopes in
     /// `needed` and those that the token has in `provided`.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
     /// `no_permission`: The workspace token does not have the permissions that the call needs. When
     /// the call posts to a conversation, check that the app was added to it.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
 
     /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
     /// that its page allows.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
     /// `not_authed`: The call came without a token.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
     /// `oauth_authorization_url_mismatch`: The OAuth flow was started at the wrong version of the
     /// authorization URL. It has to start at `/oauth/authorize`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OauthAuthorizationUrlMismatch,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
     /// reach until that has finished.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OrgLoginRequired,
 
     /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
     /// call again.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
     /// `request_timeout`: The data of the `POST` did not arrive, or only a part of it did.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
     /// `service_unavailable`: Slack's service is down for the moment. Call again later.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
     /// `team_access_not_granted`: The token was never given access to the workspace that the call
     /// is about. Have the app approved for that workspace.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     TeamAccessNotGranted,
 
     /// `team_added_to_org`: The workspace is on its way into an Enterprise organization. Until it
     /// has arrived, the Web API and the rest of the platform answer only some of the time.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
     /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
     /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
     /// token, the app was removed.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
     /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
     /// `user_email_unverified`: The user's email address is not verified.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserEmailUnverified,
 
     /// A code that this version does not know.

@@ -26,7 +26,7 @@
 //! let request = search::Request::new().team_ids(["T0AB12CDE"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!     Err(slack_methods::Error::Api(error)) => match error.code {
 //!         search::Error::ConnectedTeamPassedInIsNotTopLevelTeam => eprintln!("refused: connected_team_passed_in_is_not_top_level_team"),
 //!         other => return Err(other.into()),
 //!     },
@@ -168,7 +168,7 @@ impl runtime::Method for Request {
         runtime::BodyKind::Form,
         runtime::BodyKind::Json,
     ];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
@@ -319,26 +319,26 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["next_cursor", "total_count"];
+    const REQUIRED: &'static [&'static str] = &["next_cursor", "total_count"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            conversations: codec::blank(),
-            next_cursor: codec::blank(),
-            total_count: codec::blank(),
+            conversations: codec::empty(),
+            next_cursor: codec::empty(),
+            total_count: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "conversations" => slot.list(&mut self.conversations),
-            "next_cursor" => slot.plain(0, &mut self.next_cursor),
-            "total_count" => slot.plain(1, &mut self.total_count),
-            _ => slot.skip(),
+            "conversations" => reader.list(&mut self.conversations),
+            "next_cursor" => reader.plain(0, &mut self.next_cursor),
+            "total_count" => reader.plain(1, &mut self.total_count),
+            _ => reader.skip(),
         }
     }
 }
@@ -416,9 +416,9 @@ pub struct Conversations {
 }
 
 impl codec::Object for Conversations {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             id: None,
             name: None,
@@ -436,10 +436,10 @@ impl codec::Object for Conversations {
             is_org_mandatory: None,
             is_org_shared: None,
             is_frozen: None,
-            connected_team_ids: codec::blank(),
+            connected_team_ids: codec::empty(),
             internal_team_ids_count: None,
             internal_team_ids_sample_team: None,
-            pending_connected_team_ids: codec::blank(),
+            pending_connected_team_ids: codec::empty(),
             is_pending_ext_shared: None,
         }
     }
@@ -447,35 +447,37 @@ impl codec::Object for Conversations {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.optional(&mut self.id),
-            "name" => slot.optional(&mut self.name),
-            "purpose" => slot.optional(&mut self.purpose),
-            "member_count" => slot.optional(&mut self.member_count),
-            "created" => slot.optional(&mut self.created),
-            "creator_id" => slot.optional(&mut self.creator_id),
-            "is_private" => slot.optional(&mut self.is_private),
-            "is_archived" => slot.optional(&mut self.is_archived),
-            "is_general" => slot.optional(&mut self.is_general),
-            "last_activity_ts" => slot.optional(&mut self.last_activity_ts),
-            "is_ext_shared" => slot.optional(&mut self.is_ext_shared),
-            "is_global_shared" => slot.optional(&mut self.is_global_shared),
-            "is_org_default" => slot.optional(&mut self.is_org_default),
-            "is_org_mandatory" => slot.optional(&mut self.is_org_mandatory),
-            "is_org_shared" => slot.optional(&mut self.is_org_shared),
-            "is_frozen" => slot.optional(&mut self.is_frozen),
-            "connected_team_ids" => slot.list(&mut self.connected_team_ids),
-            "internal_team_ids_count" => slot.optional(&mut self.internal_team_ids_count),
+            "id" => reader.optional(&mut self.id),
+            "name" => reader.optional(&mut self.name),
+            "purpose" => reader.optional(&mut self.purpose),
+            "member_count" => reader.optional(&mut self.member_count),
+            "created" => reader.optional(&mut self.created),
+            "creator_id" => reader.optional(&mut self.creator_id),
+            "is_private" => reader.optional(&mut self.is_private),
+            "is_archived" => reader.optional(&mut self.is_archived),
+            "is_general" => reader.optional(&mut self.is_general),
+            "last_activity_ts" => reader.optional(&mut self.last_activity_ts),
+            "is_ext_shared" => reader.optional(&mut self.is_ext_shared),
+            "is_global_shared" => reader.optional(&mut self.is_global_shared),
+            "is_org_default" => reader.optional(&mut self.is_org_default),
+            "is_org_mandatory" => reader.optional(&mut self.is_org_mandatory),
+            "is_org_shared" => reader.optional(&mut self.is_org_shared),
+            "is_frozen" => reader.optional(&mut self.is_frozen),
+            "connected_team_ids" => reader.list(&mut self.connected_team_ids),
+            "internal_team_ids_count" => {
+                reader.optional(&mut self.internal_team_ids_count)
+            }
             "internal_team_ids_sample_team" => {
-                slot.optional(&mut self.internal_team_ids_sample_team)
+                reader.optional(&mut self.internal_team_ids_sample_team)
             }
             "pending_connected_team_ids" => {
-                slot.list(&mut self.pending_connected_team_ids)
+                reader.list(&mut self.pending_connected_team_ids)
             }
-            "is_pending_ext_shared" => slot.optional(&mut self.is_pending_ext_shared),
-            _ => slot.skip(),
+            "is_pending_ext_shared" => reader.optional(&mut self.is_pending_ext_shared),
+            _ => reader.skip(),
         }
     }
 }
@@ -487,236 +489,236 @@ pub enum Error {
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
 
     /// `accesslimited`: The network that the call came from has only limited access to this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
     /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
     /// gets this answer. Have the app installed again to obtain another token.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
     /// `connected_team_passed_in_is_not_top_level_team`: One of the organizations in the filter
     /// `connected_team_ids` does not stand at the top level.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ConnectedTeamPassedInIsNotTopLevelTeam,
 
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DeprecatedEndpoint,
 
     /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
     /// that.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EkmAccessDenied,
 
     /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
     /// `external_team_not_connected_to_this_org`: One of the workspaces in the filter
     /// `connected_team_ids` has no connection with the organization.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ExternalTeamNotConnectedToThisOrg,
 
     /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
     /// completed. Parts of it may have taken effect before that, so look before you repeat a call
     /// that changes something.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
     /// `feature_not_enabled`: The token has no access to this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
 
     /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
     /// it may have taken effect before that, so look before you repeat a call that changes
     /// something.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
     /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
     /// or holds something besides letters, digits and `_`. The request was most likely put together
     /// wrongly as a whole.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The arguments do not fit the method. The answer's messages often say
     /// which one, and why.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
 
     /// `invalid_array_arg`: An argument arrived as an array where the method takes only text.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
     /// `invalid_auth`: The token is not one of an Enterprise organization, or a workspace named in
     /// the call does not belong to that organization.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
     /// knows. It knows `utf-8` and `iso-8859-1`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
     /// `invalid_cursor`: `cursor` is not valid. The usual cause is a query whose parameters were
     /// not URL-encoded.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
 
     /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
     /// `multipart/form-data`), but its body held none, or one with broken syntax.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
     /// `text/plain`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
     /// `invalid_search_channel_type`: `search_channel_types` is not valid. Each value must be one
     /// of those that the method's page lists, with no spaces in between.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidSearchChannelType,
 
     /// `invalid_sort`: `sort` is not valid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidSort,
 
     /// `invalid_sort_dir`: `sort_dir` is not valid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidSortDir,
 
     /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
     /// call instead.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
     /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingPostType,
 
     /// `missing_scope`: The token lacks a scope that the call needs. The answer names the scopes in
     /// `needed` and those that the token has in `provided`.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
     /// `no_permission`: The workspace token does not have the permissions that the call needs. When
     /// the call posts to a conversation, check that the app was added to it.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
 
     /// `not_allowed`: The user whom the token stands for may not call this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAllowed,
 
     /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
     /// that its page allows.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
     /// `not_an_admin`: The token's user is neither an owner nor an admin of the Enterprise
     /// organization.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,
 
     /// `not_an_enterprise`: Only an Enterprise organization can call this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnEnterprise,
 
     /// `not_authed`: The call came without a token.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
     /// reach until that has finished.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OrgLoginRequired,
 
     /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
     /// call again.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
     /// `request_timeout`: The data of the `POST` did not arrive, or only a part of it did.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
     /// `service_unavailable`: Slack's service is down for the moment. Call again later.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
     /// `team_access_not_granted`: The token was never given access to the workspace that the call
     /// is about. Have the app approved for that workspace.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     TeamAccessNotGranted,
 
     /// `team_added_to_org`: The workspace is on its way into an Enterprise organization. Until it
     /// has arrived, the Web API and the rest of the platform answer only some of the time.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
     /// `team_not_found`: One of the workspaces listed in the call was not found.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,
 
     /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
     /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
     /// token, the app was removed.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
     /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
     /// A code that this version does not know.

@@ -25,7 +25,7 @@
 //! let request = update::Request::new(slack_methods::Json::parse("{}")?, "A0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!     Err(slack_methods::Error::Api(error)) => match error.code {
 //!         update::Error::AppNotEligible => eprintln!("refused: app_not_eligible"),
 //!         other => return Err(other.into()),
 //!     },
@@ -78,7 +78,7 @@ impl runtime::Method for Request {
         runtime::BodyKind::Form,
         runtime::BodyKind::Json,
     ];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
@@ -106,11 +106,11 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["app_id"];
+    const REQUIRED: &'static [&'static str] = &["app_id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            app_id: codec::blank(),
+            app_id: codec::empty(),
             permissions_updated: None,
         }
     }
@@ -118,12 +118,12 @@ impl codec::Object for Response {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "app_id" => slot.plain(0, &mut self.app_id),
-            "permissions_updated" => slot.optional(&mut self.permissions_updated),
-            _ => slot.skip(),
+            "app_id" => reader.plain(0, &mut self.app_id),
+            "permissions_updated" => reader.optional(&mut self.permissions_updated),
+            _ => reader.skip(),
         }
     }
 }
@@ -135,28 +135,28 @@ pub enum Error {
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
 
     /// `accesslimited`: The network that the call came from has only limited access to this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
     /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
     /// gets this answer. Have the app installed again to obtain another token.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
     /// `app_not_eligible`: This API is not open to the app that the call names.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AppNotEligible,
 
     /// `app_not_found`: No app has the ID given in `app_id`, or the app was deleted.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AppNotFound,
 
     /// `app_not_owned_by_manager_app`: The calling manager app does not manage the app in `app_id`.
@@ -164,245 +164,245 @@ pub enum Error {
     /// [`apps.manifest.create`](crate::apps::manifest::create): apps of other manager apps and
     /// those made by hand are out of its reach, even when one user owns all of them.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AppNotOwnedByManagerApp,
 
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DeprecatedEndpoint,
 
     /// `dynamic_client_registration_failed`: An MCP server demands OAuth authentication, and
     /// Dynamic Client Registration with it failed.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     DynamicClientRegistrationFailed,
 
     /// `dynamic_client_registration_invalid_redirect_uri`: During Dynamic Client Registration the
     /// remote server turned Slack's redirect URI down. It has to put
     /// `https://oauth2.slack.com/external/auth/callback` on its list of allowed redirect URIs.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     DynamicClientRegistrationInvalidRedirectUri,
 
     /// `dynamic_client_registration_invalid_response`: The MCP server's answer during Dynamic
     /// Client Registration was not valid.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     DynamicClientRegistrationInvalidResponse,
 
     /// `dynamic_client_registration_missing_oauth_endpoints`: The OAuth metadata of the MCP server
     /// names no authorization endpoint or no token endpoint, and both are required.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     DynamicClientRegistrationMissingOauthEndpoints,
 
     /// `dynamic_client_registration_not_supported`: The OAuth metadata of the MCP server names no
     /// registration endpoint. Perhaps Dynamic Client Registration is something that the server does
     /// not support.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     DynamicClientRegistrationNotSupported,
 
     /// `dynamic_client_registration_rejected`: The MCP server turned down the request for Dynamic
     /// Client Registration.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     DynamicClientRegistrationRejected,
 
     /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
     /// that.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EkmAccessDenied,
 
     /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
     /// `failed_adding_collaborator`: Slack could not write the record of a collaborator for the new
     /// app.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FailedAddingCollaborator,
 
     /// `failed_creating_app`: Slack could not create the model of the app.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FailedCreatingApp,
 
     /// `failed_datastore_operation`: Slack failed at setting up or changing the infrastructure of
     /// the app's datastores.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FailedDatastoreOperation,
 
     /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
     /// completed. Parts of it may have taken effect before that, so look before you repeat a call
     /// that changes something.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
     /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
     /// it may have taken effect before that, so look before you repeat a call that changes
     /// something.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
     /// `invalid_app`: The manifest would lead to an app that is not valid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidApp,
 
     /// `invalid_app_id`: `app_id` is not valid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAppId,
 
     /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
     /// or holds something besides letters, digits and `_`. The request was most likely put together
     /// wrongly as a whole.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The arguments do not fit the method. The answer's messages often say
     /// which one, and why.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
 
     /// `invalid_array_arg`: An argument arrived as an array where the method takes only text.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
     /// `invalid_auth`: Slack could not verify who is calling: the token is wrong, or the address
     /// that the request came from is not on the list of those that may use it.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
     /// knows. It knows `utf-8` and `iso-8859-1`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
     /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
     /// `multipart/form-data`), but its body held none, or one with broken syntax.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
     /// `invalid_manifest`: The manifest does not conform to the schema.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidManifest,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
     /// `text/plain`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
     /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
     /// call instead.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
     /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingPostType,
 
     /// `missing_scope`: The token lacks a scope that the call needs. The answer names the scopes in
     /// `needed` and those that the token has in `provided`.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
     /// `no_permission`: The user may not update the app.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
 
     /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
     /// that its page allows.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
     /// `not_authed`: The call came without a token.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
     /// `oauth_metadata_not_found`: Slack could not discover the OAuth metadata of the MCP server.
     /// The server has to offer an endpoint at `.well-known/oauth-authorization-server` or
     /// `.well-known/openid-configuration`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OauthMetadataNotFound,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
     /// reach until that has finished.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OrgLoginRequired,
 
     /// `ratelimited`: Too many calls to update an app came one after another within a short time.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
     /// `request_timeout`: The data of the `POST` did not arrive, or only a part of it did.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
     /// `service_unavailable`: Slack's service is down for the moment. Call again later.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
     /// `team_access_not_granted`: The token was never given access to the workspace that the call
     /// is about. Have the app approved for that workspace.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     TeamAccessNotGranted,
 
     /// `team_added_to_org`: The workspace is on its way into an Enterprise organization. Until it
     /// has arrived, the Web API and the rest of the platform answer only some of the time.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
     /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
     /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
     /// token, the app was removed.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
     /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
     /// `unknown_method`: Slack does not know the method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,
 
     /// A code that this version does not know.

@@ -27,7 +27,7 @@
 //!     .channel_types([context::ChannelTypes::PublicChannel]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!     Err(slack_methods::Error::Api(error)) => match error.code {
 //!         context::Error::AssistantSearchContextDisabled => eprintln!("refused: assistant_search_context_disabled"),
 //!         other => return Err(other.into()),
 //!     },
@@ -286,7 +286,7 @@ impl runtime::Method for Request {
         runtime::BodyKind::Form,
         runtime::BodyKind::Json,
     ];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
@@ -528,20 +528,20 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { results: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "results" => slot.optional(&mut self.results),
-            _ => slot.skip(),
+            "results" => reader.optional(&mut self.results),
+            _ => reader.skip(),
         }
     }
 }
@@ -567,30 +567,30 @@ pub struct Results {
 }
 
 impl codec::Object for Results {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            messages: codec::blank(),
-            files: codec::blank(),
-            enterprise: codec::blank(),
-            channels: codec::blank(),
-            users: codec::blank(),
+            messages: codec::empty(),
+            files: codec::empty(),
+            enterprise: codec::empty(),
+            channels: codec::empty(),
+            users: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "messages" => slot.list(&mut self.messages),
-            "files" => slot.list(&mut self.files),
-            "enterprise" => slot.list(&mut self.enterprise),
-            "channels" => slot.list(&mut self.channels),
-            "users" => slot.list(&mut self.users),
-            _ => slot.skip(),
+            "messages" => reader.list(&mut self.messages),
+            "files" => reader.list(&mut self.files),
+            "enterprise" => reader.list(&mut self.enterprise),
+            "channels" => reader.list(&mut self.channels),
+            "users" => reader.list(&mut self.users),
+            _ => reader.skip(),
         }
     }
 }
@@ -642,9 +642,9 @@ pub struct ResultsMessages {
 }
 
 impl codec::Object for ResultsMessages {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             author_name: None,
             author_email: None,
@@ -657,7 +657,7 @@ impl codec::Object for ResultsMessages {
             is_author_bot: None,
             permalink: None,
             context_messages: None,
-            blocks: codec::blank(),
+            blocks: codec::empty(),
             reply_count: None,
         }
     }
@@ -665,23 +665,23 @@ impl codec::Object for ResultsMessages {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "author_name" => slot.optional(&mut self.author_name),
-            "author_email" => slot.optional(&mut self.author_email),
-            "author_user_id" => slot.optional(&mut self.author_user_id),
-            "team_id" => slot.optional(&mut self.team_id),
-            "channel_id" => slot.optional(&mut self.channel_id),
-            "channel_name" => slot.optional(&mut self.channel_name),
-            "message_ts" => slot.optional(&mut self.message_ts),
-            "content" => slot.optional(&mut self.content),
-            "is_author_bot" => slot.optional(&mut self.is_author_bot),
-            "permalink" => slot.optional(&mut self.permalink),
-            "context_messages" => slot.optional(&mut self.context_messages),
-            "blocks" => slot.list(&mut self.blocks),
-            "reply_count" => slot.optional(&mut self.reply_count),
-            _ => slot.skip(),
+            "author_name" => reader.optional(&mut self.author_name),
+            "author_email" => reader.optional(&mut self.author_email),
+            "author_user_id" => reader.optional(&mut self.author_user_id),
+            "team_id" => reader.optional(&mut self.team_id),
+            "channel_id" => reader.optional(&mut self.channel_id),
+            "channel_name" => reader.optional(&mut self.channel_name),
+            "message_ts" => reader.optional(&mut self.message_ts),
+            "content" => reader.optional(&mut self.content),
+            "is_author_bot" => reader.optional(&mut self.is_author_bot),
+            "permalink" => reader.optional(&mut self.permalink),
+            "context_messages" => reader.optional(&mut self.context_messages),
+            "blocks" => reader.list(&mut self.blocks),
+            "reply_count" => reader.optional(&mut self.reply_count),
+            _ => reader.skip(),
         }
     }
 }
@@ -698,24 +698,24 @@ pub struct ResultsMessagesContextMessages {
 }
 
 impl codec::Object for ResultsMessagesContextMessages {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            before: codec::blank(),
-            after: codec::blank(),
+            before: codec::empty(),
+            after: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "before" => slot.list(&mut self.before),
-            "after" => slot.list(&mut self.after),
-            _ => slot.skip(),
+            "before" => reader.list(&mut self.before),
+            "after" => reader.list(&mut self.after),
+            _ => reader.skip(),
         }
     }
 }
@@ -766,9 +766,9 @@ pub struct ResultsFiles {
 }
 
 impl codec::Object for ResultsFiles {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             author_name: None,
             author_email: None,
@@ -789,23 +789,23 @@ impl codec::Object for ResultsFiles {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "author_name" => slot.optional(&mut self.author_name),
-            "author_email" => slot.optional(&mut self.author_email),
-            "author_user_id" => slot.optional(&mut self.author_user_id),
-            "uploader_user_id" => slot.optional(&mut self.uploader_user_id),
-            "team_id" => slot.optional(&mut self.team_id),
-            "file_id" => slot.optional(&mut self.file_id),
-            "date_created" => slot.optional(&mut self.date_created),
-            "date_updated" => slot.optional(&mut self.date_updated),
-            "title" => slot.optional(&mut self.title),
-            "file_type" => slot.optional(&mut self.file_type),
-            "permalink" => slot.optional(&mut self.permalink),
-            "content" => slot.optional(&mut self.content),
-            "size" => slot.optional(&mut self.size),
-            _ => slot.skip(),
+            "author_name" => reader.optional(&mut self.author_name),
+            "author_email" => reader.optional(&mut self.author_email),
+            "author_user_id" => reader.optional(&mut self.author_user_id),
+            "uploader_user_id" => reader.optional(&mut self.uploader_user_id),
+            "team_id" => reader.optional(&mut self.team_id),
+            "file_id" => reader.optional(&mut self.file_id),
+            "date_created" => reader.optional(&mut self.date_created),
+            "date_updated" => reader.optional(&mut self.date_updated),
+            "title" => reader.optional(&mut self.title),
+            "file_type" => reader.optional(&mut self.file_type),
+            "permalink" => reader.optional(&mut self.permalink),
+            "content" => reader.optional(&mut self.content),
+            "size" => reader.optional(&mut self.size),
+            _ => reader.skip(),
         }
     }
 }
@@ -846,9 +846,9 @@ pub struct ResultsChannels {
 }
 
 impl codec::Object for ResultsChannels {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             team_id: None,
             creator_user_id: None,
@@ -866,20 +866,20 @@ impl codec::Object for ResultsChannels {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "team_id" => slot.optional(&mut self.team_id),
-            "creator_user_id" => slot.optional(&mut self.creator_user_id),
-            "creator_name" => slot.optional(&mut self.creator_name),
-            "date_created" => slot.optional(&mut self.date_created),
-            "date_updated" => slot.optional(&mut self.date_updated),
-            "name" => slot.optional(&mut self.name),
-            "topic" => slot.optional(&mut self.topic),
-            "purpose" => slot.optional(&mut self.purpose),
-            "permalink" => slot.optional(&mut self.permalink),
-            "is_archived" => slot.optional(&mut self.is_archived),
-            _ => slot.skip(),
+            "team_id" => reader.optional(&mut self.team_id),
+            "creator_user_id" => reader.optional(&mut self.creator_user_id),
+            "creator_name" => reader.optional(&mut self.creator_name),
+            "date_created" => reader.optional(&mut self.date_created),
+            "date_updated" => reader.optional(&mut self.date_updated),
+            "name" => reader.optional(&mut self.name),
+            "topic" => reader.optional(&mut self.topic),
+            "purpose" => reader.optional(&mut self.purpose),
+            "permalink" => reader.optional(&mut self.permalink),
+            "is_archived" => reader.optional(&mut self.is_archived),
+            _ => reader.skip(),
         }
     }
 }
@@ -911,9 +911,9 @@ pub struct ResultsUsers {
 }
 
 impl codec::Object for ResultsUsers {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             user_id: None,
             permalink: None,
@@ -928,17 +928,17 @@ impl codec::Object for ResultsUsers {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "user_id" => slot.optional(&mut self.user_id),
-            "permalink" => slot.optional(&mut self.permalink),
-            "profile_pic_permalink" => slot.optional(&mut self.profile_pic_permalink),
-            "full_name" => slot.optional(&mut self.full_name),
-            "title" => slot.optional(&mut self.title),
-            "timezone" => slot.optional(&mut self.timezone),
-            "email" => slot.optional(&mut self.email),
-            _ => slot.skip(),
+            "user_id" => reader.optional(&mut self.user_id),
+            "permalink" => reader.optional(&mut self.permalink),
+            "profile_pic_permalink" => reader.optional(&mut self.profile_pic_permalink),
+            "full_name" => reader.optional(&mut self.full_name),
+            "title" => reader.optional(&mut self.title),
+            "timezone" => reader.optional(&mut self.timezone),
+            "email" => reader.optional(&mut self.email),
+            _ => reader.skip(),
         }
     }
 }
@@ -950,217 +950,217 @@ pub enum Error {
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
 
     /// `accesslimited`: The network that the call came from has only limited access to this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
     /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
     /// gets this answer. Have the app installed again to obtain another token.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
     /// `assistant_search_context_disabled`: Slack has trouble handing out the search results at the
     /// moment. Wait, then call again.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     AssistantSearchContextDisabled,
 
     /// `context_channel_not_found`: `context_channel_id` is not valid, or the user has no
     /// permission to see that channel.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ContextChannelNotFound,
 
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DeprecatedEndpoint,
 
     /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
     /// that.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EkmAccessDenied,
 
     /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
     /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
     /// completed. Parts of it may have taken effect before that, so look before you repeat a call
     /// that changes something.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
     /// `feature_not_enabled`: The feature cannot be had in the current workspace.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
 
     /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
     /// it may have taken effect before that, so look before you repeat a call that changes
     /// something.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
     /// `invalid_action_token`: `action_token` is not valid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidActionToken,
 
     /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
     /// or holds something besides letters, digits and `_`. The request was most likely put together
     /// wrongly as a whole.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The arguments do not fit the method. The answer's messages often say
     /// which one, and why.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
 
     /// `invalid_array_arg`: An argument arrived as an array where the method takes only text.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
     /// `invalid_auth`: Slack could not verify who is calling: the token is wrong, or the address
     /// that the request came from is not on the list of those that may use it.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
     /// knows. It knows `utf-8` and `iso-8859-1`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
     /// `invalid_cursor`: `cursor` is not valid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
 
     /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
     /// `multipart/form-data`), but its body held none, or one with broken syntax.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
     /// `text/plain`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
     /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
     /// call instead.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
     /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingPostType,
 
     /// `missing_query`: The call lacks `query`, the words to search for.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingQuery,
 
     /// `missing_scope`: The token's scopes do not cover the types of channels asked for.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
     /// `no_permission`: The workspace token does not have the permissions that the call needs. When
     /// the call posts to a conversation, check that the app was added to it.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
 
     /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
     /// that its page allows.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
     /// `not_authed`: The call came without a token.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
     /// reach until that has finished.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OrgLoginRequired,
 
     /// `query_too_long`: The text in `query` is too long.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     QueryTooLong,
 
     /// `rate_limited`: The limit on the rate of calls is reached.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RateLimited,
 
     /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
     /// call again.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
     /// `request_timeout`: The data of the `POST` did not arrive, or only a part of it did.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
     /// `service_unavailable`: Slack's service is down for the moment. Call again later.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
     /// `team_access_not_granted`: The token was never given access to the workspace that the call
     /// is about. Have the app approved for that workspace.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     TeamAccessNotGranted,
 
     /// `team_added_to_org`: The workspace is on its way into an Enterprise organization. Until it
     /// has arrived, the Web API and the rest of the platform answer only some of the time.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
     /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
     /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
     /// token, the app was removed.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
     /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
     /// A code that this version does not know.

@@ -24,7 +24,7 @@
 //! let request = lookup::Request::new(["Fn0AB12CDE"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!     Err(slack_methods::Error::Api(error)) => match error.code {
 //!         lookup::Error::RestrictedAction => eprintln!("refused: restricted_action"),
 //!         other => return Err(other.into()),
 //!     },
@@ -72,7 +72,7 @@ impl runtime::Method for Request {
         runtime::BodyKind::Form,
         runtime::BodyKind::Json,
     ];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
@@ -199,26 +199,26 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            permissions: codec::blank(),
-            metadata: codec::blank(),
-            errors: codec::blank(),
+            permissions: codec::empty(),
+            metadata: codec::empty(),
+            errors: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "permissions" => slot.list(&mut self.permissions),
-            "metadata" => slot.list(&mut self.metadata),
-            "errors" => slot.list(&mut self.errors),
-            _ => slot.skip(),
+            "permissions" => reader.list(&mut self.permissions),
+            "metadata" => reader.list(&mut self.metadata),
+            "errors" => reader.list(&mut self.errors),
+            _ => reader.skip(),
         }
     }
 }
@@ -243,9 +243,9 @@ pub struct Permissions {
 }
 
 impl codec::Object for Permissions {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             distribution: None,
             allowed_by_admin: None,
@@ -257,14 +257,14 @@ impl codec::Object for Permissions {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "distribution" => slot.optional(&mut self.distribution),
-            "allowed_by_admin" => slot.optional(&mut self.allowed_by_admin),
-            "allowed_entities" => slot.optional(&mut self.allowed_entities),
-            "private_channel_access" => slot.optional(&mut self.private_channel_access),
-            _ => slot.skip(),
+            "distribution" => reader.optional(&mut self.distribution),
+            "allowed_by_admin" => reader.optional(&mut self.allowed_by_admin),
+            "allowed_entities" => reader.optional(&mut self.allowed_entities),
+            "private_channel_access" => reader.optional(&mut self.private_channel_access),
+            _ => reader.skip(),
         }
     }
 }
@@ -281,24 +281,24 @@ pub struct PermissionsDistribution {
 }
 
 impl codec::Object for PermissionsDistribution {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             type_: None,
-            user_ids: codec::blank(),
+            user_ids: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "type" => slot.optional(&mut self.type_),
-            "user_ids" => slot.list(&mut self.user_ids),
-            _ => slot.skip(),
+            "type" => reader.optional(&mut self.type_),
+            "user_ids" => reader.list(&mut self.user_ids),
+            _ => reader.skip(),
         }
     }
 }
@@ -323,28 +323,28 @@ pub struct PermissionsPrivateChannelAccess {
 }
 
 impl codec::Object for PermissionsPrivateChannelAccess {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             permission: None,
-            user_ids: codec::blank(),
-            team_ids: codec::blank(),
-            org_ids: codec::blank(),
+            user_ids: codec::empty(),
+            team_ids: codec::empty(),
+            org_ids: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "permission" => slot.optional(&mut self.permission),
-            "user_ids" => slot.list(&mut self.user_ids),
-            "team_ids" => slot.list(&mut self.team_ids),
-            "org_ids" => slot.list(&mut self.org_ids),
-            _ => slot.skip(),
+            "permission" => reader.optional(&mut self.permission),
+            "user_ids" => reader.list(&mut self.user_ids),
+            "team_ids" => reader.list(&mut self.team_ids),
+            "org_ids" => reader.list(&mut self.org_ids),
+            _ => reader.skip(),
         }
     }
 }
@@ -358,20 +358,20 @@ pub struct Metadata {
 }
 
 impl codec::Object for Metadata {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { workflows_using: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "workflows_using" => slot.optional(&mut self.workflows_using),
-            _ => slot.skip(),
+            "workflows_using" => reader.optional(&mut self.workflows_using),
+            _ => reader.skip(),
         }
     }
 }
@@ -383,181 +383,181 @@ pub enum Error {
     /// `access_denied`: The caller has no access to the permissions of the resource that the call
     /// is about.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
 
     /// `accesslimited`: The network that the call came from has only limited access to this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
     /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
     /// gets this answer. Have the app installed again to obtain another token.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DeprecatedEndpoint,
 
     /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
     /// that.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EkmAccessDenied,
 
     /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
     /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
     /// completed. Parts of it may have taken effect before that, so look before you repeat a call
     /// that changes something.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
     /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
     /// it may have taken effect before that, so look before you repeat a call that changes
     /// something.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
     /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
     /// or holds something besides letters, digits and `_`. The request was most likely put together
     /// wrongly as a whole.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The arguments do not fit the method. The answer's messages often say
     /// which one, and why.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
 
     /// `invalid_array_arg`: An argument arrived as an array where the method takes only text.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
     /// `invalid_auth`: Slack could not verify who is calling: the token is wrong, or the address
     /// that the request came from is not on the list of those that may use it.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
     /// knows. It knows `utf-8` and `iso-8859-1`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
     /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
     /// `multipart/form-data`), but its body held none, or one with broken syntax.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
     /// `text/plain`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
     /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
     /// call instead.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
     /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingPostType,
 
     /// `missing_scope`: The token lacks a scope that the call needs. The answer names the scopes in
     /// `needed` and those that the token has in `provided`.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
     /// `no_permission`: The workspace token does not have the permissions that the call needs. When
     /// the call posts to a conversation, check that the app was added to it.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
 
     /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
     /// that its page allows.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
     /// `not_authed`: The call came without a token.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
     /// reach until that has finished.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OrgLoginRequired,
 
     /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
     /// call again.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
     /// `request_timeout`: The data of the `POST` did not arrive, or only a part of it did.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
     /// `restricted_action`: The user has no access to this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
 
     /// `service_unavailable`: Slack's service is down for the moment. Call again later.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
     /// `team_access_not_granted`: The token was never given access to the workspace that the call
     /// is about. Have the app approved for that workspace.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     TeamAccessNotGranted,
 
     /// `team_added_to_org`: The workspace is on its way into an Enterprise organization. Until it
     /// has arrived, the Web API and the rest of the platform answer only some of the time.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
     /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
     /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
     /// token, the app was removed.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
     /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
     /// A code that this version does not know.
