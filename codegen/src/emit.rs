@@ -105,6 +105,6 @@ pub(crate) fn tree(api: &Api) -> Tree {
             tests::mutations_file(),
         ),
     ]);
-    files.extend(manifest::licences().map(|(name, text)| (name.to_owned(), text)));
+    files.extend(manifest::licenses().map(|(name, text)| (name.to_owned(), text)));
     Tree::new(files)
 }

@@ -15,7 +15,7 @@ use crate::model::{Api, Kind, Method, Row};
 use crate::name::MethodName;
 
 /// What the docs say of anything that the page does not show.
-pub(super) const HIDDEN: &str = "The page does not show this.";
+pub(super) const HIDDEN: &str = "Not on the documentation page.";
 
 /// The docs of rows that take their sentence from the catalogue. Most rows of most methods do, so
 /// that each is written once.
@@ -56,9 +56,9 @@ pub(super) fn errors<'a>(
     docs: &'a RowDocs,
 ) -> Vec<Item> {
     let lead = Doc::paragraph(vec![
-        text("Every way in which "),
+        text("Errors of "),
         code(method.name.as_str()),
-        text(" refuses, as its page lists them."),
+        text("."),
     ]);
     let codes = codes(page, "Error", &lead, &method.errors, method, links, docs);
     let mut reader = fixed! {
@@ -93,12 +93,19 @@ pub(super) fn warnings<'a>(
     links: &Links,
     docs: &'a RowDocs,
 ) -> Vec<Item> {
-    let says = if method.warnings.is_empty() {
-        " warns of: its page lists nothing, and what comes all the same is kept."
+    let name = code(method.name.as_str());
+    let end = if method.warnings.is_empty() {
+        ". The page lists none; any warning is kept in "
     } else {
-        " warns of, as its page lists it."
+        ". A warning that the page does not list is kept in "
     };
-    let lead = Doc::paragraph(vec![text("What "), code(method.name.as_str()), text(says)]);
+    let unknown = [code("Unknown"), text(".")];
+    let lead = [
+        vec![text("Warnings of "), name, text(end)],
+        unknown.to_vec(),
+    ]
+    .concat();
+    let lead = Doc::paragraph(lead);
     let codes = codes(
         page,
         "Warning",
@@ -142,7 +149,9 @@ fn codes<'a>(
             .extend(row.retired.as_ref().map(retired::attribute));
         variants.push(variant);
     }
-    let doc = Doc::paragraph(vec![text("A code that this version does not know.")]);
+    let doc = Doc::paragraph(vec![text(
+        "A code that this version of the crate does not know.",
+    )]);
     let mut unknown = fixed!(Variant: Unknown(runtime::UnknownCode));
     unknown
         .attrs

@@ -1,4 +1,4 @@
-//! `errors.rs`: the codes that all methods share, and what to do about any code of the API.
+//! `errors.rs`: the codes that all methods share, and the kind of every code of the API.
 
 use quote::quote;
 use syn::parse::Parser;
@@ -18,10 +18,10 @@ const KINDS: [Kind; 5] = [
 ];
 
 const DOC: &str = "\
-The error codes of the API as a whole.
+Error codes that all methods share.
 
-A method has an `Error` of its own, with every code that its page lists; those that all pages
-list are gathered in [`CommonError`] besides.";
+Each method has its own `Error` with every code that its page lists. [`CommonError`] has the codes
+that the pages of all methods list.";
 
 pub(super) fn file(api: &Api, links: &Links) -> String {
     let common = api.catalogue.sets.get(COMMON).into_iter().flatten();
@@ -37,9 +37,10 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
         syntax::unit_variant(page.member(index == 0, lines), entry.variant.ident())
     });
     let mut shared: ItemEnum = parse_quote! {
-        /// The codes that every method's page lists.
+        /// Error codes that the pages of all methods list.
         ///
-        /// A method can give one of them a meaning of its own; its `Error` then has that sentence.
+        /// Some pages explain one of these codes in their own way; the `Error` of that method then has
+        /// the explanation.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum CommonError {}

@@ -11,10 +11,10 @@ use crate::model::{Api, Event};
 use crate::name::RustName;
 
 const DOC: &str = "\
-The events that live sessions bring, each with what it holds.
+Events of live sessions.
 
-A frame of another type is no error: it comes as its type and its JSON, and so does a frame that
-lacks what its type promises here.";
+A frame of another type is not an error, nor is a frame that lacks a required field: the session
+passes on its type and its JSON.";
 
 pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
     if api.events.is_empty() {
@@ -65,11 +65,11 @@ fn union(
 ) -> ItemEnum {
     let name = name.ident();
     let doc = Doc::paragraph(vec![
-        text("What an RTM session with the events of the set "),
-        code(set),
-        text(" brings, by the "),
+        text("Events of an RTM session, by the "),
         code("type"),
-        text(" of each frame."),
+        text(" of the frame: the set "),
+        code(set),
+        text("."),
     ]);
     let mut shape: ItemEnum = parse_quote! {
         #[derive(Clone, Debug)]
@@ -126,7 +126,7 @@ fn reader<'a>(rust: &RustName, events: impl Iterator<Item = &'a Event>) -> Item 
         parse_quote!(#kind => ::slack_methods_runtime::codec::event(frame).map(|event| Self::#variant(Box::new(event))),)
     });
     // Inline, and so compiled where a session reads events and not with this crate: it brings the reader
-    // of every event and of every object in it, as `decode` brings those of an answer.
+    // of every event and of every object in it, as `decode` brings those of a response.
     let read: ItemFn = parse_quote! {
         #[inline]
         fn read(kind: &str, frame: &str) -> Option<Result<Self, ::slack_methods_runtime::session::DecodeError>> {
@@ -153,14 +153,14 @@ fn file(event: &Event, links: &Links) -> String {
     ));
     items.extend(object::inner(&mut page, home, links));
     for it in &event.body.enums {
-        let mut lead = vec![text("What "), code(it.path.as_str()), text(" can be in ")];
+        let mut lead = vec![text("Values of "), code(it.path.as_str()), text(" in ")];
         lead.extend(home.words());
         items.extend(values::one(&mut page, it, lead, None, links));
     }
     let lead = Doc::paragraph(vec![
         text("The event "),
         code(event.name.as_str()),
-        text(", and what is inside of it."),
+        text(" and the types inside of it."),
     ]);
     page.print(&event.spec_path(), &Lines::of(&lead, 96), Vec::new(), items)
 }
@@ -168,11 +168,11 @@ fn file(event: &Event, links: &Links) -> String {
 fn event_doc(event: &Event, links: &Links) -> Doc {
     let mut doc = said(event, links);
     let name = code(event.name.as_str());
-    let page = link(event.docs.as_str(), vec![text("documentation of "), name]);
+    let page = link(event.docs.as_str(), vec![name]);
     doc.0.push(Block::Paragraph(vec![
-        text("Source: Slack's "),
+        text("Documentation: "),
         page,
-        text(format!(" as of {}.", event.as_of)),
+        text(format!(", read on {}.", event.as_of)),
     ]));
     doc
 }

@@ -1,4 +1,4 @@
-//! The `Response` of a method that answers with a file.
+//! The `Response` of a method whose response is a file.
 
 use syn::{Item, ItemStruct, parse_quote};
 
@@ -9,17 +9,17 @@ use crate::model::Method;
 
 pub(super) fn items(page: &mut Page<'_>, method: &Method) -> Vec<Item> {
     let mut doc = Doc::paragraph(vec![
-        text("The file with which "),
+        text("Response of "),
         code(method.name.as_str()),
-        text(" answers."),
+        text(": a file."),
     ]);
     doc.0.push(Block::Paragraph(vec![
-        text("It is held in memory as a whole, up to the limit that a client has for answers. "),
+        text("The whole file is in memory; the limit of a client for the size of responses applies. "),
         code("Debug"),
         text(" shows only its length."),
     ]));
     let docs = page.docs(Lines::of(&doc, 96));
-    let field = Doc::paragraph(vec![text("The bytes as they came.")]);
+    let field = Doc::paragraph(vec![text("The bytes of the file.")]);
     let field = page.member(true, Lines::of(&field, 92));
     let shape: ItemStruct = parse_quote! {
         #docs

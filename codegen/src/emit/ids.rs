@@ -8,10 +8,10 @@ use crate::doc::{Block, Lines, code, text};
 use crate::model::{Api, IdKind};
 
 const DOC: &str = "\
-The kinds of ids: one type for each kind of thing, so that none is taken for another.
+Types of ids: one for each kind of thing, so that ids of different kinds cannot be mixed up.
 
-An id is made from any text, and nothing about the text is checked: the documentation promises
-no form, and says only how ids mostly begin.";
+Any text converts into an id. The text is not checked, since Slack's documentation promises no
+format; it says only how ids usually begin.";
 
 pub(super) fn file(api: &Api, links: &Links) -> String {
     let mut page = Page::default();

@@ -1,10 +1,9 @@
-//! The generated crate's `Cargo.toml` and licences, and the word to rustfmt that its files are printed
-//! already.
+//! The generated crate's `Cargo.toml` and licenses, and the setting that keeps rustfmt from its files.
 
 use super::{modules, print};
 use crate::model::Api;
 
-/// The features that are handed on to the runtime.
+/// The features that are passed on to the runtime.
 pub(super) const HANDED_ON: [&str; 4] = ["client", "client-blocking", RTM, SOCKET_MODE];
 
 /// The feature of RTM sessions and of their events.
@@ -29,7 +28,7 @@ pub(super) fn cargo(api: &Api) -> String {
 
 [package]
 name = "slack-methods"
-description = "Slack's Web API in types: what each method takes, what it answers and every way it can refuse"
+description = "Slack's Web API in types: the arguments, the response and the documented errors of each method"
 version.workspace = true
 edition.workspace = true
 license.workspace = true
@@ -74,8 +73,8 @@ pub(super) fn rustfmt() -> String {
     )
 }
 
-/// The licences, which a published package has to carry. By their names and texts.
-pub(super) fn licences() -> [(&'static str, String); 2] {
+/// The licenses, which a published package has to carry: their names and texts.
+pub(super) fn licenses() -> [(&'static str, String); 2] {
     [
         ("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")),
         ("LICENSE-MIT", include_str!("../../../LICENSE-MIT")),

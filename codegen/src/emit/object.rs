@@ -1,4 +1,4 @@
-//! A struct that is read from an answer, and the `match` that reads it.
+//! A struct that is read from a response, and the `match` that reads it.
 
 use proc_macro2::Ident;
 use syn::{Arm, Expr, ImplItem, ImplItemFn, Item, ItemImpl, ItemStruct, parse_quote};
@@ -19,12 +19,12 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<
     let name = method.name.as_str();
     let lead = if response.fields.is_empty() {
         vec![
-            text("The answer of "),
+            text("Response of "),
             code(name),
-            text(", which says no more than that the call succeeded."),
+            text(", which has no fields of its own."),
         ]
     } else {
-        vec![text("What "), code(name), text(" answers.")]
+        vec![text("Response of "), code(name), text(".")]
     };
     let own = RustName::own("Response");
     let mut items = object(
@@ -84,7 +84,7 @@ impl<'a> Home<'a> {
     /// The end of a sentence that says where something stands.
     pub(super) fn words(self) -> Vec<Inline> {
         let (lead, name) = match self {
-            Self::Method(method) => ("an answer of ", method.name.as_str()),
+            Self::Method(method) => ("responses of ", method.name.as_str()),
             Self::Object(object) => ("the object ", object.name.as_str()),
             Self::Event(event) => ("the event ", event.name.as_str()),
         };
@@ -92,11 +92,11 @@ impl<'a> Home<'a> {
     }
 }
 
-/// The objects inside of an answer or of a shared object.
+/// The objects inside of a response or of a shared object.
 pub(super) fn inner(page: &mut Page<'_>, home: Home<'_>, links: &Links) -> Vec<Item> {
     let mut items = Vec::new();
     for Object { rust, path, fields } in &home.body().objects {
-        let mut lead = vec![text("What "), code(path.as_str()), text(" holds in ")];
+        let mut lead = vec![text("Object at "), code(path.as_str()), text(" in ")];
         lead.extend(home.words());
         let docs = Doc::paragraph(lead);
         items.extend(object(page, rust, &docs, fields, home, links));
@@ -133,7 +133,7 @@ pub(super) fn object(
     vec![Item::Struct(shape), reader(&ident, fields)]
 }
 
-/// How an answer fills it.
+/// How a response fills it.
 fn reader(name: &Ident, fields: &[Field]) -> Item {
     let plain = fields
         .iter()

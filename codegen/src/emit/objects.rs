@@ -1,4 +1,4 @@
-//! `objects/`: the objects that several methods answer with, a module for each.
+//! `objects/`: the objects that responses share, a module for each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,12 +13,12 @@ use crate::model::{Api, Event, Response, SharedObject, Type};
 use crate::name::{MethodName, RustName};
 
 const DOC: &str = "\
-The objects that several methods answer with, each with what is inside of it.
+Objects that the responses of several methods share.
 
-An object is compiled with the families whose methods answer with it, directly or inside of
-another object, and with the sessions whose events hold it.";
+An object is compiled if a family is turned on whose responses contain it, directly or inside of
+another object, or a session whose events contain it.";
 
-/// Where an object is answered with.
+/// Where an object occurs.
 #[derive(Default)]
 struct Users<'a> {
     methods: Vec<&'a MethodName>,
@@ -83,14 +83,14 @@ fn file(object: &SharedObject, users: &Users<'_>, links: &Links) -> String {
     ));
     items.extend(object::inner(&mut page, home, links));
     for it in &object.body.enums {
-        let mut lead = vec![text("What "), code(it.path.as_str()), text(" can be in ")];
+        let mut lead = vec![text("Values of "), code(it.path.as_str()), text(" in ")];
         lead.extend(home.words());
         items.extend(values::one(&mut page, it, lead, None, links));
     }
     let lead = Doc::paragraph(vec![
         text("The object "),
         code(object.name.as_str()),
-        text(", and what is inside of it."),
+        text(" and the types inside of it."),
     ]);
     let source = format!("spec/objects/{}.yaml", object.name);
     page.print(&source, &Lines::of(&lead, 96), Vec::new(), items)
@@ -102,9 +102,9 @@ fn object_doc(object: &SharedObject, users: &Users<'_>, links: &Links) -> Doc {
         .linked(&object.doc, None)
         .after(vec![name.clone(), text(": ")]);
     if let Some(docs) = &object.docs {
-        let page = link(docs.as_str(), vec![text("documentation of "), name]);
+        let page = link(docs.as_str(), vec![name]);
         doc.0.push(Block::Paragraph(vec![
-            text("Source: Slack's "),
+            text("Documentation: "),
             page,
             text("."),
         ]));
@@ -116,18 +116,17 @@ fn object_doc(object: &SharedObject, users: &Users<'_>, links: &Links) -> Doc {
             None => code(name.as_str()),
         }
     });
-    doc.0
-        .extend(listed("Methods that answer with it: ", methods));
+    doc.0.extend(listed("In responses of: ", methods));
     // That an object holds itself, its own fields tell.
     let others = users.objects.iter().filter(|it| it.rust != object.rust);
     let objects = others.map(|holder| {
         let path = format!("crate::objects::{}", holder.rust);
         link(path, vec![code(holder.rust.as_str())])
     });
-    doc.0.extend(listed("Objects that hold it: ", objects));
+    doc.0.extend(listed("In the objects: ", objects));
     // Without links: the events may be turned off.
     let events = users.events.iter().map(|event| code(event.name.as_str()));
-    doc.0.extend(listed("Events that hold it: ", events));
+    doc.0.extend(listed("In the events: ", events));
     doc
 }
 
@@ -176,7 +175,7 @@ fn users(api: &Api) -> BTreeMap<&RustName, Users<'_>> {
     users
 }
 
-/// The shared objects that an answer or event holds, and whether it names each itself.
+/// The shared objects that a response or event contains, and whether it contains each directly.
 fn reached<'a>(api: &'a Api, body: &'a Response) -> Vec<(&'a RustName, bool)> {
     let direct = named(body);
     let mut reached = direct.clone();
@@ -191,7 +190,7 @@ fn reached<'a>(api: &'a Api, body: &'a Response) -> Vec<(&'a RustName, bool)> {
     reached.map(|name| (name, direct.contains(name))).collect()
 }
 
-/// The shared objects that an answer or an object names.
+/// The shared objects that are types of fields in a response or an object.
 fn named(body: &Response) -> BTreeSet<&RustName> {
     let names = body
         .all_fields()

@@ -1,4 +1,4 @@
-//! What makes a method one whose answer opens a live session.
+//! What makes a method one whose response opens a live session.
 
 use quote::quote;
 use syn::{Item, parse_quote};
@@ -53,7 +53,7 @@ pub(super) fn fact(opens: &Opens) -> Vec<Inline> {
         text("Session: "),
         code(call),
         text(format!(
-            " opens {kind} with this method, and another connection when one ends"
+            " opens {kind} with this method, and calls it again to reconnect"
         )),
     ]
 }

@@ -52,15 +52,15 @@ fn request_doc(method: &Method, links: &Links) -> Doc {
     let what = if method.args.list.is_empty() {
         ", which takes no arguments."
     } else {
-        " with its arguments."
+        "."
     };
     let mut doc = Doc::paragraph(vec![
-        text("A call of "),
+        text("Request of "),
         code(method.name.as_str()),
         text(what),
     ]);
     if !method.groups.is_empty() {
-        let lead = text("What must hold between them, and is for Slack to check:");
+        let lead = text("Rules for the arguments, which Slack checks:");
         let item = |group: &Group| {
             let mut item = arg_doc::group(group);
             if let Some(more) = &group.doc {
@@ -108,12 +108,14 @@ fn constructor(page: &mut Page<'_>, method: &Method, links: &Links) -> ImplItem 
 
 fn constructor_doc(taken: &[&Arg], method: &Method, links: &Links) -> Lines {
     let lead = match (taken.is_empty(), method.args.list.is_empty()) {
-        (true, true) => "The request.",
-        (true, false) => "A request with no argument set; Slack then takes the defaults.",
-        (false, _) if taken.iter().all(|arg| arg.required) => {
-            "A request with the arguments that Slack requires:"
+        (true, true) => "Creates the request.",
+        (true, false) => {
+            "Creates a request without arguments. Slack uses the default of each argument that is not set."
         }
-        (false, _) => "A request with these arguments:",
+        (false, _) if taken.iter().all(|arg| arg.required) => {
+            "Creates a request with the arguments that Slack requires:"
+        }
+        (false, _) => "Creates a request with these arguments:",
     };
     let mut lines = Lines::of(&Doc::paragraph(vec![text(lead)]), 92);
     if !taken.is_empty() {
@@ -130,9 +132,13 @@ fn constructor_doc(taken: &[&Arg], method: &Method, links: &Links) -> Lines {
         .filter(|arg| arg.required && !arg.in_new);
     let required: Vec<&str> = required.map(|arg| arg.wire.as_str()).collect();
     if !required.is_empty() {
-        let mut words = vec![text("Slack requires besides, and a setter gives: ")];
-        words.extend(arg_doc::listed(&required, ", "));
-        words.push(text("."));
+        let setters = match required.len() {
+            1 => ", which has a setter.",
+            _ => ", which have setters.",
+        };
+        let mut words = vec![text("Slack also requires ")];
+        words.extend(arg_doc::listed(&required, " and "));
+        words.push(text(setters));
         lines.add(&Doc::paragraph(words), 92);
     }
     lines

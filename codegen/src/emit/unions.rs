@@ -21,11 +21,11 @@ fn one(page: &mut Page<'_>, it: &Union, method: &Method) -> Vec<Item> {
         pub enum #name {}
     };
     let doc = Doc::paragraph(vec![
-        text("What the argument "),
+        text("Value of the argument "),
         code(it.arg.as_str()),
         text(" of "),
         code(method.name.as_str()),
-        text(" can be: a value of one of these types."),
+        text(", which takes several types."),
     ]);
     shape.attrs.insert(0, page.docs(Lines::of(&doc, 96)));
     let variants = it.members.iter().enumerate().map(|(index, member)| {

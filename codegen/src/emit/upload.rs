@@ -66,15 +66,15 @@ pub(super) fn fact(method: &Method) -> Option<Vec<Inline>> {
     let call = code("Client::upload_file");
     match (&method.upload_start, &method.upload_finish) {
         (Some(start), _) => Some(vec![
-            text("Uploads: "),
+            text("Upload: "),
             call,
-            text(" starts with this method, sends the bytes, and ends with "),
+            text(" calls this method, sends the bytes, and then calls "),
             code(start.finish.as_str()),
         ]),
         (None, Some(_)) => Some(vec![
-            text("Uploads: "),
+            text("Upload: "),
             call,
-            text(" ends with this method, after the bytes were sent"),
+            text(" calls this method after it has sent the bytes"),
         ]),
         (None, None) => None,
     }

@@ -10,19 +10,18 @@ use crate::doc::{Block, Doc, Inline, Lines, code, text};
 use crate::model::{Enum, EnumValue, Method};
 use crate::name::MethodName;
 
-/// Those of a method's arguments, then those of its answer.
+/// Those of a method's arguments, then those of its response.
 pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<Item> {
     let name = || code(method.name.as_str());
     let mut items = Vec::new();
     for it in &method.args.enums {
-        let argument = vec![text("What the argument "), code(it.path.as_str())];
-        let lead = [argument, vec![text(" of "), name(), text(" can be.")]].concat();
+        let argument = vec![text("Values of the argument "), code(it.path.as_str())];
+        let lead = [argument, vec![text(" of "), name(), text(".")]].concat();
         items.extend(one(page, it, lead, Some(&method.name), links));
     }
     for it in &method.response.enums {
-        let field = vec![text("What "), code(it.path.as_str())];
-        let answer = vec![text(" can be in an answer of "), name(), text(".")];
-        let lead = [field, answer].concat();
+        let field = vec![text("Values of "), code(it.path.as_str())];
+        let lead = [field, vec![text(" in responses of "), name(), text(".")]].concat();
         items.extend(one(page, it, lead, Some(&method.name), links));
     }
     items
@@ -45,7 +44,7 @@ pub(super) fn one(
     };
     let mut doc = Doc::paragraph(lead);
     doc.0.push(Block::Paragraph(vec![
-        text("It is made from any text; one that is not listed is kept in "),
+        text("Any text converts into it. A value that is not listed is kept in "),
         code("Unknown"),
         text("."),
     ]));
@@ -61,7 +60,9 @@ pub(super) fn one(
         variants.push(variant);
     }
     let mut unknown = fixed!(Variant: Unknown(runtime::UnknownValue));
-    let doc = Doc::paragraph(vec![text("A text that is not listed, or not yet.")]);
+    let doc = Doc::paragraph(vec![text(
+        "A value that this version of the crate does not know.",
+    )]);
     let docs = page.member(it.values.is_empty(), Lines::of(&doc, 92));
     unknown.attrs.push(docs);
     variants.push(unknown);
@@ -80,7 +81,7 @@ pub(super) fn one(
     let arm = |value: &EnumValue| syntax::variant_arm(value.variant.as_str(), &value.text);
     syntax::put_first(&mut to_text, it.values.iter().map(arm));
     to_text.attrs.extend(retired::expected(some_retired));
-    let doc = Doc::paragraph(vec![text("The text as Slack has it.")]);
+    let doc = Doc::paragraph(vec![text("The value as Slack writes it.")]);
     to_text
         .attrs
         .insert(0, page.member(true, Lines::of(&doc, 92)));

@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.uninstall`](https://docs.slack.dev/reference/methods/apps.uninstall) as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation: [`apps.uninstall`](https://docs.slack.dev/reference/methods/apps.uninstall),
+//!   read on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,7 +34,7 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `apps.uninstall` with its arguments.
+/// Request of `apps.uninstall`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -44,7 +44,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `client_id`: The app's client ID, which Slack issued when the app was created.
     ///
@@ -81,7 +81,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `apps.uninstall` answers.
+/// Response of `apps.uninstall`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -112,7 +112,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `apps.uninstall` refuses, as its page lists them.
+/// Errors of `apps.uninstall`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -303,7 +303,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -397,11 +397,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.uninstall` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `apps.uninstall`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

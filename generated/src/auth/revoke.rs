@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `auth.revoke`](https://docs.slack.dev/reference/methods/auth.revoke) as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation: [`auth.revoke`](https://docs.slack.dev/reference/methods/auth.revoke), read on
+//!   2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,7 +34,7 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `auth.revoke` with its arguments.
+/// Request of `auth.revoke`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -43,7 +43,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self { test: None }
     }
@@ -76,7 +77,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `auth.revoke` answers.
+/// Response of `auth.revoke`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -107,7 +108,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `auth.revoke` refuses, as its page lists them.
+/// Errors of `auth.revoke`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -291,7 +292,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -381,11 +382,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `auth.revoke` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `auth.revoke`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

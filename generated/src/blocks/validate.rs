@@ -6,13 +6,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `blocks.validate`](https://docs.slack.dev/reference/methods/blocks.validate) as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation: [`blocks.validate`](https://docs.slack.dev/reference/methods/blocks.validate),
+//!   read on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: the page names none
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Rate limit: not documented
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,11 +36,11 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `blocks.validate` with its arguments.
+/// Request of `blocks.validate`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `blocks`, `view` and `message` must be given.
+/// - Pass exactly one of `blocks`, `view` and `message`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             blocks: None,
@@ -67,7 +68,7 @@ impl Request {
     /// `[{"type": "section", "text": {"type": "plain_text", "text": "The ferry leaves at nine."}}]`.
     /// Limits: at most 100000 characters.
     ///
-    /// Exactly one of `blocks`, `view` and `message` must be given.
+    /// Pass exactly one of `blocks`, `view` and `message`.
     pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
         self.blocks = Some(value.into());
         self
@@ -80,7 +81,7 @@ impl Request {
     /// `{"blocks": [{"type": "section", "text": {"type": "plain_text", "text": "The ferry leaves at nine."}}]}`.
     /// Limits: at most 100000 characters.
     ///
-    /// Exactly one of `blocks`, `view` and `message` must be given.
+    /// Pass exactly one of `blocks`, `view` and `message`.
     pub fn message(mut self, value: impl Into<runtime::Json>) -> Self {
         self.message = Some(value.into());
         self
@@ -93,7 +94,7 @@ impl Request {
     /// `{"type": "modal", "title": {"type": "plain_text", "text": "Who has the keys to the boathouse?"}, "blocks": [{"type": "section", "text": {"type": "plain_text", "text": "Ferry"}}]}`.
     /// Limits: at most 100000 characters.
     ///
-    /// Exactly one of `blocks`, `view` and `message` must be given.
+    /// Pass exactly one of `blocks`, `view` and `message`.
     pub fn view(mut self, value: impl Into<runtime::Json>) -> Self {
         self.view = Some(value.into());
         self
@@ -124,7 +125,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `blocks.validate`, which says no more than that the call succeeded.
+/// Response of `blocks.validate`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -148,7 +149,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `blocks.validate` refuses, as its page lists them.
+/// Errors of `blocks.validate`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -347,7 +348,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -441,11 +442,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `blocks.validate` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `blocks.validate`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

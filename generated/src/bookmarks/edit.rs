@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `bookmarks.edit`](https://docs.slack.dev/reference/methods/bookmarks.edit) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `bookmarks:write`; for a user `bookmarks:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`bookmarks.edit`](https://docs.slack.dev/reference/methods/bookmarks.edit),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `bookmarks:write`
+//! - User token scopes: `bookmarks:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +37,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `bookmarks.edit` with its arguments.
+/// Request of `bookmarks.edit`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +50,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             channel_id: None,
@@ -62,7 +64,7 @@ impl Request {
 
     /// `channel_id`: The channel that has the bookmark.
     ///
-    /// Slack requires it for public channels.
+    /// Required for public channels.
     pub fn channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel_id = Some(value.into());
         self
@@ -70,7 +72,7 @@ impl Request {
 
     /// `bookmark_id`: The bookmark to change.
     ///
-    /// Slack requires it for public channels.
+    /// Required for public channels.
     pub fn bookmark_id(mut self, value: impl Into<ids::BookmarkId>) -> Self {
         self.bookmark_id = Some(value.into());
         self
@@ -127,7 +129,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `bookmarks.edit` answers.
+/// Response of `bookmarks.edit`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -158,7 +160,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `bookmarks.edit` refuses, as its page lists them.
+/// Errors of `bookmarks.edit`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -395,7 +397,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -509,11 +511,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `bookmarks.edit` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `bookmarks.edit`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `bookmarks.remove`](https://docs.slack.dev/reference/methods/bookmarks.remove) as of
+//! - Documentation:
+//!   [`bookmarks.remove`](https://docs.slack.dev/reference/methods/bookmarks.remove), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `bookmarks:write`; for a user `bookmarks:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: bot or user
+//! - Bot token scopes: `bookmarks:write`
+//! - User token scopes: `bookmarks:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +37,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `bookmarks.remove` with its arguments.
+/// Request of `bookmarks.remove`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -47,7 +48,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             channel_id: None,
@@ -58,7 +60,7 @@ impl Request {
 
     /// `channel_id`: The channel that loses the bookmark.
     ///
-    /// Slack requires it for public channels.
+    /// Required for public channels.
     pub fn channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel_id = Some(value.into());
         self
@@ -66,7 +68,7 @@ impl Request {
 
     /// `bookmark_id`: The bookmark to remove.
     ///
-    /// Slack requires it for public channels.
+    /// Required for public channels.
     pub fn bookmark_id(mut self, value: impl Into<ids::BookmarkId>) -> Self {
         self.bookmark_id = Some(value.into());
         self
@@ -105,7 +107,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `bookmarks.remove`, which says no more than that the call succeeded.
+/// Response of `bookmarks.remove`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -129,7 +131,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `bookmarks.remove` refuses, as its page lists them.
+/// Errors of `bookmarks.remove`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -338,7 +340,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -438,11 +440,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `bookmarks.remove` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `bookmarks.remove`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `calls.info`](https://docs.slack.dev/reference/methods/calls.info) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `calls:read`; for a user `calls:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`calls.info`](https://docs.slack.dev/reference/methods/calls.info), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `calls:read`
+//! - User token scopes: `calls:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +37,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `calls.info` with its arguments.
+/// Request of `calls.info`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `id`: The call to look up, by the `id` that [`calls.add`](crate::calls::add) gave.
     ///
@@ -79,7 +80,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `calls.info` answers.
+/// Response of `calls.info`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -110,7 +111,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `calls.info` refuses, as its page lists them.
+/// Errors of `calls.info`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -293,7 +294,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -383,11 +384,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `calls.info` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `calls.info`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

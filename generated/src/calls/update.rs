@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `calls.update`](https://docs.slack.dev/reference/methods/calls.update) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `calls:write`; for a user `calls:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`calls.update`](https://docs.slack.dev/reference/methods/calls.update), read
+//!   on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `calls:write`
+//! - User token scopes: `calls:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +37,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `calls.update` with its arguments.
+/// Request of `calls.update`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `id`: The call to change, by the `id` that [`calls.add`](crate::calls::add) gave.
     ///
@@ -115,7 +116,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `calls.update` answers.
+/// Response of `calls.update`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -146,7 +147,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `calls.update` refuses, as its page lists them.
+/// Errors of `calls.update`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -334,7 +335,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -426,11 +427,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `calls.update` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `calls.update`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

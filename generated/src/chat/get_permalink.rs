@@ -7,14 +7,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `chat.getPermalink`](https://docs.slack.dev/reference/methods/chat.getPermalink) as of
+//! - Documentation:
+//!   [`chat.getPermalink`](https://docs.slack.dev/reference/methods/chat.getPermalink), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
+//! - Token: bot or user
 //! - Scopes: none
 //! - Rate limit: special limits, of which the page gives no number.
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,7 +39,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `chat.getPermalink` with its arguments.
+/// Request of `chat.getPermalink`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel or other conversation that holds the message.
     /// - `message_ts`: The `ts` of the message, which names it within its channel.
@@ -86,7 +86,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `chat.getPermalink` answers.
+/// Response of `chat.getPermalink`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -125,7 +125,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `chat.getPermalink` refuses, as its page lists them.
+/// Errors of `chat.getPermalink`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -314,7 +314,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -406,11 +406,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `chat.getPermalink` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `chat.getPermalink`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -8,14 +8,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `chat.postMessage`](https://docs.slack.dev/reference/methods/chat.postMessage) as of
+//! - Documentation:
+//!   [`chat.postMessage`](https://docs.slack.dev/reference/methods/chat.postMessage), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `chat:write`; for a user `chat:write`
+//! - Token: bot or user
+//! - Bot token scopes: `chat:write`
+//! - User token scopes: `chat:write`
 //! - Rate limit: special limits, of which the page gives no number.
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -41,16 +42,16 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `chat.postMessage` with its arguments.
+/// Request of `chat.postMessage`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+/// - Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
 ///
 ///   What the message says has to come in one of these; whether `text` is needed depends on the
 ///   others.
-/// - At most one of `markdown_text` and `text` can be given.
-/// - At most one of `markdown_text` and `blocks` can be given.
+/// - Pass at most one of `markdown_text` and `text`.
+/// - Pass at most one of `markdown_text` and `blocks`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -76,7 +77,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel, private channel or direct message that receives the message: its
     ///   id, or the channel's name.
@@ -117,7 +118,7 @@ impl Request {
     ///
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
     ///
-    /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+    /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     pub fn attachments(mut self, value: impl Into<runtime::Json>) -> Self {
         self.attachments = Some(value.into());
         self
@@ -129,9 +130,9 @@ impl Request {
     /// Example:
     /// `[{"type": "section", "text": {"type": "plain_text", "text": "The north pier is open again."}}]`.
     ///
-    /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+    /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     ///
-    /// At most one of `markdown_text` and `blocks` can be given.
+    /// Pass at most one of `markdown_text` and `blocks`.
     pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
         self.blocks = Some(value.into());
         self
@@ -182,11 +183,11 @@ impl Request {
     ///
     /// Example: `**The ferry** leaves at nine.`.
     ///
-    /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+    /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     ///
-    /// At most one of `markdown_text` and `text` can be given.
+    /// Pass at most one of `markdown_text` and `text`.
     ///
-    /// At most one of `markdown_text` and `blocks` can be given.
+    /// Pass at most one of `markdown_text` and `blocks`.
     pub fn markdown_text(mut self, value: impl Into<String>) -> Self {
         self.markdown_text = Some(value.into());
         self
@@ -233,9 +234,9 @@ impl Request {
     ///
     /// Example: `The ferry leaves at nine.`.
     ///
-    /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+    /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     ///
-    /// At most one of `markdown_text` and `text` can be given.
+    /// Pass at most one of `markdown_text` and `text`.
     pub fn text(mut self, value: impl Into<String>) -> Self {
         self.text = Some(value.into());
         self
@@ -316,7 +317,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `chat.postMessage` answers.
+/// Response of `chat.postMessage`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -365,7 +366,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `chat.postMessage` refuses, as its page lists them.
+/// Errors of `chat.postMessage`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -751,7 +752,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -939,11 +940,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `chat.postMessage` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `chat.postMessage`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `chat.scheduleMessage`](https://docs.slack.dev/reference/methods/chat.scheduleMessage) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `chat:write`; for a user `chat:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`chat.scheduleMessage`](https://docs.slack.dev/reference/methods/chat.scheduleMessage), read
+//!   on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `chat:write`
+//! - User token scopes: `chat:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,16 +38,16 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `chat.scheduleMessage` with its arguments.
+/// Request of `chat.scheduleMessage`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+/// - Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
 ///
 ///   What the message says has to come in one of these; whether `text` is needed depends on the
 ///   others.
-/// - At most one of `markdown_text` and `text` can be given.
-/// - At most one of `markdown_text` and `blocks` can be given.
+/// - Pass at most one of `markdown_text` and `text`.
+/// - Pass at most one of `markdown_text` and `blocks`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -68,7 +69,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel, private channel or direct message that receives the message: its
     ///   id or its name.
@@ -110,7 +111,7 @@ impl Request {
     ///
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
     ///
-    /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+    /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     pub fn attachments(mut self, value: impl Into<runtime::Json>) -> Self {
         self.attachments = Some(value.into());
         self
@@ -122,9 +123,9 @@ impl Request {
     /// Example:
     /// `[{"type": "section", "text": {"type": "plain_text", "text": "The north pier is open again."}}]`.
     ///
-    /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+    /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     ///
-    /// At most one of `markdown_text` and `blocks` can be given.
+    /// Pass at most one of `markdown_text` and `blocks`.
     pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
         self.blocks = Some(value.into());
         self
@@ -146,11 +147,11 @@ impl Request {
     ///
     /// Example: `**The ferry** leaves at nine.`.
     ///
-    /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+    /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     ///
-    /// At most one of `markdown_text` and `text` can be given.
+    /// Pass at most one of `markdown_text` and `text`.
     ///
-    /// At most one of `markdown_text` and `blocks` can be given.
+    /// Pass at most one of `markdown_text` and `blocks`.
     pub fn markdown_text(mut self, value: impl Into<String>) -> Self {
         self.markdown_text = Some(value.into());
         self
@@ -179,9 +180,9 @@ impl Request {
     ///
     /// Example: `The ferry leaves at nine.`.
     ///
-    /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+    /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     ///
-    /// At most one of `markdown_text` and `text` can be given.
+    /// Pass at most one of `markdown_text` and `text`.
     pub fn text(mut self, value: impl Into<String>) -> Self {
         self.text = Some(value.into());
         self
@@ -258,9 +259,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `parse` of `chat.scheduleMessage` can be.
+/// Values of the argument `parse` of `chat.scheduleMessage`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Parse {
@@ -270,12 +271,12 @@ pub enum Parse {
     /// `full`
     Full,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Parse {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -298,7 +299,7 @@ impl From<&str> for Parse {
 
 runtime::value!(Parse);
 
-/// What `chat.scheduleMessage` answers.
+/// Response of `chat.scheduleMessage`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -352,7 +353,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `chat.scheduleMessage` refuses, as its page lists them.
+/// Errors of `chat.scheduleMessage`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -493,7 +494,7 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ///
-    /// The page does not show this.
+    /// Not on the documentation page.
     MarkdownTextConflict,
 
     /// `message_limit_exceeded`: The members of this workspace send too many messages. Slack
@@ -671,7 +672,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -825,7 +826,7 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `chat.scheduleMessage` warns of, as its page lists it.
+/// Warnings of `chat.scheduleMessage`. A warning that the page does not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
@@ -834,7 +835,7 @@ pub enum Warning {
     /// long](https://docs.slack.dev/changelog/2018-04-truncating-really-long-messages).
     MessageTruncated,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

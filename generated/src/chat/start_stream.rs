@@ -6,14 +6,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `chat.startStream`](https://docs.slack.dev/reference/methods/chat.startStream) as of
+//! - Documentation:
+//!   [`chat.startStream`](https://docs.slack.dev/reference/methods/chat.startStream), read on
 //!   2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `chat:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: bot
+//! - Bot token scopes: `chat:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,7 +39,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `chat.startStream` with its arguments.
+/// Request of `chat.startStream`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -57,7 +57,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The thread's channel or the direct message in which the stream starts.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
@@ -182,9 +182,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `task_display_mode` of `chat.startStream` can be.
+/// Values of the argument `task_display_mode` of `chat.startStream`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TaskDisplayMode {
@@ -194,12 +194,12 @@ pub enum TaskDisplayMode {
     /// `plan`: All tasks stand together in one plan block.
     Plan,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl TaskDisplayMode {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -222,7 +222,7 @@ impl From<&str> for TaskDisplayMode {
 
 runtime::value!(TaskDisplayMode);
 
-/// What `chat.startStream` answers.
+/// Response of `chat.startStream`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -262,7 +262,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `chat.startStream` refuses, as its page lists them.
+/// Errors of `chat.startStream`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -623,7 +623,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -805,7 +805,7 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `chat.startStream` warns of, as its page lists it.
+/// Warnings of `chat.startStream`. A warning that the page does not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
@@ -814,7 +814,7 @@ pub enum Warning {
     /// long](https://docs.slack.dev/changelog/2018-04-truncating-really-long-messages).
     MessageTruncated,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

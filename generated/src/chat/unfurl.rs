@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `chat.unfurl`](https://docs.slack.dev/reference/methods/chat.unfurl) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `links:write`; for a user `links:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`chat.unfurl`](https://docs.slack.dev/reference/methods/chat.unfurl), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `links:write`
+//! - User token scopes: `links:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,13 +36,13 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `chat.unfurl` with its arguments.
+/// Request of `chat.unfurl`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - `channel` and `ts` are given together or not at all.
-/// - `unfurl_id` and `source` are given together or not at all.
-/// - Exactly one of `channel` and `unfurl_id` must be given.
+/// - Pass `channel` and `ts` together or not at all.
+/// - Pass `unfurl_id` and `source` together or not at all.
+/// - Pass exactly one of `channel` and `unfurl_id`.
 ///
 ///   The link is found by `channel` and `ts`, or by `unfurl_id` and `source`.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +61,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             channel: None,
@@ -78,11 +80,11 @@ impl Request {
     /// `channel`: The channel that holds the message. A call takes either `channel` with `ts`, or
     /// `unfurl_id` with `source`.
     ///
-    /// Slack requires it for public channels.
+    /// Required for public channels.
     ///
-    /// `channel` and `ts` are given together or not at all.
+    /// Pass `channel` and `ts` together or not at all.
     ///
-    /// Exactly one of `channel` and `unfurl_id` must be given.
+    /// Pass exactly one of `channel` and `unfurl_id`.
     pub fn channel(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel = Some(value.into());
         self
@@ -90,9 +92,9 @@ impl Request {
 
     /// `ts`: The `ts` of the message whose links to unfurl. It goes together with `channel`.
     ///
-    /// Slack requires it for public channels.
+    /// Required for public channels.
     ///
-    /// `channel` and `ts` are given together or not at all.
+    /// Pass `channel` and `ts` together or not at all.
     pub fn ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.ts = Some(value.into());
         self
@@ -101,7 +103,7 @@ impl Request {
     /// `unfurls`: A JSON object that has the addresses in the message as its keys, each with the
     /// blocks or the attachment that unfurl it, and that travels URL-encoded.
     ///
-    /// Slack requires it for public channels.
+    /// Required for public channels.
     pub fn unfurls(mut self, value: impl Into<runtime::Json>) -> Self {
         self.unfurls = Some(value.into());
         self
@@ -146,9 +148,9 @@ impl Request {
     ///
     /// Example: `U0EXAMPLE1-3f2a9c10-5b7d-4e8f-a1c2-6d9e0b4f7a35`.
     ///
-    /// `unfurl_id` and `source` are given together or not at all.
+    /// Pass `unfurl_id` and `source` together or not at all.
     ///
-    /// Exactly one of `channel` and `unfurl_id` must be given.
+    /// Pass exactly one of `channel` and `unfurl_id`.
     pub fn unfurl_id(mut self, value: impl Into<ids::UnfurlId>) -> Self {
         self.unfurl_id = Some(value.into());
         self
@@ -158,7 +160,7 @@ impl Request {
     ///
     /// Example: `composer`.
     ///
-    /// `unfurl_id` and `source` are given together or not at all.
+    /// Pass `unfurl_id` and `source` together or not at all.
     pub fn source(mut self, value: impl Into<Source>) -> Self {
         self.source = Some(value.into());
         self
@@ -197,9 +199,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `source` of `chat.unfurl` can be.
+/// Values of the argument `source` of `chat.unfurl`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Source {
@@ -209,12 +211,12 @@ pub enum Source {
     /// `conversations_history`: The link stands in a conversation, where it was posted.
     ConversationsHistory,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Source {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -237,7 +239,7 @@ impl From<&str> for Source {
 
 runtime::value!(Source);
 
-/// The answer of `chat.unfurl`, which says no more than that the call succeeded.
+/// Response of `chat.unfurl`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -261,7 +263,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `chat.unfurl` refuses, as its page lists them.
+/// Errors of `chat.unfurl`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -532,7 +534,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -654,11 +656,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `chat.unfurl` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `chat.unfurl`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

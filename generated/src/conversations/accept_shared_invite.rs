@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.acceptSharedInvite`](https://docs.slack.dev/reference/methods/conversations.acceptSharedInvite)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `conversations.connect:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`conversations.acceptSharedInvite`](https://docs.slack.dev/reference/methods/conversations.acceptSharedInvite),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `conversations.connect:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,11 +37,11 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `conversations.acceptSharedInvite` with its arguments.
+/// Request of `conversations.acceptSharedInvite`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `invite_id` and `channel_id` must be given.
+/// - Pass exactly one of `invite_id` and `channel_id`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -55,7 +55,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_name`: The name of the channel. It becomes the channel's name in the workspace if
     ///   the channel does not exist there yet.
@@ -90,7 +90,7 @@ impl Request {
     /// [`shared_channel_invite_received`](https://docs.slack.dev/reference/events/shared_channel_invite_received).
     /// A call needs `invite_id` or `channel_id`.
     ///
-    /// Exactly one of `invite_id` and `channel_id` must be given.
+    /// Pass exactly one of `invite_id` and `channel_id`.
     pub fn invite_id(mut self, value: impl Into<ids::InviteId>) -> Self {
         self.invite_id = Some(value.into());
         self
@@ -98,7 +98,7 @@ impl Request {
 
     /// `channel_id`: The channel to accept. A call needs `invite_id` or `channel_id`.
     ///
-    /// Exactly one of `invite_id` and `channel_id` must be given.
+    /// Pass exactly one of `invite_id` and `channel_id`.
     pub fn channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel_id = Some(value.into());
         self
@@ -139,7 +139,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `conversations.acceptSharedInvite` answers.
+/// Response of `conversations.acceptSharedInvite`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -189,7 +189,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.acceptSharedInvite` refuses, as its page lists them.
+/// Errors of `conversations.acceptSharedInvite`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -534,7 +534,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserRequiredToAcceptAsPrivateButCannot,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -688,12 +688,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.acceptSharedInvite` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `conversations.acceptSharedInvite`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,17 +4,17 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.history`](https://docs.slack.dev/reference/methods/conversations.history) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `groups:history`, `im:history`, `mpim:history`, `channels:history`; for a
-//!   user `groups:history`, `im:history`, `mpim:history`, `channels:history`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `messages`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`conversations.history`](https://docs.slack.dev/reference/methods/conversations.history),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `groups:history`, `im:history`, `mpim:history`, `channels:history`
+//! - User token scopes: `groups:history`, `im:history`, `mpim:history`, `channels:history`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `messages`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -40,7 +40,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `conversations.history` with its arguments.
+/// Request of `conversations.history`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -55,7 +55,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The conversation whose history is read.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
@@ -176,7 +176,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `conversations.history` answers.
+/// Response of `conversations.history`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -289,7 +289,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `mutation_timestamps` holds in an answer of `conversations.history`.
+/// Object at `mutation_timestamps` in responses of `conversations.history`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MutationTimestamps {
@@ -328,7 +328,7 @@ impl codec::Object for MutationTimestamps {
     }
 }
 
-/// Every way in which `conversations.history` refuses, as its page lists them.
+/// Errors of `conversations.history`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -545,7 +545,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -647,12 +647,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.history` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `conversations.history`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,15 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.info`](https://docs.slack.dev/reference/methods/conversations.info) as of
+//! - Documentation:
+//!   [`conversations.info`](https://docs.slack.dev/reference/methods/conversations.info), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `groups:read`, `im:read`, `mpim:read`, `channels:read`; for a user
-//!   `groups:read`, `im:read`, `mpim:read`, `channels:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `groups:read`, `im:read`, `mpim:read`, `channels:read`
+//! - User token scopes: `groups:read`, `im:read`, `mpim:read`, `channels:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,7 +38,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `conversations.info` with its arguments.
+/// Request of `conversations.info`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The conversation to look up.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
@@ -100,7 +100,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `conversations.info` answers.
+/// Response of `conversations.info`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -143,7 +143,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.info` refuses, as its page lists them.
+/// Errors of `conversations.info`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -333,7 +333,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -425,11 +425,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.info` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `conversations.info`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,16 +4,17 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.invite`](https://docs.slack.dev/reference/methods/conversations.invite) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `channels:write.invites`, `groups:write.invites`, `channels:manage`,
-//!   `groups:write`, `im:write`, `mpim:write`; for a user `channels:write.invites`,
-//!   `groups:write.invites`, `channels:write`, `groups:write`, `im:write`, `mpim:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`conversations.invite`](https://docs.slack.dev/reference/methods/conversations.invite), read
+//!   on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `channels:write.invites`, `groups:write.invites`, `channels:manage`,
+//!   `groups:write`, `im:write`, `mpim:write`
+//! - User token scopes: `channels:write.invites`, `groups:write.invites`, `channels:write`,
+//!   `groups:write`, `im:write`, `mpim:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,7 +40,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `conversations.invite` with its arguments.
+/// Request of `conversations.invite`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -50,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The public or private channel that the users are invited to.
     /// - `users`: The users to invite, at most 100\.
@@ -119,7 +120,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `conversations.invite` answers.
+/// Response of `conversations.invite`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -163,7 +164,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.invite` refuses, as its page lists them.
+/// Errors of `conversations.invite`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -426,7 +427,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -550,12 +551,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.invite` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `conversations.invite`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

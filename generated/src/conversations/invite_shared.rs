@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.inviteShared`](https://docs.slack.dev/reference/methods/conversations.inviteShared)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `conversations.connect:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`conversations.inviteShared`](https://docs.slack.dev/reference/methods/conversations.inviteShared),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `conversations.connect:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,11 +36,11 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `conversations.inviteShared` with its arguments.
+/// Request of `conversations.inviteShared`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `emails` and `user_ids` must be given.
+/// - Pass exactly one of `emails` and `user_ids`.
 ///
 ///   Only one person can be invited in a call, by one email address or one user id.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel of the caller's workspace that the invitation shares.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
@@ -69,7 +69,7 @@ impl Request {
     /// `emails`: The email address that receives the invitation. A call takes either `emails` or
     /// `user_ids`, and invites only one address or one user.
     ///
-    /// Exactly one of `emails` and `user_ids` must be given.
+    /// Pass exactly one of `emails` and `user_ids`.
     pub fn emails(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.emails = Some(value.into_iter().map(Into::into).collect());
         self
@@ -78,7 +78,7 @@ impl Request {
     /// `user_ids`: The user to invite. A call needs either this or `emails`, and invites only one
     /// person, by one id or one email address.
     ///
-    /// Exactly one of `emails` and `user_ids` must be given.
+    /// Pass exactly one of `emails` and `user_ids`.
     pub fn user_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::UserId>>,
@@ -122,7 +122,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `conversations.inviteShared` answers.
+/// Response of `conversations.inviteShared`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -172,7 +172,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.inviteShared` refuses, as its page lists them.
+/// Errors of `conversations.inviteShared`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -490,7 +490,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -634,12 +634,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.inviteShared` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `conversations.inviteShared`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

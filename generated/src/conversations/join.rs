@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.join`](https://docs.slack.dev/reference/methods/conversations.join) as of
+//! - Documentation:
+//!   [`conversations.join`](https://docs.slack.dev/reference/methods/conversations.join), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `channels:join`; for a user `channels:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `channels:join`
+//! - User token scopes: `channels:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +38,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `conversations.join` with its arguments.
+/// Request of `conversations.join`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The conversation to join.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
@@ -78,7 +79,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `conversations.join` answers.
+/// Response of `conversations.join`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -110,7 +111,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.join` refuses, as its page lists them.
+/// Errors of `conversations.join`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -316,7 +317,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -418,11 +419,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.join` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `conversations.join`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,16 +5,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.listConnectInvites`](https://docs.slack.dev/reference/methods/conversations.listConnectInvites)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `conversations.connect:manage`
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `invites`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`conversations.listConnectInvites`](https://docs.slack.dev/reference/methods/conversations.listConnectInvites),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `conversations.connect:manage`
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `invites`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,7 +39,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `conversations.listConnectInvites` with its arguments.
+/// Request of `conversations.listConnectInvites`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -50,7 +50,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             team_id: None,
@@ -129,7 +130,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `conversations.listConnectInvites` answers.
+/// Response of `conversations.listConnectInvites`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -161,7 +162,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.listConnectInvites` refuses, as its page lists them.
+/// Errors of `conversations.listConnectInvites`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -346,7 +347,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -436,12 +437,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.listConnectInvites` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `conversations.listConnectInvites`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,17 +4,17 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.members`](https://docs.slack.dev/reference/methods/conversations.members) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `groups:read`, `im:read`, `mpim:read`, `channels:read`; for a user
-//!   `groups:read`, `im:read`, `mpim:read`, `channels:read`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `members`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`conversations.members`](https://docs.slack.dev/reference/methods/conversations.members),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `groups:read`, `im:read`, `mpim:read`, `channels:read`
+//! - User token scopes: `groups:read`, `im:read`, `mpim:read`, `channels:read`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `members`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,7 +39,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `conversations.members` with its arguments.
+/// Request of `conversations.members`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -50,7 +50,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The conversation whose members are listed.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
@@ -126,7 +126,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `conversations.members` answers.
+/// Response of `conversations.members`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -157,7 +157,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.members` refuses, as its page lists them.
+/// Errors of `conversations.members`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -362,7 +362,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -464,12 +464,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.members` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `conversations.members`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -6,15 +6,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.open`](https://docs.slack.dev/reference/methods/conversations.open) as of
+//! - Documentation:
+//!   [`conversations.open`](https://docs.slack.dev/reference/methods/conversations.open), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `channels:manage`, `groups:write`, `im:write`, `mpim:write`; for a user
-//!   `channels:write`, `groups:write`, `im:write`, `mpim:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `channels:manage`, `groups:write`, `im:write`, `mpim:write`
+//! - User token scopes: `channels:write`, `groups:write`, `im:write`, `mpim:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -40,11 +40,11 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `conversations.open` with its arguments.
+/// Request of `conversations.open`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `channel` and `users` must be given.
+/// - Pass exactly one of `channel` and `users`.
 ///
 ///   `channel` resumes a conversation that exists, `users` says who is in it.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +58,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             channel: None,
@@ -71,7 +72,7 @@ impl Request {
     /// `channel`: The direct message to resume, with one person or several. Pass either this or
     /// `users`.
     ///
-    /// Exactly one of `channel` and `users` must be given.
+    /// Pass exactly one of `channel` and `users`.
     pub fn channel(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel = Some(value.into());
         self
@@ -87,7 +88,7 @@ impl Request {
     /// `channel`. A single user makes a direct message between two; where a direct message between
     /// several is returned, the order of the users is kept.
     ///
-    /// Exactly one of `channel` and `users` must be given.
+    /// Pass exactly one of `channel` and `users`.
     pub fn users(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::UserId>>,
@@ -133,7 +134,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `conversations.open` answers.
+/// Response of `conversations.open`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -186,7 +187,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.open` refuses, as its page lists them.
+/// Errors of `conversations.open`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -415,7 +416,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UsersListNotSupplied,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -525,7 +526,7 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.open` warns of, as its page lists it.
+/// Warnings of `conversations.open`. A warning that the page does not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
@@ -535,7 +536,7 @@ pub enum Warning {
     /// `no_op`: The call did not fail, yet Slack did nothing for it.
     NoOp,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

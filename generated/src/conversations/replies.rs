@@ -4,17 +4,17 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.replies`](https://docs.slack.dev/reference/methods/conversations.replies) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `groups:history`, `im:history`, `mpim:history`, `channels:history`; for a
-//!   user `groups:history`, `im:history`, `mpim:history`, `channels:history`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `messages`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`conversations.replies`](https://docs.slack.dev/reference/methods/conversations.replies),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `groups:history`, `im:history`, `mpim:history`, `channels:history`
+//! - User token scopes: `groups:history`, `im:history`, `mpim:history`, `channels:history`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `messages`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -41,7 +41,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `conversations.replies` with its arguments.
+/// Request of `conversations.replies`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -57,7 +57,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The conversation that holds the thread.
     /// - `ts`: The `ts` of any message of the thread, be it the parent or a reply. The message has
@@ -183,7 +183,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `conversations.replies` answers.
+/// Response of `conversations.replies`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -232,7 +232,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.replies` refuses, as its page lists them.
+/// Errors of `conversations.replies`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -454,7 +454,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -562,12 +562,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.replies` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `conversations.replies`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,17 +4,17 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.setPurpose`](https://docs.slack.dev/reference/methods/conversations.setPurpose)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `channels:write.topic`, `groups:write.topic`, `mpim:write.topic`,
-//!   `im:write.topic`, `channels:manage`, `groups:write`, `im:write`, `mpim:write`; for a user
-//!   `channels:write.topic`, `groups:write.topic`, `mpim:write.topic`, `im:write.topic`,
-//!   `channels:write`, `groups:write`, `im:write`, `mpim:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`conversations.setPurpose`](https://docs.slack.dev/reference/methods/conversations.setPurpose),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `channels:write.topic`, `groups:write.topic`, `mpim:write.topic`,
+//!   `im:write.topic`, `channels:manage`, `groups:write`, `im:write`, `mpim:write`
+//! - User token scopes: `channels:write.topic`, `groups:write.topic`, `mpim:write.topic`,
+//!   `im:write.topic`, `channels:write`, `groups:write`, `im:write`, `mpim:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -40,7 +40,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `conversations.setPurpose` with its arguments.
+/// Request of `conversations.setPurpose`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -50,7 +50,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel whose description is set.
     /// - `purpose`: The text that describes what the conversation is for, at most 250 characters.
@@ -111,7 +111,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `conversations.setPurpose` answers.
+/// Response of `conversations.setPurpose`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -142,7 +142,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.setPurpose` refuses, as its page lists them.
+/// Errors of `conversations.setPurpose`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -352,7 +352,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserIsRestricted,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -456,12 +456,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.setPurpose` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `conversations.setPurpose`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

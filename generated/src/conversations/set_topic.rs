@@ -7,17 +7,17 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.setTopic`](https://docs.slack.dev/reference/methods/conversations.setTopic) as
-//!   of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `channels:write.topic`, `groups:write.topic`, `mpim:write.topic`,
-//!   `im:write.topic`, `channels:manage`, `groups:write`, `im:write`, `mpim:write`; for a user
-//!   `channels:write.topic`, `groups:write.topic`, `mpim:write.topic`, `im:write.topic`,
-//!   `channels:write`, `groups:write`, `im:write`, `mpim:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`conversations.setTopic`](https://docs.slack.dev/reference/methods/conversations.setTopic),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `channels:write.topic`, `groups:write.topic`, `mpim:write.topic`,
+//!   `im:write.topic`, `channels:manage`, `groups:write`, `im:write`, `mpim:write`
+//! - User token scopes: `channels:write.topic`, `groups:write.topic`, `mpim:write.topic`,
+//!   `im:write.topic`, `channels:write`, `groups:write`, `im:write`, `mpim:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -43,7 +43,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `conversations.setTopic` with its arguments.
+/// Request of `conversations.setTopic`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -53,7 +53,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The conversation whose topic is set.
     /// - `topic`: The new topic, as plain text of at most 250 characters: formatting and links do
@@ -115,7 +115,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `conversations.setTopic` answers.
+/// Response of `conversations.setTopic`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -146,7 +146,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.setTopic` refuses, as its page lists them.
+/// Errors of `conversations.setTopic`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -356,7 +356,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserIsRestricted,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -460,12 +460,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.setTopic` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `conversations.setTopic`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

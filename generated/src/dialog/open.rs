@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `dialog.open`](https://docs.slack.dev/reference/methods/dialog.open) as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation: [`dialog.open`](https://docs.slack.dev/reference/methods/dialog.open), read on
+//!   2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,7 +38,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `dialog.open` with its arguments.
+/// Request of `dialog.open`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +48,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `dialog`: The definition of the dialog, encoded as JSON. Its limits, as
     ///   `validation_errors` names them:
@@ -98,7 +98,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `dialog.open`, which says no more than that the call succeeded.
+/// Response of `dialog.open`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -122,7 +122,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `dialog.open` refuses, as its page lists them.
+/// Errors of `dialog.open`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -348,7 +348,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ValidationErrors,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -454,11 +454,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `dialog.open` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `dialog.open`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

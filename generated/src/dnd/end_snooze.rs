@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `dnd.endSnooze`](https://docs.slack.dev/reference/methods/dnd.endSnooze) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `dnd:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`dnd.endSnooze`](https://docs.slack.dev/reference/methods/dnd.endSnooze), read
+//!   on 2026-08-20
+//! - Token: user
+//! - User token scopes: `dnd:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,14 +34,14 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `dnd.endSnooze`, which takes no arguments.
+/// Request of `dnd.endSnooze`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {}
 
 impl Request {
-    /// The request.
+    /// Creates the request.
     pub fn new() -> Self {
         Self {}
     }
@@ -67,7 +67,7 @@ impl runtime::Method for Request {
     fn write(&self, _: &mut codec::Args) {}
 }
 
-/// What `dnd.endSnooze` answers.
+/// Response of `dnd.endSnooze`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -130,7 +130,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `dnd.endSnooze` refuses, as its page lists them.
+/// Errors of `dnd.endSnooze`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -315,7 +315,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -405,11 +405,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `dnd.endSnooze` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `dnd.endSnooze`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

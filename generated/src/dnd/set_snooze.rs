@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `dnd.setSnooze`](https://docs.slack.dev/reference/methods/dnd.setSnooze) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `dnd:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`dnd.setSnooze`](https://docs.slack.dev/reference/methods/dnd.setSnooze), read
+//!   on 2026-08-20
+//! - Token: user
+//! - User token scopes: `dnd:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,7 +34,7 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `dnd.setSnooze` with its arguments.
+/// Request of `dnd.setSnooze`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -43,7 +43,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `num_minutes`: For how many minutes from now Do Not Disturb stays on.
     ///
@@ -75,7 +75,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `dnd.setSnooze` answers.
+/// Response of `dnd.setSnooze`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -123,7 +123,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `dnd.setSnooze` refuses, as its page lists them.
+/// Errors of `dnd.setSnooze`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -318,7 +318,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -412,11 +412,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `dnd.setSnooze` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `dnd.setSnooze`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `dnd.teamInfo`](https://docs.slack.dev/reference/methods/dnd.teamInfo) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `dnd:read`; for a user `dnd:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`dnd.teamInfo`](https://docs.slack.dev/reference/methods/dnd.teamInfo), read
+//!   on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `dnd:read`
+//! - User token scopes: `dnd:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,7 +36,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `dnd.teamInfo` with its arguments.
+/// Request of `dnd.teamInfo`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `users`: The users whose Do Not Disturb status to return, up to 50 of them.
     ///
@@ -87,7 +88,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `dnd.teamInfo` answers.
+/// Response of `dnd.teamInfo`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -118,7 +119,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `users` holds in an answer of `dnd.teamInfo`.
+/// Object at `users` in responses of `dnd.teamInfo`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Users {
@@ -183,7 +184,7 @@ impl codec::Object for Users {
     }
 }
 
-/// Every way in which `dnd.teamInfo` refuses, as its page lists them.
+/// Errors of `dnd.teamInfo`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -372,7 +373,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserNotVisible,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -464,11 +465,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `dnd.teamInfo` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `dnd.teamInfo`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

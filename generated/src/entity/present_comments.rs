@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `entity.presentComments`](https://docs.slack.dev/reference/methods/entity.presentComments) as
-//!   of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation:
+//!   [`entity.presentComments`](https://docs.slack.dev/reference/methods/entity.presentComments),
+//!   read on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -41,7 +41,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `entity.presentComments` with its arguments.
+/// Request of `entity.presentComments`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -57,7 +57,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `comments`: The comments that the user gets to see, in an array. The [comment
     ///   schema](https://docs.slack.dev/messaging/work-objects-comments#entity-present-comments-method)
@@ -156,7 +156,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `entity.presentComments`, which says no more than that the call succeeded.
+/// Response of `entity.presentComments`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -180,7 +180,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `entity.presentComments` refuses, as its page lists them.
+/// Errors of `entity.presentComments`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -386,7 +386,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserAuthUrlMissing,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -484,12 +484,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `entity.presentComments` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `entity.presentComments`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

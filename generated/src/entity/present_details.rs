@@ -7,14 +7,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `entity.presentDetails`](https://docs.slack.dev/reference/methods/entity.presentDetails) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation:
+//!   [`entity.presentDetails`](https://docs.slack.dev/reference/methods/entity.presentDetails),
+//!   read on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -40,7 +40,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `entity.presentDetails` with its arguments.
+/// Request of `entity.presentDetails`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -53,7 +53,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `trigger_id`: Refers to what the user did that led to this request.
     pub fn new(trigger_id: impl Into<ids::InteractionTriggerId>) -> Self {
@@ -125,7 +125,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `entity.presentDetails`, which says no more than that the call succeeded.
+/// Response of `entity.presentDetails`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -149,7 +149,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `entity.presentDetails` refuses, as its page lists them.
+/// Errors of `entity.presentDetails`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -370,7 +370,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserAuthUrlMissing,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -478,12 +478,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `entity.presentDetails` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `entity.presentDetails`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,15 +5,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.completeUploadExternal`](https://docs.slack.dev/reference/methods/files.completeUploadExternal)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `files:write`; for a user `files:write`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
-//! - Uploads: `Client::upload_file` ends with this method, after the bytes were sent
+//! - Documentation:
+//!   [`files.completeUploadExternal`](https://docs.slack.dev/reference/methods/files.completeUploadExternal),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `files:write`
+//! - User token scopes: `files:write`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
+//! - Upload: `Client::upload_file` calls this method after it has sent the bytes
 //!
 //! # Example
 //!
@@ -42,7 +43,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `files.completeUploadExternal` with its arguments.
+/// Request of `files.completeUploadExternal`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -59,7 +60,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `files`: The uploaded files: an array of objects with the `id` that the request for the
     ///   upload URL gave, and optionally a `title` and a `highlight_type`. The latter is a hint of
@@ -196,7 +197,7 @@ impl runtime::UploadFinish for Request {
     }
 }
 
-/// What `files.completeUploadExternal` answers.
+/// Response of `files.completeUploadExternal`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -227,7 +228,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.completeUploadExternal` refuses, as its page lists them.
+/// Errors of `files.completeUploadExternal`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -458,7 +459,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -570,12 +571,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.completeUploadExternal` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `files.completeUploadExternal`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,15 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.getUploadURLExternal`](https://docs.slack.dev/reference/methods/files.getUploadURLExternal)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `files:write`; for a user `files:write`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
-//! - Uploads: `Client::upload_file` starts with this method, sends the bytes, and ends with
+//! - Documentation:
+//!   [`files.getUploadURLExternal`](https://docs.slack.dev/reference/methods/files.getUploadURLExternal),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `files:write`
+//! - User token scopes: `files:write`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
+//! - Upload: `Client::upload_file` calls this method, sends the bytes, and then calls
 //!   [`files.completeUploadExternal`](crate::files::complete_upload_external)
 //!
 //! # Example
@@ -39,7 +40,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `files.getUploadURLExternal` with its arguments.
+/// Request of `files.getUploadURLExternal`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +52,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `length`: The size of the file that is uploaded, in bytes.
     ///
@@ -127,7 +128,7 @@ impl runtime::UploadStart for Request {
     }
 }
 
-/// What `files.getUploadURLExternal` answers.
+/// Response of `files.getUploadURLExternal`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -166,7 +167,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.getUploadURLExternal` refuses, as its page lists them.
+/// Errors of `files.getUploadURLExternal`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -398,7 +399,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UnknownSubtype,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -510,12 +511,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.getUploadURLExternal` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `files.getUploadURLExternal`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,15 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.info`](https://docs.slack.dev/reference/methods/files.info) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `files:read`; for a user `files:read`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `comments`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`files.info`](https://docs.slack.dev/reference/methods/files.info), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `files:read`
+//! - User token scopes: `files:read`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `comments`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,7 +39,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `files.info` with its arguments.
+/// Request of `files.info`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +52,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `file`: The file whose information to fetch.
     ///
@@ -150,7 +151,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `files.info` answers.
+/// Response of `files.info`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -203,7 +204,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.info` refuses, as its page lists them.
+/// Errors of `files.info`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -423,7 +424,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -531,11 +532,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.info` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `files.info`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

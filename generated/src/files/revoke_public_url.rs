@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.revokePublicURL`](https://docs.slack.dev/reference/methods/files.revokePublicURL) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `files:write`; for a user `files:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`files.revokePublicURL`](https://docs.slack.dev/reference/methods/files.revokePublicURL),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `files:write`
+//! - User token scopes: `files:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +38,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `files.revokePublicURL` with its arguments.
+/// Request of `files.revokePublicURL`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `file`: The file that stops being shared publicly.
     pub fn new(file: impl Into<ids::FileId>) -> Self {
@@ -78,7 +79,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `files.revokePublicURL` answers.
+/// Response of `files.revokePublicURL`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -109,7 +110,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.revokePublicURL` refuses, as its page lists them.
+/// Errors of `files.revokePublicURL`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -293,7 +294,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -383,12 +384,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.revokePublicURL` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `files.revokePublicURL`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.sharedPublicURL`](https://docs.slack.dev/reference/methods/files.sharedPublicURL) as of
-//!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `files:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`files.sharedPublicURL`](https://docs.slack.dev/reference/methods/files.sharedPublicURL),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `files:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +37,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `files.sharedPublicURL` with its arguments.
+/// Request of `files.sharedPublicURL`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `file`: The file that becomes shared publicly.
     pub fn new(file: impl Into<ids::FileId>) -> Self {
@@ -76,7 +76,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `files.sharedPublicURL` answers.
+/// Response of `files.sharedPublicURL`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -119,7 +119,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.sharedPublicURL` refuses, as its page lists them.
+/// Errors of `files.sharedPublicURL`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -325,7 +325,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -421,12 +421,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.sharedPublicURL` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `files.sharedPublicURL`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -11,13 +11,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.upload`](https://docs.slack.dev/reference/methods/files.upload) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `files:write`; for a user `files:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form, and of several parts where a file is set
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`files.upload`](https://docs.slack.dev/reference/methods/files.upload), read
+//!   on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `files:write`
+//! - User token scopes: `files:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form, or multipart if a file is set
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -43,11 +44,11 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `files.upload` with its arguments.
+/// Request of `files.upload`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At least one of `content` and `file` must be given.
+/// - Pass at least one of `content` and `file`.
 ///
 ///   The file comes in `content` or in `file`; without one, the other is required.
 #[derive(Clone, Debug, Default)]
@@ -65,7 +66,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             channels: None,
@@ -93,7 +95,7 @@ impl Request {
     ///
     /// Example: `lighthouse`.
     ///
-    /// At least one of `content` and `file` must be given.
+    /// Pass at least one of `content` and `file`.
     pub fn content(mut self, value: impl Into<String>) -> Self {
         self.content = Some(value.into());
         self
@@ -102,7 +104,7 @@ impl Request {
     /// `file`: The contents of the file, sent as `multipart/form-data`. Where it is absent,
     /// `content` is required.
     ///
-    /// At least one of `content` and `file` must be given.
+    /// Pass at least one of `content` and `file`.
     pub fn file(mut self, value: runtime::FilePart) -> Self {
         self.file = Some(value);
         self
@@ -185,7 +187,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `files.upload` answers.
+/// Response of `files.upload`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -216,7 +218,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.upload` refuses, as its page lists them.
+/// Errors of `files.upload`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -457,7 +459,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -571,7 +573,7 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.upload` warns of, as its page lists it.
+/// Warnings of `files.upload`. A warning that the page does not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
@@ -581,7 +583,7 @@ pub enum Warning {
     /// describes.
     MethodDeprecated,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

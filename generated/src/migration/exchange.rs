@@ -5,14 +5,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `migration.exchange`](https://docs.slack.dev/reference/methods/migration.exchange) as of
+//! - Documentation:
+//!   [`migration.exchange`](https://docs.slack.dev/reference/methods/migration.exchange), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `tokens.basic`; for a user `tokens.basic`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `tokens.basic`
+//! - User token scopes: `tokens.basic`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +38,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `migration.exchange` with its arguments.
+/// Request of `migration.exchange`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `users`: The users whose ids to convert.
     ///
@@ -101,7 +102,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `migration.exchange` answers.
+/// Response of `migration.exchange`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -150,7 +151,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `migration.exchange` refuses, as its page lists them.
+/// Errors of `migration.exchange`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -340,7 +341,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -432,11 +433,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `migration.exchange` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `migration.exchange`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

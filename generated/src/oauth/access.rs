@@ -5,13 +5,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `oauth.access`](https://docs.slack.dev/reference/methods/oauth.access) as of 2026-08-20
+//! - Documentation: [`oauth.access`](https://docs.slack.dev/reference/methods/oauth.access), read
+//!   on 2026-08-20
 //! - Token: none
 //! - Scopes: none
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +36,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `oauth.access` with its arguments.
+/// Request of `oauth.access`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +49,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             client_id: None,
@@ -128,7 +129,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `oauth.access` answers.
+/// Response of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -258,7 +259,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `authorizing_user` holds in an answer of `oauth.access`.
+/// Object at `authorizing_user` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AuthorizingUser {
@@ -292,7 +293,7 @@ impl codec::Object for AuthorizingUser {
     }
 }
 
-/// What `installer_user` holds in an answer of `oauth.access`.
+/// Object at `installer_user` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct InstallerUser {
@@ -326,7 +327,7 @@ impl codec::Object for InstallerUser {
     }
 }
 
-/// What `scopes` holds in an answer of `oauth.access`.
+/// Object at `scopes` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Scopes {
@@ -385,7 +386,7 @@ impl codec::Object for Scopes {
     }
 }
 
-/// What `bot` holds in an answer of `oauth.access`.
+/// Object at `bot` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Bot {
@@ -424,7 +425,7 @@ impl codec::Object for Bot {
     }
 }
 
-/// What `user` holds in an answer of `oauth.access`.
+/// Object at `user` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct User {
@@ -508,7 +509,7 @@ impl codec::Object for User {
     }
 }
 
-/// What `team` holds in an answer of `oauth.access`.
+/// Object at `team` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Team {
@@ -592,7 +593,7 @@ impl codec::Object for Team {
     }
 }
 
-/// What `incoming_webhook` holds in an answer of `oauth.access`.
+/// Object at `incoming_webhook` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct IncomingWebhook {
@@ -636,7 +637,7 @@ impl codec::Object for IncomingWebhook {
     }
 }
 
-/// Every way in which `oauth.access` refuses, as its page lists them.
+/// Errors of `oauth.access`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -859,7 +860,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserEmailUnverified,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -965,11 +966,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `oauth.access` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `oauth.access`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `pins.add`](https://docs.slack.dev/reference/methods/pins.add) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `pins:write`; for a user `pins:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`pins.add`](https://docs.slack.dev/reference/methods/pins.add), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `pins:write`
+//! - User token scopes: `pins:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,7 +36,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `pins.add` with its arguments.
+/// Request of `pins.add`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel in which the message is pinned. Pinning a message also requires its
     ///   `timestamp`.
@@ -88,7 +89,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `pins.add`, which says no more than that the call succeeded.
+/// Response of `pins.add`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -112,7 +113,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `pins.add` refuses, as its page lists them.
+/// Errors of `pins.add`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -353,7 +354,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -465,11 +466,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `pins.add` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `pins.add`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

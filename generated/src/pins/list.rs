@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `pins.list`](https://docs.slack.dev/reference/methods/pins.list) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `pins:read`; for a user `pins:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`pins.list`](https://docs.slack.dev/reference/methods/pins.list), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `pins:read`
+//! - User token scopes: `pins:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +37,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `pins.list` with its arguments.
+/// Request of `pins.list`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel whose pinned items are listed.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
@@ -74,9 +75,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `items.type` can be in an answer of `pins.list`.
+/// Values of `items.type` in responses of `pins.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ItemsType {
@@ -89,12 +90,12 @@ pub enum ItemsType {
     /// `file_comment`
     FileComment,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ItemsType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -119,7 +120,7 @@ impl From<&str> for ItemsType {
 
 runtime::value!(ItemsType);
 
-/// What `pins.list` answers.
+/// Response of `pins.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -157,7 +158,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `items` holds in an answer of `pins.list`.
+/// Object at `items` in responses of `pins.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Items {
@@ -216,7 +217,7 @@ impl codec::Object for Items {
     }
 }
 
-/// Every way in which `pins.list` refuses, as its page lists them.
+/// Errors of `pins.list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -405,7 +406,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -497,11 +498,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `pins.list` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `pins.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

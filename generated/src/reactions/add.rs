@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `reactions.add`](https://docs.slack.dev/reference/methods/reactions.add) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `reactions:write`; for a user `reactions:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`reactions.add`](https://docs.slack.dev/reference/methods/reactions.add), read
+//!   on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `reactions:write`
+//! - User token scopes: `reactions:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,7 +36,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `reactions.add` with its arguments.
+/// Request of `reactions.add`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel that holds the message to react to.
     /// - `name`: The name of the emoji to react with.
@@ -92,7 +93,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `reactions.add`, which says no more than that the call succeeded.
+/// Response of `reactions.add`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -116,7 +117,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `reactions.add` refuses, as its page lists them.
+/// Errors of `reactions.add`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -361,7 +362,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -475,11 +476,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `reactions.add` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `reactions.add`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -6,13 +6,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `reactions.get`](https://docs.slack.dev/reference/methods/reactions.get) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `reactions:read`; for a user `reactions:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`reactions.get`](https://docs.slack.dev/reference/methods/reactions.get), read
+//!   on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `reactions:read`
+//! - User token scopes: `reactions:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,14 +39,14 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `reactions.get` with its arguments.
+/// Request of `reactions.get`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - `channel` and `timestamp` are given together or not at all.
+/// - Pass `channel` and `timestamp` together or not at all.
 ///
 ///   The two name a message.
-/// - At least one of `file`, `file_comment` and `timestamp` must be given.
+/// - Pass at least one of `file`, `file_comment` and `timestamp`.
 ///
 ///   The item is a file, a comment on a file, or a message.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +61,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             channel: None,
@@ -75,7 +77,7 @@ impl Request {
     ///
     /// Example: `C0EXAMPLE1`.
     ///
-    /// `channel` and `timestamp` are given together or not at all.
+    /// Pass `channel` and `timestamp` together or not at all.
     pub fn channel(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel = Some(value.into());
         self
@@ -85,7 +87,7 @@ impl Request {
     ///
     /// Example: `F0EXAMPLE1`.
     ///
-    /// At least one of `file`, `file_comment` and `timestamp` must be given.
+    /// Pass at least one of `file`, `file_comment` and `timestamp`.
     pub fn file(mut self, value: impl Into<ids::FileId>) -> Self {
         self.file = Some(value.into());
         self
@@ -93,7 +95,7 @@ impl Request {
 
     /// `file_comment`: The comment on a file whose reactions are wanted.
     ///
-    /// At least one of `file`, `file_comment` and `timestamp` must be given.
+    /// Pass at least one of `file`, `file_comment` and `timestamp`.
     pub fn file_comment(mut self, value: impl Into<ids::FileCommentId>) -> Self {
         self.file_comment = Some(value.into());
         self
@@ -109,9 +111,9 @@ impl Request {
     ///
     /// Example: `1790000061.001009`.
     ///
-    /// `channel` and `timestamp` are given together or not at all.
+    /// Pass `channel` and `timestamp` together or not at all.
     ///
-    /// At least one of `file`, `file_comment` and `timestamp` must be given.
+    /// Pass at least one of `file`, `file_comment` and `timestamp`.
     pub fn timestamp(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.timestamp = Some(value.into());
         self
@@ -143,7 +145,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `reactions.get` answers.
+/// Response of `reactions.get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -196,7 +198,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `reactions.get` refuses, as its page lists them.
+/// Errors of `reactions.get`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -406,7 +408,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -506,11 +508,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `reactions.get` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `reactions.get`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

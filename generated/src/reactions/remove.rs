@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `reactions.remove`](https://docs.slack.dev/reference/methods/reactions.remove) as of
+//! - Documentation:
+//!   [`reactions.remove`](https://docs.slack.dev/reference/methods/reactions.remove), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `reactions:write`; for a user `reactions:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: bot or user
+//! - Bot token scopes: `reactions:write`
+//! - User token scopes: `reactions:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,14 +37,14 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `reactions.remove` with its arguments.
+/// Request of `reactions.remove`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - `channel` and `timestamp` are given together or not at all.
+/// - Pass `channel` and `timestamp` together or not at all.
 ///
 ///   The two name a message.
-/// - At least one of `file`, `file_comment` and `timestamp` must be given.
+/// - Pass at least one of `file`, `file_comment` and `timestamp`.
 ///
 ///   The item is a file, a comment on a file, or a message.
 #[derive(Clone, Debug)]
@@ -58,7 +59,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `name`: The name of the emoji whose reaction to remove.
     ///
@@ -75,7 +76,7 @@ impl Request {
 
     /// `file`: The file that loses the reaction.
     ///
-    /// At least one of `file`, `file_comment` and `timestamp` must be given.
+    /// Pass at least one of `file`, `file_comment` and `timestamp`.
     pub fn file(mut self, value: impl Into<ids::FileId>) -> Self {
         self.file = Some(value.into());
         self
@@ -83,7 +84,7 @@ impl Request {
 
     /// `file_comment`: The comment on a file that loses the reaction.
     ///
-    /// At least one of `file`, `file_comment` and `timestamp` must be given.
+    /// Pass at least one of `file`, `file_comment` and `timestamp`.
     pub fn file_comment(mut self, value: impl Into<ids::FileCommentId>) -> Self {
         self.file_comment = Some(value.into());
         self
@@ -91,7 +92,7 @@ impl Request {
 
     /// `channel`: The channel that holds the message that loses the reaction.
     ///
-    /// `channel` and `timestamp` are given together or not at all.
+    /// Pass `channel` and `timestamp` together or not at all.
     pub fn channel(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel = Some(value.into());
         self
@@ -99,9 +100,9 @@ impl Request {
 
     /// `timestamp`: The `ts` of the message that loses the reaction.
     ///
-    /// `channel` and `timestamp` are given together or not at all.
+    /// Pass `channel` and `timestamp` together or not at all.
     ///
-    /// At least one of `file`, `file_comment` and `timestamp` must be given.
+    /// Pass at least one of `file`, `file_comment` and `timestamp`.
     pub fn timestamp(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.timestamp = Some(value.into());
         self
@@ -136,7 +137,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `reactions.remove`, which says no more than that the call succeeded.
+/// Response of `reactions.remove`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -160,7 +161,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `reactions.remove` refuses, as its page lists them.
+/// Errors of `reactions.remove`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -396,7 +397,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -506,11 +507,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `reactions.remove` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `reactions.remove`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -6,13 +6,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `reminders.add`](https://docs.slack.dev/reference/methods/reminders.add) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `reminders:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`reminders.add`](https://docs.slack.dev/reference/methods/reminders.add), read
+//!   on 2026-08-20
+//! - Token: user
+//! - User token scopes: `reminders:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,7 +38,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `reminders.add` with its arguments.
+/// Request of `reminders.add`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `text`: What to remind the user of.
     ///
@@ -122,7 +122,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `time` of `reminders.add` can be: a value of one of these types.
+/// Value of the argument `time` of `reminders.add`, which takes several types.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Time {
@@ -160,7 +160,7 @@ impl codec::Argument for Time {
     }
 }
 
-/// What `reminders.add` answers.
+/// Response of `reminders.add`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -191,7 +191,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `reminders.add` refuses, as its page lists them.
+/// Errors of `reminders.add`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -415,7 +415,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -519,11 +519,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `reminders.add` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `reminders.add`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -17,15 +17,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `rtm.connect`](https://docs.slack.dev/reference/methods/rtm.connect) as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation: [`rtm.connect`](https://docs.slack.dev/reference/methods/rtm.connect), read on
+//!   2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
-//! - Session: `Client::rtm` opens an RTM session with this method, and another connection when one
-//!   ends
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
+//! - Session: `Client::rtm` opens an RTM session with this method, and calls it again to reconnect
 //!
 //! # Example
 //!
@@ -50,7 +49,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `rtm.connect` with its arguments.
+/// Request of `rtm.connect`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -60,7 +59,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             batch_presence_aware: None,
@@ -120,7 +120,7 @@ impl runtime::session::OpensRtm for Request {
     }
 }
 
-/// What `rtm.connect` answers.
+/// Response of `rtm.connect`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -164,7 +164,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `self` holds in an answer of `rtm.connect`.
+/// Object at `self` in responses of `rtm.connect`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SelfUser {
@@ -198,7 +198,7 @@ impl codec::Object for SelfUser {
     }
 }
 
-/// What `team` holds in an answer of `rtm.connect`.
+/// Object at `team` in responses of `rtm.connect`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Team {
@@ -248,7 +248,7 @@ impl codec::Object for Team {
     }
 }
 
-/// Every way in which `rtm.connect` refuses, as its page lists them.
+/// Errors of `rtm.connect`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -435,7 +435,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -525,11 +525,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `rtm.connect` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `rtm.connect`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -12,15 +12,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `rtm.start`](https://docs.slack.dev/reference/methods/rtm.start) as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation: [`rtm.start`](https://docs.slack.dev/reference/methods/rtm.start), read on
+//!   2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
-//! - Session: `Client::rtm` opens an RTM session with this method, and another connection when one
-//!   ends
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
+//! - Session: `Client::rtm` opens an RTM session with this method, and calls it again to reconnect
 //!
 //! # Example
 //!
@@ -46,7 +45,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `rtm.start` with its arguments.
+/// Request of `rtm.start`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -61,7 +60,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             simple_latest: None,
@@ -166,7 +166,7 @@ impl runtime::session::OpensRtm for Request {
     }
 }
 
-/// What `rtm.start` answers.
+/// Response of `rtm.start`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -210,7 +210,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `self` holds in an answer of `rtm.start`.
+/// Object at `self` in responses of `rtm.start`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SelfUser {
@@ -241,7 +241,7 @@ impl codec::Object for SelfUser {
     }
 }
 
-/// What `team` holds in an answer of `rtm.start`.
+/// Object at `team` in responses of `rtm.start`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Team {
@@ -291,7 +291,7 @@ impl codec::Object for Team {
     }
 }
 
-/// Every way in which `rtm.start` refuses, as its page lists them.
+/// Errors of `rtm.start`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -488,7 +488,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -580,7 +580,7 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `rtm.start` warns of, as its page lists it.
+/// Warnings of `rtm.start`. A warning that the page does not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
@@ -595,7 +595,7 @@ pub enum Warning {
     /// background.
     MethodDeprecated,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

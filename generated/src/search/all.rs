@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `search.all`](https://docs.slack.dev/reference/methods/search.all) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `search:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`search.all`](https://docs.slack.dev/reference/methods/search.all), read on
+//!   2026-08-20
+//! - Token: user
+//! - User token scopes: `search:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +36,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `search.all` with its arguments.
+/// Request of `search.all`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `query`: What to search for. Boolean operators and the like are allowed.
     ///
@@ -140,9 +140,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `sort` of `search.all` can be.
+/// Values of the argument `sort` of `search.all`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Sort {
@@ -152,12 +152,12 @@ pub enum Sort {
     /// `timestamp`
     Timestamp,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Sort {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -180,9 +180,9 @@ impl From<&str> for Sort {
 
 runtime::value!(Sort);
 
-/// What the argument `sort_dir` of `search.all` can be.
+/// Values of the argument `sort_dir` of `search.all`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortDir {
@@ -192,12 +192,12 @@ pub enum SortDir {
     /// `desc`: Descending.
     Desc,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SortDir {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -220,7 +220,7 @@ impl From<&str> for SortDir {
 
 runtime::value!(SortDir);
 
-/// What `search.all` answers.
+/// Response of `search.all`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -273,7 +273,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `files` holds in an answer of `search.all`.
+/// Object at `files` in responses of `search.all`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Files {
@@ -317,7 +317,7 @@ impl codec::Object for Files {
     }
 }
 
-/// What `messages` holds in an answer of `search.all`.
+/// Object at `messages` in responses of `search.all`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Messages {
@@ -361,7 +361,7 @@ impl codec::Object for Messages {
     }
 }
 
-/// What `posts` holds in an answer of `search.all`.
+/// Object at `posts` in responses of `search.all`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Posts {
@@ -395,7 +395,7 @@ impl codec::Object for Posts {
     }
 }
 
-/// Every way in which `search.all` refuses, as its page lists them.
+/// Errors of `search.all`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -579,7 +579,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -669,11 +669,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `search.all` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `search.all`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -6,15 +6,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `search.messages`](https://docs.slack.dev/reference/methods/search.messages) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `search:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `messages.matches`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`search.messages`](https://docs.slack.dev/reference/methods/search.messages),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `search:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `messages.matches`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -40,7 +40,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `search.messages` with its arguments.
+/// Request of `search.messages`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -56,7 +56,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `query`: What to search for.
     ///
@@ -176,9 +176,9 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What the argument `sort` of `search.messages` can be.
+/// Values of the argument `sort` of `search.messages`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Sort {
@@ -188,12 +188,12 @@ pub enum Sort {
     /// `timestamp`
     Timestamp,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Sort {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -216,9 +216,9 @@ impl From<&str> for Sort {
 
 runtime::value!(Sort);
 
-/// What the argument `sort_dir` of `search.messages` can be.
+/// Values of the argument `sort_dir` of `search.messages`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortDir {
@@ -231,12 +231,12 @@ pub enum SortDir {
     /// The empty text
     Empty,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SortDir {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -261,7 +261,7 @@ impl From<&str> for SortDir {
 
 runtime::value!(SortDir);
 
-/// What `search.messages` answers.
+/// Response of `search.messages`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -331,7 +331,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `messages` holds in an answer of `search.messages`.
+/// Object at `messages` in responses of `search.messages`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Messages {
@@ -380,7 +380,7 @@ impl codec::Object for Messages {
     }
 }
 
-/// Every way in which `search.messages` refuses, as its page lists them.
+/// Errors of `search.messages`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -564,7 +564,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -654,11 +654,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `search.messages` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `search.messages`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `slackLists.create`](https://docs.slack.dev/reference/methods/slackLists.create) as of
+//! - Documentation:
+//!   [`slackLists.create`](https://docs.slack.dev/reference/methods/slackLists.create), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `lists:write`; for a user `lists:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: bot or user
+//! - Bot token scopes: `lists:write`
+//! - User token scopes: `lists:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,11 +39,11 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `slackLists.create` with its arguments.
+/// Request of `slackLists.create`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At most one of `schema` and `copy_from_list_id` can be given.
+/// - Pass at most one of `schema` and `copy_from_list_id`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -56,7 +57,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `name`: The name of the new list.
     ///
@@ -89,7 +90,7 @@ impl Request {
     /// Example:
     /// `[{"key": "boat", "name": "Boat", "type": "text", "is_primary_column": true}, {"key": "sails_on", "name": "Sails on", "type": "date"}, {"key": "berth", "name": "Berth", "type": "select", "options": {"choices": [{"value": "north_pier", "label": "North pier", "color": "red"}, {"value": "south_pier", "label": "South pier", "color": "yellow"}, {"value": "dockyard", "label": "Dockyard", "color": "green"}]}}, {"key": "skipper", "name": "Skipper", "type": "user"}]`.
     ///
-    /// At most one of `schema` and `copy_from_list_id` can be given.
+    /// Pass at most one of `schema` and `copy_from_list_id`.
     pub fn schema(
         mut self,
         value: impl IntoIterator<Item = impl Into<runtime::Json>>,
@@ -102,7 +103,7 @@ impl Request {
     ///
     /// Example: `F0EXAMPLE1`.
     ///
-    /// At most one of `schema` and `copy_from_list_id` can be given.
+    /// Pass at most one of `schema` and `copy_from_list_id`.
     pub fn copy_from_list_id(mut self, value: impl Into<ids::FileId>) -> Self {
         self.copy_from_list_id = Some(value.into());
         self
@@ -151,7 +152,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `slackLists.create` answers.
+/// Response of `slackLists.create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -189,7 +190,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `slackLists.create` refuses, as its page lists them.
+/// Errors of `slackLists.create`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -427,7 +428,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -537,11 +538,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `slackLists.create` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `slackLists.create`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `slackLists.update`](https://docs.slack.dev/reference/methods/slackLists.update) as of
+//! - Documentation:
+//!   [`slackLists.update`](https://docs.slack.dev/reference/methods/slackLists.update), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `lists:write`; for a user `lists:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `lists:write`
+//! - User token scopes: `lists:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,11 +37,11 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `slackLists.update` with its arguments.
+/// Request of `slackLists.update`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At least one of `name`, `description_blocks` and `todo_mode` must be given.
+/// - Pass at least one of `name`, `description_blocks` and `todo_mode`.
 ///
 ///   A call that changes nothing is refused.
 #[derive(Clone, Debug)]
@@ -54,7 +55,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `id`: The List to update.
     pub fn new(id: impl Into<ids::FileId>) -> Self {
@@ -70,7 +71,7 @@ impl Request {
     ///
     /// Example: `harbor-crew`.
     ///
-    /// At least one of `name`, `description_blocks` and `todo_mode` must be given.
+    /// Pass at least one of `name`, `description_blocks` and `todo_mode`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
@@ -81,7 +82,7 @@ impl Request {
     /// Example:
     /// `[{"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "The ferry leaves at nine."}]}]}]`.
     ///
-    /// At least one of `name`, `description_blocks` and `todo_mode` must be given.
+    /// Pass at least one of `name`, `description_blocks` and `todo_mode`.
     pub fn description_blocks(
         mut self,
         value: impl IntoIterator<Item = impl Into<runtime::Json>>,
@@ -94,7 +95,7 @@ impl Request {
     ///
     /// Example: `true`.
     ///
-    /// At least one of `name`, `description_blocks` and `todo_mode` must be given.
+    /// Pass at least one of `name`, `description_blocks` and `todo_mode`.
     pub fn todo_mode(mut self, value: bool) -> Self {
         self.todo_mode = Some(value);
         self
@@ -125,7 +126,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `slackLists.update`, which says no more than that the call succeeded.
+/// Response of `slackLists.update`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -149,7 +150,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `slackLists.update` refuses, as its page lists them.
+/// Errors of `slackLists.update`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -375,7 +376,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -481,11 +482,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `slackLists.update` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `slackLists.update`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -6,15 +6,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `stars.list`](https://docs.slack.dev/reference/methods/stars.list) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `stars:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `items`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`stars.list`](https://docs.slack.dev/reference/methods/stars.list), read on
+//!   2026-08-20
+//! - Token: user
+//! - User token scopes: `stars:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `items`; `cursor` selects the page, and `Client::pages`
+//!   goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -41,7 +41,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `stars.list` with its arguments.
+/// Request of `stars.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -54,7 +54,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             count: None,
@@ -154,9 +155,9 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `items.type` can be in an answer of `stars.list`.
+/// Values of `items.type` in responses of `stars.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ItemsType {
@@ -178,12 +179,12 @@ pub enum ItemsType {
     /// `group`
     Group,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ItemsType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -214,7 +215,7 @@ impl From<&str> for ItemsType {
 
 runtime::value!(ItemsType);
 
-/// What `stars.list` answers.
+/// Response of `stars.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -252,7 +253,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `items` holds in an answer of `stars.list`.
+/// Object at `items` in responses of `stars.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Items {
@@ -308,7 +309,7 @@ impl codec::Object for Items {
     }
 }
 
-/// Every way in which `stars.list` refuses, as its page lists them.
+/// Errors of `stars.list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -492,7 +493,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -582,11 +583,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `stars.list` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `stars.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `stars.remove`](https://docs.slack.dev/reference/methods/stars.remove) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `stars:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`stars.remove`](https://docs.slack.dev/reference/methods/stars.remove), read
+//!   on 2026-08-20
+//! - Token: user
+//! - User token scopes: `stars:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,11 +35,11 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `stars.remove` with its arguments.
+/// Request of `stars.remove`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At least one of `channel`, `file` and `file_comment` must be given.
+/// - Pass at least one of `channel`, `file` and `file_comment`.
 ///
 ///   The item is a channel, a message (`channel` with `timestamp`), a file, or a comment on a file.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +53,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             channel: None,
@@ -66,7 +67,7 @@ impl Request {
     /// `channel`: The channel that loses the star or, together with `timestamp`, the channel that
     /// holds the message that loses it.
     ///
-    /// At least one of `channel`, `file` and `file_comment` must be given.
+    /// Pass at least one of `channel`, `file` and `file_comment`.
     pub fn channel(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel = Some(value.into());
         self
@@ -74,7 +75,7 @@ impl Request {
 
     /// `file`: The file that loses the star.
     ///
-    /// At least one of `channel`, `file` and `file_comment` must be given.
+    /// Pass at least one of `channel`, `file` and `file_comment`.
     pub fn file(mut self, value: impl Into<ids::FileId>) -> Self {
         self.file = Some(value.into());
         self
@@ -82,7 +83,7 @@ impl Request {
 
     /// `file_comment`: The comment on a file that loses the star.
     ///
-    /// At least one of `channel`, `file` and `file_comment` must be given.
+    /// Pass at least one of `channel`, `file` and `file_comment`.
     pub fn file_comment(mut self, value: impl Into<ids::FileCommentId>) -> Self {
         self.file_comment = Some(value.into());
         self
@@ -120,7 +121,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `stars.remove`, which says no more than that the call succeeded.
+/// Response of `stars.remove`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -144,7 +145,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `stars.remove` refuses, as its page lists them.
+/// Errors of `stars.remove`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -359,7 +360,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -461,11 +462,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `stars.remove` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `stars.remove`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -6,15 +6,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `team.accessLogs`](https://docs.slack.dev/reference/methods/team.accessLogs) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `logins`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`team.accessLogs`](https://docs.slack.dev/reference/methods/team.accessLogs),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `logins`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -40,7 +40,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `team.accessLogs` with its arguments.
+/// Request of `team.accessLogs`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -54,7 +54,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             before: None,
@@ -163,7 +164,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What the argument `before` of `team.accessLogs` can be: a value of one of these types.
+/// Value of the argument `before` of `team.accessLogs`, which takes several types.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Before {
@@ -201,7 +202,7 @@ impl codec::Argument for Before {
     }
 }
 
-/// What `team.accessLogs` answers.
+/// Response of `team.accessLogs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -239,7 +240,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `logins` holds in an answer of `team.accessLogs`.
+/// Object at `logins` in responses of `team.accessLogs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Logins {
@@ -321,7 +322,7 @@ impl codec::Object for Logins {
     }
 }
 
-/// Every way in which `team.accessLogs` refuses, as its page lists them.
+/// Errors of `team.accessLogs`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -531,7 +532,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -631,11 +632,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `team.accessLogs` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `team.accessLogs`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

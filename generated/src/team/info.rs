@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `team.info`](https://docs.slack.dev/reference/methods/team.info) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `team:read`; for a user `team:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`team.info`](https://docs.slack.dev/reference/methods/team.info), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `team:read`
+//! - User token scopes: `team:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,11 +37,11 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `team.info` with its arguments.
+/// Request of `team.info`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At most one of `team` and `domain` can be given.
+/// - Pass at most one of `team` and `domain`.
 ///
 ///   `domain` is looked up only where `team` is not passed.
 #[derive(Clone, Debug, Default)]
@@ -52,7 +53,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self { domain: None, team: None }
     }
@@ -63,7 +65,7 @@ impl Request {
     /// workspace setting *Joining This Workspace*: several domains are separated by commas, and
     /// without any it is empty.
     ///
-    /// At most one of `team` and `domain` can be given.
+    /// Pass at most one of `team` and `domain`.
     pub fn domain(mut self, value: impl Into<String>) -> Self {
         self.domain = Some(value.into());
         self
@@ -71,7 +73,7 @@ impl Request {
 
     /// `team`: The workspace to describe. Without it, that is the workspace of the token.
     ///
-    /// At most one of `team` and `domain` can be given.
+    /// Pass at most one of `team` and `domain`.
     pub fn team(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team = Some(value.into());
         self
@@ -103,7 +105,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `team.info` answers.
+/// Response of `team.info`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -141,7 +143,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `team.info` refuses, as its page lists them.
+/// Errors of `team.info`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -358,7 +360,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -464,11 +466,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `team.info` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `team.info`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

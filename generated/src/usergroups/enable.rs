@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `usergroups.enable`](https://docs.slack.dev/reference/methods/usergroups.enable) as of
+//! - Documentation:
+//!   [`usergroups.enable`](https://docs.slack.dev/reference/methods/usergroups.enable), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `usergroups:write`; for a user `usergroups:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `usergroups:write`
+//! - User token scopes: `usergroups:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +38,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `usergroups.enable` with its arguments.
+/// Request of `usergroups.enable`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `usergroup`: The user group to enable.
     ///
@@ -102,7 +103,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `usergroups.enable` answers.
+/// Response of `usergroups.enable`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -133,7 +134,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `usergroups.enable` refuses, as its page lists them.
+/// Errors of `usergroups.enable`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -328,7 +329,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -422,11 +423,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `usergroups.enable` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `usergroups.enable`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

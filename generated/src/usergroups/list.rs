@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `usergroups.list`](https://docs.slack.dev/reference/methods/usergroups.list) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `usergroups:read`; for a user `usergroups:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`usergroups.list`](https://docs.slack.dev/reference/methods/usergroups.list),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `usergroups:read`
+//! - User token scopes: `usergroups:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +37,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `usergroups.list` with its arguments.
+/// Request of `usergroups.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +49,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             include_count: None,
@@ -113,7 +115,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `usergroups.list` answers.
+/// Response of `usergroups.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -145,7 +147,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `usergroups.list` refuses, as its page lists them.
+/// Errors of `usergroups.list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -350,7 +352,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UsersNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -448,11 +450,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `usergroups.list` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `usergroups.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

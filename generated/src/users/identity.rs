@@ -7,13 +7,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `users.identity`](https://docs.slack.dev/reference/methods/users.identity) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `identity:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`users.identity`](https://docs.slack.dev/reference/methods/users.identity),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `identity:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,14 +38,14 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `users.identity`, which takes no arguments.
+/// Request of `users.identity`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {}
 
 impl Request {
-    /// The request.
+    /// Creates the request.
     pub fn new() -> Self {
         Self {}
     }
@@ -68,7 +68,7 @@ impl runtime::Method for Request {
     fn write(&self, _: &mut codec::Args) {}
 }
 
-/// What `users.identity` answers.
+/// Response of `users.identity`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -106,7 +106,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `user` holds in an answer of `users.identity`.
+/// Object at `user` in responses of `users.identity`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct User {
@@ -185,7 +185,7 @@ impl codec::Object for User {
     }
 }
 
-/// What `team` holds in an answer of `users.identity`.
+/// Object at `team` in responses of `users.identity`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Team {
@@ -269,7 +269,7 @@ impl codec::Object for Team {
     }
 }
 
-/// Every way in which `users.identity` refuses, as its page lists them.
+/// Errors of `users.identity`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -458,7 +458,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -550,11 +550,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `users.identity` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `users.identity`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `users.info`](https://docs.slack.dev/reference/methods/users.info) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `users:read`; for a user `users:read`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`users.info`](https://docs.slack.dev/reference/methods/users.info), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `users:read`
+//! - User token scopes: `users:read`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +37,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `users.info` with its arguments.
+/// Request of `users.info`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `user`: The user to describe.
     pub fn new(user: impl Into<ids::UserId>) -> Self {
@@ -87,7 +88,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `users.info` answers.
+/// Response of `users.info`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -125,7 +126,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `users.info` refuses, as its page lists them.
+/// Errors of `users.info`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -319,7 +320,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserNotVisible,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -413,11 +414,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `users.info` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `users.info`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `users.lookupByEmail`](https://docs.slack.dev/reference/methods/users.lookupByEmail) as of
+//! - Documentation:
+//!   [`users.lookupByEmail`](https://docs.slack.dev/reference/methods/users.lookupByEmail), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `users:read.email`; for a user `users:read.email`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `users:read.email`
+//! - User token scopes: `users:read.email`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +37,7 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `users.lookupByEmail` with its arguments.
+/// Request of `users.lookupByEmail`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `email`: The email address of the user to find, a member of the workspace.
     ///
@@ -76,7 +77,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `users.lookupByEmail` answers.
+/// Response of `users.lookupByEmail`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -107,7 +108,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `users.lookupByEmail` refuses, as its page lists them.
+/// Errors of `users.lookupByEmail`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -292,7 +293,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UsersNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -382,12 +383,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `users.lookupByEmail` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `users.lookupByEmail`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

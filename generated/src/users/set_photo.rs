@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `users.setPhoto`](https://docs.slack.dev/reference/methods/users.setPhoto) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `users.profile:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form, and of several parts where a file is set
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`users.setPhoto`](https://docs.slack.dev/reference/methods/users.setPhoto),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `users.profile:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form, or multipart if a file is set
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,7 +34,7 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `users.setPhoto` with its arguments.
+/// Request of `users.setPhoto`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             crop_w: None,
@@ -113,7 +114,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `users.setPhoto` answers.
+/// Response of `users.setPhoto`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -144,7 +145,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `users.setPhoto` refuses, as its page lists them.
+/// Errors of `users.setPhoto`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -338,7 +339,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -432,11 +433,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `users.setPhoto` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `users.setPhoto`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

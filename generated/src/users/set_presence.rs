@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `users.setPresence`](https://docs.slack.dev/reference/methods/users.setPresence) as of
+//! - Documentation:
+//!   [`users.setPresence`](https://docs.slack.dev/reference/methods/users.setPresence), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `users:write`; for a user `users:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `users:write`
+//! - User token scopes: `users:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,7 +36,7 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `users.setPresence` with its arguments.
+/// Request of `users.setPresence`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -44,7 +45,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `presence`: The presence that the user gets.
     ///
@@ -78,9 +79,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `presence` of `users.setPresence` can be.
+/// Values of the argument `presence` of `users.setPresence`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Presence {
@@ -90,12 +91,12 @@ pub enum Presence {
     /// `away`
     Away,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Presence {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -118,7 +119,7 @@ impl From<&str> for Presence {
 
 runtime::value!(Presence);
 
-/// The answer of `users.setPresence`, which says no more than that the call succeeded.
+/// Response of `users.setPresence`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -142,7 +143,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `users.setPresence` refuses, as its page lists them.
+/// Errors of `users.setPresence`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -326,7 +327,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -416,11 +417,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `users.setPresence` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `users.setPresence`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

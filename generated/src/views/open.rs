@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `views.open`](https://docs.slack.dev/reference/methods/views.open) as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation: [`views.open`](https://docs.slack.dev/reference/methods/views.open), read on
+//!   2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,11 +37,11 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `views.open` with its arguments.
+/// Request of `views.open`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `trigger_id` and `interactivity_pointer` must be given.
+/// - Pass exactly one of `trigger_id` and `interactivity_pointer`.
 ///
 ///   Either one is exchanged by the call and leads to the user who sees the view.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `view`: The [view](https://docs.slack.dev/reference/views) to open, as JSON.
     pub fn new(view: impl Into<runtime::Json>) -> Self {
@@ -70,7 +70,7 @@ impl Request {
     ///
     /// Example: `1790000061.1000000001.0ab12cde`.
     ///
-    /// Exactly one of `trigger_id` and `interactivity_pointer` must be given.
+    /// Pass exactly one of `trigger_id` and `interactivity_pointer`.
     pub fn trigger_id(mut self, value: impl Into<ids::InteractionTriggerId>) -> Self {
         self.trigger_id = Some(value.into());
         self
@@ -81,7 +81,7 @@ impl Request {
     ///
     /// Example: `1790000061.1000000001.0ab12cde`.
     ///
-    /// Exactly one of `trigger_id` and `interactivity_pointer` must be given.
+    /// Pass exactly one of `trigger_id` and `interactivity_pointer`.
     pub fn interactivity_pointer(
         mut self,
         value: impl Into<ids::InteractionTriggerId>,
@@ -115,7 +115,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `views.open` answers.
+/// Response of `views.open`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -146,7 +146,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `views.open` refuses, as its page lists them.
+/// Errors of `views.open`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -351,7 +351,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ViewTooLarge,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -449,11 +449,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `views.open` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `views.open`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

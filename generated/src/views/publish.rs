@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `views.publish`](https://docs.slack.dev/reference/methods/views.publish) as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation: [`views.publish`](https://docs.slack.dev/reference/methods/views.publish), read
+//!   on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +37,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `views.publish` with its arguments.
+/// Request of `views.publish`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `user_id`: The user for whom to publish the view.
     ///
@@ -108,7 +108,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `views.publish` answers.
+/// Response of `views.publish`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -139,7 +139,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `views.publish` refuses, as its page lists them.
+/// Errors of `views.publish`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -350,7 +350,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ViewTooLarge,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -450,11 +450,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `views.publish` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `views.publish`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `views.update`](https://docs.slack.dev/reference/methods/views.update) as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation: [`views.update`](https://docs.slack.dev/reference/methods/views.update), read
+//!   on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,11 +36,11 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `views.update` with its arguments.
+/// Request of `views.update`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `view_id` and `external_id` must be given.
+/// - Pass exactly one of `view_id` and `external_id`.
 ///
 ///   The view is named by the id that Slack gave it or by the one that the app gave it.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `view`: The new content of the view, as the JSON of a [view
     ///   object](https://docs.slack.dev/reference/views).
@@ -71,7 +71,7 @@ impl Request {
     ///
     /// Example: `V0EXAMPLE1`.
     ///
-    /// Exactly one of `view_id` and `external_id` must be given.
+    /// Pass exactly one of `view_id` and `external_id`.
     pub fn view_id(mut self, value: impl Into<ids::ViewId>) -> Self {
         self.view_id = Some(value.into());
         self
@@ -82,7 +82,7 @@ impl Request {
     ///
     /// Example: `example1xxxxx`.
     ///
-    /// Exactly one of `view_id` and `external_id` must be given.
+    /// Pass exactly one of `view_id` and `external_id`.
     pub fn external_id(mut self, value: impl Into<String>) -> Self {
         self.external_id = Some(value.into());
         self
@@ -123,7 +123,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `views.update` answers.
+/// Response of `views.update`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -154,7 +154,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `views.update` refuses, as its page lists them.
+/// Errors of `views.update`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -353,7 +353,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ViewTooLarge,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -449,11 +449,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `views.update` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `views.update`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

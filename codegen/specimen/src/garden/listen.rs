@@ -4,15 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `garden.listen`](https://docs.slack.dev/reference/methods/garden.listen) as of 2026-08-20
-//! - Token: of a bot
+//! - Documentation: [`garden.listen`](https://docs.slack.dev/reference/methods/garden.listen), read
+//!   on 2026-08-20
+//! - Token: bot
 //! - Scopes: none
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
-//! - Session: `Client::rtm` opens an RTM session with this method, and another connection when one
-//!   ends
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
+//! - Session: `Client::rtm` opens an RTM session with this method, and calls it again to reconnect
 //!
 //! # Example
 //!
@@ -36,14 +35,14 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `garden.listen`, which takes no arguments.
+/// Request of `garden.listen`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {}
 
 impl Request {
-    /// The request.
+    /// Creates the request.
     pub fn new() -> Self {
         Self {}
     }
@@ -75,7 +74,7 @@ impl runtime::session::OpensRtm for Request {
     }
 }
 
-/// What `garden.listen` answers.
+/// Response of `garden.listen`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -106,7 +105,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `garden.listen` refuses, as its page lists them.
+/// Errors of `garden.listen`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -140,7 +139,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Winter,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -178,11 +177,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `garden.listen` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `garden.listen`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

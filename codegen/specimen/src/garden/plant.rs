@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `garden.plant`](https://docs.slack.dev/reference/methods/garden.plant) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `garden:write`; for a user `garden:write`, `garden.beds:read`
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`garden.plant`](https://docs.slack.dev/reference/methods/garden.plant), read
+//!   on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `garden:write`
+//! - User token scopes: `garden:write`, `garden.beds:read`
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -54,7 +55,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `garden.plant` with its arguments.
+/// Request of `garden.plant`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -96,7 +97,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `label`: What the sign beside the plant says.
     ///
@@ -387,7 +388,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `garden.plant` answers.
+/// Response of `garden.plant`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -486,7 +487,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `place` holds in an answer of `garden.plant`.
+/// Object at `place` in responses of `garden.plant`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Place {
@@ -513,7 +514,7 @@ impl codec::Object for Place {
     }
 }
 
-/// Every way in which `garden.plant` refuses, as its page lists them.
+/// Errors of `garden.plant`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -537,7 +538,7 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ///
-    /// The page does not show this.
+    /// Not on the documentation page.
     NoWater,
 
     /// `not_authed`: The call came without a key.
@@ -556,8 +557,8 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ///
-    /// **Retired.** Slack's documentation has not had this since 2026-06-30.
-    #[deprecated = "Slack's documentation has not had this since 2026-06-30."]
+    /// **Retired.** Not in Slack's documentation since 2026-06-30.
+    #[deprecated = "Not in Slack's documentation since 2026-06-30."]
     Self_,
 
     /// `winter`: Nothing grows now:
@@ -568,13 +569,13 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     ///
-    /// The page does not show this.
+    /// Not on the documentation page.
     ///
-    /// **Retired.** Slack's documentation has not had this since 2026-07-01.
-    #[deprecated = "Slack's documentation has not had this since 2026-07-01."]
+    /// **Retired.** Not in Slack's documentation since 2026-07-01.
+    #[deprecated = "Not in Slack's documentation since 2026-07-01."]
     Winter,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -620,20 +621,20 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `garden.plant` warns of, as its page lists it.
+/// Warnings of `garden.plant`. A warning that the page does not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// `dry_soil`: The soil is dry; [`garden.beds.waterAll`](crate::garden::beds::water_all) helps.
     ///
-    /// **Retired.** Slack's documentation has not had this since 2026-06-30.
-    #[deprecated = "Slack's documentation has not had this since 2026-06-30."]
+    /// **Retired.** Not in Slack's documentation since 2026-06-30.
+    #[deprecated = "Not in Slack's documentation since 2026-06-30."]
     DrySoil,
 
     /// `method_deprecated`: The spade is old.
     Old,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

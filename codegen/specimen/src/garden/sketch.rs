@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `garden.sketch`](https://docs.slack.dev/reference/methods/garden.sketch) as of 2026-08-22
-//! - Token: of a bot or a user
+//! - Documentation: [`garden.sketch`](https://docs.slack.dev/reference/methods/garden.sketch), read
+//!   on 2026-08-22
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Answer: a file in place of JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Response: a file instead of JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +36,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `garden.sketch` with its arguments.
+/// Request of `garden.sketch`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +45,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self { bed: None }
     }
@@ -78,14 +79,14 @@ impl runtime::Method for Request {
     }
 }
 
-/// The file with which `garden.sketch` answers.
+/// Response of `garden.sketch`: a file.
 ///
-/// It is held in memory as a whole, up to the limit that a client has for answers. `Debug` shows
-/// only its length.
+/// The whole file is in memory; the limit of a client for the size of responses applies. `Debug`
+/// shows only its length.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Response {
-    /// The bytes as they came.
+    /// The bytes of the file.
     pub file: runtime::bytes::Bytes,
 }
 
@@ -120,7 +121,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `garden.sketch` refuses, as its page lists them.
+/// Errors of `garden.sketch`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -160,7 +161,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Winter,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -200,11 +201,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `garden.sketch` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `garden.sketch`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

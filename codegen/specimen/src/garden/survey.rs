@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `garden.survey`](https://docs.slack.dev/reference/methods/garden.survey) as of 2026-08-22
-//! - Token: of a bot
+//! - Documentation: [`garden.survey`](https://docs.slack.dev/reference/methods/garden.survey), read
+//!   on 2026-08-22
+//! - Token: bot
 //! - Scopes: none
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -42,20 +42,20 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `garden.survey` with its arguments.
+/// Request of `garden.survey`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `until` and `last_day` must be given.
+/// - Pass exactly one of `until` and `last_day`.
 ///
 ///   The end of the survey, see [`garden.plant`](crate::garden::plant).
-/// - `moments`, `days` and `height` are given together or not at all.
-/// - At most one of `count` and `note` can be given.
+/// - Pass `moments`, `days` and `height` together or not at all.
+/// - Pass at most one of `count` and `note`.
 ///
 ///   A note has the count in it.
 ///
 ///   - A note of nothing counts nothing.
-/// - At least one of `count` and `height` must be given.
+/// - Pass at least one of `count` and `height`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -80,7 +80,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with these arguments:
+    /// Creates a request with these arguments:
     ///
     /// - `soil`: The soil to look for.
     ///
@@ -93,9 +93,9 @@ impl Request {
     ///   Example: `2026-08-20`.
     /// - `helper`: Who helps.
     ///
-    ///   Slack does not require it, though \`new\` does.
+    ///   Slack does not require this argument, although \`new\` takes it.
     ///
-    /// Slack requires besides, and a setter gives: `gardener`.
+    /// Slack also requires `gardener`, which has a setter.
     pub fn new(
         soil: impl Into<Soil>,
         since: impl Into<runtime::Epoch>,
@@ -150,7 +150,7 @@ impl Request {
     ///
     /// Default: `0`.
     ///
-    /// Exactly one of `until` and `last_day` must be given.
+    /// Pass exactly one of `until` and `last_day`.
     pub fn until(mut self, value: impl Into<runtime::Epoch>) -> Self {
         self.until = Some(value.into());
         self
@@ -158,7 +158,7 @@ impl Request {
 
     /// `last_day`: The last day.
     ///
-    /// Exactly one of `until` and `last_day` must be given.
+    /// Pass exactly one of `until` and `last_day`.
     pub fn last_day(mut self, value: impl Into<runtime::Date>) -> Self {
         self.last_day = Some(value.into());
         self
@@ -168,7 +168,7 @@ impl Request {
     ///
     /// Limits: at least 1 item.
     ///
-    /// `moments`, `days` and `height` are given together or not at all.
+    /// Pass `moments`, `days` and `height` together or not at all.
     pub fn moments(
         mut self,
         value: impl IntoIterator<Item = impl Into<runtime::Epoch>>,
@@ -179,9 +179,9 @@ impl Request {
 
     /// `days`: Days to look at.
     ///
-    /// Limits: at most 31 items; no item twice.
+    /// Limits: at most 31 items; no duplicates.
     ///
-    /// `moments`, `days` and `height` are given together or not at all.
+    /// Pass `moments`, `days` and `height` together or not at all.
     pub fn days(
         mut self,
         value: impl IntoIterator<Item = impl Into<runtime::Date>>,
@@ -194,9 +194,9 @@ impl Request {
     ///
     /// Limits: 0.5 to 40.
     ///
-    /// `moments`, `days` and `height` are given together or not at all.
+    /// Pass `moments`, `days` and `height` together or not at all.
     ///
-    /// At least one of `count` and `height` must be given.
+    /// Pass at least one of `count` and `height`.
     pub fn height(mut self, value: f64) -> Self {
         self.height = Some(value);
         self
@@ -206,9 +206,9 @@ impl Request {
     ///
     /// Example: `3`. Limits: at least 1.
     ///
-    /// At most one of `count` and `note` can be given.
+    /// Pass at most one of `count` and `note`.
     ///
-    /// At least one of `count` and `height` must be given.
+    /// Pass at least one of `count` and `height`.
     pub fn count(mut self, value: i64) -> Self {
         self.count = Some(value);
         self
@@ -218,7 +218,7 @@ impl Request {
     ///
     /// Limits: 1 to 80 characters.
     ///
-    /// At most one of `count` and `note` can be given.
+    /// Pass at most one of `count` and `note`.
     pub fn note(mut self, value: impl Into<String>) -> Self {
         self.note = Some(value.into());
         self
@@ -228,7 +228,7 @@ impl Request {
     ///
     /// Limits: exactly 4 characters.
     ///
-    /// The page does not show this.
+    /// Not on the documentation page.
     pub fn code(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.code = Some(value.into());
         self
@@ -236,7 +236,7 @@ impl Request {
 
     /// `gardener`: Who looks.
     ///
-    /// Slack requires it, though \`new\` does not.
+    /// Slack requires this argument, although \`new\` does not take it.
     pub fn gardener(mut self, value: impl Into<String>) -> Self {
         self.gardener = Some(value.into());
         self
@@ -246,7 +246,7 @@ impl Request {
     ///
     /// Limits: at most 1 character.
     ///
-    /// Slack requires it for public channels.
+    /// Required for public channels.
     pub fn office(mut self, value: impl Into<ids::PlantId>) -> Self {
         self.office = Some(value.into());
         self
@@ -291,9 +291,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `soil` of `garden.survey` can be.
+/// Values of the argument `soil` of `garden.survey`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Soil {
@@ -308,24 +308,24 @@ pub enum Soil {
 
     /// `2:1`: Two parts of one to one of the other.
     ///
-    /// The page does not show this.
+    /// Not on the documentation page.
     N21,
 
     /// `PEAT`: Peat stays in the bog.
     ///
-    /// **Retired.** Slack's documentation has not had this since 2026-03-01.
-    #[deprecated = "Slack's documentation has not had this since 2026-03-01."]
+    /// **Retired.** Not in Slack's documentation since 2026-03-01.
+    #[deprecated = "Not in Slack's documentation since 2026-03-01."]
     Peat,
 
     /// `*`
     Mixed,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Soil {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     #[expect(deprecated)]
     pub fn as_str(&self) -> &str {
@@ -358,9 +358,9 @@ impl From<&str> for Soil {
 
 runtime::value!(Soil);
 
-/// What the argument `order` of `garden.survey` can be.
+/// Values of the argument `order` of `garden.survey`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Sorting {
@@ -373,12 +373,12 @@ pub enum Sorting {
     /// `a b\c`: Blank and backslash.
     ABC,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Sorting {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -403,9 +403,9 @@ impl From<&str> for Sorting {
 
 runtime::value!(Sorting);
 
-/// What the argument `shapes` of `garden.survey` can be.
+/// Values of the argument `shapes` of `garden.survey`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Shapes {
@@ -415,12 +415,12 @@ pub enum Shapes {
     /// `flat`
     Flat,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Shapes {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -443,9 +443,9 @@ impl From<&str> for Shapes {
 
 runtime::value!(Shapes);
 
-/// What the argument `colours` of `garden.survey` can be.
+/// Values of the argument `colours` of `garden.survey`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Colour {
@@ -455,12 +455,12 @@ pub enum Colour {
     /// `green`
     Green,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Colour {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -483,9 +483,9 @@ impl From<&str> for Colour {
 
 runtime::value!(Colour);
 
-/// What `soil` can be in an answer of `garden.survey`.
+/// Values of `soil` in responses of `garden.survey`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FoundSoil {
@@ -498,12 +498,12 @@ pub enum FoundSoil {
     /// The empty text
     Empty,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl FoundSoil {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -528,9 +528,9 @@ impl From<&str> for FoundSoil {
 
 runtime::value!(FoundSoil);
 
-/// What `mood` can be in an answer of `garden.survey`.
+/// Values of `mood` in responses of `garden.survey`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Mood {
@@ -539,16 +539,16 @@ pub enum Mood {
 
     /// `dry`
     ///
-    /// **Retired.** Slack's documentation has not had this since 2025-12-31.
-    #[deprecated = "Slack's documentation has not had this since 2025-12-31."]
+    /// **Retired.** Not in Slack's documentation since 2025-12-31.
+    #[deprecated = "Not in Slack's documentation since 2025-12-31."]
     Dry,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Mood {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     #[expect(deprecated)]
     pub fn as_str(&self) -> &str {
@@ -573,9 +573,9 @@ impl From<&str> for Mood {
 
 runtime::value!(Mood);
 
-/// What `kinds` can be in an answer of `garden.survey`.
+/// Values of `kinds` in responses of `garden.survey`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Kind {
@@ -585,12 +585,12 @@ pub enum Kind {
     /// `herb`
     Herb,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Kind {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -613,9 +613,9 @@ impl From<&str> for Kind {
 
 runtime::value!(Kind);
 
-/// What `by_bed` can be in an answer of `garden.survey`.
+/// Values of `by_bed` in responses of `garden.survey`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ByBed {
@@ -625,12 +625,12 @@ pub enum ByBed {
     /// `bare`
     Bare,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ByBed {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -653,9 +653,9 @@ impl From<&str> for ByBed {
 
 runtime::value!(ByBed);
 
-/// What `place.side` can be in an answer of `garden.survey`.
+/// Values of `place.side` in responses of `garden.survey`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PlaceSide {
@@ -665,12 +665,12 @@ pub enum PlaceSide {
     /// `south`
     South,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PlaceSide {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -693,7 +693,7 @@ impl From<&str> for PlaceSide {
 
 runtime::value!(PlaceSide);
 
-/// What `garden.survey` answers.
+/// Response of `garden.survey`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -776,7 +776,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `place` holds in an answer of `garden.survey`.
+/// Object at `place` in responses of `garden.survey`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Place {
@@ -803,7 +803,7 @@ impl codec::Object for Place {
     }
 }
 
-/// Every way in which `garden.survey` refuses, as its page lists them.
+/// Errors of `garden.survey`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -837,7 +837,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Winter,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -875,11 +875,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `garden.survey` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `garden.survey`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `garden.trees`](https://docs.slack.dev/reference/methods/garden.trees) as of 2026-08-22
-//! - Token: of a bot
+//! - Documentation: [`garden.trees`](https://docs.slack.dev/reference/methods/garden.trees), read
+//!   on 2026-08-22
+//! - Token: bot
 //! - Scopes: none
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +36,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `garden.trees` with its arguments.
+/// Request of `garden.trees`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -47,11 +47,11 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `species`: The kind of tree.
     ///
-    ///   **Retired.** Slack's documentation has not had this since 2026-06-01.
+    ///   **Retired.** Not in Slack's documentation since 2026-06-01.
     pub fn new(species: impl Into<String>) -> Self {
         Self {
             since: None,
@@ -64,8 +64,8 @@ impl Request {
     ///
     /// Example: `spring`.
     ///
-    /// **Retired.** Slack's documentation has not had this since 2026-06-01.
-    #[deprecated = "Slack's documentation has not had this since 2026-06-01."]
+    /// **Retired.** Not in Slack's documentation since 2026-06-01.
+    #[deprecated = "Not in Slack's documentation since 2026-06-01."]
     pub fn since(mut self, value: impl Into<String>) -> Self {
         self.since = Some(value.into());
         self
@@ -101,7 +101,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `garden.trees` answers.
+/// Response of `garden.trees`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -119,14 +119,14 @@ pub struct Response {
 
     /// `total`: How many there are.
     ///
-    /// **Retired.** Slack's documentation has not had this since 2026-06-01.
-    #[deprecated = "Slack's documentation has not had this since 2026-06-01."]
+    /// **Retired.** Not in Slack's documentation since 2026-06-01.
+    #[deprecated = "Not in Slack's documentation since 2026-06-01."]
     pub total: i64,
 
     /// `cut`: Those that are gone.
     ///
-    /// **Retired.** Slack's documentation has not had this since 2026-06-01.
-    #[deprecated = "Slack's documentation has not had this since 2026-06-01."]
+    /// **Retired.** Not in Slack's documentation since 2026-06-01.
+    #[deprecated = "Not in Slack's documentation since 2026-06-01."]
     pub cut: Vec<ids::PlantId>,
 }
 
@@ -167,7 +167,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `garden.trees` refuses, as its page lists them.
+/// Errors of `garden.trees`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -201,7 +201,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Winter,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -239,11 +239,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `garden.trees` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `garden.trees`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -10,13 +10,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `shed.close`](https://docs.slack.dev/reference/methods/shed.close) as of 2026-08-20
+//! - Documentation: [`shed.close`](https://docs.slack.dev/reference/methods/shed.close), read on
+//!   2026-08-20
 //! - Token: none
 //! - Scopes: none
-//! - Rate limit: the page names none
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Rate limit: not documented
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,14 +37,14 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `shed.close`, which takes no arguments.
+/// Request of `shed.close`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {}
 
 impl Request {
-    /// The request.
+    /// Creates the request.
     pub fn new() -> Self {
         Self {}
     }
@@ -69,7 +69,7 @@ impl runtime::Method for Request {
     fn write(&self, _: &mut codec::Args) {}
 }
 
-/// The answer of `shed.close`, which says no more than that the call succeeded.
+/// Response of `shed.close`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -93,11 +93,11 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `shed.close` refuses, as its page lists them.
+/// Errors of `shed.close`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -123,11 +123,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `shed.close` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `shed.close`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `shed.leaf`](https://docs.slack.dev/reference/methods/shed.leaf) as of 2026-08-23
-//! - Token: of a bot
+//! - Documentation: [`shed.leaf`](https://docs.slack.dev/reference/methods/shed.leaf), read on
+//!   2026-08-23
+//! - Token: bot
 //! - Scopes: none
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Pages: `cursor` asks for the next one; `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Pagination: `cursor` selects the page, and `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +36,7 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `shed.leaf` with its arguments.
+/// Request of `shed.leaf`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +45,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self { cursor: None }
     }
@@ -90,7 +91,7 @@ impl runtime::Paged for Request {
     }
 }
 
-/// What `shed.leaf` answers.
+/// Response of `shed.leaf`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -125,7 +126,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `shed.leaf` refuses, as its page lists them.
+/// Errors of `shed.leaf`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -159,7 +160,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Winter,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -197,11 +198,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `shed.leaf` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `shed.leaf`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `shed.lend`](https://docs.slack.dev/reference/methods/shed.lend) as of 2026-08-22
-//! - Token: of a bot
+//! - Documentation: [`shed.lend`](https://docs.slack.dev/reference/methods/shed.lend), read on
+//!   2026-08-22
+//! - Token: bot
 //! - Scopes: none
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -31,14 +31,14 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `shed.lend`, which takes no arguments.
+/// Request of `shed.lend`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {}
 
 impl Request {
-    /// The request.
+    /// Creates the request.
     pub fn new() -> Self {
         Self {}
     }
@@ -61,7 +61,7 @@ impl runtime::Method for Request {
     fn write(&self, _: &mut codec::Args) {}
 }
 
-/// What `shed.lend` answers.
+/// Response of `shed.lend`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -99,7 +99,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `loan` holds in an answer of `shed.lend`.
+/// Object at `loan` in responses of `shed.lend`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Loan {
@@ -133,11 +133,11 @@ impl codec::Object for Loan {
     }
 }
 
-/// Every way in which `shed.lend` refuses, as its page lists them.
+/// Errors of `shed.lend`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -163,11 +163,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `shed.lend` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `shed.lend`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,15 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `shed.listen`](https://docs.slack.dev/reference/methods/shed.listen) as of 2026-08-20
-//! - Token: of the app (`xapp-…`)
+//! - Documentation: [`shed.listen`](https://docs.slack.dev/reference/methods/shed.listen), read on
+//!   2026-08-20
+//! - Token: app-level, `xapp-…`
 //! - Scopes: none
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
-//! - Session: `Client::socket_mode` opens a Socket Mode session with this method, and another
-//!   connection when one ends
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
+//! - Session: `Client::socket_mode` opens a Socket Mode session with this method, and calls it
+//!   again to reconnect
 //!
 //! # Example
 //!
@@ -36,14 +36,14 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `shed.listen`, which takes no arguments.
+/// Request of `shed.listen`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {}
 
 impl Request {
-    /// The request.
+    /// Creates the request.
     pub fn new() -> Self {
         Self {}
     }
@@ -73,7 +73,7 @@ impl runtime::session::OpensSocketMode for Request {
     }
 }
 
-/// What `shed.listen` answers.
+/// Response of `shed.listen`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -104,7 +104,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `shed.listen` refuses, as its page lists them.
+/// Errors of `shed.listen`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -138,7 +138,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Winter,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -176,11 +176,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `shed.listen` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `shed.listen`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

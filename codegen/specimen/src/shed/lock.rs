@@ -5,17 +5,17 @@
 //! **Deprecated.** Call [`shed.shed`](crate::shed::shed), and plant a hedge with
 //! [`garden.plant`](crate::garden::plant).
 //!
-//! **Retired.** Slack's documentation has not had this since 2026-08-01.
+//! **Retired.** Not in Slack's documentation since 2026-08-01.
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `shed.lock`](https://docs.slack.dev/reference/methods/shed.lock) as of 2026-08-20
-//! - Token: of a bot
+//! - Documentation: [`shed.lock`](https://docs.slack.dev/reference/methods/shed.lock), read on
+//!   2026-08-20
+//! - Token: bot
 //! - Scopes: none
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +36,7 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `shed.lock` with its arguments.
+/// Request of `shed.lock`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +45,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self { key: None }
     }
@@ -78,7 +79,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `shed.lock` answers.
+/// Response of `shed.lock`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -109,7 +110,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `shed.lock` refuses, as its page lists them.
+/// Errors of `shed.lock`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -121,11 +122,11 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     ///
-    /// **Retired.** Slack's documentation has not had this since 2026-07-01.
-    #[deprecated = "Slack's documentation has not had this since 2026-07-01."]
+    /// **Retired.** Not in Slack's documentation since 2026-07-01.
+    #[deprecated = "Not in Slack's documentation since 2026-07-01."]
     Winter,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -157,11 +158,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `shed.lock` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `shed.lock`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,15 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `shed.search`](https://docs.slack.dev/reference/methods/shed.search) as of 2026-08-23
-//! - Token: of a bot
+//! - Documentation: [`shed.search`](https://docs.slack.dev/reference/methods/shed.search), read on
+//!   2026-08-23
+//! - Token: bot
 //! - Scopes: none
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON, and of several parts where a file is set
-//! - Pages: an answer has a part of `found.tools.by_bed`, and `from` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON, or multipart if a file is set
+//! - Pagination: a response has one page of `found.tools.by_bed`; `from` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +37,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `shed.search` with its arguments.
+/// Request of `shed.search`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -54,7 +54,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `from`: Where the page starts.
     ///
@@ -173,7 +173,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What the argument `size` of `shed.search` can be: a value of one of these types.
+/// Value of the argument `size` of `shed.search`, which takes several types.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Size {
@@ -211,7 +211,7 @@ impl codec::Argument for Size {
     }
 }
 
-/// What the argument `amount` of `shed.search` can be: a value of one of these types.
+/// Value of the argument `amount` of `shed.search`, which takes several types.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Quantity {
@@ -243,7 +243,7 @@ impl codec::Argument for Quantity {
     }
 }
 
-/// What the argument `place` of `shed.search` can be: a value of one of these types.
+/// Value of the argument `place` of `shed.search`, which takes several types.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Place {
@@ -295,7 +295,7 @@ impl codec::Argument for Place {
     }
 }
 
-/// What the argument `key` of `shed.search` can be: a value of one of these types.
+/// Value of the argument `key` of `shed.search`, which takes several types.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Key {
@@ -327,7 +327,7 @@ impl codec::Argument for Key {
     }
 }
 
-/// What `shed.search` answers.
+/// Response of `shed.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -358,7 +358,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `found` holds in an answer of `shed.search`.
+/// Object at `found` in responses of `shed.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Found {
@@ -392,7 +392,7 @@ impl codec::Object for Found {
     }
 }
 
-/// What `found.tools` holds in an answer of `shed.search`.
+/// Object at `found.tools` in responses of `shed.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FoundTools {
@@ -419,7 +419,7 @@ impl codec::Object for FoundTools {
     }
 }
 
-/// What `found.more` holds in an answer of `shed.search`.
+/// Object at `found.more` in responses of `shed.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FoundMore {
@@ -446,7 +446,7 @@ impl codec::Object for FoundMore {
     }
 }
 
-/// Every way in which `shed.search` refuses, as its page lists them.
+/// Errors of `shed.search`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -480,7 +480,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Winter,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -518,11 +518,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `shed.search` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `shed.search`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `shed.shed`](https://docs.slack.dev/reference/methods/shed.shed) as of 2026-08-20
-//! - Token: of a bot
+//! - Documentation: [`shed.shed`](https://docs.slack.dev/reference/methods/shed.shed), read on
+//!   2026-08-20
+//! - Token: bot
 //! - Scopes: none
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,14 +34,14 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `shed.shed`, which takes no arguments.
+/// Request of `shed.shed`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {}
 
 impl Request {
-    /// The request.
+    /// Creates the request.
     pub fn new() -> Self {
         Self {}
     }
@@ -64,7 +64,7 @@ impl runtime::Method for Request {
     fn write(&self, _: &mut codec::Args) {}
 }
 
-/// The answer of `shed.shed`, which says no more than that the call succeeded.
+/// Response of `shed.shed`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -88,7 +88,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `shed.shed` refuses, as its page lists them.
+/// Errors of `shed.shed`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -122,7 +122,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Winter,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -160,11 +160,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `shed.shed` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `shed.shed`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -8,15 +8,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.analytics.getFile`](https://docs.slack.dev/reference/methods/admin.analytics.getFile)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.analytics:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Answer: a file in place of JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.analytics.getFile`](https://docs.slack.dev/reference/methods/admin.analytics.getFile),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.analytics:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Response: a file instead of JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -40,11 +40,11 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.analytics.getFile` with its arguments.
+/// Request of `admin.analytics.getFile`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `date` and `metadata_only` must be given.
+/// - Pass exactly one of `date` and `metadata_only`.
 ///
 ///   `date` is needed unless `metadata_only` is true; `metadata_only` goes only with the `type`
 ///   `public_channel`, and without `date`.
@@ -58,7 +58,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `type`: The kind of analytics to return. Slack limits the choice to two kinds at present.
     ///
@@ -76,7 +76,7 @@ impl Request {
     ///
     /// Example: `2026-03-11`.
     ///
-    /// Exactly one of `date` and `metadata_only` must be given.
+    /// Pass exactly one of `date` and `metadata_only`.
     pub fn date(mut self, value: impl Into<runtime::Date>) -> Self {
         self.date = Some(value.into());
         self
@@ -87,7 +87,7 @@ impl Request {
     ///
     /// Default: `false`. Example: `true`.
     ///
-    /// Exactly one of `date` and `metadata_only` must be given.
+    /// Pass exactly one of `date` and `metadata_only`.
     pub fn metadata_only(mut self, value: bool) -> Self {
         self.metadata_only = Some(value);
         self
@@ -116,9 +116,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `type` of `admin.analytics.getFile` can be.
+/// Values of the argument `type` of `admin.analytics.getFile`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Type {
@@ -128,12 +128,12 @@ pub enum Type {
     /// `public_channel`: Analytics of public channels.
     PublicChannel,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Type {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -156,14 +156,14 @@ impl From<&str> for Type {
 
 runtime::value!(Type);
 
-/// The file with which `admin.analytics.getFile` answers.
+/// Response of `admin.analytics.getFile`: a file.
 ///
-/// It is held in memory as a whole, up to the limit that a client has for answers. `Debug` shows
-/// only its length.
+/// The whole file is in memory; the limit of a client for the size of responses applies. `Debug`
+/// shows only its length.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Response {
-    /// The bytes as they came.
+    /// The bytes of the file.
     pub file: runtime::bytes::Bytes,
 }
 
@@ -198,7 +198,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.analytics.getFile` refuses, as its page lists them.
+/// Errors of `admin.analytics.getFile`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -445,7 +445,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserCannotManagePublicChannels,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -559,12 +559,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.analytics.getFile` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.analytics.getFile`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

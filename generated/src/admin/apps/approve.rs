@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.apps.approve`](https://docs.slack.dev/reference/methods/admin.apps.approve) as of
+//! - Documentation:
+//!   [`admin.apps.approve`](https://docs.slack.dev/reference/methods/admin.apps.approve), read on
 //!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.apps:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: user
+//! - User token scopes: `admin.apps:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,14 +36,14 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.apps.approve` with its arguments.
+/// Request of `admin.apps.approve`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `app_id` and `request_id` must be given.
+/// - Pass exactly one of `app_id` and `request_id`.
 ///
 ///   Name either the app or the request; for a custom integration it has to be `request_id`.
-/// - At most one of `team_id` and `enterprise_id` can be given.
+/// - Pass at most one of `team_id` and `enterprise_id`.
 ///
 ///   The approval is for one workspace or for an Enterprise organization, not for both.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +60,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             allow_child_auto_install: None,
@@ -86,7 +87,7 @@ impl Request {
     ///
     /// Example: `A0EXAMPLE1`.
     ///
-    /// Exactly one of `app_id` and `request_id` must be given.
+    /// Pass exactly one of `app_id` and `request_id`.
     pub fn app_id(mut self, value: impl Into<ids::AppId>) -> Self {
         self.app_id = Some(value.into());
         self
@@ -96,7 +97,7 @@ impl Request {
     ///
     /// Example: `Ar0EXAMPL1`.
     ///
-    /// Exactly one of `app_id` and `request_id` must be given.
+    /// Pass exactly one of `app_id` and `request_id`.
     pub fn request_id(mut self, value: impl Into<ids::AppRequestId>) -> Self {
         self.request_id = Some(value.into());
         self
@@ -106,7 +107,7 @@ impl Request {
     ///
     /// Example: `T0EXAMPLE1`.
     ///
-    /// At most one of `team_id` and `enterprise_id` can be given.
+    /// Pass at most one of `team_id` and `enterprise_id`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -117,7 +118,7 @@ impl Request {
     ///
     /// Example: `E0EXAMPLE1`.
     ///
-    /// At most one of `team_id` and `enterprise_id` can be given.
+    /// Pass at most one of `team_id` and `enterprise_id`.
     pub fn enterprise_id(mut self, value: impl Into<ids::EnterpriseId>) -> Self {
         self.enterprise_id = Some(value.into());
         self
@@ -175,7 +176,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `admin.apps.approve`, which says no more than that the call succeeded.
+/// Response of `admin.apps.approve`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -199,7 +200,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.apps.approve` refuses, as its page lists them.
+/// Errors of `admin.apps.approve`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -480,7 +481,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -620,11 +621,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.apps.approve` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `admin.apps.approve`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

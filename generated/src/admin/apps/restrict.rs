@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.apps.restrict`](https://docs.slack.dev/reference/methods/admin.apps.restrict) as of
+//! - Documentation:
+//!   [`admin.apps.restrict`](https://docs.slack.dev/reference/methods/admin.apps.restrict), read on
 //!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.apps:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: user
+//! - User token scopes: `admin.apps:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,14 +36,14 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.apps.restrict` with its arguments.
+/// Request of `admin.apps.restrict`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `app_id` and `request_id` must be given.
+/// - Pass exactly one of `app_id` and `request_id`.
 ///
 ///   Name either the app or the request; for a custom integration it has to be `request_id`.
-/// - At most one of `team_id` and `enterprise_id` can be given.
+/// - Pass at most one of `team_id` and `enterprise_id`.
 ///
 ///   The restriction is for one workspace or for an Enterprise organization, not for both.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +57,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             app_id: None,
@@ -71,7 +72,7 @@ impl Request {
     ///
     /// Example: `A0EXAMPLE1`.
     ///
-    /// Exactly one of `app_id` and `request_id` must be given.
+    /// Pass exactly one of `app_id` and `request_id`.
     pub fn app_id(mut self, value: impl Into<ids::AppId>) -> Self {
         self.app_id = Some(value.into());
         self
@@ -81,7 +82,7 @@ impl Request {
     ///
     /// Example: `Ar0EXAMPL1`.
     ///
-    /// Exactly one of `app_id` and `request_id` must be given.
+    /// Pass exactly one of `app_id` and `request_id`.
     pub fn request_id(mut self, value: impl Into<ids::AppRequestId>) -> Self {
         self.request_id = Some(value.into());
         self
@@ -92,7 +93,7 @@ impl Request {
     ///
     /// Example: `T0EXAMPLE1`.
     ///
-    /// At most one of `team_id` and `enterprise_id` can be given.
+    /// Pass at most one of `team_id` and `enterprise_id`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -103,7 +104,7 @@ impl Request {
     ///
     /// Example: `E0EXAMPLE1`.
     ///
-    /// At most one of `team_id` and `enterprise_id` can be given.
+    /// Pass at most one of `team_id` and `enterprise_id`.
     pub fn enterprise_id(mut self, value: impl Into<ids::EnterpriseId>) -> Self {
         self.enterprise_id = Some(value.into());
         self
@@ -136,7 +137,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `admin.apps.restrict`, which says no more than that the call succeeded.
+/// Response of `admin.apps.restrict`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -160,7 +161,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.apps.restrict` refuses, as its page lists them.
+/// Errors of `admin.apps.restrict`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -410,7 +411,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -536,12 +537,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.apps.restrict` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.apps.restrict`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

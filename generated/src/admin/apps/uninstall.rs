@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.apps.uninstall`](https://docs.slack.dev/reference/methods/admin.apps.uninstall) as of
-//!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.apps:write`
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.apps.uninstall`](https://docs.slack.dev/reference/methods/admin.apps.uninstall), read
+//!   on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.apps:write`
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,11 +37,11 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.apps.uninstall` with its arguments.
+/// Request of `admin.apps.uninstall`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At most one of `team_ids` and `enterprise_id` can be given.
+/// - Pass at most one of `team_ids` and `enterprise_id`.
 ///
 ///   The two cannot be combined. With an org-level token one of them is required.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `app_id`: The app to uninstall.
     ///
@@ -70,7 +70,7 @@ impl Request {
     /// `team_ids`: The workspaces to uninstall the app from, at most 100\. An organization token
     /// needs this or `enterprise_id`.
     ///
-    /// At most one of `team_ids` and `enterprise_id` can be given.
+    /// Pass at most one of `team_ids` and `enterprise_id`.
     pub fn team_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::TeamId>>,
@@ -84,7 +84,7 @@ impl Request {
     ///
     /// Example: `E0EXAMPLE1`.
     ///
-    /// At most one of `team_ids` and `enterprise_id` can be given.
+    /// Pass at most one of `team_ids` and `enterprise_id`.
     pub fn enterprise_id(mut self, value: impl Into<ids::EnterpriseId>) -> Self {
         self.enterprise_id = Some(value.into());
         self
@@ -116,7 +116,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `admin.apps.uninstall`, which says no more than that the call succeeded.
+/// Response of `admin.apps.uninstall`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -140,7 +140,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.apps.uninstall` refuses, as its page lists them.
+/// Errors of `admin.apps.uninstall`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -372,7 +372,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -480,12 +480,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.apps.uninstall` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.apps.uninstall`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

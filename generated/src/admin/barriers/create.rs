@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.barriers.create`](https://docs.slack.dev/reference/methods/admin.barriers.create) as of
-//!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.barriers:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.barriers.create`](https://docs.slack.dev/reference/methods/admin.barriers.create),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.barriers:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -41,7 +41,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.barriers.create` with its arguments.
+/// Request of `admin.barriers.create`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -52,7 +52,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `primary_usergroup_id`: The primary [IDP
     ///   group](https://slack.com/help/articles/115001435788-Connect-identity-provider-groups-to-your-Enterprise-organization),
@@ -109,9 +109,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `restricted_subjects` of `admin.barriers.create` can be.
+/// Values of the argument `restricted_subjects` of `admin.barriers.create`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RestrictedSubjects {
@@ -124,12 +124,12 @@ pub enum RestrictedSubjects {
     /// `call`
     Call,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl RestrictedSubjects {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -154,7 +154,7 @@ impl From<&str> for RestrictedSubjects {
 
 runtime::value!(RestrictedSubjects);
 
-/// What `admin.barriers.create` answers.
+/// Response of `admin.barriers.create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -185,7 +185,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.barriers.create` refuses, as its page lists them.
+/// Errors of `admin.barriers.create`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -398,7 +398,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -502,12 +502,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.barriers.create` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.barriers.create`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.barriers.list`](https://docs.slack.dev/reference/methods/admin.barriers.list) as of
+//! - Documentation:
+//!   [`admin.barriers.list`](https://docs.slack.dev/reference/methods/admin.barriers.list), read on
 //!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.barriers:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `barriers`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: user
+//! - User token scopes: `admin.barriers:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `barriers`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,7 +38,7 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.barriers.list` with its arguments.
+/// Request of `admin.barriers.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +48,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self { limit: None, cursor: None }
     }
@@ -113,7 +114,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `admin.barriers.list` answers.
+/// Response of `admin.barriers.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -144,7 +145,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.barriers.list` refuses, as its page lists them.
+/// Errors of `admin.barriers.list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -338,7 +339,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -432,12 +433,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.barriers.list` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.barriers.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.barriers.update`](https://docs.slack.dev/reference/methods/admin.barriers.update) as of
-//!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.barriers:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.barriers.update`](https://docs.slack.dev/reference/methods/admin.barriers.update),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.barriers:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -42,7 +42,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.barriers.update` with its arguments.
+/// Request of `admin.barriers.update`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -54,7 +54,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `barrier_id`: The information barrier to change.
     /// - `primary_usergroup_id`: The primary [IDP
@@ -115,9 +115,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `restricted_subjects` of `admin.barriers.update` can be.
+/// Values of the argument `restricted_subjects` of `admin.barriers.update`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RestrictedSubjects {
@@ -130,12 +130,12 @@ pub enum RestrictedSubjects {
     /// `call`
     Call,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl RestrictedSubjects {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -160,7 +160,7 @@ impl From<&str> for RestrictedSubjects {
 
 runtime::value!(RestrictedSubjects);
 
-/// What `admin.barriers.update` answers.
+/// Response of `admin.barriers.update`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -191,7 +191,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.barriers.update` refuses, as its page lists them.
+/// Errors of `admin.barriers.update`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -409,7 +409,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -515,12 +515,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.barriers.update` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.barriers.update`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

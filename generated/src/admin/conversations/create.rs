@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.conversations.create`](https://docs.slack.dev/reference/methods/admin.conversations.create)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.conversations:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.conversations.create`](https://docs.slack.dev/reference/methods/admin.conversations.create),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.conversations:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,11 +36,11 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.conversations.create` with its arguments.
+/// Request of `admin.conversations.create`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At least one of `team_id` and `org_wide` must be given.
+/// - Pass at least one of `team_id` and `org_wide`.
 ///
 ///   A channel needs the `team_id` of its workspace unless `org_wide` is true.
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `name`: The name of the new channel, public or private.
     ///
@@ -86,7 +86,7 @@ impl Request {
     ///
     /// Default: `false`. Example: `true`.
     ///
-    /// At least one of `team_id` and `org_wide` must be given.
+    /// Pass at least one of `team_id` and `org_wide`.
     pub fn org_wide(mut self, value: bool) -> Self {
         self.org_wide = Some(value);
         self
@@ -95,7 +95,7 @@ impl Request {
     /// `team_id`: The workspace in which to create the channel. Required unless `org_wide` is
     /// `true`.
     ///
-    /// At least one of `team_id` and `org_wide` must be given.
+    /// Pass at least one of `team_id` and `org_wide`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -129,7 +129,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `admin.conversations.create` answers.
+/// Response of `admin.conversations.create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -160,7 +160,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.conversations.create` refuses, as its page lists them.
+/// Errors of `admin.conversations.create`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -385,7 +385,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -491,12 +491,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.conversations.create` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `admin.conversations.create`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.conversations.getConversationPrefs`](https://docs.slack.dev/reference/methods/admin.conversations.getConversationPrefs)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.conversations:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.conversations.getConversationPrefs`](https://docs.slack.dev/reference/methods/admin.conversations.getConversationPrefs),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.conversations:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +37,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.conversations.getConversationPrefs` with its arguments.
+/// Request of `admin.conversations.getConversationPrefs`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_id`: The channel whose preferences are read.
     ///
@@ -81,7 +81,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `admin.conversations.getConversationPrefs` answers.
+/// Response of `admin.conversations.getConversationPrefs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -112,7 +112,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `prefs` holds in an answer of `admin.conversations.getConversationPrefs`.
+/// Object at `prefs` in responses of `admin.conversations.getConversationPrefs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Prefs {
@@ -166,7 +166,7 @@ impl codec::Object for Prefs {
     }
 }
 
-/// What `prefs.who_can_post` holds in an answer of `admin.conversations.getConversationPrefs`.
+/// Object at `prefs.who_can_post` in responses of `admin.conversations.getConversationPrefs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PrefsWhoCanPost {
@@ -199,7 +199,7 @@ impl codec::Object for PrefsWhoCanPost {
     }
 }
 
-/// What `prefs.can_thread` holds in an answer of `admin.conversations.getConversationPrefs`.
+/// Object at `prefs.can_thread` in responses of `admin.conversations.getConversationPrefs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PrefsCanThread {
@@ -232,7 +232,7 @@ impl codec::Object for PrefsCanThread {
     }
 }
 
-/// What `prefs.membership_limit` holds in an answer of `admin.conversations.getConversationPrefs`.
+/// Object at `prefs.membership_limit` in responses of `admin.conversations.getConversationPrefs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PrefsMembershipLimit {
@@ -259,7 +259,7 @@ impl codec::Object for PrefsMembershipLimit {
     }
 }
 
-/// What `prefs.can_huddle` holds in an answer of `admin.conversations.getConversationPrefs`.
+/// Object at `prefs.can_huddle` in responses of `admin.conversations.getConversationPrefs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PrefsCanHuddle {
@@ -286,7 +286,7 @@ impl codec::Object for PrefsCanHuddle {
     }
 }
 
-/// What `prefs.enable_at_channel` holds in an answer of `admin.conversations.getConversationPrefs`.
+/// Object at `prefs.enable_at_channel` in responses of `admin.conversations.getConversationPrefs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PrefsEnableAtChannel {
@@ -313,7 +313,7 @@ impl codec::Object for PrefsEnableAtChannel {
     }
 }
 
-/// What `prefs.enable_at_here` holds in an answer of `admin.conversations.getConversationPrefs`.
+/// Object at `prefs.enable_at_here` in responses of `admin.conversations.getConversationPrefs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PrefsEnableAtHere {
@@ -340,7 +340,7 @@ impl codec::Object for PrefsEnableAtHere {
     }
 }
 
-/// Every way in which `admin.conversations.getConversationPrefs` refuses, as its page lists them.
+/// Errors of `admin.conversations.getConversationPrefs`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -558,7 +558,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -660,12 +660,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.conversations.getConversationPrefs` warns of: its page lists nothing, and what comes
-/// all the same is kept.
+/// Warnings of `admin.conversations.getConversationPrefs`. The page lists none; any warning is kept
+/// in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

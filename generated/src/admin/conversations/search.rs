@@ -5,16 +5,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.conversations.search`](https://docs.slack.dev/reference/methods/admin.conversations.search)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.conversations:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `conversations`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.conversations.search`](https://docs.slack.dev/reference/methods/admin.conversations.search),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.conversations:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `conversations`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,7 +39,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.conversations.search` with its arguments.
+/// Request of `admin.conversations.search`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -56,7 +56,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             team_ids: None,
@@ -209,9 +210,9 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What the argument `sort` of `admin.conversations.search` can be.
+/// Values of the argument `sort` of `admin.conversations.search`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Sort {
@@ -227,12 +228,12 @@ pub enum Sort {
     /// `created`: The date on which the channel was created.
     Created,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Sort {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -259,9 +260,9 @@ impl From<&str> for Sort {
 
 runtime::value!(Sort);
 
-/// What the argument `sort_dir` of `admin.conversations.search` can be.
+/// Values of the argument `sort_dir` of `admin.conversations.search`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortDir {
@@ -271,12 +272,12 @@ pub enum SortDir {
     /// `desc`: Descending: from 3 to 1, from c to a.
     Desc,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SortDir {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -299,7 +300,7 @@ impl From<&str> for SortDir {
 
 runtime::value!(SortDir);
 
-/// What `admin.conversations.search` answers.
+/// Response of `admin.conversations.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -343,7 +344,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `conversations` holds in an answer of `admin.conversations.search`.
+/// Object at `conversations` in responses of `admin.conversations.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Conversations {
@@ -482,7 +483,7 @@ impl codec::Object for Conversations {
     }
 }
 
-/// Every way in which `admin.conversations.search` refuses, as its page lists them.
+/// Errors of `admin.conversations.search`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -721,7 +722,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -839,12 +840,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.conversations.search` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `admin.conversations.search`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

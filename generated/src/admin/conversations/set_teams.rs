@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.conversations.setTeams`](https://docs.slack.dev/reference/methods/admin.conversations.setTeams)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.conversations:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.conversations.setTeams`](https://docs.slack.dev/reference/methods/admin.conversations.setTeams),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.conversations:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,11 +37,11 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.conversations.setTeams` with its arguments.
+/// Request of `admin.conversations.setTeams`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At least one of `target_team_ids` and `org_channel` must be given.
+/// - Pass at least one of `target_team_ids` and `org_channel`.
 ///
 ///   `target_team_ids` is not needed where the channel is shared with the whole organization.
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_id`: The channel that is added to workspaces or removed from them.
     pub fn new(channel_id: impl Into<ids::ChannelId>) -> Self {
@@ -79,7 +79,7 @@ impl Request {
     ///
     /// Example: `T0EXAMPLE1,T0EXAMPLE2,T0EXAMPLE3,T0EXAMPLE4`.
     ///
-    /// At least one of `target_team_ids` and `org_channel` must be given.
+    /// Pass at least one of `target_team_ids` and `org_channel`.
     pub fn target_team_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::TeamId>>,
@@ -92,7 +92,7 @@ impl Request {
     ///
     /// Default: `false`. Example: `true`.
     ///
-    /// At least one of `target_team_ids` and `org_channel` must be given.
+    /// Pass at least one of `target_team_ids` and `org_channel`.
     pub fn org_channel(mut self, value: bool) -> Self {
         self.org_channel = Some(value);
         self
@@ -125,7 +125,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `admin.conversations.setTeams` answers.
+/// Response of `admin.conversations.setTeams`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -156,7 +156,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.conversations.setTeams` refuses, as its page lists them.
+/// Errors of `admin.conversations.setTeams`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -429,7 +429,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UnsupportedArguments,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -559,12 +559,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.conversations.setTeams` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `admin.conversations.setTeams`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

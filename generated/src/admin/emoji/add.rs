@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.emoji.add`](https://docs.slack.dev/reference/methods/admin.emoji.add) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.teams:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`admin.emoji.add`](https://docs.slack.dev/reference/methods/admin.emoji.add),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.teams:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,7 +34,7 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.emoji.add` with its arguments.
+/// Request of `admin.emoji.add`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -44,7 +44,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `name`: The name of the new emoji, in lower-case letters only. Colons around it, as in
     ///   `:spark:`, are allowed but not needed.
@@ -58,7 +58,7 @@ impl Request {
     /// `url`: The address of the image for the emoji. The best image is square, smaller than 128
     /// KB, and has a transparent background.
     ///
-    /// Slack requires it for public channels.
+    /// Required for public channels.
     pub fn url(mut self, value: impl Into<String>) -> Self {
         self.url = Some(value.into());
         self
@@ -86,7 +86,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `admin.emoji.add`, which says no more than that the call succeeded.
+/// Response of `admin.emoji.add`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -110,7 +110,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.emoji.add` refuses, as its page lists them.
+/// Errors of `admin.emoji.add`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -380,7 +380,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -504,11 +504,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.emoji.add` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `admin.emoji.add`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.emoji.addAlias`](https://docs.slack.dev/reference/methods/admin.emoji.addAlias) as of
-//!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.teams:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.emoji.addAlias`](https://docs.slack.dev/reference/methods/admin.emoji.addAlias), read
+//!   on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.teams:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,7 +35,7 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.emoji.addAlias` with its arguments.
+/// Request of `admin.emoji.addAlias`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +45,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `name`: The further name that the emoji in `alias_for` gets. Slack takes away white space
     ///   and colons around it.
@@ -80,7 +80,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `admin.emoji.addAlias`, which says no more than that the call succeeded.
+/// Response of `admin.emoji.addAlias`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -104,7 +104,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.emoji.addAlias` refuses, as its page lists them.
+/// Errors of `admin.emoji.addAlias`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -335,7 +335,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -443,12 +443,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.emoji.addAlias` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.emoji.addAlias`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.emoji.list`](https://docs.slack.dev/reference/methods/admin.emoji.list) as of
+//! - Documentation:
+//!   [`admin.emoji.list`](https://docs.slack.dev/reference/methods/admin.emoji.list), read on
 //!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.teams:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `emoji`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: user
+//! - User token scopes: `admin.teams:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `emoji`; `cursor` selects the page, and `Client::pages`
+//!   goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,7 +38,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.emoji.list` with its arguments.
+/// Request of `admin.emoji.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +48,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self { cursor: None, limit: None }
     }
@@ -113,7 +114,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `admin.emoji.list` answers.
+/// Response of `admin.emoji.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -144,7 +145,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `emoji` holds in an answer of `admin.emoji.list`.
+/// Object at `emoji` in responses of `admin.emoji.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Emoji {
@@ -183,7 +184,7 @@ impl codec::Object for Emoji {
     }
 }
 
-/// Every way in which `admin.emoji.list` refuses, as its page lists them.
+/// Errors of `admin.emoji.list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -377,7 +378,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -471,11 +472,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.emoji.list` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `admin.emoji.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

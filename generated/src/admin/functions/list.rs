@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.functions.list`](https://docs.slack.dev/reference/methods/admin.functions.list) as of
-//!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.workflows:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `functions`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.functions.list`](https://docs.slack.dev/reference/methods/admin.functions.list), read
+//!   on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.workflows:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `functions`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,7 +38,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.functions.list` with its arguments.
+/// Request of `admin.functions.list`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,11 +51,11 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `app_ids`: The apps whose functions are listed.
     ///
-    ///   Example: `A0EXAMPLE1,A0EXAMPLE2`. Limits: at most 50 items; no item twice.
+    ///   Example: `A0EXAMPLE1,A0EXAMPLE2`. Limits: at most 50 items; no duplicates.
     pub fn new(app_ids: impl IntoIterator<Item = impl Into<ids::AppId>>) -> Self {
         Self {
             team_id: None,
@@ -153,7 +153,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `admin.functions.list` answers.
+/// Response of `admin.functions.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -184,7 +184,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `functions` holds in an answer of `admin.functions.list`.
+/// Object at `functions` in responses of `admin.functions.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Functions {
@@ -265,7 +265,7 @@ impl codec::Object for Functions {
     }
 }
 
-/// Every way in which `admin.functions.list` refuses, as its page lists them.
+/// Errors of `admin.functions.list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -459,7 +459,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -553,12 +553,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.functions.list` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.functions.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

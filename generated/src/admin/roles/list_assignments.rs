@@ -8,16 +8,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.roles.listAssignments`](https://docs.slack.dev/reference/methods/admin.roles.listAssignments)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.roles:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `role_assignments`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.roles.listAssignments`](https://docs.slack.dev/reference/methods/admin.roles.listAssignments),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.roles:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `role_assignments`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -42,7 +42,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.roles.listAssignments` with its arguments.
+/// Request of `admin.roles.listAssignments`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -55,7 +55,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             cursor: None,
@@ -159,9 +160,9 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What the argument `sort_dir` of `admin.roles.listAssignments` can be.
+/// Values of the argument `sort_dir` of `admin.roles.listAssignments`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortDir {
@@ -171,12 +172,12 @@ pub enum SortDir {
     /// `DESC`: Descending.
     Desc,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SortDir {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -199,7 +200,7 @@ impl From<&str> for SortDir {
 
 runtime::value!(SortDir);
 
-/// What `admin.roles.listAssignments` answers.
+/// Response of `admin.roles.listAssignments`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -232,7 +233,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `role_assignments` holds in an answer of `admin.roles.listAssignments`.
+/// Object at `role_assignments` in responses of `admin.roles.listAssignments`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RoleAssignments {
@@ -282,7 +283,7 @@ impl codec::Object for RoleAssignments {
     }
 }
 
-/// Every way in which `admin.roles.listAssignments` refuses, as its page lists them.
+/// Errors of `admin.roles.listAssignments`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -487,7 +488,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -585,12 +586,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.roles.listAssignments` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `admin.roles.listAssignments`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

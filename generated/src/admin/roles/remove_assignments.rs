@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.roles.removeAssignments`](https://docs.slack.dev/reference/methods/admin.roles.removeAssignments)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.roles:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.roles.removeAssignments`](https://docs.slack.dev/reference/methods/admin.roles.removeAssignments),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.roles:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +37,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.roles.removeAssignments` with its arguments.
+/// Request of `admin.roles.removeAssignments`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +48,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `role_id`: The role that the users lose.
     ///
@@ -98,7 +98,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `admin.roles.removeAssignments`, which says no more than that the call succeeded.
+/// Response of `admin.roles.removeAssignments`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -122,7 +122,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.roles.removeAssignments` refuses, as its page lists them.
+/// Errors of `admin.roles.removeAssignments`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -358,7 +358,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -468,12 +468,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.roles.removeAssignments` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `admin.roles.removeAssignments`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

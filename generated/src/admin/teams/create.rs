@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.teams.create`](https://docs.slack.dev/reference/methods/admin.teams.create) as of
+//! - Documentation:
+//!   [`admin.teams.create`](https://docs.slack.dev/reference/methods/admin.teams.create), read on
 //!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.teams:write`
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: user
+//! - User token scopes: `admin.teams:write`
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +36,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.teams.create` with its arguments.
+/// Request of `admin.teams.create`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +48,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `team_domain`: The domain of the new workspace, such as `blueharbor`, with at most 21
     ///   characters.
@@ -104,9 +104,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `team_discoverability` of `admin.teams.create` can be.
+/// Values of the argument `team_discoverability` of `admin.teams.create`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TeamDiscoverability {
@@ -122,12 +122,12 @@ pub enum TeamDiscoverability {
     /// `unlisted`
     Unlisted,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl TeamDiscoverability {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -154,7 +154,7 @@ impl From<&str> for TeamDiscoverability {
 
 runtime::value!(TeamDiscoverability);
 
-/// What `admin.teams.create` answers.
+/// Response of `admin.teams.create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -185,7 +185,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.teams.create` refuses, as its page lists them.
+/// Errors of `admin.teams.create`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -413,7 +413,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -519,11 +519,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.teams.create` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `admin.teams.create`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.teams.list`](https://docs.slack.dev/reference/methods/admin.teams.list) as of
+//! - Documentation:
+//!   [`admin.teams.list`](https://docs.slack.dev/reference/methods/admin.teams.list), read on
 //!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.teams:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `teams`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: user
+//! - User token scopes: `admin.teams:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `teams`; `cursor` selects the page, and `Client::pages`
+//!   goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,7 +38,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.teams.list` with its arguments.
+/// Request of `admin.teams.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +48,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self { limit: None, cursor: None }
     }
@@ -116,7 +117,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `admin.teams.list` answers.
+/// Response of `admin.teams.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -147,7 +148,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `teams` holds in an answer of `admin.teams.list`.
+/// Object at `teams` in responses of `admin.teams.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Teams {
@@ -201,7 +202,7 @@ impl codec::Object for Teams {
     }
 }
 
-/// What `teams.primary_owner` holds in an answer of `admin.teams.list`.
+/// Object at `teams.primary_owner` in responses of `admin.teams.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TeamsPrimaryOwner {
@@ -235,7 +236,7 @@ impl codec::Object for TeamsPrimaryOwner {
     }
 }
 
-/// Every way in which `admin.teams.list` refuses, as its page lists them.
+/// Errors of `admin.teams.list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -434,7 +435,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -530,11 +531,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.teams.list` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `admin.teams.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

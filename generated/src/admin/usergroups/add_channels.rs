@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.usergroups.addChannels`](https://docs.slack.dev/reference/methods/admin.usergroups.addChannels)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.usergroups:write`
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.usergroups.addChannels`](https://docs.slack.dev/reference/methods/admin.usergroups.addChannels),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.usergroups:write`
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +36,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.usergroups.addChannels` with its arguments.
+/// Request of `admin.usergroups.addChannels`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -47,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `usergroup_id`: The IDP group that gets default channels.
     ///
@@ -100,7 +100,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `admin.usergroups.addChannels` answers.
+/// Response of `admin.usergroups.addChannels`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -139,7 +139,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.usergroups.addChannels` refuses, as its page lists them.
+/// Errors of `admin.usergroups.addChannels`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -371,7 +371,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UsergroupTeamNotProvisioned,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -479,12 +479,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.usergroups.addChannels` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `admin.usergroups.addChannels`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.usergroups.listChannels`](https://docs.slack.dev/reference/methods/admin.usergroups.listChannels)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.usergroups:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.usergroups.listChannels`](https://docs.slack.dev/reference/methods/admin.usergroups.listChannels),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.usergroups:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +37,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.usergroups.listChannels` with its arguments.
+/// Request of `admin.usergroups.listChannels`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +48,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `usergroup_id`: The IDP group whose default channels to list.
     ///
@@ -103,7 +103,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `admin.usergroups.listChannels` answers.
+/// Response of `admin.usergroups.listChannels`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -134,7 +134,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `channels` holds in an answer of `admin.usergroups.listChannels`.
+/// Object at `channels` in responses of `admin.usergroups.listChannels`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Channels {
@@ -183,7 +183,7 @@ impl codec::Object for Channels {
     }
 }
 
-/// Every way in which `admin.usergroups.listChannels` refuses, as its page lists them.
+/// Errors of `admin.usergroups.listChannels`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -404,7 +404,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UsergroupNotLinkedToTeam,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -508,12 +508,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.usergroups.listChannels` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `admin.usergroups.listChannels`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.users.getExpiration`](https://docs.slack.dev/reference/methods/admin.users.getExpiration)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.users:read`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.users.getExpiration`](https://docs.slack.dev/reference/methods/admin.users.getExpiration),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.users:read`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +36,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.users.getExpiration` with its arguments.
+/// Request of `admin.users.getExpiration`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             user_id: None,
@@ -94,7 +95,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `admin.users.getExpiration` answers.
+/// Response of `admin.users.getExpiration`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -125,7 +126,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `user` holds in an answer of `admin.users.getExpiration`.
+/// Object at `user` in responses of `admin.users.getExpiration`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct User {
@@ -184,7 +185,7 @@ impl codec::Object for User {
     }
 }
 
-/// Every way in which `admin.users.getExpiration` refuses, as its page lists them.
+/// Errors of `admin.users.getExpiration`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -399,7 +400,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -501,12 +502,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.users.getExpiration` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `admin.users.getExpiration`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.users.invite`](https://docs.slack.dev/reference/methods/admin.users.invite) as of
+//! - Documentation:
+//!   [`admin.users.invite`](https://docs.slack.dev/reference/methods/admin.users.invite), read on
 //!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.users:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: user
+//! - User token scopes: `admin.users:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -41,7 +41,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.users.invite` with its arguments.
+/// Request of `admin.users.invite`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -59,7 +59,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `team_id`: The workspace that the invitation is for, by its id, which begins with `T`.
     /// - `email`: The email address of the person who receives the invitation.
@@ -180,7 +180,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `admin.users.invite`, which says no more than that the call succeeded.
+/// Response of `admin.users.invite`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -204,7 +204,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.users.invite` refuses, as its page lists them.
+/// Errors of `admin.users.invite`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -457,7 +457,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserDisabled,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -573,11 +573,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.users.invite` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `admin.users.invite`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

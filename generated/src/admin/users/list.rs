@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.users.list`](https://docs.slack.dev/reference/methods/admin.users.list) as of
+//! - Documentation:
+//!   [`admin.users.list`](https://docs.slack.dev/reference/methods/admin.users.list), read on
 //!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.users:read`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `users`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: user
+//! - User token scopes: `admin.users:read`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `users`; `cursor` selects the page, and `Client::pages`
+//!   goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,13 +38,13 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.users.list` with its arguments.
+/// Request of `admin.users.list`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At most one of `only_guests` and `include_admins` can be given.
-/// - At most one of `only_guests` and `include_owners` can be given.
-/// - At most one of `team_id` and `include_deactivated_user_workspaces` can be given.
+/// - Pass at most one of `only_guests` and `include_admins`.
+/// - Pass at most one of `only_guests` and `include_owners`.
+/// - Pass at most one of `team_id` and `include_deactivated_user_workspaces`.
 ///
 ///   `include_deactivated_user_workspaces` needs an org-level token and no `team_id`.
 #[derive(Clone, Debug, Default)]
@@ -62,7 +62,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             team_id: None,
@@ -78,7 +79,7 @@ impl Request {
 
     /// `team_id`: Returns only users of this workspace.
     ///
-    /// At most one of `team_id` and `include_deactivated_user_workspaces` can be given.
+    /// Pass at most one of `team_id` and `include_deactivated_user_workspaces`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -106,7 +107,7 @@ impl Request {
     ///
     /// Default: `false`.
     ///
-    /// At most one of `team_id` and `include_deactivated_user_workspaces` can be given.
+    /// Pass at most one of `team_id` and `include_deactivated_user_workspaces`.
     pub fn include_deactivated_user_workspaces(mut self, value: bool) -> Self {
         self.include_deactivated_user_workspaces = Some(value);
         self
@@ -115,9 +116,9 @@ impl Request {
     /// `only_guests`: Returns only the guests of the workspace in `team_id`, with the dates on
     /// which they expire.
     ///
-    /// At most one of `only_guests` and `include_admins` can be given.
+    /// Pass at most one of `only_guests` and `include_admins`.
     ///
-    /// At most one of `only_guests` and `include_owners` can be given.
+    /// Pass at most one of `only_guests` and `include_owners`.
     pub fn only_guests(mut self, value: bool) -> Self {
         self.only_guests = Some(value);
         self
@@ -128,7 +129,7 @@ impl Request {
     ///
     /// Default: `false`.
     ///
-    /// At most one of `only_guests` and `include_admins` can be given.
+    /// Pass at most one of `only_guests` and `include_admins`.
     pub fn include_admins(mut self, value: bool) -> Self {
         self.include_admins = Some(value);
         self
@@ -138,7 +139,7 @@ impl Request {
     ///
     /// Default: `false`.
     ///
-    /// At most one of `only_guests` and `include_owners` can be given.
+    /// Pass at most one of `only_guests` and `include_owners`.
     pub fn include_owners(mut self, value: bool) -> Self {
         self.include_owners = Some(value);
         self
@@ -208,7 +209,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `admin.users.list` answers.
+/// Response of `admin.users.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -239,7 +240,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `users` holds in an answer of `admin.users.list`.
+/// Object at `users` in responses of `admin.users.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Users {
@@ -374,7 +375,7 @@ impl codec::Object for Users {
     }
 }
 
-/// Every way in which `admin.users.list` refuses, as its page lists them.
+/// Errors of `admin.users.list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -573,7 +574,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -673,11 +674,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.users.list` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `admin.users.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.workflows.search`](https://docs.slack.dev/reference/methods/admin.workflows.search) as
-//!   of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.workflows:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `workflows`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.workflows.search`](https://docs.slack.dev/reference/methods/admin.workflows.search),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.workflows:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `workflows`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,7 +38,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.workflows.search` with its arguments.
+/// Request of `admin.workflows.search`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -60,7 +60,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             query: None,
@@ -251,9 +252,9 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What the argument `source` of `admin.workflows.search` can be.
+/// Values of the argument `source` of `admin.workflows.search`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Source {
@@ -269,12 +270,12 @@ pub enum Source {
     /// `agent`
     Agent,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Source {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -301,21 +302,21 @@ impl From<&str> for Source {
 
 runtime::value!(Source);
 
-/// What the argument `sort` of `admin.workflows.search` can be.
+/// Values of the argument `sort` of `admin.workflows.search`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Sort {
     /// `name`
     Name,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Sort {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -336,9 +337,9 @@ impl From<&str> for Sort {
 
 runtime::value!(Sort);
 
-/// What the argument `sort_dir` of `admin.workflows.search` can be.
+/// Values of the argument `sort_dir` of `admin.workflows.search`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortDir {
@@ -348,12 +349,12 @@ pub enum SortDir {
     /// `desc`: Descending: from 3 to 1, from c to a.
     Desc,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SortDir {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -376,9 +377,9 @@ impl From<&str> for SortDir {
 
 runtime::value!(SortDir);
 
-/// What the argument `publish_status` of `admin.workflows.search` can be.
+/// Values of the argument `publish_status` of `admin.workflows.search`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PublishStatus {
@@ -391,12 +392,12 @@ pub enum PublishStatus {
     /// `unpublished`
     Unpublished,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PublishStatus {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -421,7 +422,7 @@ impl From<&str> for PublishStatus {
 
 runtime::value!(PublishStatus);
 
-/// What `admin.workflows.search` answers.
+/// Response of `admin.workflows.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -459,7 +460,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `workflows` holds in an answer of `admin.workflows.search`.
+/// Object at `workflows` in responses of `admin.workflows.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Workflows {
@@ -617,7 +618,7 @@ impl codec::Object for Workflows {
     }
 }
 
-/// What `workflows.icons` holds in an answer of `admin.workflows.search`.
+/// Object at `workflows.icons` in responses of `admin.workflows.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WorkflowsIcons {
@@ -651,7 +652,7 @@ impl codec::Object for WorkflowsIcons {
     }
 }
 
-/// What `workflows.trigger_types` holds in an answer of `admin.workflows.search`.
+/// Object at `workflows.trigger_types` in responses of `admin.workflows.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WorkflowsTriggerTypes {
@@ -691,7 +692,7 @@ impl codec::Object for WorkflowsTriggerTypes {
     }
 }
 
-/// Every way in which `admin.workflows.search` refuses, as its page lists them.
+/// Errors of `admin.workflows.search`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -880,7 +881,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -972,12 +973,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.workflows.search` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.workflows.search`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

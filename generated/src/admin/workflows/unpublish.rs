@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.workflows.unpublish`](https://docs.slack.dev/reference/methods/admin.workflows.unpublish)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.workflows:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.workflows.unpublish`](https://docs.slack.dev/reference/methods/admin.workflows.unpublish),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.workflows:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +36,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.workflows.unpublish` with its arguments.
+/// Request of `admin.workflows.unpublish`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +45,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `workflow_ids`: The workflows to unpublish.
     ///
@@ -82,7 +82,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `admin.workflows.unpublish`, which says no more than that the call succeeded.
+/// Response of `admin.workflows.unpublish`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -106,7 +106,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.workflows.unpublish` refuses, as its page lists them.
+/// Errors of `admin.workflows.unpublish`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -296,7 +296,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -388,12 +388,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.workflows.unpublish` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `admin.workflows.unpublish`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

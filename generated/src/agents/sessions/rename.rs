@@ -6,14 +6,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `agents.sessions.rename`](https://docs.slack.dev/reference/methods/agents.sessions.rename) as
-//!   of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `chat:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`agents.sessions.rename`](https://docs.slack.dev/reference/methods/agents.sessions.rename),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `chat:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,7 +38,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `agents.sessions.rename` with its arguments.
+/// Request of `agents.sessions.rename`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_id`: The channel that holds the agent session.
     /// - `title`: The title that the agent session gets, of 1 to 200 characters. A session channel
@@ -95,7 +95,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `agents.sessions.rename` answers.
+/// Response of `agents.sessions.rename`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -126,7 +126,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `agents.sessions.rename` refuses, as its page lists them.
+/// Errors of `agents.sessions.rename`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -350,7 +350,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -456,12 +456,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `agents.sessions.rename` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `agents.sessions.rename`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -8,14 +8,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `agents.sessions.setStatus`](https://docs.slack.dev/reference/methods/agents.sessions.setStatus)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `chat:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`agents.sessions.setStatus`](https://docs.slack.dev/reference/methods/agents.sessions.setStatus),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `chat:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -40,7 +40,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `agents.sessions.setStatus` with its arguments.
+/// Request of `agents.sessions.setStatus`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -56,7 +56,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_id`: The channel that holds the agent session.
     /// - `status`: The stage in its life that the session is set to.
@@ -151,9 +151,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `status` of `agents.sessions.setStatus` can be.
+/// Values of the argument `status` of `agents.sessions.setStatus`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Status {
@@ -169,12 +169,12 @@ pub enum Status {
     /// `closed`
     Closed,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Status {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -201,9 +201,9 @@ impl From<&str> for Status {
 
 runtime::value!(Status);
 
-/// What `status` can be in an answer of `agents.sessions.setStatus`.
+/// Values of `status` in responses of `agents.sessions.setStatus`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResultingStatus {
@@ -219,12 +219,12 @@ pub enum ResultingStatus {
     /// `closed`
     Closed,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ResultingStatus {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -251,7 +251,7 @@ impl From<&str> for ResultingStatus {
 
 runtime::value!(ResultingStatus);
 
-/// What `agents.sessions.setStatus` answers.
+/// Response of `agents.sessions.setStatus`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -294,7 +294,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `agents.sessions.setStatus` refuses, as its page lists them.
+/// Errors of `agents.sessions.setStatus`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -511,7 +511,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -613,12 +613,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `agents.sessions.setStatus` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `agents.sessions.setStatus`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.activities.list`](https://docs.slack.dev/reference/methods/apps.activities.list) as of
-//!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `hosting:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `activities`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`apps.activities.list`](https://docs.slack.dev/reference/methods/apps.activities.list), read
+//!   on 2026-08-20
+//! - Token: user
+//! - User token scopes: `hosting:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `activities`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,7 +39,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `apps.activities.list` with its arguments.
+/// Request of `apps.activities.list`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -60,7 +60,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `app_id`: The app whose activities are listed.
     ///
@@ -238,9 +238,9 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What the argument `min_log_level` of `apps.activities.list` can be.
+/// Values of the argument `min_log_level` of `apps.activities.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MinLogLevel {
@@ -262,12 +262,12 @@ pub enum MinLogLevel {
     /// `fatal`
     Fatal,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl MinLogLevel {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -298,9 +298,9 @@ impl From<&str> for MinLogLevel {
 
 runtime::value!(MinLogLevel);
 
-/// What the argument `source` of `apps.activities.list` can be.
+/// Values of the argument `source` of `apps.activities.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Source {
@@ -310,12 +310,12 @@ pub enum Source {
     /// `developer`
     Developer,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Source {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -338,9 +338,9 @@ impl From<&str> for Source {
 
 runtime::value!(Source);
 
-/// What the argument `component_type` of `apps.activities.list` can be.
+/// Values of the argument `component_type` of `apps.activities.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ComponentType {
@@ -356,12 +356,12 @@ pub enum ComponentType {
     /// `tables`
     Tables,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ComponentType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -388,9 +388,9 @@ impl From<&str> for ComponentType {
 
 runtime::value!(ComponentType);
 
-/// What the argument `sort_direction` of `apps.activities.list` can be.
+/// Values of the argument `sort_direction` of `apps.activities.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortDirection {
@@ -400,12 +400,12 @@ pub enum SortDirection {
     /// `desc`
     Desc,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SortDirection {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -428,7 +428,7 @@ impl From<&str> for SortDirection {
 
 runtime::value!(SortDirection);
 
-/// What `apps.activities.list` answers.
+/// Response of `apps.activities.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -459,7 +459,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `apps.activities.list` refuses, as its page lists them.
+/// Errors of `apps.activities.list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -668,7 +668,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -768,12 +768,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.activities.list` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `apps.activities.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

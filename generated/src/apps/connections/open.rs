@@ -8,16 +8,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.connections.open`](https://docs.slack.dev/reference/methods/apps.connections.open) as of
-//!   2026-08-20
-//! - Token: of the app (`xapp-…`)
+//! - Documentation:
+//!   [`apps.connections.open`](https://docs.slack.dev/reference/methods/apps.connections.open),
+//!   read on 2026-08-20
+//! - Token: app-level, `xapp-…`
 //! - Scopes: none
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
-//! - Session: `Client::socket_mode` opens a Socket Mode session with this method, and another
-//!   connection when one ends
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
+//! - Session: `Client::socket_mode` opens a Socket Mode session with this method, and calls it
+//!   again to reconnect
 //!
 //! # Example
 //!
@@ -41,14 +41,14 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `apps.connections.open`, which takes no arguments.
+/// Request of `apps.connections.open`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {}
 
 impl Request {
-    /// The request.
+    /// Creates the request.
     pub fn new() -> Self {
         Self {}
     }
@@ -81,7 +81,7 @@ impl runtime::session::OpensSocketMode for Request {
     }
 }
 
-/// What `apps.connections.open` answers.
+/// Response of `apps.connections.open`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -113,7 +113,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `apps.connections.open` refuses, as its page lists them.
+/// Errors of `apps.connections.open`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -306,7 +306,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -400,12 +400,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.connections.open` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `apps.connections.open`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

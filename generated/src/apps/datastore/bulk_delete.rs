@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.datastore.bulkDelete`](https://docs.slack.dev/reference/methods/apps.datastore.bulkDelete)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `datastore:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`apps.datastore.bulkDelete`](https://docs.slack.dev/reference/methods/apps.datastore.bulkDelete),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `datastore:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +36,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `apps.datastore.bulkDelete` with its arguments.
+/// Request of `apps.datastore.bulkDelete`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -47,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `datastore`: The name of the datastore.
     /// - `ids`: The ids of the items to delete.
@@ -95,7 +95,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `apps.datastore.bulkDelete` answers.
+/// Response of `apps.datastore.bulkDelete`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -129,7 +129,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `apps.datastore.bulkDelete` refuses, as its page lists them.
+/// Errors of `apps.datastore.bulkDelete`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -357,7 +357,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -465,12 +465,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.datastore.bulkDelete` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `apps.datastore.bulkDelete`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

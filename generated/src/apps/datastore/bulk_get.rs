@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.datastore.bulkGet`](https://docs.slack.dev/reference/methods/apps.datastore.bulkGet) as
-//!   of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `datastore:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`apps.datastore.bulkGet`](https://docs.slack.dev/reference/methods/apps.datastore.bulkGet),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `datastore:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +36,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `apps.datastore.bulkGet` with its arguments.
+/// Request of `apps.datastore.bulkGet`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -47,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `datastore`: The name of the datastore.
     /// - `ids`: The ids of the items to get.
@@ -95,7 +95,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `apps.datastore.bulkGet` answers.
+/// Response of `apps.datastore.bulkGet`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -139,7 +139,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `apps.datastore.bulkGet` refuses, as its page lists them.
+/// Errors of `apps.datastore.bulkGet`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -367,7 +367,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -475,12 +475,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.datastore.bulkGet` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `apps.datastore.bulkGet`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.datastore.count`](https://docs.slack.dev/reference/methods/apps.datastore.count) as of
-//!   2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `datastore:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`apps.datastore.count`](https://docs.slack.dev/reference/methods/apps.datastore.count), read
+//!   on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `datastore:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +36,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `apps.datastore.count` with its arguments.
+/// Request of `apps.datastore.count`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `datastore`: The name of the datastore.
     pub fn new(datastore: impl Into<String>) -> Self {
@@ -120,7 +120,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `apps.datastore.count` answers.
+/// Response of `apps.datastore.count`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -158,7 +158,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `apps.datastore.count` refuses, as its page lists them.
+/// Errors of `apps.datastore.count`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -376,7 +376,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -480,12 +480,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.datastore.count` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `apps.datastore.count`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.datastore.put`](https://docs.slack.dev/reference/methods/apps.datastore.put) as of
+//! - Documentation:
+//!   [`apps.datastore.put`](https://docs.slack.dev/reference/methods/apps.datastore.put), read on
 //!   2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `datastore:write`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot
+//! - Bot token scopes: `datastore:write`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +36,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `apps.datastore.put` with its arguments.
+/// Request of `apps.datastore.put`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -47,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `datastore`: The name of the datastore.
     /// - `item`: The item: an object with the names and values of its attributes.
@@ -90,7 +90,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `apps.datastore.put` answers.
+/// Response of `apps.datastore.put`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -128,7 +128,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `apps.datastore.put` refuses, as its page lists them.
+/// Errors of `apps.datastore.put`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -346,7 +346,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -450,11 +450,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.datastore.put` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `apps.datastore.put`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

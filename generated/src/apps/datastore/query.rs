@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.datastore.query`](https://docs.slack.dev/reference/methods/apps.datastore.query) as of
-//!   2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `datastore:read`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `items`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`apps.datastore.query`](https://docs.slack.dev/reference/methods/apps.datastore.query), read
+//!   on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `datastore:read`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `items`; `cursor` selects the page, and `Client::pages`
+//!   goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,7 +38,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `apps.datastore.query` with its arguments.
+/// Request of `apps.datastore.query`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -53,7 +53,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `datastore`: The name of the datastore.
     pub fn new(datastore: impl Into<String>) -> Self {
@@ -168,7 +168,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `apps.datastore.query` answers.
+/// Response of `apps.datastore.query`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -206,7 +206,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `apps.datastore.query` refuses, as its page lists them.
+/// Errors of `apps.datastore.query`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -424,7 +424,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -528,12 +528,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.datastore.query` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `apps.datastore.query`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.datastore.update`](https://docs.slack.dev/reference/methods/apps.datastore.update) as of
-//!   2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `datastore:write`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`apps.datastore.update`](https://docs.slack.dev/reference/methods/apps.datastore.update),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `datastore:write`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +37,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `apps.datastore.update` with its arguments.
+/// Request of `apps.datastore.update`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +48,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `datastore`: The name of the datastore.
     /// - `item`: The attributes to update, as an object of names and values.
@@ -91,7 +91,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `apps.datastore.update` answers.
+/// Response of `apps.datastore.update`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -129,7 +129,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `apps.datastore.update` refuses, as its page lists them.
+/// Errors of `apps.datastore.update`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -347,7 +347,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -451,12 +451,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.datastore.update` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `apps.datastore.update`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.icon.set`](https://docs.slack.dev/reference/methods/apps.icon.set) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `app_configurations:write`
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form or JSON, and of several parts where a file is set
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`apps.icon.set`](https://docs.slack.dev/reference/methods/apps.icon.set), read
+//!   on 2026-08-20
+//! - Token: user
+//! - User token scopes: `app_configurations:write`
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form or JSON, or multipart if a file is set
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,11 +35,11 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `apps.icon.set` with its arguments.
+/// Request of `apps.icon.set`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `file` and `url` must be given.
+/// - Pass exactly one of `file` and `url`.
 ///
 ///   The image is uploaded, or fetched from a public address.
 #[derive(Clone, Debug)]
@@ -52,7 +52,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `app_id`: The app that gets the icon.
     pub fn new(app_id: impl Into<ids::AppId>) -> Self {
@@ -66,7 +66,7 @@ impl Request {
     /// `file`: The image for the icon, sent as `multipart/form-data` and 512 by 512 to 2000 by 2000
     /// pixels in size. A call takes either `file` or `url`.
     ///
-    /// Exactly one of `file` and `url` must be given.
+    /// Pass exactly one of `file` and `url`.
     pub fn file(mut self, value: runtime::FilePart) -> Self {
         self.file = Some(value);
         self
@@ -77,7 +77,7 @@ impl Request {
     ///
     /// Limits: at most 3000 characters.
     ///
-    /// Exactly one of `file` and `url` must be given.
+    /// Pass exactly one of `file` and `url`.
     pub fn url(mut self, value: impl Into<String>) -> Self {
         self.url = Some(value.into());
         self
@@ -110,7 +110,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `apps.icon.set`, which says no more than that the call succeeded.
+/// Response of `apps.icon.set`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -134,7 +134,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `apps.icon.set` refuses, as its page lists them.
+/// Errors of `apps.icon.set`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -356,7 +356,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UnableToOpenFile,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -460,11 +460,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.icon.set` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `apps.icon.set`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

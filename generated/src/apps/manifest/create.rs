@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.manifest.create`](https://docs.slack.dev/reference/methods/apps.manifest.create) as of
-//!   2026-08-20
-//! - Token: for app configuration
-//! - Scopes: for app configuration `app_configurations:write`
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`apps.manifest.create`](https://docs.slack.dev/reference/methods/apps.manifest.create), read
+//!   on 2026-08-20
+//! - Token: app configuration
+//! - Configuration token scopes: `app_configurations:write`
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +36,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `apps.manifest.create` with its arguments.
+/// Request of `apps.manifest.create`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `manifest`: The app manifest as JSON. It has to keep to the [schema of
     ///   manifests](https://docs.slack.dev/app-manifests/configuring-apps-with-app-manifests#fields).
@@ -88,7 +88,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `apps.manifest.create` answers.
+/// Response of `apps.manifest.create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -146,7 +146,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `credentials` holds in an answer of `apps.manifest.create`.
+/// Object at `credentials` in responses of `apps.manifest.create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Credentials {
@@ -190,7 +190,7 @@ impl codec::Object for Credentials {
     }
 }
 
-/// Every way in which `apps.manifest.create` refuses, as its page lists them.
+/// Errors of `apps.manifest.create`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -485,7 +485,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -633,12 +633,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.manifest.create` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `apps.manifest.create`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

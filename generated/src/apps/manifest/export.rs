@@ -6,14 +6,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.manifest.export`](https://docs.slack.dev/reference/methods/apps.manifest.export) as of
-//!   2026-08-20
-//! - Token: for app configuration
-//! - Scopes: for app configuration `app_configurations:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`apps.manifest.export`](https://docs.slack.dev/reference/methods/apps.manifest.export), read
+//!   on 2026-08-20
+//! - Token: app configuration
+//! - Configuration token scopes: `app_configurations:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,7 +38,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `apps.manifest.export` with its arguments.
+/// Request of `apps.manifest.export`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -47,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `app_id`: The app whose configuration is exported as a manifest.
     pub fn new(app_id: impl Into<ids::AppId>) -> Self {
@@ -78,7 +78,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `apps.manifest.export` answers.
+/// Response of `apps.manifest.export`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -111,7 +111,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `apps.manifest.export` refuses, as its page lists them.
+/// Errors of `apps.manifest.export`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -321,7 +321,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -421,12 +421,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.manifest.export` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `apps.manifest.export`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.manifest.validate`](https://docs.slack.dev/reference/methods/apps.manifest.validate) as
-//!   of 2026-08-20
-//! - Token: for app configuration
-//! - Scopes: for app configuration `app_configurations:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`apps.manifest.validate`](https://docs.slack.dev/reference/methods/apps.manifest.validate),
+//!   read on 2026-08-20
+//! - Token: app configuration
+//! - Configuration token scopes: `app_configurations:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +36,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `apps.manifest.validate` with its arguments.
+/// Request of `apps.manifest.validate`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `manifest`: The app manifest to check against the [schema of
     ///   manifests](https://docs.slack.dev/app-manifests/configuring-apps-with-app-manifests#fields).
@@ -88,7 +88,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `apps.manifest.validate` answers.
+/// Response of `apps.manifest.validate`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -126,7 +126,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `warnings` holds in an answer of `apps.manifest.validate`.
+/// Object at `warnings` in responses of `apps.manifest.validate`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Warnings {
@@ -165,7 +165,7 @@ impl codec::Object for Warnings {
     }
 }
 
-/// Every way in which `apps.manifest.validate` refuses, as its page lists them.
+/// Errors of `apps.manifest.validate`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -386,7 +386,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -490,12 +490,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.manifest.validate` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `apps.manifest.validate`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,17 +4,17 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `assistant.search.context`](https://docs.slack.dev/reference/methods/assistant.search.context)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `search:read.public`, `search:read.files`, `search:read.users`; for a user
-//!   `search:read.public`, `search:read.private`, `search:read.im`, `search:read.mpim`,
-//!   `search:read.files`, `search:read.users`
+//! - Documentation:
+//!   [`assistant.search.context`](https://docs.slack.dev/reference/methods/assistant.search.context),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `search:read.public`, `search:read.files`, `search:read.users`
+//! - User token scopes: `search:read.public`, `search:read.private`, `search:read.im`,
+//!   `search:read.mpim`, `search:read.files`, `search:read.users`
 //! - Rate limit: special limits, of which the page gives no number.
-//! - Body: a form or JSON
-//! - Pages: `cursor` asks for the next one; `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Body: form or JSON
+//! - Pagination: `cursor` selects the page, and `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -40,7 +40,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `assistant.search.context` with its arguments.
+/// Request of `assistant.search.context`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -68,7 +68,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `query`: What to search for: a user's prompt or the words of a query.
     ///
@@ -330,9 +330,9 @@ impl runtime::Paged for Request {
     }
 }
 
-/// What the argument `channel_types` of `assistant.search.context` can be.
+/// Values of the argument `channel_types` of `assistant.search.context`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ChannelTypes {
@@ -348,12 +348,12 @@ pub enum ChannelTypes {
     /// `im`
     Im,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ChannelTypes {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -380,9 +380,9 @@ impl From<&str> for ChannelTypes {
 
 runtime::value!(ChannelTypes);
 
-/// What the argument `content_types` of `assistant.search.context` can be.
+/// Values of the argument `content_types` of `assistant.search.context`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ContentTypes {
@@ -401,12 +401,12 @@ pub enum ContentTypes {
     /// `users`
     Users,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ContentTypes {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -435,9 +435,9 @@ impl From<&str> for ContentTypes {
 
 runtime::value!(ContentTypes);
 
-/// What the argument `sort` of `assistant.search.context` can be.
+/// Values of the argument `sort` of `assistant.search.context`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Sort {
@@ -447,12 +447,12 @@ pub enum Sort {
     /// `timestamp`
     Timestamp,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Sort {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -475,9 +475,9 @@ impl From<&str> for Sort {
 
 runtime::value!(Sort);
 
-/// What the argument `sort_dir` of `assistant.search.context` can be.
+/// Values of the argument `sort_dir` of `assistant.search.context`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortDir {
@@ -487,12 +487,12 @@ pub enum SortDir {
     /// `desc`
     Desc,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SortDir {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -515,7 +515,7 @@ impl From<&str> for SortDir {
 
 runtime::value!(SortDir);
 
-/// What `assistant.search.context` answers.
+/// Response of `assistant.search.context`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -546,7 +546,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `results` holds in an answer of `assistant.search.context`.
+/// Object at `results` in responses of `assistant.search.context`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Results {
@@ -595,7 +595,7 @@ impl codec::Object for Results {
     }
 }
 
-/// What `results.messages` holds in an answer of `assistant.search.context`.
+/// Object at `results.messages` in responses of `assistant.search.context`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ResultsMessages {
@@ -686,7 +686,7 @@ impl codec::Object for ResultsMessages {
     }
 }
 
-/// What `results.messages.context_messages` holds in an answer of `assistant.search.context`.
+/// Object at `results.messages.context_messages` in responses of `assistant.search.context`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ResultsMessagesContextMessages {
@@ -720,7 +720,7 @@ impl codec::Object for ResultsMessagesContextMessages {
     }
 }
 
-/// What `results.files` holds in an answer of `assistant.search.context`.
+/// Object at `results.files` in responses of `assistant.search.context`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ResultsFiles {
@@ -810,7 +810,7 @@ impl codec::Object for ResultsFiles {
     }
 }
 
-/// What `results.channels` holds in an answer of `assistant.search.context`.
+/// Object at `results.channels` in responses of `assistant.search.context`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ResultsChannels {
@@ -884,7 +884,7 @@ impl codec::Object for ResultsChannels {
     }
 }
 
-/// What `results.users` holds in an answer of `assistant.search.context`.
+/// Object at `results.users` in responses of `assistant.search.context`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ResultsUsers {
@@ -943,7 +943,7 @@ impl codec::Object for ResultsUsers {
     }
 }
 
-/// Every way in which `assistant.search.context` refuses, as its page lists them.
+/// Errors of `assistant.search.context`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -1163,7 +1163,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -1267,12 +1267,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `assistant.search.context` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `assistant.search.context`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

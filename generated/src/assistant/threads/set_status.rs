@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `assistant.threads.setStatus`](https://docs.slack.dev/reference/methods/assistant.threads.setStatus)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `chat:write`
+//! - Documentation:
+//!   [`assistant.threads.setStatus`](https://docs.slack.dev/reference/methods/assistant.threads.setStatus),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `chat:write`
 //! - Rate limit: special limits, of which the page gives no number.
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +37,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `assistant.threads.setStatus` with its arguments.
+/// Request of `assistant.threads.setStatus`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -52,7 +52,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_id`: The channel that holds the assistant thread.
     /// - `thread_ts`: The thread in which the status appears, by the timestamp of its message.
@@ -142,7 +142,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `assistant.threads.setStatus`, which says no more than that the call succeeded.
+/// Response of `assistant.threads.setStatus`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -166,7 +166,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `assistant.threads.setStatus` refuses, as its page lists them.
+/// Errors of `assistant.threads.setStatus`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -360,7 +360,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -454,12 +454,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `assistant.threads.setStatus` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `assistant.threads.setStatus`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `assistant.threads.setSuggestedPrompts`](https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `assistant:write`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`assistant.threads.setSuggestedPrompts`](https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `assistant:write`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -40,7 +40,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `assistant.threads.setSuggestedPrompts` with its arguments.
+/// Request of `assistant.threads.setSuggestedPrompts`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -52,7 +52,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_id`: The channel that holds the assistant thread.
     /// - `prompts`: A JSON array of the prompts to suggest, each an object with `title` and
@@ -107,8 +107,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `assistant.threads.setSuggestedPrompts`, which says no more than that the call
-/// succeeded.
+/// Response of `assistant.threads.setSuggestedPrompts`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -132,7 +131,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `assistant.threads.setSuggestedPrompts` refuses, as its page lists them.
+/// Errors of `assistant.threads.setSuggestedPrompts`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -332,7 +331,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -428,12 +427,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `assistant.threads.setSuggestedPrompts` warns of: its page lists nothing, and what comes
-/// all the same is kept.
+/// Warnings of `assistant.threads.setSuggestedPrompts`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `assistant.threads.setTitle`](https://docs.slack.dev/reference/methods/assistant.threads.setTitle)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `assistant:write`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`assistant.threads.setTitle`](https://docs.slack.dev/reference/methods/assistant.threads.setTitle),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `assistant:write`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +36,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `assistant.threads.setTitle` with its arguments.
+/// Request of `assistant.threads.setTitle`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -47,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_id`: The channel that holds the assistant thread.
     /// - `thread_ts`: The thread that gets the title, by the timestamp of its message.
@@ -89,7 +89,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `assistant.threads.setTitle`, which says no more than that the call succeeded.
+/// Response of `assistant.threads.setTitle`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -113,7 +113,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `assistant.threads.setTitle` refuses, as its page lists them.
+/// Errors of `assistant.threads.setTitle`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -302,7 +302,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -394,12 +394,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `assistant.threads.setTitle` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `assistant.threads.setTitle`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

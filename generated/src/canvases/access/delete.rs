@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `canvases.access.delete`](https://docs.slack.dev/reference/methods/canvases.access.delete) as
-//!   of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `canvases:write`; for a user `canvases:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`canvases.access.delete`](https://docs.slack.dev/reference/methods/canvases.access.delete),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `canvases:write`
+//! - User token scopes: `canvases:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,11 +37,11 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `canvases.access.delete` with its arguments.
+/// Request of `canvases.access.delete`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At least one of `channel_ids` and `user_ids` must be given.
+/// - Pass at least one of `channel_ids` and `user_ids`.
 ///
 ///   Whose access is taken away has to be said.
 #[derive(Clone, Debug)]
@@ -53,7 +54,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `canvas_id`: The canvas that the users or channels lose their access to.
     ///
@@ -70,7 +71,7 @@ impl Request {
     ///
     /// Example: `["C0EXAMPLE1"]`. Limits: exactly 1 item.
     ///
-    /// At least one of `channel_ids` and `user_ids` must be given.
+    /// Pass at least one of `channel_ids` and `user_ids`.
     pub fn channel_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::ChannelId>>,
@@ -83,7 +84,7 @@ impl Request {
     ///
     /// Example: `["U0EXAMPLE1"]`. Limits: exactly 1 item.
     ///
-    /// At least one of `channel_ids` and `user_ids` must be given.
+    /// Pass at least one of `channel_ids` and `user_ids`.
     pub fn user_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::UserId>>,
@@ -119,7 +120,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `canvases.access.delete` answers.
+/// Response of `canvases.access.delete`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -162,7 +163,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `canvases.access.delete` refuses, as its page lists them.
+/// Errors of `canvases.access.delete`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -373,7 +374,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -473,12 +474,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `canvases.access.delete` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `canvases.access.delete`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

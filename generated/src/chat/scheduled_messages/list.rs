@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `chat.scheduledMessages.list`](https://docs.slack.dev/reference/methods/chat.scheduledMessages.list)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation:
+//!   [`chat.scheduledMessages.list`](https://docs.slack.dev/reference/methods/chat.scheduledMessages.list),
+//!   read on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `scheduled_messages`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `scheduled_messages`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,7 +38,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `chat.scheduledMessages.list` with its arguments.
+/// Request of `chat.scheduledMessages.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -52,7 +52,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             channel: None,
@@ -162,7 +163,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `chat.scheduledMessages.list` answers.
+/// Response of `chat.scheduledMessages.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -195,7 +196,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `scheduled_messages` holds in an answer of `chat.scheduledMessages.list`.
+/// Object at `scheduled_messages` in responses of `chat.scheduledMessages.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ScheduledMessages {
@@ -249,7 +250,7 @@ impl codec::Object for ScheduledMessages {
     }
 }
 
-/// Every way in which `chat.scheduledMessages.list` refuses, as its page lists them.
+/// Errors of `chat.scheduledMessages.list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -443,7 +444,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -537,12 +538,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `chat.scheduledMessages.list` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `chat.scheduledMessages.list`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

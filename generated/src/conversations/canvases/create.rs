@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.canvases.create`](https://docs.slack.dev/reference/methods/conversations.canvases.create)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `canvases:write`; for a user `canvases:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`conversations.canvases.create`](https://docs.slack.dev/reference/methods/conversations.canvases.create),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `canvases:write`
+//! - User token scopes: `canvases:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +37,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `conversations.canvases.create` with its arguments.
+/// Request of `conversations.canvases.create`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -47,7 +48,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_id`: The channel in which the canvas becomes a tab.
     pub fn new(channel_id: impl Into<ids::ChannelId>) -> Self {
@@ -102,7 +103,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `conversations.canvases.create` answers.
+/// Response of `conversations.canvases.create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -133,7 +134,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.canvases.create` refuses, as its page lists them.
+/// Errors of `conversations.canvases.create`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -354,7 +355,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -462,12 +463,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.canvases.create` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `conversations.canvases.create`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,16 +5,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.requestSharedInvite.list`](https://docs.slack.dev/reference/methods/conversations.requestSharedInvite.list)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `conversations.connect:manage`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `invite_requests`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`conversations.requestSharedInvite.list`](https://docs.slack.dev/reference/methods/conversations.requestSharedInvite.list),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `conversations.connect:manage`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `invite_requests`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -40,7 +40,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `conversations.requestSharedInvite.list` with its arguments.
+/// Request of `conversations.requestSharedInvite.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -55,7 +55,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             user_id: None,
@@ -179,7 +180,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `conversations.requestSharedInvite.list` answers.
+/// Response of `conversations.requestSharedInvite.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -214,7 +215,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `invite_requests` holds in an answer of `conversations.requestSharedInvite.list`.
+/// Object at `invite_requests` in responses of `conversations.requestSharedInvite.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct InviteRequests {
@@ -308,7 +309,7 @@ impl codec::Object for InviteRequests {
     }
 }
 
-/// What `invite_requests.target_user` holds in an answer of
+/// Object at `invite_requests.target_user` in responses of
 /// `conversations.requestSharedInvite.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -344,7 +345,7 @@ impl codec::Object for InviteRequestsTargetUser {
     }
 }
 
-/// What `invite_requests.channel` holds in an answer of `conversations.requestSharedInvite.list`.
+/// Object at `invite_requests.channel` in responses of `conversations.requestSharedInvite.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct InviteRequestsChannel {
@@ -409,7 +410,7 @@ impl codec::Object for InviteRequestsChannel {
     }
 }
 
-/// What `invite_requests.channel.connections` holds in an answer of
+/// Object at `invite_requests.channel.connections` in responses of
 /// `conversations.requestSharedInvite.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -444,7 +445,7 @@ impl codec::Object for InviteRequestsChannelConnections {
     }
 }
 
-/// Every way in which `conversations.requestSharedInvite.list` refuses, as its page lists them.
+/// Errors of `conversations.requestSharedInvite.list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -639,7 +640,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -733,12 +734,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.requestSharedInvite.list` warns of: its page lists nothing, and what comes
-/// all the same is kept.
+/// Warnings of `conversations.requestSharedInvite.list`. The page lists none; any warning is kept
+/// in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.remote.info`](https://docs.slack.dev/reference/methods/files.remote.info) as of
+//! - Documentation:
+//!   [`files.remote.info`](https://docs.slack.dev/reference/methods/files.remote.info), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `remote_files:read`; for a user `remote_files:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `remote_files:read`
+//! - User token scopes: `remote_files:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,11 +38,11 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `files.remote.info` with its arguments.
+/// Request of `files.remote.info`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `external_id` and `file` must be given.
+/// - Pass exactly one of `external_id` and `file`.
 ///
 ///   The file is named by the id that its creator gave it or by the one that Slack gave it.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +54,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             external_id: None,
@@ -65,7 +67,7 @@ impl Request {
     ///
     /// Example: `1001`.
     ///
-    /// Exactly one of `external_id` and `file` must be given.
+    /// Pass exactly one of `external_id` and `file`.
     pub fn external_id(mut self, value: impl Into<String>) -> Self {
         self.external_id = Some(value.into());
         self
@@ -75,7 +77,7 @@ impl Request {
     ///
     /// Example: `F0EXAMPLE1`.
     ///
-    /// Exactly one of `external_id` and `file` must be given.
+    /// Pass exactly one of `external_id` and `file`.
     pub fn file(mut self, value: impl Into<ids::FileId>) -> Self {
         self.file = Some(value.into());
         self
@@ -104,7 +106,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `files.remote.info` answers.
+/// Response of `files.remote.info`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -135,7 +137,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.remote.info` refuses, as its page lists them.
+/// Errors of `files.remote.info`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -336,7 +338,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -432,11 +434,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.remote.info` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `files.remote.info`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.remote.remove`](https://docs.slack.dev/reference/methods/files.remote.remove) as of
+//! - Documentation:
+//!   [`files.remote.remove`](https://docs.slack.dev/reference/methods/files.remote.remove), read on
 //!   2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `remote_files:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: bot
+//! - Bot token scopes: `remote_files:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,11 +36,11 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `files.remote.remove` with its arguments.
+/// Request of `files.remote.remove`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `external_id` and `file` must be given.
+/// - Pass exactly one of `external_id` and `file`.
 ///
 ///   The file is named by the id that its creator gave it or by the one that Slack gave it.
 #[derive(Clone, Debug, Default)]
@@ -52,7 +52,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             external_id: None,
@@ -64,7 +65,7 @@ impl Request {
     ///
     /// Example: `1001`.
     ///
-    /// Exactly one of `external_id` and `file` must be given.
+    /// Pass exactly one of `external_id` and `file`.
     pub fn external_id(mut self, value: impl Into<String>) -> Self {
         self.external_id = Some(value.into());
         self
@@ -74,7 +75,7 @@ impl Request {
     ///
     /// Example: `F0EXAMPLE1`.
     ///
-    /// Exactly one of `external_id` and `file` must be given.
+    /// Pass exactly one of `external_id` and `file`.
     pub fn file(mut self, value: impl Into<ids::FileId>) -> Self {
         self.file = Some(value.into());
         self
@@ -102,7 +103,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `files.remote.remove`, which says no more than that the call succeeded.
+/// Response of `files.remote.remove`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -126,7 +127,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.remote.remove` refuses, as its page lists them.
+/// Errors of `files.remote.remove`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -331,7 +332,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -429,12 +430,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.remote.remove` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `files.remote.remove`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

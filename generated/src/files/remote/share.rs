@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.remote.share`](https://docs.slack.dev/reference/methods/files.remote.share) as of
+//! - Documentation:
+//!   [`files.remote.share`](https://docs.slack.dev/reference/methods/files.remote.share), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `remote_files:share`; for a user `remote_files:share`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: bot or user
+//! - Bot token scopes: `remote_files:share`
+//! - User token scopes: `remote_files:share`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,11 +38,11 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `files.remote.share` with its arguments.
+/// Request of `files.remote.share`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At least one of `external_id` and `file` must be given.
+/// - Pass at least one of `external_id` and `file`.
 ///
 ///   One of the two is enough, and both are accepted.
 #[derive(Clone, Debug)]
@@ -54,7 +55,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channels`: The channels in which the file is shared.
     pub fn new(channels: impl IntoIterator<Item = impl Into<ids::ChannelId>>) -> Self {
@@ -70,7 +71,7 @@ impl Request {
     ///
     /// Example: `1001`.
     ///
-    /// At least one of `external_id` and `file` must be given.
+    /// Pass at least one of `external_id` and `file`.
     pub fn external_id(mut self, value: impl Into<String>) -> Self {
         self.external_id = Some(value.into());
         self
@@ -81,7 +82,7 @@ impl Request {
     ///
     /// Example: `F0EXAMPLE1`.
     ///
-    /// At least one of `external_id` and `file` must be given.
+    /// Pass at least one of `external_id` and `file`.
     pub fn file(mut self, value: impl Into<ids::FileId>) -> Self {
         self.file = Some(value.into());
         self
@@ -111,7 +112,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `files.remote.share` answers.
+/// Response of `files.remote.share`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -142,7 +143,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.remote.share` refuses, as its page lists them.
+/// Errors of `files.remote.share`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -349,7 +350,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -447,11 +448,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.remote.share` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `files.remote.share`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.remote.update`](https://docs.slack.dev/reference/methods/files.remote.update) as of
+//! - Documentation:
+//!   [`files.remote.update`](https://docs.slack.dev/reference/methods/files.remote.update), read on
 //!   2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `remote_files:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form, and of several parts where a file is set
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot
+//! - Bot token scopes: `remote_files:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form, or multipart if a file is set
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +37,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `files.remote.update` with its arguments.
+/// Request of `files.remote.update`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -52,7 +52,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             external_id: None,
@@ -148,7 +149,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `files.remote.update` answers.
+/// Response of `files.remote.update`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -179,7 +180,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.remote.update` refuses, as its page lists them.
+/// Errors of `files.remote.update`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -398,7 +399,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -502,12 +503,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.remote.update` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `files.remote.update`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,13 +5,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `oauth.v2.access`](https://docs.slack.dev/reference/methods/oauth.v2.access) as of 2026-08-20
+//! - Documentation: [`oauth.v2.access`](https://docs.slack.dev/reference/methods/oauth.v2.access),
+//!   read on 2026-08-20
 //! - Token: none
 //! - Scopes: none
 //! - Rate limit: special limits, of which the page gives no number.
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +37,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `oauth.v2.access` with its arguments.
+/// Request of `oauth.v2.access`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -53,7 +53,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             client_id: None,
@@ -156,21 +157,21 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `authed_user.token_type` can be in an answer of `oauth.v2.access`.
+/// Values of `authed_user.token_type` in responses of `oauth.v2.access`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AuthedUserTokenType {
     /// `user`
     User,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl AuthedUserTokenType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -191,7 +192,7 @@ impl From<&str> for AuthedUserTokenType {
 
 runtime::value!(AuthedUserTokenType);
 
-/// What `oauth.v2.access` answers.
+/// Response of `oauth.v2.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -295,7 +296,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `authed_user` holds in an answer of `oauth.v2.access`.
+/// Object at `authed_user` in responses of `oauth.v2.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AuthedUser {
@@ -355,7 +356,7 @@ impl codec::Object for AuthedUser {
     }
 }
 
-/// What `incoming_webhook` holds in an answer of `oauth.v2.access`.
+/// Object at `incoming_webhook` in responses of `oauth.v2.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct IncomingWebhook {
@@ -399,7 +400,7 @@ impl codec::Object for IncomingWebhook {
     }
 }
 
-/// Every way in which `oauth.v2.access` refuses, as its page lists them.
+/// Errors of `oauth.v2.access`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -645,7 +646,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserEmailUnverified,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -759,11 +760,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `oauth.v2.access` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `oauth.v2.access`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

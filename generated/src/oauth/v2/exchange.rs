@@ -8,14 +8,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `oauth.v2.exchange`](https://docs.slack.dev/reference/methods/oauth.v2.exchange) as of
+//! - Documentation:
+//!   [`oauth.v2.exchange`](https://docs.slack.dev/reference/methods/oauth.v2.exchange), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -41,7 +41,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `oauth.v2.exchange` with its arguments.
+/// Request of `oauth.v2.exchange`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `client_id`: The app's client ID, which Slack issued when the app was created.
     ///
@@ -88,9 +88,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `token_type` can be in an answer of `oauth.v2.exchange`.
+/// Values of `token_type` in responses of `oauth.v2.exchange`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TokenType {
@@ -100,12 +100,12 @@ pub enum TokenType {
     /// `user`
     User,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl TokenType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -128,7 +128,7 @@ impl From<&str> for TokenType {
 
 runtime::value!(TokenType);
 
-/// What `oauth.v2.exchange` answers.
+/// Response of `oauth.v2.exchange`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -209,7 +209,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `oauth.v2.exchange` refuses, as its page lists them.
+/// Errors of `oauth.v2.exchange`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -420,7 +420,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -520,11 +520,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `oauth.v2.exchange` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `oauth.v2.exchange`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `openid.connect.token`](https://docs.slack.dev/reference/methods/openid.connect.token) as of
-//!   2026-08-20
+//! - Documentation:
+//!   [`openid.connect.token`](https://docs.slack.dev/reference/methods/openid.connect.token), read
+//!   on 2026-08-20
 //! - Token: none
 //! - Scopes: none
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +36,7 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `openid.connect.token` with its arguments.
+/// Request of `openid.connect.token`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             client_id: None,
@@ -142,9 +143,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `grant_type` of `openid.connect.token` can be.
+/// Values of the argument `grant_type` of `openid.connect.token`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GrantType {
@@ -154,12 +155,12 @@ pub enum GrantType {
     /// `refresh_token`
     RefreshToken,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl GrantType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -182,21 +183,21 @@ impl From<&str> for GrantType {
 
 runtime::value!(GrantType);
 
-/// What `token_type` can be in an answer of `openid.connect.token`.
+/// Values of `token_type` in responses of `openid.connect.token`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TokenType {
     /// `Bearer`
     Bearer,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl TokenType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -217,7 +218,7 @@ impl From<&str> for TokenType {
 
 runtime::value!(TokenType);
 
-/// What `openid.connect.token` answers.
+/// Response of `openid.connect.token`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -278,7 +279,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `openid.connect.token` refuses, as its page lists them.
+/// Errors of `openid.connect.token`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -527,7 +528,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UnsupportedGrantType,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -641,12 +642,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `openid.connect.token` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `openid.connect.token`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

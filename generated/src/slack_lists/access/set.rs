@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `slackLists.access.set`](https://docs.slack.dev/reference/methods/slackLists.access.set) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `lists:write`; for a user `lists:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`slackLists.access.set`](https://docs.slack.dev/reference/methods/slackLists.access.set),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `lists:write`
+//! - User token scopes: `lists:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,11 +37,11 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `slackLists.access.set` with its arguments.
+/// Request of `slackLists.access.set`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `channel_ids` and `user_ids` must be given.
+/// - Pass exactly one of `channel_ids` and `user_ids`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -52,7 +53,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `list_id`: The list whose access changes.
     ///
@@ -75,7 +76,7 @@ impl Request {
     ///
     /// Example: `["C0EXAMPLE1"]`. Limits: exactly 1 item.
     ///
-    /// Exactly one of `channel_ids` and `user_ids` must be given.
+    /// Pass exactly one of `channel_ids` and `user_ids`.
     pub fn channel_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::ChannelId>>,
@@ -88,7 +89,7 @@ impl Request {
     ///
     /// Example: `["U0EXAMPLE1"]`. Limits: exactly 1 item.
     ///
-    /// Exactly one of `channel_ids` and `user_ids` must be given.
+    /// Pass exactly one of `channel_ids` and `user_ids`.
     pub fn user_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::UserId>>,
@@ -122,9 +123,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `access_level` of `slackLists.access.set` can be.
+/// Values of the argument `access_level` of `slackLists.access.set`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AccessLevel {
@@ -137,12 +138,12 @@ pub enum AccessLevel {
     /// `owner`
     Owner,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl AccessLevel {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -167,7 +168,7 @@ impl From<&str> for AccessLevel {
 
 runtime::value!(AccessLevel);
 
-/// What `slackLists.access.set` answers.
+/// Response of `slackLists.access.set`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -210,7 +211,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `slackLists.access.set` refuses, as its page lists them.
+/// Errors of `slackLists.access.set`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -426,7 +427,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -528,12 +529,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `slackLists.access.set` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `slackLists.access.set`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

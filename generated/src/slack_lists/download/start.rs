@@ -6,14 +6,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `slackLists.download.start`](https://docs.slack.dev/reference/methods/slackLists.download.start)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `lists:read`; for a user `lists:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`slackLists.download.start`](https://docs.slack.dev/reference/methods/slackLists.download.start),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `lists:read`
+//! - User token scopes: `lists:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,7 +39,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `slackLists.download.start` with its arguments.
+/// Request of `slackLists.download.start`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +52,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `list_id`: The list to export.
     ///
@@ -126,9 +127,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `format` of `slackLists.download.start` can be.
+/// Values of the argument `format` of `slackLists.download.start`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Format {
@@ -138,12 +139,12 @@ pub enum Format {
     /// `json`: A complete export that keeps the hierarchy.
     Json,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Format {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -166,7 +167,7 @@ impl From<&str> for Format {
 
 runtime::value!(Format);
 
-/// What `slackLists.download.start` answers.
+/// Response of `slackLists.download.start`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -198,7 +199,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `slackLists.download.start` refuses, as its page lists them.
+/// Errors of `slackLists.download.start`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -392,7 +393,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -486,12 +487,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `slackLists.download.start` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `slackLists.download.start`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

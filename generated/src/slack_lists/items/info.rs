@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `slackLists.items.info`](https://docs.slack.dev/reference/methods/slackLists.items.info) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `lists:read`; for a user `lists:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`slackLists.items.info`](https://docs.slack.dev/reference/methods/slackLists.items.info),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `lists:read`
+//! - User token scopes: `lists:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +38,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `slackLists.items.info` with its arguments.
+/// Request of `slackLists.items.info`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `list_id`: The list that holds the item asked for.
     ///
@@ -99,7 +100,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `slackLists.items.info` answers.
+/// Response of `slackLists.items.info`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -147,7 +148,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `slackLists.items.info` refuses, as its page lists them.
+/// Errors of `slackLists.items.info`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -351,7 +352,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -449,12 +450,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `slackLists.items.info` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `slackLists.items.info`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

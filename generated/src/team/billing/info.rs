@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `team.billing.info`](https://docs.slack.dev/reference/methods/team.billing.info) as of
+//! - Documentation:
+//!   [`team.billing.info`](https://docs.slack.dev/reference/methods/team.billing.info), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `team.billing:read`; for a user `team.billing:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `team.billing:read`
+//! - User token scopes: `team.billing:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,14 +36,14 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `team.billing.info`, which takes no arguments.
+/// Request of `team.billing.info`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {}
 
 impl Request {
-    /// The request.
+    /// Creates the request.
     pub fn new() -> Self {
         Self {}
     }
@@ -67,7 +68,7 @@ impl runtime::Method for Request {
     fn write(&self, _: &mut codec::Args) {}
 }
 
-/// What `team.billing.info` answers.
+/// Response of `team.billing.info`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -98,7 +99,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `team.billing.info` refuses, as its page lists them.
+/// Errors of `team.billing.info`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -282,7 +283,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -372,11 +373,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `team.billing.info` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `team.billing.info`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

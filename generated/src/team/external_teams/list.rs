@@ -5,16 +5,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `team.externalTeams.list`](https://docs.slack.dev/reference/methods/team.externalTeams.list)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `conversations.connect:manage`, `team:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `organizations`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`team.externalTeams.list`](https://docs.slack.dev/reference/methods/team.externalTeams.list),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `conversations.connect:manage`, `team:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `organizations`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,7 +39,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `team.externalTeams.list` with its arguments.
+/// Request of `team.externalTeams.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -54,7 +54,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             limit: None,
@@ -184,9 +185,9 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What the argument `sort_field` of `team.externalTeams.list` can be.
+/// Values of the argument `sort_field` of `team.externalTeams.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortField {
@@ -199,12 +200,12 @@ pub enum SortField {
     /// `connection_status`
     ConnectionStatus,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SortField {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -229,9 +230,9 @@ impl From<&str> for SortField {
 
 runtime::value!(SortField);
 
-/// What the argument `sort_direction` of `team.externalTeams.list` can be.
+/// Values of the argument `sort_direction` of `team.externalTeams.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortDirection {
@@ -241,12 +242,12 @@ pub enum SortDirection {
     /// `desc`
     Desc,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SortDirection {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -269,9 +270,9 @@ impl From<&str> for SortDirection {
 
 runtime::value!(SortDirection);
 
-/// What the argument `slack_connect_pref_filter` of `team.externalTeams.list` can be.
+/// Values of the argument `slack_connect_pref_filter` of `team.externalTeams.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SlackConnectPrefFilter {
@@ -305,12 +306,12 @@ pub enum SlackConnectPrefFilter {
     /// `sc_mpdm_to_private`
     ScMpdmToPrivate,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SlackConnectPrefFilter {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -357,9 +358,9 @@ impl From<&str> for SlackConnectPrefFilter {
 
 runtime::value!(SlackConnectPrefFilter);
 
-/// What the argument `connection_status_filter` of `team.externalTeams.list` can be.
+/// Values of the argument `connection_status_filter` of `team.externalTeams.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConnectionStatusFilter {
@@ -375,12 +376,12 @@ pub enum ConnectionStatusFilter {
     /// `IN_REVIEW`
     InReview,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ConnectionStatusFilter {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -407,9 +408,9 @@ impl From<&str> for ConnectionStatusFilter {
 
 runtime::value!(ConnectionStatusFilter);
 
-/// What `organizations.connection_status` can be in an answer of `team.externalTeams.list`.
+/// Values of `organizations.connection_status` in responses of `team.externalTeams.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum OrganizationsConnectionStatus {
@@ -428,12 +429,12 @@ pub enum OrganizationsConnectionStatus {
     /// `DISCONNECTING`
     Disconnecting,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl OrganizationsConnectionStatus {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -462,7 +463,7 @@ impl From<&str> for OrganizationsConnectionStatus {
 
 runtime::value!(OrganizationsConnectionStatus);
 
-/// What `team.externalTeams.list` answers.
+/// Response of `team.externalTeams.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -501,7 +502,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `organizations` holds in an answer of `team.externalTeams.list`.
+/// Object at `organizations` in responses of `team.externalTeams.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Organizations {
@@ -609,7 +610,7 @@ impl codec::Object for Organizations {
     }
 }
 
-/// What `organizations.canvas` holds in an answer of `team.externalTeams.list`.
+/// Object at `organizations.canvas` in responses of `team.externalTeams.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OrganizationsCanvas {
@@ -643,7 +644,7 @@ impl codec::Object for OrganizationsCanvas {
     }
 }
 
-/// What `organizations.canvas.ownership_details` holds in an answer of `team.externalTeams.list`.
+/// Object at `organizations.canvas.ownership_details` in responses of `team.externalTeams.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OrganizationsCanvasOwnershipDetails {
@@ -674,7 +675,7 @@ impl codec::Object for OrganizationsCanvasOwnershipDetails {
     }
 }
 
-/// What `organizations.lists` holds in an answer of `team.externalTeams.list`.
+/// Object at `organizations.lists` in responses of `team.externalTeams.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OrganizationsLists {
@@ -708,7 +709,7 @@ impl codec::Object for OrganizationsLists {
     }
 }
 
-/// What `organizations.lists.ownership_details` holds in an answer of `team.externalTeams.list`.
+/// Object at `organizations.lists.ownership_details` in responses of `team.externalTeams.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OrganizationsListsOwnershipDetails {
@@ -739,7 +740,7 @@ impl codec::Object for OrganizationsListsOwnershipDetails {
     }
 }
 
-/// Every way in which `team.externalTeams.list` refuses, as its page lists them.
+/// Errors of `team.externalTeams.list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -939,7 +940,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserCannotManageWorkspace,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -1035,12 +1036,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `team.externalTeams.list` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `team.externalTeams.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

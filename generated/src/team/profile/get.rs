@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `team.profile.get`](https://docs.slack.dev/reference/methods/team.profile.get) as of
+//! - Documentation:
+//!   [`team.profile.get`](https://docs.slack.dev/reference/methods/team.profile.get), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `users.profile:read`; for a user `users.profile:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `users.profile:read`
+//! - User token scopes: `users.profile:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +37,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `team.profile.get` with its arguments.
+/// Request of `team.profile.get`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +46,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self { visibility: None }
     }
@@ -80,9 +82,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `visibility` of `team.profile.get` can be.
+/// Values of the argument `visibility` of `team.profile.get`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Visibility {
@@ -95,12 +97,12 @@ pub enum Visibility {
     /// `hidden`
     Hidden,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Visibility {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -125,7 +127,7 @@ impl From<&str> for Visibility {
 
 runtime::value!(Visibility);
 
-/// What `team.profile.get` answers.
+/// Response of `team.profile.get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -156,7 +158,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `profile` holds in an answer of `team.profile.get`.
+/// Object at `profile` in responses of `team.profile.get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Profile {
@@ -190,7 +192,7 @@ impl codec::Object for Profile {
     }
 }
 
-/// What `profile.fields` holds in an answer of `team.profile.get`.
+/// Object at `profile.fields` in responses of `team.profile.get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ProfileFields {
@@ -259,7 +261,7 @@ impl codec::Object for ProfileFields {
     }
 }
 
-/// What `profile.fields.options` holds in an answer of `team.profile.get`.
+/// Object at `profile.fields.options` in responses of `team.profile.get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ProfileFieldsOptions {
@@ -293,7 +295,7 @@ impl codec::Object for ProfileFieldsOptions {
     }
 }
 
-/// What `profile.sections` holds in an answer of `team.profile.get`.
+/// Object at `profile.sections` in responses of `team.profile.get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ProfileSections {
@@ -347,7 +349,7 @@ impl codec::Object for ProfileSections {
     }
 }
 
-/// Every way in which `team.profile.get` refuses, as its page lists them.
+/// Errors of `team.profile.get`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -526,7 +528,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -614,11 +616,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `team.profile.get` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `team.profile.get`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `tooling.tokens.rotate`](https://docs.slack.dev/reference/methods/tooling.tokens.rotate) as of
-//!   2026-08-20
-//! - Token: for app configuration
+//! - Documentation:
+//!   [`tooling.tokens.rotate`](https://docs.slack.dev/reference/methods/tooling.tokens.rotate),
+//!   read on 2026-08-20
+//! - Token: app configuration
 //! - Scopes: none
 //! - Rate limit: special limits, of which the page gives no number.
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +36,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `tooling.tokens.rotate` with its arguments.
+/// Request of `tooling.tokens.rotate`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +45,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `refresh_token`: The refresh token, which begins with `xoxe`, that came with the old app
     ///   configuration token.
@@ -77,7 +77,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `tooling.tokens.rotate` answers.
+/// Response of `tooling.tokens.rotate`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -143,7 +143,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `tooling.tokens.rotate` refuses, as its page lists them.
+/// Errors of `tooling.tokens.rotate`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -332,7 +332,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     UnknownError,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -424,12 +424,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `tooling.tokens.rotate` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `tooling.tokens.rotate`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

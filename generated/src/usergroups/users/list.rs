@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `usergroups.users.list`](https://docs.slack.dev/reference/methods/usergroups.users.list) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `usergroups:read`; for a user `usergroups:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`usergroups.users.list`](https://docs.slack.dev/reference/methods/usergroups.users.list),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `usergroups:read`
+//! - User token scopes: `usergroups:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +37,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `usergroups.users.list` with its arguments.
+/// Request of `usergroups.users.list`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -47,7 +48,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `usergroup`: The user group whose members to list.
     ///
@@ -98,7 +99,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `usergroups.users.list` answers.
+/// Response of `usergroups.users.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -129,7 +130,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `usergroups.users.list` refuses, as its page lists them.
+/// Errors of `usergroups.users.list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -324,7 +325,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -418,12 +419,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `usergroups.users.list` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `usergroups.users.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

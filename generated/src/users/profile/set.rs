@@ -6,14 +6,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `users.profile.set`](https://docs.slack.dev/reference/methods/users.profile.set) as of
+//! - Documentation:
+//!   [`users.profile.set`](https://docs.slack.dev/reference/methods/users.profile.set), read on
 //!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `users.profile:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: user
+//! - User token scopes: `users.profile:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,14 +39,14 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `users.profile.set` with its arguments.
+/// Request of `users.profile.set`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At most one of `profile` and `name` can be given.
+/// - Pass at most one of `profile` and `name`.
 ///
 ///   One field is set with `name` and `value`, several with `profile`.
-/// - `name` and `value` are given together or not at all.
+/// - Pass `name` and `value` together or not at all.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -58,7 +58,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -73,9 +74,9 @@ impl Request {
     ///
     /// Example: `last_name`.
     ///
-    /// At most one of `profile` and `name` can be given.
+    /// Pass at most one of `profile` and `name`.
     ///
-    /// `name` and `value` are given together or not at all.
+    /// Pass `name` and `value` together or not at all.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
@@ -86,7 +87,7 @@ impl Request {
     ///
     /// Example: `{"first_name": "Amara", "last_name": "Vale"}`.
     ///
-    /// At most one of `profile` and `name` can be given.
+    /// Pass at most one of `profile` and `name`.
     pub fn profile(mut self, value: impl Into<runtime::Json>) -> Self {
         self.profile = Some(value.into());
         self
@@ -103,7 +104,7 @@ impl Request {
     ///
     /// Example: `Vale`.
     ///
-    /// `name` and `value` are given together or not at all.
+    /// Pass `name` and `value` together or not at all.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
@@ -136,7 +137,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `users.profile.set` answers.
+/// Response of `users.profile.set`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -179,7 +180,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `users.profile.set` refuses, as its page lists them.
+/// Errors of `users.profile.set`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -449,7 +450,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UsernameSame,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -575,11 +576,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `users.profile.set` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `users.profile.set`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `workflows.featured.list`](https://docs.slack.dev/reference/methods/workflows.featured.list)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `bookmarks:read`; for a user `bookmarks:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`workflows.featured.list`](https://docs.slack.dev/reference/methods/workflows.featured.list),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `bookmarks:read`
+//! - User token scopes: `bookmarks:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +37,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `workflows.featured.list` with its arguments.
+/// Request of `workflows.featured.list`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_ids`: The channels whose featured workflows are listed.
     ///
@@ -83,7 +84,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `workflows.featured.list` answers.
+/// Response of `workflows.featured.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -116,7 +117,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `featured_workflows` holds in an answer of `workflows.featured.list`.
+/// Object at `featured_workflows` in responses of `workflows.featured.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FeaturedWorkflows {
@@ -150,7 +151,7 @@ impl codec::Object for FeaturedWorkflows {
     }
 }
 
-/// What `featured_workflows.triggers` holds in an answer of `workflows.featured.list`.
+/// Object at `featured_workflows.triggers` in responses of `workflows.featured.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FeaturedWorkflowsTriggers {
@@ -184,7 +185,7 @@ impl codec::Object for FeaturedWorkflowsTriggers {
     }
 }
 
-/// Every way in which `workflows.featured.list` refuses, as its page lists them.
+/// Errors of `workflows.featured.list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -383,7 +384,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -479,12 +480,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `workflows.featured.list` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `workflows.featured.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

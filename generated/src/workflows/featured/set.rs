@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `workflows.featured.set`](https://docs.slack.dev/reference/methods/workflows.featured.set) as
-//!   of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `bookmarks:write`; for a user `bookmarks:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`workflows.featured.set`](https://docs.slack.dev/reference/methods/workflows.featured.set),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `bookmarks:write`
+//! - User token scopes: `bookmarks:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +37,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `workflows.featured.set` with its arguments.
+/// Request of `workflows.featured.set`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_id`: The channel whose featured workflows are set.
     /// - `trigger_ids`: The triggers of the workflows to feature, which take the place of all that
@@ -89,7 +90,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `workflows.featured.set`, which says no more than that the call succeeded.
+/// Response of `workflows.featured.set`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -113,7 +114,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `workflows.featured.set` refuses, as its page lists them.
+/// Errors of `workflows.featured.set`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -307,7 +308,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -401,12 +402,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `workflows.featured.set` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `workflows.featured.set`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `garden.beds.type`](https://docs.slack.dev/reference/methods/garden.beds.type) as of
+//! - Documentation:
+//!   [`garden.beds.type`](https://docs.slack.dev/reference/methods/garden.beds.type), read on
 //!   2026-08-21
-//! - Token: of a user
-//! - Scopes: for a user `garden:read`
+//! - Token: user
+//! - User token scopes: `garden:read`
 //! - Rate limit: As often as it rains, and once more after
 //!   [`garden.beds.waterAll`](crate::garden::beds::water_all). This sentence makes the note long
 //!   enough that it takes a second line.
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,7 +38,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `garden.beds.type` with its arguments.
+/// Request of `garden.beds.type`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -47,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `bed`: The bed.
     pub fn new(bed: impl Into<ids::BedId>) -> Self {
@@ -79,7 +79,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `garden.beds.type` answers.
+/// Response of `garden.beds.type`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -262,7 +262,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `owner` holds in an answer of `garden.beds.type`.
+/// Object at `owner` in responses of `garden.beds.type`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Owner {
@@ -289,7 +289,7 @@ impl codec::Object for Owner {
     }
 }
 
-/// What `rows` holds in an answer of `garden.beds.type`.
+/// Object at `rows` in responses of `garden.beds.type`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Rows {
@@ -323,7 +323,7 @@ impl codec::Object for Rows {
     }
 }
 
-/// What `rows.first` holds in an answer of `garden.beds.type`.
+/// Object at `rows.first` in responses of `garden.beds.type`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RowsFirst {
@@ -357,7 +357,7 @@ impl codec::Object for RowsFirst {
     }
 }
 
-/// What `rows.first.soil` holds in an answer of `garden.beds.type`.
+/// Object at `rows.first.soil` in responses of `garden.beds.type`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RowsFirstSoil {
@@ -391,7 +391,7 @@ impl codec::Object for RowsFirstSoil {
     }
 }
 
-/// What `rows.first.soil.layers` holds in an answer of `garden.beds.type`.
+/// Object at `rows.first.soil.layers` in responses of `garden.beds.type`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Layer {
@@ -425,7 +425,7 @@ impl codec::Object for Layer {
     }
 }
 
-/// What `helpers_by` holds in an answer of `garden.beds.type`.
+/// Object at `helpers_by` in responses of `garden.beds.type`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Helper {
@@ -459,7 +459,7 @@ impl codec::Object for Helper {
     }
 }
 
-/// What `helpers_by.tools` holds in an answer of `garden.beds.type`.
+/// Object at `helpers_by.tools` in responses of `garden.beds.type`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct HelpersByTools {
@@ -486,7 +486,7 @@ impl codec::Object for HelpersByTools {
     }
 }
 
-/// Every way in which `garden.beds.type` refuses, as its page lists them.
+/// Errors of `garden.beds.type`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -500,7 +500,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     Type,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -532,11 +532,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `garden.beds.type` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `garden.beds.type`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -35,14 +35,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `garden.beds.waterAll`](https://docs.slack.dev/reference/methods/garden.beds.waterAll#top) as
-//!   of 2026-08-22
-//! - Token: of the app (`xapp-…`)
-//! - Scopes: for the app `connections:write`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`garden.beds.waterAll`](https://docs.slack.dev/reference/methods/garden.beds.waterAll#top),
+//!   read on 2026-08-22
+//! - Token: app-level, `xapp-…`
+//! - App-level token scopes: `connections:write`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -67,7 +67,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `garden.beds.waterAll` with its arguments.
+/// Request of `garden.beds.waterAll`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -92,7 +92,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `type`: A keyword.
     /// - `self`: A keyword that Rust gives to nobody.
@@ -241,7 +241,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `garden.beds.waterAll` answers.
+/// Response of `garden.beds.waterAll`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -346,7 +346,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `self` holds in an answer of `garden.beds.waterAll`.
+/// Object at `self` in responses of `garden.beds.waterAll`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Self_ {
@@ -380,7 +380,7 @@ impl codec::Object for Self_ {
     }
 }
 
-/// What `match` holds in an answer of `garden.beds.waterAll`.
+/// Object at `match` in responses of `garden.beds.waterAll`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Fit {
@@ -407,7 +407,7 @@ impl codec::Object for Fit {
     }
 }
 
-/// What `a.b` holds in an answer of `garden.beds.waterAll`.
+/// Object at `a.b` in responses of `garden.beds.waterAll`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AB {
@@ -434,7 +434,7 @@ impl codec::Object for AB {
     }
 }
 
-/// Every way in which `garden.beds.waterAll` refuses, as its page lists them.
+/// Errors of `garden.beds.waterAll`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -484,7 +484,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Winter,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -528,7 +528,7 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `garden.beds.waterAll` warns of, as its page lists it.
+/// Warnings of `garden.beds.waterAll`. A warning that the page does not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
@@ -538,7 +538,7 @@ pub enum Warning {
     /// `method_deprecated`: The method is deprecated.
     Old,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

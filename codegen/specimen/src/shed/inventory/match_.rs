@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `shed.inventory.match`](https://docs.slack.dev/reference/methods/shed.inventory.match) as of
-//!   2026-08-19
-//! - Token: of a bot
-//! - Scopes: for a bot `shed:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`shed.inventory.match`](https://docs.slack.dev/reference/methods/shed.inventory.match), read
+//!   on 2026-08-19
+//! - Token: bot
+//! - Bot token scopes: `shed:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,7 +35,7 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `shed.inventory.match` with its arguments.
+/// Request of `shed.inventory.match`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -44,7 +44,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self { like: None }
     }
@@ -75,7 +76,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `shed.inventory.match` answers.
+/// Response of `shed.inventory.match`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -106,7 +107,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `shed.inventory.match` refuses, as its page lists them.
+/// Errors of `shed.inventory.match`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -140,7 +141,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Winter,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -178,12 +179,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `shed.inventory.match` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `shed.inventory.match`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

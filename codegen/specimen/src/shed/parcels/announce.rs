@@ -4,15 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `shed.parcels.announce`](https://docs.slack.dev/reference/methods/shed.parcels.announce) as of
-//!   2026-08-20
-//! - Token: of a bot
+//! - Documentation:
+//!   [`shed.parcels.announce`](https://docs.slack.dev/reference/methods/shed.parcels.announce),
+//!   read on 2026-08-20
+//! - Token: bot
 //! - Scopes: none
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
-//! - Uploads: `Client::upload_file` starts with this method, sends the bytes, and ends with
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
+//! - Upload: `Client::upload_file` calls this method, sends the bytes, and then calls
 //!   [`shed.parcels.type`](crate::shed::parcels::type_)
 //!
 //! # Example
@@ -33,7 +33,7 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `shed.parcels.announce` with its arguments.
+/// Request of `shed.parcels.announce`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -44,7 +44,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `label`: What is written on it.
     /// - `weight`: Its weight in bytes.
@@ -100,7 +100,7 @@ impl runtime::UploadStart for Request {
     }
 }
 
-/// What `shed.parcels.announce` answers.
+/// Response of `shed.parcels.announce`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -138,11 +138,11 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `shed.parcels.announce` refuses, as its page lists them.
+/// Errors of `shed.parcels.announce`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -168,12 +168,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `shed.parcels.announce` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `shed.parcels.announce`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

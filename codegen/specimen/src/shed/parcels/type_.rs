@@ -4,15 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `shed.parcels.type`](https://docs.slack.dev/reference/methods/shed.parcels.type) as of
+//! - Documentation:
+//!   [`shed.parcels.type`](https://docs.slack.dev/reference/methods/shed.parcels.type), read on
 //!   2026-08-20
-//! - Token: of a bot
+//! - Token: bot
 //! - Scopes: none
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
-//! - Uploads: `Client::upload_file` ends with this method, after the bytes were sent
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
+//! - Upload: `Client::upload_file` calls this method after it has sent the bytes
 //!
 //! # Example
 //!
@@ -32,7 +32,7 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `shed.parcels.type` with its arguments.
+/// Request of `shed.parcels.type`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -42,7 +42,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `parcels`: The parcels.
     pub fn new(parcels: impl IntoIterator<Item = impl Into<runtime::Json>>) -> Self {
@@ -88,7 +88,7 @@ impl runtime::UploadFinish for Request {
     }
 }
 
-/// The answer of `shed.parcels.type`, which says no more than that the call succeeded.
+/// Response of `shed.parcels.type`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -112,11 +112,11 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `shed.parcels.type` refuses, as its page lists them.
+/// Errors of `shed.parcels.type`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -142,11 +142,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `shed.parcels.type` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `shed.parcels.type`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

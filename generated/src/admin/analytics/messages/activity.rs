@@ -5,16 +5,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.analytics.messages.activity`](https://docs.slack.dev/reference/methods/admin.analytics.messages.activity)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.analytics:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `message_activities`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.analytics.messages.activity`](https://docs.slack.dev/reference/methods/admin.analytics.messages.activity),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.analytics:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `message_activities`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,7 +39,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.analytics.messages.activity` with its arguments.
+/// Request of `admin.analytics.messages.activity`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -52,7 +52,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel whose message activity is queried.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
@@ -143,7 +143,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `admin.analytics.messages.activity` answers.
+/// Response of `admin.analytics.messages.activity`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -176,7 +176,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `message_activities` holds in an answer of `admin.analytics.messages.activity`.
+/// Object at `message_activities` in responses of `admin.analytics.messages.activity`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MessageActivities {
@@ -255,7 +255,7 @@ impl codec::Object for MessageActivities {
     }
 }
 
-/// What `message_activities.unique_views_client` holds in an answer of
+/// Object at `message_activities.unique_views_client` in responses of
 /// `admin.analytics.messages.activity`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -295,7 +295,7 @@ impl codec::Object for MessageActivitiesUniqueViewsClient {
     }
 }
 
-/// What `message_activities.unique_stats_by_department` holds in an answer of
+/// Object at `message_activities.unique_stats_by_department` in responses of
 /// `admin.analytics.messages.activity`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -345,7 +345,7 @@ impl codec::Object for MessageActivitiesUniqueStatsByDepartment {
     }
 }
 
-/// What `message_activities.unique_stats_by_org` holds in an answer of
+/// Object at `message_activities.unique_stats_by_org` in responses of
 /// `admin.analytics.messages.activity`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -395,7 +395,7 @@ impl codec::Object for MessageActivitiesUniqueStatsByOrg {
     }
 }
 
-/// Every way in which `admin.analytics.messages.activity` refuses, as its page lists them.
+/// Errors of `admin.analytics.messages.activity`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -595,7 +595,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -691,12 +691,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.analytics.messages.activity` warns of: its page lists nothing, and what comes all
-/// the same is kept.
+/// Warnings of `admin.analytics.messages.activity`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.analytics.messages.metadata`](https://docs.slack.dev/reference/methods/admin.analytics.messages.metadata)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.analytics:read`
+//! - Documentation:
+//!   [`admin.analytics.messages.metadata`](https://docs.slack.dev/reference/methods/admin.analytics.messages.metadata),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.analytics:read`
 //! - Rate limit: 1,200 requests a minute, with bursts of up to 2,000.
-//! - Body: a form
-//! - Pages: an answer has a part of `messages`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Body: form
+//! - Pagination: a response has one page of `messages`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,7 +39,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.analytics.messages.metadata` with its arguments.
+/// Request of `admin.analytics.messages.metadata`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel that holds the messages to query.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
@@ -133,7 +133,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `admin.analytics.messages.metadata` answers.
+/// Response of `admin.analytics.messages.metadata`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -164,7 +164,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `messages` holds in an answer of `admin.analytics.messages.metadata`.
+/// Object at `messages` in responses of `admin.analytics.messages.metadata`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Messages {
@@ -238,7 +238,7 @@ impl codec::Object for Messages {
     }
 }
 
-/// Every way in which `admin.analytics.messages.metadata` refuses, as its page lists them.
+/// Errors of `admin.analytics.messages.metadata`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -450,7 +450,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -554,12 +554,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.analytics.messages.metadata` warns of: its page lists nothing, and what comes all
-/// the same is kept.
+/// Warnings of `admin.analytics.messages.metadata`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.apps.config.lookup`](https://docs.slack.dev/reference/methods/admin.apps.config.lookup)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.apps:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.apps.config.lookup`](https://docs.slack.dev/reference/methods/admin.apps.config.lookup),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.apps:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,11 +36,11 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.apps.config.lookup` with its arguments.
+/// Request of `admin.apps.config.lookup`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At least one of `app_ids` and `rich_link_preview_types` must be given.
+/// - Pass at least one of `app_ids` and `rich_link_preview_types`.
 ///
 ///   The connectors are chosen by their ids or by their layouts of link previews.
 #[derive(Clone, Debug, Default)]
@@ -52,7 +52,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             app_ids: None,
@@ -64,7 +65,7 @@ impl Request {
     ///
     /// Example: `["A0EXAMPLE1", "A0EXAMPLE2"]`. Limits: at most 100 items.
     ///
-    /// At least one of `app_ids` and `rich_link_preview_types` must be given.
+    /// Pass at least one of `app_ids` and `rich_link_preview_types`.
     pub fn app_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::AppId>>,
@@ -78,7 +79,7 @@ impl Request {
     ///
     /// Example: `["limited_details", "no_preview"]`.
     ///
-    /// At least one of `app_ids` and `rich_link_preview_types` must be given.
+    /// Pass at least one of `app_ids` and `rich_link_preview_types`.
     pub fn rich_link_preview_types(
         mut self,
         value: impl IntoIterator<Item = impl Into<RichLinkPreviewTypes>>,
@@ -116,9 +117,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `rich_link_preview_types` of `admin.apps.config.lookup` can be.
+/// Values of the argument `rich_link_preview_types` of `admin.apps.config.lookup`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RichLinkPreviewTypes {
@@ -134,12 +135,12 @@ pub enum RichLinkPreviewTypes {
     /// `default_to_global_setting`
     DefaultToGlobalSetting,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl RichLinkPreviewTypes {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -166,9 +167,9 @@ impl From<&str> for RichLinkPreviewTypes {
 
 runtime::value!(RichLinkPreviewTypes);
 
-/// What `configs.workflow_auth_strategy` can be in an answer of `admin.apps.config.lookup`.
+/// Values of `configs.workflow_auth_strategy` in responses of `admin.apps.config.lookup`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConfigsWorkflowAuthStrategy {
@@ -178,12 +179,12 @@ pub enum ConfigsWorkflowAuthStrategy {
     /// `end_user_only`
     EndUserOnly,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ConfigsWorkflowAuthStrategy {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -206,9 +207,9 @@ impl From<&str> for ConfigsWorkflowAuthStrategy {
 
 runtime::value!(ConfigsWorkflowAuthStrategy);
 
-/// What `configs.rich_link_preview_type` can be in an answer of `admin.apps.config.lookup`.
+/// Values of `configs.rich_link_preview_type` in responses of `admin.apps.config.lookup`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConfigsRichLinkPreviewType {
@@ -224,12 +225,12 @@ pub enum ConfigsRichLinkPreviewType {
     /// `default_to_global_setting`
     DefaultToGlobalSetting,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ConfigsRichLinkPreviewType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -256,7 +257,7 @@ impl From<&str> for ConfigsRichLinkPreviewType {
 
 runtime::value!(ConfigsRichLinkPreviewType);
 
-/// What `admin.apps.config.lookup` answers.
+/// Response of `admin.apps.config.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -287,7 +288,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `configs` holds in an answer of `admin.apps.config.lookup`.
+/// Object at `configs` in responses of `admin.apps.config.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Configs {
@@ -335,7 +336,7 @@ impl codec::Object for Configs {
     }
 }
 
-/// What `configs.domain_restrictions` holds in an answer of `admin.apps.config.lookup`.
+/// Object at `configs.domain_restrictions` in responses of `admin.apps.config.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ConfigsDomainRestrictions {
@@ -369,7 +370,7 @@ impl codec::Object for ConfigsDomainRestrictions {
     }
 }
 
-/// Every way in which `admin.apps.config.lookup` refuses, as its page lists them.
+/// Errors of `admin.apps.config.lookup`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -554,7 +555,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -644,12 +645,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.apps.config.lookup` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.apps.config.lookup`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.apps.config.set`](https://docs.slack.dev/reference/methods/admin.apps.config.set) as of
-//!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.apps:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.apps.config.set`](https://docs.slack.dev/reference/methods/admin.apps.config.set),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.apps:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,7 +36,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.apps.config.set` with its arguments.
+/// Request of `admin.apps.config.set`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +48,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `app_id`: The app whose configuration is set.
     ///
@@ -116,9 +116,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `workflow_auth_strategy` of `admin.apps.config.set` can be.
+/// Values of the argument `workflow_auth_strategy` of `admin.apps.config.set`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WorkflowAuthStrategy {
@@ -128,12 +128,12 @@ pub enum WorkflowAuthStrategy {
     /// `end_user_only`
     EndUserOnly,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl WorkflowAuthStrategy {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -156,9 +156,9 @@ impl From<&str> for WorkflowAuthStrategy {
 
 runtime::value!(WorkflowAuthStrategy);
 
-/// What the argument `rich_link_preview_type` of `admin.apps.config.set` can be.
+/// Values of the argument `rich_link_preview_type` of `admin.apps.config.set`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RichLinkPreviewType {
@@ -174,12 +174,12 @@ pub enum RichLinkPreviewType {
     /// `default_to_global_setting`
     DefaultToGlobalSetting,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl RichLinkPreviewType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -206,7 +206,7 @@ impl From<&str> for RichLinkPreviewType {
 
 runtime::value!(RichLinkPreviewType);
 
-/// The answer of `admin.apps.config.set`, which says no more than that the call succeeded.
+/// Response of `admin.apps.config.set`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -230,7 +230,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.apps.config.set` refuses, as its page lists them.
+/// Errors of `admin.apps.config.set`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -451,7 +451,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UrlRestrictionNotSupported,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -555,12 +555,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.apps.config.set` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.apps.config.set`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

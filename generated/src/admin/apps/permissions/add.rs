@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.apps.permissions.add`](https://docs.slack.dev/reference/methods/admin.apps.permissions.add)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.apps:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.apps.permissions.add`](https://docs.slack.dev/reference/methods/admin.apps.permissions.add),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.apps:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +37,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.apps.permissions.add` with its arguments.
+/// Request of `admin.apps.permissions.add`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +48,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `app_id`: The app to which access is given.
     ///
@@ -63,8 +63,8 @@ impl Request {
 
     /// `user_ids`: Further users who may use the app where its visibility is `named_entities`.
     ///
-    /// Example: `["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]`. Limits: at most 50 items; no item
-    /// twice.
+    /// Example: `["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]`. Limits: at most 50 items; no
+    /// duplicates.
     pub fn user_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::UserId>>,
@@ -110,7 +110,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `admin.apps.permissions.add` answers.
+/// Response of `admin.apps.permissions.add`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -154,7 +154,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.apps.permissions.add` refuses, as its page lists them.
+/// Errors of `admin.apps.permissions.add`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -393,7 +393,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -503,12 +503,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.apps.permissions.add` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `admin.apps.permissions.add`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.apps.requests.list`](https://docs.slack.dev/reference/methods/admin.apps.requests.list)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.apps:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `app_requests`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.apps.requests.list`](https://docs.slack.dev/reference/methods/admin.apps.requests.list),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.apps:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `app_requests`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,11 +39,11 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.apps.requests.list` with its arguments.
+/// Request of `admin.apps.requests.list`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `team_id` and `enterprise_id` must be given.
+/// - Pass exactly one of `team_id` and `enterprise_id`.
 ///
 ///   The requests of one workspace or those of an Enterprise organization are listed.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +58,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             limit: None,
@@ -87,7 +88,7 @@ impl Request {
 
     /// `team_id`: The workspace whose requests to list. Pass either this or `enterprise_id`.
     ///
-    /// Exactly one of `team_id` and `enterprise_id` must be given.
+    /// Pass exactly one of `team_id` and `enterprise_id`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -95,7 +96,7 @@ impl Request {
 
     /// `enterprise_id`: The Enterprise organization whose app requests are listed.
     ///
-    /// Exactly one of `team_id` and `enterprise_id` must be given.
+    /// Pass exactly one of `team_id` and `enterprise_id`.
     pub fn enterprise_id(mut self, value: impl Into<ids::EnterpriseId>) -> Self {
         self.enterprise_id = Some(value.into());
         self
@@ -156,7 +157,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `admin.apps.requests.list` answers.
+/// Response of `admin.apps.requests.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -189,7 +190,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `app_requests` holds in an answer of `admin.apps.requests.list`.
+/// Object at `app_requests` in responses of `admin.apps.requests.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AppRequests {
@@ -261,7 +262,7 @@ impl codec::Object for AppRequests {
     }
 }
 
-/// What `app_requests.user` holds in an answer of `admin.apps.requests.list`.
+/// Object at `app_requests.user` in responses of `admin.apps.requests.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AppRequestsUser {
@@ -300,7 +301,7 @@ impl codec::Object for AppRequestsUser {
     }
 }
 
-/// Every way in which `admin.apps.requests.list` refuses, as its page lists them.
+/// Errors of `admin.apps.requests.list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -537,7 +538,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserIsRestricted,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -651,12 +652,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.apps.requests.list` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.apps.requests.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.auth.policy.assignEntities`](https://docs.slack.dev/reference/methods/admin.auth.policy.assignEntities)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.users:write`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.auth.policy.assignEntities`](https://docs.slack.dev/reference/methods/admin.auth.policy.assignEntities),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.users:write`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -40,7 +40,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.auth.policy.assignEntities` with its arguments.
+/// Request of `admin.auth.policy.assignEntities`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `policy_name`: The authentication policy that the entities come under.
     ///
@@ -99,21 +99,21 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `policy_name` of `admin.auth.policy.assignEntities` can be.
+/// Values of the argument `policy_name` of `admin.auth.policy.assignEntities`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PolicyName {
     /// `email_password`: The only policy that this method takes at present.
     EmailPassword,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PolicyName {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -134,21 +134,21 @@ impl From<&str> for PolicyName {
 
 runtime::value!(PolicyName);
 
-/// What the argument `entity_type` of `admin.auth.policy.assignEntities` can be.
+/// Values of the argument `entity_type` of `admin.auth.policy.assignEntities`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EntityType {
     /// `USER`
     User,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl EntityType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -169,7 +169,7 @@ impl From<&str> for EntityType {
 
 runtime::value!(EntityType);
 
-/// What `admin.auth.policy.assignEntities` answers.
+/// Response of `admin.auth.policy.assignEntities`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -200,7 +200,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.auth.policy.assignEntities` refuses, as its page lists them.
+/// Errors of `admin.auth.policy.assignEntities`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -413,7 +413,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -515,12 +515,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.auth.policy.assignEntities` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `admin.auth.policy.assignEntities`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

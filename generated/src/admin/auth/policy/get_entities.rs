@@ -5,16 +5,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.auth.policy.getEntities`](https://docs.slack.dev/reference/methods/admin.auth.policy.getEntities)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.users:read`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `entities`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.auth.policy.getEntities`](https://docs.slack.dev/reference/methods/admin.auth.policy.getEntities),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.users:read`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `entities`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,7 +38,7 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.auth.policy.getEntities` with its arguments.
+/// Request of `admin.auth.policy.getEntities`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -50,7 +50,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `policy_name`: The authentication policy whose entities to return.
     ///
@@ -135,21 +135,21 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What the argument `policy_name` of `admin.auth.policy.getEntities` can be.
+/// Values of the argument `policy_name` of `admin.auth.policy.getEntities`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PolicyName {
     /// `email_password`: The only policy that this method takes at present.
     EmailPassword,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PolicyName {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -170,21 +170,21 @@ impl From<&str> for PolicyName {
 
 runtime::value!(PolicyName);
 
-/// What the argument `entity_type` of `admin.auth.policy.getEntities` can be.
+/// Values of the argument `entity_type` of `admin.auth.policy.getEntities`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EntityType {
     /// `USER`
     User,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl EntityType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -205,7 +205,7 @@ impl From<&str> for EntityType {
 
 runtime::value!(EntityType);
 
-/// What `admin.auth.policy.getEntities` answers.
+/// Response of `admin.auth.policy.getEntities`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -243,7 +243,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `entities` holds in an answer of `admin.auth.policy.getEntities`.
+/// Object at `entities` in responses of `admin.auth.policy.getEntities`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Entities {
@@ -286,7 +286,7 @@ impl codec::Object for Entities {
     }
 }
 
-/// Every way in which `admin.auth.policy.getEntities` refuses, as its page lists them.
+/// Errors of `admin.auth.policy.getEntities`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -484,7 +484,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -580,12 +580,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.auth.policy.getEntities` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `admin.auth.policy.getEntities`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

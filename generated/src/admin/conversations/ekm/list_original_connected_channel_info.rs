@@ -7,16 +7,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.conversations.ekm.listOriginalConnectedChannelInfo`](https://docs.slack.dev/reference/methods/admin.conversations.ekm.listOriginalConnectedChannelInfo)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.conversations:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `channels`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.conversations.ekm.listOriginalConnectedChannelInfo`](https://docs.slack.dev/reference/methods/admin.conversations.ekm.listOriginalConnectedChannelInfo),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.conversations:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `channels`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -41,7 +41,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.conversations.ekm.listOriginalConnectedChannelInfo` with its arguments.
+/// Request of `admin.conversations.ekm.listOriginalConnectedChannelInfo`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -53,7 +53,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             channel_ids: None,
@@ -143,7 +144,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `admin.conversations.ekm.listOriginalConnectedChannelInfo` answers.
+/// Response of `admin.conversations.ekm.listOriginalConnectedChannelInfo`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -175,8 +176,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `channels` holds in an answer of
-/// `admin.conversations.ekm.listOriginalConnectedChannelInfo`.
+/// Object at `channels` in responses of `admin.conversations.ekm.listOriginalConnectedChannelInfo`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Channels {
@@ -229,8 +229,7 @@ impl codec::Object for Channels {
     }
 }
 
-/// Every way in which `admin.conversations.ekm.listOriginalConnectedChannelInfo` refuses, as its
-/// page lists them.
+/// Errors of `admin.conversations.ekm.listOriginalConnectedChannelInfo`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -439,7 +438,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UnsupportedArguments,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -539,12 +538,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.conversations.ekm.listOriginalConnectedChannelInfo` warns of: its page lists
-/// nothing, and what comes all the same is kept.
+/// Warnings of `admin.conversations.ekm.listOriginalConnectedChannelInfo`. The page lists none; any
+/// warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.functions.permissions.lookup`](https://docs.slack.dev/reference/methods/admin.functions.permissions.lookup)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.workflows:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.functions.permissions.lookup`](https://docs.slack.dev/reference/methods/admin.functions.permissions.lookup),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.workflows:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +37,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.functions.permissions.lookup` with its arguments.
+/// Request of `admin.functions.permissions.lookup`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `function_ids`: The functions whose permissions are wanted.
     ///
@@ -83,10 +83,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `permissions.distribution.type` can be in an answer of
-/// `admin.functions.permissions.lookup`.
+/// Values of `permissions.distribution.type` in responses of `admin.functions.permissions.lookup`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PermissionsDistributionType {
@@ -99,12 +98,12 @@ pub enum PermissionsDistributionType {
     /// `named_entities`
     NamedEntities,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PermissionsDistributionType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -129,10 +128,10 @@ impl From<&str> for PermissionsDistributionType {
 
 runtime::value!(PermissionsDistributionType);
 
-/// What `permissions.private_channel_access.permission` can be in an answer of
+/// Values of `permissions.private_channel_access.permission` in responses of
 /// `admin.functions.permissions.lookup`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PermissionsPrivateChannelAccessPermission {
@@ -148,12 +147,12 @@ pub enum PermissionsPrivateChannelAccessPermission {
     /// `unset`
     Unset,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PermissionsPrivateChannelAccessPermission {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -180,7 +179,7 @@ impl From<&str> for PermissionsPrivateChannelAccessPermission {
 
 runtime::value!(PermissionsPrivateChannelAccessPermission);
 
-/// What `admin.functions.permissions.lookup` answers.
+/// Response of `admin.functions.permissions.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -223,7 +222,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `permissions` holds in an answer of `admin.functions.permissions.lookup`.
+/// Object at `permissions` in responses of `admin.functions.permissions.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Permissions {
@@ -269,7 +268,7 @@ impl codec::Object for Permissions {
     }
 }
 
-/// What `permissions.distribution` holds in an answer of `admin.functions.permissions.lookup`.
+/// Object at `permissions.distribution` in responses of `admin.functions.permissions.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PermissionsDistribution {
@@ -303,7 +302,7 @@ impl codec::Object for PermissionsDistribution {
     }
 }
 
-/// What `permissions.private_channel_access` holds in an answer of
+/// Object at `permissions.private_channel_access` in responses of
 /// `admin.functions.permissions.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -349,7 +348,7 @@ impl codec::Object for PermissionsPrivateChannelAccess {
     }
 }
 
-/// What `metadata` holds in an answer of `admin.functions.permissions.lookup`.
+/// Object at `metadata` in responses of `admin.functions.permissions.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Metadata {
@@ -376,7 +375,7 @@ impl codec::Object for Metadata {
     }
 }
 
-/// Every way in which `admin.functions.permissions.lookup` refuses, as its page lists them.
+/// Errors of `admin.functions.permissions.lookup`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -560,7 +559,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -650,12 +649,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.functions.permissions.lookup` warns of: its page lists nothing, and what comes all
-/// the same is kept.
+/// Warnings of `admin.functions.permissions.lookup`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -7,14 +7,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.functions.permissions.set`](https://docs.slack.dev/reference/methods/admin.functions.permissions.set)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.workflows:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.functions.permissions.set`](https://docs.slack.dev/reference/methods/admin.functions.permissions.set),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.workflows:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,7 +39,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.functions.permissions.set` with its arguments.
+/// Request of `admin.functions.permissions.set`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `function_id`: The function whose permissions are set.
     pub fn new(function_id: impl Into<ids::FunctionId>) -> Self {
@@ -71,8 +71,8 @@ impl Request {
 
     /// `user_ids`: The users who may use the function where the visibility is `named_entities`.
     ///
-    /// Example: `["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]`. Limits: at most 200 items; no item
-    /// twice.
+    /// Example: `["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]`. Limits: at most 200 items; no
+    /// duplicates.
     pub fn user_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::UserId>>,
@@ -120,9 +120,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `visibility` of `admin.functions.permissions.set` can be.
+/// Values of the argument `visibility` of `admin.functions.permissions.set`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Visibility {
@@ -138,12 +138,12 @@ pub enum Visibility {
     /// `no_one`
     NoOne,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Visibility {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -170,8 +170,7 @@ impl From<&str> for Visibility {
 
 runtime::value!(Visibility);
 
-/// The answer of `admin.functions.permissions.set`, which says no more than that the call
-/// succeeded.
+/// Response of `admin.functions.permissions.set`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -195,7 +194,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.functions.permissions.set` refuses, as its page lists them.
+/// Errors of `admin.functions.permissions.set`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -410,7 +409,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -512,12 +511,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.functions.permissions.set` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `admin.functions.permissions.set`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

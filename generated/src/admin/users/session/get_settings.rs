@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.users.session.getSettings`](https://docs.slack.dev/reference/methods/admin.users.session.getSettings)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.users:read`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.users.session.getSettings`](https://docs.slack.dev/reference/methods/admin.users.session.getSettings),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.users:read`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +37,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.users.session.getSettings` with its arguments.
+/// Request of `admin.users.session.getSettings`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `user_ids`: The users whose session settings to return. The answer leaves out users who
     ///   have no active session.
@@ -82,7 +82,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `admin.users.session.getSettings` answers.
+/// Response of `admin.users.session.getSettings`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -121,7 +121,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `session_settings` holds in an answer of `admin.users.session.getSettings`.
+/// Object at `session_settings` in responses of `admin.users.session.getSettings`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SessionSettings {
@@ -163,7 +163,7 @@ impl codec::Object for SessionSettings {
     }
 }
 
-/// Every way in which `admin.users.session.getSettings` refuses, as its page lists them.
+/// Errors of `admin.users.session.getSettings`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -378,7 +378,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -480,12 +480,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.users.session.getSettings` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `admin.users.session.getSettings`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

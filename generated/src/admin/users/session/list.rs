@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.users.session.list`](https://docs.slack.dev/reference/methods/admin.users.session.list)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.users:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `active_sessions`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.users.session.list`](https://docs.slack.dev/reference/methods/admin.users.session.list),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.users:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `active_sessions`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,11 +38,11 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.users.session.list` with its arguments.
+/// Request of `admin.users.session.list`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - `team_id` and `user_id` are given together or not at all.
+/// - Pass `team_id` and `user_id` together or not at all.
 ///
 ///   To list the sessions of one user, pass both; `team_id` and `user_id` are refused without each
 ///   other.
@@ -57,7 +57,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             team_id: None,
@@ -72,7 +73,7 @@ impl Request {
     ///
     /// Example: `T0EXAMPLE1`.
     ///
-    /// `team_id` and `user_id` are given together or not at all.
+    /// Pass `team_id` and `user_id` together or not at all.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -82,7 +83,7 @@ impl Request {
     ///
     /// Example: `U0EXAMPLE1`.
     ///
-    /// `team_id` and `user_id` are given together or not at all.
+    /// Pass `team_id` and `user_id` together or not at all.
     pub fn user_id(mut self, value: impl Into<ids::UserId>) -> Self {
         self.user_id = Some(value.into());
         self
@@ -153,7 +154,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `admin.users.session.list` answers.
+/// Response of `admin.users.session.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -186,7 +187,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `active_sessions` holds in an answer of `admin.users.session.list`.
+/// Object at `active_sessions` in responses of `admin.users.session.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ActiveSessions {
@@ -241,7 +242,7 @@ impl codec::Object for ActiveSessions {
     }
 }
 
-/// What `active_sessions.recent` holds in an answer of `admin.users.session.list`.
+/// Object at `active_sessions.recent` in responses of `admin.users.session.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ActiveSessionsRecent {
@@ -290,7 +291,7 @@ impl codec::Object for ActiveSessionsRecent {
     }
 }
 
-/// What `active_sessions.created` holds in an answer of `admin.users.session.list`.
+/// Object at `active_sessions.created` in responses of `admin.users.session.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ActiveSessionsCreated {
@@ -340,7 +341,7 @@ impl codec::Object for ActiveSessionsCreated {
     }
 }
 
-/// Every way in which `admin.users.session.list` refuses, as its page lists them.
+/// Errors of `admin.users.session.list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -574,7 +575,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -684,12 +685,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.users.session.list` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.users.session.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

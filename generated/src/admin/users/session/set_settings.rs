@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.users.session.setSettings`](https://docs.slack.dev/reference/methods/admin.users.session.setSettings)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.users:write`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.users.session.setSettings`](https://docs.slack.dev/reference/methods/admin.users.session.setSettings),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.users:write`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,11 +37,11 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.users.session.setSettings` with its arguments.
+/// Request of `admin.users.session.setSettings`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At least one of `duration` and `desktop_app_browser_quit` must be given.
+/// - Pass at least one of `duration` and `desktop_app_browser_quit`.
 ///
 ///   At least one of the two settings has to be passed.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `user_ids`: The users who get the session settings.
     ///
@@ -72,7 +72,7 @@ impl Request {
     ///
     /// Example: `86400`. Limits: 180 to 315569520.
     ///
-    /// At least one of `duration` and `desktop_app_browser_quit` must be given.
+    /// Pass at least one of `duration` and `desktop_app_browser_quit`.
     pub fn duration(mut self, value: i64) -> Self {
         self.duration = Some(value);
         self
@@ -83,7 +83,7 @@ impl Request {
     ///
     /// Example: `true`.
     ///
-    /// At least one of `duration` and `desktop_app_browser_quit` must be given.
+    /// Pass at least one of `duration` and `desktop_app_browser_quit`.
     pub fn desktop_app_browser_quit(mut self, value: bool) -> Self {
         self.desktop_app_browser_quit = Some(value);
         self
@@ -115,8 +115,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// The answer of `admin.users.session.setSettings`, which says no more than that the call
-/// succeeded.
+/// Response of `admin.users.session.setSettings`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -140,7 +139,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.users.session.setSettings` refuses, as its page lists them.
+/// Errors of `admin.users.session.setSettings`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -360,7 +359,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -468,12 +467,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.users.session.setSettings` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `admin.users.session.setSettings`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.auth.external.get`](https://docs.slack.dev/reference/methods/apps.auth.external.get) as
-//!   of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation:
+//!   [`apps.auth.external.get`](https://docs.slack.dev/reference/methods/apps.auth.external.get),
+//!   read on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +37,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `apps.auth.external.get` with its arguments.
+/// Request of `apps.auth.external.get`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -47,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `external_token_id`: The external token whose access token is returned.
     ///
@@ -92,7 +92,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `apps.auth.external.get` answers.
+/// Response of `apps.auth.external.get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -132,7 +132,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `apps.auth.external.get` refuses, as its page lists them.
+/// Errors of `apps.auth.external.get`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -332,7 +332,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -428,12 +428,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.auth.external.get` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `apps.auth.external.get`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -6,16 +6,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.event.authorizations.list`](https://docs.slack.dev/reference/methods/apps.event.authorizations.list)
-//!   as of 2026-08-20
-//! - Token: of the app (`xapp-…`)
+//! - Documentation:
+//!   [`apps.event.authorizations.list`](https://docs.slack.dev/reference/methods/apps.event.authorizations.list),
+//!   read on 2026-08-20
+//! - Token: app-level, `xapp-…`
 //! - Scopes: none
 //! - Rate limit: special limits, of which the page gives no number.
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `authorizations`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `authorizations`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -40,7 +40,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `apps.event.authorizations.list` with its arguments.
+/// Request of `apps.event.authorizations.list`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `event_context`: The context of the event whose authorizations are listed.
     pub fn new(event_context: impl Into<String>) -> Self {
@@ -123,7 +123,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `apps.event.authorizations.list` answers.
+/// Response of `apps.event.authorizations.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -162,7 +162,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `authorizations` holds in an answer of `apps.event.authorizations.list`.
+/// Object at `authorizations` in responses of `apps.event.authorizations.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Authorizations {
@@ -211,7 +211,7 @@ impl codec::Object for Authorizations {
     }
 }
 
-/// Every way in which `apps.event.authorizations.list` refuses, as its page lists them.
+/// Errors of `apps.event.authorizations.list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -404,7 +404,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -498,12 +498,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.event.authorizations.list` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `apps.event.authorizations.list`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

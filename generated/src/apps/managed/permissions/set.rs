@@ -9,14 +9,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.managed.permissions.set`](https://docs.slack.dev/reference/methods/apps.managed.permissions.set)
-//!   as of 2026-08-20
-//! - Token: for app configuration
-//! - Scopes: for app configuration `app_configurations:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`apps.managed.permissions.set`](https://docs.slack.dev/reference/methods/apps.managed.permissions.set),
+//!   read on 2026-08-20
+//! - Token: app configuration
+//! - Configuration token scopes: `app_configurations:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -41,7 +41,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `apps.managed.permissions.set` with its arguments.
+/// Request of `apps.managed.permissions.set`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `app_id`: The managed app whose permissions are set.
     /// - `permissions`: Who can interact with the app.
@@ -92,9 +92,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `permissions` of `apps.managed.permissions.set` can be.
+/// Values of the argument `permissions` of `apps.managed.permissions.set`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Permissions {
@@ -104,12 +104,12 @@ pub enum Permissions {
     /// `app_owner`: Only the owner of the app.
     AppOwner,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Permissions {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -132,7 +132,7 @@ impl From<&str> for Permissions {
 
 runtime::value!(Permissions);
 
-/// What `apps.managed.permissions.set` answers.
+/// Response of `apps.managed.permissions.set`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -176,7 +176,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `apps.managed.permissions.set` refuses, as its page lists them.
+/// Errors of `apps.managed.permissions.set`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -395,7 +395,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -497,12 +497,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.managed.permissions.set` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `apps.managed.permissions.set`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `functions.distributions.permissions.remove`](https://docs.slack.dev/reference/methods/functions.distributions.permissions.remove)
-//!   as of 2026-08-20
-//! - Token: for app configuration
-//! - Scopes: for app configuration `app_configurations:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`functions.distributions.permissions.remove`](https://docs.slack.dev/reference/methods/functions.distributions.permissions.remove),
+//!   read on 2026-08-20
+//! - Token: app configuration
+//! - Configuration token scopes: `app_configurations:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +37,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `functions.distributions.permissions.remove` with its arguments.
+/// Request of `functions.distributions.permissions.remove`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +49,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             function_id: None,
@@ -121,9 +122,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `permission_type` can be in an answer of `functions.distributions.permissions.remove`.
+/// Values of `permission_type` in responses of `functions.distributions.permissions.remove`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PermissionType {
@@ -139,12 +140,12 @@ pub enum PermissionType {
     /// `system`
     System,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PermissionType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -171,7 +172,7 @@ impl From<&str> for PermissionType {
 
 runtime::value!(PermissionType);
 
-/// What `functions.distributions.permissions.remove` answers.
+/// Response of `functions.distributions.permissions.remove`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -210,7 +211,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `users` holds in an answer of `functions.distributions.permissions.remove`.
+/// Object at `users` in responses of `functions.distributions.permissions.remove`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Users {
@@ -249,7 +250,7 @@ impl codec::Object for Users {
     }
 }
 
-/// Every way in which `functions.distributions.permissions.remove` refuses, as its page lists them.
+/// Errors of `functions.distributions.permissions.remove`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -454,7 +455,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -552,12 +553,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `functions.distributions.permissions.remove` warns of: its page lists nothing, and what
-/// comes all the same is kept.
+/// Warnings of `functions.distributions.permissions.remove`. The page lists none; any warning is
+/// kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

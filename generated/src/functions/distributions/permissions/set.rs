@@ -7,14 +7,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `functions.distributions.permissions.set`](https://docs.slack.dev/reference/methods/functions.distributions.permissions.set)
-//!   as of 2026-08-20
-//! - Token: for app configuration
-//! - Scopes: for app configuration `app_configurations:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`functions.distributions.permissions.set`](https://docs.slack.dev/reference/methods/functions.distributions.permissions.set),
+//!   read on 2026-08-20
+//! - Token: app configuration
+//! - Configuration token scopes: `app_configurations:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,7 +39,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `functions.distributions.permissions.set` with its arguments.
+/// Request of `functions.distributions.permissions.set`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -54,7 +54,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             function_id: None,
@@ -163,9 +164,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `permission_type` of `functions.distributions.permissions.set` can be.
+/// Values of the argument `permission_type` of `functions.distributions.permissions.set`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PermissionType {
@@ -181,12 +182,12 @@ pub enum PermissionType {
     /// `system`
     System,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PermissionType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -213,9 +214,9 @@ impl From<&str> for PermissionType {
 
 runtime::value!(PermissionType);
 
-/// What `permission_type` can be in an answer of `functions.distributions.permissions.set`.
+/// Values of `permission_type` in responses of `functions.distributions.permissions.set`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResultingPermissionType {
@@ -231,12 +232,12 @@ pub enum ResultingPermissionType {
     /// `system`
     System,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ResultingPermissionType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -263,7 +264,7 @@ impl From<&str> for ResultingPermissionType {
 
 runtime::value!(ResultingPermissionType);
 
-/// What `functions.distributions.permissions.set` answers.
+/// Response of `functions.distributions.permissions.set`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -312,7 +313,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `users` holds in an answer of `functions.distributions.permissions.set`.
+/// Object at `users` in responses of `functions.distributions.permissions.set`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Users {
@@ -351,7 +352,7 @@ impl codec::Object for Users {
     }
 }
 
-/// Every way in which `functions.distributions.permissions.set` refuses, as its page lists them.
+/// Errors of `functions.distributions.permissions.set`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -566,7 +567,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -668,12 +669,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `functions.distributions.permissions.set` warns of: its page lists nothing, and what comes
-/// all the same is kept.
+/// Warnings of `functions.distributions.permissions.set`. The page lists none; any warning is kept
+/// in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `functions.workflows.steps.list`](https://docs.slack.dev/reference/methods/functions.workflows.steps.list)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation:
+//!   [`functions.workflows.steps.list`](https://docs.slack.dev/reference/methods/functions.workflows.steps.list),
+//!   read on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,7 +37,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `functions.workflows.steps.list` with its arguments.
+/// Request of `functions.workflows.steps.list`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `function_id`: The function whose steps are listed.
     pub fn new(function_id: impl Into<ids::FunctionId>) -> Self {
@@ -107,7 +107,7 @@ impl runtime::Method for Request {
     }
 }
 
-/// What `functions.workflows.steps.list` answers.
+/// Response of `functions.workflows.steps.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -140,7 +140,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `steps_versions` holds in an answer of `functions.workflows.steps.list`.
+/// Object at `steps_versions` in responses of `functions.workflows.steps.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StepsVersions {
@@ -192,7 +192,7 @@ impl codec::Object for StepsVersions {
     }
 }
 
-/// Every way in which `functions.workflows.steps.list` refuses, as its page lists them.
+/// Errors of `functions.workflows.steps.list`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -400,7 +400,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UnknownWorkflowId,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -500,12 +500,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `functions.workflows.steps.list` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `functions.workflows.steps.list`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

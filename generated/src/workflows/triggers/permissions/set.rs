@@ -8,14 +8,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `workflows.triggers.permissions.set`](https://docs.slack.dev/reference/methods/workflows.triggers.permissions.set)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `triggers:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`workflows.triggers.permissions.set`](https://docs.slack.dev/reference/methods/workflows.triggers.permissions.set),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `triggers:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -41,7 +41,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `workflows.triggers.permissions.set` with its arguments.
+/// Request of `workflows.triggers.permissions.set`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -55,7 +55,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `trigger_id`: The trigger whose permission type is set.
     ///
@@ -150,9 +150,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `permission_type` of `workflows.triggers.permissions.set` can be.
+/// Values of the argument `permission_type` of `workflows.triggers.permissions.set`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PermissionType {
@@ -166,12 +166,12 @@ pub enum PermissionType {
     /// least one, and a valid one.
     NamedEntities,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PermissionType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -196,9 +196,9 @@ impl From<&str> for PermissionType {
 
 runtime::value!(PermissionType);
 
-/// What `permission_type` can be in an answer of `workflows.triggers.permissions.set`.
+/// Values of `permission_type` in responses of `workflows.triggers.permissions.set`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResultingPermissionType {
@@ -211,12 +211,12 @@ pub enum ResultingPermissionType {
     /// `named_entities`: Those in the lists beside it.
     NamedEntities,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ResultingPermissionType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -241,7 +241,7 @@ impl From<&str> for ResultingPermissionType {
 
 runtime::value!(ResultingPermissionType);
 
-/// What `workflows.triggers.permissions.set` answers.
+/// Response of `workflows.triggers.permissions.set`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -294,7 +294,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `workflows.triggers.permissions.set` refuses, as its page lists them.
+/// Errors of `workflows.triggers.permissions.set`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -565,7 +565,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -687,12 +687,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `workflows.triggers.permissions.set` warns of: its page lists nothing, and what comes all
-/// the same is kept.
+/// Warnings of `workflows.triggers.permissions.set`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

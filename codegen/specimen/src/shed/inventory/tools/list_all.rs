@@ -9,17 +9,19 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `shed.inventory.tools.listAll`](https://docs.slack.dev/reference/methods/shed.inventory.tools.listAll)
-//!   as of 2026-08-18
-//! - Token: for app configuration
-//! - Scopes: for a bot `a:read`; for a user `b:read`; for the app `c:read`; for app configuration
-//!   `d:read`, `e-f_g:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `tools`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`shed.inventory.tools.listAll`](https://docs.slack.dev/reference/methods/shed.inventory.tools.listAll),
+//!   read on 2026-08-18
+//! - Token: app configuration
+//! - Bot token scopes: `a:read`
+//! - User token scopes: `b:read`
+//! - App-level token scopes: `c:read`
+//! - Configuration token scopes: `d:read`, `e-f_g:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `tools`; `cursor` selects the page, and `Client::pages`
+//!   goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -44,7 +46,7 @@
 
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `shed.inventory.tools.listAll` with its arguments.
+/// Request of `shed.inventory.tools.listAll`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -54,7 +56,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self { cursor: None, limit: None }
     }
@@ -124,7 +127,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `shed.inventory.tools.listAll` answers.
+/// Response of `shed.inventory.tools.listAll`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -155,7 +158,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `tools` holds in an answer of `shed.inventory.tools.listAll`.
+/// Object at `tools` in responses of `shed.inventory.tools.listAll`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Tools {
@@ -182,7 +185,7 @@ impl codec::Object for Tools {
     }
 }
 
-/// Every way in which `shed.inventory.tools.listAll` refuses, as its page lists them.
+/// Errors of `shed.inventory.tools.listAll`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -216,7 +219,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Winter,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -254,12 +257,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `shed.inventory.tools.listAll` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `shed.inventory.tools.listAll`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -9,14 +9,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.apps.mcp.servers.permissions.set`](https://docs.slack.dev/reference/methods/admin.apps.mcp.servers.permissions.set)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.apps:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.apps.mcp.servers.permissions.set`](https://docs.slack.dev/reference/methods/admin.apps.mcp.servers.permissions.set),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.apps:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -46,7 +46,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.apps.mcp.servers.permissions.set` with its arguments.
+/// Request of `admin.apps.mcp.servers.permissions.set`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -59,7 +59,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `app_id`: The app that brings the MCP server along.
     ///
@@ -85,7 +85,7 @@ impl Request {
     /// `user_ids`: The users that a `permission_type` of `named_entities` or
     /// `named_entities_exclude` is about.
     ///
-    /// Example: `["U0EXAMPLE1", "U0EXAMPLE2"]`. Limits: at most 200 items; no item twice.
+    /// Example: `["U0EXAMPLE1", "U0EXAMPLE2"]`. Limits: at most 200 items; no duplicates.
     pub fn user_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::UserId>>,
@@ -96,7 +96,7 @@ impl Request {
 
     /// `usergroup_ids`: The user groups that the permission is about.
     ///
-    /// Example: `["S0EXAMPLE1", "S0EXAMPLE2"]`. Limits: at most 200 items; no item twice.
+    /// Example: `["S0EXAMPLE1", "S0EXAMPLE2"]`. Limits: at most 200 items; no duplicates.
     pub fn usergroup_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::UsergroupId>>,
@@ -133,9 +133,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `permission_type` of `admin.apps.mcp.servers.permissions.set` can be.
+/// Values of the argument `permission_type` of `admin.apps.mcp.servers.permissions.set`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PermissionType {
@@ -151,12 +151,12 @@ pub enum PermissionType {
     /// `named_entities_exclude`
     NamedEntitiesExclude,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PermissionType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -183,8 +183,7 @@ impl From<&str> for PermissionType {
 
 runtime::value!(PermissionType);
 
-/// The answer of `admin.apps.mcp.servers.permissions.set`, which says no more than that the call
-/// succeeded.
+/// Response of `admin.apps.mcp.servers.permissions.set`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -208,7 +207,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.apps.mcp.servers.permissions.set` refuses, as its page lists them.
+/// Errors of `admin.apps.mcp.servers.permissions.set`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -456,7 +455,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UsergroupNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -570,12 +569,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.apps.mcp.servers.permissions.set` warns of: its page lists nothing, and what comes
-/// all the same is kept.
+/// Warnings of `admin.apps.mcp.servers.permissions.set`. The page lists none; any warning is kept
+/// in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -7,14 +7,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.workflows.triggers.types.permissions.set`](https://docs.slack.dev/reference/methods/admin.workflows.triggers.types.permissions.set)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `client`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.workflows.triggers.types.permissions.set`](https://docs.slack.dev/reference/methods/admin.workflows.triggers.types.permissions.set),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `client`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,7 +39,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, codec};
 
-/// A call of `admin.workflows.triggers.types.permissions.set` with its arguments.
+/// Request of `admin.workflows.triggers.types.permissions.set`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `id`: The type of trigger whose permissions are set.
     ///
@@ -118,9 +118,9 @@ impl runtime::Method for Request {
     }
 }
 
-/// What the argument `visibility` of `admin.workflows.triggers.types.permissions.set` can be.
+/// Values of the argument `visibility` of `admin.workflows.triggers.types.permissions.set`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Visibility {
@@ -133,12 +133,12 @@ pub enum Visibility {
     /// `no_one`
     NoOne,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Visibility {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -163,8 +163,7 @@ impl From<&str> for Visibility {
 
 runtime::value!(Visibility);
 
-/// The answer of `admin.workflows.triggers.types.permissions.set`, which says no more than that the
-/// call succeeded.
+/// Response of `admin.workflows.triggers.types.permissions.set`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -188,8 +187,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.workflows.triggers.types.permissions.set` refuses, as its page lists
-/// them.
+/// Errors of `admin.workflows.triggers.types.permissions.set`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -405,7 +403,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     VisibilityIsNotNamedEntities,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -507,12 +505,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.workflows.triggers.types.permissions.set` warns of: its page lists nothing, and what
-/// comes all the same is kept.
+/// Warnings of `admin.workflows.triggers.types.permissions.set`. The page lists none; any warning
+/// is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
