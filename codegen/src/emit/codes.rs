@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use syn::{Expr, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, Variant, parse_quote};
 
-use super::print::Page;
+use super::print::SourceFile;
 use super::syntax::fixed;
 use super::{Links, retired, syntax};
 use crate::doc::{Block, Doc, Lines, code, link, text};
@@ -50,7 +50,7 @@ fn address(doc: &Arc<Doc>) -> usize {
 
 /// The `Error` of a method.
 pub(super) fn errors<'a>(
-    page: &mut Page<'a>,
+    file: &mut SourceFile<'a>,
     method: &'a Method,
     links: &Links,
     docs: &'a RowDocs,
@@ -60,7 +60,7 @@ pub(super) fn errors<'a>(
         code(method.name.as_str()),
         text("."),
     ]);
-    let codes = codes(page, "Error", &lead, &method.errors, method, links, docs);
+    let codes = codes(file, "Error", &lead, &method.errors, method, links, docs);
     let mut reader = fixed! {
         ItemImpl:
         impl runtime::MethodError for Error {
@@ -68,7 +68,7 @@ pub(super) fn errors<'a>(
         }
     };
     let [mut from_code, to_code] = readers(&method.errors);
-    from_code.attrs.insert(0, Page::empty_line());
+    from_code.attrs.insert(0, SourceFile::empty_line());
     reader.items.extend([from_code, to_code].map(ImplItem::Fn));
     let display = fixed! {
         Item:
@@ -88,7 +88,7 @@ pub(super) fn errors<'a>(
 
 /// The `Warning` of a method.
 pub(super) fn warnings<'a>(
-    page: &mut Page<'a>,
+    file: &mut SourceFile<'a>,
     method: &'a Method,
     links: &Links,
     docs: &'a RowDocs,
@@ -107,7 +107,7 @@ pub(super) fn warnings<'a>(
     .concat();
     let lead = Doc::paragraph(lead);
     let codes = codes(
-        page,
+        file,
         "Warning",
         &lead,
         &method.warnings,
@@ -122,7 +122,7 @@ pub(super) fn warnings<'a>(
 }
 
 fn codes<'a>(
-    page: &mut Page<'a>,
+    file: &mut SourceFile<'a>,
     name: &str,
     lead: &Doc,
     rows: &'a [Row],
@@ -136,14 +136,14 @@ fn codes<'a>(
         #[non_exhaustive]
         pub enum #name {}
     };
-    item.attrs.insert(0, page.docs(Lines::of(lead, 96)));
+    item.attrs.insert(0, file.docs(Lines::of(lead, 96)));
     let mut variants = Vec::with_capacity(rows.len() + 1);
     for (index, row) in rows.iter().enumerate() {
         let own = || Lines::of(&row_doc(row, &method.name, links), 92);
         let lines = docs
             .get(row)
             .map_or_else(|| Cow::Owned(own()), Cow::Borrowed);
-        let mut variant = syntax::unit_variant(page.member(index == 0, lines), row.variant.ident());
+        let mut variant = syntax::unit_variant(file.member(index == 0, lines), row.variant.ident());
         variant
             .attrs
             .extend(row.retired.as_ref().map(retired::attribute));
@@ -155,7 +155,7 @@ fn codes<'a>(
     let mut unknown = fixed!(Variant: Unknown(runtime::UnknownCode));
     unknown
         .attrs
-        .push(page.member(rows.is_empty(), Lines::of(&doc, 92)));
+        .push(file.member(rows.is_empty(), Lines::of(&doc, 92)));
     variants.push(unknown);
     item.variants = syntax::commas(variants);
     item
@@ -191,7 +191,7 @@ fn readers(rows: &[Row]) -> [ImplItemFn; 2] {
     };
     let arm = |row: &Row| syntax::variant_arm(row.variant.as_str(), row.code.as_str());
     syntax::put_first(&mut to_code, rows.iter().map(arm));
-    to_code.attrs.push(Page::empty_line());
+    to_code.attrs.push(SourceFile::empty_line());
     let mut functions = [from_code, to_code];
     let some_retired = rows.iter().any(|row| row.retired.is_some());
     for function in &mut functions {

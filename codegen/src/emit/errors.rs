@@ -4,7 +4,7 @@ use quote::quote;
 use syn::parse::Parser;
 use syn::{Arm, Expr, Item, ItemEnum, Pat, parse_quote};
 
-use super::print::Page;
+use super::print::SourceFile;
 use super::{Links, codes, syntax};
 use crate::doc::Lines;
 use crate::model::{Api, COMMON, Kind};
@@ -30,11 +30,11 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
         .collect();
     common.sort_by(|a, b| a.0.code.cmp(&b.0.code));
 
-    let mut page = Page::default();
+    let mut file = SourceFile::default();
     let variants = common.iter().enumerate().map(|(index, (entry, kind))| {
         let doc = codes::variant_doc(entry.code.as_str(), &entry.doc, Some(*kind), None, links);
         let lines = Lines::of(&doc, 92);
-        syntax::unit_variant(page.member(index == 0, lines), entry.variant.ident())
+        syntax::unit_variant(file.member(index == 0, lines), entry.variant.ident())
     });
     let mut shared: ItemEnum = parse_quote! {
         /// Error codes that the pages of all methods list.
@@ -55,7 +55,7 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
         .iter()
         .map(|(entry, _)| syntax::variant_arm(entry.variant.as_str(), entry.code.as_str()));
     let kinds = KINDS.into_iter().filter_map(|kind| kind_arm(api, kind));
-    let empty = Page::empty_line();
+    let empty = SourceFile::empty_line();
     let table: Item = parse_quote! {
         impl CommonCodes for CommonError {
             fn from_code(code: &str) -> Option<Self> {
@@ -89,7 +89,7 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
         display,
         parse_quote!(impl std::error::Error for CommonError {}),
     ];
-    page.print("spec/errors.yaml", &Lines::own(DOC), Vec::new(), items)
+    file.print("spec/errors.yaml", &Lines::own(DOC), Vec::new(), items)
 }
 
 /// Every code of one kind, in one arm.

@@ -2,12 +2,12 @@
 
 use syn::{Item, ItemStruct, parse_quote};
 
-use super::print::Page;
+use super::print::SourceFile;
 use super::syntax::fixed;
 use crate::doc::{Block, Doc, Lines, code, text};
 use crate::model::Method;
 
-pub(super) fn items(page: &mut Page<'_>, method: &Method) -> Vec<Item> {
+pub(super) fn items(file: &mut SourceFile<'_>, method: &Method) -> Vec<Item> {
     let mut doc = Doc::paragraph(vec![
         text("Response of "),
         code(method.name.as_str()),
@@ -18,9 +18,9 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method) -> Vec<Item> {
         code("Debug"),
         text(" shows only its length."),
     ]));
-    let docs = page.docs(Lines::of(&doc, 96));
+    let docs = file.docs(Lines::of(&doc, 96));
     let field = Doc::paragraph(vec![text("The bytes of the file.")]);
-    let field = page.member(true, Lines::of(&field, 92));
+    let field = file.member(true, Lines::of(&field, 92));
     let shape: ItemStruct = parse_quote! {
         #docs
         #[derive(Clone)]
@@ -30,7 +30,7 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method) -> Vec<Item> {
             pub file: runtime::bytes::Bytes,
         }
     };
-    let (first, second) = (Page::empty_line(), Page::empty_line());
+    let (first, second) = (SourceFile::empty_line(), SourceFile::empty_line());
     let reader: Item = parse_quote! {
         impl codec::Object for Response {
             const REQUIRED: &'static [&'static str] = &["file"];

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Item, parse_quote};
 
-use super::print::Page;
+use super::print::SourceFile;
 use super::{plain, syntax};
 use crate::model::{Arg, BodyKind, Method, Scopes, Tier, TokenKind, Type};
 use crate::name::MethodName;
@@ -39,7 +39,7 @@ pub(super) fn item(method: &Method) -> Item {
         BodyKind::Multipart => quote!(runtime::BodyKind::Multipart),
     });
     let repeatable = method.repeatable;
-    let empty = Page::empty_line();
+    let empty = SourceFile::empty_line();
     let args = if method.args.list.is_empty() {
         quote!(_)
     } else {

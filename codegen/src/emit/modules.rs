@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use quote::quote;
 use syn::{Attribute, Item, parse_quote};
 
-use super::print::Page;
+use super::print::SourceFile;
 use super::{Links, example, manifest, plain, retired};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::model::{Api, Method};
@@ -120,7 +120,7 @@ fn group(
         .iter()
         .map(|(name, child)| module(name, child, own == Some(name)))
         .collect();
-    Page::default().print("spec/methods/", &lines, Vec::new(), modules)
+    SourceFile::default().print("spec/methods/", &lines, Vec::new(), modules)
 }
 
 fn parent(name: &str) -> String {
@@ -207,7 +207,7 @@ fn root(api: &Api) -> String {
         #[doc(inline)]
         pub use slack_methods_runtime::*;
     });
-    Page::default().print("spec/", &lines, Vec::new(), items)
+    SourceFile::default().print("spec/", &lines, Vec::new(), items)
 }
 
 /// The layout of the crate, with one method as the example.

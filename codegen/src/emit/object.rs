@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use syn::{Arm, Expr, ImplItem, ImplItemFn, Item, ItemImpl, ItemStruct, parse_quote};
 
-use super::print::Page;
+use super::print::SourceFile;
 use super::syntax::fixed;
 use super::{Links, retired, syntax, types};
 use crate::doc::{Doc, Inline, Lines, code, text};
@@ -11,9 +11,9 @@ use crate::model::{Event, Field, Method, Object, Presence, Response, SharedObjec
 use crate::name::{MethodName, RustName};
 
 /// The `Response` of a method and the objects inside of it.
-pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<Item> {
+pub(super) fn items(file: &mut SourceFile<'_>, method: &Method, links: &Links) -> Vec<Item> {
     if method.answers_file {
-        return super::file::items(page, method);
+        return super::file::items(file, method);
     }
     let (response, home) = (&method.response, Home::Method(method));
     let name = method.name.as_str();
@@ -28,7 +28,7 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<
     };
     let own = RustName::own("Response");
     let mut items = object(
-        page,
+        file,
         &own,
         &Doc::paragraph(lead),
         &response.fields,
@@ -44,7 +44,7 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<
             }
         },
     );
-    items.extend(inner(page, home, links));
+    items.extend(inner(file, home, links));
     items
 }
 
@@ -93,19 +93,19 @@ impl<'a> Home<'a> {
 }
 
 /// The objects inside of a response or of a shared object.
-pub(super) fn inner(page: &mut Page<'_>, home: Home<'_>, links: &Links) -> Vec<Item> {
+pub(super) fn inner(file: &mut SourceFile<'_>, home: Home<'_>, links: &Links) -> Vec<Item> {
     let mut items = Vec::new();
     for Object { rust, path, fields } in &home.body().objects {
         let mut lead = vec![text("Object at "), code(path.as_str()), text(" in ")];
         lead.extend(home.words());
         let docs = Doc::paragraph(lead);
-        items.extend(object(page, rust, &docs, fields, home, links));
+        items.extend(object(file, rust, &docs, fields, home, links));
     }
     items
 }
 
 pub(super) fn object(
-    page: &mut Page<'_>,
+    file: &mut SourceFile<'_>,
     name: &RustName,
     doc: &Doc,
     fields: &[Field],
@@ -118,9 +118,9 @@ pub(super) fn object(
         #[non_exhaustive]
         pub struct #ident {}
     };
-    shape.attrs.insert(0, page.docs(Lines::of(doc, 96)));
+    shape.attrs.insert(0, file.docs(Lines::of(doc, 96)));
     shape.fields = syntax::fields(fields.iter().enumerate().map(|(index, field)| {
-        let docs = page.member(index == 0, Lines::of(&field_doc(field, home, links), 92));
+        let docs = file.member(index == 0, Lines::of(&field_doc(field, home, links), 92));
         let mut attrs = vec![docs];
         attrs.extend(field.retired.as_ref().map(retired::attribute));
         (
@@ -147,7 +147,7 @@ fn reader(name: &Ident, fields: &[Field]) -> Item {
         (field.rust.ident(), blank)
     });
     let mut blank = fixed!(ImplItemFn: fn empty() -> Self {});
-    blank.attrs.push(Page::empty_line());
+    blank.attrs.push(SourceFile::empty_line());
     blank.block = syntax::body(syntax::self_literal(blanks));
 
     let mut read = fixed! {
@@ -162,7 +162,7 @@ fn reader(name: &Ident, fields: &[Field]) -> Item {
             }
         }
     };
-    read.attrs.push(Page::empty_line());
+    read.attrs.push(SourceFile::empty_line());
     if fields.is_empty() {
         read = fixed! {
             ImplItemFn:

@@ -6,7 +6,7 @@ use quote::quote;
 use syn::{Attribute, Item, parse_quote};
 
 use super::object::{self, Home};
-use super::print::Page;
+use super::print::SourceFile;
 use super::{Links, manifest, modules, types, values};
 use crate::doc::{Block, Doc, Inline, Lines, code, link, text};
 use crate::model::{Api, Event, Response, SharedObject, Type};
@@ -65,27 +65,27 @@ fn root(api: &Api, users: &BTreeMap<&RustName, Users<'_>>) -> String {
         let name = object.rust.ident();
         items.push(parse_quote!(#features pub use #module::#name;));
     }
-    Page::default().print("spec/objects/", &Lines::own(DOC), Vec::new(), items)
+    SourceFile::default().print("spec/objects/", &Lines::own(DOC), Vec::new(), items)
 }
 
 fn file(object: &SharedObject, users: &Users<'_>, links: &Links) -> String {
-    let mut page = Page::default();
+    let mut file = SourceFile::default();
     let home = Home::Object(object);
     let mut items = types::imports_of_object(object);
     let docs = object_doc(object, users, links);
     items.extend(object::object(
-        &mut page,
+        &mut file,
         &object.rust,
         &docs,
         &object.body.fields,
         home,
         links,
     ));
-    items.extend(object::inner(&mut page, home, links));
+    items.extend(object::inner(&mut file, home, links));
     for it in &object.body.enums {
         let mut lead = vec![text("Values of "), code(it.path.as_str()), text(" in ")];
         lead.extend(home.words());
-        items.extend(values::one(&mut page, it, lead, None, links));
+        items.extend(values::one(&mut file, it, lead, None, links));
     }
     let lead = Doc::paragraph(vec![
         text("The object "),
@@ -93,7 +93,7 @@ fn file(object: &SharedObject, users: &Users<'_>, links: &Links) -> String {
         text(" and the types inside of it."),
     ]);
     let source = format!("spec/objects/{}.yaml", object.name);
-    page.print(&source, &Lines::of(&lead, 96), Vec::new(), items)
+    file.print(&source, &Lines::of(&lead, 96), Vec::new(), items)
 }
 
 fn object_doc(object: &SharedObject, users: &Users<'_>, links: &Links) -> Doc {

@@ -4,7 +4,7 @@ use quote::quote;
 use syn::{Item, parse_quote};
 
 use super::manifest;
-use super::print::Page;
+use super::print::SourceFile;
 use crate::doc::{Inline, code, text};
 use crate::model::{Opens, Session};
 
@@ -16,7 +16,8 @@ pub(super) fn item(opens: &Opens) -> Item {
     };
     match &opens.session {
         Session::Rtm(events) => {
-            let (feature, events, empty) = (manifest::RTM, events.ident(), Page::empty_line());
+            let (feature, events, empty) =
+                (manifest::RTM, events.ident(), SourceFile::empty_line());
             parse_quote! {
                 #[cfg(feature = #feature)]
                 impl runtime::session::OpensRtm for Request {

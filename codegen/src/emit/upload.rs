@@ -3,7 +3,7 @@
 use quote::quote;
 use syn::{Item, parse_quote};
 
-use super::print::Page;
+use super::print::SourceFile;
 use crate::doc::{Inline, code, text};
 use crate::model::{Method, UploadFinish, UploadStart};
 use crate::name::RustName;
@@ -22,7 +22,7 @@ fn start(upload: &UploadStart) -> Item {
         true => quote!(length, filename),
         false => quote!(filename, length),
     };
-    let empty = Page::empty_line();
+    let empty = SourceFile::empty_line();
     parse_quote! {
         impl runtime::UploadStart for Request {
             type Finish = crate::#(#modules::)*Request;
@@ -47,7 +47,7 @@ fn start(upload: &UploadStart) -> Item {
 
 fn finish(upload: &UploadFinish) -> Item {
     let (id, title) = (&upload.id, &upload.title);
-    let empty = Page::empty_line();
+    let empty = SourceFile::empty_line();
     parse_quote! {
         impl runtime::UploadFinish for Request {
             const ID: &'static str = #id;

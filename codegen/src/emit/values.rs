@@ -3,7 +3,7 @@
 use syn::{ImplItemFn, Item, ItemEnum, ItemImpl, Variant, parse_quote};
 
 use super::codes::HIDDEN;
-use super::print::Page;
+use super::print::SourceFile;
 use super::syntax::fixed;
 use super::{Links, retired, syntax};
 use crate::doc::{Block, Doc, Inline, Lines, code, text};
@@ -11,18 +11,18 @@ use crate::model::{Enum, EnumValue, Method};
 use crate::name::MethodName;
 
 /// Those of a method's arguments, then those of its response.
-pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<Item> {
+pub(super) fn items(file: &mut SourceFile<'_>, method: &Method, links: &Links) -> Vec<Item> {
     let name = || code(method.name.as_str());
     let mut items = Vec::new();
     for it in &method.args.enums {
         let argument = vec![text("Values of the argument "), code(it.path.as_str())];
         let lead = [argument, vec![text(" of "), name(), text(".")]].concat();
-        items.extend(one(page, it, lead, Some(&method.name), links));
+        items.extend(one(file, it, lead, Some(&method.name), links));
     }
     for it in &method.response.enums {
         let field = vec![text("Values of "), code(it.path.as_str())];
         let lead = [field, vec![text(" in responses of "), name(), text(".")]].concat();
-        items.extend(one(page, it, lead, Some(&method.name), links));
+        items.extend(one(file, it, lead, Some(&method.name), links));
     }
     items
 }
@@ -30,7 +30,7 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<
 /// One enum: its variants, and from a text to its variant and back. What else such a type has comes
 /// from a macro of the runtime.
 pub(super) fn one(
-    page: &mut Page<'_>,
+    file: &mut SourceFile<'_>,
     it: &Enum,
     lead: Vec<Inline>,
     own: Option<&MethodName>,
@@ -48,12 +48,12 @@ pub(super) fn one(
         code("Unknown"),
         text("."),
     ]));
-    shape.attrs.insert(0, page.docs(Lines::of(&doc, 96)));
+    shape.attrs.insert(0, file.docs(Lines::of(&doc, 96)));
     let mut variants = Vec::with_capacity(it.values.len() + 1);
     for (index, value) in it.values.iter().enumerate() {
         let lines = Lines::of(&variant_doc(value, own, links), 92);
         let mut variant =
-            syntax::unit_variant(page.member(index == 0, lines), value.variant.ident());
+            syntax::unit_variant(file.member(index == 0, lines), value.variant.ident());
         variant
             .attrs
             .extend(value.retired.as_ref().map(retired::attribute));
@@ -63,7 +63,7 @@ pub(super) fn one(
     let doc = Doc::paragraph(vec![text(
         "A value that this version of the crate does not know.",
     )]);
-    let docs = page.member(it.values.is_empty(), Lines::of(&doc, 92));
+    let docs = file.member(it.values.is_empty(), Lines::of(&doc, 92));
     unknown.attrs.push(docs);
     variants.push(unknown);
     shape.variants = syntax::commas(variants);
@@ -84,7 +84,7 @@ pub(super) fn one(
     let doc = Doc::paragraph(vec![text("The value as Slack writes it.")]);
     to_text
         .attrs
-        .insert(0, page.member(true, Lines::of(&doc, 92)));
+        .insert(0, file.member(true, Lines::of(&doc, 92)));
     let to_text: Item = parse_quote!(impl #name { #to_text });
 
     let mut from_text = fixed! {

@@ -17,7 +17,7 @@ pub(super) fn items(pages: &Pages) -> Vec<Item> {
         None => quote!(reply.next_cursor.as_deref()),
         Some(path) => borrowed(path),
     };
-    let empty = super::print::Page::empty_line;
+    let empty = super::print::SourceFile::empty_line;
     let (first, second) = (empty(), empty());
     let paged = parse_quote! {
         impl runtime::Paged for Request {

@@ -6,7 +6,7 @@ use syn::{Item, ItemFn, parse_quote};
 
 use super::{Asserts, Promised, constant, raw_string};
 use crate::doc::{Doc, Lines, code, text};
-use crate::emit::print::Page;
+use crate::emit::print::SourceFile;
 use crate::emit::{manifest, retired, syntax};
 use crate::model::{Api, Event, Example};
 use crate::name::RustName;
@@ -61,7 +61,7 @@ fn file(event: &Event, api: &Api) -> String {
         text("."),
     ]);
     let lines = Lines::of(&doc, 96);
-    Page::default().print(&event.spec_path(), &lines, Vec::new(), items)
+    SourceFile::default().print(&event.spec_path(), &lines, Vec::new(), items)
 }
 
 fn read(example: &Example, event: &Event, set: &TokenStream, api: &Api) -> ItemFn {

@@ -14,7 +14,7 @@ use syn::{Item, ItemFn, parse_quote};
 
 use self::asserts::Asserts;
 use self::promised::Promised;
-use super::print::{self, Page};
+use super::print::{self, SourceFile};
 use super::{modules, retired, syntax};
 use crate::doc::{Doc, Lines, code, is_hidden, text};
 use crate::model::{Api, Example, Method, Outcome, Response};
@@ -56,7 +56,7 @@ pub(super) fn file(method: &Method, api: &Api) -> Option<String> {
         Vec::new()
     };
     let source = format!("spec/{}", method.name.spec_path());
-    Some(Page::default().print(&source, &Lines::of(&doc, 96), attrs, items))
+    Some(SourceFile::default().print(&source, &Lines::of(&doc, 96), attrs, items))
 }
 
 /// The constant that holds an example.
@@ -168,7 +168,7 @@ pub(super) fn main_file(api: &Api) -> String {
         several => quote!(any(#(#several),*)),
     };
     let attrs = vec![parse_quote!(#![cfg(#some)])];
-    Page::default().print("spec/", &doc, attrs, items)
+    SourceFile::default().print("spec/", &doc, attrs, items)
 }
 
 /// How an example is changed; the same for every crate.
@@ -176,7 +176,7 @@ pub(super) fn mutations_file() -> String {
     format!(
         "// {}\n\n{}",
         print::said("spec/"),
-        include_str!("tests/mutations.rs")
+        include_str!("example_tests/mutations.rs")
     )
 }
 
