@@ -11,11 +11,14 @@ use super::print::SourceFile;
 use super::syntax::fixed;
 use super::{Links, retired, syntax};
 use crate::doc::{Block, Doc, Lines, code, link, text};
-use crate::model::{Api, Kind, Method, Row};
+use crate::model::{Api, COMMON, Kind, Method, Row};
 use crate::name::MethodName;
 
 /// What the docs say of anything that the page does not show.
 pub(super) const HIDDEN: &str = "Not on the documentation page.";
+
+/// The line between a method's own errors and the others.
+const COMMON_ERRORS: &str = " Errors that all methods share.";
 
 /// The docs of rows that take their sentence from the catalogue. Most rows of most methods do, so
 /// that each is written once.
@@ -48,19 +51,18 @@ fn address(doc: &Arc<Doc>) -> usize {
     Arc::as_ptr(doc).addr()
 }
 
-/// The `Error` of a method.
+/// The `Error` of a method: first its own rows, then those that all methods share.
 pub(super) fn errors<'a>(
     file: &mut SourceFile<'a>,
     method: &'a Method,
+    api: &Api,
     links: &Links,
     docs: &'a RowDocs,
 ) -> Vec<Item> {
-    let lead = Doc::paragraph(vec![
-        text("Errors of "),
-        code(method.name.as_str()),
-        text("."),
-    ]);
-    let codes = codes(file, "Error", &lead, &method.errors, method, links, docs);
+    let (common, own) = method.errors.iter().partition(|row| is_common(row, api));
+    let rows = Rows { own, common };
+    let lead = errors_doc(method, &rows);
+    let codes = codes(file, "Error", &lead, &rows, method, links, docs);
     let mut reader = fixed! {
         ItemImpl:
         impl runtime::MethodError for Error {
@@ -86,6 +88,46 @@ pub(super) fn errors<'a>(
     ]
 }
 
+/// Whether all methods share the row's code.
+pub(super) fn is_common(row: &Row, api: &Api) -> bool {
+    let common = api.catalogue.sets.get(COMMON);
+    common.is_some_and(|common| common.contains(&row.code))
+}
+
+/// What `Error` lists, and from which variant on.
+fn errors_doc(method: &Method, rows: &Rows<'_>) -> Doc {
+    let lead = |end: &str| vec![text("Errors of "), code(method.name.as_str()), text(end)];
+    let variant = |row: &Row| {
+        let target = format!("Self::{}", row.variant);
+        link(target, vec![code(row.variant.as_str())])
+    };
+    match (rows.own.first(), rows.common.first()) {
+        (None, None) => {
+            let unknown = vec![code("Unknown"), text(".")];
+            Doc::paragraph([lead(". The page lists none; any code is kept in "), unknown].concat())
+        }
+        (Some(_), None) => Doc::paragraph(lead(".")),
+        (None, Some(_)) => Doc::paragraph(lead(": those that all methods share.")),
+        (Some(own), Some(common)) => {
+            let mut doc = Doc::paragraph(lead("."));
+            doc.0.push(Block::Paragraph(vec![
+                text("The errors of this method start at "),
+                variant(own),
+                text(", those that all methods share at "),
+                variant(common),
+                text("."),
+            ]));
+            doc
+        }
+    }
+}
+
+/// The rows of an enum in the order of its variants.
+struct Rows<'a> {
+    own: Vec<&'a Row>,
+    common: Vec<&'a Row>,
+}
+
 /// The `Warning` of a method.
 pub(super) fn warnings<'a>(
     file: &mut SourceFile<'a>,
@@ -106,15 +148,11 @@ pub(super) fn warnings<'a>(
     ]
     .concat();
     let lead = Doc::paragraph(lead);
-    let codes = codes(
-        file,
-        "Warning",
-        &lead,
-        &method.warnings,
-        method,
-        links,
-        docs,
-    );
+    let rows = Rows {
+        own: method.warnings.iter().collect(),
+        common: Vec::new(),
+    };
+    let codes = codes(file, "Warning", &lead, &rows, method, links, docs);
     let mut reader = fixed!(ItemImpl: impl runtime::MethodWarning for Warning {});
     let functions = readers(&method.warnings);
     reader.items.extend(functions.map(ImplItem::Fn));
@@ -125,7 +163,7 @@ fn codes<'a>(
     file: &mut SourceFile<'a>,
     name: &str,
     lead: &Doc,
-    rows: &'a [Row],
+    rows: &Rows<'a>,
     method: &Method,
     links: &Links,
     docs: &'a RowDocs,
@@ -137,13 +175,17 @@ fn codes<'a>(
         pub enum #name {}
     };
     item.attrs.insert(0, file.docs(Lines::of(lead, 96)));
-    let mut variants = Vec::with_capacity(rows.len() + 1);
-    for (index, row) in rows.iter().enumerate() {
+    let mut variants = Vec::with_capacity(rows.own.len() + rows.common.len() + 1);
+    for (index, row) in rows.own.iter().chain(&rows.common).enumerate() {
         let own = || Lines::of(&row_doc(row, &method.name, links), 92);
         let lines = docs
             .get(row)
             .map_or_else(|| Cow::Owned(own()), Cow::Borrowed);
         let mut variant = syntax::unit_variant(file.member(index == 0, lines), row.variant.ident());
+        if index > 0 && index == rows.own.len() {
+            let line = [SourceFile::empty_line(), syntax::comment(COMMON_ERRORS)];
+            variant.attrs.splice(0..0, line);
+        }
         variant
             .attrs
             .extend(row.retired.as_ref().map(retired::attribute));
@@ -155,7 +197,7 @@ fn codes<'a>(
     let mut unknown = fixed!(Variant: Unknown(runtime::UnknownCode));
     unknown
         .attrs
-        .push(file.member(rows.is_empty(), Lines::of(&doc, 92)));
+        .push(file.member(variants.is_empty(), Lines::of(&doc, 92)));
     variants.push(unknown);
     item.variants = syntax::commas(variants);
     item

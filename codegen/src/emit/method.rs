@@ -23,7 +23,7 @@ pub(super) fn file(method: &Method, api: &Api, links: &Links, rows: &RowDocs) ->
     items.extend(unions::items(&mut file, method));
     items.extend(values::items(&mut file, method, links));
     items.extend(object::items(&mut file, method, links));
-    items.extend(codes::errors(&mut file, method, links, rows));
+    items.extend(codes::errors(&mut file, method, api, links, rows));
     items.extend(codes::warnings(&mut file, method, links, rows));
     let source = format!("spec/{}", method.name.spec_path());
     file.print(

@@ -113,7 +113,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Errors of `api.test`.
+/// Errors of `api.test`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

@@ -156,7 +156,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Errors of `auth.test`.
+/// Errors of `auth.test`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

@@ -150,9 +150,35 @@ impl codec::Object for Response {
 }
 
 /// Errors of `blocks.validate`.
+///
+/// The errors of this method start at [`InvalidBlocks`](Self::InvalidBlocks), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_blocks`: The array in `blocks` did not pass validation. Each issue is listed in
+    /// `errors`: a JSON pointer to the element concerned, the constraint that it breaks, and the
+    /// value that was expected.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidBlocks,
+
+    /// `invalid_message`: The payload in `message` did not pass validation. Each issue is listed in
+    /// `errors`: a JSON pointer to the element concerned, the constraint that it breaks, and the
+    /// value that was expected.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidMessage,
+
+    /// `invalid_view`: The payload in `view` did not pass validation. Each issue is listed in
+    /// `errors`: a JSON pointer to the element concerned, the constraint that it breaks, and the
+    /// value that was expected.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidView,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -225,13 +251,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_blocks`: The array in `blocks` did not pass validation. Each issue is listed in
-    /// `errors`: a JSON pointer to the element concerned, the constraint that it breaks, and the
-    /// value that was expected.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidBlocks,
-
     /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
     /// knows. It knows `utf-8` and `iso-8859-1`.
     ///
@@ -244,26 +263,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_message`: The payload in `message` did not pass validation. Each issue is listed in
-    /// `errors`: a JSON pointer to the element concerned, the constraint that it breaks, and the
-    /// value that was expected.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidMessage,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
     /// `text/plain`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_view`: The payload in `view` did not pass validation. Each issue is listed in
-    /// `errors`: a JSON pointer to the element concerned, the constraint that it breaks, and the
-    /// value that was expected.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidView,
 
     /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
     /// call instead.

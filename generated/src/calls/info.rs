@@ -112,9 +112,19 @@ impl codec::Object for Response {
 }
 
 /// Errors of `calls.info`.
+///
+/// The errors of this method start at [`NotImplemented`](Self::NotImplemented), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `not_implemented`: The method is not available.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotImplemented,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -238,11 +248,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
-
-    /// `not_implemented`: The method is not available.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotImplemented,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
     /// reach until that has finished.

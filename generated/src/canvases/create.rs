@@ -140,9 +140,47 @@ impl codec::Object for Response {
 }
 
 /// Errors of `canvases.create`.
+///
+/// The errors of this method start at [`CanvasCreationFailed`](Self::CanvasCreationFailed), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `canvas_creation_failed`: Slack was not able to create the canvas.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    CanvasCreationFailed,
+
+    /// `canvas_disabled_user_team`: Canvas is turned off in the user's workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    CanvasDisabledUserTeam,
+
+    /// `free_team_canvas_tab_already_exists`: A channel can have one canvas tab and no more when
+    /// the workspace is on a free plan.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FreeTeamCanvasTabAlreadyExists,
+
+    /// `free_teams_cannot_create_non_tabbed_canvases`: The workspace is on a free plan, with which
+    /// it cannot create standalone canvases outside a tab.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FreeTeamsCannotCreateNonTabbedCanvases,
+
+    /// `free_teams_cannot_create_standalone_canvases`: The workspace is on a free plan, with which
+    /// it cannot create standalone canvases.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FreeTeamsCannotCreateStandaloneCanvases,
+
+    /// `restricted_action`: The user may not do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -159,16 +197,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `canvas_creation_failed`: Slack was not able to create the canvas.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    CanvasCreationFailed,
-
-    /// `canvas_disabled_user_team`: Canvas is turned off in the user's workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    CanvasDisabledUserTeam,
 
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.
@@ -193,24 +221,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `free_team_canvas_tab_already_exists`: A channel can have one canvas tab and no more when
-    /// the workspace is on a free plan.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FreeTeamCanvasTabAlreadyExists,
-
-    /// `free_teams_cannot_create_non_tabbed_canvases`: The workspace is on a free plan, with which
-    /// it cannot create standalone canvases outside a tab.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FreeTeamsCannotCreateNonTabbedCanvases,
-
-    /// `free_teams_cannot_create_standalone_canvases`: The workspace is on a free plan, with which
-    /// it cannot create standalone canvases.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FreeTeamsCannotCreateStandaloneCanvases,
 
     /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
     /// it may have taken effect before that, so look before you repeat a call that changes
@@ -312,11 +322,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `restricted_action`: The user may not do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
 
     /// `service_unavailable`: Slack's service is down for the moment. Call again later.
     ///

@@ -130,9 +130,30 @@ impl codec::Object for Response {
 }
 
 /// Errors of `chat.deleteScheduledMessage`.
+///
+/// The errors of this method start at [`BadToken`](Self::BadToken), those that all methods share at
+/// [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `bad_token`: The value passed as `token` is not a valid token.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    BadToken,
+
+    /// `channel_not_found`: `channel` is not a valid ID, or no channel has that ID.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `invalid_scheduled_message_id`: `scheduled_message_id` is not a valid ID, or the message in
+    /// question was sent or deleted in the meantime.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidScheduledMessageId,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -149,16 +170,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `bad_token`: The value passed as `token` is not a valid token.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    BadToken,
-
-    /// `channel_not_found`: `channel` is not a valid ID, or no channel has that ID.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.
@@ -233,12 +244,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_scheduled_message_id`: `scheduled_message_id` is not a valid ID, or the message in
-    /// question was sent or deleted in the meantime.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidScheduledMessageId,
 
     /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
     /// call instead.

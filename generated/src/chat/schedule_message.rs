@@ -354,9 +354,154 @@ impl codec::Object for Response {
 }
 
 /// Errors of `chat.scheduleMessage`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: The call names a channel that is not valid or that Slack does not find.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `invalid_blocks`: The blocks sent along with the message are not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidBlocks,
+
+    /// `invalid_blocks_format`: `blocks` is not valid JSON, or it does not follow the syntax of
+    /// Block Kit.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidBlocksFormat,
+
+    /// `invalid_metadata_format`: The metadata of the message does not have a valid format.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidMetadataFormat,
+
+    /// `invalid_metadata_schema`: The metadata of the message does not follow a valid schema.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidMetadataSchema,
+
+    /// `invalid_time`: The time for sending the message (`post_at`) is not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTime,
+
+    /// `invalid_token`: The token is not valid, or is one that the method does not support.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidToken,
+
+    /// `is_archived`: The channel that the call names is archived.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    IsArchived,
+
+    /// `markdown_text_conflict`: `markdown_text` was given along with `blocks` or `text`. Leave out
+    /// either `markdown_text` or the other two.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ///
+    /// Not on the documentation page.
+    MarkdownTextConflict,
+
+    /// `message_limit_exceeded`: The members of this workspace send too many messages. Slack
+    /// describes [the usage limits of free
+    /// workspaces](https://slack.com/help/articles/115002422943-Usage-limits-for-free-workspaces).
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    MessageLimitExceeded,
+
+    /// `metadata_must_be_sent_from_app`: Only an app-level token can post or update the metadata of
+    /// a message.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MetadataMustBeSentFromApp,
+
+    /// `metadata_too_large`: The metadata of the message is over the size limit.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MetadataTooLarge,
+
+    /// `msg_too_long`: The text of the message is too long.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MsgTooLong,
+
+    /// `no_text`: The message has no text.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoText,
+
+    /// `not_in_channel`: A user's messages cannot go into a channel that the user is not in.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotInChannel,
+
+    /// `rate_limited`: The app has posted too many messages; see [rate
+    /// limits](https://docs.slack.dev/apis/web-api/rate-limits).
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    RateLimited,
+
+    /// `restricted_action`: A preference of the workspace bars the user from posting.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `restricted_action_non_threadable_channel`: The channel has no threads (`non_threadable`),
+    /// so a reply in a thread cannot be posted to it.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RestrictedActionNonThreadableChannel,
+
+    /// `restricted_action_read_only_channel`: The channel is read-only, so nothing can be posted to
+    /// it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedActionReadOnlyChannel,
+
+    /// `restricted_action_thread_only_channel`: The channel takes replies in threads only, no
+    /// messages at the top level.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RestrictedActionThreadOnlyChannel,
+
+    /// `restricted_too_many`: Too many messages are scheduled for the channel within the same
+    /// period. The page of [`chat.scheduleMessage`](crate::chat::schedule_message) tells more about
+    /// the restriction.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RestrictedTooMany,
+
+    /// `slack_connect_file_link_sharing_blocked`: An admin has turned off the sharing of Slack
+    /// files throughout Slack Connect.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectFileLinkSharingBlocked,
+
+    /// `time_in_past`: The time given in `post_at` is past.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TimeInPast,
+
+    /// `time_too_far`: The time given in `post_at` lies too far in the future.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TimeTooFar,
+
+    /// `too_many_attachments`: The message has more than 100 attachments, the most that one message
+    /// may have.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyAttachments,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -373,11 +518,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_not_found`: The call names a channel that is not valid or that Slack does not find.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.
@@ -434,17 +574,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_blocks`: The blocks sent along with the message are not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidBlocks,
-
-    /// `invalid_blocks_format`: `blocks` is not valid JSON, or it does not follow the syntax of
-    /// Block Kit.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidBlocksFormat,
-
     /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
     /// knows. It knows `utf-8` and `iso-8859-1`.
     ///
@@ -457,63 +586,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_metadata_format`: The metadata of the message does not have a valid format.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidMetadataFormat,
-
-    /// `invalid_metadata_schema`: The metadata of the message does not follow a valid schema.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidMetadataSchema,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
     /// `text/plain`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_time`: The time for sending the message (`post_at`) is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTime,
-
-    /// `invalid_token`: The token is not valid, or is one that the method does not support.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    InvalidToken,
-
-    /// `is_archived`: The channel that the call names is archived.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    IsArchived,
-
-    /// `markdown_text_conflict`: `markdown_text` was given along with `blocks` or `text`. Leave out
-    /// either `markdown_text` or the other two.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ///
-    /// Not on the documentation page.
-    MarkdownTextConflict,
-
-    /// `message_limit_exceeded`: The members of this workspace send too many messages. Slack
-    /// describes [the usage limits of free
-    /// workspaces](https://slack.com/help/articles/115002422943-Usage-limits-for-free-workspaces).
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    MessageLimitExceeded,
-
-    /// `metadata_must_be_sent_from_app`: Only an app-level token can post or update the metadata of
-    /// a message.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MetadataMustBeSentFromApp,
-
-    /// `metadata_too_large`: The metadata of the message is over the size limit.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MetadataTooLarge,
 
     /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
     /// call instead.
@@ -532,21 +610,11 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `msg_too_long`: The text of the message is too long.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MsgTooLong,
-
     /// `no_permission`: The workspace token does not have the permissions that the call needs. When
     /// the call posts to a conversation, check that the app was added to it.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
-
-    /// `no_text`: The message has no text.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoText,
 
     /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
     /// that its page allows.
@@ -559,22 +627,11 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `not_in_channel`: A user's messages cannot go into a channel that the user is not in.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotInChannel,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
     /// reach until that has finished.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OrgLoginRequired,
-
-    /// `rate_limited`: The app has posted too many messages; see [rate
-    /// limits](https://docs.slack.dev/apis/web-api/rate-limits).
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    RateLimited,
 
     /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
     /// call again.
@@ -587,46 +644,10 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A preference of the workspace bars the user from posting.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
-    /// `restricted_action_non_threadable_channel`: The channel has no threads (`non_threadable`),
-    /// so a reply in a thread cannot be posted to it.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RestrictedActionNonThreadableChannel,
-
-    /// `restricted_action_read_only_channel`: The channel is read-only, so nothing can be posted to
-    /// it.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedActionReadOnlyChannel,
-
-    /// `restricted_action_thread_only_channel`: The channel takes replies in threads only, no
-    /// messages at the top level.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RestrictedActionThreadOnlyChannel,
-
-    /// `restricted_too_many`: Too many messages are scheduled for the channel within the same
-    /// period. The page of [`chat.scheduleMessage`](crate::chat::schedule_message) tells more about
-    /// the restriction.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RestrictedTooMany,
-
     /// `service_unavailable`: Slack's service is down for the moment. Call again later.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
-
-    /// `slack_connect_file_link_sharing_blocked`: An admin has turned off the sharing of Slack
-    /// files throughout Slack Connect.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectFileLinkSharingBlocked,
 
     /// `team_access_not_granted`: The token was never given access to the workspace that the call
     /// is about. Have the app approved for that workspace.
@@ -640,16 +661,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `time_in_past`: The time given in `post_at` is past.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TimeInPast,
-
-    /// `time_too_far`: The time given in `post_at` lies too far in the future.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TimeTooFar,
-
     /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -660,12 +671,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
-
-    /// `too_many_attachments`: The message has more than 100 attachments, the most that one message
-    /// may have.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyAttachments,
 
     /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
     ///

@@ -123,9 +123,61 @@ impl codec::Object for Response {
 }
 
 /// Errors of `dialog.open`.
+///
+/// The errors of this method start at [`AppMissingActionUrl`](Self::AppMissingActionUrl), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `app_missing_action_url`: The settings for interactive components of the token's app hold no
+    /// Action URL. Enter one there.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    AppMissingActionUrl,
+
+    /// `cannot_create_dialog`: Something out of the ordinary happened, and no dialog was created.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    CannotCreateDialog,
+
+    /// `failed_sending_dialog`: Something out of the ordinary happened, and the dialog was not
+    /// sent.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FailedSendingDialog,
+
+    /// `invalid_trigger`: `trigger_id` is not valid, or cannot be used with this token.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTrigger,
+
+    /// `missing_dialog`: The call lacks `dialog`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingDialog,
+
+    /// `missing_trigger`: The call lacks `trigger_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingTrigger,
+
+    /// `trigger_exchanged`: The `trigger_id` was exchanged before this call.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TriggerExchanged,
+
+    /// `trigger_expired`: The `trigger_id` came too late: it has to be used within 3 seconds.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TriggerExpired,
+
+    /// `validation_errors`: The `dialog` given did not pass validation.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ValidationErrors,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -143,17 +195,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `app_missing_action_url`: The settings for interactive components of the token's app hold no
-    /// Action URL. Enter one there.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    AppMissingActionUrl,
-
-    /// `cannot_create_dialog`: Something out of the ordinary happened, and no dialog was created.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    CannotCreateDialog,
-
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.
     ///
@@ -170,12 +211,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
-
-    /// `failed_sending_dialog`: Something out of the ordinary happened, and the dialog was not
-    /// sent.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    FailedSendingDialog,
 
     /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
     /// completed. Parts of it may have taken effect before that, so look before you repeat a call
@@ -234,21 +269,11 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_trigger`: `trigger_id` is not valid, or cannot be used with this token.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTrigger,
-
     /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
     /// call instead.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `missing_dialog`: The call lacks `dialog`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingDialog,
 
     /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
     ///
@@ -260,11 +285,6 @@ pub enum Error {
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
-
-    /// `missing_trigger`: The call lacks `trigger_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingTrigger,
 
     /// `no_permission`: The workspace token does not have the permissions that the call needs. When
     /// the call posts to a conversation, check that the app was added to it.
@@ -328,25 +348,10 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `trigger_exchanged`: The `trigger_id` was exchanged before this call.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TriggerExchanged,
-
-    /// `trigger_expired`: The `trigger_id` came too late: it has to be used within 3 seconds.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TriggerExpired,
-
     /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
-
-    /// `validation_errors`: The `dialog` given did not pass validation.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ValidationErrors,
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),

@@ -92,9 +92,19 @@ impl codec::Object for Response {
 }
 
 /// Errors of `dnd.endDnd`.
+///
+/// The errors of this method start at [`NotInDnd`](Self::NotInDnd), those that all methods share at
+/// [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `not_in_dnd`: Do Not Disturb is not on for the user whom the token stands for.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotInDnd,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -219,11 +229,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
-
-    /// `not_in_dnd`: Do Not Disturb is not on for the user whom the token stands for.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotInDnd,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
     /// reach until that has finished.

@@ -131,9 +131,20 @@ impl codec::Object for Response {
 }
 
 /// Errors of `dnd.endSnooze`.
+///
+/// The errors of this method start at [`SnoozeEndFailed`](Self::SnoozeEndFailed), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `snooze_end_failed`: The snooze was not ended, because the user's Do Not Disturb status
+    /// could not be set.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    SnoozeEndFailed,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -280,12 +291,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
-
-    /// `snooze_end_failed`: The snooze was not ended, because the user's Do Not Disturb status
-    /// could not be set.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    SnoozeEndFailed,
 
     /// `team_access_not_granted`: The token was never given access to the workspace that the call
     /// is about. Have the app approved for that workspace.

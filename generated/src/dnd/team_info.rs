@@ -185,9 +185,24 @@ impl codec::Object for Users {
 }
 
 /// Errors of `dnd.teamInfo`.
+///
+/// The errors of this method start at [`NoUsersProvided`](Self::NoUsersProvided), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `no_users_provided`: `users` has to name more than one user.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoUsersProvided,
+
+    /// `user_not_visible`: The caller cannot see the user asked about.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UserNotVisible,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -302,11 +317,6 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
 
-    /// `no_users_provided`: `users` has to name more than one user.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoUsersProvided,
-
     /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
     /// that its page allows.
     ///
@@ -367,11 +377,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
-
-    /// `user_not_visible`: The caller cannot see the user asked about.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UserNotVisible,
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),

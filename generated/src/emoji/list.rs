@@ -164,9 +164,20 @@ impl codec::Object for Categories {
 }
 
 /// Errors of `emoji.list`.
+///
+/// The errors of this method start at
+/// [`UnableToFetchCustomEmojis`](Self::UnableToFetchCustomEmojis), those that all methods share at
+/// [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `unable_to_fetch_custom_emojis`: Slack could not fetch the custom emoji of the workspace.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    UnableToFetchCustomEmojis,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -341,11 +352,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
-
-    /// `unable_to_fetch_custom_emojis`: Slack could not fetch the custom emoji of the workspace.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    UnableToFetchCustomEmojis,
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),

@@ -102,9 +102,41 @@ impl codec::Object for Response {
 }
 
 /// Errors of `files.delete`.
+///
+/// The errors of this method start at [`CantDeleteFile`](Self::CantDeleteFile), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `cant_delete_file`: The user whose token makes the call has no permission to delete the
+    /// file.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    CantDeleteFile,
+
+    /// `delete_not_allowed`: The file is of a kind that does not support deletion. The template of
+    /// a canvas is one example.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeleteNotAllowed,
+
+    /// `file_deleted`: The file was deleted before the call.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileDeleted,
+
+    /// `file_deleting_disabled`: Deleting files is turned off.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FileDeletingDisabled,
+
+    /// `file_not_found`: The file in `file` does not exist, or the calling user cannot see it.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -121,18 +153,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `cant_delete_file`: The user whose token makes the call has no permission to delete the
-    /// file.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    CantDeleteFile,
-
-    /// `delete_not_allowed`: The file is of a kind that does not support deletion. The template of
-    /// a canvas is one example.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DeleteNotAllowed,
 
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.
@@ -157,21 +177,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `file_deleted`: The file was deleted before the call.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileDeleted,
-
-    /// `file_deleting_disabled`: Deleting files is turned off.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FileDeletingDisabled,
-
-    /// `file_not_found`: The file in `file` does not exist, or the calling user cannot see it.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotFound,
 
     /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
     /// it may have taken effect before that, so look before you repeat a call that changes

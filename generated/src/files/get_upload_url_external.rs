@@ -168,9 +168,67 @@ impl codec::Object for Response {
 }
 
 /// Errors of `files.getUploadURLExternal`.
+///
+/// The errors of this method start at [`AltTxtTooLarge`](Self::AltTxtTooLarge), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `alt_txt_too_large`: The image's description in `alt_txt` has more than 1000 characters.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    AltTxtTooLarge,
+
+    /// `file_type_not_allowed`: Files of this type are not allowed.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FileTypeNotAllowed,
+
+    /// `file_upload_size_restricted`: The workspace restricts uploads of large files, and this one
+    /// is too large.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FileUploadSizeRestricted,
+
+    /// `file_uploads_disabled`: The workspace has turned off uploads of all files.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FileUploadsDisabled,
+
+    /// `file_uploads_except_images_disabled`: Uploads of anything but images are turned off.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FileUploadsExceptImagesDisabled,
+
+    /// `missing_argument`: The call lacks an argument that it cannot do without. As a rule, this
+    /// happens only when `length` is 0\.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArgument,
+
+    /// `snippet_too_large`: `length` is too large for a snippet: a snippet may have up to 1 MB.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    SnippetTooLarge,
+
+    /// `storage_limit_reached`: The storage for files is full. A free workspace reaches this point
+    /// with 5 GB of uploaded files.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    StorageLimitReached,
+
+    /// `unknown_snippet_type`: `snippet_type` does not name a type that Slack supports.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnknownSnippetType,
+
+    /// `unknown_subtype`: `subtype` does not name a type that Slack supports.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnknownSubtype,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -187,11 +245,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `alt_txt_too_large`: The image's description in `alt_txt` has more than 1000 characters.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    AltTxtTooLarge,
 
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.
@@ -216,27 +269,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `file_type_not_allowed`: Files of this type are not allowed.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FileTypeNotAllowed,
-
-    /// `file_upload_size_restricted`: The workspace restricts uploads of large files, and this one
-    /// is too large.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FileUploadSizeRestricted,
-
-    /// `file_uploads_disabled`: The workspace has turned off uploads of all files.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FileUploadsDisabled,
-
-    /// `file_uploads_except_images_disabled`: Uploads of anything but images are turned off.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FileUploadsExceptImagesDisabled,
 
     /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
     /// it may have taken effect before that, so look before you repeat a call that changes
@@ -294,12 +326,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `missing_argument`: The call lacks an argument that it cannot do without. As a rule, this
-    /// happens only when `length` is 0\.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArgument,
-
     /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -350,17 +376,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
-    /// `snippet_too_large`: `length` is too large for a snippet: a snippet may have up to 1 MB.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    SnippetTooLarge,
-
-    /// `storage_limit_reached`: The storage for files is full. A free workspace reaches this point
-    /// with 5 GB of uploaded files.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    StorageLimitReached,
-
     /// `team_access_not_granted`: The token was never given access to the workspace that the call
     /// is about. Have the app approved for that workspace.
     ///
@@ -388,16 +403,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
-
-    /// `unknown_snippet_type`: `snippet_type` does not name a type that Slack supports.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnknownSnippetType,
-
-    /// `unknown_subtype`: `subtype` does not name a type that Slack supports.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnknownSubtype,
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),

@@ -120,9 +120,41 @@ impl codec::Object for Response {
 }
 
 /// Errors of `files.sharedPublicURL`.
+///
+/// The errors of this method start at [`FileNotFound`](Self::FileNotFound), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `file_not_found`: `file` is not a valid file.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotFound,
+
+    /// `not_allowed`: Public sharing is disabled in this workspace; a free or a trial workspace may
+    /// get this answer when it makes an external link. Either upgrade to a [paid
+    /// plan](https://app.slack.com/plans), or take the `url_private_download` link that
+    /// [`files.list`](crate::files::list) gives, have an application fetch the file from there with
+    /// the [bot token](https://docs.slack.dev/authentication/tokens#bot) in the request's headers,
+    /// and upload it anew to a place that people outside the workspace can be given access to.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAllowed,
+
+    /// `public_file_type_not_allowed`: Files of this type are restricted from being shared
+    /// publicly.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PublicFileTypeNotAllowed,
+
+    /// `public_video_not_allowed`: Videos cannot be shared publicly here. A workspace on the `Free`
+    /// plan may get this answer, since such workspaces cannot share video files with the public.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PublicVideoNotAllowed,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -163,11 +195,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `file_not_found`: `file` is not a valid file.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotFound,
 
     /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
     /// it may have taken effect before that, so look before you repeat a call that changes
@@ -242,16 +269,6 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
 
-    /// `not_allowed`: Public sharing is disabled in this workspace; a free or a trial workspace may
-    /// get this answer when it makes an external link. Either upgrade to a [paid
-    /// plan](https://app.slack.com/plans), or take the `url_private_download` link that
-    /// [`files.list`](crate::files::list) gives, have an application fetch the file from there with
-    /// the [bot token](https://docs.slack.dev/authentication/tokens#bot) in the request's headers,
-    /// and upload it anew to a place that people outside the workspace can be given access to.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAllowed,
-
     /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
     /// that its page allows.
     ///
@@ -268,18 +285,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OrgLoginRequired,
-
-    /// `public_file_type_not_allowed`: Files of this type are restricted from being shared
-    /// publicly.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PublicFileTypeNotAllowed,
-
-    /// `public_video_not_allowed`: Videos cannot be shared publicly here. A workspace on the `Free`
-    /// plan may get this answer, since such workspaces cannot share video files with the public.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PublicVideoNotAllowed,
 
     /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
     /// call again.

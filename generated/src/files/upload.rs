@@ -219,9 +219,75 @@ impl codec::Object for Response {
 }
 
 /// Errors of `files.upload`.
+///
+/// The errors of this method start at [`BlockedFileType`](Self::BlockedFileType), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `blocked_file_type`: An administrator has turned off uploads of files of this type.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    BlockedFileType,
+
+    /// `channel_not_found`: One of the values in `channels`, or more than one, is not a valid
+    /// channel.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `invalid_channel`: One of the channels in `channels`, or more than one, is not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidChannel,
+
+    /// `invalid_thread_ts`: `thread_ts` is not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidThreadTs,
+
+    /// `malware_detected`: Slack refuses the file because it may contain a virus or some other
+    /// malware.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MalwareDetected,
+
+    /// `not_in_channel`: The user whom the token stands for is not in the channel.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotInChannel,
+
+    /// `post_contents_too_large`: The content of the file is over 130 kB.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    PostContentsTooLarge,
+
+    /// `posting_to_general_channel_denied`: An admin has limited who may post to the channel
+    /// `#general`.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PostingToGeneralChannelDenied,
+
+    /// `slack_connect_blocked_file_type`: Files of certain types may not be uploaded to anything in
+    /// Slack Connect.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectBlockedFileType,
+
+    /// `slack_connect_clip_sharing_blocked`: An admin has turned off the sharing of clips in the
+    /// channels of Slack Connect.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectClipSharingBlocked,
+
+    /// `slack_connect_file_upload_sharing_blocked`: An admin has turned off the uploading of files
+    /// throughout Slack Connect.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectFileUploadSharingBlocked,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -238,17 +304,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `blocked_file_type`: An administrator has turned off uploads of files of this type.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    BlockedFileType,
-
-    /// `channel_not_found`: One of the values in `channels`, or more than one, is not a valid
-    /// channel.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.
@@ -305,11 +360,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_channel`: One of the channels in `channels`, or more than one, is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidChannel,
-
     /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
     /// knows. It knows `utf-8` and `iso-8859-1`.
     ///
@@ -328,17 +378,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_thread_ts`: `thread_ts` is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidThreadTs,
-
-    /// `malware_detected`: Slack refuses the file because it may contain a virus or some other
-    /// malware.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MalwareDetected,
 
     /// `method_deprecated`: Slack has deprecated this method. The changelog describes [the better
     /// way to upload
@@ -375,27 +414,11 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `not_in_channel`: The user whom the token stands for is not in the channel.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotInChannel,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
     /// reach until that has finished.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OrgLoginRequired,
-
-    /// `post_contents_too_large`: The content of the file is over 130 kB.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    PostContentsTooLarge,
-
-    /// `posting_to_general_channel_denied`: An admin has limited who may post to the channel
-    /// `#general`.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PostingToGeneralChannelDenied,
 
     /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
     /// call again.
@@ -412,24 +435,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
-
-    /// `slack_connect_blocked_file_type`: Files of certain types may not be uploaded to anything in
-    /// Slack Connect.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectBlockedFileType,
-
-    /// `slack_connect_clip_sharing_blocked`: An admin has turned off the sharing of clips in the
-    /// channels of Slack Connect.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectClipSharingBlocked,
-
-    /// `slack_connect_file_upload_sharing_blocked`: An admin has turned off the uploading of files
-    /// throughout Slack Connect.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectFileUploadSharingBlocked,
 
     /// `team_access_not_granted`: The token was never given access to the workspace that the call
     /// is about. Have the app approved for that workspace.

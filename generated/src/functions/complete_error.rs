@@ -111,9 +111,32 @@ impl codec::Object for Response {
 }
 
 /// Errors of `functions.completeError`.
+///
+/// The errors of this method start at
+/// [`ExecutionNotInRunningState`](Self::ExecutionNotInRunningState), those that all methods share
+/// at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `execution_not_in_running_state`: The state of the function execution no longer permits
+    /// completing it.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ExecutionNotInRunningState,
+
+    /// `function_execution_not_found`: Slack does not find a function execution for the value of
+    /// `function_execution_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FunctionExecutionNotFound,
+
+    /// `unknown_method`: There is no such method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UnknownMethod,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The caller has no access to the function execution named in
     /// `function_execution_id`.
     ///
@@ -148,24 +171,12 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `execution_not_in_running_state`: The state of the function execution no longer permits
-    /// completing it.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ExecutionNotInRunningState,
-
     /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
     /// completed. Parts of it may have taken effect before that, so look before you repeat a call
     /// that changes something.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `function_execution_not_found`: Slack does not find a function execution for the value of
-    /// `function_execution_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FunctionExecutionNotFound,
 
     /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
     /// it may have taken effect before that, so look before you repeat a call that changes
@@ -300,11 +311,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
-
-    /// `unknown_method`: There is no such method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UnknownMethod,
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),

@@ -152,9 +152,25 @@ impl codec::Object for Response {
 }
 
 /// Errors of `migration.exchange`.
+///
+/// The errors of this method start at [`NotEnterpriseTeam`](Self::NotEnterpriseTeam), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `not_enterprise_team`: The token's workspace is part of no Enterprise organization. Its user
+    /// ids are what they were, so nothing needs to be mapped.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotEnterpriseTeam,
+
+    /// `too_many_users`: `users` names too many users: one request takes up to 400 ids.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyUsers,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -280,12 +296,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `not_enterprise_team`: The token's workspace is part of no Enterprise organization. Its user
-    /// ids are what they were, so nothing needs to be mapped.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotEnterpriseTeam,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
     /// reach until that has finished.
     ///
@@ -330,11 +340,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
-
-    /// `too_many_users`: `users` names too many users: one request takes up to 400 ids.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyUsers,
 
     /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
     ///

@@ -249,9 +249,22 @@ impl codec::Object for Team {
 }
 
 /// Errors of `rtm.connect`.
+///
+/// The errors of this method start at [`MigrationInProgress`](Self::MigrationInProgress), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `migration_in_progress`: Slack is moving the team from one server to another. Wait and call
+    /// again with growing pauses; the event
+    /// [`team_migration_started`](https://docs.slack.dev/reference/events/team_migration_started)
+    /// tells more.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    MigrationInProgress,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -348,14 +361,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `migration_in_progress`: Slack is moving the team from one server to another. Wait and call
-    /// again with growing pauses; the event
-    /// [`team_migration_started`](https://docs.slack.dev/reference/events/team_migration_started)
-    /// tells more.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    MigrationInProgress,
 
     /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
     ///

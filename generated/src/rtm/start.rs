@@ -292,9 +292,30 @@ impl codec::Object for Team {
 }
 
 /// Errors of `rtm.start`.
+///
+/// The errors of this method start at [`MigrationInProgress`](Self::MigrationInProgress), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `migration_in_progress`: Slack is moving the workspace from one server to another. Wait and
+    /// call again with growing pauses; the event
+    /// [`team_migration_started`](https://docs.slack.dev/reference/events/team_migration_started)
+    /// tells more.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    MigrationInProgress,
+
+    /// `rtm_connect_required`: This app may not call `rtm.start`, which is deprecated;
+    /// [`rtm.connect`](crate::rtm::connect) takes its place. Slack's
+    /// [announcement](https://docs.slack.dev/changelog/2021-10-rtm-start-to-stop) gives the
+    /// background.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RtmConnectRequired,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -394,14 +415,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `migration_in_progress`: Slack is moving the workspace from one server to another. Wait and
-    /// call again with growing pauses; the event
-    /// [`team_migration_started`](https://docs.slack.dev/reference/events/team_migration_started)
-    /// tells more.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    MigrationInProgress,
-
     /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -446,14 +459,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `rtm_connect_required`: This app may not call `rtm.start`, which is deprecated;
-    /// [`rtm.connect`](crate::rtm::connect) takes its place. Slack's
-    /// [announcement](https://docs.slack.dev/changelog/2021-10-rtm-start-to-stop) gives the
-    /// background.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RtmConnectRequired,
 
     /// `service_unavailable`: Slack's service is down for the moment. Call again later.
     ///

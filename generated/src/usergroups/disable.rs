@@ -135,9 +135,42 @@ impl codec::Object for Response {
 }
 
 /// Errors of `usergroups.disable`.
+///
+/// The errors of this method start at [`MissingArgument`](Self::MissingArgument), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `missing_argument`: The call lacks an argument that it cannot do without.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArgument,
+
+    /// `permission_denied`: The user may not disable the user group.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PermissionDenied,
+
+    /// `plan_upgrade_required`: The workspace has no user groups: they come with the Standard plan
+    /// and the plans above it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PlanUpgradeRequired,
+
+    /// `target_team_must_be_specified_in_org_context`: The call is made for an Enterprise
+    /// organization and does not say for which workspace; `team_id` names it.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TargetTeamMustBeSpecifiedInOrgContext,
+
+    /// `target_team_not_on_org`: The workspace given is not part of the Enterprise organization
+    /// that the call is made for.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TargetTeamNotOnOrg,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -235,11 +268,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `missing_argument`: The call lacks an argument that it cannot do without.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArgument,
-
     /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -274,17 +302,6 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OrgLoginRequired,
 
-    /// `permission_denied`: The user may not disable the user group.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PermissionDenied,
-
-    /// `plan_upgrade_required`: The workspace has no user groups: they come with the Standard plan
-    /// and the plans above it.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PlanUpgradeRequired,
-
     /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
     /// call again.
     ///
@@ -300,18 +317,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
-
-    /// `target_team_must_be_specified_in_org_context`: The call is made for an Enterprise
-    /// organization and does not say for which workspace; `team_id` names it.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TargetTeamMustBeSpecifiedInOrgContext,
-
-    /// `target_team_not_on_org`: The workspace given is not part of the Enterprise organization
-    /// that the call is made for.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TargetTeamNotOnOrg,
 
     /// `team_access_not_granted`: The token was never given access to the workspace that the call
     /// is about. Have the app approved for that workspace.

@@ -90,7 +90,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Errors of `users.deletePhoto`.
+/// Errors of `users.deletePhoto`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

@@ -185,7 +185,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Errors of `users.getPresence`.
+/// Errors of `users.getPresence`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

@@ -270,9 +270,24 @@ impl codec::Object for Team {
 }
 
 /// Errors of `users.identity`.
+///
+/// The errors of this method start at [`EmailNotVerified`](Self::EmailNotVerified), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `email_not_verified`: The user's email address is not verified yet.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    EmailNotVerified,
+
+    /// `invalid_user_id`: The user ID is not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidUserId,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -301,11 +316,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EkmAccessDenied,
-
-    /// `email_not_verified`: The user's email address is not verified yet.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    EmailNotVerified,
 
     /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
     ///
@@ -368,11 +378,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_user_id`: The user ID is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidUserId,
 
     /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
     /// call instead.

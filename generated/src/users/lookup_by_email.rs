@@ -109,9 +109,19 @@ impl codec::Object for Response {
 }
 
 /// Errors of `users.lookupByEmail`.
+///
+/// The errors of this method start at [`UsersNotFound`](Self::UsersNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `users_not_found`: No user was found: the value given for the user is not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UsersNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -287,11 +297,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
-
-    /// `users_not_found`: No user was found: the value given for the user is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UsersNotFound,
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),

@@ -99,7 +99,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Errors of `users.setActive`.
+/// Errors of `users.setActive`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

@@ -146,9 +146,29 @@ impl codec::Object for Response {
 }
 
 /// Errors of `users.setPhoto`.
+///
+/// The errors of this method start at [`BadImage`](Self::BadImage), those that all methods share at
+/// [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `bad_image`: Slack could not process the image in `image`. Try a JPEG, a GIF or a PNG.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    BadImage,
+
+    /// `too_large`: The image is too large in its dimensions.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooLarge,
+
+    /// `too_many_frames`: The image is an animated GIF with too many frames.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyFrames,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -165,11 +185,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `bad_image`: Slack could not process the image in `image`. Try a JPEG, a GIF or a PNG.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    BadImage,
 
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.
@@ -323,16 +338,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
-
-    /// `too_large`: The image is too large in its dimensions.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooLarge,
-
-    /// `too_many_frames`: The image is an animated GIF with too many frames.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyFrames,
 
     /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
     ///

@@ -105,7 +105,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Errors of `garden.listen`.
+/// Errors of `garden.listen`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

@@ -515,9 +515,36 @@ impl codec::Object for Place {
 }
 
 /// Errors of `garden.plant`.
+///
+/// The errors of this method start at [`NoWater`](Self::NoWater), those that all methods share at
+/// [`InternalError`](Self::InternalError).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `no_water`: The well is dry. Call `garden.plant` again after some rain.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ///
+    /// Not on the documentation page.
+    NoWater,
+
+    /// `plant_limit_exceeded`: A bed has room for 24 plants. See [the
+    /// plan](https://docs.slack.dev/garden/plan) or
+    /// [`shed.inventory.match`](crate::shed::inventory::match_).
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyPlants,
+
+    /// `self`: A plant stood in its own shade.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ///
+    /// **Retired.** Not in Slack's documentation since 2026-06-30.
+    #[deprecated = "Not in Slack's documentation since 2026-06-30."]
+    Self_,
+
+    // Errors that all methods share.
+
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -534,32 +561,10 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `no_water`: The well is dry. Call `garden.plant` again after some rain.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    ///
-    /// Not on the documentation page.
-    NoWater,
-
     /// `not_authed`: The call came without a key.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
-
-    /// `plant_limit_exceeded`: A bed has room for 24 plants. See [the
-    /// plan](https://docs.slack.dev/garden/plan) or
-    /// [`shed.inventory.match`](crate::shed::inventory::match_).
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyPlants,
-
-    /// `self`: A plant stood in its own shade.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ///
-    /// **Retired.** Not in Slack's documentation since 2026-06-30.
-    #[deprecated = "Not in Slack's documentation since 2026-06-30."]
-    Self_,
 
     /// `winter`: Nothing grows now:
     ///

@@ -122,9 +122,20 @@ impl codec::Object for Response {
 }
 
 /// Errors of `garden.sketch`.
+///
+/// The errors of this method start at [`NoWater`](Self::NoWater), those that all methods share at
+/// [`InternalError`](Self::InternalError).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `no_water`: The well is dry. Call [`garden.plant`](crate::garden::plant) again after some
+    /// rain.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    NoWater,
+
+    // Errors that all methods share.
+
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -140,12 +151,6 @@ pub enum Error {
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
-
-    /// `no_water`: The well is dry. Call [`garden.plant`](crate::garden::plant) again after some
-    /// rain.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    NoWater,
 
     /// `not_authed`: The call came without a key.
     ///

@@ -803,7 +803,7 @@ impl codec::Object for Place {
     }
 }
 
-/// Errors of `garden.survey`.
+/// Errors of `garden.survey`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

@@ -167,7 +167,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Errors of `garden.trees`.
+/// Errors of `garden.trees`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

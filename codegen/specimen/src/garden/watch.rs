@@ -105,7 +105,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Errors of `garden.watch`.
+/// Errors of `garden.watch`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

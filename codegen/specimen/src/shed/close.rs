@@ -93,7 +93,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Errors of `shed.close`.
+/// Errors of `shed.close`. The page lists none; any code is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

@@ -126,7 +126,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Errors of `shed.leaf`.
+/// Errors of `shed.leaf`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

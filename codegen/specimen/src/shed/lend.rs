@@ -133,7 +133,7 @@ impl codec::Object for Loan {
     }
 }
 
-/// Errors of `shed.lend`.
+/// Errors of `shed.lend`. The page lists none; any code is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

@@ -110,7 +110,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Errors of `shed.lock`.
+/// Errors of `shed.lock`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

@@ -446,7 +446,7 @@ impl codec::Object for FoundMore {
     }
 }
 
-/// Errors of `shed.search`.
+/// Errors of `shed.search`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

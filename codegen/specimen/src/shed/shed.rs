@@ -88,7 +88,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Errors of `shed.shed`.
+/// Errors of `shed.shed`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

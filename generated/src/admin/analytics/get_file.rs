@@ -199,9 +199,83 @@ impl codec::Object for Response {
 }
 
 /// Errors of `admin.analytics.getFile`.
+///
+/// The errors of this method start at [`DataNotAvailable`](Self::DataNotAvailable), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `data_not_available`: The day in `date` lies before the time when this API came into being.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DataNotAvailable,
+
+    /// `feature_not_available`: The user token does not come from a workspace with an Enterprise or
+    /// a Business+ plan.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotAvailable,
+
+    /// `feature_not_enabled`: The workspace does not have this feature turned on.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `file_not_found`: There is no analytics data for the day in `date`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotFound,
+
+    /// `file_not_yet_available`: The analytics data for the day in `date` is not ready yet.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FileNotYetAvailable,
+
+    /// `invalid_date`: `date` is not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidDate,
+
+    /// `invalid_type`: Slack does not find analytics data for the value of `type`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidType,
+
+    /// `member_analytics_disabled`: Member analytics are turned off in the organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    MemberAnalyticsDisabled,
+
+    /// `metadata_not_available`: There is no metadata for the kind of analytics given in `type`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MetadataNotAvailable,
+
+    /// `metadata_only_does_not_support_date`: `metadata_only` always gets the latest metadata file,
+    /// so it cannot be combined with `date`. Leave `date` out.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MetadataOnlyDoesNotSupportDate,
+
+    /// `not_an_admin`: The calling user lacks the admin rights that this method asks for.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `org_level_email_display_disabled`: The organization has the policy *Hide email addresses*,
+    /// under which this method is not available.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    OrgLevelEmailDisplayDisabled,
+
+    /// `user_cannot_manage_public_channels`: The user lacks the permissions to manage public
+    /// channels for the Enterprise organization as a whole.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UserCannotManagePublicChannels,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -218,11 +292,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `data_not_available`: The day in `date` lies before the time when this API came into being.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DataNotAvailable,
 
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.
@@ -247,27 +316,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_available`: The user token does not come from a workspace with an Enterprise or
-    /// a Business+ plan.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotAvailable,
-
-    /// `feature_not_enabled`: The workspace does not have this feature turned on.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
-
-    /// `file_not_found`: There is no analytics data for the day in `date`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotFound,
-
-    /// `file_not_yet_available`: The analytics data for the day in `date` is not ready yet.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    FileNotYetAvailable,
 
     /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
     /// it may have taken effect before that, so look before you repeat a call that changes
@@ -305,11 +353,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_date`: `date` is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidDate,
-
     /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
     /// `multipart/form-data`), but its body held none, or one with broken syntax.
     ///
@@ -322,27 +365,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_type`: Slack does not find analytics data for the value of `type`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidType,
-
-    /// `member_analytics_disabled`: Member analytics are turned off in the organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    MemberAnalyticsDisabled,
-
-    /// `metadata_not_available`: There is no metadata for the kind of analytics given in `type`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MetadataNotAvailable,
-
-    /// `metadata_only_does_not_support_date`: `metadata_only` always gets the latest metadata file,
-    /// so it cannot be combined with `date`. Leave `date` out.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MetadataOnlyDoesNotSupportDate,
 
     /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
     /// call instead.
@@ -373,21 +395,10 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The calling user lacks the admin rights that this method asks for.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
-
     /// `not_authed`: The call came without a token.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
-
-    /// `org_level_email_display_disabled`: The organization has the policy *Hide email addresses*,
-    /// under which this method is not available.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    OrgLevelEmailDisplayDisabled,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
     /// reach until that has finished.
@@ -438,12 +449,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
-
-    /// `user_cannot_manage_public_channels`: The user lacks the permissions to manage public
-    /// channels for the Enterprise organization as a whole.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UserCannotManagePublicChannels,
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),

@@ -124,9 +124,77 @@ impl codec::Object for Response {
 }
 
 /// Errors of `admin.users.setExpiration`.
+///
+/// The errors of this method start at [`FailedLookingUpUser`](Self::FailedLookingUpUser), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `failed_looking_up_user`: Slack does not find the user that the call names.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FailedLookingUpUser,
+
+    /// `failed_to_set_expiration`: Slack could not set an expiration for the user.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FailedToSetExpiration,
+
+    /// `failed_to_validate_caller`: The token that makes the call has no permission to invite
+    /// users.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    FailedToValidateCaller,
+
+    /// `failed_to_validate_expiration`: The time in `expiration_ts` (with
+    /// [`admin.users.invite`](crate::admin::users::invite), in `guest_expiration_ts`) is not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FailedToValidateExpiration,
+
+    /// `failed_to_validate_team`: The workspace that calls the method is not valid.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FailedToValidateTeam,
+
+    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `team_id_required_for_enterprise`: The call is made for an Enterprise organization, so it
+    /// needs `team_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamIdRequiredForEnterprise,
+
+    /// `team_not_found`: No workspace has the id given in `team_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `user_is_already_deleted`: The user in `user_id` is deleted and disabled already.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserIsAlreadyDeleted,
+
+    /// `user_is_deactivated`: The user in `user_id` was deactivated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserIsDeactivated,
+
+    /// `user_is_not_a_guest`: The user in `user_id` is not a guest.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserIsNotAGuest,
+
+    /// `user_not_found`: No user has the id given in `user_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -161,44 +229,12 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `failed_looking_up_user`: Slack does not find the user that the call names.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FailedLookingUpUser,
-
-    /// `failed_to_set_expiration`: Slack could not set an expiration for the user.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    FailedToSetExpiration,
-
-    /// `failed_to_validate_caller`: The token that makes the call has no permission to invite
-    /// users.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
-    FailedToValidateCaller,
-
-    /// `failed_to_validate_expiration`: The time in `expiration_ts` (with
-    /// [`admin.users.invite`](crate::admin::users::invite), in `guest_expiration_ts`) is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FailedToValidateExpiration,
-
-    /// `failed_to_validate_team`: The workspace that calls the method is not valid.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FailedToValidateTeam,
-
     /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
     /// completed. Parts of it may have taken effect before that, so look before you repeat a call
     /// that changes something.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
     /// it may have taken effect before that, so look before you repeat a call that changes
@@ -317,17 +353,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_id_required_for_enterprise`: The call is made for an Enterprise organization, so it
-    /// needs `team_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamIdRequiredForEnterprise,
-
-    /// `team_not_found`: No workspace has the id given in `team_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -343,26 +368,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
-
-    /// `user_is_already_deleted`: The user in `user_id` is deleted and disabled already.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserIsAlreadyDeleted,
-
-    /// `user_is_deactivated`: The user in `user_id` was deactivated.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserIsDeactivated,
-
-    /// `user_is_not_a_guest`: The user in `user_id` is not a guest.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserIsNotAGuest,
-
-    /// `user_not_found`: No user has the id given in `user_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),

@@ -114,9 +114,30 @@ impl codec::Object for Response {
 }
 
 /// Errors of `apps.connections.open`.
+///
+/// The errors of this method start at [`ForbiddenTeam`](Self::ForbiddenTeam), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `forbidden_team`: The team that the token belongs to may not use this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    ForbiddenTeam,
+
+    /// `insecure_request`: The call did not arrive as a `POST`. Send it as one.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InsecureRequest,
+
+    /// `missing_args`: The call came without an [app-level
+    /// token](https://docs.slack.dev/authentication/tokens#app). Such tokens begin with `xapp-`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArgs,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -157,16 +178,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `forbidden_team`: The team that the token belongs to may not use this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    ForbiddenTeam,
-
-    /// `insecure_request`: The call did not arrive as a `POST`. Send it as one.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InsecureRequest,
 
     /// `internal_error`: Something unexpected went wrong on Slack's side.
     ///
@@ -221,12 +232,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `missing_args`: The call came without an [app-level
-    /// token](https://docs.slack.dev/authentication/tokens#app). Such tokens begin with `xapp-`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArgs,
 
     /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
     ///

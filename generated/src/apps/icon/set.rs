@@ -135,9 +135,58 @@ impl codec::Object for Response {
 }
 
 /// Errors of `apps.icon.set`.
+///
+/// The errors of this method start at [`ErrorBadFormat`](Self::ErrorBadFormat), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `error_bad_format`: The icon is not a valid image file.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ErrorBadFormat,
+
+    /// `icon_not_accessible`: Slack could not fetch the icon, or the URL answered with an error,
+    /// such as 404 Not Found. Make sure that anybody can reach the URL and that it delivers a valid
+    /// image.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    IconNotAccessible,
+
+    /// `invalid_app`: No app has the ID given in `app_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidApp,
+
+    /// `invalid_app_id`: `app_id` is not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidAppId,
+
+    /// `invalid_icon_size`: The icon is too small or too large. The least are 512x512 pixels, the
+    /// most 2000x2000.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidIconSize,
+
+    /// `invalid_parameters`: The call passes `url` as well as `file`, and can pass only one of
+    /// these.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidParameters,
+
+    /// `missing_arguments`: The call gives neither `url` nor `file`, and it needs one of them.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArguments,
+
+    /// `unable_to_open_file`: Something went wrong with the upload of the file.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnableToOpenFile,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -172,11 +221,6 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `error_bad_format`: The icon is not a valid image file.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ErrorBadFormat,
-
     /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
     /// completed. Parts of it may have taken effect before that, so look before you repeat a call
     /// that changes something.
@@ -184,29 +228,12 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `icon_not_accessible`: Slack could not fetch the icon, or the URL answered with an error,
-    /// such as 404 Not Found. Make sure that anybody can reach the URL and that it delivers a valid
-    /// image.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    IconNotAccessible,
-
     /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
     /// it may have taken effect before that, so look before you repeat a call that changes
     /// something.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
-
-    /// `invalid_app`: No app has the ID given in `app_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidApp,
-
-    /// `invalid_app_id`: `app_id` is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidAppId,
 
     /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
     /// or holds something besides letters, digits and `_`. The request was most likely put together
@@ -244,18 +271,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_icon_size`: The icon is too small or too large. The least are 512x512 pixels, the
-    /// most 2000x2000.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidIconSize,
-
-    /// `invalid_parameters`: The call passes `url` as well as `file`, and can pass only one of
-    /// these.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidParameters,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
     /// `text/plain`.
@@ -268,11 +283,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `missing_arguments`: The call gives neither `url` nor `file`, and it needs one of them.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArguments,
 
     /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
     ///
@@ -350,11 +360,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
-
-    /// `unable_to_open_file`: Something went wrong with the upload of the file.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnableToOpenFile,
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),

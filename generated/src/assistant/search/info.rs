@@ -104,7 +104,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Errors of `assistant.search.info`.
+/// Errors of `assistant.search.info`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

@@ -160,9 +160,29 @@ impl codec::Object for Sections {
 }
 
 /// Errors of `canvases.sections.lookup`.
+///
+/// The errors of this method start at [`CanvasDeleted`](Self::CanvasDeleted), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `canvas_deleted`: The canvas in `canvas_id` cannot be searched, because it is not available.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    CanvasDeleted,
+
+    /// `canvas_disabled_user_team`: Canvas is turned off in the user's workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    CanvasDisabledUserTeam,
+
+    /// `canvas_not_found`: The canvas in `canvas_id` is not available.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    CanvasNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -179,21 +199,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `canvas_deleted`: The canvas in `canvas_id` cannot be searched, because it is not available.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    CanvasDeleted,
-
-    /// `canvas_disabled_user_team`: Canvas is turned off in the user's workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    CanvasDisabledUserTeam,
-
-    /// `canvas_not_found`: The canvas in `canvas_id` is not available.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    CanvasNotFound,
 
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.

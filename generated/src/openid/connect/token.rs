@@ -280,9 +280,84 @@ impl codec::Object for Response {
 }
 
 /// Errors of `openid.connect.token`.
+///
+/// The errors of this method start at [`BadClientSecret`](Self::BadClientSecret), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `bad_client_secret`: `client_secret` is not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    BadClientSecret,
+
+    /// `bad_redirect_uri`: `redirect_uri` differs from the one that the original request named.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    BadRedirectUri,
+
+    /// `cannot_install_an_org_installed_app`: The app is installed for the whole organization,
+    /// which rules out installing it on a workspace.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    CannotInstallAnOrgInstalledApp,
+
+    /// `invalid_client`: Slack could not authenticate the client: it does not know the `client_id`,
+    /// or the `client_secret` is wrong.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidClient,
+
+    /// `invalid_client_id`: `client_id` is not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidClientId,
+
+    /// `invalid_code`: `code` is not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCode,
+
+    /// `invalid_grant`: The authorization code is not valid, has expired or was revoked, or else
+    /// `code_verifier` (PKCE) is not the right one.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidGrant,
+
+    /// `invalid_grant_type`: `grant_type` is not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidGrantType,
+
+    /// `invalid_refresh_token`: `refresh_token` is not valid.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidRefreshToken,
+
+    /// `invalid_request`: A parameter that the method requires is missing, or the value of a
+    /// parameter is not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidRequest,
+
+    /// `oauth_authorization_url_mismatch`: The OAuth flow was started at the wrong version of the
+    /// authorization URL. It has to start at `/openid/connect/authorize`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    OauthAuthorizationUrlMismatch,
+
+    /// `preview_feature_not_available`: The workspace does not have this method yet.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PreviewFeatureNotAvailable,
+
+    /// `unsupported_grant_type`: The method does not support the `grant_type` given.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnsupportedGrantType,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -299,22 +374,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `bad_client_secret`: `client_secret` is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    BadClientSecret,
-
-    /// `bad_redirect_uri`: `redirect_uri` differs from the one that the original request named.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    BadRedirectUri,
-
-    /// `cannot_install_an_org_installed_app`: The app is installed for the whole organization,
-    /// which rules out installing it on a workspace.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    CannotInstallAnOrgInstalledApp,
 
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.
@@ -377,38 +436,11 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_client`: Slack could not authenticate the client: it does not know the `client_id`,
-    /// or the `client_secret` is wrong.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidClient,
-
-    /// `invalid_client_id`: `client_id` is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidClientId,
-
-    /// `invalid_code`: `code` is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCode,
-
     /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
     /// `multipart/form-data`), but its body held none, or one with broken syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
-
-    /// `invalid_grant`: The authorization code is not valid, has expired or was revoked, or else
-    /// `code_verifier` (PKCE) is not the right one.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidGrant,
-
-    /// `invalid_grant_type`: `grant_type` is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidGrantType,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
@@ -416,17 +448,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_refresh_token`: `refresh_token` is not valid.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    InvalidRefreshToken,
-
-    /// `invalid_request`: A parameter that the method requires is missing, or the value of a
-    /// parameter is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidRequest,
 
     /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
     /// call instead.
@@ -462,22 +483,11 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `oauth_authorization_url_mismatch`: The OAuth flow was started at the wrong version of the
-    /// authorization URL. It has to start at `/openid/connect/authorize`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    OauthAuthorizationUrlMismatch,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
     /// reach until that has finished.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OrgLoginRequired,
-
-    /// `preview_feature_not_available`: The workspace does not have this method yet.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PreviewFeatureNotAvailable,
 
     /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
     /// call again.
@@ -522,11 +532,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
-
-    /// `unsupported_grant_type`: The method does not support the `grant_type` given.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnsupportedGrantType,
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),

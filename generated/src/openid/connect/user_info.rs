@@ -288,7 +288,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Errors of `openid.connect.userInfo`.
+/// Errors of `openid.connect.userInfo`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

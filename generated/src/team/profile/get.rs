@@ -349,7 +349,7 @@ impl codec::Object for ProfileSections {
     }
 }
 
-/// Errors of `team.profile.get`.
+/// Errors of `team.profile.get`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

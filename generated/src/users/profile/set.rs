@@ -181,9 +181,105 @@ impl codec::Object for Response {
 }
 
 /// Errors of `users.profile.set`.
+///
+/// The errors of this method start at [`CannotUpdateAdminUser`](Self::CannotUpdateAdminUser), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `cannot_update_admin_user`: The user is an administrator, and nobody but a primary owner can
+    /// change an administrator's profile.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    CannotUpdateAdminUser,
+
+    /// `email_taken`: The email address is taken already.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    EmailTaken,
+
+    /// `invalid_emoji_not_allowed`: The call passes an emoji that is not valid, which is not
+    /// allowed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidEmojiNotAllowed,
+
+    /// `invalid_ooo_message`: The profile's message about being out of office is not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidOooMessage,
+
+    /// `invalid_profile`: `profile` does not hold a valid object in JSON. Make sure that it is
+    /// URL-encoded.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidProfile,
+
+    /// `invalid_starts_with_at`: A name in the profile starts with `@`, and that is not possible.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidStartsWithAt,
+
+    /// `must_clear_both_status_text_and_status_emoji`: A status is cleared by setting `status_text`
+    /// and `status_emoji` both to `''`, not one of them alone.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MustClearBothStatusTextAndStatusEmoji,
+
+    /// `name_not_allowed`: The name contains a URL, which is not allowed in names.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NameNotAllowed,
+
+    /// `not_admin`: Only admins may change another user's profile, and some fields, such as
+    /// `email`, are for admins alone to change.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAdmin,
+
+    /// `not_app_admin`: Only owners of the workspace and selected members may change the profile of
+    /// a bot user.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAppAdmin,
+
+    /// `partial_profile_set_failed`: Slack could not set the user's profile, or only a part of it.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    PartialProfileSetFailed,
+
+    /// `permission_denied`: The caller does not have the permission for this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PermissionDenied,
+
+    /// `profile_set_failed`: Slack could not set the user's profile.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ProfileSetFailed,
+
+    /// `reserved_name`: The first name or the last name given is reserved.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ReservedName,
+
+    /// `sudo_required`: The call has to be made in a sudo session.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SudoRequired,
+
+    /// `too_long`: The custom status is too long: its maximum is 100\.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooLong,
+
+    /// `username_same`: The username given is the one that the user has at present.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UsernameSame,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -201,12 +297,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `cannot_update_admin_user`: The user is an administrator, and nobody but a primary owner can
-    /// change an administrator's profile.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    CannotUpdateAdminUser,
-
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.
     ///
@@ -218,11 +308,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EkmAccessDenied,
-
-    /// `email_taken`: The email address is taken already.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    EmailTaken,
 
     /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
     ///
@@ -273,22 +358,11 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_emoji_not_allowed`: The call passes an emoji that is not valid, which is not
-    /// allowed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidEmojiNotAllowed,
-
     /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
     /// `multipart/form-data`), but its body held none, or one with broken syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
-
-    /// `invalid_ooo_message`: The profile's message about being out of office is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidOooMessage,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
@@ -296,17 +370,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_profile`: `profile` does not hold a valid object in JSON. Make sure that it is
-    /// URL-encoded.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidProfile,
-
-    /// `invalid_starts_with_at`: A name in the profile starts with `@`, and that is not possible.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidStartsWithAt,
 
     /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
     /// call instead.
@@ -325,40 +388,17 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `must_clear_both_status_text_and_status_emoji`: A status is cleared by setting `status_text`
-    /// and `status_emoji` both to `''`, not one of them alone.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MustClearBothStatusTextAndStatusEmoji,
-
-    /// `name_not_allowed`: The name contains a URL, which is not allowed in names.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NameNotAllowed,
-
     /// `no_permission`: The workspace token does not have the permissions that the call needs. When
     /// the call posts to a conversation, check that the app was added to it.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
 
-    /// `not_admin`: Only admins may change another user's profile, and some fields, such as
-    /// `email`, are for admins alone to change.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAdmin,
-
     /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
     /// that its page allows.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
-
-    /// `not_app_admin`: Only owners of the workspace and selected members may change the profile of
-    /// a bot user.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAppAdmin,
 
     /// `not_authed`: The call came without a token.
     ///
@@ -371,21 +411,6 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OrgLoginRequired,
 
-    /// `partial_profile_set_failed`: Slack could not set the user's profile, or only a part of it.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    PartialProfileSetFailed,
-
-    /// `permission_denied`: The caller does not have the permission for this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PermissionDenied,
-
-    /// `profile_set_failed`: Slack could not set the user's profile.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    ProfileSetFailed,
-
     /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
     /// call again.
     ///
@@ -397,20 +422,10 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `reserved_name`: The first name or the last name given is reserved.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ReservedName,
-
     /// `service_unavailable`: Slack's service is down for the moment. Call again later.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
-
-    /// `sudo_required`: The call has to be made in a sudo session.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SudoRequired,
 
     /// `team_access_not_granted`: The token was never given access to the workspace that the call
     /// is about. Have the app approved for that workspace.
@@ -435,20 +450,10 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_long`: The custom status is too long: its maximum is 100\.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooLong,
-
     /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
-
-    /// `username_same`: The username given is the one that the user has at present.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UsernameSame,
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),

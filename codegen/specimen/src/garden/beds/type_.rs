@@ -487,18 +487,23 @@ impl codec::Object for HelpersByTools {
 }
 
 /// Errors of `garden.beds.type`.
+///
+/// The errors of this method start at [`Type`](Self::Type), those that all methods share at
+/// [`InternalError`](Self::InternalError).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    InternalError,
-
     /// `type`: There is no bed of this type.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     Type,
+
+    // Errors that all methods share.
+
+    /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    InternalError,
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),

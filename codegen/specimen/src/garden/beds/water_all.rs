@@ -435,6 +435,9 @@ impl codec::Object for AB {
 }
 
 /// Errors of `garden.beds.waterAll`.
+///
+/// The errors of this method start at [`FrozenPipe`](Self::FrozenPipe), those that all methods
+/// share at [`InternalError`](Self::InternalError).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -442,6 +445,19 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FrozenPipe,
+
+    /// `no_water`: The well is dry. Call [`garden.plant`](crate::garden::plant) again after some
+    /// rain.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    NoWater,
+
+    /// `self`: A plant cannot stand in its own shade.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    Self_,
+
+    // Errors that all methods share.
 
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
     ///
@@ -459,21 +475,10 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `no_water`: The well is dry. Call [`garden.plant`](crate::garden::plant) again after some
-    /// rain.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    NoWater,
-
     /// `not_authed`: The call came without a key.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
-
-    /// `self`: A plant cannot stand in its own shade.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    Self_,
 
     /// `winter`: Nothing grows now:
     ///

@@ -107,7 +107,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Errors of `shed.inventory.match`.
+/// Errors of `shed.inventory.match`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

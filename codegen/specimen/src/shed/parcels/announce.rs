@@ -138,7 +138,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Errors of `shed.parcels.announce`.
+/// Errors of `shed.parcels.announce`. The page lists none; any code is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

@@ -112,7 +112,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Errors of `shed.parcels.type`.
+/// Errors of `shed.parcels.type`. The page lists none; any code is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

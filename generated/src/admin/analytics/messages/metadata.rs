@@ -239,9 +239,47 @@ impl codec::Object for Messages {
 }
 
 /// Errors of `admin.analytics.messages.metadata`.
+///
+/// The errors of this method start at [`AdminAnalyticsDisabled`](Self::AdminAnalyticsDisabled),
+/// those that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `admin_analytics_disabled`: Slack has trouble handing out the analytics at the moment. Wait,
+    /// then call again.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    AdminAnalyticsDisabled,
+
+    /// `analytics_unavailable`: Slack found no analytics for the caller.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AnalyticsUnavailable,
+
+    /// `channel_not_found`: Slack does not find the channel given in `channel`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `different_team_owns_message_metadata_for_channel`: Only a caller from the owner of the
+    /// channel may read the metadata of its messages. The owner is either the organization or one
+    /// particular workspace in it.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DifferentTeamOwnsMessageMetadataForChannel,
+
+    /// `not_an_enterprise`: The user token belongs to no Enterprise organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnEnterprise,
+
+    /// `restricted_plan_level`: The present plan does not come with this feature.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedPlanLevel,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -259,34 +297,11 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `admin_analytics_disabled`: Slack has trouble handing out the analytics at the moment. Wait,
-    /// then call again.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    AdminAnalyticsDisabled,
-
-    /// `analytics_unavailable`: Slack found no analytics for the caller.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AnalyticsUnavailable,
-
-    /// `channel_not_found`: Slack does not find the channel given in `channel`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
-
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DeprecatedEndpoint,
-
-    /// `different_team_owns_message_metadata_for_channel`: Only a caller from the owner of the
-    /// channel may read the metadata of its messages. The owner is either the organization or one
-    /// particular workspace in it.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DifferentTeamOwnsMessageMetadataForChannel,
 
     /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
     /// that.
@@ -385,11 +400,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
-    /// `not_an_enterprise`: The user token belongs to no Enterprise organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnEnterprise,
-
     /// `not_authed`: The call came without a token.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -411,11 +421,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `restricted_plan_level`: The present plan does not come with this feature.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedPlanLevel,
 
     /// `service_unavailable`: Slack's service is down for the moment. Call again later.
     ///

@@ -371,9 +371,20 @@ impl codec::Object for ConfigsDomainRestrictions {
 }
 
 /// Errors of `admin.apps.config.lookup`.
+///
+/// The errors of this method start at [`MissingArgs`](Self::MissingArgs), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `missing_args`: The call gives neither `app_ids` nor `rich_link_preview_types`, and it needs
+    /// one of them.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArgs,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -470,12 +481,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `missing_args`: The call gives neither `app_ids` nor `rich_link_preview_types`, and it needs
-    /// one of them.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArgs,
 
     /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
     ///

@@ -207,9 +207,73 @@ impl codec::Object for Response {
 }
 
 /// Errors of `admin.apps.permissions.set`.
+///
+/// The errors of this method start at [`AppNotFound`](Self::AppNotFound), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `app_not_found`: No app exists with the app ID that the call passes.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    AppNotFound,
+
+    /// `channel_ids_required`: With the `channel_restriction_mode` set to `specific_channels` or
+    /// `all_channels_except`, the call must also pass `channel_ids`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelIdsRequired,
+
+    /// `channel_not_found`: At least one of the channel IDs is not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `invalid_channel_restriction_mode`: The value of `channel_restriction_mode` is not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidChannelRestrictionMode,
+
+    /// `invalid_permission_type`: Users can be added for this app only when its `permission_type`
+    /// is `named_entities`. Set it so first.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPermissionType,
+
+    /// `named_entities_cannot_be_empty`: The call has to give at least one valid named entity.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NamedEntitiesCannotBeEmpty,
+
+    /// `no_valid_named_entities`: Not one of the named entities in the call is valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoValidNamedEntities,
+
+    /// `not_an_enterprise`: This feature comes only with Enterprise Grid plans.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnEnterprise,
+
+    /// `too_many_named_entities`: The call gives too many named entities for the app's permission
+    /// setting.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyNamedEntities,
+
+    /// `user_not_found`: There is at least one valid named entity to which the caller has no
+    /// access.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    /// `usergroup_not_found`: The user group given in `usergroup_ids` is not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UsergroupNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The caller has no access to the permissions of the resource that the call
     /// is about.
     ///
@@ -226,22 +290,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `app_not_found`: No app exists with the app ID that the call passes.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    AppNotFound,
-
-    /// `channel_ids_required`: With the `channel_restriction_mode` set to `specific_channels` or
-    /// `all_channels_except`, the call must also pass `channel_ids`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelIdsRequired,
-
-    /// `channel_not_found`: At least one of the channel IDs is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.
@@ -298,11 +346,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_channel_restriction_mode`: The value of `channel_restriction_mode` is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidChannelRestrictionMode,
-
     /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
     /// knows. It knows `utf-8` and `iso-8859-1`.
     ///
@@ -314,12 +357,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
-
-    /// `invalid_permission_type`: Users can be added for this app only when its `permission_type`
-    /// is `named_entities`. Set it so first.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidPermissionType,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
@@ -345,32 +382,17 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `named_entities_cannot_be_empty`: The call has to give at least one valid named entity.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NamedEntitiesCannotBeEmpty,
-
     /// `no_permission`: The workspace token does not have the permissions that the call needs. When
     /// the call posts to a conversation, check that the app was added to it.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
 
-    /// `no_valid_named_entities`: Not one of the named entities in the call is valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoValidNamedEntities,
-
     /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
     /// that its page allows.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
-
-    /// `not_an_enterprise`: This feature comes only with Enterprise Grid plans.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnEnterprise,
 
     /// `not_authed`: The call came without a token.
     ///
@@ -422,27 +444,10 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_named_entities`: The call gives too many named entities for the app's permission
-    /// setting.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyNamedEntities,
-
     /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
-
-    /// `user_not_found`: There is at least one valid named entity to which the caller has no
-    /// access.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// `usergroup_not_found`: The user group given in `usergroup_ids` is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UsergroupNotFound,
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),

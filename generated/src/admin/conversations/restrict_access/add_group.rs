@@ -123,26 +123,13 @@ impl codec::Object for Response {
 }
 
 /// Errors of `admin.conversations.restrictAccess.addGroup`.
+///
+/// The errors of this method start at
+/// [`CannotAddMoreChannelsToGroup`](Self::CannotAddMoreChannelsToGroup), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
-    /// it for access.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: The network that the call came from has only limited access to this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
-    /// gets this answer. Have the app installed again to obtain another token.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `cannot_add_more_channels_to_group`: The group in `group_id` already has the highest number
     /// of channels that may be linked to it.
     ///
@@ -171,6 +158,80 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DefaultChannelRestricted,
 
+    /// `feature_not_enabled`: The feature that the method belongs to is not turned on.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `group_already_linked_to_channel`: The identity provider's (IDP) group in `group_id` is
+    /// linked to the channel already.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    GroupAlreadyLinkedToChannel,
+
+    /// `group_must_not_be_empty`: The identity provider's (IDP) group has no members at present.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    GroupMustNotBeEmpty,
+
+    /// `group_not_found`: No group has the ID given in `group_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    GroupNotFound,
+
+    /// `invalid_channel`: An identity provider's (IDP) group cannot be linked to the channel, which
+    /// is public or shared externally.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidChannel,
+
+    /// `invalid_channel_type`: The channel is public, is shared externally, or is a direct message
+    /// with one or more people.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidChannelType,
+
+    /// `no_channel_memberships`: Nobody is a member of the channel.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoChannelMemberships,
+
+    /// `not_an_admin`: The token's user is neither an owner nor an admin of the Enterprise
+    /// organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `team_not_found`: No workspace has the id given in `team_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `unable_to_link_idp_group_and_channel`: The channel cannot be linked to this identity
+    /// provider group.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnableToLinkIdpGroupAndChannel,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
+    /// it for access.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: The network that the call came from has only limited access to this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
+    /// gets this answer. Have the app installed again to obtain another token.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
     /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
     /// to call instead.
     ///
@@ -194,27 +255,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The feature that the method belongs to is not turned on.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
-
-    /// `group_already_linked_to_channel`: The identity provider's (IDP) group in `group_id` is
-    /// linked to the channel already.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    GroupAlreadyLinkedToChannel,
-
-    /// `group_must_not_be_empty`: The identity provider's (IDP) group has no members at present.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    GroupMustNotBeEmpty,
-
-    /// `group_not_found`: No group has the ID given in `group_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    GroupNotFound,
 
     /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
     /// it may have taken effect before that, so look before you repeat a call that changes
@@ -246,18 +286,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
-
-    /// `invalid_channel`: An identity provider's (IDP) group cannot be linked to the channel, which
-    /// is public or shared externally.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidChannel,
-
-    /// `invalid_channel_type`: The channel is public, is shared externally, or is a direct message
-    /// with one or more people.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidChannelType,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
     /// knows. It knows `utf-8` and `iso-8859-1`.
@@ -295,11 +323,6 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `no_channel_memberships`: Nobody is a member of the channel.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoChannelMemberships,
-
     /// `no_permission`: The workspace token does not have the permissions that the call needs. When
     /// the call posts to a conversation, check that the app was added to it.
     ///
@@ -311,12 +334,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
-
-    /// `not_an_admin`: The token's user is neither an owner nor an admin of the Enterprise
-    /// organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
 
     /// `not_authed`: The call came without a token.
     ///
@@ -357,11 +374,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: No workspace has the id given in `team_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -377,12 +389,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
-
-    /// `unable_to_link_idp_group_and_channel`: The channel cannot be linked to this identity
-    /// provider group.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnableToLinkIdpGroupAndChannel,
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),

@@ -118,7 +118,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Errors of `admin.workflows.permissions.lookup`.
+/// Errors of `admin.workflows.permissions.lookup`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

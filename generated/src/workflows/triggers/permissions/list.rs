@@ -179,9 +179,24 @@ impl codec::Object for Response {
 }
 
 /// Errors of `workflows.triggers.permissions.list`.
+///
+/// The errors of this method start at [`TriggerNotFound`](Self::TriggerNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `trigger_not_found`: No trigger has the id given in `trigger_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TriggerNotFound,
+
+    /// `unknown_method`: There is no such method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UnknownMethod,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The caller has no access to the permissions of the resource that the call
     /// is about.
     ///
@@ -352,20 +367,10 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `trigger_not_found`: No trigger has the id given in `trigger_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TriggerNotFound,
-
     /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
-
-    /// `unknown_method`: There is no such method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UnknownMethod,
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),

@@ -185,7 +185,7 @@ impl codec::Object for Tools {
     }
 }
 
-/// Errors of `shed.inventory.tools.listAll`.
+/// Errors of `shed.inventory.tools.listAll`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

@@ -112,9 +112,34 @@ impl codec::Object for Response {
 }
 
 /// Errors of `admin.audit.anomaly.allow.getItem`.
+///
+/// The errors of this method start at [`EndpointUnavailable`](Self::EndpointUnavailable), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `endpoint_unavailable`: The endpoint is out of service for the moment.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    EndpointUnavailable,
+
+    /// `not_an_enterprise`: The user is not an admin of an Enterprise organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnEnterprise,
+
+    /// `unsupported_action_describe`: The action that the user asked for is not supported.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnsupportedActionDescribe,
+
+    /// `unsupported_action_put`: The action that the user asked for is not supported.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnsupportedActionPut,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -143,11 +168,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EkmAccessDenied,
-
-    /// `endpoint_unavailable`: The endpoint is out of service for the moment.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    EndpointUnavailable,
 
     /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
     ///
@@ -240,11 +260,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
-    /// `not_an_enterprise`: The user is not an admin of an Enterprise organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnEnterprise,
-
     /// `not_authed`: The token is not valid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -299,16 +314,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
-
-    /// `unsupported_action_describe`: The action that the user asked for is not supported.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnsupportedActionDescribe,
-
-    /// `unsupported_action_put`: The action that the user asked for is not supported.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnsupportedActionPut,
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),

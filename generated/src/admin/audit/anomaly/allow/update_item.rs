@@ -123,9 +123,40 @@ impl codec::Object for Response {
 }
 
 /// Errors of `admin.audit.anomaly.allow.updateItem`.
+///
+/// The errors of this method start at [`EndpointUnavailable`](Self::EndpointUnavailable), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `endpoint_unavailable`: The endpoint is out of service for the moment.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    EndpointUnavailable,
+
+    /// `invalid_field_or_data`: A field or data that the user tried to write to the workspace's
+    /// configuration is not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidFieldOrData,
+
+    /// `unable_to_process_post_request`: The `POST` request is malformed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnableToProcessPostRequest,
+
+    /// `unsupported_action_describe`: The describe action that the user asked for is not supported.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnsupportedActionDescribe,
+
+    /// `unsupported_action_put`: The put action that the user asked for is not supported.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnsupportedActionPut,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -154,11 +185,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EkmAccessDenied,
-
-    /// `endpoint_unavailable`: The endpoint is out of service for the moment.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    EndpointUnavailable,
 
     /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
     ///
@@ -208,12 +234,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
-
-    /// `invalid_field_or_data`: A field or data that the user tried to write to the workspace's
-    /// configuration is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidFieldOrData,
 
     /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
     /// `multipart/form-data`), but its body held none, or one with broken syntax.
@@ -311,21 +331,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
-
-    /// `unable_to_process_post_request`: The `POST` request is malformed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnableToProcessPostRequest,
-
-    /// `unsupported_action_describe`: The describe action that the user asked for is not supported.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnsupportedActionDescribe,
-
-    /// `unsupported_action_put`: The put action that the user asked for is not supported.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnsupportedActionPut,
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),

@@ -131,9 +131,40 @@ impl codec::Object for Response {
 }
 
 /// Errors of `functions.workflows.steps.responses.export`.
+///
+/// The errors of this method start at [`UnknownAppId`](Self::UnknownAppId), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `unknown_app_id`: `workflow_app_id` does not hold a valid value.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnknownAppId,
+
+    /// `unknown_method`: There is no such method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UnknownMethod,
+
+    /// `unknown_step_id`: `step_id` does not hold a valid value.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnknownStepId,
+
+    /// `unknown_workflow_id`: `workflow_id` does not hold a valid value.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnknownWorkflowId,
+
+    /// `workflows_export_csv_not_enabled`: Form responses may not be downloaded until the admin
+    /// preference for it is turned on.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    WorkflowsExportCsvNotEnabled,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The caller has no access to the functions of this workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -307,32 +338,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
-
-    /// `unknown_app_id`: `workflow_app_id` does not hold a valid value.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnknownAppId,
-
-    /// `unknown_method`: There is no such method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UnknownMethod,
-
-    /// `unknown_step_id`: `step_id` does not hold a valid value.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnknownStepId,
-
-    /// `unknown_workflow_id`: `workflow_id` does not hold a valid value.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnknownWorkflowId,
-
-    /// `workflows_export_csv_not_enabled`: Form responses may not be downloaded until the admin
-    /// preference for it is turned on.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    WorkflowsExportCsvNotEnabled,
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),

@@ -188,9 +188,51 @@ impl codec::Object for Response {
 }
 
 /// Errors of `admin.workflows.triggers.types.permissions.set`.
+///
+/// The errors of this method start at [`InvalidNamedEntities`](Self::InvalidNamedEntities), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_named_entities`: With the visibility for named entities, the call must also pass a
+    /// valid set of them.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidNamedEntities,
+
+    /// `invalid_permission_set`: The set of permissions that the call passes is not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPermissionSet,
+
+    /// `invalid_permission_type`: The value for the type of the permission is not valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPermissionType,
+
+    /// `required_visibility`: The call lacks `visibility`, which this resource requires.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RequiredVisibility,
+
+    /// `restricted_action`: The caller has no access to the permissions on this resource.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `trigger_type_id_not_found`: No trigger type has the id given in `id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TriggerTypeIdNotFound,
+
+    /// `visibility_is_not_named_entities`: When `user_ids`, `team_ids` or `org_ids` is given,
+    /// `visibility` has to be `named_entities`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    VisibilityIsNotNamedEntities,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
     /// it for access.
     ///
@@ -275,22 +317,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_named_entities`: With the visibility for named entities, the call must also pass a
-    /// valid set of them.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidNamedEntities,
-
-    /// `invalid_permission_set`: The set of permissions that the call passes is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidPermissionSet,
-
-    /// `invalid_permission_type`: The value for the type of the permission is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidPermissionType,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
     /// `text/plain`.
@@ -349,16 +375,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `required_visibility`: The call lacks `visibility`, which this resource requires.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RequiredVisibility,
-
-    /// `restricted_action`: The caller has no access to the permissions on this resource.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is down for the moment. Call again later.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -387,21 +403,10 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `trigger_type_id_not_found`: No trigger type has the id given in `id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TriggerTypeIdNotFound,
-
     /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
-
-    /// `visibility_is_not_named_entities`: When `user_ids`, `team_ids` or `org_ids` is given,
-    /// `visibility` has to be `named_entities`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    VisibilityIsNotNamedEntities,
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
