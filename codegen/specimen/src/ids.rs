@@ -5,7 +5,7 @@
 //! Any text converts into an id. The text is not checked, since Slack's documentation promises no
 //! format; it says only how ids usually begin.
 
-/// Names a bed; [`garden.beds.type`](crate::garden::beds::type_) tells what grows in it.
+/// Names a bed; [`response.fields.type`](crate::response::fields::type_) tells what grows in it.
 ///
 /// Ids of beds begin with
 ///

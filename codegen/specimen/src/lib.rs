@@ -2,44 +2,32 @@
 
 //! Slack's Web API in types: the arguments, the response and the documented errors of each method.
 //!
-//! Each method is a module with the name of the method: [`garden::plant`] is `garden.plant`. The
-//! module has its `Request`, its `Response`, its `Error` with a variant for each row of the
-//! method's error table, and its `Warning`. The facts come from a specification that was
-//! transcribed from Slack's documentation; each module links to its page there.
+//! Each method is a module with the name of the method: [`args::enums`] is `args.enums`. The module
+//! has its `Request`, its `Response`, its `Error` with a variant for each row of the method's error
+//! table, and its `Warning`. The facts come from a specification that was transcribed from Slack's
+//! documentation; each module links to its page there.
 //!
 //! Slack neither made nor endorses this crate.
 //!
 //! ```no_run
-//! # #[cfg(all(feature = "client", feature = "garden"))]
+//! # #[cfg(all(feature = "client", feature = "args"))]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::garden::plant;
+//! use slack_methods::args::enums;
 //! use slack_methods::{Client, Token};
 //!
 //! let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
-//! let request = plant::Request::new(
-//!         "Rose & \"Thorn\" = 1+1",
-//!         true,
-//!         -5,
-//!         0.25,
-//!         "1700000000.000123",
-//!         "open-sesame",
-//!         slack_methods::Json::parse("{}")?,
-//!         "P0AB12CDE",
-//!         ["…"],
-//!         ["…"],
-//!         [true],
-//!         [1],
-//!         [1.0],
-//!         ["1700000000.000123"],
-//!         ["…"],
-//!         [slack_methods::Json::parse("{}")?],
-//!         ["B0AB12CDE"],
+//! let request = enums::Request::new(
+//!         enums::Soil::HeavyClay,
+//!         1700000000,
+//!         "2026-08-20",
+//!         "…",
 //!     )
-//!     .opt_label("Löwenzahn");
+//!     .until(1700000000)
+//!     .count(3);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         plant::Error::TooManyPlants => eprintln!("refused: plant_limit_exceeded"),
+//!         enums::Error::InternalError => eprintln!("refused: internal_error"),
 //!         other => return Err(other.into()),
 //!     },
 //!     Err(other) => return Err(other.into()),
@@ -58,13 +46,32 @@
 //! - `rtm-session`: live RTM sessions and their events.
 //! - `socket-mode`: live Socket Mode sessions.
 //!
-//! Families, each a feature of its own and all on by default: `garden`, `shed`.
+//! Families, each a feature of its own and all on by default: `args`, `deprecated`, `live`,
+//! `names`, `pagination`, `response`, `shared`, `upload`.
 
-#[cfg(feature = "garden")]
-pub mod garden;
+#[cfg(feature = "args")]
+pub mod args;
 
-#[cfg(feature = "shed")]
-pub mod shed;
+#[cfg(feature = "deprecated")]
+pub mod deprecated;
+
+#[cfg(feature = "live")]
+pub mod live;
+
+#[cfg(feature = "names")]
+pub mod names;
+
+#[cfg(feature = "pagination")]
+pub mod pagination;
+
+#[cfg(feature = "response")]
+pub mod response;
+
+#[cfg(feature = "shared")]
+pub mod shared;
+
+#[cfg(feature = "upload")]
+pub mod upload;
 
 pub mod errors;
 pub mod ids;

@@ -5,27 +5,27 @@
 //! A frame of another type is not an error, nor is a frame that lacks a required field: the session
 //! passes on its type and its JSON.
 
+pub mod empty;
 pub mod match_;
-pub mod rain;
+pub mod recursive;
 pub mod session;
-pub mod tree;
 
+pub use empty::Empty;
 pub use match_::Match;
-pub use rain::Rain;
+pub use recursive::TreeGrew;
 pub use session::Session;
-pub use tree::TreeGrew;
 
 /// Events of an RTM session, by the `type` of the frame: the set `garden`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GardenEvent {
+    /// `empty`: It rains.
+    Empty(Box<Empty>),
+
     /// `match`: Somebody lit a match.
     Match(Box<Match>),
 
-    /// `rain`: It rains.
-    Rain(Box<Rain>),
-
-    /// `tree`: A tree grew. [`garden.plant`](crate::garden::plant) is where it began.
+    /// `recursive`: A tree grew. [`args.types`](crate::args::types) is where it began.
     ///
     /// It grows on.
     TreeGrew(Box<TreeGrew>),
@@ -36,9 +36,9 @@ impl GardenEvent {
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
+            Self::Empty(_) => "empty",
             Self::Match(_) => "match",
-            Self::Rain(_) => "rain",
-            Self::TreeGrew(_) => "tree",
+            Self::TreeGrew(_) => "recursive",
         }
     }
 }
@@ -51,15 +51,15 @@ impl ::slack_methods_runtime::session::SessionEvent for GardenEvent {
     ) -> Option<Result<Self, ::slack_methods_runtime::session::DecodeError>> {
         Some(
             match kind {
+                "empty" => {
+                    ::slack_methods_runtime::codec::event(frame)
+                        .map(|event| Self::Empty(Box::new(event)))
+                }
                 "match" => {
                     ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::Match(Box::new(event)))
                 }
-                "rain" => {
-                    ::slack_methods_runtime::codec::event(frame)
-                        .map(|event| Self::Rain(Box::new(event)))
-                }
-                "tree" => {
+                "recursive" => {
                     ::slack_methods_runtime::codec::event(frame)
                         .map(|event| Self::TreeGrew(Box::new(event)))
                 }
@@ -73,8 +73,8 @@ impl ::slack_methods_runtime::session::SessionEvent for GardenEvent {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum WeatherEvent {
-    /// `rain`: It rains.
-    Rain(Box<Rain>),
+    /// `empty`: It rains.
+    Empty(Box<Empty>),
 
     /// `session`: Somebody met somebody else in the garden.
     Session(Box<Session>),
@@ -85,7 +85,7 @@ impl WeatherEvent {
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
-            Self::Rain(_) => "rain",
+            Self::Empty(_) => "empty",
             Self::Session(_) => "session",
         }
     }
@@ -99,9 +99,9 @@ impl ::slack_methods_runtime::session::SessionEvent for WeatherEvent {
     ) -> Option<Result<Self, ::slack_methods_runtime::session::DecodeError>> {
         Some(
             match kind {
-                "rain" => {
+                "empty" => {
                     ::slack_methods_runtime::codec::event(frame)
-                        .map(|event| Self::Rain(Box::new(event)))
+                        .map(|event| Self::Empty(Box::new(event)))
                 }
                 "session" => {
                     ::slack_methods_runtime::codec::event(frame)

@@ -5,30 +5,30 @@
 //! An object is compiled if a family is turned on whose responses contain it, directly or inside of
 //! another object, or a session whose events contain it.
 
-#[cfg(any(feature = "garden", feature = "rtm-session"))]
-pub mod gardener;
+#[cfg(feature = "shared")]
+pub mod one_family;
 
-pub mod gnome;
+#[cfg(any(feature = "response", feature = "rtm-session"))]
+pub mod recursive;
 
-#[cfg(feature = "shed")]
-pub mod shelf;
+#[cfg(any(feature = "response", feature = "rtm-session"))]
+pub mod renamed;
 
-#[cfg(any(feature = "garden", feature = "rtm-session", feature = "shed"))]
-pub mod tool;
+#[cfg(any(feature = "response", feature = "rtm-session", feature = "shared"))]
+pub mod two_families;
 
-#[cfg(any(feature = "garden", feature = "rtm-session"))]
-pub mod tree;
+pub mod unused;
 
-#[cfg(any(feature = "garden", feature = "rtm-session"))]
-pub use gardener::Keeper;
+#[cfg(feature = "shared")]
+pub use one_family::OneFamily;
 
-pub use gnome::Gnome;
+#[cfg(any(feature = "response", feature = "rtm-session"))]
+pub use recursive::Recursive;
 
-#[cfg(feature = "shed")]
-pub use shelf::Shelf;
+#[cfg(any(feature = "response", feature = "rtm-session"))]
+pub use renamed::Keeper;
 
-#[cfg(any(feature = "garden", feature = "rtm-session", feature = "shed"))]
-pub use tool::Tool;
+#[cfg(any(feature = "response", feature = "rtm-session", feature = "shared"))]
+pub use two_families::TwoFamilies;
 
-#[cfg(any(feature = "garden", feature = "rtm-session"))]
-pub use tree::Tree;
+pub use unused::Unused;
