@@ -11,8 +11,7 @@ use super::print::SourceFile;
 use super::syntax::fixed;
 use super::{Links, retired, syntax};
 use crate::doc::{Block, Doc, Lines, code, link, text};
-use crate::model::{Api, COMMON, Kind, Method, Row};
-use crate::name::MethodName;
+use crate::names::{Api, COMMON, Kind, Method, MethodName, Row};
 
 /// What the docs say of anything that the page does not show.
 pub(super) const HIDDEN: &str = "Not on the documentation page.";
@@ -20,7 +19,7 @@ pub(super) const HIDDEN: &str = "Not on the documentation page.";
 /// The line between a method's own errors and the others.
 const COMMON_ERRORS: &str = " Errors that all methods share.";
 
-/// The docs of rows that take their sentence from the catalogue. Most rows of most methods do, so
+/// The docs of rows that take their sentence from the catalog. Most rows of most methods do, so
 /// that each is written once.
 ///
 /// The key is where the sentence lies, which is the same for every row that shares it.
@@ -28,9 +27,9 @@ pub(super) struct RowDocs(HashMap<usize, Lines>);
 
 impl RowDocs {
     pub(super) fn new(api: &Api, links: &Links) -> Self {
-        let codes = api.catalogue.codes.par_iter();
+        let codes = api.catalog.codes.par_iter();
         let codes = codes.map(|(_, (entry, kind))| (entry, Some(*kind)));
-        let warnings = api.catalogue.warnings.par_iter();
+        let warnings = api.catalog.warnings.par_iter();
         let warnings = warnings.map(|(_, entry)| (entry, None));
         let docs = codes.chain(warnings).map(|(entry, kind)| {
             let doc = variant_doc(entry.code.as_str(), &entry.doc, kind, None, links);
@@ -90,7 +89,7 @@ pub(super) fn errors<'a>(
 
 /// Whether all methods share the row's code.
 pub(super) fn is_common(row: &Row, api: &Api) -> bool {
-    let common = api.catalogue.sets.get(COMMON);
+    let common = api.catalog.sets.get(COMMON);
     common.is_some_and(|common| common.contains(&row.code))
 }
 
@@ -124,8 +123,8 @@ fn errors_doc(method: &Method, rows: &Rows<'_>) -> Doc {
 
 /// The rows of an enum in the order of its variants.
 struct Rows<'a> {
-    own: Vec<&'a Row>,
-    common: Vec<&'a Row>,
+    own: Vec<&'a Row<'a>>,
+    common: Vec<&'a Row<'a>>,
 }
 
 /// The `Warning` of a method.

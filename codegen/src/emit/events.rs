@@ -7,8 +7,7 @@ use super::print::SourceFile;
 use super::syntax::fixed;
 use super::{Links, syntax, types, values};
 use crate::doc::{Block, Doc, Lines, code, link, text};
-use crate::model::{Api, Event};
-use crate::name::RustName;
+use crate::names::{Api, Event, RustName};
 
 const DOC: &str = "\
 Events of live sessions.
@@ -98,7 +97,7 @@ fn said(event: &Event, links: &Links) -> Doc {
 fn kind<'a>(
     file: &mut SourceFile<'_>,
     rust: &RustName,
-    events: impl Iterator<Item = &'a Event>,
+    events: impl Iterator<Item = &'a Event<'a>>,
 ) -> Item {
     let name = rust.ident();
     let mut kind = fixed! {
@@ -123,7 +122,7 @@ fn kind<'a>(
 }
 
 /// From a frame to its event.
-fn reader<'a>(rust: &RustName, events: impl Iterator<Item = &'a Event>) -> Item {
+fn reader<'a>(rust: &RustName, events: impl Iterator<Item = &'a Event<'a>>) -> Item {
     let name = rust.ident();
     let arms = events.map(|event| -> Arm {
         let (variant, kind) = (event.rust.ident(), event.name.as_str());
@@ -157,7 +156,7 @@ fn file(event: &Event, links: &Links) -> String {
     ));
     items.extend(object::inner(&mut file, home, links));
     for it in &event.body.enums {
-        let mut lead = vec![text("Values of "), code(it.path.as_str()), text(" in ")];
+        let mut lead = vec![text("Values of "), code(it.shown_path()), text(" in ")];
         lead.extend(home.words());
         items.extend(values::one(&mut file, it, lead, None, links));
     }

@@ -5,7 +5,7 @@ use syn::{Item, ItemStruct, parse_quote};
 use super::print::SourceFile;
 use super::syntax::fixed;
 use crate::doc::{Block, Doc, Lines, code, text};
-use crate::model::Method;
+use crate::names::Method;
 
 pub(super) fn items(file: &mut SourceFile<'_>, method: &Method) -> Vec<Item> {
     let mut doc = Doc::paragraph(vec![

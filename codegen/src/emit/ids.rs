@@ -5,7 +5,7 @@ use syn::{Item, ItemStruct, parse_quote};
 use super::Links;
 use super::print::SourceFile;
 use crate::doc::{Block, Lines, code, text};
-use crate::model::{Api, IdKind};
+use crate::names::{Api, IdKind};
 
 const DOC: &str = "\
 Types of ids: one for each kind of thing, so that ids of different kinds cannot be mixed up.

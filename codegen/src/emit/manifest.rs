@@ -1,7 +1,7 @@
 //! The generated crate's `Cargo.toml` and licenses, and the setting that keeps rustfmt from its files.
 
 use super::{modules, print};
-use crate::model::Api;
+use crate::names::Api;
 
 /// The features that are passed on to the runtime.
 pub(super) const HANDED_ON: [&str; 4] = ["client", "client-blocking", RTM, SOCKET_MODE];

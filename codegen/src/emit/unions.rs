@@ -5,7 +5,7 @@ use syn::{Item, ItemEnum, ItemImpl, parse_quote};
 use super::print::SourceFile;
 use super::{syntax, types};
 use crate::doc::{Doc, Lines, code, text};
-use crate::model::{Member, Method, Union};
+use crate::names::{Member, Method, Union};
 
 pub(super) fn items(file: &mut SourceFile<'_>, method: &Method) -> Vec<Item> {
     let unions = method.args.unions.iter();

@@ -7,20 +7,19 @@ use super::print::SourceFile;
 use super::syntax::fixed;
 use super::{Links, retired, syntax};
 use crate::doc::{Block, Doc, Inline, Lines, code, text};
-use crate::model::{Enum, EnumValue, Method};
-use crate::name::MethodName;
+use crate::names::{Enum, EnumValue, Method, MethodName};
 
 /// Those of a method's arguments, then those of its response.
 pub(super) fn items(file: &mut SourceFile<'_>, method: &Method, links: &Links) -> Vec<Item> {
     let name = || code(method.name.as_str());
     let mut items = Vec::new();
     for it in &method.args.enums {
-        let argument = vec![text("Values of the argument "), code(it.path.as_str())];
+        let argument = vec![text("Values of the argument "), code(it.shown_path())];
         let lead = [argument, vec![text(" of "), name(), text(".")]].concat();
         items.extend(one(file, it, lead, Some(&method.name), links));
     }
     for it in &method.response.enums {
-        let field = vec![text("Values of "), code(it.path.as_str())];
+        let field = vec![text("Values of "), code(it.shown_path())];
         let lead = [field, vec![text(" in responses of "), name(), text(".")]].concat();
         items.extend(one(file, it, lead, Some(&method.name), links));
     }
