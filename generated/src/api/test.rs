@@ -2,7 +2,7 @@
 
 //! `api.test`: Checks that calls to the Web API work.
 //!
-//! Slack sends the arguments back, and answers with an error where `error` is passed.
+//! The response returns the arguments. If `error` is passed, the response is an error.
 //!
 //! # Facts
 //!
@@ -50,7 +50,7 @@ impl Request {
         Self { error: None }
     }
 
-    /// `error`: The error that the answer gives back.
+    /// `error`: The error to return.
     ///
     /// Example: `my_error`.
     pub fn error(mut self, value: impl Into<String>) -> Self {

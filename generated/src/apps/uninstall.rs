@@ -46,10 +46,10 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `client_id`: The app's client ID, which Slack issued when the app was created.
+    /// - `client_id`: The client ID that was issued when the app was created.
     ///
     ///   Example: `1000000001.1000000002`.
-    /// - `client_secret`: The app's client secret, which Slack issued when the app was created.
+    /// - `client_secret`: The client secret that was issued when the app was created.
     pub fn new(
         client_id: impl Into<String>,
         client_secret: impl Into<runtime::Secret>,
@@ -167,7 +167,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The app was to be uninstalled, and an error came up on Slack's side.
+    /// `internal_error`: Uninstalling the app failed because of an internal error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
@@ -237,7 +237,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `no_permission`: The caller is a granular bot, which may not uninstall the app.
+    /// `no_permission`: Granular bots are not allowed to uninstall the app.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,

@@ -48,7 +48,7 @@ impl Request {
         Self { test: None }
     }
 
-    /// `test`: Makes the call a test, in which the token is not revoked.
+    /// `test`: Whether to only test the call, without revoking the token.
     ///
     /// Example: `true`.
     pub fn test(mut self, value: bool) -> Self {
@@ -80,7 +80,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `revoked`: Whether the token was revoked. With `test`, no token is.
+    /// `revoked`: Whether the token was revoked. With `test`, it is not.
     pub revoked: bool,
 }
 

@@ -57,7 +57,7 @@ impl Request {
     /// - `title`: The title of the bookmark.
     ///
     ///   Limits: at most 256 characters.
-    /// - `type`: The kind of the bookmark, such as `link`.
+    /// - `type`: The type of the bookmark, such as `link`.
     pub fn new(title: impl Into<String>, type_: impl Into<String>) -> Self {
         Self {
             channel_id: None,
@@ -71,7 +71,7 @@ impl Request {
         }
     }
 
-    /// `channel_id`: The channel that gets the bookmark.
+    /// `channel_id`: The channel to add the bookmark to.
     ///
     /// Slack requires it for public channels.
     pub fn channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {
@@ -79,7 +79,7 @@ impl Request {
         self
     }
 
-    /// `link`: The address that the bookmark leads to. It begins with `http://` or `https://`.
+    /// `link`: The URL to bookmark. It should begin with `http://` or `https://`.
     ///
     /// Limits: at most 2048 characters.
     pub fn link(mut self, value: impl Into<String>) -> Self {
@@ -87,26 +87,25 @@ impl Request {
         self
     }
 
-    /// `emoji`: An emoji that tags the link.
+    /// `emoji`: An emoji tag for the link.
     pub fn emoji(mut self, value: impl Into<String>) -> Self {
         self.emoji = Some(value.into());
         self
     }
 
-    /// `entity_id`: The id of the bookmarked thing. It applies only to bookmarks of messages and
-    /// files.
+    /// `entity_id`: The ID of the bookmarked entity. Only applies to messages and files.
     pub fn entity_id(mut self, value: impl Into<String>) -> Self {
         self.entity_id = Some(value.into());
         self
     }
 
-    /// `access_level`: The permission that is set on the bookmarked file.
+    /// `access_level`: The permission to set for the file.
     pub fn access_level(mut self, value: impl Into<AccessLevel>) -> Self {
         self.access_level = Some(value.into());
         self
     }
 
-    /// `parent_id`: The id of the parent that the bookmark is put under.
+    /// `parent_id`: The ID of the bookmark's parent.
     pub fn parent_id(mut self, value: impl Into<String>) -> Self {
         self.parent_id = Some(value.into());
         self
@@ -248,7 +247,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CannotBookmarkRestrictedSharingEnabled,
 
-    /// `channel_not_found`: Slack does not find the channel given in `channel_id`.
+    /// `channel_not_found`: The channel in `channel_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -356,7 +355,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_link`: `link` is not valid. It should start with `http://` or `https://`.
+    /// `invalid_link`: `link` is invalid. It should begin with `http://` or `https://`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidLink,
@@ -454,14 +453,14 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
-    /// `slack_connect_blocked_file_type`: Files with certain extensions may not be uploaded to
-    /// anything in Slack Connect.
+    /// `slack_connect_blocked_file_type`: Uploading files with certain extensions is blocked in all
+    /// of Slack Connect.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SlackConnectBlockedFileType,
 
-    /// `slack_connect_clip_sharing_blocked`: An admin has turned off the sharing of clips in the
-    /// channels of Slack Connect.
+    /// `slack_connect_clip_sharing_blocked`: An admin has turned off the sharing of clips in Slack
+    /// Connect channels.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SlackConnectClipSharingBlocked,

@@ -50,7 +50,7 @@ impl Request {
         Self { channel_id: None }
     }
 
-    /// `channel_id`: The channel whose bookmarks are listed.
+    /// `channel_id`: The channel to list the bookmarks of.
     ///
     /// Slack requires it for public channels.
     pub fn channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {
@@ -135,7 +135,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `channel_not_found`: Slack does not find the channel given in `channel_id`.
+    /// `channel_not_found`: The channel in `channel_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,

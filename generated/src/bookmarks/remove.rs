@@ -56,7 +56,7 @@ impl Request {
         }
     }
 
-    /// `channel_id`: The channel that loses the bookmark.
+    /// `channel_id`: The channel to remove the bookmark from.
     ///
     /// Slack requires it for public channels.
     pub fn channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {
@@ -72,7 +72,7 @@ impl Request {
         self
     }
 
-    /// `quip_section_id`: The id of the Quip section whose bookmark to remove.
+    /// `quip_section_id`: The ID of the Quip section to remove the bookmark of.
     pub fn quip_section_id(mut self, value: impl Into<String>) -> Self {
         self.quip_section_id = Some(value.into());
         self
@@ -150,7 +150,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `channel_not_found`: Slack does not find the channel given in `channel_id`.
+    /// `channel_not_found`: The channel in `channel_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -268,7 +268,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `not_found`: The bookmark that the call names was not found.
+    /// `not_found`: The bookmark was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotFound,

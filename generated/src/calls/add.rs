@@ -58,11 +58,11 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `external_unique_id`: The call's id at the third-party call provider, unique among all
-    ///   calls of that service.
+    /// - `external_unique_id`: The id of the call at the third-party call provider. Must be unique
+    ///   among all calls of that service.
     ///
     ///   Example: `7B0C4E52-19AD-4F36-8E21-5D9F0A6C3B78`.
-    /// - `join_url`: The URL with which a client joins the call.
+    /// - `join_url`: The URL that a client needs to join the call.
     ///
     ///   Example: `https://example.com/join-url/1`.
     pub fn new(
@@ -81,8 +81,8 @@ impl Request {
         }
     }
 
-    /// `external_display_id`: An id for people to read, which comes from the third-party call
-    /// provider. The call object shows it.
+    /// `external_display_id`: A human-readable id from the third-party call provider. If given, the
+    /// call object shows it.
     ///
     /// Example: `436-121-bdb`.
     pub fn external_display_id(mut self, value: impl Into<String>) -> Self {
@@ -99,7 +99,7 @@ impl Request {
         self
     }
 
-    /// `date_start`: When the call starts, as a Unix timestamp.
+    /// `date_start`: The start time of the call, as a Unix timestamp in seconds.
     ///
     /// Example: `1790000061`.
     pub fn date_start(mut self, value: impl Into<runtime::Epoch>) -> Self {
@@ -115,8 +115,8 @@ impl Request {
         self
     }
 
-    /// `created_by`: The user who created the call. A call with a user token may leave it out, and
-    /// the token's user then counts as the creator; otherwise it is required.
+    /// `created_by`: The user who created the call. Optional with a user token, and then defaults
+    /// to the token's user. Otherwise required.
     ///
     /// Example: `U0EXAMPLE1`.
     pub fn created_by(mut self, value: impl Into<ids::UserId>) -> Self {
@@ -124,9 +124,9 @@ impl Request {
         self
     }
 
-    /// `users`: A JSON array of the participants that the call starts out with, in the form that
-    /// Slack describes for [users of
-    /// calls](https://docs.slack.dev/apis/web-api/using-the-calls-api#users).
+    /// `users`: A JSON array of the users to register as participants of the call. Slack's guide
+    /// describes [the form of a
+    /// user](https://docs.slack.dev/apis/web-api/using-the-calls-api#users).
     ///
     /// Example:
     /// `[{"slack_id": "U0EXAMPLE1"}, {"external_id": "1001", "display_name": "Amara Vale", "avatar_url": "https://example.com/avatar-url/2.jpg"}]`.
@@ -246,7 +246,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: Slack met with something unexpected while it registered the Call.
+    /// `internal_error`: Registering the call failed because of an unexpected error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
@@ -338,7 +338,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `not_authorized`: The user named in the call may not create a Call in this channel.
+    /// `not_authorized`: The specified user is not permitted to create a call in this channel.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAuthorized,
@@ -398,7 +398,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: A user given in the call was not found.
+    /// `user_not_found`: A specified user was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

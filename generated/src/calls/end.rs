@@ -48,8 +48,8 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `id`: The call to end, by the `id` that [`calls.add`](crate::calls::add) gave when the
-    ///   call was registered.
+    /// - `id`: The call to end. This is the `id` that [`calls.add`](crate::calls::add) returned
+    ///   when the call was registered.
     ///
     ///   Example: `R0EXAMPLE1`.
     pub fn new(id: impl Into<ids::CallId>) -> Self {
@@ -174,7 +174,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InactiveCall,
 
-    /// `internal_error`: Slack met with something unexpected while it ended the Call.
+    /// `internal_error`: Ending the call failed because of an unexpected error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
@@ -261,7 +261,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `not_implemented`: The method is not open to the public yet.
+    /// `not_implemented`: This method is not available to the public yet.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotImplemented,

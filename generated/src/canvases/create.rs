@@ -63,8 +63,8 @@ impl Request {
         self
     }
 
-    /// `document_content`: The content of the canvas, as an object that gives its type and its
-    /// value. Markdown content can have up to 1 MiB (1,048,576 characters).
+    /// `document_content`: A JSON object with the type and value of the canvas's content. Markdown
+    /// content can have up to 1 MiB (1,048,576 characters).
     ///
     /// Example: `{"type": "markdown", "markdown": "The ferry leaves at nine."}`.
     pub fn document_content(mut self, value: impl Into<runtime::Json>) -> Self {
@@ -72,7 +72,7 @@ impl Request {
         self
     }
 
-    /// `channel_id`: The channel in which the canvas becomes a tab. Required for workspaces on the
+    /// `channel_id`: The channel in which the canvas becomes a tab. Required for workspaces on a
     /// free plan.
     pub fn channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel_id = Some(value.into());
@@ -192,8 +192,8 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `free_team_canvas_tab_already_exists`: A channel can have one canvas tab and no more when
-    /// the workspace is on a free plan.
+    /// `free_team_canvas_tab_already_exists`: The channel already has a canvas tab. Workspaces on a
+    /// free plan can have only one per channel.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FreeTeamCanvasTabAlreadyExists,
@@ -311,7 +311,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user may not do this.
+    /// `restricted_action`: The user is not permitted to do this.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

@@ -48,7 +48,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `channel`: The channel that holds the message to delete.
+    /// - `channel`: The channel that the message is in.
     /// - `ts`: The `ts` of the message to delete.
     ///
     ///   Example: `1790000061.001009`.
@@ -63,8 +63,9 @@ impl Request {
         }
     }
 
-    /// `as_user`: Legacy: deletes the message as the authorized user, which requires the scope
-    /// `chat:write:user`. A bot user counts as an authorized user here.
+    /// `as_user`: [Legacy](https://docs.slack.dev/reference/methods/chat.delete#legacy_as_user):
+    /// whether to delete the message as the authorized user, with the `chat:write:user` scope. A
+    /// bot user counts as an authorized user here.
     ///
     /// Example: `true`.
     pub fn as_user(mut self, value: bool) -> Self {
@@ -243,7 +244,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `message_not_found`: No message has the timestamp given in `ts`.
+    /// `message_not_found`: No message has this timestamp.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MessageNotFound,

@@ -42,8 +42,8 @@ use slack_methods_runtime::{self as runtime, codec};
 ///
 /// - At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
 ///
-///   What the message says has to come in one of these; whether `text` is needed depends on the
-///   others.
+///   At least one of these must hold the message's content. Whether `text` is required depends on
+///   the others.
 /// - At most one of `markdown_text` and `text` can be given.
 /// - At most one of `markdown_text` and `blocks` can be given.
 #[derive(Clone, Debug)]
@@ -69,9 +69,8 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `channel`: The channel, private channel or direct message in which the message appears:
-    ///   its id or its name.
-    /// - `user`: The user who alone sees the message. This should be somebody who is in `channel`.
+    /// - `channel`: The channel, private channel or direct message to post to, as an ID or a name.
+    /// - `user`: The user to show the message to. The user should be in `channel`.
     ///
     ///   Example: `U0EXAMPLE1`.
     pub fn new(channel: impl Into<String>, user: impl Into<ids::UserId>) -> Self {
@@ -93,8 +92,8 @@ impl Request {
         }
     }
 
-    /// `as_user`: Legacy: posts the message as the authorized user. Where it is absent, the scopes
-    /// decide: it counts as `true` without the scope `chat:write:bot`, and as `false` with it.
+    /// `as_user`: Legacy: whether to post the message as the authorized user. The default is `true`
+    /// without the `chat:write:bot` scope, and `false` with it.
     ///
     /// Example: `true`.
     pub fn as_user(mut self, value: bool) -> Self {
@@ -102,8 +101,7 @@ impl Request {
         self
     }
 
-    /// `attachments`: The message's structured attachments, at most 100: a JSON array that travels
-    /// as a URL-encoded string.
+    /// `attachments`: The message's structured attachments, as a JSON array of at most 100\.
     ///
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
     ///
@@ -113,8 +111,7 @@ impl Request {
         self
     }
 
-    /// `blocks`: The message's structured blocks: a JSON array that travels as a URL-encoded
-    /// string.
+    /// `blocks`: The message's structured blocks, as a JSON array.
     ///
     /// Example:
     /// `[{"type": "section", "text": {"type": "plain_text", "text": "The north pier is open again."}}]`.
@@ -127,8 +124,7 @@ impl Request {
         self
     }
 
-    /// `icon_emoji`: An emoji that serves as the message's icon. Where `icon_url` is passed too,
-    /// the emoji counts.
+    /// `icon_emoji`: An emoji to use as the message's icon. Takes precedence over `icon_url`.
     ///
     /// Example: `:anchor:`.
     pub fn icon_emoji(mut self, value: impl Into<String>) -> Self {
@@ -136,7 +132,7 @@ impl Request {
         self
     }
 
-    /// `icon_url`: The URL of an image that serves as the message's icon.
+    /// `icon_url`: The URL of an image to use as the message's icon.
     ///
     /// Example: `https://example.com/icon-url/1`.
     pub fn icon_url(mut self, value: impl Into<String>) -> Self {
@@ -144,7 +140,7 @@ impl Request {
         self
     }
 
-    /// `link_names`: Turns the names of channels and users in the text into links.
+    /// `link_names`: Whether to turn the names of channels and users in the text into links.
     ///
     /// Example: `true`.
     pub fn link_names(mut self, value: bool) -> Self {
@@ -167,10 +163,10 @@ impl Request {
         self
     }
 
-    /// `metadata`: A JSON object whose array `entities` describes work objects, each with
-    /// `entity_type`, `entity_payload`, `external_ref` and `url`; it travels as a URL-encoded
-    /// string. Slack ignores `event_type` and `event_payload` here, because it keeps no ephemeral
-    /// message and sends no `message_metadata_*` events about one.
+    /// `metadata`: A JSON object whose `entities` array holds Work Object entity metadata. Each
+    /// entity requires `entity_type`, `entity_payload`, `external_ref` and `url`. Slack ignores
+    /// `event_type` and `event_payload` here, because ephemeral messages are not stored and never
+    /// send `message_metadata_*` events.
     ///
     /// Example: `{"entities": []}`.
     pub fn metadata(mut self, value: impl Into<runtime::Json>) -> Self {
@@ -178,7 +174,8 @@ impl Request {
         self
     }
 
-    /// `parse`: How Slack treats the text.
+    /// `parse`: How Slack [formats the
+    /// text](https://docs.slack.dev/reference/methods/chat.postEphemeral#formatting).
     ///
     /// Default: `none`. Example: `full`.
     pub fn parse(mut self, value: impl Into<Parse>) -> Self {
@@ -186,8 +183,8 @@ impl Request {
         self
     }
 
-    /// `text`: The text of the message. Its role, and whether it is required, depend on the other
-    /// arguments of the call.
+    /// `text`: The text of the message. How it is used and whether it is required [depend on the
+    /// other arguments](https://docs.slack.dev/reference/methods/chat.postEphemeral#text_usage).
     ///
     /// Example: `The ferry leaves at nine.`.
     ///
@@ -199,15 +196,15 @@ impl Request {
         self
     }
 
-    /// `thread_ts`: The `ts` of the message in whose thread to post. Give that of the parent
-    /// message, not that of a reply; an ephemeral message shows up only in a thread that is already
-    /// active.
+    /// `thread_ts`: The `ts` of the message whose thread to post in. Use the `ts` of the parent
+    /// message, not that of a reply. An ephemeral message is shown in a thread only if the thread
+    /// is already active.
     pub fn thread_ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.thread_ts = Some(value.into());
         self
     }
 
-    /// `username`: The name that the bot shows on the message.
+    /// `username`: The bot's name on the message.
     ///
     /// Example: `Lighthouse`.
     pub fn username(mut self, value: impl Into<String>) -> Self {
@@ -419,7 +416,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_attachments`: An attachment contains blocks, and that is not valid.
+    /// `invalid_attachments`: Attachments that contain blocks are invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAttachments,
@@ -430,7 +427,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_blocks`: The blocks sent along with the message are not valid.
+    /// `invalid_blocks`: The blocks in the message are invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidBlocks,
@@ -529,7 +526,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `not_in_channel`: A user's messages cannot go into a channel that the user is not in.
+    /// `not_in_channel`: A user's message can be posted only to a channel that the user is in.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotInChannel,
@@ -551,7 +548,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A preference of the workspace bars the user from posting.
+    /// `restricted_action`: A workspace preference does not allow the user to post.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

@@ -266,7 +266,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `not_in_channel`: The channel does not have the token's owner in it.
+    /// `not_in_channel`: The token's user is not in the channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotInChannel,
@@ -288,7 +288,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A preference of the workspace bars the user from archiving channels.
+    /// `restricted_action`: A workspace preference prevents the user from archiving channels.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

@@ -2,7 +2,7 @@
 
 //! `conversations.create`: Creates a public or private channel.
 //!
-//! The answer holds the channel as a [conversation
+//! The response has the channel as a [conversation
 //! object](https://docs.slack.dev/reference/objects/conversation-object).
 //!
 //! # Facts
@@ -54,7 +54,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `name`: The name of the new channel, public or private.
+    /// - `name`: The name of the public or private channel.
     ///
     ///   Example: `harbor-crew`.
     pub fn new(name: impl Into<String>) -> Self {
@@ -65,7 +65,7 @@ impl Request {
         }
     }
 
-    /// `is_private`: Makes the new channel private, not public.
+    /// `is_private`: Whether the new channel is private instead of public.
     ///
     /// Example: `true`.
     pub fn is_private(mut self, value: bool) -> Self {
@@ -73,8 +73,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace in which to create the channel. Required with an organization
-    /// token.
+    /// `team_id`: The workspace to create the channel in. Required with an organization token.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -119,7 +118,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `channel`: The new channel.
+    /// `channel`: The created channel.
     pub channel: objects::Conversation,
 }
 
@@ -244,17 +243,17 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_name`: `name` is not valid.
+    /// `invalid_name`: `name` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidName,
 
-    /// `invalid_name_maxlength`: `name` is longer than it may be.
+    /// `invalid_name_maxlength`: `name` exceeds the maximum length.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidNameMaxlength,
 
-    /// `invalid_name_punctuation`: `name` consists of punctuation alone.
+    /// `invalid_name_punctuation`: `name` contains only punctuation.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidNamePunctuation,
@@ -299,7 +298,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `name_taken`: No channel can be created under the name given.
+    /// `name_taken`: A channel with this name cannot be created.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NameTaken,
@@ -343,7 +342,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A preference of the workspace bars the user from creating channels.
+    /// `restricted_action`: A workspace preference prevents the user from creating channels.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

@@ -52,7 +52,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `channel`: The public or private channel that the users are invited to.
+    /// - `channel`: The public or private channel to invite the users to.
     /// - `users`: The users to invite, at most 100\.
     pub fn new(
         channel: impl Into<ids::ChannelId>,
@@ -65,8 +65,8 @@ impl Request {
         }
     }
 
-    /// `force`: Goes on with the valid ids where several users are invited and some of the ids are
-    /// invalid.
+    /// `force`: If `true` and multiple ids are passed, invites the users with valid ids and ignores
+    /// the invalid ids.
     ///
     /// Default: `false`. Example: `true`.
     pub fn force(mut self, value: bool) -> Self {
@@ -123,14 +123,14 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `channel`: The channel to which the users were invited.
+    /// `channel`: The channel that the users were invited to.
     pub channel: Option<objects::Conversation>,
 
     /// `group`
     pub group: Option<objects::Conversation>,
 
-    /// `errors`: One object for each user who could not be invited: `user` (a user id), `ok`
-    /// (false) and `error` (the code that says why). It comes with a refused call.
+    /// `errors`: One object for each user who was not invited, with `user` (the user id), `ok`
+    /// (`false`), and `error` (the code of the reason). Present only if the call fails.
     pub errors: Vec<runtime::Json>,
 }
 
@@ -226,7 +226,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `external_channel_migrating`: The channel is an external one that is just being migrated.
+    /// `external_channel_migrating`: The external channel is being migrated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ExternalChannelMigrating,
@@ -322,12 +322,13 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `no_external_invite_permission`: The user may not invite this external user to the channel.
+    /// `no_external_invite_permission`: The user is not permitted to invite this external user to
+    /// the channel.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoExternalInvitePermission,
 
-    /// `no_permission`: The user may not invite that particular user to the channel.
+    /// `no_permission`: The user is not permitted to invite this user to the channel.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
@@ -348,7 +349,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `not_in_channel`: The user whom the token stands for is not in the channel.
+    /// `not_in_channel`: The token's user is not in the channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotInChannel,
@@ -415,13 +416,13 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UraMaxChannels,
 
-    /// `user_is_restricted`: A user being invited is a guest who may not get into this
+    /// `user_is_restricted`: An invited user is a guest who is not permitted to access this
     /// conversation.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserIsRestricted,
 
-    /// `user_not_found`: `users` does not hold a valid value.
+    /// `user_not_found`: `users` is invalid. It must be a list of user ids.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

@@ -82,8 +82,8 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `channel`: The conversation that the caller joined, or was in already; the answer then has
-    /// the warning `already_in_channel`.
+    /// `channel`: The conversation that the caller joined. If the caller was already in it, the
+    /// response has the warning `already_in_channel`.
     pub channel: objects::Conversation,
 }
 
@@ -131,8 +131,8 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `channel_is_limited_access`: The channel is a private channel of a Salesforce record, and
-    /// the user has no access to it. The code is used for no other channels.
+    /// `channel_is_limited_access`: The user cannot access the channel. Applies only to private
+    /// channels of Salesforce records.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     ChannelIsLimitedAccess,

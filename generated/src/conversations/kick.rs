@@ -49,7 +49,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `channel`: The conversation from which the user is removed.
+    /// - `channel`: The conversation to remove the user from.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
         Self {
             channel: channel.into(),
@@ -57,7 +57,7 @@ impl Request {
         }
     }
 
-    /// `user`: The user to remove from the conversation.
+    /// `user`: The user to remove.
     pub fn user(mut self, value: impl Into<ids::UserId>) -> Self {
         self.user = Some(value.into());
         self
@@ -93,7 +93,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `errors`: An empty object in the documented answer.
+    /// `errors`: An empty object in the documented response.
     pub errors: Option<runtime::Json>,
 }
 
@@ -298,7 +298,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A preference of the workspace bars the user from removing people.
+    /// `restricted_action`: A workspace preference prevents the user from removing users.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
@@ -336,7 +336,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: `user` does not name a valid user.
+    /// `user_not_found`: `user` is invalid. It must be the id of a user.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

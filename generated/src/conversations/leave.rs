@@ -2,7 +2,7 @@
 
 //! `conversations.leave`: Leaves a conversation.
 //!
-//! Leaving a conversation that the user is not in is no error: the answer then has
+//! If the user is not in the conversation, Slack returns no error. Instead, the response has
 //! `not_in_channel`.
 //!
 //! # Facts
@@ -93,8 +93,8 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `not_in_channel`: True if the caller was not in the conversation in the first place, for
-    /// which there is no error code. The documented answer then has `ok` false.
+    /// `not_in_channel`: Whether the caller was not in the conversation before the call, for which
+    /// there is no error code. In the documented response, `ok` is then `false`.
     pub not_in_channel: Option<bool>,
 }
 
@@ -327,7 +327,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_is_restricted`: Restricted users and guests may not leave channels.
+    /// `user_is_restricted`: Restricted users and guests cannot leave channels.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserIsRestricted,

@@ -64,9 +64,9 @@ impl Request {
         }
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` in the `response_metadata` of the
-    /// previous answer ([pagination](https://docs.slack.dev/apis/web-api/pagination)). Without it,
-    /// the first page comes.
+    /// `cursor`: The cursor of the page to return: the `next_cursor` in the `response_metadata` of
+    /// the previous response. If omitted, the first page is returned. See
+    /// [pagination](https://docs.slack.dev/apis/web-api/pagination).
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -74,7 +74,7 @@ impl Request {
         self
     }
 
-    /// `exclude_archived`: Leaves archived channels out of the list.
+    /// `exclude_archived`: Whether to exclude archived channels.
     ///
     /// Default: `false`. Example: `true`.
     pub fn exclude_archived(mut self, value: bool) -> Self {
@@ -82,8 +82,8 @@ impl Request {
         self
     }
 
-    /// `limit`: The most channels that one answer holds, a whole number below 1000\. An answer can
-    /// hold fewer although the list goes on.
+    /// `limit`: Maximum number of channels per page, an integer under 1000\. A page can have fewer
+    /// even if more remain.
     ///
     /// Default: `100`. Example: `20`.
     pub fn limit(mut self, value: i64) -> Self {
@@ -91,8 +91,8 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace whose channels to list. Required with a token of an app that is
-    /// installed on the whole Enterprise organization.
+    /// `team_id`: The workspace to list the channels of. Required if the token belongs to an app
+    /// that is installed on the whole Enterprise organization.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -208,8 +208,7 @@ runtime::value!(Types);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `channels`: The conversations of this page of the listing, of the kinds that `types` asks
-    /// for.
+    /// `channels`: The conversations on this page, of the types in `types`.
     pub channels: Vec<objects::Conversation>,
 }
 
@@ -318,7 +317,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is not valid, or is not so any more.
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
@@ -329,7 +328,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_limit`: Slack does not understand the value of `limit`.
+    /// `invalid_limit`: `limit` is not understood. It must be an integer under 1000\.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidLimit,

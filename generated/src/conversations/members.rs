@@ -52,7 +52,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `channel`: The conversation whose members are listed.
+    /// - `channel`: The conversation to list the members of.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
         Self {
             channel: channel.into(),
@@ -61,9 +61,9 @@ impl Request {
         }
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` in the `response_metadata` of the
-    /// previous answer ([pagination](https://docs.slack.dev/apis/web-api/pagination)). Without it,
-    /// the first page comes.
+    /// `cursor`: The cursor of the page to return: the `next_cursor` in the `response_metadata` of
+    /// the previous response. If omitted, the first page is returned. See
+    /// [pagination](https://docs.slack.dev/apis/web-api/pagination).
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -71,8 +71,7 @@ impl Request {
         self
     }
 
-    /// `limit`: The most members that one answer holds. An answer can hold fewer although the list
-    /// goes on.
+    /// `limit`: Maximum number of members per page. A page can have fewer even if more remain.
     ///
     /// Default: `100`. Example: `20`.
     pub fn limit(mut self, value: i64) -> Self {
@@ -130,7 +129,7 @@ impl runtime::Listed for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `members`: The members on this page of the listing.
+    /// `members`: The members on this page.
     pub members: Vec<ids::UserId>,
 }
 

@@ -50,8 +50,8 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `channel`: The conversation that gets a new name.
-    /// - `name`: The name that the conversation is to have from now on.
+    /// - `channel`: The conversation to rename.
+    /// - `name`: The new name of the conversation.
     pub fn new(channel: impl Into<ids::ChannelId>, name: impl Into<String>) -> Self {
         Self {
             channel: channel.into(),
@@ -97,7 +97,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `channel`: The conversation with its new name.
+    /// `channel`: The renamed conversation.
     pub channel: objects::Conversation,
 }
 
@@ -217,17 +217,17 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_name`: `name` is not valid.
+    /// `invalid_name`: `name` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidName,
 
-    /// `invalid_name_maxlength`: `name` is longer than it may be.
+    /// `invalid_name_maxlength`: `name` exceeds the maximum length.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidNameMaxlength,
 
-    /// `invalid_name_punctuation`: `name` consists of punctuation alone.
+    /// `invalid_name_punctuation`: `name` contains only punctuation.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidNamePunctuation,
@@ -250,7 +250,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `is_archived`: The channel is archived, and an archived channel keeps its name.
+    /// `is_archived`: The channel is archived, so it cannot be renamed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     IsArchived,
@@ -278,7 +278,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `name_taken`: The new name, given in `name`, is taken.
+    /// `name_taken`: The new name in `name` is already taken.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NameTaken,
@@ -300,12 +300,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `not_authorized`: The caller may not rename this channel.
+    /// `not_authorized`: The caller is not permitted to rename this channel.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAuthorized,
 
-    /// `not_in_channel`: The caller has to be a member of the channel first.
+    /// `not_in_channel`: The caller is not in the channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotInChannel,

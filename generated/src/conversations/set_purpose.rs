@@ -52,8 +52,8 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `channel`: The channel whose description is set.
-    /// - `purpose`: The text that describes what the conversation is for, at most 250 characters.
+    /// - `channel`: The channel to set the description of.
+    /// - `purpose`: The description of the channel, at most 250 characters long.
     ///
     ///   Example: `Who sails when`.
     pub fn new(channel: impl Into<ids::ChannelId>, purpose: impl Into<String>) -> Self {
@@ -287,7 +287,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `not_in_channel`: The user whom the token stands for is not in the channel.
+    /// `not_in_channel`: The token's user is not in the channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotInChannel,
@@ -337,7 +337,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_long`: The description in `purpose` is over 250 characters long.
+    /// `too_long`: `purpose` is longer than 250 characters.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooLong,

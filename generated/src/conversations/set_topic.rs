@@ -2,7 +2,7 @@
 
 //! `conversations.setTopic`: Sets the topic of a conversation.
 //!
-//! The answer holds the channel as a [conversation
+//! The response has the channel as a [conversation
 //! object](https://docs.slack.dev/reference/objects/conversation-object).
 //!
 //! # Facts
@@ -55,9 +55,9 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `channel`: The conversation whose topic is set.
-    /// - `topic`: The new topic, as plain text of at most 250 characters: formatting and links do
-    ///   not work in it.
+    /// - `channel`: The conversation to set the topic of.
+    /// - `topic`: The new topic, as plain text of at most 250 characters. Formatting and links are
+    ///   not supported.
     ///
     ///   Example: `Tides this week`.
     pub fn new(channel: impl Into<ids::ChannelId>, topic: impl Into<String>) -> Self {
@@ -291,7 +291,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `not_in_channel`: The user whom the token stands for is not in the channel.
+    /// `not_in_channel`: The token's user is not in the channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotInChannel,
@@ -341,7 +341,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_long`: The `topic` is over 250 characters long.
+    /// `too_long`: `topic` is longer than 250 characters.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooLong,

@@ -50,18 +50,22 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `dialog`: The definition of the dialog, encoded as JSON. Its limits, as
-    ///   `validation_errors` names them:
+    /// - `dialog`: The definition of the dialog, as a JSON object. Slack's example of
+    ///   `validation_errors` shows its limits:
     ///
-    ///   - Required are `title`, of at most 24 characters, `callback_id`, of at most 255, and
-    ///     `elements`, a list of one to ten.
-    ///   - `submit_button` is one word of at most 24 characters; `state` has at most 3000\.
-    ///   - Each element needs a `type`, a `label` of at most 48 characters, and a `name` of at most
-    ///     300 that no other element has. A `hint` or a `placeholder` has at most 150\.
-    ///   - Where an element has `options`, there is at least one and there are fewer than 100, each
-    ///     with a `label` and a `value` of at most 75 characters.
-    /// - `trigger_id`: The trigger of an interaction, given in exchange for showing the dialog to
-    ///   that user. It has to be used within 3 seconds.
+    ///   - `title`, `callback_id` and `elements` are required. `title` can have at most 24
+    ///     characters and `callback_id` at most 255\. `elements` is a list of one to ten elements.
+    ///   - `submit_button` is one word of at most 24 characters. `state` can have at most 3000
+    ///     characters.
+    ///   - Each element requires a `type`, a `label` of at most 48 characters, and a `name` of at
+    ///     most 300 characters that no other element has. `hint` and `placeholder` can have at most
+    ///     150 characters.
+    ///   - Depending on the element, `min_length` is 0 to 150 or 0 to 500, `max_length` is 1 to 150
+    ///     or 1 to 500, and `value` can have at most 150 or at most 500 characters.
+    ///   - `options` is a list of at least one and fewer than 100 options. Each option requires a
+    ///     `label` and a `value` of at most 75 characters each.
+    /// - `trigger_id`: A trigger to exchange for showing the dialog to the user. It must be used
+    ///   within 3 seconds.
     ///
     ///   Example: `1790000061.1000000001.0ab12cde`.
     pub fn new(

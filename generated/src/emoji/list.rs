@@ -48,8 +48,8 @@ impl Request {
         Self { include_categories: None }
     }
 
-    /// `include_categories`: Adds the list of categories of Unicode emoji, with the emoji that
-    /// belong to each.
+    /// `include_categories`: Whether to include the list of categories of Unicode emoji, with the
+    /// emoji in each category.
     pub fn include_categories(mut self, value: bool) -> Self {
         self.include_categories = Some(value);
         self
@@ -84,15 +84,14 @@ pub struct Response {
     /// `cache_ts`
     pub cache_ts: Option<String>,
 
-    /// `emoji`: The workspace's own emoji, by name. A value is a text, an object with `apple` and
-    /// `google`, or null.
+    /// `emoji`: The workspace's custom emoji, by name. Each value is a text, an object with `apple`
+    /// and `google`, or null.
     pub emoji: std::collections::BTreeMap<String, runtime::Json>,
 
     /// `categories_version`
     pub categories_version: Option<String>,
 
-    /// `categories`: The categories of Unicode emoji. Present if `include_categories` asks for
-    /// them.
+    /// `categories`: The categories of Unicode emoji. Present if `include_categories` is `true`.
     pub categories: Vec<Categories>,
 }
 

@@ -61,9 +61,11 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `files`: The uploaded files: an array of objects with the `id` that the request for the
-    ///   upload URL gave, and optionally a `title` and a `highlight_type`. The latter is a hint of
-    ///   at most 10 characters, which the processing of the upload may replace.
+    /// - `files`: The uploaded files, as a JSON array of objects. Each has an `id`, which is the
+    ///   `file_id` returned by
+    ///   [`files.getUploadURLExternal`](crate::files::get_upload_url_external), and optionally a
+    ///   `title` and a `highlight_type`. The latter is a hint of at most 10 characters, which the
+    ///   processing of the upload may overwrite.
     ///
     ///   Example: `[{"id": "F0EXAMPLE1", "title": "Harbor plan", "highlight_type": "png"}]`.
     pub fn new(files: impl IntoIterator<Item = impl Into<runtime::Json>>) -> Self {
@@ -80,7 +82,7 @@ impl Request {
         }
     }
 
-    /// `channel_id`: The channel in which the file is shared. Without it, the file stays private.
+    /// `channel_id`: The channel to share the file in. If omitted, the file stays private.
     ///
     /// Example: `C0EXAMPLE1`.
     pub fn channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {
@@ -88,8 +90,8 @@ impl Request {
         self
     }
 
-    /// `thread_ts`: The `ts` of the message that the file replies to. It must be that of a thread's
-    /// parent message, never that of a reply, and the call may name one channel only.
+    /// `thread_ts`: The `ts` of the message to reply to with the file. It must be the `ts` of a
+    /// thread's parent message, never that of a reply. Only one channel can be passed with it.
     ///
     /// Example: `1790000061.001009`.
     pub fn thread_ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
@@ -97,7 +99,7 @@ impl Request {
         self
     }
 
-    /// `channels`: The ids of the channels or users with whom the file is shared, at most 100\.
+    /// `channels`: The IDs of the channels or users to share the file with, at most 100\.
     ///
     /// Example: `C0EXAMPLE1,C0EXAMPLE2`.
     pub fn channels(
@@ -108,15 +110,15 @@ impl Request {
         self
     }
 
-    /// `initial_comment`: The text of the message that introduces the file in the channels where it
-    /// is shared.
+    /// `initial_comment`: The text of the message that introduces the file in the channels that it
+    /// is shared in.
     pub fn initial_comment(mut self, value: impl Into<String>) -> Self {
         self.initial_comment = Some(value.into());
         self
     }
 
-    /// `blocks`: Rich text blocks to post with the file: a JSON array that travels as a URL-encoded
-    /// string. Slack ignores them when `initial_comment` is present.
+    /// `blocks`: Rich text blocks to post with the file, as a JSON array. Ignored if
+    /// `initial_comment` is passed.
     ///
     /// Example:
     /// `[{"type": "section", "text": {"type": "plain_text", "text": "Who has the keys to the boathouse?"}}]`.
@@ -125,8 +127,9 @@ impl Request {
         self
     }
 
-    /// `username`: The name that the bot shows on the message with the file. It needs the scope
-    /// [`chat:write.customize`](https://docs.slack.dev/reference/scopes/chat.write.customize).
+    /// `username`: The bot's name on the message that shares the file. Requires the
+    /// [`chat:write.customize`](https://docs.slack.dev/reference/scopes/chat.write.customize)
+    /// scope.
     ///
     /// Example: `Lighthouse`.
     pub fn username(mut self, value: impl Into<String>) -> Self {
@@ -134,9 +137,10 @@ impl Request {
         self
     }
 
-    /// `icon_url`: The URL of an image that serves as the icon of the message that shares the file.
-    /// It requires the scope
-    /// [`chat:write.customize`](https://docs.slack.dev/reference/scopes/chat.write.customize).
+    /// `icon_url`: The URL of an image to use as the icon of the message that shares the file.
+    /// Requires the
+    /// [`chat:write.customize`](https://docs.slack.dev/reference/scopes/chat.write.customize)
+    /// scope.
     ///
     /// Example: `https://example.com/icon-url/1`.
     pub fn icon_url(mut self, value: impl Into<String>) -> Self {
@@ -144,9 +148,10 @@ impl Request {
         self
     }
 
-    /// `icon_emoji`: An emoji that serves as the icon of the message that shares the file. Where
-    /// `icon_url` is passed too, the emoji counts. It requires the scope
-    /// [`chat:write.customize`](https://docs.slack.dev/reference/scopes/chat.write.customize).
+    /// `icon_emoji`: An emoji to use as the icon of the message that shares the file. Takes
+    /// precedence over `icon_url`. Requires the
+    /// [`chat:write.customize`](https://docs.slack.dev/reference/scopes/chat.write.customize)
+    /// scope.
     ///
     /// Example: `:anchor:`.
     pub fn icon_emoji(mut self, value: impl Into<String>) -> Self {
@@ -231,7 +236,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The calling user does not own the file that the call names.
+    /// `access_denied`: The user does not own the file.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -247,7 +252,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `channel_not_found`: `channel_id` is not a valid channel.
+    /// `channel_not_found`: `channel_id` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -281,13 +286,13 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `file_not_found`: Slack does not find the file that belongs to the upload ticket.
+    /// `file_not_found`: The file that belongs to the upload ticket was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,
 
-    /// `file_type_not_allowed`: The workspace's preference `allowed_file_upload_types` does not
-    /// permit files of this type.
+    /// `file_type_not_allowed`: The workspace's `allowed_file_upload_types` preference does not
+    /// allow files of this type.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FileTypeNotAllowed,
@@ -297,8 +302,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FileUpdateFailed,
 
-    /// `file_uploads_except_images_disabled`: This workspace permits uploads of images and of no
-    /// other files.
+    /// `file_uploads_except_images_disabled`: The workspace allows only images to be uploaded.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FileUploadsExceptImagesDisabled,
@@ -334,13 +338,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_blocks`: `blocks` does not have the right format.
+    /// `invalid_blocks`: `blocks` has the wrong format.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidBlocks,
 
-    /// `invalid_channel`: Slack does not find the channel, or what the call names is not a valid
-    /// one.
+    /// `invalid_channel`: The channel was not found or is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidChannel,
@@ -398,7 +401,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `not_in_channel`: The user or bot has to be a member of the channel given.
+    /// `not_in_channel`: The user or bot must be a member of the channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotInChannel,

@@ -167,7 +167,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FileDeletingDisabled,
 
-    /// `file_not_found`: The file in `file` does not exist, or the calling user cannot see it.
+    /// `file_not_found`: The file does not exist, or the calling user cannot see it.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,

@@ -48,7 +48,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `file`: The file that stops being shared publicly.
+    /// - `file`: The file to stop sharing.
     pub fn new(file: impl Into<ids::FileId>) -> Self {
         Self { file: file.into() }
     }
@@ -82,7 +82,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `file`: The file, whose public address works no more.
+    /// `file`: The file, whose public URL no longer works.
     pub file: Option<objects::File>,
 }
 
@@ -154,7 +154,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `file_not_found`: `file` is not a valid file.
+    /// `file_not_found`: `file` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,

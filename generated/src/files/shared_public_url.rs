@@ -48,7 +48,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `file`: The file that becomes shared publicly.
+    /// - `file`: The file to share.
     pub fn new(file: impl Into<ids::FileId>) -> Self {
         Self { file: file.into() }
     }
@@ -80,13 +80,13 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `file`: The file, now shared by a public address.
+    /// `file`: The file, which can now be shared through a public URL.
     pub file: Option<objects::File>,
 
-    /// `comment`: Comments on the file, as objects.
+    /// `comment`: Comments on the file.
     pub comment: Vec<runtime::Json>,
 
-    /// `paging`: Which page the answer holds.
+    /// `paging`: The position of this page in the list.
     pub paging: Option<objects::Paging>,
 }
 
@@ -164,7 +164,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `file_not_found`: `file` is not a valid file.
+    /// `file_not_found`: `file` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,
@@ -242,12 +242,12 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
 
-    /// `not_allowed`: Public sharing is disabled in this workspace; a free or a trial workspace may
-    /// get this answer when it makes an external link. Either upgrade to a [paid
-    /// plan](https://app.slack.com/plans), or take the `url_private_download` link that
-    /// [`files.list`](crate::files::list) gives, have an application fetch the file from there with
-    /// the [bot token](https://docs.slack.dev/authentication/tokens#bot) in the request's headers,
-    /// and upload it anew to a place that people outside the workspace can be given access to.
+    /// `not_allowed`: Public sharing is turned off in this workspace. A free or trial workspace may
+    /// get this error when it creates an external link. Either upgrade to a [paid
+    /// plan](https://app.slack.com/plans), or get a `url_private_download` link from
+    /// [`files.list`](crate::files::list), let an app download the file with the [bot
+    /// token](https://docs.slack.dev/authentication/tokens#bot) in the request's headers, and
+    /// upload the file again to a place that people outside the workspace can be given access to.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAllowed,

@@ -60,9 +60,8 @@ impl Request {
         }
     }
 
-    /// `client_id`: The app's client ID, which Slack issued when the app was created. Where
-    /// possible, send `client_id` and `client_secret` not as arguments but by HTTP Basic
-    /// authentication.
+    /// `client_id`: The app's client ID, which Slack issued when the app was created. If possible,
+    /// send `client_id` and `client_secret` with HTTP Basic authentication instead of as arguments.
     ///
     /// Example: `1000000001.1000000002`.
     pub fn client_id(mut self, value: impl Into<String>) -> Self {
@@ -70,22 +69,22 @@ impl Request {
         self
     }
 
-    /// `client_secret`: The app's client secret, which Slack issued when the app was created. Where
-    /// possible, send `client_id` and `client_secret` not as arguments but by HTTP Basic
-    /// authentication.
+    /// `client_secret`: The app's client secret, which Slack issued when the app was created. If
+    /// possible, send `client_id` and `client_secret` with HTTP Basic authentication instead of as
+    /// arguments.
     pub fn client_secret(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.client_secret = Some(value.into());
         self
     }
 
-    /// `code`: The `code` that the OAuth callback received.
+    /// `code`: The `code` that the OAuth callback returned.
     pub fn code(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.code = Some(value.into());
         self
     }
 
-    /// `redirect_uri`: The redirect address that the authorization began with, unchanged. It is
-    /// needed only if one was sent then.
+    /// `redirect_uri`: The same redirect URI as in the authorization request. Needed only if one
+    /// was sent.
     ///
     /// Example: `https://example.com/redirect-uri/1`.
     pub fn redirect_uri(mut self, value: impl Into<String>) -> Self {
@@ -93,10 +92,9 @@ impl Request {
         self
     }
 
-    /// `single_channel`: Asks the user to add the app to one channel only. It works for [legacy
-    /// workspace
-    /// apps](https://docs.slack.dev/changelog/2021-03-workspace-apps-to-retire-in-august-2021)
-    /// alone.
+    /// `single_channel`: Whether to ask the user to add the app to only one channel. Only valid for
+    /// [legacy workspace
+    /// apps](https://docs.slack.dev/changelog/2021-03-workspace-apps-to-retire-in-august-2021).
     ///
     /// Default: `false`. Example: `true`.
     pub fn single_channel(mut self, value: bool) -> Self {
@@ -135,12 +133,10 @@ pub struct Response {
     /// `token_type`: The type of `access_token`, such as `app` for a legacy workspace app.
     pub token_type: Option<String>,
 
-    /// `app_id`: The app that the token was issued to. Part of the answer to a legacy workspace
-    /// app.
+    /// `app_id`: The app that the token was issued to. Present for a legacy workspace app.
     pub app_id: Option<ids::AppId>,
 
-    /// `app_user_id`: The user that stands for the app. Part of the answer to a legacy workspace
-    /// app.
+    /// `app_user_id`: The app's own user. Present for a legacy workspace app.
     pub app_user_id: Option<ids::UserId>,
 
     /// `team_name`
@@ -149,20 +145,17 @@ pub struct Response {
     /// `team_id`: The workspace in which the app was authorized.
     pub team_id: ids::TeamId,
 
-    /// `access_token`: The token that `code` was exchanged for: a user token, or the token of a
-    /// legacy workspace app.
+    /// `access_token`: The token that `code` was exchanged for, which is a user token or the token
+    /// of a legacy workspace app.
     pub access_token: runtime::Secret,
 
-    /// `authorizing_user`: The user who authorized the app. Part of the answer to a legacy
-    /// workspace app.
+    /// `authorizing_user`: The user who authorized the app. Present for a legacy workspace app.
     pub authorizing_user: Option<AuthorizingUser>,
 
-    /// `installer_user`: The user who installed the app. Part of the answer to a legacy workspace
-    /// app.
+    /// `installer_user`: The user who installed the app. Present for a legacy workspace app.
     pub installer_user: Option<InstallerUser>,
 
-    /// `scopes`: The granted scopes by what they apply to. Part of the answer to a legacy workspace
-    /// app.
+    /// `scopes`: The granted scopes by what they apply to. Present for a legacy workspace app.
     pub scopes: Option<Scopes>,
 
     /// `scope`: The granted scopes, separated by commas.
@@ -171,29 +164,29 @@ pub struct Response {
     /// `user_id`
     pub user_id: Option<ids::UserId>,
 
-    /// `bot`: The bot user with its token. Present if a bot user token was asked for.
+    /// `bot`: The bot user with its token. Present if a bot user token was requested.
     pub bot: Option<Bot>,
 
-    /// `refresh_token`: Good for getting a new access token.
+    /// `refresh_token`: The token to get a new access token with.
     pub refresh_token: Option<runtime::Secret>,
 
-    /// `expires_in`: How many seconds remain until the token expires.
+    /// `expires_in`: The number of seconds until the token expires.
     pub expires_in: Option<i64>,
 
-    /// `user`: The user, as far as the answer describes them.
+    /// `user`: Information about the user.
     pub user: Option<User>,
 
     /// `team`: The workspace, with its icon in several sizes.
     pub team: Option<Team>,
 
-    /// `enterprise_id`: The Enterprise organization of the workspace. It can be null.
+    /// `enterprise_id`: The Enterprise organization of the workspace, or null.
     pub enterprise_id: Option<ids::EnterpriseId>,
 
-    /// `incoming_webhook`: The incoming webhook. Present if one was asked for.
+    /// `incoming_webhook`: The incoming webhook. Present if one was requested.
     pub incoming_webhook: Option<IncomingWebhook>,
 
-    /// `single_channel_id`: The one channel to which a legacy workspace app was added, if
-    /// `single_channel` asked for that.
+    /// `single_channel_id`: The only channel that a legacy workspace app was added to, if
+    /// `single_channel` was set.
     pub single_channel_id: Option<ids::ChannelId>,
 }
 
@@ -265,7 +258,7 @@ pub struct AuthorizingUser {
     /// `user_id`
     pub user_id: Option<ids::UserId>,
 
-    /// `app_home`: The direct message that is the app's home for this user. It can be null.
+    /// `app_home`: The direct message that is the app's home for this user, or null.
     pub app_home: Option<ids::ChannelId>,
 }
 
@@ -299,7 +292,7 @@ pub struct InstallerUser {
     /// `user_id`
     pub user_id: Option<ids::UserId>,
 
-    /// `app_home`: The direct message that is the app's home for this user. It can be null.
+    /// `app_home`: The direct message that is the app's home for this user, or null.
     pub app_home: Option<ids::ChannelId>,
 }
 
@@ -392,7 +385,7 @@ pub struct Bot {
     /// `bot_user_id`
     pub bot_user_id: Option<ids::UserId>,
 
-    /// `bot_access_token`: The token with which the app acts as the bot user.
+    /// `bot_access_token`: The token that the app acts as the bot user with.
     pub bot_access_token: Option<runtime::Secret>,
 
     /// `scope`: The scopes of the bot user's token.
@@ -458,7 +451,7 @@ pub struct User {
     /// `scope`: The scopes that go with the user's `access_token`.
     pub scope: Option<String>,
 
-    /// `access_token`: The token with which the app acts as the user.
+    /// `access_token`: The token that the app acts as the user with.
     pub access_token: Option<runtime::Secret>,
 
     /// `token_type`: The type of the user's `access_token`.
@@ -518,7 +511,7 @@ pub struct Team {
     /// `name`
     pub name: Option<String>,
 
-    /// `domain`: The workspace's part of its address at Slack.
+    /// `domain`: The workspace's domain at Slack.
     pub domain: Option<String>,
 
     /// `image_34`
@@ -602,10 +595,10 @@ pub struct IncomingWebhook {
     /// `channel_id`: The channel that the webhook posts to.
     pub channel_id: Option<ids::ChannelId>,
 
-    /// `configuration_url`: The page on which the webhook is managed.
+    /// `configuration_url`: The URL of the page to manage the webhook on.
     pub configuration_url: Option<String>,
 
-    /// `url`: The address that triggers the webhook, which is a secret.
+    /// `url`: The URL that triggers the webhook. It is a secret.
     pub url: Option<runtime::SecretUrl>,
 }
 
@@ -696,7 +689,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: Something failed on Slack's side while the app was being installed.
+    /// `internal_error`: Something went wrong while the app was being installed.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
@@ -754,7 +747,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_token`: The refresh token is not valid.
+    /// `invalid_token`: The refresh token is invalid.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidToken,
@@ -798,8 +791,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `oauth_authorization_url_mismatch`: The OAuth flow was started at the wrong version of the
-    /// authorization URL. It has to start at `/oauth/authorize`.
+    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong version of the
+    /// authorization URL. It must start at `/oauth/authorize`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OauthAuthorizationUrlMismatch,

@@ -47,7 +47,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `channel`: The channel in which the message is pinned. Pinning a message also requires its
+    /// - `channel`: The channel to pin the message to. Pinning a message also requires its
     ///   `timestamp`.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
         Self {
@@ -56,7 +56,7 @@ impl Request {
         }
     }
 
-    /// `timestamp`: The `ts` of the message to pin. It needs `channel` beside it.
+    /// `timestamp`: The `ts` of the message to pin. Pass `channel` too.
     pub fn timestamp(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.timestamp = Some(value.into());
         self
@@ -143,7 +143,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadTimestamp,
 
-    /// `channel_not_found`: `channel` is missing or not valid.
+    /// `channel_not_found`: `channel` is missing or invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -238,7 +238,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `message_not_found`: `channel` and `timestamp` together name no message.
+    /// `message_not_found`: The message in `channel` and `timestamp` does not exist.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MessageNotFound,
@@ -260,8 +260,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `no_item_specified`: The call names no item: it needs one of `file`, `file_comment` and
-    /// `timestamp`.
+    /// `no_item_specified`: No item was specified. Pass `file`, `file_comment` or `timestamp`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoItemSpecified,
@@ -283,7 +282,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `not_in_channel`: The item to pin is not in the channel given in `channel`.
+    /// `not_in_channel`: The item is not in the channel in `channel`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotInChannel,
@@ -310,7 +309,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user may not add pins to this channel.
+    /// `restricted_action`: The user is not allowed to add pins to this channel.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

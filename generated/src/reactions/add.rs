@@ -48,7 +48,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `channel`: The channel that holds the message to react to.
+    /// - `channel`: The channel that the message to react to was posted in.
     /// - `name`: The name of the emoji to react with.
     ///
     ///   Example: `anchor`.
@@ -147,7 +147,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadTimestamp,
 
-    /// `channel_not_found`: `channel` is not a valid channel.
+    /// `channel_not_found`: `channel` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -224,7 +224,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_name`: `name` is not valid.
+    /// `invalid_name`: `name` is invalid. Pass the name of an emoji, such as `anchor`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidName,
@@ -241,7 +241,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     IsArchived,
 
-    /// `message_not_found`: `channel` and `timestamp` together name no message.
+    /// `message_not_found`: The message in `channel` and `timestamp` does not exist.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MessageNotFound,
@@ -263,12 +263,12 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `no_access`: The user may not react to this canvas.
+    /// `no_access`: The user is not allowed to react to this canvas.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoAccess,
 
-    /// `no_item_specified`: The call names no message: it needs `channel` and `timestamp` together.
+    /// `no_item_specified`: No message was specified. Pass both `channel` and `timestamp`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoItemSpecified,

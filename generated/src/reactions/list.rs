@@ -66,19 +66,19 @@ impl Request {
         }
     }
 
-    /// `user`: The user whose reactions to list. Without it, that is the user of the token.
+    /// `user`: The user to list the reactions of. Defaults to the user that the token belongs to.
     pub fn user(mut self, value: impl Into<ids::UserId>) -> Self {
         self.user = Some(value.into());
         self
     }
 
-    /// `full`: Always returns the complete list of reactions.
+    /// `full`: Whether to always return the complete list of reactions.
     pub fn full(mut self, value: bool) -> Self {
         self.full = Some(value);
         self
     }
 
-    /// `count`: How many items one page of the results holds.
+    /// `count`: The number of items per page.
     ///
     /// Default: `100`.
     pub fn count(mut self, value: i64) -> Self {
@@ -86,7 +86,7 @@ impl Request {
         self
     }
 
-    /// `page`: The number of the page of results to return.
+    /// `page`: The number of the page to return.
     ///
     /// Default: `1`.
     pub fn page(mut self, value: i64) -> Self {
@@ -94,9 +94,10 @@ impl Request {
         self
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` in the `response_metadata` of the
-    /// previous answer ([pagination](https://docs.slack.dev/apis/web-api/pagination)). Results
-    /// always come in pages, and without it the first page comes.
+    /// `cursor`: The cursor of the page to return, which is the `next_cursor` in the
+    /// `response_metadata` of the previous response
+    /// ([pagination](https://docs.slack.dev/apis/web-api/pagination)). Results are always
+    /// paginated. If omitted, the first page is returned.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -104,8 +105,7 @@ impl Request {
         self
     }
 
-    /// `limit`: The most items that one answer holds. An answer can hold fewer although the list
-    /// goes on.
+    /// `limit`: Maximum number of items per page. A page can hold fewer even if the list goes on.
     ///
     /// Default: `0`. Example: `20`.
     pub fn limit(mut self, value: i64) -> Self {
@@ -113,7 +113,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace whose reactions to list. Required with an organization token.
+    /// `team_id`: The workspace to list the reactions of. Required with an organization token.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -173,10 +173,10 @@ impl runtime::Listed for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `items`: The messages, files and file comments of this page to which the user reacted.
+    /// `items`: The messages, files and file comments on this page that the user reacted to.
     pub items: Vec<Items>,
 
-    /// `paging`: Which page of the listing the answer holds.
+    /// `paging`: The position of this page in the list.
     pub paging: Option<objects::Paging>,
 }
 
@@ -211,20 +211,20 @@ impl codec::Object for Response {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Items {
-    /// `type`: What kind of item it is, such as `message` or `file`. The documented item with a
-    /// file comment has none.
+    /// `type`: The type of the item, such as `message` or `file`. In Slack's example, the item with
+    /// a file comment has none.
     pub type_: Option<String>,
 
-    /// `channel`: The channel in which the message was posted.
+    /// `channel`: The channel that the message was posted in.
     pub channel: Option<ids::ChannelId>,
 
     /// `message`: The message with its reactions.
     pub message: Option<objects::Message>,
 
-    /// `comment`: The file comment with its reactions. The file is beside it.
+    /// `comment`: The file comment with its reactions. `file` holds the file that it belongs to.
     pub comment: Option<objects::FileComment>,
 
-    /// `file`: The file, which is either the item itself or what `comment` belongs to.
+    /// `file`: The file, which is either the item itself or the file that `comment` belongs to.
     pub file: Option<ItemsFile>,
 }
 
@@ -261,7 +261,7 @@ impl codec::Object for Items {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ItemsFile {
-    /// `channels`: The channels in which the file is shared.
+    /// `channels`: The channels that the file is shared in.
     pub channels: Vec<ids::ChannelId>,
 
     /// `comments_count`
@@ -288,7 +288,7 @@ pub struct ItemsFile {
     /// `name`
     pub name: Option<String>,
 
-    /// `size`: In bytes.
+    /// `size`: The size of the file in bytes.
     pub size: Option<i64>,
 }
 
@@ -335,13 +335,13 @@ impl codec::Object for ItemsFile {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ItemsFileReactions {
-    /// `count`: How many users reacted so.
+    /// `count`: The number of users who reacted with this emoji.
     pub count: Option<i64>,
 
     /// `name`: The name of the emoji.
     pub name: Option<String>,
 
-    /// `users`: The users who reacted so.
+    /// `users`: The users who reacted with this emoji.
     pub users: Vec<ids::UserId>,
 }
 
@@ -549,7 +549,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: `user` does not name a valid user.
+    /// `user_not_found`: `user` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

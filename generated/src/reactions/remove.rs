@@ -42,7 +42,7 @@ use slack_methods_runtime::{self as runtime, codec};
 ///
 /// - `channel` and `timestamp` are given together or not at all.
 ///
-///   The two name a message.
+///   Together they identify a message.
 /// - At least one of `file`, `file_comment` and `timestamp` must be given.
 ///
 ///   The item is a file, a comment on a file, or a message.
@@ -60,7 +60,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `name`: The name of the emoji whose reaction to remove.
+    /// - `name`: The name of the emoji to remove.
     ///
     ///   Example: `anchor`.
     pub fn new(name: impl Into<String>) -> Self {
@@ -73,7 +73,7 @@ impl Request {
         }
     }
 
-    /// `file`: The file that loses the reaction.
+    /// `file`: The file to remove the reaction from.
     ///
     /// At least one of `file`, `file_comment` and `timestamp` must be given.
     pub fn file(mut self, value: impl Into<ids::FileId>) -> Self {
@@ -81,7 +81,7 @@ impl Request {
         self
     }
 
-    /// `file_comment`: The comment on a file that loses the reaction.
+    /// `file_comment`: The file comment to remove the reaction from.
     ///
     /// At least one of `file`, `file_comment` and `timestamp` must be given.
     pub fn file_comment(mut self, value: impl Into<ids::FileCommentId>) -> Self {
@@ -89,7 +89,7 @@ impl Request {
         self
     }
 
-    /// `channel`: The channel that holds the message that loses the reaction.
+    /// `channel`: The channel that the message was posted in.
     ///
     /// `channel` and `timestamp` are given together or not at all.
     pub fn channel(mut self, value: impl Into<ids::ChannelId>) -> Self {
@@ -97,7 +97,7 @@ impl Request {
         self
     }
 
-    /// `timestamp`: The `ts` of the message that loses the reaction.
+    /// `timestamp`: The `ts` of the message to remove the reaction from.
     ///
     /// `channel` and `timestamp` are given together or not at all.
     ///
@@ -186,7 +186,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadTimestamp,
 
-    /// `channel_not_found`: Slack does not find the channel given in `channel`.
+    /// `channel_not_found`: The channel in `channel` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -208,7 +208,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `external_channel_migrating`: The reaction belongs to a channel that is just being migrated.
+    /// `external_channel_migrating`: The channel of the reaction is being migrated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ExternalChannelMigrating,
@@ -225,7 +225,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileCommentNotFound,
 
-    /// `file_not_found`: No file has the ID given in `file`.
+    /// `file_not_found`: The file in `file` does not exist.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,
@@ -273,7 +273,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_name`: `name` is not valid.
+    /// `invalid_name`: `name` is invalid. Pass the name of an emoji, such as `anchor`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidName,
@@ -285,7 +285,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `message_not_found`: `channel` and `timestamp` together name no message.
+    /// `message_not_found`: The message in `channel` and `timestamp` does not exist.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MessageNotFound,
@@ -312,7 +312,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoAccess,
 
-    /// `no_item_specified`: The call names no item: it needs `file`, `file_comment`, or `channel`
+    /// `no_item_specified`: No item was specified. Pass `file`, `file_comment`, or `channel`
     /// together with `timestamp`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).

@@ -2,7 +2,7 @@
 
 //! `reminders.add`: Creates a reminder.
 //!
-//! The reminder in the answer has `time` and `complete_ts` only if it does not recur.
+//! In the response, the reminder has `time` and `complete_ts` only if it does not recur.
 //!
 //! # Facts
 //!
@@ -53,11 +53,11 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `text`: What to remind the user of.
+    /// - `text`: The content of the reminder.
     ///
     ///   Example: `The ferry leaves at nine.`. Limits: at least 1 character.
-    /// - `time`: When to remind: a Unix timestamp up to five years ahead, a number of seconds up to
-    ///   24 hours, or a description in plain words such as `in two hours` or `every Monday`.
+    /// - `time`: When to send the reminder, as a Unix timestamp at most five years ahead, a number
+    ///   of seconds up to 24 hours, or a description such as `in two hours` or `every Monday`.
     ///
     ///   Example: `1790000061`. Limits: at least 1 character.
     pub fn new(text: impl Into<String>, time: impl Into<Time>) -> Self {
@@ -70,8 +70,8 @@ impl Request {
         }
     }
 
-    /// `user`: Has no use any more, because nobody can set a reminder for another user. It once
-    /// named the user to remind.
+    /// `user`: No longer supported, because reminders cannot be set for other users. It used to be
+    /// the user to remind.
     ///
     /// Example: `U0EXAMPLE1`.
     pub fn user(mut self, value: impl Into<ids::UserId>) -> Self {
@@ -85,8 +85,8 @@ impl Request {
         self
     }
 
-    /// `recurrence`: A JSON object that says how the reminder repeats: its `frequency` is `daily`,
-    /// `weekly`, `monthly` or `yearly`. With `weekly`, the list `weekdays` can name the days.
+    /// `recurrence`: A JSON object that sets how the reminder repeats. Its `frequency` is `daily`,
+    /// `weekly`, `monthly` or `yearly`. With `weekly`, `weekdays` can list the days of the week.
     ///
     /// Example: `{"frequency": "weekly", "weekdays": ["tuesday", "thursday", "saturday"]}`.
     pub fn recurrence(mut self, value: impl Into<runtime::Json>) -> Self {
@@ -410,7 +410,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: No user was found for `user`.
+    /// `user_not_found`: The user in `user` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

@@ -247,7 +247,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `not_found`: No reminder has the id given in `reminder`.
+    /// `not_found`: The reminder in `reminder` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotFound,

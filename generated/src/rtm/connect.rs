@@ -2,18 +2,16 @@
 
 //! `rtm.connect`: Opens a Real Time Messaging session.
 //!
-//! Slack sets a WebSocket address aside for the caller and answers with it, together with a few
-//! facts about the calling user and the team. Connect to the address within 30 seconds: after that
-//! it is void, and another call is needed.
+//! Reserves a WebSocket URL for the app and returns it with a little information about the calling
+//! user and the workspace. Connect to the URL within 30 seconds. After that it is invalid, and
+//! another call is needed.
 //!
-//! Unlike [`rtm.start`](crate::rtm::start), which once described the whole workspace, this method
-//! is about the connection and nothing else. Call
+//! Unlike [`rtm.start`](crate::rtm::start), this method only connects to the RTM API. Call
 //! [`conversations.list`](crate::conversations::list), [`users.list`](crate::users::list) and
-//! [`team.info`](crate::team::info) beside it to learn about the workspace that the session belongs
-//! to. What then travels over the connection is the subject of Slack's documentation of the RTM
-//! API.
+//! [`team.info`](crate::team::info) as well to get a full picture of the workspace of the session.
+//! Slack's documentation of the RTM API describes what is sent over the connection.
 //!
-//! Most apps are better served by Socket Mode.
+//! For most apps, Socket Mode is the better choice.
 //!
 //! # Facts
 //!
@@ -68,8 +66,8 @@ impl Request {
         }
     }
 
-    /// `batch_presence_aware`: Lets one `presence_change` event carry the presence of several
-    /// users, which gives that event [another
+    /// `batch_presence_aware`: Whether to deliver presence by subscription in batches. If `true`,
+    /// `presence_change` events have [another
     /// shape](https://docs.slack.dev/apis/web-api/user-presence-and-status#batching).
     ///
     /// Default: `false`. Example: `1`.
@@ -78,8 +76,9 @@ impl Request {
         self
     }
 
-    /// `presence_sub`: Sends presence events only about users whose presence the session
-    /// [subscribed to](https://docs.slack.dev/apis/web-api/user-presence-and-status#subscriptions).
+    /// `presence_sub`: Whether to deliver presence events only if a
+    /// [subscription](https://docs.slack.dev/apis/web-api/user-presence-and-status#subscriptions)
+    /// requested them.
     ///
     /// Default: `true`.
     pub fn presence_sub(mut self, value: bool) -> Self {
@@ -124,11 +123,11 @@ impl runtime::session::OpensRtm for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `url`: The address of the WebSocket server. Connecting to it starts the session. It is good
-    /// for 30 seconds, and whoever holds it can take the session, so it is kept out of every log.
+    /// `url`: The URL of the WebSocket server. Connecting to it starts the session. It is valid for
+    /// only 30 seconds. Whoever holds it can take over the session, so it never appears in logs.
     pub url: runtime::SecretUrl,
 
-    /// `self`: The user on whose behalf the session runs.
+    /// `self`: The user who connects.
     pub self_: SelfUser,
 
     /// `team`: The workspace that the session belongs to.
@@ -168,7 +167,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SelfUser {
-    /// `id`: The user's id.
+    /// `id`: The user's ID.
     pub id: ids::UserId,
 
     /// `name`: The user's name.
@@ -202,20 +201,19 @@ impl codec::Object for SelfUser {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Team {
-    /// `id`: The workspace's id.
+    /// `id`: The workspace's ID.
     pub id: ids::TeamId,
 
     /// `name`: The workspace's name.
     pub name: String,
 
-    /// `domain`: The part of the workspace's web address that is its own.
+    /// `domain`: The workspace's domain at Slack.
     pub domain: String,
 
-    /// `enterprise_id`: The Enterprise organization that the workspace is part of, if it is part of
-    /// one.
+    /// `enterprise_id`: The Enterprise organization that the workspace is part of, if any.
     pub enterprise_id: Option<ids::EnterpriseId>,
 
-    /// `enterprise_name`: The name of that organization.
+    /// `enterprise_name`: The name of the Enterprise organization.
     pub enterprise_name: Option<String>,
 }
 

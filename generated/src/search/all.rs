@@ -53,7 +53,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `query`: What to search for. Boolean operators and the like are allowed.
+    /// - `query`: The search query, which can contain booleans and the like.
     ///
     ///   Example: `tide tables`.
     pub fn new(query: impl Into<String>) -> Self {
@@ -68,7 +68,7 @@ impl Request {
         }
     }
 
-    /// `count`: How many items one page of the results holds.
+    /// `count`: The number of items per page.
     ///
     /// Default: `20`.
     pub fn count(mut self, value: i64) -> Self {
@@ -76,7 +76,7 @@ impl Request {
         self
     }
 
-    /// `highlight`: Turns on the markers that highlight the query in the results.
+    /// `highlight`: Whether to add markers that highlight the query in the results.
     ///
     /// Example: `true`.
     pub fn highlight(mut self, value: bool) -> Self {
@@ -84,7 +84,7 @@ impl Request {
         self
     }
 
-    /// `page`: The number of the page of results to return.
+    /// `page`: The number of the page to return.
     ///
     /// Default: `1`.
     pub fn page(mut self, value: i64) -> Self {
@@ -92,7 +92,7 @@ impl Request {
         self
     }
 
-    /// `sort`: What the matches are sorted by.
+    /// `sort`: The property to sort the matches by.
     ///
     /// Default: `score`. Example: `timestamp`.
     pub fn sort(mut self, value: impl Into<Sort>) -> Self {
@@ -100,7 +100,7 @@ impl Request {
         self
     }
 
-    /// `sort_dir`: The direction of the sorting.
+    /// `sort_dir`: The direction to sort the matches in.
     ///
     /// Default: `desc`. Example: `asc`.
     pub fn sort_dir(mut self, value: impl Into<SortDir>) -> Self {
@@ -224,19 +224,19 @@ runtime::value!(SortDir);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `files`: The files that were found.
+    /// `files`: The files that match the query.
     pub files: Option<Files>,
 
     /// `callstack`
     pub callstack: Option<String>,
 
-    /// `messages`: The messages that were found.
+    /// `messages`: The messages that match the query.
     pub messages: Option<Messages>,
 
-    /// `posts`: The posts that were found.
+    /// `posts`: The posts that match the query.
     pub posts: Option<Posts>,
 
-    /// `query`: The query that was searched for.
+    /// `query`: The search query.
     pub query: Option<String>,
 }
 
@@ -280,13 +280,13 @@ pub struct Files {
     /// `matches`: The files on this page of the results.
     pub matches: Vec<objects::File>,
 
-    /// `pagination`: Which results this page holds, by their numbers.
+    /// `pagination`: The numbers of the results on this page.
     pub pagination: Option<objects::Pagination>,
 
-    /// `paging`: Which page of the results this is.
+    /// `paging`: The position of this page in the results.
     pub paging: Option<objects::Paging>,
 
-    /// `total`: How many files match on all pages.
+    /// `total`: The number of matching files on all pages.
     pub total: Option<i64>,
 }
 
@@ -324,13 +324,13 @@ pub struct Messages {
     /// `matches`: The messages on this page of the results.
     pub matches: Vec<objects::MessageMatch>,
 
-    /// `pagination`: Which results this page holds, by their numbers.
+    /// `pagination`: The numbers of the results on this page.
     pub pagination: Option<objects::Pagination>,
 
-    /// `paging`: Which page of the results this is.
+    /// `paging`: The position of this page in the results.
     pub paging: Option<objects::Paging>,
 
-    /// `total`: How many messages match on all pages.
+    /// `total`: The number of matching messages on all pages.
     pub total: Option<i64>,
 }
 
@@ -368,7 +368,7 @@ pub struct Posts {
     /// `matches`: The posts on this page of the results.
     pub matches: Vec<runtime::Json>,
 
-    /// `total`: How many posts match on all pages.
+    /// `total`: The number of matching posts on all pages.
     pub total: Option<i64>,
 }
 

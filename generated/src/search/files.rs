@@ -53,7 +53,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `query`: What to search for.
+    /// - `query`: The search query.
     ///
     ///   Example: `tide tables`.
     pub fn new(query: impl Into<String>) -> Self {
@@ -68,7 +68,7 @@ impl Request {
         }
     }
 
-    /// `count`: How many items one page of the results holds.
+    /// `count`: The number of items per page.
     ///
     /// Default: `20`.
     pub fn count(mut self, value: i64) -> Self {
@@ -76,7 +76,7 @@ impl Request {
         self
     }
 
-    /// `highlight`: Turns on the markers that highlight the query in the results.
+    /// `highlight`: Whether to add markers that highlight the query in the results.
     ///
     /// Example: `true`.
     pub fn highlight(mut self, value: bool) -> Self {
@@ -84,7 +84,7 @@ impl Request {
         self
     }
 
-    /// `page`: The number of the page of results to return.
+    /// `page`: The number of the page to return.
     ///
     /// Default: `1`.
     pub fn page(mut self, value: i64) -> Self {
@@ -92,7 +92,7 @@ impl Request {
         self
     }
 
-    /// `sort`: What the matches are sorted by.
+    /// `sort`: The property to sort the matches by.
     ///
     /// Default: `score`. Example: `timestamp`.
     pub fn sort(mut self, value: impl Into<Sort>) -> Self {
@@ -100,7 +100,7 @@ impl Request {
         self
     }
 
-    /// `sort_dir`: The direction of the sorting.
+    /// `sort_dir`: The direction to sort the matches in.
     ///
     /// Default: `desc`. Example: `asc`.
     pub fn sort_dir(mut self, value: impl Into<SortDir>) -> Self {
@@ -224,7 +224,7 @@ runtime::value!(SortDir);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `files`: The files that were found.
+    /// `files`: The files that match the query.
     pub files: Option<Files>,
 
     /// `callstack`
@@ -245,10 +245,10 @@ pub struct Response {
     /// `groups`
     pub groups: Option<runtime::Json>,
 
-    /// `query`: The query that was searched for.
+    /// `query`: The search query.
     pub query: Option<String>,
 
-    /// `ignored_exclude_bots_pref`: Whether the search ignored the preference that leaves out bots.
+    /// `ignored_exclude_bots_pref`: Whether the search ignored the preference to exclude bots.
     pub ignored_exclude_bots_pref: Option<bool>,
 }
 
@@ -299,19 +299,19 @@ impl codec::Object for Response {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Files {
-    /// `pagination`: Which results this page holds, by their numbers.
+    /// `pagination`: The numbers of the results on this page.
     pub pagination: Option<objects::Pagination>,
 
     /// `matches`: The files on this page of the results.
     pub matches: Vec<objects::File>,
 
-    /// `paging`: Which page of the results this is.
+    /// `paging`: The position of this page in the results.
     pub paging: Option<objects::Paging>,
 
     /// `all_stop_words`: Whether every word of the query is a stop word.
     pub all_stop_words: Option<bool>,
 
-    /// `total`: How many files match on all pages.
+    /// `total`: The number of matching files on all pages.
     pub total: Option<i64>,
 
     /// `query_too_long`

@@ -2,7 +2,7 @@
 
 //! `search.messages`: Searches for messages.
 //!
-//! To go through the pages of the results by cursor, begin with the `cursor` `*`.
+//! To page through the results by cursor, pass `*` as the first `cursor`.
 //!
 //! # Facts
 //!
@@ -58,7 +58,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `query`: What to search for.
+    /// - `query`: The search query.
     ///
     ///   Example: `tide tables`.
     pub fn new(query: impl Into<String>) -> Self {
@@ -74,7 +74,7 @@ impl Request {
         }
     }
 
-    /// `count`: How many results one page holds, at most 100\.
+    /// `count`: The number of results per page, at most 100\.
     ///
     /// Default: `20`.
     pub fn count(mut self, value: i64) -> Self {
@@ -82,7 +82,7 @@ impl Request {
         self
     }
 
-    /// `highlight`: Turns on the markers that highlight the query in the results.
+    /// `highlight`: Whether to add markers that highlight the query in the results.
     ///
     /// Example: `true`.
     pub fn highlight(mut self, value: bool) -> Self {
@@ -90,7 +90,7 @@ impl Request {
         self
     }
 
-    /// `page`: The number of the page of results to return.
+    /// `page`: The number of the page to return.
     ///
     /// Default: `1`.
     pub fn page(mut self, value: i64) -> Self {
@@ -98,14 +98,15 @@ impl Request {
         self
     }
 
-    /// `cursor`: Pages through the results with cursor marks: the first call passes `*`, each later
-    /// one the `next_cursor` in the `pagination` of the previous answer.
+    /// `cursor`: The cursor of the page to return, for pagination with cursor marks. Pass `*` in
+    /// the first call, and in each later call the `next_cursor` in the `pagination` of the previous
+    /// response.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
         self.cursor = Some(value.into());
         self
     }
 
-    /// `sort`: What the matches are sorted by.
+    /// `sort`: The property to sort the matches by.
     ///
     /// Default: `score`. Example: `timestamp`.
     pub fn sort(mut self, value: impl Into<Sort>) -> Self {
@@ -113,7 +114,7 @@ impl Request {
         self
     }
 
-    /// `sort_dir`: The direction of the sorting.
+    /// `sort_dir`: The direction to sort the matches in.
     ///
     /// Default: `desc`. Example: `asc`.
     pub fn sort_dir(mut self, value: impl Into<SortDir>) -> Self {
@@ -271,7 +272,7 @@ pub struct Response {
     /// `users`
     pub users: Option<runtime::Json>,
 
-    /// `messages`: The messages that were found.
+    /// `messages`: The messages that match the query.
     pub messages: Option<Messages>,
 
     /// `show_feedback`
@@ -280,13 +281,13 @@ pub struct Response {
     /// `teams`
     pub teams: Option<runtime::Json>,
 
-    /// `query`: The query that was searched for.
+    /// `query`: The search query.
     pub query: Option<String>,
 
     /// `bots`
     pub bots: Option<runtime::Json>,
 
-    /// `ignored_exclude_bots_pref`: Whether the search ignored the preference that leaves out bots.
+    /// `ignored_exclude_bots_pref`: Whether the search ignored the preference to exclude bots.
     pub ignored_exclude_bots_pref: Option<bool>,
 }
 
@@ -338,16 +339,16 @@ pub struct Messages {
     /// `matches`: The messages on this page of the results.
     pub matches: Vec<objects::MessageMatch>,
 
-    /// `pagination`: Which results this page holds, by their numbers.
+    /// `pagination`: The numbers of the results on this page.
     pub pagination: Option<objects::Pagination>,
 
-    /// `total`: How many messages match on all pages.
+    /// `total`: The number of matching messages on all pages.
     pub total: Option<i64>,
 
     /// `all_stop_words`: Whether every word of the query is a stop word.
     pub all_stop_words: Option<bool>,
 
-    /// `paging`: Which page of the results this is.
+    /// `paging`: The position of this page in the results.
     pub paging: Option<objects::Paging>,
 }
 

@@ -63,8 +63,8 @@ impl Request {
         }
     }
 
-    /// `channel`: The channel that gets the star or, together with `timestamp`, the channel that
-    /// holds the message that gets it.
+    /// `channel`: The channel to star or, together with `timestamp`, the channel that the message
+    /// to star was posted in.
     ///
     /// At least one of `channel`, `file` and `file_comment` must be given.
     pub fn channel(mut self, value: impl Into<ids::ChannelId>) -> Self {
@@ -72,7 +72,7 @@ impl Request {
         self
     }
 
-    /// `file`: The file that gets the star.
+    /// `file`: The file to star.
     ///
     /// At least one of `channel`, `file` and `file_comment` must be given.
     pub fn file(mut self, value: impl Into<ids::FileId>) -> Self {
@@ -80,7 +80,7 @@ impl Request {
         self
     }
 
-    /// `file_comment`: The comment on a file that gets the star.
+    /// `file_comment`: The file comment to star.
     ///
     /// At least one of `channel`, `file` and `file_comment` must be given.
     pub fn file_comment(mut self, value: impl Into<ids::FileCommentId>) -> Self {
@@ -175,7 +175,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadTimestamp,
 
-    /// `channel_not_found`: No channel, private group or direct message has the ID in `channel`.
+    /// `channel_not_found`: The channel, private channel or direct message in `channel` does not
+    /// exist.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -214,7 +215,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileCommentNotFound,
 
-    /// `file_not_found`: No file has the ID given in `file`.
+    /// `file_not_found`: The file in `file` does not exist.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,
@@ -269,7 +270,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `message_not_found`: `channel` and `timestamp` together name no message.
+    /// `message_not_found`: The message in `channel` and `timestamp` does not exist.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MessageNotFound,
@@ -291,8 +292,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `no_item_specified`: The call names no item: `file`, `file_comment`, `channel` and
-    /// `timestamp` are all missing.
+    /// `no_item_specified`: `file`, `file_comment`, `channel` and `timestamp` are all missing.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoItemSpecified,

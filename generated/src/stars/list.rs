@@ -65,7 +65,7 @@ impl Request {
         }
     }
 
-    /// `count`: How many items one page of the results holds.
+    /// `count`: The number of items per page.
     ///
     /// Default: `100`.
     pub fn count(mut self, value: i64) -> Self {
@@ -73,9 +73,10 @@ impl Request {
         self
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` in the `response_metadata` of the
-    /// previous answer ([pagination](https://docs.slack.dev/apis/web-api/pagination)). Results
-    /// always come in pages, and without it the first page comes.
+    /// `cursor`: The cursor of the page to return, which is the `next_cursor` in the
+    /// `response_metadata` of the previous response
+    /// ([pagination](https://docs.slack.dev/apis/web-api/pagination)). Results are always
+    /// paginated. If omitted, the first page is returned.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -83,8 +84,7 @@ impl Request {
         self
     }
 
-    /// `limit`: The most items that one answer holds. An answer can hold fewer although the list
-    /// goes on.
+    /// `limit`: Maximum number of items per page. A page can hold fewer even if the list goes on.
     ///
     /// Default: `0`. Example: `20`.
     pub fn limit(mut self, value: i64) -> Self {
@@ -92,7 +92,7 @@ impl Request {
         self
     }
 
-    /// `page`: The number of the page of results to return.
+    /// `page`: The number of the page to return.
     ///
     /// Default: `1`.
     pub fn page(mut self, value: i64) -> Self {
@@ -100,7 +100,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace whose stars to list. Required with an organization token.
+    /// `team_id`: The workspace to list the stars of. Required with an organization token.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -218,10 +218,10 @@ runtime::value!(ItemsType);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `items`: The saved items of this page of the listing.
+    /// `items`: The saved items on this page of the list.
     pub items: Vec<Items>,
 
-    /// `paging`: Which page of the listing the answer holds.
+    /// `paging`: The position of this page in the list.
     pub paging: Option<objects::Paging>,
 }
 
@@ -256,18 +256,18 @@ impl codec::Object for Response {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Items {
-    /// `type`: What kind of item is saved: `message`, `file`, `file_comment`, `channel`, `im` (a
-    /// direct message) or `group` (a private channel).
+    /// `type`: The type of the saved item, which is `message`, `file`, `file_comment`, `channel`,
+    /// `im` (a direct message) or `group` (a private channel).
     pub type_: ItemsType,
 
-    /// `channel`: The conversation that is saved, or the one in which the message was posted. Files
-    /// and file comments have none.
+    /// `channel`: The saved conversation, or the one that the message was posted in. Files and file
+    /// comments have none.
     pub channel: Option<ids::ChannelId>,
 
     /// `message`: The saved message, if `type` is `message`.
     pub message: Option<objects::Message>,
 
-    /// `date_create`: When the item was saved.
+    /// `date_create`: When the item was saved, as a Unix timestamp in seconds.
     pub date_create: runtime::Epoch,
 
     /// `file`: The saved file, or the one that the saved comment belongs to.

@@ -55,7 +55,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `name`: The name of the user group, which no other user group may have.
+    /// - `name`: The name of the user group. No other user group can have the same name.
     ///
     ///   Example: `harbor-crew`.
     pub fn new(name: impl Into<String>) -> Self {
@@ -71,7 +71,7 @@ impl Request {
         }
     }
 
-    /// `channels`: The channels that the user group has as its defaults.
+    /// `channels`: The default channels of the user group.
     pub fn channels(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::ChannelId>>,
@@ -80,7 +80,7 @@ impl Request {
         self
     }
 
-    /// `additional_channels`: Further channels to which the user group can add its members.
+    /// `additional_channels`: Additional channels to which the user group can add its members.
     pub fn additional_channels(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::ChannelId>>,
@@ -89,20 +89,20 @@ impl Request {
         self
     }
 
-    /// `description`: A short text that describes the user group.
+    /// `description`: A short description of the user group.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// `handle`: The name by which the user group is mentioned. No channel, user or other user
-    /// group may have the same.
+    /// `handle`: The handle to mention the user group with. No channel, user, or other user group
+    /// can have the same handle.
     pub fn handle(mut self, value: impl Into<String>) -> Self {
         self.handle = Some(value.into());
         self
     }
 
-    /// `include_count`: Adds how many users each user group has.
+    /// `include_count`: Whether to include how many users the user group has.
     ///
     /// Example: `true`.
     pub fn include_count(mut self, value: bool) -> Self {
@@ -110,15 +110,14 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace in which to create the user group. Required with an organization
-    /// token.
+    /// `team_id`: The workspace to create the user group in. Required with an organization token.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
     }
 
-    /// `enable_section`: Shows the user group as a section in the sidebar of all its members. It
-    /// matters only where the user group has at least one default channel.
+    /// `enable_section`: Whether to show the user group as a sidebar section for all of its
+    /// members. Only relevant if the user group has at least 1 default channel.
     ///
     /// Example: `true`.
     pub fn enable_section(mut self, value: bool) -> Self {
@@ -162,7 +161,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `usergroup`: The user group that was created.
+    /// `usergroup`: The created user group.
     pub usergroup: Option<objects::Usergroup>,
 }
 
@@ -374,12 +373,12 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OrgLoginRequired,
 
-    /// `paid_teams_only`: Only workspaces on a paid plan can use user groups.
+    /// `paid_teams_only`: User groups are available only to workspaces on a paid plan.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PaidTeamsOnly,
 
-    /// `permission_denied`: The user may not create user groups.
+    /// `permission_denied`: The user is not permitted to create user groups.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PermissionDenied,

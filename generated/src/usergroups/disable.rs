@@ -61,7 +61,7 @@ impl Request {
         }
     }
 
-    /// `include_count`: Adds how many users the user group has.
+    /// `include_count`: Whether to include how many users the user group has.
     ///
     /// Example: `true`.
     pub fn include_count(mut self, value: bool) -> Self {
@@ -106,7 +106,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `usergroup`: The user group, now disabled.
+    /// `usergroup`: The disabled user group.
     pub usergroup: Option<objects::Usergroup>,
 }
 
@@ -273,7 +273,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OrgLoginRequired,
 
-    /// `permission_denied`: The user may not disable the user group.
+    /// `permission_denied`: The user is not permitted to disable the user group.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PermissionDenied,

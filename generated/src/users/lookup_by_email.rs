@@ -47,7 +47,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `email`: The email address of the user to find, a member of the workspace.
+    /// - `email`: The email address of a user in the workspace.
     ///
     ///   Example: `ines.marlow@example.com`.
     pub fn new(email: impl Into<String>) -> Self {
@@ -80,7 +80,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `user`: The user to whom the email address belongs.
+    /// `user`: The user that the email address belongs to.
     pub user: objects::User,
 }
 
@@ -140,8 +140,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EkmAccessDenied,
 
-    /// `enterprise_is_restricted`: The token is one for a whole Enterprise organization, and that
-    /// does not suit this method.
+    /// `enterprise_is_restricted`: The token is an organization token, which is not suitable for
+    /// this method.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
@@ -287,7 +287,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `users_not_found`: No user was found: the value given for the user is not valid.
+    /// `users_not_found`: No user was found, because the value for the user is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UsersNotFound,

@@ -56,7 +56,7 @@ impl Request {
         }
     }
 
-    /// `crop_w`: The width of the crop box, and its height as well, since the box is always square.
+    /// `crop_w`: The width and height of the crop box, which is always square.
     ///
     /// Example: `100`.
     pub fn crop_w(mut self, value: i64) -> Self {
@@ -117,7 +117,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `profile`: The profile as texts, by name of the field.
+    /// `profile`: The fields of the profile, by name.
     pub profile: std::collections::BTreeMap<String, String>,
 }
 
@@ -165,7 +165,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `bad_image`: Slack could not process the image in `image`. Try a JPEG, a GIF or a PNG.
+    /// `bad_image`: `image` could not be processed. Try a JPEG, GIF or PNG.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadImage,

@@ -43,7 +43,7 @@ use slack_methods_runtime::{self as runtime, codec};
 ///
 /// - Exactly one of `trigger_id` and `interactivity_pointer` must be given.
 ///
-///   Either one is exchanged by the call and leads to the user who sees the view.
+///   Pass either one. It is exchanged for showing the view to the user.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -56,7 +56,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `view`: The [view](https://docs.slack.dev/reference/views) to open, as JSON.
+    /// - `view`: The [view](https://docs.slack.dev/reference/views) to open, as a JSON object.
     pub fn new(view: impl Into<runtime::Json>) -> Self {
         Self {
             trigger_id: None,
@@ -65,8 +65,7 @@ impl Request {
         }
     }
 
-    /// `trigger_id`: The trigger of an interaction, given in exchange for showing the view to that
-    /// user.
+    /// `trigger_id`: A trigger to exchange for showing the view to the user.
     ///
     /// Example: `1790000061.1000000001.0ab12cde`.
     ///
@@ -76,7 +75,7 @@ impl Request {
         self
     }
 
-    /// `interactivity_pointer`: An interactivity pointer to exchange for posting the view to the
+    /// `interactivity_pointer`: An interactivity pointer to exchange for showing the view to the
     /// user.
     ///
     /// Example: `1790000061.1000000001.0ab12cde`.
@@ -256,7 +255,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_trigger_id`: `trigger_id` is not valid. It should have the form of
+    /// `invalid_trigger_id`: `trigger_id` is invalid. Its expected format is that of
     /// `1122334455.6677889900.a1b2c3`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).

@@ -51,10 +51,10 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `user_id`: The user for whom to publish the view.
+    /// - `user_id`: The user to publish the view for.
     ///
     ///   Example: `U0EXAMPLE1`.
-    /// - `view`: The [view](https://docs.slack.dev/reference/views) to publish, as JSON.
+    /// - `view`: The [view](https://docs.slack.dev/reference/views) to publish, as a JSON object.
     pub fn new(user_id: impl Into<ids::UserId>, view: impl Into<runtime::Json>) -> Self {
         Self {
             user_id: user_id.into(),
@@ -64,7 +64,7 @@ impl Request {
         }
     }
 
-    /// `hash`: A text that stands for the state of the view and guards the change against race
+    /// `hash`: A string that represents the state of the view, to guard the change against race
     /// conditions.
     ///
     /// Example: `1790000061.1001009`.

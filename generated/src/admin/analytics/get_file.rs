@@ -2,8 +2,8 @@
 
 //! `admin.analytics.getFile`: Fetches one day's analytics as a compressed JSON file.
 //!
-//! Where the call succeeds, the answer is a gzip file of newline-delimited JSON, sent with the
-//! header `Content-type: application/gzip`. Errors come as ordinary JSON, with
+//! A successful response is a gzip file of newline-delimited JSON with the header
+//! `Content-type: application/gzip`. Errors are ordinary JSON with
 //! `Content-type: application/json`.
 //!
 //! # Facts
@@ -46,8 +46,8 @@ use slack_methods_runtime::{self as runtime, codec};
 ///
 /// - Exactly one of `date` and `metadata_only` must be given.
 ///
-///   `date` is needed unless `metadata_only` is true; `metadata_only` goes only with the `type`
-///   `public_channel`, and without `date`.
+///   `date` is required unless `metadata_only` is `true`. `metadata_only` requires the `type`
+///   `public_channel` and cannot be combined with `date`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -60,7 +60,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `type`: The kind of analytics to return. Slack limits the choice to two kinds at present.
+    /// - `type`: The kind of analytics to return. Only two kinds are currently available.
     ///
     ///   Example: `member`.
     pub fn new(type_: impl Into<Type>) -> Self {
@@ -71,8 +71,8 @@ impl Request {
         }
     }
 
-    /// `date`: The day, in UTC and written as `YYYY-MM-DD`, whose analytics data is wanted.
-    /// Required unless `metadata_only` is `true`.
+    /// `date`: The day whose analytics to fetch, in UTC and in the form `YYYY-MM-DD`. Required
+    /// unless `metadata_only` is `true`.
     ///
     /// Example: `2026-03-11`.
     ///
@@ -82,8 +82,8 @@ impl Request {
         self
     }
 
-    /// `metadata_only`: Returns metadata for the kind of analytics that `type` names. It works only
-    /// where `type` is `public_channel`, and `date` has to be left out.
+    /// `metadata_only`: Whether to return metadata for the analytics of this `type`. Requires the
+    /// `type` `public_channel`, and `date` must be omitted.
     ///
     /// Default: `false`. Example: `true`.
     ///
@@ -254,7 +254,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotAvailable,
 
-    /// `feature_not_enabled`: The workspace does not have this feature turned on.
+    /// `feature_not_enabled`: This feature is not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -305,7 +305,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_date`: `date` is not valid.
+    /// `invalid_date`: `date` is invalid. It must be a day in the form `YYYY-MM-DD`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidDate,
@@ -323,7 +323,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_type`: Slack does not find analytics data for the value of `type`.
+    /// `invalid_type`: There is no analytics data for the value of `type`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidType,

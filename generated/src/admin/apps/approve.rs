@@ -42,7 +42,7 @@ use slack_methods_runtime::{self as runtime, codec};
 ///
 /// - Exactly one of `app_id` and `request_id` must be given.
 ///
-///   Name either the app or the request; for a custom integration it has to be `request_id`.
+///   Pass either the app or the request. A custom integration requires `request_id`.
 /// - At most one of `team_id` and `enterprise_id` can be given.
 ///
 ///   The approval is for one workspace or for an Enterprise organization, not for both.
@@ -73,8 +73,8 @@ impl Request {
         }
     }
 
-    /// `allow_child_auto_install`: Creates an automation rule for Admin-Approved Apps, which
-    /// approves in advance the future installations of this manager app's child apps.
+    /// `allow_child_auto_install`: Whether to create an automation rule for Admin-Approved Apps,
+    /// which approves future installations of this manager app's child apps in advance.
     ///
     /// Default: `false`. Example: `true`.
     pub fn allow_child_auto_install(mut self, value: bool) -> Self {
@@ -92,7 +92,7 @@ impl Request {
         self
     }
 
-    /// `request_id`: The request for an app that is approved. Pass either this or `app_id`.
+    /// `request_id`: The app request to approve. Pass either this or `app_id`.
     ///
     /// Example: `Ar0EXAMPL1`.
     ///
@@ -274,7 +274,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -286,7 +286,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_app_id`: `app_id` is not valid.
+    /// `invalid_app_id`: `app_id` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAppId,
@@ -447,7 +447,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: No workspace has the id given in `team_id`.
+    /// `team_not_found`: The workspace in `team_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,

@@ -42,7 +42,7 @@ use slack_methods_runtime::{self as runtime, codec};
 ///
 /// - Exactly one of `app_id` and `request_id` must be given.
 ///
-///   Name either the app or the request; for a custom integration it has to be `request_id`.
+///   Pass either the app or the request. A custom integration requires `request_id`.
 /// - At most one of `team_id` and `enterprise_id` can be given.
 ///
 ///   The restriction is for one workspace or for an Enterprise organization, not for both.
@@ -77,7 +77,7 @@ impl Request {
         self
     }
 
-    /// `request_id`: The request whose app is restricted. Pass either this or `app_id`.
+    /// `request_id`: The app request to restrict. Pass either this or `app_id`.
     ///
     /// Example: `Ar0EXAMPL1`.
     ///
@@ -217,7 +217,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -229,7 +229,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_app_id`: `app_id` is not valid.
+    /// `invalid_app_id`: `app_id` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAppId,
@@ -377,7 +377,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: No workspace has the id given in `team_id`.
+    /// `team_not_found`: The workspace in `team_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,

@@ -43,7 +43,7 @@ use slack_methods_runtime::{self as runtime, codec};
 ///
 /// - At most one of `team_ids` and `enterprise_id` can be given.
 ///
-///   The two cannot be combined. With an org-level token one of them is required.
+///   The two cannot be combined. An organization token requires one of them.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -68,7 +68,7 @@ impl Request {
     }
 
     /// `team_ids`: The workspaces to uninstall the app from, at most 100\. An organization token
-    /// needs this or `enterprise_id`.
+    /// requires this or `enterprise_id`.
     ///
     /// At most one of `team_ids` and `enterprise_id` can be given.
     pub fn team_ids(
@@ -79,8 +79,8 @@ impl Request {
         self
     }
 
-    /// `enterprise_id`: The Enterprise organization that loses the app on all its workspaces. A
-    /// token of the organization requires this or `team_ids`.
+    /// `enterprise_id`: The Enterprise organization to uninstall the app from, on all its
+    /// workspaces. An organization token requires this or `team_ids`.
     ///
     /// Example: `E0EXAMPLE1`.
     ///
@@ -161,7 +161,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `app_not_found`: No app has the ID given in `app_id`.
+    /// `app_not_found`: The app in `app_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AppNotFound,
@@ -188,7 +188,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `enterprise_not_found`: No Enterprise organization has the ID given in `enterprise_id`.
+    /// `enterprise_not_found`: The Enterprise organization in `enterprise_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     EnterpriseNotFound,
@@ -200,7 +200,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -301,8 +301,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OrgLoginRequired,
 
-    /// `permission_denied`: The caller may not uninstall apps from the Enterprise organization or
-    /// the workspaces asked for.
+    /// `permission_denied`: The caller is not allowed to uninstall apps from this Enterprise
+    /// organization or these workspaces.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PermissionDenied,
@@ -318,7 +318,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user may not do this.
+    /// `restricted_action`: The user is not allowed to do this.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

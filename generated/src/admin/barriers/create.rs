@@ -60,8 +60,8 @@ impl Request {
     /// - `barriered_from_usergroup_ids`: The [IDP
     ///   groups](https://slack.com/help/articles/115001435788-Connect-identity-provider-groups-to-your-Enterprise-organization)
     ///   from which the barrier separates the primary user group.
-    /// - `restricted_subjects`: The kinds of contact that the barrier blocks. In this first version
-    ///   only the list of all three is supported.
+    /// - `restricted_subjects`: The kinds of interaction that the barrier blocks. This first
+    ///   version supports only a list of all three: `im`, `mpim` and `call`.
     pub fn new(
         primary_usergroup_id: impl Into<ids::UsergroupId>,
         barriered_from_usergroup_ids: impl IntoIterator<
@@ -242,8 +242,8 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The feature for information barriers is not turned on. Ask the CSM
-    /// about it.
+    /// `feature_not_enabled`: Information barriers are not enabled. Contact your customer success
+    /// manager (CSM).
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -333,7 +333,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The token's user is not an admin of the Enterprise organization.
+    /// `not_an_admin`: The token does not belong to an admin of the Enterprise organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,

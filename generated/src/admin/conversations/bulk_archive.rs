@@ -2,7 +2,7 @@
 
 //! `admin.conversations.bulkArchive`: Archives many public or private channels in one call.
 //!
-//! Channels that fail the checks are left out and listed in `not_added`; the others are taken on.
+//! Channels that fail the checks are skipped and listed in `not_added`. The others are processed.
 //!
 //! # Facts
 //!
@@ -85,7 +85,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `bulk_action_id`: The id of the bulk action that archives the channels.
+    /// `bulk_action_id`: The ID of the bulk action that archives the channels.
     pub bulk_action_id: String,
 
     /// `not_added`: The channels that cannot be archived, each with the reason.
@@ -129,8 +129,8 @@ pub struct NotAdded {
     /// `errors`: Why the channel is not part of the bulk action.
     pub errors: Vec<String>,
 
-    /// `error`: The reason as a single code, such as `invalid_channel`. The documented answer has
-    /// it in place of `errors`.
+    /// `error`: Reason as a single code, such as `invalid_channel`. The documented example has this
+    /// field instead of `errors`.
     pub error: Option<String>,
 }
 
@@ -321,7 +321,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user may not do this.
+    /// `restricted_action`: The user is not allowed to do this.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
@@ -343,7 +343,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: No workspace has the id given.
+    /// `team_not_found`: The workspace does not exist.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,

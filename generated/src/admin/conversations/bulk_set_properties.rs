@@ -54,8 +54,8 @@ impl Request {
     /// - `channel_ids`: The channels on which the property is set.
     ///
     ///   Limits: 1 to 100 items.
-    /// - `property`: The property to set, as a JSON object of one key and its value. Each call
-    ///   changes a single property.
+    /// - `property`: The property to set, as a JSON object with one key and its value. A call can
+    ///   update only one property.
     ///
     ///   Example: `{"exclude_from_slack_ai": true}`.
     pub fn new(
@@ -94,10 +94,10 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `bulk_action_id`: The id of the bulk action that sets the property.
+    /// `bulk_action_id`: The ID of the bulk action that sets the property.
     pub bulk_action_id: Option<String>,
 
-    /// `not_updated`: The channels whose property cannot be set, each with the reasons.
+    /// `not_updated`: The channels whose property was not set, each with the reasons.
     pub not_updated: Vec<NotUpdated>,
 }
 
@@ -135,7 +135,7 @@ pub struct NotUpdated {
     /// `channel_id`
     pub channel_id: Option<ids::ChannelId>,
 
-    /// `errors`: Why the channel is not changed.
+    /// `errors`: Why the channel was not updated.
     pub errors: Vec<String>,
 }
 
@@ -218,7 +218,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The feature is not turned on.
+    /// `feature_not_enabled`: The feature is not enabled.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -237,8 +237,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
-    /// `invalid_arguments`: `property` does not hold valid JSON for an object that stands for a
-    /// property of a channel.
+    /// `invalid_arguments`: `property` is not a valid JSON object with a property of a channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -334,7 +333,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user may not do this.
+    /// `restricted_action`: The user is not allowed to do this.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

@@ -58,8 +58,8 @@ impl Request {
         }
     }
 
-    /// `name`: The name of the private channel that comes out. It counts only where a direct
-    /// message between several people (MPIM) is converted.
+    /// `name`: The name of the new private channel. It is used only if a group direct message
+    /// (MPIM) is converted.
     ///
     /// Example: `harbor-crew`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
@@ -149,7 +149,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelTypeNotSupported,
 
-    /// `could_not_convert_channel`: Slack could not make the channel private.
+    /// `could_not_convert_channel`: Making the channel private failed.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     CouldNotConvertChannel,
@@ -177,8 +177,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `external_channel_migrating`: The channel is an external one that is just being migrated.
-    /// Until that is over, it cannot be made private.
+    /// `external_channel_migrating`: The external channel is being migrated, so it cannot be made
+    /// private.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ExternalChannelMigrating,
@@ -268,7 +268,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `name_taken`: No private channel can be created under the name given.
+    /// `name_taken`: No private channel can be created with this name.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NameTaken,
@@ -307,7 +307,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A preference of the workspace bars the user from creating private
+    /// `restricted_action`: A workspace preference does not allow the user to create private
     /// channels.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).

@@ -126,8 +126,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `channel_not_found`: The channel in `channel_id`, which is to become public, could not be
-    /// found.
+    /// `channel_not_found`: The channel in `channel_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -138,7 +137,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     ChannelOwnerRestriction,
 
-    /// `could_not_convert_channel`: Slack could not make the channel public.
+    /// `could_not_convert_channel`: Making the channel public failed.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     CouldNotConvertChannel,
@@ -174,7 +173,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The organization does not have the feature turned on.
+    /// `feature_not_enabled`: The feature is not enabled for the organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -229,7 +228,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_user`: `user_id` is not valid.
+    /// `invalid_user`: `user_id` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidUser,
@@ -250,8 +249,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingPostType,
 
-    /// `missing_scope`: Either the user is not an owner, or the app lacks the scope that the call
-    /// needs.
+    /// `missing_scope`: The user is not an owner, or the app lacks the required scope.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
@@ -301,7 +299,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: This user cannot make this channel public.
+    /// `restricted_action`: The user is not allowed to make this channel public.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

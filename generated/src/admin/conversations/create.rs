@@ -42,7 +42,7 @@ use slack_methods_runtime::{self as runtime, codec};
 ///
 /// - At least one of `team_id` and `org_wide` must be given.
 ///
-///   A channel needs the `team_id` of its workspace unless `org_wide` is true.
+///   `team_id` is required unless `org_wide` is `true`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -60,7 +60,7 @@ impl Request {
     /// - `name`: The name of the new channel, public or private.
     ///
     ///   Example: `harbor-crew`.
-    /// - `is_private`: Makes the new channel private when `true`, and public otherwise.
+    /// - `is_private`: Whether to make the new channel private instead of public.
     ///
     ///   Example: `true`.
     pub fn new(name: impl Into<String>, is_private: bool) -> Self {
@@ -73,7 +73,7 @@ impl Request {
         }
     }
 
-    /// `description`: The description of the new channel, be it public or private.
+    /// `description`: The description of the new channel, public or private.
     ///
     /// Example: `Keeps the tide tables.`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
@@ -81,8 +81,8 @@ impl Request {
         self
     }
 
-    /// `org_wide`: Makes the channel available in the whole Enterprise organization. Unless it is
-    /// `true`, `team_id` must name a workspace.
+    /// `org_wide`: Whether to make the channel available in the whole Enterprise organization.
+    /// Unless it is `true`, `team_id` is required.
     ///
     /// Default: `false`. Example: `true`.
     ///
@@ -258,7 +258,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_name`: `name` is not valid.
+    /// `invalid_name`: `name` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidName,
@@ -292,7 +292,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `name_taken`: No channel can be created under the name given.
+    /// `name_taken`: No channel can be created with this name.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NameTaken,
@@ -336,7 +336,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A preference of the workspace bars the user from creating channels.
+    /// `restricted_action`: A workspace preference does not allow the user to create channels.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
@@ -364,7 +364,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamIdOrOrgRequired,
 
-    /// `team_not_found`: No workspace has the id given in `team_id`.
+    /// `team_not_found`: The workspace in `team_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,

@@ -53,13 +53,13 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `object_id`: The Salesforce object or record, by its id of 15 or 18 digits. Salesforce
+    /// - `object_id`: The ID of the Salesforce object or record, with 15 or 18 digits. Salesforce
     ///   explains [where to find
     ///   it](<https://help.salesforce.com/s/articleView?id=000385008&amp;type=1>).
     ///
     ///   Example: `0010E000EXAMPLE1AA`.
-    /// - `salesforce_org_id`: The Salesforce organization, by its id of 15 or 18 digits. Salesforce
-    ///   explains [where to find
+    /// - `salesforce_org_id`: The ID of the Salesforce organization, with 15 or 18 digits.
+    ///   Salesforce explains [where to find
     ///   it](<https://help.salesforce.com/s/articleView?id=000385215&amp;type=1>).
     ///
     ///   Example: `00D0E000EXAMPLE2AA`.
@@ -74,8 +74,8 @@ impl Request {
         }
     }
 
-    /// `invite_object_team`: Brings the team members that belong to the object into the new
-    /// Salesforce channel, up to 100 of them.
+    /// `invite_object_team`: Whether to add the object's team members to the new Salesforce
+    /// channel, at most 100 of them.
     ///
     /// Default: `false`. Example: `true`.
     pub fn invite_object_team(mut self, value: bool) -> Self {
@@ -113,7 +113,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `channel_id`: The new channel, whose id begins with `C`.
+    /// `channel_id`: The new channel, whose ID begins with `C`.
     pub channel_id: ids::ChannelId,
 }
 
@@ -301,7 +301,8 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `record_not_found`: `object_id` does not hold a valid value.
+    /// `record_not_found`: `object_id` is invalid. It must be the ID of a Salesforce object or
+    /// record, with 15 or 18 digits.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     RecordNotFound,
@@ -311,7 +312,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user may not do this.
+    /// `restricted_action`: The user is not allowed to do this.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

@@ -255,7 +255,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The token's user is neither an owner nor an admin of the Enterprise
+    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
     /// organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -283,7 +283,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A preference of the workspace bars the user from deleting this channel.
+    /// `restricted_action`: A workspace preference does not allow the user to delete this channel.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

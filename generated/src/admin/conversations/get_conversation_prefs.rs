@@ -170,12 +170,11 @@ impl codec::Object for Prefs {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PrefsWhoCanPost {
-    /// `type`: The types of users who may post, such as `admin`: either a list, or one string with
-    /// commas between the types.
+    /// `type`: Types of users who may post, such as `admin`. Either a list or one comma-separated
+    /// string.
     pub type_: Option<runtime::Json>,
 
-    /// `user`: The ids of users who may post: either a list, or one string with commas between the
-    /// ids.
+    /// `user`: IDs of users who may post. Either a list or one comma-separated string.
     pub user: Option<runtime::Json>,
 }
 
@@ -203,12 +202,11 @@ impl codec::Object for PrefsWhoCanPost {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PrefsCanThread {
-    /// `type`: The types of users who may reply, such as `admin`: either a list, or one string with
-    /// commas between the types.
+    /// `type`: Types of users who may reply, such as `admin`. Either a list or one comma-separated
+    /// string.
     pub type_: Option<runtime::Json>,
 
-    /// `user`: The ids of users who may reply: either a list, or one string with commas between the
-    /// ids.
+    /// `user`: IDs of users who may reply. Either a list or one comma-separated string.
     pub user: Option<runtime::Json>,
 }
 
@@ -290,7 +288,7 @@ impl codec::Object for PrefsCanHuddle {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PrefsEnableAtChannel {
-    /// `enabled`: Whether such a mention works.
+    /// `enabled`: Whether `@channel` can be used.
     pub enabled: Option<bool>,
 }
 
@@ -317,7 +315,7 @@ impl codec::Object for PrefsEnableAtChannel {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PrefsEnableAtHere {
-    /// `enabled`: Whether such a mention works.
+    /// `enabled`: Whether `@here` can be used.
     pub enabled: Option<bool>,
 }
 
@@ -486,7 +484,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The token's user is neither an owner nor an admin of the Enterprise
+    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
     /// organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -519,7 +517,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A preference of the workspace bars the user from listing the channel's
+    /// `restricted_action`: A workspace preference does not allow the user to list the channel's
     /// preferences.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).

@@ -2,7 +2,7 @@
 
 //! `admin.conversations.getCustomRetention`: Fetches the retention policy of a conversation.
 //!
-//! Any admin can make this call.
+//! Any admin can call this method.
 //!
 //! # Facts
 //!
@@ -86,8 +86,8 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `is_policy_enabled`: Whether the conversation has a retention policy of its own in place of
-    /// the default one.
+    /// `is_policy_enabled`: Whether the conversation has a retention policy that overrides the
+    /// default.
     pub is_policy_enabled: bool,
 
     /// `duration_days`: How many days the messages of the conversation are kept.
@@ -186,7 +186,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -270,7 +270,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The token's user is not an admin of the Enterprise organization.
+    /// `not_an_admin`: The token does not belong to an admin of the Enterprise organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,
@@ -297,14 +297,14 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A preference of the workspace bars the user from changing this
-    /// channel's retention policy.
+    /// `restricted_action`: A workspace preference does not allow the user to change this channel's
+    /// retention policy.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
 
-    /// `retention_override_not_allowed`: Under the organization's present retention policy, the one
-    /// of this channel cannot be changed.
+    /// `retention_override_not_allowed`: The organization's current retention policy does not allow
+    /// this channel's policy to be changed.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RetentionOverrideNotAllowed,

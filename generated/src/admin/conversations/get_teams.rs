@@ -64,7 +64,8 @@ impl Request {
         }
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` that the previous answer gave.
+    /// `cursor`: The cursor of the page to return, which is the `next_cursor` of the previous
+    /// response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -72,7 +73,7 @@ impl Request {
         self
     }
 
-    /// `limit`: The most items that one answer holds.
+    /// `limit`: Maximum number of items per page.
     ///
     /// Default: `100`. Example: `100`. Limits: 1 to 1000.
     pub fn limit(mut self, value: i64) -> Self {
@@ -181,8 +182,8 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `channel_not_found`: Slack does not find the channel given in `channel_id`, or the channel
-    /// is not connected to several workspaces.
+    /// `channel_not_found`: The channel in `channel_id` was not found, or it is not connected to
+    /// multiple workspaces.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -344,8 +345,8 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A preference of the workspace bars the user from listing which
-    /// workspaces a channel is connected to.
+    /// `restricted_action`: A workspace preference does not allow the user to list the workspaces
+    /// that a channel is connected to.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

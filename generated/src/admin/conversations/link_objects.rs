@@ -54,12 +54,12 @@ impl Request {
     /// A request with the arguments that Slack requires:
     ///
     /// - `channel`: The Slack channel to link to a Salesforce record.
-    /// - `record_id`: The Salesforce record, by its id of 15 or 18 digits. Salesforce explains
+    /// - `record_id`: The ID of the Salesforce record, with 15 or 18 digits. Salesforce explains
     ///   [where to find it](<https://help.salesforce.com/s/articleView?id=000385008&amp;type=1>).
     ///
     ///   Example: `0010E000EXAMPLE1AA`.
-    /// - `salesforce_org_id`: The Salesforce organization, by its id of 15 or 18 digits. Salesforce
-    ///   explains [where to find
+    /// - `salesforce_org_id`: The ID of the Salesforce organization, with 15 or 18 digits.
+    ///   Salesforce explains [where to find
     ///   it](<https://help.salesforce.com/s/articleView?id=000385215&amp;type=1>).
     ///
     ///   Example: `00D0E000EXAMPLE2AA`.
@@ -280,7 +280,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `name_taken`: No channel can be created under the name given.
+    /// `name_taken`: No channel can be created with this name.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NameTaken,
@@ -331,7 +331,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     RecordChannelCannotBeExternallyShared,
 
-    /// `record_not_found`: `record_id` does not hold a valid value.
+    /// `record_not_found`: `record_id` is invalid. It must be the ID of a Salesforce record, with
+    /// 15 or 18 digits.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     RecordNotFound,
@@ -341,7 +342,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user may not do this.
+    /// `restricted_action`: The user is not allowed to do this.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

@@ -53,9 +53,9 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `team_ids`: Returns only channels of these workspaces.
-    /// - `last_message_activity_before`: Limits the search to *public* channels whose latest
-    ///   message was sent *before* this time.
+    /// - `team_ids`: Only channels of these workspaces.
+    /// - `last_message_activity_before`: Only *public* channels whose latest message was sent
+    ///   *before* this time.
     pub fn new(
         team_ids: impl IntoIterator<Item = impl Into<ids::TeamId>>,
         last_message_activity_before: i64,
@@ -69,7 +69,7 @@ impl Request {
         }
     }
 
-    /// `max_member_count`: Returns only *public* channels that have this many members *or fewer*.
+    /// `max_member_count`: Only *public* channels that have this many members *or fewer*.
     ///
     /// Default: `1`. Limits: at least 0.
     pub fn max_member_count(mut self, value: i64) -> Self {
@@ -77,7 +77,8 @@ impl Request {
         self
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` that the previous answer gave.
+    /// `cursor`: The cursor of the page to return, which is the `next_cursor` of the previous
+    /// response.
     ///
     /// Default: `*`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -85,7 +86,7 @@ impl Request {
         self
     }
 
-    /// `limit`: How many results one answer holds at most.
+    /// `limit`: Maximum number of results per page.
     ///
     /// Default: `1000`. Limits: 1 to 1000.
     pub fn limit(mut self, value: i64) -> Self {
@@ -218,7 +219,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The feature is not turned on.
+    /// `feature_not_enabled`: The feature is not enabled.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -260,7 +261,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is not valid, or is not so any more.
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,

@@ -2,7 +2,7 @@
 
 //! `admin.conversations.removeCustomRetention`: Removes the retention policy of a conversation.
 //!
-//! Any admin can make this call.
+//! Any admin can call this method.
 //!
 //! # Facts
 //!
@@ -49,7 +49,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `channel_id`: The conversation that loses its retention policy.
+    /// - `channel_id`: The conversation whose retention policy to remove.
     ///
     ///   Example: `C0EXAMPLE1`.
     pub fn new(channel_id: impl Into<ids::ChannelId>) -> Self {
@@ -172,7 +172,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -283,8 +283,8 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A preference of the workspace bars the user from changing this
-    /// channel's retention policy.
+    /// `restricted_action`: A workspace preference does not allow the user to change this channel's
+    /// retention policy.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

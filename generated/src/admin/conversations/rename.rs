@@ -48,7 +48,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `channel_id`: The channel that gets a new name.
+    /// - `channel_id`: The channel to rename.
     ///
     ///   Example: `C0EXAMPLE1`.
     /// - `name`: The new name of the channel.
@@ -252,7 +252,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `name_taken`: The name given in `name` is used elsewhere already.
+    /// `name_taken`: `name` is already used elsewhere.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NameTaken,
@@ -291,7 +291,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A preference of the workspace bars the user from renaming channels.
+    /// `restricted_action`: A workspace preference does not allow the user to rename channels.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

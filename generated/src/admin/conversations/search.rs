@@ -71,7 +71,7 @@ impl Request {
         }
     }
 
-    /// `team_ids`: The workspaces of the own Enterprise organization to search.
+    /// `team_ids`: The workspaces of your Enterprise organization to search.
     ///
     /// Example: `T0EXAMPLE1,T0EXAMPLE2`.
     pub fn team_ids(
@@ -82,8 +82,7 @@ impl Request {
         self
     }
 
-    /// `connected_team_ids`: Limits the search to these external organizations, given by encoded
-    /// team ids.
+    /// `connected_team_ids`: The external organizations to search, by their encoded team IDs.
     ///
     /// Example: `["T0EXAMPLE1", "T0EXAMPLE2"]`.
     pub fn connected_team_ids(
@@ -102,7 +101,7 @@ impl Request {
         self
     }
 
-    /// `limit`: How many items one answer holds at most.
+    /// `limit`: Maximum number of items per page.
     ///
     /// Default: `10`. Example: `20`. Limits: 1 to 20.
     pub fn limit(mut self, value: i64) -> Self {
@@ -110,7 +109,8 @@ impl Request {
         self
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` that the previous answer gave.
+    /// `cursor`: The cursor of the page to return, which is the `next_cursor` of the previous
+    /// response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -118,8 +118,10 @@ impl Request {
         self
     }
 
-    /// `search_channel_types`: The types of channels to search, or to keep out of the search:
-    /// `private` looks through private channels, and `private_exclude` leaves them out.
+    /// `search_channel_types`: The types of channels to include in the search or exclude from it.
+    /// For example, `private` searches private channels, and `private_exclude` excludes them. See
+    /// the [full list of
+    /// types](https://docs.slack.dev/reference/methods/admin.conversations.search#types).
     ///
     /// Example: `["private", "archived"]`.
     pub fn search_channel_types(
@@ -138,7 +140,7 @@ impl Request {
         self
     }
 
-    /// `sort_dir`: The direction of the sorting.
+    /// `sort_dir`: The direction to sort in.
     ///
     /// Default: `desc`. Example: `asc`.
     pub fn sort_dir(mut self, value: impl Into<SortDir>) -> Self {
@@ -146,8 +148,8 @@ impl Request {
         self
     }
 
-    /// `total_count_only`: Returns only `total_count`, the number of channels, without their data.
-    /// Admins who may not manage channels can make such a call too.
+    /// `total_count_only`: Whether to return only `total_count`, without the channels' data. Admins
+    /// without channel manager permissions can make such a call too.
     ///
     /// Default: `false`.
     pub fn total_count_only(mut self, value: bool) -> Self {
@@ -215,13 +217,13 @@ impl runtime::Listed for Request {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Sort {
-    /// `relevant`: Slack's estimate of what fits the search best.
+    /// `relevant`: Slack's ranking of the closest matches.
     Relevant,
 
     /// `name`: The name, in alphabetical order.
     Name,
 
-    /// `member_count`: How many users are in the channel.
+    /// `member_count`: The number of users in the channel.
     MemberCount,
 
     /// `created`: The date on which the channel was created.
@@ -303,14 +305,14 @@ runtime::value!(SortDir);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `conversations`: The channels on this page that match the search. With `total_count_only`,
-    /// the answer leaves them out.
+    /// `conversations`: Channels on this page that match the search. Omitted with
+    /// `total_count_only`.
     pub conversations: Vec<Conversations>,
 
-    /// `next_cursor`: Where the next page begins: the `cursor` of the call that fetches it.
+    /// `next_cursor`: Cursor of the next page, to be passed as `cursor`.
     pub next_cursor: String,
 
-    /// `total_count`: How many channels of the search index match the query on all pages together.
+    /// `total_count`: Total number of channels in the search index that match the query.
     pub total_count: i64,
 }
 
@@ -356,14 +358,14 @@ pub struct Conversations {
     /// `purpose`
     pub purpose: Option<String>,
 
-    /// `member_count`: How many members the channel has. An archived private channel has `-1` in
-    /// the documented answer.
+    /// `member_count`: Number of members in the channel. In the documented example, it is `-1` for
+    /// an archived private channel.
     pub member_count: Option<i64>,
 
     /// `created`
     pub created: Option<runtime::Epoch>,
 
-    /// `creator_id`: Who created the channel.
+    /// `creator_id`: User who created the channel.
     pub creator_id: Option<ids::UserId>,
 
     /// `is_private`
@@ -375,8 +377,8 @@ pub struct Conversations {
     /// `is_general`
     pub is_general: Option<bool>,
 
-    /// `last_activity_ts`: When something last happened in the channel, in microseconds since
-    /// 1970\.
+    /// `last_activity_ts`: Time of the last activity in the channel, as a Unix timestamp in
+    /// microseconds.
     pub last_activity_ts: Option<i64>,
 
     /// `is_ext_shared`: Whether the channel is shared with other organizations.
@@ -385,7 +387,7 @@ pub struct Conversations {
     /// `is_global_shared`
     pub is_global_shared: Option<bool>,
 
-    /// `is_org_default`: Whether the channel is a default one of the Enterprise organization.
+    /// `is_org_default`: Whether the channel is a default channel of the Enterprise organization.
     pub is_org_default: Option<bool>,
 
     /// `is_org_mandatory`: Whether the channel is mandatory in the Enterprise organization.
@@ -397,16 +399,17 @@ pub struct Conversations {
     /// `is_frozen`
     pub is_frozen: Option<bool>,
 
-    /// `connected_team_ids`: The ids of the other organizations that the channel is connected to.
+    /// `connected_team_ids`: The IDs of the other organizations that the channel is connected to.
     pub connected_team_ids: Vec<String>,
 
-    /// `internal_team_ids_count`: How many workspaces of the organization the channel belongs to.
+    /// `internal_team_ids_count`: Number of workspaces of the organization that the channel belongs
+    /// to.
     pub internal_team_ids_count: Option<i64>,
 
-    /// `internal_team_ids_sample_team`: One of these workspaces.
+    /// `internal_team_ids_sample_team`: One of the workspaces that the channel belongs to.
     pub internal_team_ids_sample_team: Option<ids::TeamId>,
 
-    /// `pending_connected_team_ids`: The ids of the other organizations whose connection to the
+    /// `pending_connected_team_ids`: The IDs of the other organizations whose connection to the
     /// channel is still pending.
     pub pending_connected_team_ids: Vec<String>,
 
@@ -569,8 +572,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: The token is not one of an Enterprise organization, or a workspace named in
-    /// the call does not belong to that organization.
+    /// `invalid_auth`: The token must belong to an Enterprise organization, and every workspace in
+    /// the call must be part of it.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
@@ -581,8 +584,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is not valid. The usual cause is a query whose parameters were
-    /// not URL-encoded.
+    /// `invalid_cursor`: `cursor` is invalid. It must be the `next_cursor` of the previous
+    /// response, unchanged.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
@@ -606,7 +609,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidSearchChannelType,
 
-    /// `invalid_sort`: `sort` is not valid.
+    /// `invalid_sort`: `sort` is invalid. It must be `relevant`, `name`, `member_count` or
+    /// `created`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidSort,
@@ -639,7 +643,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
 
-    /// `not_allowed`: The user whom the token stands for may not call this method.
+    /// `not_allowed`: The user is not allowed to call this method.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAllowed,
@@ -650,7 +654,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The token's user is neither an owner nor an admin of the Enterprise
+    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
     /// organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -700,7 +704,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: One of the workspaces listed in the call was not found.
+    /// `team_not_found`: One of the listed workspaces was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,

@@ -54,7 +54,7 @@ impl Request {
     /// - `channel_id`: The channel whose preferences are set.
     ///
     ///   Example: `C0EXAMPLE1`.
-    /// - `prefs`: The preferences of the channel as JSON, such as `who_can_post`.
+    /// - `prefs`: The preferences to set, as a JSON object with keys such as `who_can_post`.
     ///
     ///   Example: `{"who_can_post": "type:admin,user:U0EXAMPLE1"}`.
     pub fn new(
@@ -159,8 +159,8 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     CouldNotSetChannelPref,
 
-    /// `default_org_wide_channel`: The channel is a default channel of the whole organization, and
-    /// the call tries to modify it.
+    /// `default_org_wide_channel`: The channel is a default channel of the whole organization and
+    /// cannot be modified.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DefaultOrgWideChannel,
@@ -189,7 +189,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -278,7 +278,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The token's user is not an admin of the Enterprise organization.
+    /// `not_an_admin`: The token does not belong to an admin of the Enterprise organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,
@@ -305,7 +305,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A preference of the workspace bars the user from doing this.
+    /// `restricted_action`: A workspace preference does not allow the user to do this.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

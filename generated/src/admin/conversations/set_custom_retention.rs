@@ -2,7 +2,7 @@
 
 //! `admin.conversations.setCustomRetention`: Sets the retention policy of a conversation.
 //!
-//! Any admin can make this call.
+//! Any admin can call this method.
 //!
 //! # Facts
 //!
@@ -53,8 +53,8 @@ impl Request {
     /// - `channel_id`: The conversation whose retention policy is set.
     ///
     ///   Example: `C0EXAMPLE1`.
-    /// - `duration_days`: How many days the messages of the conversation are kept: more than 0 and
-    ///   fewer than 36500\.
+    /// - `duration_days`: Number of days to keep the conversation's messages, more than 0 and fewer
+    ///   than 36500\.
     ///
     ///   Example: `500`.
     pub fn new(channel_id: impl Into<ids::ChannelId>, duration_days: i64) -> Self {
@@ -180,7 +180,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -297,8 +297,8 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A preference of the workspace bars the user from changing this
-    /// channel's retention policy.
+    /// `restricted_action`: A workspace preference does not allow the user to change this channel's
+    /// retention policy.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

@@ -43,7 +43,7 @@ use slack_methods_runtime::{self as runtime, codec};
 ///
 /// - At least one of `target_team_ids` and `org_channel` must be given.
 ///
-///   `target_team_ids` is not needed where the channel is shared with the whole organization.
+///   `target_team_ids` is required unless the channel is shared with the whole organization.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -57,7 +57,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `channel_id`: The channel that is added to workspaces or removed from them.
+    /// - `channel_id`: The channel to add to workspaces or remove from them.
     pub fn new(channel_id: impl Into<ids::ChannelId>) -> Self {
         Self {
             channel_id: channel_id.into(),
@@ -67,15 +67,16 @@ impl Request {
         }
     }
 
-    /// `team_id`: The workspace of a channel that belongs to one workspace only. Leave it out where
-    /// the channel is shared across workspaces or with the whole Enterprise organization.
+    /// `team_id`: The workspace that the channel belongs to, if it is a local channel of one
+    /// workspace. Omit it if the channel is shared across workspaces or with the whole Enterprise
+    /// organization.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
     }
 
-    /// `target_team_ids`: The workspaces to share the channel with. It is not needed where the
-    /// channel is shared with the whole Enterprise organization.
+    /// `target_team_ids`: The workspaces to share the channel with. Not required if it is shared
+    /// with the whole Enterprise organization.
     ///
     /// Example: `T0EXAMPLE1,T0EXAMPLE2,T0EXAMPLE3,T0EXAMPLE4`.
     ///
@@ -88,7 +89,8 @@ impl Request {
         self
     }
 
-    /// `org_channel`: Makes the channel one of the whole Enterprise organization.
+    /// `org_channel`: Whether to convert the channel to a channel of the whole Enterprise
+    /// organization.
     ///
     /// Default: `false`. Example: `true`.
     ///
@@ -129,7 +131,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `channel`: The channel whose workspaces were set. The documented answer leaves it out.
+    /// `channel`: Channel whose workspaces were set. The documented example omits it.
     pub channel: Option<ids::ChannelId>,
 }
 
@@ -194,8 +196,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelCannotBeUnshared,
 
-    /// `channel_not_found`: Slack does not find the channel given in `channel_id`, or the channel
-    /// is not shared to this workspace.
+    /// `channel_not_found`: The channel in `channel_id` was not found, or it is not shared with
+    /// this workspace.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -212,8 +214,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CouldNotSetTeamsForChannel,
 
-    /// `default_org_wide_channel`: The channel is a default channel of the whole organization, and
-    /// its sharing with a workspace cannot be undone.
+    /// `default_org_wide_channel`: The channel is a default channel of the whole organization and
+    /// cannot be unshared from a workspace.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DefaultOrgWideChannel,
@@ -330,7 +332,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `name_taken`: The new name proposed for the channel is taken within the Enterprise
+    /// `name_taken`: The proposed new name of the channel is already taken in the Enterprise
     /// organization.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -342,8 +344,8 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
 
-    /// `not_allowed_for_grid_workspace`: This workspace of the Enterprise organization may not use
-    /// Slack Connect.
+    /// `not_allowed_for_grid_workspace`: This workspace of the Enterprise organization is not
+    /// allowed to use Slack Connect.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAllowedForGridWorkspace,
@@ -359,7 +361,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `not_enabled`: The method is not turned on for the workspace.
+    /// `not_enabled`: The method is not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotEnabled,
@@ -381,7 +383,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The caller may not do this.
+    /// `restricted_action`: The caller is not allowed to do this.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

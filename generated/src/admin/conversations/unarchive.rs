@@ -47,7 +47,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `channel_id`: The channel to bring back from the archive.
+    /// - `channel_id`: The channel to unarchive.
     ///
     ///   Example: `C0EXAMPLE1`.
     pub fn new(channel_id: impl Into<ids::ChannelId>) -> Self {
@@ -282,7 +282,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A preference of the workspace bars the user from unarchiving channels.
+    /// `restricted_action`: A workspace preference does not allow the user to unarchive channels.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

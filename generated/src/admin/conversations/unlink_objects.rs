@@ -48,9 +48,8 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `channel`: The Slack channel whose link to the Salesforce record is removed.
-    /// - `new_name`: The name that the channel gets once it is no longer linked to the Salesforce
-    ///   record.
+    /// - `channel`: The Slack channel to unlink from the Salesforce record.
+    /// - `new_name`: The new name of the channel after it is unlinked from the Salesforce record.
     pub fn new(channel: impl Into<ids::ChannelId>, new_name: impl Into<String>) -> Self {
         Self {
             channel: channel.into(),
@@ -231,7 +230,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `name_taken`: No channel can be created under the name given.
+    /// `name_taken`: No channel can be created with this name.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NameTaken,
@@ -270,7 +269,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user may not do this.
+    /// `restricted_action`: The user is not allowed to do this.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

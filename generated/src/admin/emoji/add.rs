@@ -46,8 +46,8 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `name`: The name of the new emoji, in lower-case letters only. Colons around it, as in
-    ///   `:spark:`, are allowed but not needed.
+    /// - `name`: The name of the new emoji, in lowercase letters only. Colons around it, as in
+    ///   `:spark:`, are optional.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -55,7 +55,7 @@ impl Request {
         }
     }
 
-    /// `url`: The address of the image for the emoji. The best image is square, smaller than 128
+    /// `url`: The URL of the image for the emoji. It works best if it is square, smaller than 128
     /// KB, and has a transparent background.
     ///
     /// Slack requires it for public channels.
@@ -158,7 +158,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ErrorBadFormat,
 
-    /// `error_bad_name_i18n`: `name` is not valid.
+    /// `error_bad_name_i18n`: `name` is invalid. It must contain lowercase letters only.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ErrorBadNameI18n,
@@ -188,7 +188,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ErrorNameTaken,
 
-    /// `error_name_taken_i18n`: An emoji with the name in `name` exists already.
+    /// `error_name_taken_i18n`: An emoji with this `name` already exists.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ErrorNameTakenI18n,
@@ -221,7 +221,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,

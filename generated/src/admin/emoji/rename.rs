@@ -47,9 +47,9 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `name`: The present name of the emoji to rename. Colons around it, as in `:spark:`, are
-    ///   allowed but not needed.
-    /// - `new_name`: The name that the emoji gets.
+    /// - `name`: The current name of the emoji to rename. Colons around it, as in `:spark:`, are
+    ///   optional.
+    /// - `new_name`: The new name of the emoji.
     pub fn new(name: impl Into<String>, new_name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -146,7 +146,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `error_bad_name_i18n`: `new_name` is not valid.
+    /// `error_bad_name_i18n`: `new_name` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ErrorBadNameI18n,
@@ -167,8 +167,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ErrorNameTaken,
 
-    /// `error_name_taken_i18n`: Another emoji, one of the international set, has this name already.
-    /// No two emoji can share a name.
+    /// `error_name_taken_i18n`: Another emoji in the international set already has this name. Emoji
+    /// names must be unique.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ErrorNameTakenI18n,
@@ -191,7 +191,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,

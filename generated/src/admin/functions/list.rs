@@ -66,7 +66,7 @@ impl Request {
         }
     }
 
-    /// `team_id`: The workspace in whose context to look for functions.
+    /// `team_id`: The workspace to look for functions in.
     ///
     /// Example: `T0EXAMPLE1`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
@@ -74,9 +74,9 @@ impl Request {
         self
     }
 
-    /// `include_non_distributed_functions`: Also counts functions that have not been distributed to
-    /// any user yet, which admins need when they approve an app's request. It works only where the
-    /// workspace owns the app.
+    /// `include_non_distributed_functions`: Whether to also count functions that have not been
+    /// distributed to any user yet. Admins need this to approve an app request, and it works only
+    /// if the workspace owns the app.
     ///
     /// Default: `false`.
     pub fn include_non_distributed_functions(mut self, value: bool) -> Self {
@@ -84,7 +84,8 @@ impl Request {
         self
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` that the previous answer gave.
+    /// `cursor`: The cursor of the page to return, which is the `next_cursor` of the previous
+    /// response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -92,7 +93,7 @@ impl Request {
         self
     }
 
-    /// `limit`: How many functions each call returns.
+    /// `limit`: Number of functions per page.
     ///
     /// Default: `100`. Example: `20`. Limits: 1 to 1000.
     pub fn limit(mut self, value: i64) -> Self {
@@ -200,15 +201,15 @@ pub struct Functions {
     /// `description`
     pub description: Option<String>,
 
-    /// `type`: What kind of function it is, such as `app`.
+    /// `type`: Type of the function, such as `app`.
     pub type_: Option<String>,
 
-    /// `input_parameters`: The parameters that the function takes: objects with `type`, `name`,
+    /// `input_parameters`: Parameters that the function takes, as objects with `type`, `name`,
     /// `title`, `description` and `is_required`.
     pub input_parameters: Vec<runtime::Json>,
 
-    /// `output_parameters`: The parameters that the function gives back: objects of the same form
-    /// as in `input_parameters`.
+    /// `output_parameters`: Parameters that the function returns, as objects of the same form as in
+    /// `input_parameters`.
     pub output_parameters: Vec<runtime::Json>,
 
     /// `app_id`: The app that the function belongs to.
@@ -220,7 +221,8 @@ pub struct Functions {
     /// `date_updated`
     pub date_updated: Option<runtime::Epoch>,
 
-    /// `date_deleted`: When the function was deleted. It is `0` in the documented answer.
+    /// `date_deleted`: When the function was deleted, as a Unix timestamp in seconds. It is `0` in
+    /// the documented example.
     pub date_deleted: Option<runtime::Epoch>,
 }
 
@@ -347,7 +349,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is not valid, or is not so any more.
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
@@ -388,7 +390,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
 
-    /// `not_allowed`: The user may not call this method.
+    /// `not_allowed`: The user is not allowed to call this method.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAllowed,
@@ -421,7 +423,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user may not call this method.
+    /// `restricted_action`: The user is not allowed to call this method.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

@@ -48,7 +48,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `invite_request_id`: The request for an invitation that is approved.
+    /// - `invite_request_id`: The invite request to approve.
     ///
     ///   Example: `Ir0EXAMPL1`.
     pub fn new(invite_request_id: impl Into<ids::InviteRequestId>) -> Self {
@@ -58,7 +58,7 @@ impl Request {
         }
     }
 
-    /// `team_id`: The workspace in which the request to invite was made.
+    /// `team_id`: The workspace in which the invite request was made.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -157,9 +157,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `failed_to_send_invite`: The invitation itself, as opposed to its approval, could not be
-    /// processed. Among the possible reasons are that the user is disabled or is a member of the
-    /// workspace already.
+    /// `failed_to_send_invite`: The invitation itself, as opposed to its approval, was not
+    /// processed. For example, the user may be disabled or already be a member of the workspace.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FailedToSendInvite,
@@ -171,8 +170,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the Admin APIs for invitation requests
-    /// turned on.
+    /// `feature_not_enabled`: The Admin APIs for invite requests are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -227,7 +225,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_request`: `invite_request_id` is not valid.
+    /// `invalid_request`: `invite_request_id` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidRequest,
@@ -305,7 +303,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: No workspace has the id given in `team_id`.
+    /// `team_not_found`: The workspace in `team_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,

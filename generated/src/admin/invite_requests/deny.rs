@@ -48,7 +48,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `invite_request_id`: The request for an invitation that is denied.
+    /// - `invite_request_id`: The invite request to deny.
     ///
     ///   Example: `Ir0EXAMPL1`.
     pub fn new(invite_request_id: impl Into<ids::InviteRequestId>) -> Self {
@@ -58,7 +58,7 @@ impl Request {
         }
     }
 
-    /// `team_id`: The workspace in which the request to invite was made.
+    /// `team_id`: The workspace in which the invite request was made.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -164,8 +164,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The feature for the Admin APIs for invitation requests is not turned
-    /// on.
+    /// `feature_not_enabled`: The Admin APIs for invite requests are not enabled.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -220,7 +219,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_request`: `invite_request_id` is not valid.
+    /// `invalid_request`: `invite_request_id` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidRequest,
@@ -298,7 +297,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: No workspace has the id given in `team_id`.
+    /// `team_not_found`: The workspace in `team_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,

@@ -252,7 +252,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,

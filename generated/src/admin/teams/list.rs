@@ -53,7 +53,7 @@ impl Request {
         Self { limit: None, cursor: None }
     }
 
-    /// `limit`: The most workspaces that one answer holds.
+    /// `limit`: Maximum number of workspaces per page.
     ///
     /// Default: `100`. Example: `50`. Limits: 1 to 1000.
     pub fn limit(mut self, value: i64) -> Self {
@@ -61,7 +61,8 @@ impl Request {
         self
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` that the previous answer gave.
+    /// `cursor`: The cursor of the page to return, which is the `next_cursor` of the previous
+    /// response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -163,7 +164,7 @@ pub struct Teams {
     /// `primary_owner`
     pub primary_owner: TeamsPrimaryOwner,
 
-    /// `team_url`: The address of the workspace.
+    /// `team_url`: URL of the workspace.
     pub team_url: String,
 }
 
@@ -205,7 +206,7 @@ impl codec::Object for Teams {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TeamsPrimaryOwner {
-    /// `user_id`: The user who is the workspace's primary owner.
+    /// `user_id`: Primary owner of the workspace.
     pub user_id: ids::UserId,
 
     /// `email`
@@ -280,7 +281,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,

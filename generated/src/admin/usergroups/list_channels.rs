@@ -69,7 +69,7 @@ impl Request {
         self
     }
 
-    /// `include_num_members`: Whether the answer has the number of members of each channel.
+    /// `include_num_members`: Whether to include the number of members of each channel.
     ///
     /// Example: `true`.
     pub fn include_num_members(mut self, value: bool) -> Self {
@@ -147,7 +147,7 @@ pub struct Channels {
     /// `team_id`
     pub team_id: Option<ids::TeamId>,
 
-    /// `num_members`: How many members the channel has, where `include_num_members` asks for it.
+    /// `num_members`: Number of members of the channel, if `include_num_members` is `true`.
     pub num_members: Option<i64>,
 
     /// `is_redacted`
@@ -228,7 +228,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -258,8 +258,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: The workspace that the call names does not belong to this Enterprise
-    /// organization.
+    /// `invalid_auth`: The workspace does not belong to this Enterprise organization.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
@@ -283,7 +282,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_user`: The user who makes the call is not valid.
+    /// `invalid_user`: The calling user is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidUser,
@@ -311,7 +310,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
 
-    /// `not_allowed`: The calling user is neither an admin nor the holder of a role that is needed.
+    /// `not_allowed`: The calling user must be an admin or have the required role.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAllowed,
@@ -322,13 +321,13 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The token's user is neither an owner nor an admin of the Enterprise
+    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
     /// organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,
 
-    /// `not_an_enterprise`: The token belongs to no Enterprise organization.
+    /// `not_an_enterprise`: The token must belong to an Enterprise organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnEnterprise,
@@ -372,7 +371,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: No workspace has the id given in `team_id`.
+    /// `team_not_found`: The workspace in `team_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,
@@ -393,7 +392,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `usergroup_not_found`: No identity provider group has the id given in `usergroup_id`.
+    /// `usergroup_not_found`: The IDP group in `usergroup_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UsergroupNotFound,

@@ -49,10 +49,10 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `usergroup_id`: The IDP group that loses default channels.
+    /// - `usergroup_id`: The IDP group to remove the default channels from.
     ///
     ///   Example: `S0EXAMPLE1`.
-    /// - `channel_ids`: The default channels that the IDP group loses, at most 100\.
+    /// - `channel_ids`: The default channels to remove, at most 100\.
     ///
     ///   Example: `C0EXAMPLE1,C0EXAMPLE2`.
     pub fn new(
@@ -94,8 +94,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `invalid_channels`: The channels of `channel_ids` that this call cannot remove from the
-    /// group.
+    /// `invalid_channels`: Channels in `channel_ids` that cannot be removed from the group.
     pub invalid_channels: Vec<ids::ChannelId>,
 }
 
@@ -145,8 +144,8 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `channel_not_found`: `channel_ids` holds at least one channel that Slack does not find, or
-    /// one of a type that the method does not support.
+    /// `channel_not_found`: At least one channel in `channel_ids` was not found or has an
+    /// unsupported type.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -175,7 +174,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -205,8 +204,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: The workspace that the call names does not belong to this Enterprise
-    /// organization.
+    /// `invalid_auth`: The workspace does not belong to this Enterprise organization.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
@@ -264,12 +262,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The calling user may not change the group in `usergroup_id`.
+    /// `not_an_admin`: The calling user is not allowed to update the group in `usergroup_id`.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,
 
-    /// `not_an_enterprise`: The token belongs to no Enterprise organization.
+    /// `not_an_enterprise`: The token must belong to an Enterprise organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnEnterprise,
@@ -329,7 +327,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `usergroup_not_found`: No identity provider group has the id given in `usergroup_id`.
+    /// `usergroup_not_found`: The IDP group in `usergroup_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UsergroupNotFound,

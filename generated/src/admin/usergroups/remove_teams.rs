@@ -49,10 +49,10 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `usergroup_id`: The IDP group whose workspaces change.
+    /// - `usergroup_id`: The IDP group to remove the workspaces from.
     ///
     ///   Example: `S0EXAMPLE1`.
-    /// - `team_ids`: The workspaces to separate from the IDP group. All of them **must** belong to
+    /// - `team_ids`: The workspaces to remove from the IDP group. All of them **must** belong to
     ///   the Enterprise organization of the token.
     ///
     ///   Example: `T0EXAMPLE1,T0EXAMPLE2`. Limits: at most 100 items.
@@ -272,7 +272,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The calling user may not change the group in `usergroup_id`.
+    /// `restricted_action`: The calling user is not allowed to update the group in `usergroup_id`.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
@@ -310,7 +310,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `usergroup_not_found`: No group has the id given in `usergroup_id`.
+    /// `usergroup_not_found`: The IDP group in `usergroup_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UsergroupNotFound,

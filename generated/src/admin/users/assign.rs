@@ -51,7 +51,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `team_id`: The workspace that the user is added to, by its id, which begins with `T`.
+    /// - `team_id`: The workspace to add the user to. Its ID begins with `T`.
     /// - `user_id`: The user to add to the workspace.
     pub fn new(
         team_id: impl Into<ids::TeamId>,
@@ -66,7 +66,7 @@ impl Request {
         }
     }
 
-    /// `is_restricted`: Adds the user to the workspace as a guest.
+    /// `is_restricted`: Whether to add the user as a guest.
     ///
     /// Default: `false`. Example: `true`.
     pub fn is_restricted(mut self, value: bool) -> Self {
@@ -74,7 +74,7 @@ impl Request {
         self
     }
 
-    /// `is_ultra_restricted`: Adds the user to the workspace as a guest in a single channel.
+    /// `is_ultra_restricted`: Whether to add the user as a single-channel guest.
     ///
     /// Default: `false`. Example: `true`.
     pub fn is_ultra_restricted(mut self, value: bool) -> Self {
@@ -82,7 +82,7 @@ impl Request {
         self
     }
 
-    /// `channel_ids`: The channels of the new workspace that the user is added to.
+    /// `channel_ids`: The channels of the new workspace to add the user to.
     ///
     /// Example: `C0EXAMPLE1,C0EXAMPLE2`.
     pub fn channel_ids(
@@ -190,7 +190,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -245,8 +245,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_role_for_user`: The user has a role in another workspace that cannot be combined
-    /// with the status that the call asks for.
+    /// `invalid_role_for_user`: The requested status cannot be combined with the user's role in
+    /// another workspace.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidRoleForUser,
@@ -340,7 +340,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: No workspace has the id given in `team_id`.
+    /// `team_not_found`: The workspace in `team_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,
@@ -373,7 +373,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserIsBot,
 
-    /// `user_not_found`: No user has the id given in `user_id`.
+    /// `user_not_found`: The user in `user_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

@@ -54,7 +54,7 @@ impl Request {
         }
     }
 
-    /// `user_id`: The guest whose date of expiration to return.
+    /// `user_id`: The guest whose expiration to return.
     ///
     /// Example: `U0EXAMPLE1`.
     pub fn user_id(mut self, value: impl Into<ids::UserId>) -> Self {
@@ -62,9 +62,9 @@ impl Request {
         self
     }
 
-    /// `target_team`: The workspace that the call is about, given an organization token and a
-    /// workspace of that organization. Otherwise the call is about the workspace or organization of
-    /// the token.
+    /// `target_team`: The workspace that the call applies to, if the token is an organization token
+    /// and the workspace is part of that organization. Otherwise, the call applies to the
+    /// organization or workspace of the token.
     ///
     /// Example: `T0EXAMPLE1`.
     pub fn target_team(mut self, value: impl Into<ids::TeamId>) -> Self {
@@ -144,7 +144,8 @@ pub struct User {
     /// `is_ultra_restricted`: Whether the user is a guest in a single channel.
     pub is_ultra_restricted: bool,
 
-    /// `expiration_ts`: When the guest's account expires. It is `0` in the documented answer.
+    /// `expiration_ts`: When the guest's account expires, as a Unix timestamp in seconds. It is `0`
+    /// in the documented example.
     pub expiration_ts: Option<runtime::Epoch>,
 }
 
@@ -394,7 +395,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserIsNotGuest,
 
-    /// `user_not_found`: No user has the id given in `user_id`.
+    /// `user_not_found`: The user in `user_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

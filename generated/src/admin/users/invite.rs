@@ -61,7 +61,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `team_id`: The workspace that the invitation is for, by its id, which begins with `T`.
+    /// - `team_id`: The workspace to invite the user to. Its ID begins with `T`.
     /// - `email`: The email address of the person who receives the invitation.
     ///
     ///   Example: `ines.marlow@example.com`.
@@ -87,7 +87,7 @@ impl Request {
         }
     }
 
-    /// `custom_message`: A message to the user that goes into the invitation email.
+    /// `custom_message`: A message to the user, to include in the invitation email.
     ///
     /// Example: `The ferry leaves at nine.`.
     pub fn custom_message(mut self, value: impl Into<String>) -> Self {
@@ -103,8 +103,8 @@ impl Request {
         self
     }
 
-    /// `resend`: Allows sending the invitation again, as long as the person has not signed up. That
-    /// is done in Slack's user interface only, and the permission does not expire.
+    /// `resend`: Whether the invitation can be resent later if the user has not signed up yet.
+    /// Resending is possible only in Slack's user interface and does not expire.
     ///
     /// Default: `false`. Example: `true`.
     pub fn resend(mut self, value: bool) -> Self {
@@ -112,7 +112,7 @@ impl Request {
         self
     }
 
-    /// `is_restricted`: Invites the user as a guest in several channels.
+    /// `is_restricted`: Whether to invite the user as a multi-channel guest.
     ///
     /// Default: `false`.
     pub fn is_restricted(mut self, value: bool) -> Self {
@@ -120,7 +120,7 @@ impl Request {
         self
     }
 
-    /// `is_ultra_restricted`: Invites the user as a guest in a single channel.
+    /// `is_ultra_restricted`: Whether to invite the user as a single-channel guest.
     ///
     /// Default: `false`.
     pub fn is_ultra_restricted(mut self, value: bool) -> Self {
@@ -128,8 +128,8 @@ impl Request {
         self
     }
 
-    /// `guest_expiration_ts`: When the guest account is to be disabled. It is meant only for the
-    /// invitation of a guest whose account expires on a certain date.
+    /// `guest_expiration_ts`: The time at which to disable the guest account. Pass it only to
+    /// invite a guest whose account should expire on a certain date.
     ///
     /// Example: `1790000061.001009`.
     pub fn guest_expiration_ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
@@ -137,9 +137,9 @@ impl Request {
         self
     }
 
-    /// `email_password_policy_enabled`: Lets the invited user sign in with an email address and a
-    /// password. It serves only workspaces of an Enterprise organization, with an invitation by an
-    /// admin.
+    /// `email_password_policy_enabled`: Whether the invited user can sign in with an email address
+    /// and a password. Available only for workspaces of an Enterprise organization, if an admin
+    /// sends the invitation.
     ///
     /// Example: `true`.
     pub fn email_password_policy_enabled(mut self, value: bool) -> Self {
@@ -298,7 +298,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -431,7 +431,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: No workspace has the id given in `team_id`.
+    /// `team_not_found`: The workspace in `team_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,

@@ -46,7 +46,7 @@ use slack_methods_runtime::{self as runtime, codec};
 /// - At most one of `only_guests` and `include_owners` can be given.
 /// - At most one of `team_id` and `include_deactivated_user_workspaces` can be given.
 ///
-///   `include_deactivated_user_workspaces` needs an org-level token and no `team_id`.
+///   `include_deactivated_user_workspaces` applies only to an organization token without `team_id`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -76,7 +76,7 @@ impl Request {
         }
     }
 
-    /// `team_id`: Returns only users of this workspace.
+    /// `team_id`: Only users of this workspace. Its ID begins with `T`.
     ///
     /// At most one of `team_id` and `include_deactivated_user_workspaces` can be given.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
@@ -84,7 +84,8 @@ impl Request {
         self
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` that the previous answer gave.
+    /// `cursor`: The cursor of the page to return, which is the `next_cursor` of the previous
+    /// response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -92,7 +93,8 @@ impl Request {
         self
     }
 
-    /// `is_active`: Limits the list to active users or, when `false`, to deactivated ones.
+    /// `is_active`: If `true`, only active users are returned. If `false`, only deactivated users
+    /// are returned.
     ///
     /// Default: `true`.
     pub fn is_active(mut self, value: bool) -> Self {
@@ -100,9 +102,9 @@ impl Request {
         self
     }
 
-    /// `include_deactivated_user_workspaces`: Lists under `workspaces` even those on which a user
-    /// may be deactivated; when `false`, only those on which the user is active. It applies only to
-    /// a token of the Enterprise organization in a call without `team_id`.
+    /// `include_deactivated_user_workspaces`: If `true`, the `workspaces` of a user include those
+    /// on which the user may be deactivated. If `false`, they include only those on which the user
+    /// is active. Applies only to an organization token without `team_id`.
     ///
     /// Default: `false`.
     ///
@@ -112,8 +114,8 @@ impl Request {
         self
     }
 
-    /// `only_guests`: Returns only the guests of the workspace in `team_id`, with the dates on
-    /// which they expire.
+    /// `only_guests`: Whether to return only the guests of the workspace in `team_id`, with their
+    /// expiration dates.
     ///
     /// At most one of `only_guests` and `include_admins` can be given.
     ///
@@ -123,8 +125,8 @@ impl Request {
         self
     }
 
-    /// `include_admins`: Limits the list to admins and leaves owners out; together with
-    /// `include_owners`, all admins and owners come. It cannot be combined with `only_guests`.
+    /// `include_admins`: Whether to return only admins, without owners. Combined with
+    /// `include_owners`, all admins and owners are returned. Cannot be combined with `only_guests`.
     ///
     /// Default: `false`.
     ///
@@ -134,7 +136,7 @@ impl Request {
         self
     }
 
-    /// `include_owners`: Limits the list to owners. It cannot be combined with `only_guests`.
+    /// `include_owners`: Whether to return only owners. Cannot be combined with `only_guests`.
     ///
     /// Default: `false`.
     ///
@@ -144,7 +146,7 @@ impl Request {
         self
     }
 
-    /// `limit`: How many users one page holds at most.
+    /// `limit`: Maximum number of users per page.
     ///
     /// Default: `100`. Example: `50`. Limits: 1 to 100.
     pub fn limit(mut self, value: i64) -> Self {
@@ -252,12 +254,12 @@ pub struct Users {
     /// `full_name`
     pub full_name: Option<String>,
 
-    /// `has_2fa`: Whether the user has two-factor authentication turned on. Only calls with an
-    /// organization token and without `team_id` get it.
+    /// `has_2fa`: Whether the user has two-factor authentication enabled. Returned only for an
+    /// organization token without `team_id`.
     pub has_2fa: Option<bool>,
 
-    /// `has_sso`: Whether the user has single sign-on turned on. Only calls with an organization
-    /// token and without `team_id` get it.
+    /// `has_sso`: Whether the user has single sign-on enabled. Returned only for an organization
+    /// token without `team_id`.
     pub has_sso: Option<bool>,
 
     /// `email`
@@ -272,30 +274,30 @@ pub struct Users {
     /// `is_primary_owner`: Whether the user is the workspace's primary owner.
     pub is_primary_owner: bool,
 
-    /// `is_restricted`: Whether the user is restricted, that is a guest.
+    /// `is_restricted`: Whether the user is restricted, that is, a guest.
     pub is_restricted: bool,
 
-    /// `is_ultra_restricted`: Whether the user is ultra-restricted, that is a guest in a single
-    /// channel.
+    /// `is_ultra_restricted`: Whether the user is ultra-restricted, that is, a single-channel
+    /// guest.
     pub is_ultra_restricted: bool,
 
     /// `is_bot`
     pub is_bot: bool,
 
-    /// `expiration_ts`: When the account of a guest expires, on workspaces only. It is `0` in the
-    /// documented answer.
+    /// `expiration_ts`: When a guest's account expires, as a Unix timestamp in seconds. Only for
+    /// workspaces. It is `0` in the documented example.
     pub expiration_ts: Option<runtime::Epoch>,
 
     /// `roles`: The roles that the user has.
     pub roles: Vec<String>,
 
-    /// `last_active_ts`: When the user was last active. Only calls with an organization token and
-    /// without `team_id` get it.
+    /// `last_active_ts`: When the user was last active, as a Unix timestamp in seconds. Returned
+    /// only for an organization token without `team_id`.
     pub last_active_ts: Option<runtime::Epoch>,
 
-    /// `workspaces`: The workspaces of the user. With an organization token and without `team_id`,
-    /// those on which the user is deactivated are among them only if
-    /// `include_deactivated_user_workspaces` asks for it.
+    /// `workspaces`: Workspaces that the user belongs to. For an organization token without
+    /// `team_id`, they include those on which the user is deactivated only if
+    /// `include_deactivated_user_workspaces` is `true`.
     pub workspaces: Vec<ids::TeamId>,
 
     /// `is_active`: Whether the user is active rather than deactivated.
@@ -304,7 +306,7 @@ pub struct Users {
     /// `date_created`
     pub date_created: Option<runtime::Epoch>,
 
-    /// `deactivated_ts`: When the user was deactivated.
+    /// `deactivated_ts`: When the user was deactivated, as a Unix timestamp in seconds.
     pub deactivated_ts: Option<runtime::Epoch>,
 }
 
@@ -419,7 +421,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -455,7 +457,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: Slack could not authorize the request.
+    /// `invalid_auth`: The request was not authorized.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
@@ -552,7 +554,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: No workspace has the id given in `team_id`.
+    /// `team_not_found`: The workspace in `team_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,

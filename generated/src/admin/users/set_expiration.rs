@@ -49,10 +49,11 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `user_id`: The user whose account gets a date of expiration.
+    /// - `user_id`: The guest whose expiration to set.
     ///
     ///   Example: `W0EXAMPLE1`.
-    /// - `expiration_ts`: When the guest account is to be disabled, in seconds since 1970\.
+    /// - `expiration_ts`: The time at which to disable the guest account, as a Unix timestamp in
+    ///   seconds.
     ///
     ///   Example: `1790000061`.
     pub fn new(
@@ -66,8 +67,8 @@ impl Request {
         }
     }
 
-    /// `team_id`: The workspace of the guest, by its id, which begins with `T`. Where Slack needs
-    /// it, a call without it is refused with `team_id_required_for_enterprise`.
+    /// `team_id`: The workspace of the guest. Its ID begins with `T`. If it is required but
+    /// missing, the call fails with `team_id_required_for_enterprise`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -195,7 +196,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -225,7 +226,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: Slack could not authorize the request.
+    /// `invalid_auth`: The request was not authorized.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
@@ -323,7 +324,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamIdRequiredForEnterprise,
 
-    /// `team_not_found`: No workspace has the id given in `team_id`.
+    /// `team_not_found`: The workspace in `team_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,
@@ -359,7 +360,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserIsNotAGuest,
 
-    /// `user_not_found`: No user has the id given in `user_id`.
+    /// `user_not_found`: The user in `user_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

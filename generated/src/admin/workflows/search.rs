@@ -80,7 +80,7 @@ impl Request {
         }
     }
 
-    /// `query`: Returns only workflows whose name or description fits this search.
+    /// `query`: Only workflows whose name or description matches this search query.
     ///
     /// Example: `tide tables`.
     pub fn query(mut self, value: impl Into<String>) -> Self {
@@ -88,7 +88,7 @@ impl Request {
         self
     }
 
-    /// `app_id`: Limits the search to workflows of this parent app.
+    /// `app_id`: Only workflows of this parent app.
     ///
     /// Example: `A0EXAMPLE1`.
     pub fn app_id(mut self, value: impl Into<ids::AppId>) -> Self {
@@ -96,7 +96,8 @@ impl Request {
         self
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` that the previous answer gave.
+    /// `cursor`: The cursor of the page to return, which is the `next_cursor` of the previous
+    /// response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -104,7 +105,7 @@ impl Request {
         self
     }
 
-    /// `limit`: How many workflows each call returns.
+    /// `limit`: Number of workflows per page.
     ///
     /// Default: `20`. Example: `20`. Limits: 1 to 50.
     pub fn limit(mut self, value: i64) -> Self {
@@ -112,7 +113,7 @@ impl Request {
         self
     }
 
-    /// `no_collaborators`: Returns only workflows that have no collaborators.
+    /// `no_collaborators`: Whether to return only workflows without collaborators.
     ///
     /// Default: `false`.
     pub fn no_collaborators(mut self, value: bool) -> Self {
@@ -120,8 +121,8 @@ impl Request {
         self
     }
 
-    /// `collaborator_ids`: Limits the search to workflows that have all of these users as managers
-    /// or collaborators.
+    /// `collaborator_ids`: Only workflows that have all of these users as managers or
+    /// collaborators.
     pub fn collaborator_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::UserId>>,
@@ -130,7 +131,7 @@ impl Request {
         self
     }
 
-    /// `num_trigger_ids`: How many trigger ids to return with each workflow.
+    /// `num_trigger_ids`: Number of trigger IDs to return for each workflow.
     ///
     /// Default: `10`. Limits: at most 100.
     pub fn num_trigger_ids(mut self, value: i64) -> Self {
@@ -138,13 +139,13 @@ impl Request {
         self
     }
 
-    /// `is_sales_elevate`: Limits the search to workflows with this Sales Elevate status.
+    /// `is_sales_elevate`: Only workflows with this Sales Elevate status.
     pub fn is_sales_elevate(mut self, value: bool) -> Self {
         self.is_sales_elevate = Some(value);
         self
     }
 
-    /// `source`: How the workflow was made, such as in code or in Workflow Builder.
+    /// `source`: Only workflows that were created this way, such as in code or in Workflow Builder.
     pub fn source(mut self, value: impl Into<Source>) -> Self {
         self.source = Some(value.into());
         self
@@ -158,7 +159,7 @@ impl Request {
         self
     }
 
-    /// `sort_dir`: The direction of the sorting.
+    /// `sort_dir`: The direction to sort in.
     ///
     /// Default: `desc`.
     pub fn sort_dir(mut self, value: impl Into<SortDir>) -> Self {
@@ -166,7 +167,7 @@ impl Request {
         self
     }
 
-    /// `trigger_type_id`: Returns only workflows that start by a trigger of this type.
+    /// `trigger_type_id`: Only workflows that are started by a trigger of this type.
     pub fn trigger_type_id(
         mut self,
         value: impl Into<ids::FunctionTriggerTypeId>,
@@ -175,7 +176,7 @@ impl Request {
         self
     }
 
-    /// `publish_status`: Returns only workflows that are in this state of publication.
+    /// `publish_status`: Only workflows with this publication status.
     ///
     /// Default: `published`.
     pub fn publish_status(mut self, value: impl Into<PublishStatus>) -> Self {
@@ -183,7 +184,7 @@ impl Request {
         self
     }
 
-    /// `step_function_ids`: Returns only workflows whose steps use every one of these functions.
+    /// `step_function_ids`: Only workflows whose steps use every one of these functions.
     pub fn step_function_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::FunctionId>>,
@@ -428,7 +429,7 @@ pub struct Response {
     /// `workflows`: The workflows on this page that match the search.
     pub workflows: Vec<Workflows>,
 
-    /// `total_found`: How many workflows match the search on all pages together.
+    /// `total_found`: Number of workflows that match the search, on all pages together.
     pub total_found: i64,
 }
 
@@ -478,18 +479,18 @@ pub struct Workflows {
     /// `description`
     pub description: Option<String>,
 
-    /// `input_parameters`: The parameters that the workflow takes, by name: objects with `type`,
+    /// `input_parameters`: Parameters that the workflow takes, by name, as objects with `type`,
     /// `name`, `title`, `description` and `is_required`.
     pub input_parameters: std::collections::BTreeMap<String, runtime::Json>,
 
-    /// `steps`: The steps of the workflow: objects with `id`, `function_id` and `inputs`, which
-    /// holds `value` and `locked` by the name of an input.
+    /// `steps`: Steps of the workflow, as objects with `id`, `function_id` and `inputs`. The latter
+    /// holds the `value` and `locked` of each input by its name.
     pub steps: Vec<runtime::Json>,
 
     /// `collaborators`: The users who manage the workflow.
     pub collaborators: Vec<ids::UserId>,
 
-    /// `icons`: Addresses of the workflow's icon, by width in pixels.
+    /// `icons`: URLs of the workflow's icon, by width in pixels.
     pub icons: Option<WorkflowsIcons>,
 
     /// `is_published`
@@ -498,7 +499,7 @@ pub struct Workflows {
     /// `last_updated_by`
     pub last_updated_by: Option<ids::UserId>,
 
-    /// `unpublished_change_count`: How many changes are not published yet.
+    /// `unpublished_change_count`: Number of changes that are not published yet.
     pub unpublished_change_count: Option<i64>,
 
     /// `app_id`: The app that the workflow belongs to.
@@ -517,21 +518,21 @@ pub struct Workflows {
     pub is_billable: Option<bool>,
 
     /// `creation_source_type`: What the workflow was created from, as a number.
-    /// `creation_source_id` names it.
+    /// `creation_source_id` identifies it.
     pub creation_source_type: Option<i64>,
 
-    /// `creation_source_id`: What the workflow was created from. It begins with `Wt` in the
-    /// documented answers.
+    /// `creation_source_id`: ID of what the workflow was created from. It begins with `Wt` in the
+    /// documented examples.
     pub creation_source_id: Option<String>,
 
-    /// `last_published_version_id`: The version that was published last. Its id begins with `Wfv`
-    /// in the documented answers.
+    /// `last_published_version_id`: Version that was published last. Its ID begins with `Wfv` in
+    /// the documented examples.
     pub last_published_version_id: Option<String>,
 
-    /// `last_published_date`: When the workflow was published last.
+    /// `last_published_date`: When the workflow was last published, as a Unix timestamp in seconds.
     pub last_published_date: Option<runtime::Epoch>,
 
-    /// `trigger_ids`: Triggers of the workflow, as many as `num_trigger_ids` asks for at most.
+    /// `trigger_ids`: Triggers of the workflow, at most `num_trigger_ids` of them.
     pub trigger_ids: Vec<ids::TriggerId>,
 
     /// `is_sales_home_workflow`
@@ -661,8 +662,8 @@ pub struct WorkflowsTriggerTypes {
     /// `type`: The general type, such as `event` or `shortcut`.
     pub type_: Option<String>,
 
-    /// `subtype`: What narrows the type down, such as the event `slack#/events/reaction_added`. The
-    /// type `shortcut` has none in the documented answer.
+    /// `subtype`: The subtype, such as the event `slack#/events/reaction_added`. In the documented
+    /// example, the type `shortcut` has none.
     pub subtype: Option<String>,
 }
 
@@ -773,7 +774,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is not valid, or is not so any more.
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
@@ -814,7 +815,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
 
-    /// `not_allowed`: The user may not call this method.
+    /// `not_allowed`: The user is not allowed to call this method.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAllowed,

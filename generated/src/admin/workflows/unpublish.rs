@@ -230,7 +230,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
 
-    /// `not_allowed`: The user may not call this method.
+    /// `not_allowed`: The user is not allowed to call this method.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAllowed,

@@ -2,7 +2,7 @@
 
 //! `agents.sessions.rename`: Renames an agent session.
 //!
-//! Only a granular bot token can make this call.
+//! This method can be called only with a granular bot token.
 //!
 //! # Facts
 //!
@@ -51,9 +51,9 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `channel_id`: The channel that holds the agent session.
-    /// - `title`: The title that the agent session gets, of 1 to 200 characters. A session channel
-    ///   takes it as its name, too.
+    /// - `channel_id`: The channel that the agent session is in.
+    /// - `title`: The new title of the agent session, 1 to 200 characters long. A session channel
+    ///   is renamed to it as well.
     pub fn new(channel_id: impl Into<ids::ChannelId>, title: impl Into<String>) -> Self {
         Self {
             channel_id: channel_id.into(),
@@ -62,9 +62,9 @@ impl Request {
         }
     }
 
-    /// `thread_ts`: The timestamp of the message that begins the session's thread. Required where
-    /// the session lives in a thread of an ordinary channel or a direct message; it must be left
-    /// out for a session channel.
+    /// `thread_ts`: The timestamp of the message at the root of the session's thread. Required for
+    /// sessions in a thread of a regular channel or direct message. Must be omitted for session
+    /// channels.
     pub fn thread_ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.thread_ts = Some(value.into());
         self
@@ -99,7 +99,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `title`: The title that the session has now.
+    /// `title`: The title of the session.
     pub title: Option<String>,
 }
 
@@ -182,7 +182,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureDisabled,
 
-    /// `internal_error`: The session could not be renamed, because of an error on Slack's side.
+    /// `internal_error`: Renaming the session failed because of an internal error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
@@ -223,7 +223,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_name`: `title` cannot serve as the name of a channel.
+    /// `invalid_name`: `title` is invalid as the name of a channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidName,
@@ -235,7 +235,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `is_archived`: The channel is archived, and an archived channel keeps its name.
+    /// `is_archived`: The channel is archived, so it cannot be renamed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     IsArchived,
@@ -257,7 +257,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `name_taken`: The new name of the channel, which comes from `title`, is taken.
+    /// `name_taken`: The new channel name in `title` is already taken.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NameTaken,
@@ -306,7 +306,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
-    /// `session_not_found`: There is no agent session for the channel and thread given.
+    /// `session_not_found`: The channel and thread have no agent session.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     SessionNotFound,

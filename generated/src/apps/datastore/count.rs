@@ -62,7 +62,7 @@ impl Request {
         }
     }
 
-    /// `expression`: The filter expression that selects the items.
+    /// `expression`: The filter expression of the query.
     ///
     /// Example: `#harbor = :harbor_name`.
     pub fn expression(mut self, value: impl Into<String>) -> Self {
@@ -70,7 +70,7 @@ impl Request {
         self
     }
 
-    /// `expression_attributes`: The attributes that `expression` refers to, as an object.
+    /// `expression_attributes`: The attributes that `expression` refers to, as a JSON object.
     ///
     /// Example: `{"#harbor": "harbor"}`.
     pub fn expression_attributes(mut self, value: impl Into<runtime::Json>) -> Self {
@@ -78,7 +78,7 @@ impl Request {
         self
     }
 
-    /// `expression_values`: The values that `expression` refers to, as an object.
+    /// `expression_values`: The values that `expression` refers to, as a JSON object.
     ///
     /// Example: `{":harbor_name": "North pier"}`.
     pub fn expression_values(mut self, value: impl Into<runtime::Json>) -> Self {
@@ -86,8 +86,7 @@ impl Request {
         self
     }
 
-    /// `app_id`: The app whose datastore the call reads. Required when the call is made with a user
-    /// token.
+    /// `app_id`: The app to use the datastore of. Required with a user token.
     pub fn app_id(mut self, value: impl Into<ids::AppId>) -> Self {
         self.app_id = Some(value.into());
         self
@@ -124,10 +123,10 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `datastore`: The datastore's name.
+    /// `datastore`: The name of the datastore.
     pub datastore: Option<String>,
 
-    /// `count`: How many items match.
+    /// `count`: The number of matching items.
     pub count: Option<i64>,
 }
 
@@ -231,7 +230,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_app_id`: `app_id` is not valid for the workspace and the user.
+    /// `invalid_app_id`: `app_id` is invalid for the workspace and the user.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAppId,
@@ -243,7 +242,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
-    /// `invalid_arguments`: An argument that the method requires is absent.
+    /// `invalid_arguments`: A required argument is missing.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -253,7 +252,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: The caller is not authorized to read items of the datastore.
+    /// `invalid_auth`: The caller is not authorized to access items in the datastore.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
@@ -333,7 +332,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_plan_level`: The workspace does not have this feature.
+    /// `restricted_plan_level`: This feature is not available to the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedPlanLevel,

@@ -68,7 +68,7 @@ impl Request {
         }
     }
 
-    /// `expression`: The filter expression that selects the items.
+    /// `expression`: The filter expression of the query.
     ///
     /// Example: `#harbor = :harbor_name`.
     pub fn expression(mut self, value: impl Into<String>) -> Self {
@@ -76,7 +76,7 @@ impl Request {
         self
     }
 
-    /// `expression_attributes`: The attributes that `expression` refers to, as an object.
+    /// `expression_attributes`: The attributes that `expression` refers to, as a JSON object.
     ///
     /// Example: `{"#harbor": "harbor"}`.
     pub fn expression_attributes(mut self, value: impl Into<runtime::Json>) -> Self {
@@ -84,7 +84,7 @@ impl Request {
         self
     }
 
-    /// `expression_values`: The values that `expression` refers to, as an object.
+    /// `expression_values`: The values that `expression` refers to, as a JSON object.
     ///
     /// Example: `{":harbor_name": "North pier"}`.
     pub fn expression_values(mut self, value: impl Into<runtime::Json>) -> Self {
@@ -92,14 +92,13 @@ impl Request {
         self
     }
 
-    /// `app_id`: The app whose datastore the call reads. Required when the call is made with a user
-    /// token.
+    /// `app_id`: The app to use the datastore of. Required with a user token.
     pub fn app_id(mut self, value: impl Into<ids::AppId>) -> Self {
         self.app_id = Some(value.into());
         self
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` that the previous answer gave.
+    /// `cursor`: The cursor of the page to return: the `next_cursor` of the previous response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -107,9 +106,10 @@ impl Request {
         self
     }
 
-    /// `limit`: How many items of the datastore one call examines at most, which is not the number
-    /// of those that match. Fewer come back when the examined data passes 1 MB first; whenever more
-    /// items remain, the answer carries a `next_cursor` for the next call.
+    /// `limit`: The maximum number of items to evaluate, which need not be the number of items that
+    /// match. If the data exceeds 1 MB before the limit is reached, the response likely has fewer
+    /// items than the limit. Whenever more items are available, the response has a `next_cursor`
+    /// for the next request.
     ///
     /// Default: `100`. Example: `100`. Limits: 1 to 1000.
     pub fn limit(mut self, value: i64) -> Self {
@@ -172,10 +172,10 @@ impl runtime::Listed for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `datastore`: The datastore's name.
+    /// `datastore`: The name of the datastore.
     pub datastore: Option<String>,
 
-    /// `items`: The items found, each with the names and values of its attributes.
+    /// `items`: The matching items, each with the names and values of its attributes.
     pub items: Vec<runtime::Json>,
 }
 
@@ -279,7 +279,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_app_id`: `app_id` is not valid for the workspace and the user.
+    /// `invalid_app_id`: `app_id` is invalid for the workspace and the user.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAppId,
@@ -291,7 +291,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
-    /// `invalid_arguments`: An argument that the method requires is absent.
+    /// `invalid_arguments`: A required argument is missing.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -301,7 +301,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: The caller is not authorized to read items of the datastore.
+    /// `invalid_auth`: The caller is not authorized to access items in the datastore.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
@@ -381,7 +381,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_plan_level`: The workspace does not have this feature.
+    /// `restricted_plan_level`: This feature is not available to the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedPlanLevel,

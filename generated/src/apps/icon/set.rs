@@ -41,7 +41,7 @@ use slack_methods_runtime::{self as runtime, codec};
 ///
 /// - Exactly one of `file` and `url` must be given.
 ///
-///   The image is uploaded, or fetched from a public address.
+///   The image is either uploaded or fetched from a public URL.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -54,7 +54,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `app_id`: The app that gets the icon.
+    /// - `app_id`: The app to set the icon of.
     pub fn new(app_id: impl Into<ids::AppId>) -> Self {
         Self {
             app_id: app_id.into(),
@@ -63,8 +63,8 @@ impl Request {
         }
     }
 
-    /// `file`: The image for the icon, sent as `multipart/form-data` and 512 by 512 to 2000 by 2000
-    /// pixels in size. A call takes either `file` or `url`.
+    /// `file`: The image file to upload as `multipart/form-data`, from 512 by 512 to 2000 by 2000
+    /// pixels. Cannot be combined with `url`.
     ///
     /// Exactly one of `file` and `url` must be given.
     pub fn file(mut self, value: runtime::FilePart) -> Self {
@@ -72,8 +72,8 @@ impl Request {
         self
     }
 
-    /// `url`: The address of an image that anybody can fetch, from 512 by 512 to 2000 by 2000
-    /// pixels. Pass either this or `file`.
+    /// `url`: The URL of a publicly hosted image, from 512 by 512 to 2000 by 2000 pixels. Cannot be
+    /// combined with `file`.
     ///
     /// Limits: at most 3000 characters.
     ///
@@ -198,12 +198,12 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_app`: No app has the ID given in `app_id`.
+    /// `invalid_app`: The app in `app_id` does not exist.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidApp,
 
-    /// `invalid_app_id`: `app_id` is not valid.
+    /// `invalid_app_id`: `app_id` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAppId,
@@ -250,8 +250,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidIconSize,
 
-    /// `invalid_parameters`: The call passes `url` as well as `file`, and can pass only one of
-    /// these.
+    /// `invalid_parameters`: Pass only one of `url` and `file`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidParameters,
@@ -269,7 +268,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `missing_arguments`: The call gives neither `url` nor `file`, and it needs one of them.
+    /// `missing_arguments`: `url` or `file` is required.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingArguments,
@@ -285,7 +284,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `no_permission`: The user lacks the permissions that this needs on the app.
+    /// `no_permission`: The user does not have the required permissions for the app.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,

@@ -48,8 +48,8 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `manifest`: The app manifest as JSON. It has to keep to the [schema of
-    ///   manifests](https://docs.slack.dev/app-manifests/configuring-apps-with-app-manifests#fields).
+    /// - `manifest`: The app manifest as JSON. It must follow the [app manifest
+    ///   schema](https://docs.slack.dev/app-manifests/configuring-apps-with-app-manifests#fields).
     pub fn new(manifest: impl Into<runtime::Json>) -> Self {
         Self {
             manifest: manifest.into(),
@@ -57,7 +57,7 @@ impl Request {
         }
     }
 
-    /// `team_id`: The workspace in which to create the app, for calls with an organization token.
+    /// `team_id`: The workspace to create the app in, if the token is an organization token.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -92,22 +92,22 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `app_id`: The new app.
+    /// `app_id`: The created app.
     pub app_id: ids::AppId,
 
-    /// `credentials`: The credentials of the new app.
+    /// `credentials`: The credentials of the app.
     pub credentials: Credentials,
 
-    /// `oauth_authorize_url`: The address at which the app is authorized.
+    /// `oauth_authorize_url`: The URL to authorize the app at.
     pub oauth_authorize_url: Option<String>,
 
-    /// `team_id`: The workspace that the app was created on.
+    /// `team_id`: The workspace that the app was created in.
     pub team_id: Option<ids::TeamId>,
 
-    /// `team_domain`: The domain of the workspace that the app was created on.
+    /// `team_domain`: The domain of the workspace that the app was created in.
     pub team_domain: Option<String>,
 
-    /// `app_token`: A token of the new app.
+    /// `app_token`: A token of the app.
     pub app_token: Option<runtime::Secret>,
 }
 
@@ -261,8 +261,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EkmAccessDenied,
 
-    /// `enterprise_is_restricted`: The token is one for a whole organization, and such tokens are
-    /// not allowed.
+    /// `enterprise_is_restricted`: Organization-level tokens are not allowed.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
@@ -296,8 +295,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have a feature turned on that the call
-    /// requires.
+    /// `feature_not_enabled`: The workspace does not have a required feature enabled.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -309,7 +307,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_app`: The manifest would lead to an app that is not valid.
+    /// `invalid_app`: The manifest would create an invalid app.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidApp,
@@ -357,8 +355,8 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     InvalidManagerApp,
 
-    /// `invalid_manifest`: The manifest does not conform to the schema. The `errors` field shows
-    /// where.
+    /// `invalid_manifest`: The manifest does not match the schema. The `errors` field of the
+    /// response shows the specific issues.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidManifest,
@@ -370,7 +368,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_team_id`: `team_id` is not valid.
+    /// `invalid_team_id`: `team_id` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidTeamId,
@@ -432,7 +430,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OrgLoginRequired,
 
-    /// `ratelimited`: Too many calls to create an app came one after another within a short time.
+    /// `ratelimited`: Too many calls to create an app were made within a short time.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
@@ -480,7 +478,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: Slack does not know the method.
+    /// `unknown_method`: This method does not exist.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,

@@ -49,13 +49,12 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `id`: The call that the participants left, by the `id` that
-    ///   [`calls.add`](crate::calls::add) gave.
+    /// - `id`: The call that the participants left. This is the `id` that
+    ///   [`calls.add`](crate::calls::add) returned.
     ///
     ///   Example: `R0EXAMPLE1`.
-    /// - `users`: A JSON array of the participants to remove from the call, in the form that Slack
-    ///   describes for [users of
-    ///   calls](https://docs.slack.dev/apis/web-api/using-the-calls-api#users).
+    /// - `users`: A JSON array of the participants to remove from the call. Slack's guide describes
+    ///   [the form of a user](https://docs.slack.dev/apis/web-api/using-the-calls-api#users).
     ///
     ///   Example:
     ///   `[{"slack_id": "U0EXAMPLE1"}, {"external_id": "1001", "display_name": "Tomas Reed", "avatar_url": "https://example.com/avatar-url/1.jpg"}]`.
@@ -99,7 +98,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `call`: The call that lost participants.
+    /// `call`: The call without the removed participants.
     pub call: Option<objects::Call>,
 }
 
@@ -147,7 +146,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `bad_users`: One of the users in `users`, or more than one, does not take part in the Call.
+    /// `bad_users`: At least one of the users in `users` is not in the call.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadUsers,
@@ -181,8 +180,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InactiveCall,
 
-    /// `internal_error`: Slack met with something unexpected while it removed participants from the
-    /// Call.
+    /// `internal_error`: Removing the participants failed because of an unexpected error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
@@ -211,7 +209,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_call_id`: Slack does not find the Call given in `id`.
+    /// `invalid_call_id`: The call in `id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCallId,

@@ -54,10 +54,10 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `canvas_id`: The canvas to which the users or channels get access.
+    /// - `canvas_id`: The canvas to set the access to.
     ///
     ///   Example: `F0EXAMPLE1`.
-    /// - `access_level`: The level of access to the canvas that the given users or channels get.
+    /// - `access_level`: The access level to grant.
     pub fn new(
         canvas_id: impl Into<ids::FileId>,
         access_level: impl Into<AccessLevel>,
@@ -70,8 +70,8 @@ impl Request {
         }
     }
 
-    /// `channel_ids`: The channels whose access to the canvas changes. It cannot be combined with
-    /// `user_ids`.
+    /// `channel_ids`: The channel to grant the access to, as an array with exactly 1 id. Cannot be
+    /// combined with `user_ids`.
     ///
     /// Example: `["C0EXAMPLE1"]`. Limits: exactly 1 item.
     ///
@@ -84,7 +84,8 @@ impl Request {
         self
     }
 
-    /// `user_ids`: The user who gets the access. It works only without `channel_ids`.
+    /// `user_ids`: The user to grant the access to, as an array with exactly 1 id. Cannot be
+    /// combined with `channel_ids`.
     ///
     /// Example: `["U0EXAMPLE1"]`. Limits: exactly 1 item.
     ///
@@ -238,13 +239,13 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CanvasDisabledUserTeam,
 
-    /// `canvas_not_found`: The canvas in `canvas_id` is not available. A call that would change the
-    /// access to the canvas of a channel gets the same answer.
+    /// `canvas_not_found`: The canvas in `canvas_id` is not available. Attempts to change the
+    /// access to a channel's canvas also fail with this error.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CanvasNotFound,
 
-    /// `channel_not_found`: Slack does not find one of the channels in `channel_ids`.
+    /// `channel_not_found`: A channel in `channel_ids` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -321,8 +322,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_parameters`: The call must pass either `user_ids` or `channel_ids`: one of these,
-    /// and only one.
+    /// `invalid_parameters`: Pass either `user_ids` or `channel_ids`, but not both.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidParameters,
@@ -385,7 +385,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user may not do this.
+    /// `restricted_action`: The user is not permitted to do this.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
@@ -423,7 +423,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: One of the users in `user_ids` was not found.
+    /// `user_not_found`: A user in `user_ids` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

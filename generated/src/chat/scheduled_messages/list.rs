@@ -64,7 +64,7 @@ impl Request {
         }
     }
 
-    /// `channel`: Limits the list to messages that are scheduled for this channel.
+    /// `channel`: Only messages that are scheduled for this channel.
     ///
     /// Example: `C0EXAMPLE1`.
     pub fn channel(mut self, value: impl Into<ids::ChannelId>) -> Self {
@@ -72,8 +72,8 @@ impl Request {
         self
     }
 
-    /// `cursor`: Where this page begins: the `cursor` that an earlier answer of
-    /// `chat.scheduledMessages.list` gave.
+    /// `cursor`: The cursor of the page to return, which an earlier call of
+    /// `chat.scheduledMessages.list` returned.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -89,7 +89,7 @@ impl Request {
         self
     }
 
-    /// `limit`: How many original entries one answer holds at most.
+    /// `limit`: Maximum number of original entries per page.
     ///
     /// Example: `100`.
     pub fn limit(mut self, value: i64) -> Self {
@@ -97,7 +97,7 @@ impl Request {
         self
     }
 
-    /// `oldest`: Where the time range begins, as a Unix timestamp.
+    /// `oldest`: The start of the time range, as a Unix timestamp.
     ///
     /// Example: `1790000061`.
     pub fn oldest(mut self, value: impl Into<runtime::Timestamp>) -> Self {
@@ -105,8 +105,8 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace whose channels to look through for scheduled messages. Required
-    /// with an organization token.
+    /// `team_id`: The workspace to list the scheduled messages of. Required with an organization
+    /// token.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -205,10 +205,10 @@ pub struct ScheduledMessages {
     /// `channel_id`: The conversation that the message will be posted in.
     pub channel_id: ids::ChannelId,
 
-    /// `post_at`: When the message will be posted.
+    /// `post_at`: When the message will be posted, as a Unix timestamp in seconds.
     pub post_at: runtime::Epoch,
 
-    /// `date_created`: When the message was scheduled.
+    /// `date_created`: When the message was scheduled, as a Unix timestamp in seconds.
     pub date_created: runtime::Epoch,
 
     /// `text`

@@ -58,8 +58,8 @@ impl Request {
         }
     }
 
-    /// `document_content`: The content of the canvas, as an object that gives its type and its
-    /// value. Markdown content can have up to 1 MiB (1,048,576 characters).
+    /// `document_content`: A JSON object with the type and value of the canvas's content. Markdown
+    /// content can have up to 1 MiB (1,048,576 characters).
     ///
     /// Example: `{"type": "markdown", "markdown": "The ferry leaves at nine."}`.
     pub fn document_content(mut self, value: impl Into<runtime::Json>) -> Self {
@@ -106,7 +106,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `canvas_id`: The new canvas, which belongs to the channel.
+    /// `canvas_id`: The new canvas of the channel.
     pub canvas_id: ids::FileId,
 }
 
@@ -203,8 +203,8 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `free_team_canvas_tab_already_exists`: The channel already has a canvas tab of the kind that
-    /// goes with the tier of the workspace.
+    /// `free_team_canvas_tab_already_exists`: A canvas tab already exists for the channel and the
+    /// plan of the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FreeTeamCanvasTabAlreadyExists,
@@ -310,7 +310,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user may not do this.
+    /// `restricted_action`: The user is not permitted to do this.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

@@ -49,7 +49,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `invite_id`: The requested invitation to a shared channel that is denied.
+    /// - `invite_id`: The requested shared channel invitation to deny.
     pub fn new(invite_id: impl Into<ids::InviteId>) -> Self {
         Self {
             invite_id: invite_id.into(),
@@ -57,7 +57,7 @@ impl Request {
         }
     }
 
-    /// `message`: Says why the request for an invitation was denied, in at most 560 characters.
+    /// `message`: The reason why the request was denied, at most 560 characters long.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
@@ -92,7 +92,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `invite_id`: The invitation that was requested, now denied.
+    /// `invite_id`: The requested invitation, now denied.
     pub invite_id: Option<ids::InviteId>,
 }
 
@@ -140,7 +140,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `channel_not_found`: Slack does not find the channel in which the invitation was asked for.
+    /// `channel_not_found`: The channel in which the invitation was requested was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -234,12 +234,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InviteExpired,
 
-    /// `invite_not_found`: No invite to a Slack Connect channel has the id given.
+    /// `invite_not_found`: No invitation to a Slack Connect channel was found for the id.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InviteNotFound,
 
-    /// `message_too_long`: The `message` that explains the denial is over 560 characters long.
+    /// `message_too_long`: `message` is longer than 560 characters.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MessageTooLong,
@@ -295,7 +295,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A preference of the workspace stands in the way of denying the invite.
+    /// `restricted_action`: A workspace preference prevents denying the invitation.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
@@ -317,7 +317,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace that asked for the invite was not found.
+    /// `team_not_found`: The workspace that requested the invitation was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,
@@ -338,7 +338,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: The user who asked for the invite was not found.
+    /// `user_not_found`: The user who requested the invitation was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

@@ -48,7 +48,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `file`: The file whose comment is deleted.
+    /// - `file`: The file that the comment belongs to.
     ///
     ///   Example: `F0EXAMPLE1`.
     /// - `id`: The comment to delete.

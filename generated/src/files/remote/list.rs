@@ -63,15 +63,16 @@ impl Request {
         }
     }
 
-    /// `channel`: Limits the list to files that appear in this channel.
+    /// `channel`: Only files that appear in this channel.
     pub fn channel(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel = Some(value.into());
         self
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` in the `response_metadata` of the
-    /// previous answer ([pagination](https://docs.slack.dev/apis/web-api/pagination)). Without it,
-    /// the first page comes.
+    /// `cursor`: The cursor of the page to return, which is the `next_cursor` in the
+    /// `response_metadata` of the previous response
+    /// ([pagination](https://docs.slack.dev/apis/web-api/pagination)). If omitted, the first page
+    /// is returned.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -79,7 +80,7 @@ impl Request {
         self
     }
 
-    /// `limit`: The most items that one answer holds.
+    /// `limit`: Maximum number of items per page.
     ///
     /// Example: `20`.
     pub fn limit(mut self, value: i64) -> Self {
@@ -87,7 +88,7 @@ impl Request {
         self
     }
 
-    /// `ts_from`: Returns only files created at this time or later.
+    /// `ts_from`: Only files created at this time or later.
     ///
     /// Default: `0`. Example: `1790000061`.
     pub fn ts_from(mut self, value: impl Into<runtime::Timestamp>) -> Self {
@@ -95,7 +96,7 @@ impl Request {
         self
     }
 
-    /// `ts_to`: Returns only files created at this time or earlier.
+    /// `ts_to`: Only files created at this time or earlier.
     ///
     /// Default: `now`. Example: `1790000061`.
     pub fn ts_to(mut self, value: impl Into<runtime::Timestamp>) -> Self {
@@ -155,7 +156,7 @@ impl runtime::Listed for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `files`: The remote files of this page of the listing that match the filters.
+    /// `files`: The remote files on this page of the list that match the filters.
     pub files: Vec<objects::File>,
 }
 
@@ -264,7 +265,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is not valid, or is not so any more.
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,

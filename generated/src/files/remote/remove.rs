@@ -42,7 +42,7 @@ use slack_methods_runtime::{self as runtime, codec};
 ///
 /// - Exactly one of `external_id` and `file` must be given.
 ///
-///   The file is named by the id that its creator gave it or by the one that Slack gave it.
+///   Identify the file either by the ID that its creator chose or by its ID in Slack.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -60,7 +60,7 @@ impl Request {
         }
     }
 
-    /// `external_id`: The GUID that the file's creator chose for it.
+    /// `external_id`: The file's globally unique identifier (GUID), chosen by its creator.
     ///
     /// Example: `1001`.
     ///
@@ -70,7 +70,7 @@ impl Request {
         self
     }
 
-    /// `file`: The remote file to remove, by the id that Slack gave it.
+    /// `file`: The ID of the remote file in Slack.
     ///
     /// Example: `F0EXAMPLE1`.
     ///
@@ -176,7 +176,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `file_not_found`: The value of `file` or of `external_id` is not valid.
+    /// `file_not_found`: `file` or `external_id` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,

@@ -43,7 +43,7 @@ use slack_methods_runtime::{self as runtime, codec};
 ///
 /// - At least one of `external_id` and `file` must be given.
 ///
-///   One of the two is enough, and both are accepted.
+///   Either one is enough, and both can be passed together.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -56,7 +56,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `channels`: The channels in which the file is shared.
+    /// - `channels`: The channels to share the file in.
     pub fn new(channels: impl IntoIterator<Item = impl Into<ids::ChannelId>>) -> Self {
         Self {
             channels: channels.into_iter().map(Into::into).collect(),
@@ -65,8 +65,8 @@ impl Request {
         }
     }
 
-    /// `external_id`: The file's globally unique identifier (GUID), which the app chose when it
-    /// registered the file with Slack. A call requires this, `file`, or both.
+    /// `external_id`: The file's globally unique identifier (GUID), set by the app when it
+    /// registered the file with Slack. Pass this, `file`, or both.
     ///
     /// Example: `1001`.
     ///
@@ -76,8 +76,8 @@ impl Request {
         self
     }
 
-    /// `file`: The file, already registered with Slack, that is shared. A call requires this,
-    /// `external_id`, or both.
+    /// `file`: The ID in Slack of a file that is registered with Slack. Pass this, `external_id`,
+    /// or both.
     ///
     /// Example: `F0EXAMPLE1`.
     ///
@@ -163,8 +163,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `channel_not_found`: One of the values in `channels`, or more than one, is not a valid
-    /// channel.
+    /// `channel_not_found`: At least one value in `channels` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -293,8 +292,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `not_in_channel`: The user whom the token stands for is missing from one or more of the
-    /// channels in `channels`.
+    /// `not_in_channel`: The user that the token belongs to is missing from at least one channel in
+    /// `channels`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotInChannel,

@@ -9,7 +9,7 @@
 //!   `oauth.v2.access`](https://docs.slack.dev/reference/methods/oauth.v2.access) as of 2026-08-20
 //! - Token: none
 //! - Scopes: none
-//! - Rate limit: special limits, of which the page gives no number.
+//! - Rate limit: Special limits; Slack's page gives no number.
 //! - Body: a form
 //! - A call can have an effect each time, so one whose answer was lost is not repeated
 //!
@@ -67,9 +67,8 @@ impl Request {
         }
     }
 
-    /// `client_id`: The app's client ID, which Slack issued when the app was created. Where
-    /// possible, send `client_id` and `client_secret` not as arguments but by HTTP Basic
-    /// authentication.
+    /// `client_id`: The app's client ID, which Slack issued when the app was created. If possible,
+    /// send `client_id` and `client_secret` with HTTP Basic authentication instead of as arguments.
     ///
     /// Example: `1000000001.1000000002`.
     pub fn client_id(mut self, value: impl Into<String>) -> Self {
@@ -77,29 +76,29 @@ impl Request {
         self
     }
 
-    /// `client_secret`: The app's client secret, which Slack issued when the app was created. Where
-    /// possible, send `client_id` and `client_secret` not as arguments but by HTTP Basic
-    /// authentication.
+    /// `client_secret`: The app's client secret, which Slack issued when the app was created. If
+    /// possible, send `client_id` and `client_secret` with HTTP Basic authentication instead of as
+    /// arguments.
     pub fn client_secret(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.client_secret = Some(value.into());
         self
     }
 
-    /// `code`: The `code` that the OAuth callback received.
+    /// `code`: The `code` that the OAuth callback returned.
     pub fn code(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.code = Some(value.into());
         self
     }
 
-    /// `code_verifier`: The code verifier from which the `code_challenge` was made at the start,
+    /// `code_verifier`: The code verifier that the original `code_challenge` was generated from,
     /// for PKCE.
     pub fn code_verifier(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.code_verifier = Some(value.into());
         self
     }
 
-    /// `redirect_uri`: The redirect address that the authorization began with, unchanged. It is
-    /// needed only if one was sent then.
+    /// `redirect_uri`: The same redirect URI as in the authorization request. Needed only if one
+    /// was sent.
     ///
     /// Example: `https://example.com/redirect-uri/1`.
     pub fn redirect_uri(mut self, value: impl Into<String>) -> Self {
@@ -107,7 +106,7 @@ impl Request {
         self
     }
 
-    /// `grant_type`: The kind of grant, as the OAuth specification describes it.
+    /// `grant_type`: The grant type, as described in the OAuth specification.
     ///
     /// Example: `authorization_code`.
     pub fn grant_type(mut self, value: impl Into<String>) -> Self {
@@ -115,13 +114,13 @@ impl Request {
         self
     }
 
-    /// `refresh_token`: The refresh token, as the OAuth specification defines this parameter.
+    /// `refresh_token`: The refresh token, as described in the OAuth specification.
     pub fn refresh_token(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.refresh_token = Some(value.into());
         self
     }
 
-    /// `assertion`: The JWT of an authorization grant by identity assertion.
+    /// `assertion`: The JWT of an identity assertion authorization grant.
     pub fn assertion(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.assertion = Some(value.into());
         self
@@ -132,7 +131,7 @@ impl runtime::Method for Request {
     const NAME: &'static str = "oauth.v2.access";
     const DOCS: &'static str = "https://docs.slack.dev/reference/methods/oauth.v2.access";
     const TIER: runtime::Tier = runtime::Tier::Special(
-        "special limits, of which the page gives no number.",
+        "Special limits; Slack's page gives no number.",
     );
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::None;
@@ -195,54 +194,53 @@ runtime::value!(AuthedUserTokenType);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `access_token`: The bot token with which the app calls methods. Present if the authorization
-    /// asked for one at its start.
+    /// `access_token`: The bot token that the app calls methods with. Present only if the
+    /// authorization request asked for a bot token.
     pub access_token: Option<runtime::Secret>,
 
-    /// `token_type`: The type of `access_token`, such as `bot`. Present if the authorization asked
-    /// for a bot token at its start.
+    /// `token_type`: The type of `access_token`, such as `bot`. Present only if the authorization
+    /// request asked for a bot token.
     pub token_type: Option<String>,
 
-    /// `scope`: The scopes of `access_token`, separated by commas. Present if the authorization
-    /// asked for a bot token at its start.
+    /// `scope`: The scopes of `access_token`, separated by commas. Present only if the
+    /// authorization request asked for a bot token.
     pub scope: Option<String>,
 
-    /// `bot_user_id`: The bot user that `access_token` stands for. Present if the authorization
-    /// asked for a bot token at its start.
+    /// `bot_user_id`: The bot user that `access_token` belongs to. Present only if the
+    /// authorization request asked for a bot token.
     pub bot_user_id: Option<ids::UserId>,
 
-    /// `user_id`: Whom the token stands for. Present only when a user token is refreshed, with the
-    /// `grant_type` `refresh_token`, though Slack's documentation speaks of a bot user here.
+    /// `user_id`: The user that the token belongs to, although Slack's page calls it the bot user.
+    /// Present only when a user token is refreshed with the `grant_type` `refresh_token`.
     pub user_id: Option<ids::UserId>,
 
-    /// `app_id`: The app that is installed, for the first time or again.
+    /// `app_id`: The app that is installed or reinstalled.
     pub app_id: ids::AppId,
 
     /// `is_enterprise_install`: Whether the token is for a whole Enterprise organization.
     pub is_enterprise_install: Option<bool>,
 
-    /// `expires_in`: How many seconds remain until `access_token` expires. A token that never
-    /// expires has no such field.
+    /// `expires_in`: The number of seconds until `access_token` expires. Absent if the token does
+    /// not expire.
     pub expires_in: Option<i64>,
 
-    /// `refresh_token`: The token to pass in `refresh_token`, with the `grant_type`
-    /// `refresh_token`, for a new `access_token`.
+    /// `refresh_token`: The token to pass as `refresh_token`, with the `grant_type`
+    /// `refresh_token`, to get a new `access_token`.
     pub refresh_token: Option<runtime::Secret>,
 
-    /// `team`: The workspace in which the app is installed, for the first time or again. It can be
-    /// null.
+    /// `team`: The workspace in which the app is installed or reinstalled, or null.
     pub team: Option<objects::TeamLean>,
 
-    /// `enterprise`: The Enterprise organization in which the app is installed, for the first time
-    /// or again. It can be null.
+    /// `enterprise`: The Enterprise organization in which the app is installed or reinstalled, or
+    /// null.
     pub enterprise: Option<objects::EnterpriseLean>,
 
-    /// `authed_user`: The user who installs the app, with a user token if the authorization asked
-    /// for one at its start.
+    /// `authed_user`: The user who installs the app, with a user token if the authorization request
+    /// asked for one.
     pub authed_user: Option<AuthedUser>,
 
-    /// `incoming_webhook`: The incoming webhook that was made. Present if the authorization asked
-    /// for one at its start.
+    /// `incoming_webhook`: The new incoming webhook. Present only if the authorization request
+    /// asked for one.
     pub incoming_webhook: Option<IncomingWebhook>,
 }
 
@@ -299,28 +297,28 @@ impl codec::Object for Response {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AuthedUser {
-    /// `id`: The user who installs the app. A user token, if one was asked for, stands for the same
+    /// `id`: The user who installs the app. A user token, if one was requested, belongs to this
     /// user.
     pub id: ids::UserId,
 
-    /// `access_token`: The token with which the app acts as this user. Present if the authorization
-    /// asked for one at its start.
+    /// `access_token`: The token that the app acts as this user with. Present only if the
+    /// authorization request asked for a user token.
     pub access_token: Option<runtime::Secret>,
 
-    /// `token_type`: The type of the user's `access_token`, which is `user`. Present if the
-    /// authorization asked for a user token at its start.
+    /// `token_type`: The type of the user's `access_token`, which is `user`. Present only if the
+    /// authorization request asked for a user token.
     pub token_type: Option<AuthedUserTokenType>,
 
-    /// `scope`: The scopes of the user's `access_token`, separated by commas. Present if the
-    /// authorization asked for a user token at its start.
+    /// `scope`: The scopes of the user's `access_token`, separated by commas. Present only if the
+    /// authorization request asked for a user token.
     pub scope: Option<String>,
 
-    /// `expires_in`: How many seconds remain until the user's `access_token` expires. A token that
-    /// never expires has no such field.
+    /// `expires_in`: The number of seconds until the user's `access_token` expires. Absent if the
+    /// token does not expire.
     pub expires_in: Option<i64>,
 
-    /// `refresh_token`: The token to pass in `refresh_token`, with the `grant_type`
-    /// `refresh_token`, for a new user token.
+    /// `refresh_token`: The token to pass as `refresh_token`, with the `grant_type`
+    /// `refresh_token`, to get a new user token.
     pub refresh_token: Option<runtime::Secret>,
 }
 
@@ -365,10 +363,10 @@ pub struct IncomingWebhook {
     /// `channel_id`: The channel that the webhook posts to.
     pub channel_id: Option<ids::ChannelId>,
 
-    /// `configuration_url`: The page on which the webhook is managed.
+    /// `configuration_url`: The URL of the page to manage the webhook on.
     pub configuration_url: Option<String>,
 
-    /// `url`: The address that triggers the webhook, which is a secret.
+    /// `url`: The URL that triggers the webhook. It is a secret.
     pub url: Option<runtime::SecretUrl>,
 }
 
@@ -574,8 +572,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `oauth_authorization_url_mismatch`: The OAuth flow was started at the wrong version of the
-    /// authorization URL. It has to start at `/oauth/v2/authorize`.
+    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong version of the
+    /// authorization URL. It must start at `/oauth/v2/authorize`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OauthAuthorizationUrlMismatch,

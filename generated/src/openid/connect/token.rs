@@ -78,14 +78,14 @@ impl Request {
         self
     }
 
-    /// `code`: The `code` that the OAuth callback received.
+    /// `code`: The `code` that the OAuth callback returned.
     pub fn code(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.code = Some(value.into());
         self
     }
 
-    /// `redirect_uri`: The redirect address that the authorization began with, unchanged. It is
-    /// needed only if one was sent then.
+    /// `redirect_uri`: The same redirect URI as in the authorization request. Needed only if one
+    /// was sent.
     ///
     /// Example: `https://example.com/redirect-uri/1`.
     pub fn redirect_uri(mut self, value: impl Into<String>) -> Self {
@@ -93,7 +93,7 @@ impl Request {
         self
     }
 
-    /// `grant_type`: The kind of grant, as the OAuth specification describes it.
+    /// `grant_type`: The grant type, as described in the OAuth specification.
     ///
     /// Example: `authorization_code`.
     pub fn grant_type(mut self, value: impl Into<GrantType>) -> Self {
@@ -101,14 +101,14 @@ impl Request {
         self
     }
 
-    /// `refresh_token`: The refresh token, as the OAuth specification defines this parameter.
+    /// `refresh_token`: The refresh token, as described in the OAuth specification.
     pub fn refresh_token(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.refresh_token = Some(value.into());
         self
     }
 
-    /// `code_verifier`: The code verifier of PKCE (RFC 7636). Required where the authorization
-    /// request had a `code_challenge`.
+    /// `code_verifier`: The PKCE code verifier (RFC 7636). Required if the authorization request
+    /// had a `code_challenge`.
     ///
     /// Limits: 43 to 128 characters.
     pub fn code_verifier(mut self, value: impl Into<runtime::Secret>) -> Self {
@@ -221,25 +221,25 @@ runtime::value!(TokenType);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `access_token`: The token of the user who signs in, good for
-    /// [`openid.connect.userInfo`](crate::openid::connect::user_info).
+    /// `access_token`: The token of the user who signs in, to call
+    /// [`openid.connect.userInfo`](crate::openid::connect::user_info) with.
     pub access_token: runtime::Secret,
 
     /// `token_type`: The type of `access_token`, which is `Bearer`.
     pub token_type: TokenType,
 
-    /// `id_token`: The ID token of OpenID Connect, which tells who the user is.
+    /// `id_token`: The OpenID Connect ID token, which identifies the user.
     pub id_token: Option<runtime::Secret>,
 
     /// `state`
     pub state: Option<String>,
 
-    /// `expires_in`: How many seconds remain until `access_token` expires. A token that never
-    /// expires has no such field.
+    /// `expires_in`: The number of seconds until `access_token` expires. Absent if the token does
+    /// not expire.
     pub expires_in: Option<i64>,
 
-    /// `refresh_token`: The token to pass in `refresh_token`, with the `grant_type`
-    /// `refresh_token`, for a new `access_token`.
+    /// `refresh_token`: The token to pass as `refresh_token`, with the `grant_type`
+    /// `refresh_token`, to get a new `access_token`.
     pub refresh_token: Option<runtime::Secret>,
 }
 
@@ -421,8 +421,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidRefreshToken,
 
-    /// `invalid_request`: A parameter that the method requires is missing, or the value of a
-    /// parameter is not valid.
+    /// `invalid_request`: A required parameter is missing, or the value of a parameter is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidRequest,
@@ -461,8 +460,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
-    /// `oauth_authorization_url_mismatch`: The OAuth flow was started at the wrong version of the
-    /// authorization URL. It has to start at `/openid/connect/authorize`.
+    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong version of the
+    /// authorization URL. It must start at `/openid/connect/authorize`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OauthAuthorizationUrlMismatch,

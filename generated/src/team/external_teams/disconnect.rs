@@ -47,7 +47,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `target_team`: The external organization to disconnect, by its workspace id.
+    /// - `target_team`: The workspace ID of the external organization to disconnect.
     ///
     ///   Example: `T0EXAMPLE1`.
     pub fn new(target_team: impl Into<ids::TeamId>) -> Self {
@@ -81,7 +81,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `job_enqueued`: Whether the job that disconnects the organization was put in the queue.
+    /// `job_enqueued`: Whether the job that disconnects the organization was queued.
     pub job_enqueued: Option<bool>,
 }
 
@@ -203,7 +203,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_target_team`: The workspace in `target_team` is not valid.
+    /// `invalid_target_team`: `target_team` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidTargetTeam,
@@ -264,7 +264,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The caller is restricted from archiving and from disconnecting.
+    /// `restricted_action`: The caller is not permitted to archive or disconnect.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

@@ -74,10 +74,11 @@ pub struct Response {
     /// `display_real_names`: Whether real names are displayed.
     pub display_real_names: bool,
 
-    /// `disable_file_uploads`: For whom uploads of files are disabled, such as `disable_all`.
+    /// `disable_file_uploads`: The setting for which file uploads are disabled, such as
+    /// `disable_all`.
     pub disable_file_uploads: String,
 
-    /// `msg_edit_window_mins`: How long messages can be edited, in minutes.
+    /// `msg_edit_window_mins`: The number of minutes for which messages can be edited.
     pub msg_edit_window_mins: i64,
 
     /// `who_can_post_general`: Who can post in `#general`, such as `everyone`.
@@ -215,7 +216,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_team`: Slack does not find the workspace that belongs to the token.
+    /// `invalid_team`: The workspace of the token was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidTeam,

@@ -9,7 +9,7 @@
 //!   2026-08-20
 //! - Token: for app configuration
 //! - Scopes: none
-//! - Rate limit: special limits, of which the page gives no number.
+//! - Rate limit: Special limits; Slack's page gives no number.
 //! - Body: a form
 //! - A call can have an effect each time, so one whose answer was lost is not repeated
 //!
@@ -47,8 +47,8 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `refresh_token`: The refresh token, which begins with `xoxe`, that came with the old app
-    ///   configuration token.
+    /// - `refresh_token`: The refresh token, which begins with `xoxe`, that was issued with the old
+    ///   app configuration token.
     pub fn new(refresh_token: impl Into<runtime::Secret>) -> Self {
         Self {
             refresh_token: refresh_token.into(),
@@ -60,7 +60,7 @@ impl runtime::Method for Request {
     const NAME: &'static str = "tooling.tokens.rotate";
     const DOCS: &'static str = "https://docs.slack.dev/reference/methods/tooling.tokens.rotate";
     const TIER: runtime::Tier = runtime::Tier::Special(
-        "special limits, of which the page gives no number.",
+        "Special limits; Slack's page gives no number.",
     );
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Configuration;
@@ -81,11 +81,11 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `token`: The app configuration token, good for the methods that read and change app
-    /// manifests. It expires at `exp`.
+    /// `token`: The app configuration token, to call the methods for app manifests with. It expires
+    /// at `exp`.
     pub token: runtime::Secret,
 
-    /// `refresh_token`: The token to pass in `refresh_token` at the next rotation.
+    /// `refresh_token`: The token to pass as `refresh_token` in the next rotation.
     pub refresh_token: runtime::Secret,
 
     /// `team_id`: The workspace that `token` belongs to.
@@ -94,10 +94,11 @@ pub struct Response {
     /// `user_id`: The user that `token` belongs to.
     pub user_id: ids::UserId,
 
-    /// `exp`: When `token` expires. From this moment on it is not accepted.
+    /// `exp`: When `token` expires, as a Unix timestamp in seconds. It is not accepted from then
+    /// on.
     pub exp: runtime::Epoch,
 
-    /// `iat`: When `token` was issued.
+    /// `iat`: When `token` was issued, as a Unix timestamp in seconds.
     pub iat: runtime::Epoch,
 }
 

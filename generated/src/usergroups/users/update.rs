@@ -53,11 +53,10 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `usergroup`: The user group whose members change.
+    /// - `usergroup`: The user group to update.
     ///
     ///   Example: `S0EXAMPLE1`.
-    /// - `users`: All users that the user group is to have. The list takes the place of the present
-    ///   one.
+    /// - `users`: The complete new list of users in the user group. It replaces the current list.
     ///
     ///   Example: `U0EXAMPLE1,U0EXAMPLE2`.
     pub fn new(
@@ -74,7 +73,7 @@ impl Request {
         }
     }
 
-    /// `include_count`: Adds how many users the user group has.
+    /// `include_count`: Whether to include how many users the user group has.
     ///
     /// Example: `true`.
     pub fn include_count(mut self, value: bool) -> Self {
@@ -88,7 +87,7 @@ impl Request {
         self
     }
 
-    /// `additional_channels`: Further channels to which the user group can add its members.
+    /// `additional_channels`: Additional channels to which the user group can add its members.
     pub fn additional_channels(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::ChannelId>>,
@@ -97,7 +96,7 @@ impl Request {
         self
     }
 
-    /// `is_shared`: Tells Slack that the call is made because a shared section is being shared.
+    /// `is_shared`: Whether the call is made because a shared section is being shared.
     pub fn is_shared(mut self, value: bool) -> Self {
         self.is_shared = Some(value);
         self
@@ -137,7 +136,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `usergroup`: The user group with its new members.
+    /// `usergroup`: The updated user group.
     pub usergroup: objects::Usergroup,
 }
 
@@ -202,8 +201,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `failed_for_some_users`: At least one of the users in `users` is not in the workspace that
-    /// the user group belongs to.
+    /// `failed_for_some_users`: At least one of the users in `users` is not in the workspace of the
+    /// user group.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FailedForSomeUsers,
@@ -320,8 +319,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OrgLoginRequired,
 
-    /// `permission_denied`: The user may not change who is in a user group. The settings of the
-    /// workspace tell whether the calling user has that permission.
+    /// `permission_denied`: The user is not permitted to update the users of a user group. Check
+    /// the workspace settings to see whether the calling user has permission.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PermissionDenied,

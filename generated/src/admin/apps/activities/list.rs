@@ -96,8 +96,9 @@ impl Request {
         self
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` in the `response_metadata` of the
-    /// previous answer ([pagination](https://docs.slack.dev/apis/web-api/pagination)).
+    /// `cursor`: The cursor of the page to return, which is the `next_cursor` in the
+    /// `response_metadata` of the previous response
+    /// ([pagination](https://docs.slack.dev/apis/web-api/pagination)).
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -105,7 +106,7 @@ impl Request {
         self
     }
 
-    /// `limit`: The most items that one answer holds.
+    /// `limit`: Maximum number of items per page.
     ///
     /// Example: `100`.
     pub fn limit(mut self, value: i64) -> Self {
@@ -113,8 +114,8 @@ impl Request {
         self
     }
 
-    /// `min_log_level`: Returns only log events of this level or a weightier one. `trace` weighs
-    /// least, then come `debug`, `info`, `warn` and `error`, and `fatal` weighs most.
+    /// `min_log_level`: Only log events of this level or a more important one. From least to most
+    /// important, the levels are `trace`, `debug`, `info`, `warn`, `error` and `fatal`.
     ///
     /// Default: `info`. Example: `info`.
     pub fn min_log_level(mut self, value: impl Into<MinLogLevel>) -> Self {
@@ -122,7 +123,7 @@ impl Request {
         self
     }
 
-    /// `log_event_type`: Returns only log events of this event type.
+    /// `log_event_type`: Only log events of this event type.
     ///
     /// Example: `lighthouse_compass`.
     pub fn log_event_type(mut self, value: impl Into<String>) -> Self {
@@ -130,7 +131,7 @@ impl Request {
         self
     }
 
-    /// `source`: Returns only log events from this source.
+    /// `source`: Only log events from this source.
     ///
     /// Example: `slack`.
     pub fn source(mut self, value: impl Into<Source>) -> Self {
@@ -138,7 +139,7 @@ impl Request {
         self
     }
 
-    /// `component_type`: Limits the log to events of components of this type.
+    /// `component_type`: Only log events of components of this type.
     ///
     /// Example: `workflows`.
     pub fn component_type(mut self, value: impl Into<ComponentType>) -> Self {
@@ -146,8 +147,8 @@ impl Request {
         self
     }
 
-    /// `component_id`: Limits the log to events of this component: a function, whose id begins with
-    /// `Fn`, or a workflow, whose id begins with `Wf`.
+    /// `component_id`: Only log events of this component: a function, whose ID begins with `Fn`, or
+    /// a workflow, whose ID begins with `Wf`.
     ///
     /// Example: `Wf0EXAMPL1`.
     pub fn component_id(mut self, value: impl Into<String>) -> Self {
@@ -155,7 +156,7 @@ impl Request {
         self
     }
 
-    /// `trace_id`: Returns only log events of this trace.
+    /// `trace_id`: Only log events of this trace.
     ///
     /// Example: `Tr0EXAMPL1`.
     pub fn trace_id(mut self, value: impl Into<ids::TraceId>) -> Self {
@@ -163,8 +164,8 @@ impl Request {
         self
     }
 
-    /// `min_date_created`: Returns only log events from this time on, counted in microseconds since
-    /// 1970\.
+    /// `min_date_created`: Only log events from this time or later, as a Unix timestamp in
+    /// microseconds.
     ///
     /// Example: `1790000061000000`.
     pub fn min_date_created(mut self, value: i64) -> Self {
@@ -172,8 +173,8 @@ impl Request {
         self
     }
 
-    /// `max_date_created`: Returns only log events up to this time, counted in microseconds since
-    /// 1970\.
+    /// `max_date_created`: Only log events from this time or earlier, as a Unix timestamp in
+    /// microseconds.
     ///
     /// Example: `1790000122000000`.
     pub fn max_date_created(mut self, value: i64) -> Self {
@@ -181,7 +182,7 @@ impl Request {
         self
     }
 
-    /// `sort_direction`: The direction of the sorting, which always goes by timestamp.
+    /// `sort_direction`: The direction to sort in. The log is always sorted by timestamp.
     ///
     /// Example: `asc`.
     pub fn sort_direction(mut self, value: impl Into<SortDirection>) -> Self {
@@ -517,7 +518,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_app`: The app ID is not valid for the workspace and the user.
+    /// `invalid_app`: `app_id` is invalid for the workspace and the user.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidApp,
@@ -534,7 +535,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
-    /// `invalid_args`: An argument that the method requires is absent, or its value is not valid.
+    /// `invalid_args`: A required argument is missing, or its value is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgs,
@@ -562,7 +563,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is not valid, or is not so any more.
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
@@ -580,7 +581,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_team`: `team_id` is not valid.
+    /// `invalid_team`: `team_id` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidTeam,

@@ -46,7 +46,7 @@ use slack_methods_runtime::{self as runtime, codec};
 ///
 /// - At most one of `team_id` and `enterprise_id` can be given.
 ///
-///   The list is that of one workspace or of an Enterprise organization, not of both.
+///   The list covers either a workspace or an Enterprise organization, not both.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -70,7 +70,7 @@ impl Request {
         }
     }
 
-    /// `limit`: The most items that one answer holds.
+    /// `limit`: Maximum number of items per page.
     ///
     /// Default: `100`. Example: `100`. Limits: 1 to 1000.
     pub fn limit(mut self, value: i64) -> Self {
@@ -78,7 +78,8 @@ impl Request {
         self
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` that the previous answer gave.
+    /// `cursor`: The cursor of the page to return, which is the `next_cursor` of the previous
+    /// response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -106,8 +107,8 @@ impl Request {
         self
     }
 
-    /// `certified`: Limits the answer to certified apps. When it is `false`, the answer has no
-    /// certified app at all.
+    /// `certified`: If `true`, only certified apps are returned. If `false`, no certified apps are
+    /// returned.
     ///
     /// Default: `false`.
     pub fn certified(mut self, value: bool) -> Self {
@@ -246,7 +247,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -258,7 +259,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_actor`: `actor_id` is neither a valid user nor a valid application.
+    /// `invalid_actor`: `actor_id` is neither a valid user nor a valid app.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     InvalidActor,
@@ -293,7 +294,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is not valid, or is not so any more.
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
@@ -334,7 +335,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
 
-    /// `not_allowed`: The user may not call this method.
+    /// `not_allowed`: The user is not allowed to call this method.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAllowed,
@@ -373,7 +374,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user may not call this method.
+    /// `restricted_action`: The user is not allowed to call this method.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
@@ -395,7 +396,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: No workspace has the id given in `team_id`.
+    /// `team_not_found`: The workspace in `team_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,

@@ -71,8 +71,8 @@ impl Request {
         self
     }
 
-    /// `rich_link_preview_type`: Overrides for this app how rich link previews look. Workspaces on
-    /// a free plan do not support it.
+    /// `rich_link_preview_type`: An override of the layout of rich link previews for this app.
+    /// Workspaces on a free plan do not support it.
     pub fn rich_link_preview_type(
         mut self,
         value: impl Into<RichLinkPreviewType>,
@@ -81,9 +81,9 @@ impl Request {
         self
     }
 
-    /// `domain_restrictions`: Which domains connectors of the app may be authorized with: an object
-    /// with the arrays of strings `urls` and `emails`, which hold the URLs and the emails that are
-    /// allowed, up to 50 of each.
+    /// `domain_restrictions`: The domains that connectors of the app may be authorized with, as a
+    /// JSON object with the arrays of strings `urls` and `emails`. They contain the allowed URLs
+    /// and emails, at most 50 of each.
     pub fn domain_restrictions(mut self, value: impl Into<runtime::Json>) -> Self {
         self.domain_restrictions = Some(value.into());
         self
@@ -234,8 +234,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The caller has no access to the permissions of the resource that the call
-    /// is about.
+    /// `access_denied`: The caller has no access to the permissions of this resource.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -397,7 +396,8 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_plan_level`: The workspace does not support the argument given.
+    /// `restricted_plan_level`: The workspace does not support an argument of the call. For
+    /// example, a free plan does not support `rich_link_preview_type`.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedPlanLevel,
@@ -441,7 +441,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: There is no such method.
+    /// `unknown_method`: The method does not exist.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,

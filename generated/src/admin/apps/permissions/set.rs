@@ -67,7 +67,7 @@ impl Request {
         }
     }
 
-    /// `user_ids`: The users who may use the app where the visibility is `named_entities`.
+    /// `user_ids`: The users who may use the app if the visibility is `named_entities`.
     ///
     /// Example: `["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]`. Limits: at most 200 items; no item
     /// twice.
@@ -126,7 +126,7 @@ pub enum PermissionType {
     /// `everyone`
     Everyone,
 
-    /// `named_entities`: Those that `user_ids` and `usergroup_ids` name.
+    /// `named_entities`: The users and user groups in `user_ids` and `usergroup_ids`.
     NamedEntities,
 
     /// `no_one`
@@ -166,14 +166,14 @@ runtime::value!(PermissionType);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `permission_type`: Whom the permission covers, such as `everyone`, `no_one`,
-    /// `named_entities` (those listed beside) or, of a managed app, `app_owner`.
+    /// `permission_type`: Who has access to the app, such as `everyone`, `no_one`, `named_entities`
+    /// for those listed in `user_ids` and `usergroup_ids`, or `app_owner` for a managed app.
     pub permission_type: Option<String>,
 
-    /// `user_ids`: With `named_entities`, the users who have access.
+    /// `user_ids`: Users who have access if `permission_type` is `named_entities`.
     pub user_ids: Vec<ids::UserId>,
 
-    /// `usergroup_ids`: With `named_entities`, the user groups that have access.
+    /// `usergroup_ids`: User groups that have access if `permission_type` is `named_entities`.
     pub usergroup_ids: Vec<ids::UsergroupId>,
 }
 
@@ -210,8 +210,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The caller has no access to the permissions of the resource that the call
-    /// is about.
+    /// `access_denied`: The caller has no access to the permissions of this resource.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -227,7 +226,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `app_not_found`: No app exists with the app ID that the call passes.
+    /// `app_not_found`: The app in `app_id` does not exist.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AppNotFound,
@@ -238,7 +237,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelIdsRequired,
 
-    /// `channel_not_found`: At least one of the channel IDs is not valid.
+    /// `channel_not_found`: At least one channel ID is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -298,7 +297,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_channel_restriction_mode`: The value of `channel_restriction_mode` is not valid.
+    /// `invalid_channel_restriction_mode`: `channel_restriction_mode` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidChannelRestrictionMode,
@@ -315,8 +314,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_permission_type`: Users can be added for this app only when its `permission_type`
-    /// is `named_entities`. Set it so first.
+    /// `invalid_permission_type`: Users can be added only if the app's `permission_type` is
+    /// `named_entities`. Set it to that value first.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPermissionType,
@@ -367,7 +366,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
-    /// `not_an_enterprise`: This feature comes only with Enterprise Grid plans.
+    /// `not_an_enterprise`: This feature requires an Enterprise Grid plan.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnEnterprise,
@@ -422,8 +421,8 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_named_entities`: The call gives too many named entities for the app's permission
-    /// setting.
+    /// `too_many_named_entities`: The call contains too many named entities for the app's
+    /// permission setting. `user_ids` can contain at most 200 users.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooManyNamedEntities,
@@ -433,13 +432,12 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: There is at least one valid named entity to which the caller has no
-    /// access.
+    /// `user_not_found`: At least one valid named entity is not accessible to the caller.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// `usergroup_not_found`: The user group given in `usergroup_ids` is not valid.
+    /// `usergroup_not_found`: A user group in `usergroup_ids` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UsergroupNotFound,

@@ -45,7 +45,7 @@ use slack_methods_runtime::{self as runtime, codec};
 ///
 /// - Exactly one of `team_id` and `enterprise_id` must be given.
 ///
-///   The requests of one workspace or those of an Enterprise organization are listed.
+///   The list covers either a workspace or an Enterprise organization, not both.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -69,7 +69,7 @@ impl Request {
         }
     }
 
-    /// `limit`: The most items that one answer holds.
+    /// `limit`: Maximum number of items per page.
     ///
     /// Default: `100`. Example: `100`. Limits: 1 to 1000.
     pub fn limit(mut self, value: i64) -> Self {
@@ -77,7 +77,8 @@ impl Request {
         self
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` that the previous answer gave.
+    /// `cursor`: The cursor of the page to return, which is the `next_cursor` of the previous
+    /// response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -101,7 +102,7 @@ impl Request {
         self
     }
 
-    /// `certified`: Includes requests for certified apps.
+    /// `certified`: Whether to include requests for certified apps.
     ///
     /// Default: `false`.
     pub fn certified(mut self, value: bool) -> Self {
@@ -160,7 +161,7 @@ impl runtime::Listed for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `app_requests`: The requests on this page to have an app approved.
+    /// `app_requests`: App requests on this page.
     pub app_requests: Vec<AppRequests>,
 }
 
@@ -196,14 +197,14 @@ pub struct AppRequests {
     /// `id`
     pub id: Option<ids::AppRequestId>,
 
-    /// `app`: The app that is asked for.
+    /// `app`: App that was requested.
     pub app: Option<objects::App>,
 
-    /// `previous_resolution`: The decision that an earlier request for the app came to. It is null
-    /// in the documented answer.
+    /// `previous_resolution`: Decision on an earlier request for the app. It is null in the
+    /// documented example.
     pub previous_resolution: Option<runtime::Json>,
 
-    /// `user`: Who made the request.
+    /// `user`: User who made the request.
     pub user: Option<AppRequestsUser>,
 
     /// `team`: The workspace that the request was made in.
@@ -212,7 +213,7 @@ pub struct AppRequests {
     /// `scopes`: The scopes that the app asks for.
     pub scopes: Vec<objects::Scope>,
 
-    /// `message`: What the user wrote with the request.
+    /// `message`: Message that the user wrote with the request.
     pub message: Option<String>,
 
     /// `is_user_app_collaborator`: Whether the user is a collaborator of the app.
@@ -344,7 +345,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `enterprise_not_found`: No Enterprise organization has the ID given in `enterprise_id`.
+    /// `enterprise_not_found`: The Enterprise organization in `enterprise_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     EnterpriseNotFound,
@@ -356,7 +357,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -386,7 +387,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: The token is not valid, or whoever calls has no access.
+    /// `invalid_auth`: The token is invalid, or the caller has no access.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
@@ -397,7 +398,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is not valid, or is not so any more.
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
@@ -444,7 +445,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoTeamOrEnterpriseProvided,
 
-    /// `not_allowed`: The user may not call this method.
+    /// `not_allowed`: The user is not allowed to call this method.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAllowed,
@@ -482,7 +483,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: This is restricted in the workspace.
+    /// `restricted_action`: The workspace restricts this action.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
@@ -504,7 +505,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: No workspace has the id given in `team_id`.
+    /// `team_not_found`: The workspace in `team_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,

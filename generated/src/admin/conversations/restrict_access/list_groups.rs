@@ -3,8 +3,8 @@
 //! `admin.conversations.restrictAccess.listGroups`: Lists every IDP group that is linked to a
 //! channel.
 //!
-//! Where a channel belongs to a single workspace, the call has to say which, in `team_id`; for a
-//! channel that is shared across the organization it can be left out.
+//! `team_id` is required for a channel that is tied to only one workspace, and optional for one
+//! that is shared across the organization.
 //!
 //! # Facts
 //!
@@ -60,8 +60,8 @@ impl Request {
         }
     }
 
-    /// `team_id`: The workspace of the channel. A channel that is tied to one workspace needs it;
-    /// for one that is shared across the Enterprise organization it is optional.
+    /// `team_id`: The workspace of the channel. Required for a channel that is tied to only one
+    /// workspace, optional for one that is shared across the Enterprise organization.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -142,7 +142,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `channel_not_found`: Slack does not find the channel given in `channel_id`.
+    /// `channel_not_found`: The channel in `channel_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -201,14 +201,14 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: The token is not one of an Enterprise, or the workspace in `team_id` does
-    /// not belong to that Enterprise.
+    /// `invalid_auth`: The token must belong to an Enterprise organization, and the workspace in
+    /// `team_id` must be part of it.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_channel`: An identity provider's (IDP) group could not be linked to the channel.
-    /// Perhaps the channel is public or shared externally.
+    /// `invalid_channel`: An identity provider (IDP) group cannot be linked to the channel. It may
+    /// be public or shared externally.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidChannel,
@@ -261,7 +261,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The token's user is neither an owner nor an admin of the Enterprise
+    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
     /// organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -306,7 +306,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: No workspace has the id given in `team_id`.
+    /// `team_not_found`: The workspace in `team_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,

@@ -2,7 +2,7 @@
 
 //! `admin.functions.permissions.set`: Sets who can see a Slack function.
 //!
-//! With the visibility `named_entities`, the call also names the users or workspaces that can see
+//! With the visibility `named_entities`, the call also sets the users or workspaces that can see
 //! it.
 //!
 //! # Facts
@@ -69,7 +69,7 @@ impl Request {
         self
     }
 
-    /// `user_ids`: The users who may use the function where the visibility is `named_entities`.
+    /// `user_ids`: The users who may use the function if the visibility is `named_entities`.
     ///
     /// Example: `["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]`. Limits: at most 200 items; no item
     /// twice.
@@ -81,10 +81,10 @@ impl Request {
         self
     }
 
-    /// `permissions`: A JSON array of the function's permissions. Each names its `permission_type`
-    /// (`slack_function` or `private_channel_access`) and a `visibility` (`everyone`,
-    /// `named_entities` or `no_one`), and for `named_entities` also `user_ids`, a list of at most
-    /// 200 different users.
+    /// `permissions`: The function's permissions, as a JSON array of objects. Each has a
+    /// `permission_type` (`slack_function` or `private_channel_access`) and a `visibility`
+    /// (`everyone`, `named_entities` or `no_one`). With `named_entities`, it also has `user_ids`, a
+    /// list of at most 200 different users.
     pub fn permissions(
         mut self,
         value: impl IntoIterator<Item = impl Into<runtime::Json>>,
@@ -132,7 +132,7 @@ pub enum Visibility {
     /// `app_collaborators`
     AppCollaborators,
 
-    /// `named_entities`: The users that `user_ids` names.
+    /// `named_entities`: The users in `user_ids`.
     NamedEntities,
 
     /// `no_one`
@@ -199,8 +199,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The caller has no access to the permissions of the resource that the call
-    /// is about.
+    /// `access_denied`: The caller has no access to the permissions of this resource.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -293,7 +292,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPermission,
 
-    /// `invalid_permission_type`: The value for the type of the permission is not valid.
+    /// `invalid_permission_type`: `permission_type` is invalid. It must be `slack_function` or
+    /// `private_channel_access`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPermissionType,
@@ -367,7 +367,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The caller has no access to the permissions on this resource.
+    /// `restricted_action`: The caller has no access to the permissions of this resource.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
@@ -405,7 +405,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: There is no such method.
+    /// `unknown_method`: The method does not exist.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,

@@ -60,7 +60,7 @@ impl Request {
         }
     }
 
-    /// `limit`: The most items that one answer holds, from 1 to 1000\.
+    /// `limit`: Maximum number of items per page, from 1 to 1000\.
     ///
     /// Example: `200`.
     pub fn limit(mut self, value: i64) -> Self {
@@ -68,7 +68,8 @@ impl Request {
         self
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` that the previous answer gave.
+    /// `cursor`: The cursor of the page to return, which is the `next_cursor` of the previous
+    /// response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -197,7 +198,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -227,7 +228,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: The token carries no authorization for the workspace in `team_id`.
+    /// `invalid_auth`: The token is not authorized for the workspace in `team_id`.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
@@ -249,7 +250,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_limit`: `limit` must be a number from 1 to 1000, both included.
+    /// `invalid_limit`: `limit` must be from 1 to 1000, inclusive.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidLimit,
@@ -334,7 +335,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: No workspace has the id given in `team_id`.
+    /// `team_not_found`: The workspace in `team_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,

@@ -48,7 +48,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `team_id`: The workspace that gets the default channels.
+    /// - `team_id`: The workspace to set the default channels of.
     /// - `channel_ids`: The channels that become the workspace's default channels.
     ///
     ///   Limits: 1 to 100 items.
@@ -159,7 +159,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -189,7 +189,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: The token carries no authorization for the workspace in `team_id`.
+    /// `invalid_auth`: The token is not authorized for the workspace in `team_id`.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
@@ -296,7 +296,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: No workspace has the id given in `team_id`.
+    /// `team_not_found`: The workspace in `team_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,

@@ -2,7 +2,7 @@
 
 //! `admin.teams.settings.setDiscoverability`: Sets how a workspace can be discovered and joined.
 //!
-//! The call is for admins.
+//! For admins.
 //!
 //! # Facts
 //!
@@ -192,8 +192,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DeprecatedEndpoint,
 
-    /// `discoverability_setting_invalid`: `discoverability` is not one of the four values it can
-    /// take: `open`, `closed`, `invite_only` and `unlisted`.
+    /// `discoverability_setting_invalid`: `discoverability` must be `open`, `closed`, `invite_only`
+    /// or `unlisted`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DiscoverabilitySettingInvalid,
@@ -222,7 +222,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -345,7 +345,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: No workspace has the id given in `team_id`.
+    /// `team_not_found`: The workspace in `team_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,

@@ -51,7 +51,7 @@ impl Request {
     /// - `image_url`: The URL of the image that becomes the workspace's icon.
     ///
     ///   Example: `https://example.com/image-url/1.jpeg`.
-    /// - `team_id`: The workspace that gets the icon.
+    /// - `team_id`: The workspace to set the icon of.
     pub fn new(image_url: impl Into<String>, team_id: impl Into<ids::TeamId>) -> Self {
         Self {
             image_url: image_url.into(),
@@ -156,7 +156,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -186,7 +186,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: The token carries no authorization for the workspace in `team_id`.
+    /// `invalid_auth`: The token is not authorized for the workspace in `team_id`.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
@@ -210,7 +210,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_url`: The URL in `image_url` is not valid.
+    /// `invalid_url`: `image_url` is not a valid URL.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidUrl,
@@ -288,7 +288,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: No workspace has the id given in `team_id`.
+    /// `team_not_found`: The workspace in `team_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,

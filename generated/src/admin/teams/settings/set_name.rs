@@ -48,8 +48,8 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `team_id`: The workspace that gets the name.
-    /// - `name`: The name that the workspace gets.
+    /// - `team_id`: The workspace to set the name of.
+    /// - `name`: The new name of the workspace.
     pub fn new(team_id: impl Into<ids::TeamId>, name: impl Into<String>) -> Self {
         Self {
             team_id: team_id.into(),
@@ -156,7 +156,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -279,7 +279,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The id in `team_id` could not be resolved to a workspace.
+    /// `team_not_found`: The workspace in `team_id` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,

@@ -44,8 +44,7 @@ use slack_methods_runtime::{self as runtime, codec};
 ///
 /// - `team_id` and `user_id` are given together or not at all.
 ///
-///   To list the sessions of one user, pass both; `team_id` and `user_id` are refused without each
-///   other.
+///   To list the sessions of one user, pass both. Neither can be passed without the other.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -67,8 +66,7 @@ impl Request {
         }
     }
 
-    /// `team_id`: Returns only active sessions in this workspace. It must come together with
-    /// `user_id`.
+    /// `team_id`: Only active sessions in this workspace. Requires `user_id`.
     ///
     /// Example: `T0EXAMPLE1`.
     ///
@@ -78,7 +76,7 @@ impl Request {
         self
     }
 
-    /// `user_id`: Returns only active sessions of this user. It must come together with `team_id`.
+    /// `user_id`: Only active sessions of this user. Requires `team_id`.
     ///
     /// Example: `U0EXAMPLE1`.
     ///
@@ -88,7 +86,7 @@ impl Request {
         self
     }
 
-    /// `limit`: The most items that one answer holds.
+    /// `limit`: Maximum number of items per page.
     ///
     /// Default: `1000`. Example: `100`. Limits: 1 to 1000.
     pub fn limit(mut self, value: i64) -> Self {
@@ -96,7 +94,8 @@ impl Request {
         self
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` that the previous answer gave.
+    /// `cursor`: The cursor of the page to return, which is the `next_cursor` of the previous
+    /// response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -193,17 +192,17 @@ pub struct ActiveSessions {
     /// `user_id`
     pub user_id: ids::UserId,
 
-    /// `team_id`: The workspace or organization of the session. The documented answer has the id of
-    /// an Enterprise organization here.
+    /// `team_id`: Workspace or organization of the session. The documented example has the ID of an
+    /// Enterprise organization.
     pub team_id: String,
 
     /// `session_id`
     pub session_id: i64,
 
-    /// `recent`: Where the session was used most recently.
+    /// `recent`: Device, client and IP address of the most recent use of the session.
     pub recent: Option<ActiveSessionsRecent>,
 
-    /// `created`: Where the session was created.
+    /// `created`: Device, client and IP address that the session was created with.
     pub created: ActiveSessionsCreated,
 }
 
@@ -254,7 +253,7 @@ pub struct ActiveSessionsRecent {
     /// `os_version`
     pub os_version: Option<String>,
 
-    /// `slack_client_version`: The version of Slack's client, where it is known.
+    /// `slack_client_version`: The version of the Slack client, if known.
     pub slack_client_version: Option<String>,
 
     /// `ip`
@@ -303,8 +302,7 @@ pub struct ActiveSessionsCreated {
     /// `os_version`: The version of that operating system.
     pub os_version: Option<String>,
 
-    /// `slack_client_version`: The version of Slack's client that created the session, where it is
-    /// known.
+    /// `slack_client_version`: The version of the Slack client that created the session, if known.
     pub slack_client_version: Option<String>,
 
     /// `ip`: The IP address from which the session was created.
@@ -361,12 +359,13 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `admin_unauthorized`: Whoever owns the token is not allowed to list sessions.
+    /// `admin_unauthorized`: The owner of the token is not allowed to list sessions.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AdminUnauthorized,
 
-    /// `bots_not_allowed`: The call names a bot. This method leaves the sessions of bots out.
+    /// `bots_not_allowed`: The user in `user_id` is a bot. This method does not list the sessions
+    /// of bots.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BotsNotAllowed,
@@ -425,7 +424,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: The token has no access to this endpoint.
+    /// `invalid_auth`: The token has no access to this method.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
@@ -476,7 +475,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingTeam,
 
-    /// `missing_user`: `team_id` was given without `user_id`; the two go together.
+    /// `missing_user`: `user_id` is required if `team_id` is passed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingUser,
@@ -498,7 +497,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The token's user is neither an owner nor an admin of the Enterprise
+    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
     /// organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -543,7 +542,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: Slack ran into an error when it looked for the workspace in `team_id`.
+    /// `team_not_found`: Finding the workspace in `team_id` failed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,
@@ -564,12 +563,12 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: The method is not available at present.
+    /// `unknown_method`: The method is currently not available.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,
 
-    /// `user_not_found`: Slack ran into an error when it looked for the user asked about.
+    /// `user_not_found`: Finding the user in `user_id` failed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

@@ -60,7 +60,7 @@ impl Request {
         }
     }
 
-    /// `mobile_only`: Ends only the sessions on mobile devices.
+    /// `mobile_only`: Whether to end only the sessions on mobile devices.
     ///
     /// Default: `false`.
     pub fn mobile_only(mut self, value: bool) -> Self {
@@ -68,7 +68,7 @@ impl Request {
         self
     }
 
-    /// `web_only`: Ends only the sessions on the web.
+    /// `web_only`: Whether to end only the sessions on the web.
     ///
     /// Default: `false`.
     pub fn web_only(mut self, value: bool) -> Self {
@@ -183,7 +183,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The product level (the plan) does not include this method.
+    /// `feature_not_enabled`: The current plan does not include this method.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -213,7 +213,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: The token has no access to this endpoint.
+    /// `invalid_auth`: The token has no access to this method.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
@@ -327,12 +327,12 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: The method is not available at present.
+    /// `unknown_method`: The method is currently not available.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,
 
-    /// `user_not_found`: Slack ran into an error when it fetched the user.
+    /// `user_not_found`: Fetching the user in `user_id` failed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

@@ -3,7 +3,7 @@
 //! `admin.users.session.resetBulk`: Starts a job that ends every session of the listed users, on
 //! all devices.
 //!
-//! The job runs asynchronously: the call only puts it in the queue.
+//! The job runs asynchronously. The call only adds it to the queue.
 //!
 //! # Facts
 //!
@@ -63,7 +63,7 @@ impl Request {
         }
     }
 
-    /// `mobile_only`: Ends only the sessions on mobile devices.
+    /// `mobile_only`: Whether to end only the sessions on mobile devices.
     ///
     /// Default: `false`.
     pub fn mobile_only(mut self, value: bool) -> Self {
@@ -71,7 +71,7 @@ impl Request {
         self
     }
 
-    /// `web_only`: Ends only the sessions on the web.
+    /// `web_only`: Whether to end only the sessions on the web.
     ///
     /// Default: `false`.
     pub fn web_only(mut self, value: bool) -> Self {
@@ -179,8 +179,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `failed_for_some_users`: The sessions of some users in `user_ids` could not be ended. The
-    /// answer's extended comments tell more.
+    /// `failed_for_some_users`: Ending the sessions of some users in `user_ids` failed. The
+    /// extended comments in the response have the details.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FailedForSomeUsers,
@@ -192,7 +192,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The product level (the plan) does not include this method.
+    /// `feature_not_enabled`: The current plan does not include this method.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -222,7 +222,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: The token has no access to this endpoint.
+    /// `invalid_auth`: The token has no access to this method.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
@@ -348,12 +348,12 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: The method is not available at present.
+    /// `unknown_method`: The method is currently not available.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,
 
-    /// `user_not_found`: Slack ran into an error when it fetched the user.
+    /// `user_not_found`: Fetching a user in `user_ids` failed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

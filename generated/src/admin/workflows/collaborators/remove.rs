@@ -49,7 +49,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `workflow_ids`: The workflows whose collaborators change.
+    /// - `workflow_ids`: The workflows to remove collaborators from.
     ///
     ///   Limits: 1 to 50 items.
     /// - `collaborator_ids`: The collaborators to remove.
@@ -239,7 +239,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     NoPermission,
 
-    /// `not_allowed`: The user may not call this method.
+    /// `not_allowed`: The user is not allowed to call this method.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAllowed,

@@ -60,7 +60,7 @@ impl Request {
         }
     }
 
-    /// `max_workflow_triggers`: How many triggers of each workflow to look at, at most, to work out
+    /// `max_workflow_triggers`: Maximum number of triggers to check for each workflow to determine
     /// who may run it.
     ///
     /// Default: `100`. Limits: 1 to 1000.

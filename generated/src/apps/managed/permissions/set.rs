@@ -2,10 +2,10 @@
 
 //! `apps.managed.permissions.set`: Sets who can interact with a managed app.
 //!
-//! A builder who made the managed app on the platform of a partner sets its permissions in this way
-//! as themselves, with a user token of the manager app. That is possible only until the app is
-//! installed: afterwards the call changes nothing and answers with the permissions that the app
-//! has.
+//! The builder of a managed app on a partner platform calls this method with a user token of the
+//! manager app to set the app's permissions as themselves. Permissions can be set only before the
+//! app is installed. If it is already installed, the call changes nothing and returns the app's
+//! current permissions.
 //!
 //! # Facts
 //!
@@ -53,7 +53,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `app_id`: The managed app whose permissions are set.
+    /// - `app_id`: The managed app to configure.
     /// - `permissions`: Who can interact with the app.
     ///
     ///   Example: `everyone`.
@@ -98,10 +98,10 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Permissions {
-    /// `everyone`: All members.
+    /// `everyone`: All members can interact with the app.
     Everyone,
 
-    /// `app_owner`: Only the owner of the app.
+    /// `app_owner`: Only the owner of the app can interact with it.
     AppOwner,
 
     /// A text that is not listed, or not yet.
@@ -136,14 +136,15 @@ runtime::value!(Permissions);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `permission_type`: Whom the permission covers, such as `everyone`, `no_one`,
-    /// `named_entities` (those listed beside) or, of a managed app, `app_owner`.
+    /// `permission_type`: Who can interact with the app, such as `everyone`, `no_one`,
+    /// `named_entities` (those in `user_ids` and `usergroup_ids`), or `app_owner` for a managed
+    /// app.
     pub permission_type: Option<String>,
 
-    /// `user_ids`: With `named_entities`, the users who have access.
+    /// `user_ids`: The users with access, for `named_entities`.
     pub user_ids: Vec<ids::UserId>,
 
-    /// `usergroup_ids`: With `named_entities`, the user groups that have access.
+    /// `usergroup_ids`: The user groups with access, for `named_entities`.
     pub usergroup_ids: Vec<ids::UsergroupId>,
 }
 
@@ -180,8 +181,8 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Only a manager app with the right to configure managed apps can make this
-    /// call, and the token is not that of such an app.
+    /// `access_denied`: The token does not belong to an eligible manager app. Only eligible manager
+    /// apps can configure managed apps.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -197,7 +198,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `app_not_found`: No app exists with the app ID that the call passes.
+    /// `app_not_found`: The app in `app_id` does not exist.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AppNotFound,
@@ -208,8 +209,8 @@ pub enum Error {
     AppNotManaged,
 
     /// `app_not_owned_by_manager_app`: The calling manager app does not manage the app in `app_id`.
-    /// It can set permissions for an app only if it created that app in the first place and still
-    /// manages it.
+    /// A manager app can set permissions only for apps that it originally created and still
+    /// manages.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AppNotOwnedByManagerApp,
@@ -250,14 +251,14 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The organization of the manager app does not have this method turned
-    /// on.
+    /// `feature_not_enabled`: The organization of the manager app does not have this method
+    /// enabled.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
 
-    /// `internal_error`: Slack could not find out where the app is installed at present, and left
-    /// the permissions as they were. Make the request again.
+    /// `internal_error`: The app's current installations were not determined, so the permissions
+    /// were not changed. Retry the request.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,

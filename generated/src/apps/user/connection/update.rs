@@ -48,10 +48,10 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `user_id`: The user whose connection status changes.
+    /// - `user_id`: The user to update the connection status of.
     ///
     ///   Example: `U0EXAMPLE1`.
-    /// - `status`: The connection status that the user gets.
+    /// - `status`: The connection status to set.
     ///
     ///   Example: `connected`.
     pub fn new(user_id: impl Into<ids::UserId>, status: impl Into<Status>) -> Self {
@@ -226,7 +226,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: The token has no access to this endpoint.
+    /// `invalid_auth`: The token does not have access to this method.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
@@ -334,7 +334,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: `user_id` does not hold a valid value.
+    /// `user_not_found`: `user_id` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

@@ -2,8 +2,8 @@
 
 //! `functions.distributions.permissions.set`: Sets who has access to a custom function.
 //!
-//! With the permission type `named_entities`, the call also says which users, workspaces or
-//! organizations have access.
+//! If the permission type is `named_entities`, also pass the ids of the users, workspaces, or
+//! organizations to grant access to.
 //!
 //! # Facts
 //!
@@ -67,7 +67,7 @@ impl Request {
         }
     }
 
-    /// `function_id`: The function whose access type is set.
+    /// `function_id`: The function to set the access type of.
     ///
     /// Example: `Fn0EXAMPL1`.
     pub fn function_id(mut self, value: impl Into<ids::FunctionId>) -> Self {
@@ -75,7 +75,8 @@ impl Request {
         self
     }
 
-    /// `function_callback_id`: The function's callback id, as its definition file sets it.
+    /// `function_callback_id`: The callback id of the function, from the function's definition
+    /// file.
     ///
     /// Example: `lighthouse_compass`.
     pub fn function_callback_id(mut self, value: impl Into<String>) -> Self {
@@ -91,14 +92,14 @@ impl Request {
         self
     }
 
-    /// `permission_type`: The kind of permission by which the function can be distributed. A call
-    /// without it can be refused with `permission_type_required`.
+    /// `permission_type`: How the function can be distributed. Without it, the call can fail with
+    /// `permission_type_required`.
     pub fn permission_type(mut self, value: impl Into<PermissionType>) -> Self {
         self.permission_type = Some(value.into());
         self
     }
 
-    /// `user_ids`: The users who get access where `permission_type` is `named_entities`.
+    /// `user_ids`: The users to grant access to, if `permission_type` is `named_entities`.
     ///
     /// Example: `["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]`.
     pub fn user_ids(
@@ -109,8 +110,7 @@ impl Request {
         self
     }
 
-    /// `team_ids`: The workspaces that may use the function where `permission_type` is
-    /// `named_entities`.
+    /// `team_ids`: The workspaces to grant access to, if `permission_type` is `named_entities`.
     ///
     /// Example: `["T0EXAMPLE1", "T0EXAMPLE2", "T0EXAMPLE3"]`. Limits: at most 50 items.
     pub fn team_ids(
@@ -121,7 +121,7 @@ impl Request {
         self
     }
 
-    /// `org_ids`: The Enterprise organizations that may use the function where `permission_type` is
+    /// `org_ids`: The Enterprise organizations to grant access to, if `permission_type` is
     /// `named_entities`.
     ///
     /// Example: `["E0EXAMPLE1", "E0EXAMPLE2", "E0EXAMPLE3"]`. Limits: at most 50 items.
@@ -175,7 +175,8 @@ pub enum PermissionType {
     /// `app_collaborators`
     AppCollaborators,
 
-    /// `named_entities`: Those that `user_ids`, `team_ids` and `org_ids` name.
+    /// `named_entities`: The users, workspaces, and organizations in `user_ids`, `team_ids`, and
+    /// `org_ids`.
     NamedEntities,
 
     /// `system`
@@ -267,16 +268,16 @@ runtime::value!(ResultingPermissionType);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `permission_type`: Who has access to the function from now on.
+    /// `permission_type`: Who has access to the function after the call.
     pub permission_type: ResultingPermissionType,
 
-    /// `users`: The users with access to the function, if the permission type has such a list.
+    /// `users`: The users with access to the function, if applicable.
     pub users: Vec<Users>,
 
-    /// `team_ids`: The workspaces that have access where `permission_type` is `named_entities`.
+    /// `team_ids`: The workspaces with access, if `permission_type` is `named_entities`.
     pub team_ids: Vec<ids::TeamId>,
 
-    /// `org_ids`: The Enterprise organizations that have access where `permission_type` is
+    /// `org_ids`: The Enterprise organizations with access, if `permission_type` is
     /// `named_entities`.
     pub org_ids: Vec<ids::EnterpriseId>,
 }
@@ -355,8 +356,7 @@ impl codec::Object for Users {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The caller has no access to the permissions of the resource that the call
-    /// is about.
+    /// `access_denied`: The caller does not have access to the permissions of this function.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -372,7 +372,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `app_not_found`: No app exists with the app ID that the call passes.
+    /// `app_not_found`: The app in `function_app_id` does not exist.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AppNotFound,
@@ -449,13 +449,13 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_named_entities`: Slack does not find one of the named entities, or several of them.
+    /// `invalid_named_entities`: At least one of the named entities was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidNamedEntities,
 
-    /// `invalid_permission_type`: Users can be added for this function only when its
-    /// `permission_type` is `named_entities`. Set it so first.
+    /// `invalid_permission_type`: `permission_type` must be `named_entities` before users can be
+    /// added.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPermissionType,
@@ -556,7 +556,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: There is no such method.
+    /// `unknown_method`: This method does not exist.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,

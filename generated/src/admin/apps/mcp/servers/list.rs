@@ -3,9 +3,9 @@
 //! `admin.apps.mcp.servers.list`: Lists the MCP servers of third-party apps that are approved in an
 //! Enterprise organization.
 //!
-//! The list is taken from the organization's allowlist of MCP servers, and says nothing about
-//! whether a server's app is still installed or still has its scopes. The servers of an app that
-//! was uninstalled, but not deleted, stay in it.
+//! The list reflects the organization's allowlist of MCP servers. It does not show whether a
+//! server's app is still installed or still has its scopes: the servers of an app that was
+//! uninstalled but not deleted stay on the list.
 //!
 //! # Facts
 //!
@@ -58,7 +58,7 @@ impl Request {
         Self { limit: None, cursor: None }
     }
 
-    /// `limit`: The most items that one answer holds.
+    /// `limit`: Maximum number of items per page.
     ///
     /// Default: `100`. Limits: 1 to 1000.
     pub fn limit(mut self, value: i64) -> Self {
@@ -66,7 +66,8 @@ impl Request {
         self
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` that the previous answer gave.
+    /// `cursor`: The cursor of the page to return, which is the `next_cursor` of the previous
+    /// response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -125,8 +126,8 @@ impl runtime::Listed for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `servers`: The MCP servers on this page that the organization's allowlist approves. Servers
-    /// of an app that was uninstalled but not deleted are among them.
+    /// `servers`: MCP servers on this page that the organization's allowlist approves, including
+    /// servers of apps that were uninstalled but not deleted.
     pub servers: Vec<Servers>,
 }
 
@@ -166,11 +167,11 @@ pub struct Servers {
     /// `url`
     pub url: Option<String>,
 
-    /// `auth_type`: How one authenticates with the MCP server. The documentation does not list the
+    /// `auth_type`: How to authenticate with the MCP server. The documentation does not list the
     /// forms that this takes.
     pub auth_type: Option<runtime::Json>,
 
-    /// `app_id`: The app that brings the MCP server along.
+    /// `app_id`: The app that provides the MCP server.
     pub app_id: Option<ids::AppId>,
 
     /// `app_name`
@@ -253,8 +254,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for the MCP servers' admin
-    /// API turned on.
+    /// `feature_not_enabled`: The admin API for MCP servers is not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -296,7 +296,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is not valid, or is not so any more.
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
@@ -343,7 +343,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
-    /// `not_an_enterprise`: This feature comes only with Enterprise Grid plans.
+    /// `not_an_enterprise`: This feature requires an Enterprise Grid plan.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnEnterprise,
@@ -370,7 +370,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user may not do this.
+    /// `restricted_action`: The user is not allowed to do this.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

@@ -3,7 +3,7 @@
 //! `admin.audit.anomaly.allow.getItem`: Reads the allowlist of IP blocks and autonomous system
 //! numbers (ASNs) from the configuration of an Enterprise organization.
 //!
-//! The call is for admins of the organization.
+//! For admins of the Enterprise organization.
 //!
 //! # Facts
 //!
@@ -75,11 +75,11 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `trusted_cidr`: The ranges of IPv4 addresses that the Enterprise organization's
-    /// configuration allows, in CIDR notation.
+    /// `trusted_cidr`: Ranges of IPv4 addresses that the Enterprise organization's configuration
+    /// allows, in CIDR notation.
     pub trusted_cidr: Vec<String>,
 
-    /// `trusted_asns`: The Autonomous System Numbers (ASN) that the Enterprise organization's
+    /// `trusted_asns`: Autonomous system numbers (ASNs) that the Enterprise organization's
     /// configuration allows.
     pub trusted_asns: Vec<i64>,
 }
@@ -245,7 +245,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnEnterprise,
 
-    /// `not_authed`: The token is not valid.
+    /// `not_authed`: The token is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
@@ -300,12 +300,12 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unsupported_action_describe`: The action that the user asked for is not supported.
+    /// `unsupported_action_describe`: The action that the user specified is not supported.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UnsupportedActionDescribe,
 
-    /// `unsupported_action_put`: The action that the user asked for is not supported.
+    /// `unsupported_action_put`: The action that the user specified is not supported.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UnsupportedActionPut,

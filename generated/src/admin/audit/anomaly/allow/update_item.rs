@@ -3,7 +3,7 @@
 //! `admin.audit.anomaly.allow.updateItem`: Writes or overwrites the allowlist of IP blocks and
 //! autonomous system numbers (ASNs) in the configuration of an Enterprise organization.
 //!
-//! The call is for admins of the organization.
+//! For admins of the Enterprise organization.
 //!
 //! # Facts
 //!
@@ -56,8 +56,8 @@ impl Request {
         }
     }
 
-    /// `trusted_cidr`: The IPv4 addresses, in CIDR notation, that are to stand in the allow list of
-    /// the Enterprise organization.
+    /// `trusted_cidr`: The allowlist of IPv4 addresses for the Enterprise organization, in CIDR
+    /// notation.
     pub fn trusted_cidr(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -66,8 +66,8 @@ impl Request {
         self
     }
 
-    /// `trusted_asns`: The numbers of the autonomous systems (ASN) that are to stand in the allow
-    /// list of the Enterprise organization.
+    /// `trusted_asns`: The allowlist of autonomous system numbers (ASNs) for the Enterprise
+    /// organization.
     pub fn trusted_asns(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.trusted_asns = Some(value.into_iter().collect());
         self

@@ -3,9 +3,9 @@
 //! `admin.apps.mcp.servers.permissions.set`: Sets who can use an MCP server of an app.
 //!
 //! With the `permission_type` `named_entities` or `named_entities_exclude`, at least one valid
-//! entity has to be passed. The permission cannot be wider than what the access list of the app
-//! itself allows. The answer holds the server's access list, whose fields the documentation does
-//! not list.
+//! entity is required. The permission cannot be wider than what the access list of the app itself
+//! allows. The response contains the server's access list, whose fields the documentation does not
+//! list.
 //!
 //! # Facts
 //!
@@ -61,7 +61,7 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `app_id`: The app that brings the MCP server along.
+    /// - `app_id`: The app that provides the MCP server.
     ///
     ///   Example: `A0EXAMPLE1`.
     /// - `server_id`: The MCP server whose permission changes.
@@ -82,8 +82,8 @@ impl Request {
         }
     }
 
-    /// `user_ids`: The users that a `permission_type` of `named_entities` or
-    /// `named_entities_exclude` is about.
+    /// `user_ids`: The users to set for the `permission_type` `named_entities` or
+    /// `named_entities_exclude`.
     ///
     /// Example: `["U0EXAMPLE1", "U0EXAMPLE2"]`. Limits: at most 200 items; no item twice.
     pub fn user_ids(
@@ -94,7 +94,7 @@ impl Request {
         self
     }
 
-    /// `usergroup_ids`: The user groups that the permission is about.
+    /// `usergroup_ids`: The user groups that the permission applies to.
     ///
     /// Example: `["S0EXAMPLE1", "S0EXAMPLE2"]`. Limits: at most 200 items; no item twice.
     pub fn usergroup_ids(
@@ -229,7 +229,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `app_not_found`: No app exists with the app ID that the call passes.
+    /// `app_not_found`: The app in `app_id` does not exist.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AppNotFound,
@@ -258,8 +258,8 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The workspace does not have the feature for access control lists
-    /// (ACL) of MCP servers turned on.
+    /// `feature_not_enabled`: Access control lists (ACLs) for MCP servers are not enabled for the
+    /// workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -307,7 +307,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_permission_type`: The value of `permission_type` is not valid.
+    /// `invalid_permission_type`: `permission_type` is invalid. It must be `everyone`, `no_one`,
+    /// `named_entities` or `named_entities_exclude`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPermissionType,
@@ -336,8 +337,8 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `named_entities_cannot_be_empty`: With `permission_type` set to `named_entities` or
-    /// `named_entities_exclude`, the call has to give at least one valid named entity.
+    /// `named_entities_cannot_be_empty`: The `permission_type` values `named_entities` and
+    /// `named_entities_exclude` require at least one valid named entity.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NamedEntitiesCannotBeEmpty,
@@ -359,7 +360,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAllowedTokenType,
 
-    /// `not_an_enterprise`: This feature comes only with Enterprise Grid plans.
+    /// `not_an_enterprise`: This feature requires an Enterprise Grid plan.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnEnterprise,
@@ -386,7 +387,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user may not do this.
+    /// `restricted_action`: The user is not allowed to do this.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
@@ -446,12 +447,12 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: At least one of the ids in `user_ids` is not valid.
+    /// `user_not_found`: At least one ID in `user_ids` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// `usergroup_not_found`: At least one of the ids in `usergroup_ids` is not valid.
+    /// `usergroup_not_found`: At least one ID in `usergroup_ids` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UsergroupNotFound,
