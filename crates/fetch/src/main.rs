@@ -13,7 +13,7 @@ use slack_methods_fetch::{Folder, Limits, Outcome, Progress, Site, Summary, fetc
 /// Downloads the pages of the method reference, for drift and import
 ///
 /// Reads the index of methods, and for each method the JSON twin of its page, or its Markdown if the site
-/// has no twin. Pages that have not changed are not sent again (ETag), and a run that was interrupted goes
+/// has no twin. Pages that have not changed are not sent again (by their entity tags), and a run that was interrupted goes
 /// on where it ended: run it again. Without METHOD, pages of methods that the index no longer lists are
 /// removed.
 ///
