@@ -22,6 +22,7 @@ mod print;
 mod readme;
 mod request;
 mod retired;
+mod runtime;
 mod schema;
 mod syntax;
 mod tests;

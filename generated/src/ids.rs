@@ -11,7 +11,7 @@
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AppId(String);
 
-slack_methods_runtime::id!(AppId);
+slack_methods_runtime::__private::id!(AppId);
 
 /// Names a request for the approval of an app. Ids of such requests begin with `Ar`.
 ///
@@ -19,7 +19,7 @@ slack_methods_runtime::id!(AppId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AppRequestId(String);
 
-slack_methods_runtime::id!(AppRequestId);
+slack_methods_runtime::__private::id!(AppRequestId);
 
 /// Names an information barrier. Ids of barriers begin with `Ba`.
 ///
@@ -27,7 +27,7 @@ slack_methods_runtime::id!(AppRequestId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BarrierId(String);
 
-slack_methods_runtime::id!(BarrierId);
+slack_methods_runtime::__private::id!(BarrierId);
 
 /// Names a bookmark of a channel. Ids of bookmarks begin with `Bk`.
 ///
@@ -35,7 +35,7 @@ slack_methods_runtime::id!(BarrierId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BookmarkId(String);
 
-slack_methods_runtime::id!(BookmarkId);
+slack_methods_runtime::__private::id!(BookmarkId);
 
 /// Names a bot. Ids of bots begin with `B`.
 ///
@@ -43,7 +43,7 @@ slack_methods_runtime::id!(BookmarkId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BotId(String);
 
-slack_methods_runtime::id!(BotId);
+slack_methods_runtime::__private::id!(BotId);
 
 /// Names a call that an app registered with Slack. Ids of calls begin with `R`.
 ///
@@ -51,7 +51,7 @@ slack_methods_runtime::id!(BotId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CallId(String);
 
-slack_methods_runtime::id!(CallId);
+slack_methods_runtime::__private::id!(CallId);
 
 /// Names a conversation: a channel, or a direct message with one or several people. Ids of channels
 /// begin with `C`, those of older private channels with `G`, those of direct messages with `D`.
@@ -60,7 +60,7 @@ slack_methods_runtime::id!(CallId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChannelId(String);
 
-slack_methods_runtime::id!(ChannelId);
+slack_methods_runtime::__private::id!(ChannelId);
 
 /// Names a column of a list. Ids of columns begin with `Col`.
 ///
@@ -68,7 +68,7 @@ slack_methods_runtime::id!(ChannelId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ColumnId(String);
 
-slack_methods_runtime::id!(ColumnId);
+slack_methods_runtime::__private::id!(ColumnId);
 
 /// Names an Enterprise organization. Ids of organizations begin with `E`.
 ///
@@ -76,7 +76,7 @@ slack_methods_runtime::id!(ColumnId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EnterpriseId(String);
 
-slack_methods_runtime::id!(EnterpriseId);
+slack_methods_runtime::__private::id!(EnterpriseId);
 
 /// Names a token that Slack keeps for an app, of an account with another service. Ids of such
 /// tokens begin with `Et`.
@@ -85,7 +85,7 @@ slack_methods_runtime::id!(EnterpriseId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ExternalTokenId(String);
 
-slack_methods_runtime::id!(ExternalTokenId);
+slack_methods_runtime::__private::id!(ExternalTokenId);
 
 /// Names a comment on a file. Ids of comments begin with `Fc`.
 ///
@@ -93,7 +93,7 @@ slack_methods_runtime::id!(ExternalTokenId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileCommentId(String);
 
-slack_methods_runtime::id!(FileCommentId);
+slack_methods_runtime::__private::id!(FileCommentId);
 
 /// Names a file, a canvas or a list, all of which are files to Slack. Their ids begin with `F`.
 ///
@@ -101,7 +101,7 @@ slack_methods_runtime::id!(FileCommentId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(String);
 
-slack_methods_runtime::id!(FileId);
+slack_methods_runtime::__private::id!(FileId);
 
 /// Names one run of a function. Ids of runs begin with `Fx`.
 ///
@@ -109,7 +109,7 @@ slack_methods_runtime::id!(FileId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FunctionExecutionId(String);
 
-slack_methods_runtime::id!(FunctionExecutionId);
+slack_methods_runtime::__private::id!(FunctionExecutionId);
 
 /// Names a function that workflows can use as a step. Ids of functions begin with `Fn`.
 ///
@@ -117,7 +117,7 @@ slack_methods_runtime::id!(FunctionExecutionId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FunctionId(String);
 
-slack_methods_runtime::id!(FunctionId);
+slack_methods_runtime::__private::id!(FunctionId);
 
 /// Names a type of trigger.
 ///
@@ -125,7 +125,7 @@ slack_methods_runtime::id!(FunctionId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FunctionTriggerTypeId(String);
 
-slack_methods_runtime::id!(FunctionTriggerTypeId);
+slack_methods_runtime::__private::id!(FunctionTriggerTypeId);
 
 /// Stands for one interaction of a user with an app, such as a click or a slash command, and lets
 /// the app answer it with a view.
@@ -134,7 +134,7 @@ slack_methods_runtime::id!(FunctionTriggerTypeId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InteractionTriggerId(String);
 
-slack_methods_runtime::id!(InteractionTriggerId);
+slack_methods_runtime::__private::id!(InteractionTriggerId);
 
 /// Names an invitation to a shared channel. Ids of invitations begin with `I`.
 ///
@@ -142,7 +142,7 @@ slack_methods_runtime::id!(InteractionTriggerId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InviteId(String);
 
-slack_methods_runtime::id!(InviteId);
+slack_methods_runtime::__private::id!(InviteId);
 
 /// Names a request to invite somebody to a workspace. Ids of such requests begin with `Ir`.
 ///
@@ -150,7 +150,7 @@ slack_methods_runtime::id!(InviteId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InviteRequestId(String);
 
-slack_methods_runtime::id!(InviteRequestId);
+slack_methods_runtime::__private::id!(InviteRequestId);
 
 /// Names the export of a list. Ids of exports begin with `Le`.
 ///
@@ -158,7 +158,7 @@ slack_methods_runtime::id!(InviteRequestId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ListExportJobId(String);
 
-slack_methods_runtime::id!(ListExportJobId);
+slack_methods_runtime::__private::id!(ListExportJobId);
 
 /// Names an item of a list, one row of it. Ids of items begin with `Rec`.
 ///
@@ -166,7 +166,7 @@ slack_methods_runtime::id!(ListExportJobId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ListRecordId(String);
 
-slack_methods_runtime::id!(ListRecordId);
+slack_methods_runtime::__private::id!(ListRecordId);
 
 /// Names an MCP server that an app brings along.
 ///
@@ -174,7 +174,7 @@ slack_methods_runtime::id!(ListRecordId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct McpServerId(String);
 
-slack_methods_runtime::id!(McpServerId);
+slack_methods_runtime::__private::id!(McpServerId);
 
 /// Names a reminder. Ids of reminders begin with `Rm`.
 ///
@@ -182,7 +182,7 @@ slack_methods_runtime::id!(McpServerId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReminderId(String);
 
-slack_methods_runtime::id!(ReminderId);
+slack_methods_runtime::__private::id!(ReminderId);
 
 /// Names a role of an organization's administration. Ids of roles begin with `Rl`.
 ///
@@ -190,7 +190,7 @@ slack_methods_runtime::id!(ReminderId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RoleId(String);
 
-slack_methods_runtime::id!(RoleId);
+slack_methods_runtime::__private::id!(RoleId);
 
 /// Names a message that waits to be posted. Ids of such messages begin with `Q`.
 ///
@@ -198,7 +198,7 @@ slack_methods_runtime::id!(RoleId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ScheduledMessageId(String);
 
-slack_methods_runtime::id!(ScheduledMessageId);
+slack_methods_runtime::__private::id!(ScheduledMessageId);
 
 /// Names a workspace, which older parts of the documentation call a team. Ids of workspaces begin
 /// with `T`.
@@ -207,7 +207,7 @@ slack_methods_runtime::id!(ScheduledMessageId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TeamId(String);
 
-slack_methods_runtime::id!(TeamId);
+slack_methods_runtime::__private::id!(TeamId);
 
 /// Names a trace, under which what an app did is logged. Ids of traces begin with `Tr`.
 ///
@@ -215,7 +215,7 @@ slack_methods_runtime::id!(TeamId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TraceId(String);
 
-slack_methods_runtime::id!(TraceId);
+slack_methods_runtime::__private::id!(TraceId);
 
 /// Names a trigger of a workflow. Ids of triggers begin with `Ft`. The `trigger_id` of an
 /// interaction is another kind.
@@ -224,7 +224,7 @@ slack_methods_runtime::id!(TraceId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TriggerId(String);
 
-slack_methods_runtime::id!(TriggerId);
+slack_methods_runtime::__private::id!(TriggerId);
 
 /// Names one preview of a link, together with `source`.
 ///
@@ -232,7 +232,7 @@ slack_methods_runtime::id!(TriggerId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnfurlId(String);
 
-slack_methods_runtime::id!(UnfurlId);
+slack_methods_runtime::__private::id!(UnfurlId);
 
 /// Names a person or a bot user. Ids of users begin with `U`, or with `W` for users that belong to
 /// an Enterprise organization.
@@ -241,7 +241,7 @@ slack_methods_runtime::id!(UnfurlId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UserId(String);
 
-slack_methods_runtime::id!(UserId);
+slack_methods_runtime::__private::id!(UserId);
 
 /// Names a user group. Ids of user groups begin with `S`.
 ///
@@ -249,7 +249,7 @@ slack_methods_runtime::id!(UserId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UsergroupId(String);
 
-slack_methods_runtime::id!(UsergroupId);
+slack_methods_runtime::__private::id!(UsergroupId);
 
 /// Names a view: a modal or the Home tab of an app. Ids of views begin with `V`.
 ///
@@ -257,7 +257,7 @@ slack_methods_runtime::id!(UsergroupId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ViewId(String);
 
-slack_methods_runtime::id!(ViewId);
+slack_methods_runtime::__private::id!(ViewId);
 
 /// Names a workflow. Ids of workflows begin with `Wf`.
 ///
@@ -265,4 +265,4 @@ slack_methods_runtime::id!(ViewId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WorkflowId(String);
 
-slack_methods_runtime::id!(WorkflowId);
+slack_methods_runtime::__private::id!(WorkflowId);

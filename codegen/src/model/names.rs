@@ -8,10 +8,9 @@ use crate::name::{MethodName, RustName};
 use crate::problem::Problems;
 
 /// Names at the root of the emitted crate, or of its tests, that no family of methods can have.
-const ROOT_NAMES: [&str; 11] = [
+const ROOT_NAMES: [&str; 10] = [
     "blocking",
     "bytes",
-    "codec",
     "errors",
     "events",
     "http",

@@ -32,7 +32,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// A call of `auth.revoke` with its arguments.
 #[derive(Clone, Debug, Default)]
@@ -71,8 +71,8 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("test", &self.test);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "test", &self.test);
     }
 }
 

@@ -32,7 +32,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// A call of `emoji.list` with its arguments.
 #[derive(Clone, Debug, Default)]
@@ -72,8 +72,8 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("include_categories", &self.include_categories);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "include_categories", &self.include_categories);
     }
 }
 

@@ -3,7 +3,7 @@
 //! The object `reaction`, and what is inside of it.
 
 use crate::ids;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `reaction`: An emoji with which users reacted to a message, file or comment.
 ///

@@ -37,7 +37,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// A call of `users.getPresence` with its arguments.
 #[derive(Clone, Debug, Default)]
@@ -76,8 +76,8 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("user", &self.user);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "user", &self.user);
     }
 }
 
@@ -114,12 +114,12 @@ impl From<&str> for Presence {
         match text {
             "active" => Self::Active,
             "away" => Self::Away,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Presence);
+codec::value!(Presence);
 
 /// What `users.getPresence` answers.
 #[derive(Clone, Debug)]

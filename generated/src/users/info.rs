@@ -34,7 +34,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// A call of `users.info` with its arguments.
 #[derive(Clone, Debug)]
@@ -81,9 +81,9 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("include_locale", &self.include_locale);
-        args.put("user", &self.user);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "include_locale", &self.include_locale);
+        codec::put(args, "user", &self.user);
     }
 }
 

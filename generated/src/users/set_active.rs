@@ -35,7 +35,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// A call of `users.setActive`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
@@ -71,7 +71,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, _: &mut codec::Args) {}
+    fn write(&self, _: &mut runtime::Args) {}
 }
 
 /// The answer of `users.setActive`, which says no more than that the call succeeded.

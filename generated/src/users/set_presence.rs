@@ -33,7 +33,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// A call of `users.setPresence` with its arguments.
 #[derive(Clone, Debug)]
@@ -73,8 +73,8 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("presence", &self.presence);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "presence", &self.presence);
     }
 }
 
@@ -111,12 +111,12 @@ impl From<&str> for Presence {
         match text {
             "auto" => Self::Auto,
             "away" => Self::Away,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Presence);
+codec::value!(Presence);
 
 /// The answer of `users.setPresence`, which says no more than that the call succeeded.
 #[derive(Clone, Debug)]

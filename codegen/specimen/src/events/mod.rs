@@ -52,15 +52,15 @@ impl ::slack_methods_runtime::session::SessionEvent for GardenEvent {
         Some(
             match kind {
                 "match" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::Match(Box::new(event)))
                 }
                 "rain" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::Rain(Box::new(event)))
                 }
                 "tree" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::TreeGrew(Box::new(event)))
                 }
                 _ => return None,
@@ -100,11 +100,11 @@ impl ::slack_methods_runtime::session::SessionEvent for WeatherEvent {
         Some(
             match kind {
                 "rain" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::Rain(Box::new(event)))
                 }
                 "session" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::Session(Box::new(event)))
                 }
                 _ => return None,

@@ -2,7 +2,7 @@
 
 //! The event `rain`, and what is inside of it.
 
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `rain`: It rains.
 ///

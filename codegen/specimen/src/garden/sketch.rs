@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// A call of `garden.sketch` with its arguments.
 #[derive(Clone, Debug, Default)]
@@ -73,8 +73,8 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("bed", &self.bed);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "bed", &self.bed);
     }
 }
 
@@ -91,9 +91,6 @@ pub struct Response {
 
 impl runtime::MethodResponse for Response {
     type Warning = Warning;
-    const OF_FILE: Option<fn(runtime::bytes::Bytes) -> Self> = Some(|file| Self {
-        file,
-    });
 }
 
 impl std::fmt::Debug for Response {
@@ -104,6 +101,9 @@ impl std::fmt::Debug for Response {
 
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["file"];
+    const OF_FILE: Option<fn(runtime::bytes::Bytes) -> Self> = Some(|file| Self {
+        file,
+    });
 
     fn empty() -> Self {
         Self {

@@ -3,7 +3,7 @@
 //! The object `gardener`, and what is inside of it.
 
 use crate::objects;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `gardener`: Somebody who looks after trees.
 ///

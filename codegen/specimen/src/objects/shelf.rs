@@ -3,7 +3,7 @@
 //! The object `shelf`, and what is inside of it.
 
 use crate::objects;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `shelf`: A shelf in the shed, with what lies on it.
 ///

@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// A call of `files.comments.delete` with its arguments.
 #[derive(Clone, Debug)]
@@ -81,9 +81,9 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("file", &self.file);
-        args.put("id", &self.id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "file", &self.file);
+        codec::put(args, "id", &self.id);
     }
 }
 
