@@ -23,6 +23,7 @@ mod print;
 mod readme;
 mod request;
 mod retired;
+mod runtime;
 mod schema;
 mod syntax;
 mod types;

@@ -11,7 +11,7 @@
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AppId(String);
 
-slack_methods_runtime::id!(AppId);
+slack_methods_runtime::__private::id!(AppId);
 
 /// ID of a request to approve an app. IDs of such requests begin with `Ar`.
 ///
@@ -19,7 +19,7 @@ slack_methods_runtime::id!(AppId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AppRequestId(String);
 
-slack_methods_runtime::id!(AppRequestId);
+slack_methods_runtime::__private::id!(AppRequestId);
 
 /// ID of an information barrier. IDs of barriers begin with `Ba`.
 ///
@@ -27,7 +27,7 @@ slack_methods_runtime::id!(AppRequestId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BarrierId(String);
 
-slack_methods_runtime::id!(BarrierId);
+slack_methods_runtime::__private::id!(BarrierId);
 
 /// ID of a bookmark in a channel. IDs of bookmarks begin with `Bk`.
 ///
@@ -35,7 +35,7 @@ slack_methods_runtime::id!(BarrierId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BookmarkId(String);
 
-slack_methods_runtime::id!(BookmarkId);
+slack_methods_runtime::__private::id!(BookmarkId);
 
 /// ID of a bot. IDs of bots begin with `B`.
 ///
@@ -43,7 +43,7 @@ slack_methods_runtime::id!(BookmarkId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BotId(String);
 
-slack_methods_runtime::id!(BotId);
+slack_methods_runtime::__private::id!(BotId);
 
 /// ID of a Call that an app registered with Slack. IDs of Calls begin with `R`.
 ///
@@ -51,7 +51,7 @@ slack_methods_runtime::id!(BotId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CallId(String);
 
-slack_methods_runtime::id!(CallId);
+slack_methods_runtime::__private::id!(CallId);
 
 /// ID of a conversation, which is a channel or a direct message with one or more people. IDs of
 /// channels begin with `C`, those of older private channels with `G`, and those of direct messages
@@ -61,7 +61,7 @@ slack_methods_runtime::id!(CallId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChannelId(String);
 
-slack_methods_runtime::id!(ChannelId);
+slack_methods_runtime::__private::id!(ChannelId);
 
 /// ID of a column of a list. IDs of columns begin with `Col`.
 ///
@@ -69,7 +69,7 @@ slack_methods_runtime::id!(ChannelId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ColumnId(String);
 
-slack_methods_runtime::id!(ColumnId);
+slack_methods_runtime::__private::id!(ColumnId);
 
 /// ID of an Enterprise organization. IDs of organizations begin with `E`.
 ///
@@ -77,7 +77,7 @@ slack_methods_runtime::id!(ColumnId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EnterpriseId(String);
 
-slack_methods_runtime::id!(EnterpriseId);
+slack_methods_runtime::__private::id!(EnterpriseId);
 
 /// ID of a token for another service that Slack stores for an app. IDs of such tokens begin with
 /// `Et`.
@@ -86,7 +86,7 @@ slack_methods_runtime::id!(EnterpriseId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ExternalTokenId(String);
 
-slack_methods_runtime::id!(ExternalTokenId);
+slack_methods_runtime::__private::id!(ExternalTokenId);
 
 /// ID of a comment on a file. IDs of comments begin with `Fc`.
 ///
@@ -94,7 +94,7 @@ slack_methods_runtime::id!(ExternalTokenId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileCommentId(String);
 
-slack_methods_runtime::id!(FileCommentId);
+slack_methods_runtime::__private::id!(FileCommentId);
 
 /// ID of a file, a canvas or a list, all of which are files in Slack. IDs of files begin with `F`.
 ///
@@ -102,7 +102,7 @@ slack_methods_runtime::id!(FileCommentId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(String);
 
-slack_methods_runtime::id!(FileId);
+slack_methods_runtime::__private::id!(FileId);
 
 /// ID of an execution of a function. IDs of executions begin with `Fx`.
 ///
@@ -110,7 +110,7 @@ slack_methods_runtime::id!(FileId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FunctionExecutionId(String);
 
-slack_methods_runtime::id!(FunctionExecutionId);
+slack_methods_runtime::__private::id!(FunctionExecutionId);
 
 /// ID of a function, which workflows can use as a step. IDs of functions begin with `Fn`.
 ///
@@ -118,7 +118,7 @@ slack_methods_runtime::id!(FunctionExecutionId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FunctionId(String);
 
-slack_methods_runtime::id!(FunctionId);
+slack_methods_runtime::__private::id!(FunctionId);
 
 /// ID of a type of trigger.
 ///
@@ -126,7 +126,7 @@ slack_methods_runtime::id!(FunctionId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FunctionTriggerTypeId(String);
 
-slack_methods_runtime::id!(FunctionTriggerTypeId);
+slack_methods_runtime::__private::id!(FunctionTriggerTypeId);
 
 /// ID of an interaction of a user with an app, such as a click or a slash command. The app can
 /// respond to the interaction with a view.
@@ -135,7 +135,7 @@ slack_methods_runtime::id!(FunctionTriggerTypeId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InteractionTriggerId(String);
 
-slack_methods_runtime::id!(InteractionTriggerId);
+slack_methods_runtime::__private::id!(InteractionTriggerId);
 
 /// ID of an invitation to a shared channel. IDs of invitations begin with `I`.
 ///
@@ -143,7 +143,7 @@ slack_methods_runtime::id!(InteractionTriggerId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InviteId(String);
 
-slack_methods_runtime::id!(InviteId);
+slack_methods_runtime::__private::id!(InviteId);
 
 /// ID of a request to invite somebody to a workspace. IDs of such requests begin with `Ir`.
 ///
@@ -151,7 +151,7 @@ slack_methods_runtime::id!(InviteId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InviteRequestId(String);
 
-slack_methods_runtime::id!(InviteRequestId);
+slack_methods_runtime::__private::id!(InviteRequestId);
 
 /// ID of a job that exports a list. IDs of such jobs begin with `Le`.
 ///
@@ -159,7 +159,7 @@ slack_methods_runtime::id!(InviteRequestId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ListExportJobId(String);
 
-slack_methods_runtime::id!(ListExportJobId);
+slack_methods_runtime::__private::id!(ListExportJobId);
 
 /// ID of an item of a list, which is one of its rows. IDs of items begin with `Rec`.
 ///
@@ -167,7 +167,7 @@ slack_methods_runtime::id!(ListExportJobId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ListRecordId(String);
 
-slack_methods_runtime::id!(ListRecordId);
+slack_methods_runtime::__private::id!(ListRecordId);
 
 /// ID of an MCP server of an app. IDs of MCP servers begin with `Amcp`.
 ///
@@ -175,7 +175,7 @@ slack_methods_runtime::id!(ListRecordId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct McpServerId(String);
 
-slack_methods_runtime::id!(McpServerId);
+slack_methods_runtime::__private::id!(McpServerId);
 
 /// ID of a reminder. IDs of reminders begin with `Rm`.
 ///
@@ -183,7 +183,7 @@ slack_methods_runtime::id!(McpServerId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReminderId(String);
 
-slack_methods_runtime::id!(ReminderId);
+slack_methods_runtime::__private::id!(ReminderId);
 
 /// ID of an admin role of an organization. IDs of roles begin with `Rl`.
 ///
@@ -191,7 +191,7 @@ slack_methods_runtime::id!(ReminderId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RoleId(String);
 
-slack_methods_runtime::id!(RoleId);
+slack_methods_runtime::__private::id!(RoleId);
 
 /// ID of a scheduled message that is not posted yet. IDs of such messages begin with `Q`.
 ///
@@ -199,7 +199,7 @@ slack_methods_runtime::id!(RoleId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ScheduledMessageId(String);
 
-slack_methods_runtime::id!(ScheduledMessageId);
+slack_methods_runtime::__private::id!(ScheduledMessageId);
 
 /// ID of a workspace, which older parts of the documentation call a team. IDs of workspaces begin
 /// with `T`.
@@ -208,7 +208,7 @@ slack_methods_runtime::id!(ScheduledMessageId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TeamId(String);
 
-slack_methods_runtime::id!(TeamId);
+slack_methods_runtime::__private::id!(TeamId);
 
 /// ID of a trace, which groups log entries about what an app did. IDs of traces begin with `Tr`.
 ///
@@ -216,7 +216,7 @@ slack_methods_runtime::id!(TeamId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TraceId(String);
 
-slack_methods_runtime::id!(TraceId);
+slack_methods_runtime::__private::id!(TraceId);
 
 /// ID of a trigger of a workflow. IDs of triggers begin with `Ft`. The `trigger_id` of an
 /// interaction is a different kind of ID.
@@ -225,7 +225,7 @@ slack_methods_runtime::id!(TraceId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TriggerId(String);
 
-slack_methods_runtime::id!(TriggerId);
+slack_methods_runtime::__private::id!(TriggerId);
 
 /// ID of a link to unfurl. It is used together with `source`.
 ///
@@ -233,7 +233,7 @@ slack_methods_runtime::id!(TriggerId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnfurlId(String);
 
-slack_methods_runtime::id!(UnfurlId);
+slack_methods_runtime::__private::id!(UnfurlId);
 
 /// ID of a person or a bot user. IDs of users begin with `U`, or with `W` for users who belong to
 /// an Enterprise organization.
@@ -242,7 +242,7 @@ slack_methods_runtime::id!(UnfurlId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UserId(String);
 
-slack_methods_runtime::id!(UserId);
+slack_methods_runtime::__private::id!(UserId);
 
 /// ID of a user group. IDs of user groups begin with `S`.
 ///
@@ -250,7 +250,7 @@ slack_methods_runtime::id!(UserId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UsergroupId(String);
 
-slack_methods_runtime::id!(UsergroupId);
+slack_methods_runtime::__private::id!(UsergroupId);
 
 /// ID of a view, which is a modal or the Home tab of an app. IDs of views begin with `V`.
 ///
@@ -258,7 +258,7 @@ slack_methods_runtime::id!(UsergroupId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ViewId(String);
 
-slack_methods_runtime::id!(ViewId);
+slack_methods_runtime::__private::id!(ViewId);
 
 /// ID of a workflow. IDs of workflows begin with `Wf`.
 ///
@@ -266,4 +266,4 @@ slack_methods_runtime::id!(ViewId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WorkflowId(String);
 
-slack_methods_runtime::id!(WorkflowId);
+slack_methods_runtime::__private::id!(WorkflowId);

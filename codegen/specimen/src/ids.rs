@@ -16,7 +16,7 @@
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BedId(String);
 
-slack_methods_runtime::id!(BedId);
+slack_methods_runtime::__private::id!(BedId);
 
 /// Names a plant, whatever its age. Ids of plants begin with `P`.
 ///
@@ -24,4 +24,4 @@ slack_methods_runtime::id!(BedId);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlantId(String);
 
-slack_methods_runtime::id!(PlantId);
+slack_methods_runtime::__private::id!(PlantId);

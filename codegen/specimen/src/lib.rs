@@ -83,4 +83,34 @@ pub mod events;
 pub use errors::CommonError;
 
 #[doc(inline)]
-pub use slack_methods_runtime::*;
+pub use slack_methods_runtime::{
+    ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError, DecodeErrorReason,
+    Deprecation, EncodeError, Epoch, Error, ErrorKind, FilePart, InvalidBaseUrl,
+    InvalidJson, InvalidToken, Json, Listed, Method, MethodError, MethodResponse,
+    MethodWarning, NoCommonCodes, Paged, PaginationError, PaginationErrorReason,
+    RateLimited, Reply, Scopes, Secret, SecretUrl, Serde, SkippedField, Stage, Tier,
+    Timestamp, Token, TokenKind, TransportError, UnknownCode, UnknownValue, UploadFinish,
+    UploadStart, decode, encode,
+};
+
+#[doc(no_inline)]
+pub use slack_methods_runtime::{bytes, http};
+
+#[cfg(feature = "client")]
+#[doc(inline)]
+pub use slack_methods_runtime::{
+    BuildError, Client, ClientBuilder, Items, Pages, Progress, Upload, UploadError,
+    UploadFault, Uploading,
+};
+
+#[cfg(feature = "client")]
+#[doc(no_inline)]
+pub use slack_methods_runtime::Stream;
+
+#[cfg(feature = "client-blocking")]
+#[doc(inline)]
+pub use slack_methods_runtime::blocking;
+
+#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
+#[doc(inline)]
+pub use slack_methods_runtime::session;

@@ -126,7 +126,7 @@ fn reader<'a>(rust: &RustName, events: impl Iterator<Item = &'a Event<'a>>) -> I
     let name = rust.ident();
     let arms = events.map(|event| -> Arm {
         let (variant, kind) = (event.rust.ident(), event.name.as_str());
-        parse_quote!(#kind => ::slack_methods_runtime::codec::event(frame).map(|event| Self::#variant(Box::new(event))),)
+        parse_quote!(#kind => ::slack_methods_runtime::__private::event(frame).map(|event| Self::#variant(Box::new(event))),)
     });
     // Inline, and so compiled where a session reads events and not with this crate: it brings the reader
     // of every event and of every object in it, as `decode` brings those of a response.

@@ -34,6 +34,7 @@ pub(super) fn items(file: &mut SourceFile<'_>, method: &Method) -> Vec<Item> {
     let reader: Item = parse_quote! {
         impl codec::Object for Response {
             const REQUIRED: &'static [&'static str] = &["file"];
+            const OF_FILE: Option<fn(runtime::bytes::Bytes) -> Self> = Some(|file| Self { file });
 
             #first
             fn empty() -> Self {
@@ -56,7 +57,6 @@ pub(super) fn items(file: &mut SourceFile<'_>, method: &Method) -> Vec<Item> {
             Item:
             impl runtime::MethodResponse for Response {
                 type Warning = Warning;
-                const OF_FILE: Option<fn(runtime::bytes::Bytes) -> Self> = Some(|file| Self { file });
             }
         },
         fixed! {

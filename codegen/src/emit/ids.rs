@@ -35,6 +35,6 @@ fn kind(file: &mut SourceFile<'_>, id: &IdKind, links: &Links) -> [Item; 2] {
     shape.attrs.insert(0, file.docs(Lines::of(&doc, 96)));
     [
         Item::Struct(shape),
-        parse_quote!(slack_methods_runtime::id!(#name);),
+        parse_quote!(slack_methods_runtime::__private::id!(#name);),
     ]
 }

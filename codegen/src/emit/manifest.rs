@@ -4,7 +4,10 @@ use super::{modules, print};
 use crate::names::Api;
 
 /// The features that are passed on to the runtime.
-pub(super) const HANDED_ON: [&str; 4] = ["client", "client-blocking", RTM, SOCKET_MODE];
+pub(super) const HANDED_ON: [&str; 4] = [CLIENT, "client-blocking", RTM, SOCKET_MODE];
+
+/// The feature of the client, on which all others that are passed on depend.
+pub(super) const CLIENT: &str = "client";
 
 /// The feature of RTM sessions and of their events.
 pub(super) const RTM: &str = "rtm-session";
@@ -22,7 +25,10 @@ pub(super) fn cargo(api: &Api) -> String {
         .iter()
         .map(|family| format!("{family} = []\n"))
         .collect();
-    let handed_on = HANDED_ON.map(|name| format!("{name} = [\"slack-methods-runtime/{name}\"]\n"));
+    let handed_on = HANDED_ON.map(|name| {
+        let client = if name == CLIENT { "" } else { "\"client\", " };
+        format!("{name} = [{client}\"slack-methods-runtime/{name}\"]\n")
+    });
     format!(
         r#"# {}
 

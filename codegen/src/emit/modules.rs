@@ -6,7 +6,7 @@ use quote::quote;
 use syn::{Attribute, Item, parse_quote};
 
 use super::print::SourceFile;
-use super::{Links, example, manifest, plain, retired};
+use super::{Links, example, manifest, plain, retired, runtime};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::names::{Api, Method, MethodName, RustName, modules_of};
 
@@ -203,10 +203,7 @@ fn root(api: &Api) -> String {
     items.push(parse_quote!(
         pub use errors::CommonError;
     ));
-    items.push(parse_quote! {
-        #[doc(inline)]
-        pub use slack_methods_runtime::*;
-    });
+    items.extend(runtime::items());
     SourceFile::default().print("spec/", &lines, Vec::new(), items)
 }
 

@@ -90,7 +90,7 @@ pub(super) fn one(
         ImplItemFn:
         fn from(text: &str) -> Self {
             match text {
-                _ => Self::Unknown(runtime::UnknownValue::new(text)),
+                _ => Self::Unknown(codec::unknown_value(text)),
             }
         }
     };
@@ -106,7 +106,7 @@ pub(super) fn one(
         Item::Enum(shape),
         to_text,
         Item::Impl(reader),
-        parse_quote!(runtime::value!(#name);),
+        parse_quote!(codec::value!(#name);),
     ]
 }
 

@@ -34,7 +34,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `api.test`.
 #[derive(Clone, Debug, Default)]
@@ -77,8 +77,8 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("error", &self.error);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "error", &self.error);
     }
 }
 

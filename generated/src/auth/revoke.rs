@@ -32,7 +32,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `auth.revoke`.
 #[derive(Clone, Debug, Default)]
@@ -72,8 +72,8 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("test", &self.test);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "test", &self.test);
     }
 }
 

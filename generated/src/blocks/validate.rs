@@ -35,7 +35,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `blocks.validate`.
 ///
@@ -119,10 +119,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put_json("blocks", &self.blocks);
-        args.put_json("message", &self.message);
-        args.put_json("view", &self.view);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "blocks", &self.blocks);
+        codec::put(args, "message", &self.message);
+        codec::put(args, "view", &self.view);
     }
 }
 

@@ -35,7 +35,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `bookmarks.add`.
 #[derive(Clone, Debug)]
@@ -132,15 +132,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel_id", &self.channel_id);
-        args.put("title", &self.title);
-        args.put("link", &self.link);
-        args.put("type", &self.type_);
-        args.put("emoji", &self.emoji);
-        args.put("entity_id", &self.entity_id);
-        args.put("access_level", &self.access_level);
-        args.put("parent_id", &self.parent_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put(args, "title", &self.title);
+        codec::put(args, "link", &self.link);
+        codec::put(args, "type", &self.type_);
+        codec::put(args, "emoji", &self.emoji);
+        codec::put(args, "entity_id", &self.entity_id);
+        codec::put(args, "access_level", &self.access_level);
+        codec::put(args, "parent_id", &self.parent_id);
     }
 }
 
@@ -177,12 +177,12 @@ impl From<&str> for AccessLevel {
         match text {
             "read" => Self::Read,
             "write" => Self::Write,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(AccessLevel);
+codec::value!(AccessLevel);
 
 /// Response of `bookmarks.add`.
 #[derive(Clone, Debug)]

@@ -35,7 +35,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `bookmarks.edit`.
 #[derive(Clone, Debug, Default)]
@@ -120,12 +120,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel_id", &self.channel_id);
-        args.put("bookmark_id", &self.bookmark_id);
-        args.put("title", &self.title);
-        args.put("link", &self.link);
-        args.put("emoji", &self.emoji);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put(args, "bookmark_id", &self.bookmark_id);
+        codec::put(args, "title", &self.title);
+        codec::put(args, "link", &self.link);
+        codec::put(args, "emoji", &self.emoji);
     }
 }
 

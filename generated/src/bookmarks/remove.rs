@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `bookmarks.remove`.
 #[derive(Clone, Debug, Default)]
@@ -100,10 +100,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel_id", &self.channel_id);
-        args.put("bookmark_id", &self.bookmark_id);
-        args.put("quip_section_id", &self.quip_section_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put(args, "bookmark_id", &self.bookmark_id);
+        codec::put(args, "quip_section_id", &self.quip_section_id);
     }
 }
 

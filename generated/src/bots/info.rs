@@ -35,7 +35,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `bots.info`.
 #[derive(Clone, Debug, Default)]
@@ -85,9 +85,9 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("bot", &self.bot);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "bot", &self.bot);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 

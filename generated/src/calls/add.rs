@@ -39,7 +39,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `calls.add`.
 #[derive(Clone, Debug)]
@@ -159,15 +159,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("external_unique_id", &self.external_unique_id);
-        args.put("external_display_id", &self.external_display_id);
-        args.put("join_url", &self.join_url);
-        args.put("desktop_app_join_url", &self.desktop_app_join_url);
-        args.put("date_start", &self.date_start);
-        args.put("title", &self.title);
-        args.put("created_by", &self.created_by);
-        args.list("users", &self.users, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "external_unique_id", &self.external_unique_id);
+        codec::put(args, "external_display_id", &self.external_display_id);
+        codec::put(args, "join_url", &self.join_url);
+        codec::put(args, "desktop_app_join_url", &self.desktop_app_join_url);
+        codec::put(args, "date_start", &self.date_start);
+        codec::put(args, "title", &self.title);
+        codec::put(args, "created_by", &self.created_by);
+        codec::put_list(args, "users", &self.users, codec::ListFormat::Json);
     }
 }
 

@@ -35,7 +35,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `calls.update`.
 #[derive(Clone, Debug)]
@@ -108,11 +108,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("id", &self.id);
-        args.put("title", &self.title);
-        args.put("join_url", &self.join_url);
-        args.put("desktop_app_join_url", &self.desktop_app_join_url);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "id", &self.id);
+        codec::put(args, "title", &self.title);
+        codec::put(args, "join_url", &self.join_url);
+        codec::put(args, "desktop_app_join_url", &self.desktop_app_join_url);
     }
 }
 

@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `canvases.create`.
 #[derive(Clone, Debug, Default)]
@@ -101,10 +101,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("title", &self.title);
-        args.put_json("document_content", &self.document_content);
-        args.put("channel_id", &self.channel_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "title", &self.title);
+        codec::put(args, "document_content", &self.document_content);
+        codec::put(args, "channel_id", &self.channel_id);
     }
 }
 

@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `chat.deleteScheduledMessage`.
 #[derive(Clone, Debug)]
@@ -98,10 +98,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("as_user", &self.as_user);
-        args.put("channel", &self.channel);
-        args.put("scheduled_message_id", &self.scheduled_message_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "as_user", &self.as_user);
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "scheduled_message_id", &self.scheduled_message_id);
     }
 }
 

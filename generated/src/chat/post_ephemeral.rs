@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `chat.postEphemeral`.
 ///
@@ -233,21 +233,21 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("as_user", &self.as_user);
-        args.put_json("attachments", &self.attachments);
-        args.put_json("blocks", &self.blocks);
-        args.put("channel", &self.channel);
-        args.put("icon_emoji", &self.icon_emoji);
-        args.put("icon_url", &self.icon_url);
-        args.put("link_names", &self.link_names);
-        args.put("markdown_text", &self.markdown_text);
-        args.put_json("metadata", &self.metadata);
-        args.put("parse", &self.parse);
-        args.put("text", &self.text);
-        args.put("thread_ts", &self.thread_ts);
-        args.put("user", &self.user);
-        args.put("username", &self.username);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "as_user", &self.as_user);
+        codec::put(args, "attachments", &self.attachments);
+        codec::put(args, "blocks", &self.blocks);
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "icon_emoji", &self.icon_emoji);
+        codec::put(args, "icon_url", &self.icon_url);
+        codec::put(args, "link_names", &self.link_names);
+        codec::put(args, "markdown_text", &self.markdown_text);
+        codec::put(args, "metadata", &self.metadata);
+        codec::put(args, "parse", &self.parse);
+        codec::put(args, "text", &self.text);
+        codec::put(args, "thread_ts", &self.thread_ts);
+        codec::put(args, "user", &self.user);
+        codec::put(args, "username", &self.username);
     }
 }
 
@@ -299,12 +299,12 @@ impl From<&str> for Parse {
             "full" => Self::Full,
             "mrkdwn" => Self::Mrkdwn,
             "false" => Self::False,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Parse);
+codec::value!(Parse);
 
 /// Response of `chat.postEphemeral`.
 #[derive(Clone, Debug)]

@@ -36,7 +36,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `chat.scheduleMessage`.
 ///
@@ -240,21 +240,21 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("as_user", &self.as_user);
-        args.put_json("attachments", &self.attachments);
-        args.put_json("blocks", &self.blocks);
-        args.put("channel", &self.channel);
-        args.put("link_names", &self.link_names);
-        args.put("markdown_text", &self.markdown_text);
-        args.put("parse", &self.parse);
-        args.put("post_at", &self.post_at);
-        args.put("reply_broadcast", &self.reply_broadcast);
-        args.put("text", &self.text);
-        args.put("thread_ts", &self.thread_ts);
-        args.put("unfurl_links", &self.unfurl_links);
-        args.put("unfurl_media", &self.unfurl_media);
-        args.put_json("metadata", &self.metadata);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "as_user", &self.as_user);
+        codec::put(args, "attachments", &self.attachments);
+        codec::put(args, "blocks", &self.blocks);
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "link_names", &self.link_names);
+        codec::put(args, "markdown_text", &self.markdown_text);
+        codec::put(args, "parse", &self.parse);
+        codec::put(args, "post_at", &self.post_at);
+        codec::put(args, "reply_broadcast", &self.reply_broadcast);
+        codec::put(args, "text", &self.text);
+        codec::put(args, "thread_ts", &self.thread_ts);
+        codec::put(args, "unfurl_links", &self.unfurl_links);
+        codec::put(args, "unfurl_media", &self.unfurl_media);
+        codec::put(args, "metadata", &self.metadata);
     }
 }
 
@@ -291,12 +291,12 @@ impl From<&str> for Parse {
         match text {
             "none" => Self::None,
             "full" => Self::Full,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Parse);
+codec::value!(Parse);
 
 /// Response of `chat.scheduleMessage`.
 #[derive(Clone, Debug)]

@@ -37,7 +37,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `chat.startStream`.
 #[derive(Clone, Debug)]
@@ -166,17 +166,17 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.list("chunks", &self.chunks, codec::Wire::Json);
-        args.put("markdown_text", &self.markdown_text);
-        args.put("thread_ts", &self.thread_ts);
-        args.put("recipient_user_id", &self.recipient_user_id);
-        args.put("recipient_team_id", &self.recipient_team_id);
-        args.put("task_display_mode", &self.task_display_mode);
-        args.put("icon_emoji", &self.icon_emoji);
-        args.put("icon_url", &self.icon_url);
-        args.put("username", &self.username);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put_list(args, "chunks", &self.chunks, codec::ListFormat::Json);
+        codec::put(args, "markdown_text", &self.markdown_text);
+        codec::put(args, "thread_ts", &self.thread_ts);
+        codec::put(args, "recipient_user_id", &self.recipient_user_id);
+        codec::put(args, "recipient_team_id", &self.recipient_team_id);
+        codec::put(args, "task_display_mode", &self.task_display_mode);
+        codec::put(args, "icon_emoji", &self.icon_emoji);
+        codec::put(args, "icon_url", &self.icon_url);
+        codec::put(args, "username", &self.username);
     }
 }
 
@@ -213,12 +213,12 @@ impl From<&str> for TaskDisplayMode {
         match text {
             "timeline" => Self::Timeline,
             "plan" => Self::Plan,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(TaskDisplayMode);
+codec::value!(TaskDisplayMode);
 
 /// Response of `chat.startStream`.
 #[derive(Clone, Debug)]

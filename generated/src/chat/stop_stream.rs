@@ -35,7 +35,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `chat.stopStream`.
 #[derive(Clone, Debug)]
@@ -122,13 +122,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.list("chunks", &self.chunks, codec::Wire::Json);
-        args.put("ts", &self.ts);
-        args.put("markdown_text", &self.markdown_text);
-        args.put_json("blocks", &self.blocks);
-        args.put_json("metadata", &self.metadata);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put_list(args, "chunks", &self.chunks, codec::ListFormat::Json);
+        codec::put(args, "ts", &self.ts);
+        codec::put(args, "markdown_text", &self.markdown_text);
+        codec::put(args, "blocks", &self.blocks);
+        codec::put(args, "metadata", &self.metadata);
     }
 }
 

@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `chat.unfurl`.
 ///
@@ -185,16 +185,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("ts", &self.ts);
-        args.put_json("unfurls", &self.unfurls);
-        args.put("user_auth_message", &self.user_auth_message);
-        args.put("user_auth_required", &self.user_auth_required);
-        args.put("user_auth_url", &self.user_auth_url);
-        args.put_json("user_auth_blocks", &self.user_auth_blocks);
-        args.put("unfurl_id", &self.unfurl_id);
-        args.put("source", &self.source);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "ts", &self.ts);
+        codec::put(args, "unfurls", &self.unfurls);
+        codec::put(args, "user_auth_message", &self.user_auth_message);
+        codec::put(args, "user_auth_required", &self.user_auth_required);
+        codec::put(args, "user_auth_url", &self.user_auth_url);
+        codec::put(args, "user_auth_blocks", &self.user_auth_blocks);
+        codec::put(args, "unfurl_id", &self.unfurl_id);
+        codec::put(args, "source", &self.source);
     }
 }
 
@@ -231,12 +231,12 @@ impl From<&str> for Source {
         match text {
             "composer" => Self::Composer,
             "conversations_history" => Self::ConversationsHistory,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Source);
+codec::value!(Source);
 
 /// Response of `chat.unfurl`, which has no fields of its own.
 #[derive(Clone, Debug)]

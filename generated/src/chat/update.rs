@@ -37,7 +37,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `chat.update`.
 ///
@@ -224,20 +224,20 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("as_user", &self.as_user);
-        args.put_json("attachments", &self.attachments);
-        args.put_json("unfurled_attachments", &self.unfurled_attachments);
-        args.put_json("blocks", &self.blocks);
-        args.put("markdown_text", &self.markdown_text);
-        args.put_json("metadata", &self.metadata);
-        args.put("channel", &self.channel);
-        args.put("link_names", &self.link_names);
-        args.put("parse", &self.parse);
-        args.put("text", &self.text);
-        args.put("ts", &self.ts);
-        args.put("reply_broadcast", &self.reply_broadcast);
-        args.list("file_ids", &self.file_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "as_user", &self.as_user);
+        codec::put(args, "attachments", &self.attachments);
+        codec::put(args, "unfurled_attachments", &self.unfurled_attachments);
+        codec::put(args, "blocks", &self.blocks);
+        codec::put(args, "markdown_text", &self.markdown_text);
+        codec::put(args, "metadata", &self.metadata);
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "link_names", &self.link_names);
+        codec::put(args, "parse", &self.parse);
+        codec::put(args, "text", &self.text);
+        codec::put(args, "ts", &self.ts);
+        codec::put(args, "reply_broadcast", &self.reply_broadcast);
+        codec::put_list(args, "file_ids", &self.file_ids, codec::ListFormat::Json);
     }
 }
 
@@ -318,12 +318,12 @@ impl From<&str> for Parse {
             "none" => Self::None,
             "full" => Self::Full,
             "client" => Self::Client,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Parse);
+codec::value!(Parse);
 
 /// Response of `chat.update`.
 #[derive(Clone, Debug)]

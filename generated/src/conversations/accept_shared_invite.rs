@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `conversations.acceptSharedInvite`.
 ///
@@ -129,13 +129,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel_name", &self.channel_name);
-        args.put("is_private", &self.is_private);
-        args.put("free_trial_accepted", &self.free_trial_accepted);
-        args.put("invite_id", &self.invite_id);
-        args.put("channel_id", &self.channel_id);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel_name", &self.channel_name);
+        codec::put(args, "is_private", &self.is_private);
+        codec::put(args, "free_trial_accepted", &self.free_trial_accepted);
+        codec::put(args, "invite_id", &self.invite_id);
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 

@@ -40,7 +40,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `conversations.create`.
 #[derive(Clone, Debug)]
@@ -108,10 +108,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("is_private", &self.is_private);
-        args.put("name", &self.name);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "is_private", &self.is_private);
+        codec::put(args, "name", &self.name);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 

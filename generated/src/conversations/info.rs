@@ -36,7 +36,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `conversations.info`.
 #[derive(Clone, Debug)]
@@ -93,10 +93,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("include_locale", &self.include_locale);
-        args.put("include_num_members", &self.include_num_members);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "include_locale", &self.include_locale);
+        codec::put(args, "include_num_members", &self.include_num_members);
     }
 }
 

@@ -38,7 +38,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `conversations.invite`.
 #[derive(Clone, Debug)]
@@ -113,10 +113,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("force", &self.force);
-        args.list("users", &self.users, codec::Wire::Csv);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "force", &self.force);
+        codec::put_list(args, "users", &self.users, codec::ListFormat::Csv);
     }
 }
 

@@ -39,7 +39,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `conversations.open`.
 ///
@@ -127,11 +127,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("return_im", &self.return_im);
-        args.list("users", &self.users, codec::Wire::Csv);
-        args.put("prevent_creation", &self.prevent_creation);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "return_im", &self.return_im);
+        codec::put_list(args, "users", &self.users, codec::ListFormat::Csv);
+        codec::put(args, "prevent_creation", &self.prevent_creation);
     }
 }
 

@@ -39,7 +39,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `conversations.replies`.
 #[derive(Clone, Debug)]
@@ -148,15 +148,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("cursor", &self.cursor);
-        args.put("include_all_metadata", &self.include_all_metadata);
-        args.put("inclusive", &self.inclusive);
-        args.put("latest", &self.latest);
-        args.put("limit", &self.limit);
-        args.put("oldest", &self.oldest);
-        args.put("ts", &self.ts);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "include_all_metadata", &self.include_all_metadata);
+        codec::put(args, "inclusive", &self.inclusive);
+        codec::put(args, "latest", &self.latest);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "oldest", &self.oldest);
+        codec::put(args, "ts", &self.ts);
     }
 }
 

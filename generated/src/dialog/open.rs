@@ -36,7 +36,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `dialog.open`.
 #[derive(Clone, Debug)]
@@ -96,9 +96,9 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put_json("dialog", &self.dialog);
-        args.put("trigger_id", &self.trigger_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "dialog", &self.dialog);
+        codec::put(args, "trigger_id", &self.trigger_id);
     }
 }
 

@@ -32,7 +32,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `dnd.setSnooze`.
 #[derive(Clone, Debug)]
@@ -70,8 +70,8 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("num_minutes", &self.num_minutes);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "num_minutes", &self.num_minutes);
     }
 }
 

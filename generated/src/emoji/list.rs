@@ -33,7 +33,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `emoji.list`.
 #[derive(Clone, Debug, Default)]
@@ -74,8 +74,8 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("include_categories", &self.include_categories);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "include_categories", &self.include_categories);
     }
 }
 

@@ -37,7 +37,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `entity.acknowledgeCommentAction`.
 #[derive(Clone, Debug)]
@@ -94,10 +94,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("trigger_id", &self.trigger_id);
-        args.put_json("comment", &self.comment);
-        args.put("error", &self.error);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "trigger_id", &self.trigger_id);
+        codec::put(args, "comment", &self.comment);
+        codec::put(args, "error", &self.error);
     }
 }
 

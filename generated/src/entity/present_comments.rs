@@ -39,7 +39,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `entity.presentComments`.
 #[derive(Clone, Debug)]
@@ -143,15 +143,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("comments", &self.comments, codec::Wire::Json);
-        args.put("cursor", &self.cursor);
-        args.put("can_post_comment", &self.can_post_comment);
-        args.put("trigger_id", &self.trigger_id);
-        args.put("delete_action_id", &self.delete_action_id);
-        args.put("user_auth_required", &self.user_auth_required);
-        args.put("user_auth_url", &self.user_auth_url);
-        args.put_json("error", &self.error);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "comments", &self.comments, codec::ListFormat::Json);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "can_post_comment", &self.can_post_comment);
+        codec::put(args, "trigger_id", &self.trigger_id);
+        codec::put(args, "delete_action_id", &self.delete_action_id);
+        codec::put(args, "user_auth_required", &self.user_auth_required);
+        codec::put(args, "user_auth_url", &self.user_auth_url);
+        codec::put(args, "error", &self.error);
     }
 }
 

@@ -38,7 +38,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `entity.presentDetails`.
 #[derive(Clone, Debug)]
@@ -115,12 +115,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put_json("metadata", &self.metadata);
-        args.put("trigger_id", &self.trigger_id);
-        args.put("user_auth_required", &self.user_auth_required);
-        args.put("user_auth_url", &self.user_auth_url);
-        args.put_json("error", &self.error);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "metadata", &self.metadata);
+        codec::put(args, "trigger_id", &self.trigger_id);
+        codec::put(args, "user_auth_required", &self.user_auth_required);
+        codec::put(args, "user_auth_url", &self.user_auth_url);
+        codec::put(args, "error", &self.error);
     }
 }
 

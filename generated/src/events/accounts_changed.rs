@@ -2,7 +2,7 @@
 
 //! The event `accounts_changed` and the types inside of it.
 
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `accounts_changed`: The accounts that a user is signed in to have changed. Slack's web client
 /// keeps its list with the event; no other client needs it.

@@ -3,7 +3,7 @@
 //! The event `bot_added` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `bot_added`: An integration brought a bot into the workspace. Every session of the workspace
 /// hears of it.

@@ -3,7 +3,7 @@
 //! The event `bot_changed` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `bot_changed`: A bot of the workspace is not what it was. Every session of the workspace hears
 /// of it.

@@ -3,7 +3,7 @@
 //! The event `channel_created` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `channel_created`: There is a new channel in the workspace. The event also tells of channels
 /// that the session's user is not in.

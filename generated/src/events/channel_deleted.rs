@@ -3,7 +3,7 @@
 //! The event `channel_deleted` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `channel_deleted`: A channel of the workspace was deleted, whether or not the session's user was
 /// in it.

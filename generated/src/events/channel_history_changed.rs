@@ -2,7 +2,7 @@
 
 //! The event `channel_history_changed` and the types inside of it.
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `channel_history_changed`: Many messages of a channel changed at once, most often because an
 /// administrator imported data. A client that holds messages from before `latest` fetches them

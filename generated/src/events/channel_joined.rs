@@ -3,7 +3,7 @@
 //! The event `channel_joined` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `channel_joined`: The session's user joined a channel. Those who were in it before may get a
 /// `message` with the subtype `channel_join`. Of the events about joining, `member_joined_channel`

@@ -3,7 +3,7 @@
 //! The event `channel_left` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `channel_left`: The session's user left a public channel, and clients close it in all places.
 /// Slack does not send the event each time.

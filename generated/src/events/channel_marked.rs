@@ -3,7 +3,7 @@
 //! The event `channel_marked` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `channel_marked`: The session's user moved the mark that shows how far a channel was read.
 ///

@@ -3,7 +3,7 @@
 //! The event `channel_rename` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `channel_rename`: A channel of the workspace has a new name.
 ///

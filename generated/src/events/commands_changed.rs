@@ -2,7 +2,7 @@
 
 //! The event `commands_changed` and the types inside of it.
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `commands_changed`: A slash command of the workspace was added, changed or removed. Slack wants
 /// only its own web client to act on the event until the methods for the details of commands are

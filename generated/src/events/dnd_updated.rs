@@ -3,7 +3,7 @@
 //! The event `dnd_updated` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `dnd_updated`: The session's own user has other settings of Do Not Disturb than before.
 ///

@@ -3,7 +3,7 @@
 //! The event `dnd_updated_user` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `dnd_updated_user`: Somebody in the workspace has other settings of Do Not Disturb than before.
 /// For the session's own user there is `dnd_updated`, which tells of snoozing as well.

@@ -2,7 +2,7 @@
 
 //! The event `email_domain_changed` and the types inside of it.
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `email_domain_changed`: The email domain in the settings of the workspace changed, which hardly
 /// any client needs to know.

@@ -2,7 +2,7 @@
 
 //! The event `emoji_changed` and the types inside of it.
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `emoji_changed`: The workspace's own emoji changed. What the event holds depends on `subtype`;
 /// without one, or with an unknown one, call [`emoji.list`](crate::emoji::list) again.
@@ -107,9 +107,9 @@ impl From<&str> for Subtype {
             "add" => Self::Add,
             "remove" => Self::Remove,
             "rename" => Self::Rename,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Subtype);
+codec::value!(Subtype);

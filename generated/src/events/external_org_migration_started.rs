@@ -3,7 +3,7 @@
 //! The event `external_org_migration_started` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `external_org_migration_started`: Another workspace, one outside of the session's own, has begun
 /// to move to an Enterprise organization.

@@ -4,7 +4,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `file_change`: Something about a file changed. Everybody who may see the file hears of it.
 ///

@@ -4,7 +4,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `file_comment_deleted`: A comment on a file was deleted. Slack does not send the event any more,
 /// since files have messages and threads in place of comments.

@@ -4,7 +4,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `file_created`: The session's user uploaded a file. If it is shared at once, a `file_shared`
 /// event comes as well.

@@ -3,7 +3,7 @@
 //! The event `file_deleted` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `file_deleted`: Somebody deleted a file. The event does not tell of files that the workspace's
 /// rules of retention remove.

@@ -4,7 +4,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `file_unshared`: Somebody took back the sharing of a file. The event does not tell of files that
 /// the workspace's rules of retention remove.

@@ -3,7 +3,7 @@
 //! The event `group_close` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `group_close`: The session's user closed a private channel.
 ///

@@ -3,7 +3,7 @@
 //! The event `group_deleted` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `group_deleted`: A private channel that the session's user was in was deleted.
 ///

@@ -2,7 +2,7 @@
 
 //! The event `group_history_changed` and the types inside of it.
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `group_history_changed`: Many messages of a private channel changed at once. A client that holds
 /// messages from before `latest` fetches them anew.

@@ -3,7 +3,7 @@
 //! The event `group_joined` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `group_joined`: The session's user joined a private channel. Those who were in it before get a
 /// `message` with the subtype `group_join`.

@@ -3,7 +3,7 @@
 //! The event `group_left` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `group_left`: The session's user left a private channel, and clients close it in all places.
 /// Those who stay get a `message` with the subtype `group_leave`.

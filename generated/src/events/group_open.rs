@@ -3,7 +3,7 @@
 //! The event `group_open` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `group_open`: The session's user opened a direct message between several people.
 ///

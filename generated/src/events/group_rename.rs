@@ -3,7 +3,7 @@
 //! The event `group_rename` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `group_rename`: A private channel that the session's user is in has a new name.
 ///

@@ -3,7 +3,7 @@
 //! The event `im_close` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `im_close`: The session's user closed a direct message.
 ///

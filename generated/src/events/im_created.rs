@@ -4,7 +4,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `im_created`: There is a new direct message with the session's user. Nothing is to be shown yet;
 /// mostly an `im_open` event follows.

@@ -2,7 +2,7 @@
 
 //! The event `im_history_changed` and the types inside of it.
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `im_history_changed`: Many messages of a direct message changed at once, by an import or by what
 /// an administrator did. A client that holds messages from before `latest` fetches them anew.

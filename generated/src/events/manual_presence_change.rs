@@ -2,7 +2,7 @@
 
 //! The event `manual_presence_change` and the types inside of it.
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `manual_presence_change`: The session's user chose their presence by hand.
 ///
@@ -68,9 +68,9 @@ impl From<&str> for Presence {
         match text {
             "active" => Self::Active,
             "away" => Self::Away,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Presence);
+codec::value!(Presence);

@@ -3,7 +3,7 @@
 //! The event `member_joined_channel` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `member_joined_channel`: Somebody joined a channel, or a direct message between several people.
 /// Only members of the conversation hear of it, and a new channel brings the event too.

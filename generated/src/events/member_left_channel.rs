@@ -3,7 +3,7 @@
 //! The event `member_left_channel` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `member_left_channel`: Somebody left a public or private channel.
 ///

@@ -4,7 +4,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `message`: Something appeared in a conversation: a message, or with a `subtype` something that
 /// happened there.
@@ -412,9 +412,9 @@ impl From<&str> for Subtype {
             "reply_broadcast" => Self::ReplyBroadcast,
             "thread_broadcast" => Self::ThreadBroadcast,
             "unpinned_item" => Self::UnpinnedItem,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Subtype);
+codec::value!(Subtype);

@@ -489,267 +489,267 @@ impl ::slack_methods_runtime::session::SessionEvent for RtmEvent {
         Some(
             match kind {
                 "accounts_changed" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::AccountsChanged(Box::new(event)))
                 }
                 "bot_added" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::BotAdded(Box::new(event)))
                 }
                 "bot_changed" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::BotChanged(Box::new(event)))
                 }
                 "channel_created" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::ChannelCreated(Box::new(event)))
                 }
                 "channel_deleted" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::ChannelDeleted(Box::new(event)))
                 }
                 "channel_history_changed" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::ChannelHistoryChanged(Box::new(event)))
                 }
                 "channel_joined" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::ChannelJoined(Box::new(event)))
                 }
                 "channel_left" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::ChannelLeft(Box::new(event)))
                 }
                 "channel_marked" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::ChannelMarked(Box::new(event)))
                 }
                 "channel_rename" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::ChannelRename(Box::new(event)))
                 }
                 "commands_changed" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::CommandsChanged(Box::new(event)))
                 }
                 "dnd_updated" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::DndUpdated(Box::new(event)))
                 }
                 "dnd_updated_user" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::DndUpdatedUser(Box::new(event)))
                 }
                 "email_domain_changed" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::EmailDomainChanged(Box::new(event)))
                 }
                 "emoji_changed" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::EmojiChanged(Box::new(event)))
                 }
                 "external_org_migration_finished" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::ExternalOrgMigrationFinished(Box::new(event)))
                 }
                 "external_org_migration_started" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::ExternalOrgMigrationStarted(Box::new(event)))
                 }
                 "file_change" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::FileChange(Box::new(event)))
                 }
                 "file_comment_added" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::FileCommentAdded(Box::new(event)))
                 }
                 "file_comment_deleted" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::FileCommentDeleted(Box::new(event)))
                 }
                 "file_comment_edited" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::FileCommentEdited(Box::new(event)))
                 }
                 "file_created" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::FileCreated(Box::new(event)))
                 }
                 "file_deleted" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::FileDeleted(Box::new(event)))
                 }
                 "file_public" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::FilePublic(Box::new(event)))
                 }
                 "file_shared" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::FileShared(Box::new(event)))
                 }
                 "file_unshared" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::FileUnshared(Box::new(event)))
                 }
                 "group_close" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::GroupClose(Box::new(event)))
                 }
                 "group_deleted" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::GroupDeleted(Box::new(event)))
                 }
                 "group_history_changed" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::GroupHistoryChanged(Box::new(event)))
                 }
                 "group_joined" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::GroupJoined(Box::new(event)))
                 }
                 "group_left" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::GroupLeft(Box::new(event)))
                 }
                 "group_marked" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::GroupMarked(Box::new(event)))
                 }
                 "group_open" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::GroupOpen(Box::new(event)))
                 }
                 "group_rename" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::GroupRename(Box::new(event)))
                 }
                 "im_close" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::ImClose(Box::new(event)))
                 }
                 "im_created" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::ImCreated(Box::new(event)))
                 }
                 "im_history_changed" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::ImHistoryChanged(Box::new(event)))
                 }
                 "im_marked" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::ImMarked(Box::new(event)))
                 }
                 "im_open" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::ImOpen(Box::new(event)))
                 }
                 "manual_presence_change" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::ManualPresenceChange(Box::new(event)))
                 }
                 "member_joined_channel" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::MemberJoinedChannel(Box::new(event)))
                 }
                 "member_left_channel" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::MemberLeftChannel(Box::new(event)))
                 }
                 "message" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::Message(Box::new(event)))
                 }
                 "pin_added" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::PinAdded(Box::new(event)))
                 }
                 "pin_removed" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::PinRemoved(Box::new(event)))
                 }
                 "pref_change" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::PrefChange(Box::new(event)))
                 }
                 "presence_change" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::PresenceChange(Box::new(event)))
                 }
                 "reaction_added" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::ReactionAdded(Box::new(event)))
                 }
                 "reaction_removed" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::ReactionRemoved(Box::new(event)))
                 }
                 "shared_channel_invite_received" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::SharedChannelInviteReceived(Box::new(event)))
                 }
                 "star_added" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::StarAdded(Box::new(event)))
                 }
                 "star_removed" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::StarRemoved(Box::new(event)))
                 }
                 "subteam_created" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::SubteamCreated(Box::new(event)))
                 }
                 "subteam_self_added" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::SubteamSelfAdded(Box::new(event)))
                 }
                 "subteam_self_removed" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::SubteamSelfRemoved(Box::new(event)))
                 }
                 "subteam_updated" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::SubteamUpdated(Box::new(event)))
                 }
                 "team_join" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::TeamJoin(Box::new(event)))
                 }
                 "team_migration_started" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::TeamMigrationStarted(Box::new(event)))
                 }
                 "team_plan_change" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::TeamPlanChange(Box::new(event)))
                 }
                 "team_pref_change" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::TeamPrefChange(Box::new(event)))
                 }
                 "team_profile_change" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::TeamProfileChange(Box::new(event)))
                 }
                 "team_profile_delete" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::TeamProfileDelete(Box::new(event)))
                 }
                 "team_profile_reorder" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::TeamProfileReorder(Box::new(event)))
                 }
                 "user_change" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::UserChange(Box::new(event)))
                 }
                 "user_huddle_changed" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::UserHuddleChanged(Box::new(event)))
                 }
                 "user_typing" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::UserTyping(Box::new(event)))
                 }
                 _ => return None,

@@ -3,7 +3,7 @@
 //! The event `pin_added` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `pin_added`: Something was pinned in a channel. All members of the channel hear of it.
 ///

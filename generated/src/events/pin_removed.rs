@@ -3,7 +3,7 @@
 //! The event `pin_removed` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `pin_removed`: Something that was pinned in a channel is so no more. All members of the channel
 /// hear of it.

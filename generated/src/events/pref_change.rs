@@ -2,7 +2,7 @@
 
 //! The event `pref_change` and the types inside of it.
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `pref_change`: The session's user changed a preference of theirs.
 ///

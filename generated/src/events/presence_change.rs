@@ -3,7 +3,7 @@
 //! The event `presence_change` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `presence_change`: One or several users became active or went away. It comes for those to whose
 /// presence the session subscribed.
@@ -84,9 +84,9 @@ impl From<&str> for Presence {
         match text {
             "active" => Self::Active,
             "away" => Self::Away,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Presence);
+codec::value!(Presence);

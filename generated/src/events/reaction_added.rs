@@ -3,7 +3,7 @@
 //! The event `reaction_added` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `reaction_added`: Somebody reacted to an item with an emoji. Everybody who can see that item
 /// hears of it.

@@ -3,7 +3,7 @@
 //! The event `reaction_removed` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `reaction_removed`: Somebody took their reaction to an item back. Everybody who can see that
 /// item hears of it.

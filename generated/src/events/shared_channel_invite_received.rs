@@ -4,7 +4,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `shared_channel_invite_received`: The app or its bot was invited to a Slack Connect channel:
 /// [`conversations.inviteShared`](crate::conversations::invite_shared) was called with its id among

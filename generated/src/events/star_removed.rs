@@ -4,7 +4,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `star_removed`: Something is not starred or saved for later any more. The documentation speaks
 /// of the event as a thing of the past and shows no example.
@@ -144,9 +144,9 @@ impl From<&str> for ItemType {
             "channel" => Self::Channel,
             "im" => Self::Im,
             "group" => Self::Group,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ItemType);
+codec::value!(ItemType);

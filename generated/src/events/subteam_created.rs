@@ -3,7 +3,7 @@
 //! The event `subteam_created` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `subteam_created`: The workspace has a new user group.
 ///

@@ -3,7 +3,7 @@
 //! The event `subteam_self_removed` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `subteam_self_removed`: The session's user is in a user group no more.
 ///

@@ -3,7 +3,7 @@
 //! The event `subteam_updated` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `subteam_updated`: A user group changed: its name, description, handle or members, and it may
 /// have been disabled. For the members alone, `subteam_members_changed` is enough.

@@ -3,7 +3,7 @@
 //! The event `team_join` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `team_join`: The workspace has a new member.
 ///

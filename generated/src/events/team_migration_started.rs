@@ -2,7 +2,7 @@
 
 //! The event `team_migration_started` and the types inside of it.
 
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `team_migration_started`: The workspace is about to move to another server, and the connection
 /// closes at once. Mostly the move is over when a client is back, and until then connecting can

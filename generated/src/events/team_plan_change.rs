@@ -2,7 +2,7 @@
 
 //! The event `team_plan_change` and the types inside of it.
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `team_plan_change`: The workspace is on another billing plan.
 ///
@@ -94,9 +94,9 @@ impl From<&str> for Plan {
             "plus" => Self::Plus,
             "compliance" => Self::Compliance,
             "enterprise" => Self::Enterprise,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Plan);
+codec::value!(Plan);

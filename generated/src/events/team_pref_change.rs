@@ -2,7 +2,7 @@
 
 //! The event `team_pref_change` and the types inside of it.
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `team_pref_change`: A preference of the workspace changed.
 ///

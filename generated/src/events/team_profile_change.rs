@@ -2,7 +2,7 @@
 
 //! The event `team_profile_change` and the types inside of it.
 
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `team_profile_change`: An administrator changed how fields in the profiles of the workspace are
 /// defined.

@@ -2,7 +2,7 @@
 
 //! The event `team_profile_delete` and the types inside of it.
 
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `team_profile_delete`: An administrator removed fields from the profiles of the workspace.
 ///

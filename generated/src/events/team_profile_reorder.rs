@@ -2,7 +2,7 @@
 
 //! The event `team_profile_reorder` and the types inside of it.
 
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `team_profile_reorder`: An administrator put the fields of the workspace's profiles into another
 /// order.

@@ -3,7 +3,7 @@
 //! The event `user_change` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `user_change`: A member of the workspace changed their profile or other data. Changes of the
 /// workspace's own fields of a profile do not bring it, and each `user_huddle_changed` comes

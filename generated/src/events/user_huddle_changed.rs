@@ -3,7 +3,7 @@
 //! The event `user_huddle_changed` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `user_huddle_changed`: A member of the workspace has another huddle status. A `user_change` with
 /// the same content comes at the same moment.

@@ -3,7 +3,7 @@
 //! The event `user_typing` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `user_typing`: Somebody is writing a message in a channel.
 ///

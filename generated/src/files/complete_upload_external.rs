@@ -41,7 +41,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `files.completeUploadExternal`.
 #[derive(Clone, Debug)]
@@ -180,16 +180,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("files", &self.files, codec::Wire::Json);
-        args.put("channel_id", &self.channel_id);
-        args.put("thread_ts", &self.thread_ts);
-        args.list("channels", &self.channels, codec::Wire::Csv);
-        args.put("initial_comment", &self.initial_comment);
-        args.put_json("blocks", &self.blocks);
-        args.put("username", &self.username);
-        args.put("icon_url", &self.icon_url);
-        args.put("icon_emoji", &self.icon_emoji);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "files", &self.files, codec::ListFormat::Json);
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put(args, "thread_ts", &self.thread_ts);
+        codec::put_list(args, "channels", &self.channels, codec::ListFormat::Csv);
+        codec::put(args, "initial_comment", &self.initial_comment);
+        codec::put(args, "blocks", &self.blocks);
+        codec::put(args, "username", &self.username);
+        codec::put(args, "icon_url", &self.icon_url);
+        codec::put(args, "icon_emoji", &self.icon_emoji);
     }
 }
 

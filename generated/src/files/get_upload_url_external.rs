@@ -38,7 +38,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `files.getUploadURLExternal`.
 #[derive(Clone, Debug)]
@@ -104,11 +104,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("length", &self.length);
-        args.put("filename", &self.filename);
-        args.put("snippet_type", &self.snippet_type);
-        args.put("alt_txt", &self.alt_txt);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "length", &self.length);
+        codec::put(args, "filename", &self.filename);
+        codec::put(args, "snippet_type", &self.snippet_type);
+        codec::put(args, "alt_txt", &self.alt_txt);
     }
 }
 

@@ -37,7 +37,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `files.info`.
 #[derive(Clone, Debug)]
@@ -119,12 +119,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("count", &self.count);
-        args.put("cursor", &self.cursor);
-        args.put("file", &self.file);
-        args.put("limit", &self.limit);
-        args.put("page", &self.page);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "count", &self.count);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "file", &self.file);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "page", &self.page);
     }
 }
 

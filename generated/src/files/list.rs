@@ -35,7 +35,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `files.list`.
 #[derive(Clone, Debug, Default)]
@@ -156,16 +156,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("count", &self.count);
-        args.put("page", &self.page);
-        args.put("show_files_hidden_by_limit", &self.show_files_hidden_by_limit);
-        args.put("team_id", &self.team_id);
-        args.put("ts_from", &self.ts_from);
-        args.put("ts_to", &self.ts_to);
-        args.list("types", &self.types, codec::Wire::Csv);
-        args.put("user", &self.user);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "count", &self.count);
+        codec::put(args, "page", &self.page);
+        codec::put(args, "show_files_hidden_by_limit", &self.show_files_hidden_by_limit);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "ts_from", &self.ts_from);
+        codec::put(args, "ts_to", &self.ts_to);
+        codec::put_list(args, "types", &self.types, codec::ListFormat::Csv);
+        codec::put(args, "user", &self.user);
     }
 }
 

@@ -41,7 +41,7 @@
 //! ```
 
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `files.upload`.
 ///
@@ -174,15 +174,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("channels", &self.channels, codec::Wire::Csv);
-        args.put("content", &self.content);
-        args.put("file", &self.file);
-        args.put("filename", &self.filename);
-        args.put("filetype", &self.filetype);
-        args.put("initial_comment", &self.initial_comment);
-        args.put("thread_ts", &self.thread_ts);
-        args.put("title", &self.title);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "channels", &self.channels, codec::ListFormat::Csv);
+        codec::put(args, "content", &self.content);
+        codec::put(args, "file", &self.file);
+        codec::put(args, "filename", &self.filename);
+        codec::put(args, "filetype", &self.filetype);
+        codec::put(args, "initial_comment", &self.initial_comment);
+        codec::put(args, "thread_ts", &self.thread_ts);
+        codec::put(args, "title", &self.title);
     }
 }
 

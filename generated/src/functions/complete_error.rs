@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `functions.completeError`.
 #[derive(Clone, Debug)]
@@ -80,9 +80,9 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("function_execution_id", &self.function_execution_id);
-        args.put("error", &self.error);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "function_execution_id", &self.function_execution_id);
+        codec::put(args, "error", &self.error);
     }
 }
 

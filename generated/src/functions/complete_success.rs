@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `functions.completeSuccess`.
 #[derive(Clone, Debug)]
@@ -84,9 +84,9 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("function_execution_id", &self.function_execution_id);
-        args.put_json("outputs", &self.outputs);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "function_execution_id", &self.function_execution_id);
+        codec::put(args, "outputs", &self.outputs);
     }
 }
 

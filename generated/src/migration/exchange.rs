@@ -36,7 +36,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `migration.exchange`.
 #[derive(Clone, Debug)]
@@ -95,10 +95,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("users", &self.users, codec::Wire::Csv);
-        args.put("team_id", &self.team_id);
-        args.put("to_old", &self.to_old);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "users", &self.users, codec::ListFormat::Csv);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "to_old", &self.to_old);
     }
 }
 

@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `oauth.access`.
 #[derive(Clone, Debug, Default)]
@@ -118,12 +118,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("client_id", &self.client_id);
-        args.put("client_secret", &self.client_secret);
-        args.put("code", &self.code);
-        args.put("redirect_uri", &self.redirect_uri);
-        args.put("single_channel", &self.single_channel);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "client_id", &self.client_id);
+        codec::put(args, "client_secret", &self.client_secret);
+        codec::put(args, "code", &self.code);
+        codec::put(args, "redirect_uri", &self.redirect_uri);
+        codec::put(args, "single_channel", &self.single_channel);
     }
 }
 

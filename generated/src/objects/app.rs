@@ -3,7 +3,7 @@
 //! The object `app` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `app`: An app, as Slack shows it to the administrators who decide whether it may be installed.
 ///

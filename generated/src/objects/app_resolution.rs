@@ -3,7 +3,7 @@
 //! The object `app_resolution` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `app_resolution`: The decision to approve or to restrict an app.
 ///

@@ -3,7 +3,7 @@
 //! The object `bookmark` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `bookmark`: A bookmark of a channel.
 ///

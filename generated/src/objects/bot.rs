@@ -3,7 +3,7 @@
 //! The object `bot` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `bot`: A bot user and the app that it belongs to.
 ///

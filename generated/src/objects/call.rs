@@ -3,7 +3,7 @@
 //! The object `call` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `call`: A call that runs on another provider's service and was registered with Slack.
 ///

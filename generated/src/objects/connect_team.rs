@@ -3,7 +3,7 @@
 //! The object `connect_team` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `connect_team`: A workspace or Enterprise organization that takes part in a Slack Connect
 /// channel or in an invitation to one.

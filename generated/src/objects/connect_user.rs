@@ -4,7 +4,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `connect_user`: A user who asked for a Slack Connect invitation or decided on one.
 ///

@@ -4,7 +4,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `conversation`: A channel, a direct message or a direct message between several people. Which
 /// fields are present depends on which of them it is, and on the method.

@@ -3,7 +3,7 @@
 //! The object `enterprise_lean` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `enterprise_lean`: The Enterprise organization in which an app is installed or that a token
 /// belongs to.

@@ -3,7 +3,7 @@
 //! The object `information_barrier` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `information_barrier`: An information barrier of an Enterprise organization, which keeps the
 /// members of one user group from certain ways of talking to the members of others.

@@ -3,7 +3,7 @@
 //! The object `list_column` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `list_column`: A column of a List.
 ///

@@ -2,7 +2,7 @@
 
 //! The object `pagination` and the types inside of it.
 
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `pagination`: Which results of a search the answer holds, in numbers of results.
 ///

@@ -2,7 +2,7 @@
 
 //! The object `paging` and the types inside of it.
 
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `paging`: Which page of a list the answer holds.
 ///

@@ -3,7 +3,7 @@
 //! The object `reaction` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `reaction`: An emoji with which users reacted to a message, file or comment.
 ///

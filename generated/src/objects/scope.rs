@@ -2,7 +2,7 @@
 
 //! The object `scope` and the types inside of it.
 
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `scope`: A scope that an app asks for.
 ///

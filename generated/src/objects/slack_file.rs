@@ -4,7 +4,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `slack_file`: A file that was uploaded to Slack, made in Slack (a snippet or a List), or added
 /// from a remote service.

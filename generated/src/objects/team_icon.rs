@@ -2,7 +2,7 @@
 
 //! The object `team_icon` and the types inside of it.
 
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `team_icon`: Addresses of the icon of a workspace or Enterprise organization, by width in
 /// pixels.

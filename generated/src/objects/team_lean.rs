@@ -3,7 +3,7 @@
 //! The object `team_lean` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `team_lean`: The workspace in which an app is installed or that a token belongs to.
 ///

@@ -2,7 +2,7 @@
 
 //! The object `text_object` and the types inside of it.
 
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `text_object`: A text of a view, as Block Kit writes it.
 ///

@@ -4,7 +4,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `user`: A member of a workspace, who can be a person, a guest or a bot user.
 ///

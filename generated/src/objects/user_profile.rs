@@ -3,7 +3,7 @@
 //! The object `user_profile` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `user_profile`: What a user's profile shows, with the custom status.
 ///

@@ -3,7 +3,7 @@
 //! The object `usergroup` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `usergroup`: A group of users, with a handle by which it is mentioned.
 ///

@@ -35,7 +35,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `pins.list`.
 #[derive(Clone, Debug)]
@@ -70,8 +70,8 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
     }
 }
 
@@ -113,12 +113,12 @@ impl From<&str> for ItemsType {
             "file" => Self::File,
             "message" => Self::Message,
             "file_comment" => Self::FileComment,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ItemsType);
+codec::value!(ItemsType);
 
 /// Response of `pins.list`.
 #[derive(Clone, Debug)]

@@ -37,7 +37,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `reactions.list`.
 #[derive(Clone, Debug, Default)]
@@ -138,14 +138,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("user", &self.user);
-        args.put("full", &self.full);
-        args.put("count", &self.count);
-        args.put("page", &self.page);
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "user", &self.user);
+        codec::put(args, "full", &self.full);
+        codec::put(args, "count", &self.count);
+        codec::put(args, "page", &self.page);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 

@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `reactions.remove`.
 ///
@@ -128,12 +128,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("name", &self.name);
-        args.put("file", &self.file);
-        args.put("file_comment", &self.file_comment);
-        args.put("channel", &self.channel);
-        args.put("timestamp", &self.timestamp);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "name", &self.name);
+        codec::put(args, "file", &self.file);
+        codec::put(args, "file_comment", &self.file_comment);
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "timestamp", &self.timestamp);
     }
 }
 

@@ -36,7 +36,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `reminders.add`.
 #[derive(Clone, Debug)]
@@ -113,12 +113,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("text", &self.text);
-        args.put("time", &self.time);
-        args.put("user", &self.user);
-        args.put("team_id", &self.team_id);
-        args.put_json("recurrence", &self.recurrence);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "text", &self.text);
+        codec::put(args, "time", &self.time);
+        codec::put(args, "user", &self.user);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "recurrence", &self.recurrence);
     }
 }
 

@@ -45,7 +45,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `rtm.connect`.
 #[derive(Clone, Debug, Default)]
@@ -104,9 +104,9 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("batch_presence_aware", &self.batch_presence_aware);
-        args.put("presence_sub", &self.presence_sub);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "batch_presence_aware", &self.batch_presence_aware);
+        codec::put(args, "presence_sub", &self.presence_sub);
     }
 }
 

@@ -43,7 +43,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `rtm.start`.
 #[derive(Clone, Debug, Default)]
@@ -149,14 +149,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("simple_latest", &self.simple_latest);
-        args.put("no_unreads", &self.no_unreads);
-        args.put("mpim_aware", &self.mpim_aware);
-        args.put("presence_sub", &self.presence_sub);
-        args.put("batch_presence_aware", &self.batch_presence_aware);
-        args.put("no_latest", &self.no_latest);
-        args.put("include_locale", &self.include_locale);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "simple_latest", &self.simple_latest);
+        codec::put(args, "no_unreads", &self.no_unreads);
+        codec::put(args, "mpim_aware", &self.mpim_aware);
+        codec::put(args, "presence_sub", &self.presence_sub);
+        codec::put(args, "batch_presence_aware", &self.batch_presence_aware);
+        codec::put(args, "no_latest", &self.no_latest);
+        codec::put(args, "include_locale", &self.include_locale);
     }
 }
 

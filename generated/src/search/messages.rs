@@ -38,7 +38,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `search.messages`.
 #[derive(Clone, Debug)]
@@ -143,15 +143,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("count", &self.count);
-        args.put("highlight", &self.highlight);
-        args.put("page", &self.page);
-        args.put("cursor", &self.cursor);
-        args.put("query", &self.query);
-        args.put("sort", &self.sort);
-        args.put("sort_dir", &self.sort_dir);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "count", &self.count);
+        codec::put(args, "highlight", &self.highlight);
+        codec::put(args, "page", &self.page);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "query", &self.query);
+        codec::put(args, "sort", &self.sort);
+        codec::put(args, "sort_dir", &self.sort_dir);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 
@@ -210,12 +210,12 @@ impl From<&str> for Sort {
         match text {
             "score" => Self::Score,
             "timestamp" => Self::Timestamp,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Sort);
+codec::value!(Sort);
 
 /// Values of the argument `sort_dir` of `search.messages`.
 ///
@@ -255,12 +255,12 @@ impl From<&str> for SortDir {
             "asc" => Self::Asc,
             "desc" => Self::Desc,
             "" => Self::Empty,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SortDir);
+codec::value!(SortDir);
 
 /// Response of `search.messages`.
 #[derive(Clone, Debug)]

@@ -37,7 +37,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `slackLists.create`.
 ///
@@ -143,13 +143,22 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("name", &self.name);
-        args.list("description_blocks", &self.description_blocks, codec::Wire::Json);
-        args.list("schema", &self.schema, codec::Wire::Json);
-        args.put("copy_from_list_id", &self.copy_from_list_id);
-        args.put("include_copied_list_records", &self.include_copied_list_records);
-        args.put("todo_mode", &self.todo_mode);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "name", &self.name);
+        codec::put_list(
+            args,
+            "description_blocks",
+            &self.description_blocks,
+            codec::ListFormat::Json,
+        );
+        codec::put_list(args, "schema", &self.schema, codec::ListFormat::Json);
+        codec::put(args, "copy_from_list_id", &self.copy_from_list_id);
+        codec::put(
+            args,
+            "include_copied_list_records",
+            &self.include_copied_list_records,
+        );
+        codec::put(args, "todo_mode", &self.todo_mode);
     }
 }
 

@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `slackLists.update`.
 ///
@@ -119,11 +119,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("id", &self.id);
-        args.put("name", &self.name);
-        args.list("description_blocks", &self.description_blocks, codec::Wire::Json);
-        args.put("todo_mode", &self.todo_mode);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "id", &self.id);
+        codec::put(args, "name", &self.name);
+        codec::put_list(
+            args,
+            "description_blocks",
+            &self.description_blocks,
+            codec::ListFormat::Json,
+        );
+        codec::put(args, "todo_mode", &self.todo_mode);
     }
 }
 

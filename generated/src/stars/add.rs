@@ -33,7 +33,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `stars.add`.
 ///
@@ -113,11 +113,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("file", &self.file);
-        args.put("file_comment", &self.file_comment);
-        args.put("timestamp", &self.timestamp);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "file", &self.file);
+        codec::put(args, "file_comment", &self.file_comment);
+        codec::put(args, "timestamp", &self.timestamp);
     }
 }
 

@@ -39,7 +39,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `stars.list`.
 #[derive(Clone, Debug, Default)]
@@ -124,12 +124,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("count", &self.count);
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
-        args.put("page", &self.page);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "count", &self.count);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "page", &self.page);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 
@@ -208,12 +208,12 @@ impl From<&str> for ItemsType {
             "channel" => Self::Channel,
             "im" => Self::Im,
             "group" => Self::Group,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ItemsType);
+codec::value!(ItemsType);
 
 /// Response of `stars.list`.
 #[derive(Clone, Debug)]

@@ -35,7 +35,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `team.info`.
 ///
@@ -99,9 +99,9 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("domain", &self.domain);
-        args.put("team", &self.team);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "domain", &self.domain);
+        codec::put(args, "team", &self.team);
     }
 }
 

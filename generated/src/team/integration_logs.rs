@@ -35,7 +35,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `team.integrationLogs`.
 #[derive(Clone, Debug, Default)]
@@ -129,14 +129,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("app_id", &self.app_id);
-        args.put("change_type", &self.change_type);
-        args.put("count", &self.count);
-        args.put("page", &self.page);
-        args.put("service_id", &self.service_id);
-        args.put("team_id", &self.team_id);
-        args.put("user", &self.user);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "app_id", &self.app_id);
+        codec::put(args, "change_type", &self.change_type);
+        codec::put(args, "count", &self.count);
+        codec::put(args, "page", &self.page);
+        codec::put(args, "service_id", &self.service_id);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "user", &self.user);
     }
 }
 
@@ -188,12 +188,12 @@ impl From<&str> for ChangeType {
             "enabled" => Self::Enabled,
             "disabled" => Self::Disabled,
             "updated" => Self::Updated,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ChangeType);
+codec::value!(ChangeType);
 
 /// Response of `team.integrationLogs`.
 #[derive(Clone, Debug)]

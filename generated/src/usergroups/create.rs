@@ -36,7 +36,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `usergroups.create`.
 #[derive(Clone, Debug)]
@@ -146,15 +146,20 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("channels", &self.channels, codec::Wire::Csv);
-        args.list("additional_channels", &self.additional_channels, codec::Wire::Csv);
-        args.put("description", &self.description);
-        args.put("handle", &self.handle);
-        args.put("include_count", &self.include_count);
-        args.put("name", &self.name);
-        args.put("team_id", &self.team_id);
-        args.put("enable_section", &self.enable_section);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "channels", &self.channels, codec::ListFormat::Csv);
+        codec::put_list(
+            args,
+            "additional_channels",
+            &self.additional_channels,
+            codec::ListFormat::Csv,
+        );
+        codec::put(args, "description", &self.description);
+        codec::put(args, "handle", &self.handle);
+        codec::put(args, "include_count", &self.include_count);
+        codec::put(args, "name", &self.name);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "enable_section", &self.enable_section);
     }
 }
 

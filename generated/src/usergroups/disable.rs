@@ -36,7 +36,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `usergroups.disable`.
 #[derive(Clone, Debug)]
@@ -96,10 +96,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("include_count", &self.include_count);
-        args.put("team_id", &self.team_id);
-        args.put("usergroup", &self.usergroup);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "include_count", &self.include_count);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "usergroup", &self.usergroup);
     }
 }
 

@@ -35,7 +35,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `usergroups.list`.
 #[derive(Clone, Debug, Default)]
@@ -107,11 +107,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("include_count", &self.include_count);
-        args.put("include_disabled", &self.include_disabled);
-        args.put("include_users", &self.include_users);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "include_count", &self.include_count);
+        codec::put(args, "include_disabled", &self.include_disabled);
+        codec::put(args, "include_users", &self.include_users);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 

@@ -38,7 +38,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `users.conversations`.
 #[derive(Clone, Debug, Default)]
@@ -145,14 +145,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("cursor", &self.cursor);
-        args.put("exclude_archived", &self.exclude_archived);
-        args.put("exclude_muted", &self.exclude_muted);
-        args.put("limit", &self.limit);
-        args.put("team_id", &self.team_id);
-        args.list("types", &self.types, codec::Wire::Csv);
-        args.put("user", &self.user);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "exclude_archived", &self.exclude_archived);
+        codec::put(args, "exclude_muted", &self.exclude_muted);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put_list(args, "types", &self.types, codec::ListFormat::Csv);
+        codec::put(args, "user", &self.user);
     }
 }
 
@@ -221,12 +221,12 @@ impl From<&str> for Types {
             "private_channel" => Self::PrivateChannel,
             "mpim" => Self::Mpim,
             "im" => Self::Im,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Types);
+codec::value!(Types);
 
 /// Response of `users.conversations`.
 #[derive(Clone, Debug)]

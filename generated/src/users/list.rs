@@ -37,7 +37,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `users.list`.
 #[derive(Clone, Debug, Default)]
@@ -114,11 +114,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("cursor", &self.cursor);
-        args.put("include_locale", &self.include_locale);
-        args.put("limit", &self.limit);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "include_locale", &self.include_locale);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 

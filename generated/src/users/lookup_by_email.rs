@@ -35,7 +35,7 @@
 //! ```
 
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `users.lookupByEmail`.
 #[derive(Clone, Debug)]
@@ -72,8 +72,8 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("email", &self.email);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "email", &self.email);
     }
 }
 

@@ -32,7 +32,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `users.setPhoto`.
 #[derive(Clone, Debug, Default)]
@@ -106,11 +106,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("crop_w", &self.crop_w);
-        args.put("crop_x", &self.crop_x);
-        args.put("crop_y", &self.crop_y);
-        args.put("image", &self.image);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "crop_w", &self.crop_w);
+        codec::put(args, "crop_x", &self.crop_x);
+        codec::put(args, "crop_y", &self.crop_y);
+        codec::put(args, "image", &self.image);
     }
 }
 

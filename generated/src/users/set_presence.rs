@@ -34,7 +34,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `users.setPresence`.
 #[derive(Clone, Debug)]
@@ -74,8 +74,8 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("presence", &self.presence);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "presence", &self.presence);
     }
 }
 
@@ -112,12 +112,12 @@ impl From<&str> for Presence {
         match text {
             "auto" => Self::Auto,
             "away" => Self::Away,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Presence);
+codec::value!(Presence);
 
 /// Response of `users.setPresence`, which has no fields of its own.
 #[derive(Clone, Debug)]

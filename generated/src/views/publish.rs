@@ -35,7 +35,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `views.publish`.
 #[derive(Clone, Debug)]
@@ -100,11 +100,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("user_id", &self.user_id);
-        args.put_json("view", &self.view);
-        args.put("hash", &self.hash);
-        args.put("interactivity_pointer", &self.interactivity_pointer);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "user_id", &self.user_id);
+        codec::put(args, "view", &self.view);
+        codec::put(args, "hash", &self.hash);
+        codec::put(args, "interactivity_pointer", &self.interactivity_pointer);
     }
 }
 

@@ -35,7 +35,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `views.push`.
 ///
@@ -107,10 +107,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("trigger_id", &self.trigger_id);
-        args.put("interactivity_pointer", &self.interactivity_pointer);
-        args.put_json("view", &self.view);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "trigger_id", &self.trigger_id);
+        codec::put(args, "interactivity_pointer", &self.interactivity_pointer);
+        codec::put(args, "view", &self.view);
     }
 }
 

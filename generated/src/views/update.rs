@@ -34,7 +34,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `views.update`.
 ///
@@ -115,11 +115,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("view_id", &self.view_id);
-        args.put("external_id", &self.external_id);
-        args.put_json("view", &self.view);
-        args.put("hash", &self.hash);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "view_id", &self.view_id);
+        codec::put(args, "external_id", &self.external_id);
+        codec::put(args, "view", &self.view);
+        codec::put(args, "hash", &self.hash);
     }
 }
 

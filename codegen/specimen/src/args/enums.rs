@@ -40,7 +40,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `args.enums`.
 ///
@@ -270,24 +270,24 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("soil", &self.soil);
-        args.put("since", &self.since);
-        args.put("day", &self.day);
-        args.put("order", &self.order);
-        args.list("shapes", &self.shapes, codec::Wire::Json);
-        args.list("colours", &self.colours, codec::Wire::Csv);
-        args.put("until", &self.until);
-        args.put("last_day", &self.last_day);
-        args.list("moments", &self.moments, codec::Wire::Json);
-        args.list("days", &self.days, codec::Wire::Csv);
-        args.put("height", &self.height);
-        args.put("count", &self.count);
-        args.put("note", &self.note);
-        args.put("code", &self.code);
-        args.put("gardener", &self.gardener);
-        args.put("helper", &self.helper);
-        args.put("office", &self.office);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "soil", &self.soil);
+        codec::put(args, "since", &self.since);
+        codec::put(args, "day", &self.day);
+        codec::put(args, "order", &self.order);
+        codec::put_list(args, "shapes", &self.shapes, codec::ListFormat::Json);
+        codec::put_list(args, "colours", &self.colours, codec::ListFormat::Csv);
+        codec::put(args, "until", &self.until);
+        codec::put(args, "last_day", &self.last_day);
+        codec::put_list(args, "moments", &self.moments, codec::ListFormat::Json);
+        codec::put_list(args, "days", &self.days, codec::ListFormat::Csv);
+        codec::put(args, "height", &self.height);
+        codec::put(args, "count", &self.count);
+        codec::put(args, "note", &self.note);
+        codec::put(args, "code", &self.code);
+        codec::put(args, "gardener", &self.gardener);
+        codec::put(args, "helper", &self.helper);
+        codec::put(args, "office", &self.office);
     }
 }
 
@@ -351,12 +351,12 @@ impl From<&str> for Soil {
             "2:1" => Self::N21,
             "PEAT" => Self::Peat,
             "*" => Self::Mixed,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Soil);
+codec::value!(Soil);
 
 /// Values of the argument `order` of `args.enums`.
 ///
@@ -396,12 +396,12 @@ impl From<&str> for Sorting {
             "height" => Self::Height,
             "100" => Self::N100,
             "a b\\c" => Self::ABC,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Sorting);
+codec::value!(Sorting);
 
 /// Values of the argument `shapes` of `args.enums`.
 ///
@@ -436,12 +436,12 @@ impl From<&str> for Shapes {
         match text {
             "round" => Self::Round,
             "flat" => Self::Flat,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Shapes);
+codec::value!(Shapes);
 
 /// Values of the argument `colours` of `args.enums`.
 ///
@@ -476,12 +476,12 @@ impl From<&str> for Colour {
         match text {
             "red" => Self::Red,
             "green" => Self::Green,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Colour);
+codec::value!(Colour);
 
 /// Values of `soil` in responses of `args.enums`.
 ///
@@ -521,12 +521,12 @@ impl From<&str> for FoundSoil {
             "loam" => Self::Loam,
             "chalk" => Self::Chalk,
             "" => Self::Empty,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(FoundSoil);
+codec::value!(FoundSoil);
 
 /// Values of `mood` in responses of `args.enums`.
 ///
@@ -566,12 +566,12 @@ impl From<&str> for Mood {
         match text {
             "wet" => Self::Wet,
             "dry" => Self::Dry,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Mood);
+codec::value!(Mood);
 
 /// Values of `kinds` in responses of `args.enums`.
 ///
@@ -606,12 +606,12 @@ impl From<&str> for Kind {
         match text {
             "tree" => Self::Tree,
             "herb" => Self::Herb,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Kind);
+codec::value!(Kind);
 
 /// Values of `by_bed` in responses of `args.enums`.
 ///
@@ -646,12 +646,12 @@ impl From<&str> for ByBed {
         match text {
             "full" => Self::Full,
             "bare" => Self::Bare,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ByBed);
+codec::value!(ByBed);
 
 /// Values of `place.side` in responses of `args.enums`.
 ///
@@ -686,12 +686,12 @@ impl From<&str> for PlaceSide {
         match text {
             "north" => Self::North,
             "south" => Self::South,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PlaceSide);
+codec::value!(PlaceSide);
 
 /// Response of `args.enums`.
 #[derive(Clone, Debug)]

@@ -53,7 +53,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `args.types`.
 #[derive(Clone, Debug)]
@@ -350,41 +350,51 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("label", &self.label);
-        args.put("watered", &self.watered);
-        args.put("depth", &self.depth);
-        args.put("distance", &self.distance);
-        args.put("planted_ts", &self.planted_ts);
-        args.put("padlock", &self.padlock);
-        args.put_json("notes", &self.notes);
-        args.put("plant", &self.plant);
-        args.list("tags", &self.tags, codec::Wire::Json);
-        args.list("marks", &self.marks, codec::Wire::Csv);
-        args.list("nights", &self.nights, codec::Wire::Json);
-        args.list("leaves", &self.leaves, codec::Wire::Json);
-        args.list("heights", &self.heights, codec::Wire::Csv);
-        args.list("seen", &self.seen, codec::Wire::Json);
-        args.list("keys", &self.keys, codec::Wire::Csv);
-        args.list("sketches", &self.sketches, codec::Wire::Json);
-        args.list("neighbours", &self.neighbours, codec::Wire::Csv);
-        args.put("opt_label", &self.opt_label);
-        args.put("opt_watered", &self.opt_watered);
-        args.put("opt_depth", &self.opt_depth);
-        args.put("opt_distance", &self.opt_distance);
-        args.put("opt_planted_ts", &self.opt_planted_ts);
-        args.put("opt_padlock", &self.opt_padlock);
-        args.put_json("opt_notes", &self.opt_notes);
-        args.put("opt_plant", &self.opt_plant);
-        args.list("opt_tags", &self.opt_tags, codec::Wire::Json);
-        args.list("opt_marks", &self.opt_marks, codec::Wire::Csv);
-        args.list("opt_nights", &self.opt_nights, codec::Wire::Csv);
-        args.list("opt_leaves", &self.opt_leaves, codec::Wire::Csv);
-        args.list("opt_heights", &self.opt_heights, codec::Wire::Json);
-        args.list("opt_seen", &self.opt_seen, codec::Wire::Csv);
-        args.list("opt_keys", &self.opt_keys, codec::Wire::Json);
-        args.list("opt_sketches", &self.opt_sketches, codec::Wire::Csv);
-        args.list("opt_neighbours", &self.opt_neighbours, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "label", &self.label);
+        codec::put(args, "watered", &self.watered);
+        codec::put(args, "depth", &self.depth);
+        codec::put(args, "distance", &self.distance);
+        codec::put(args, "planted_ts", &self.planted_ts);
+        codec::put(args, "padlock", &self.padlock);
+        codec::put(args, "notes", &self.notes);
+        codec::put(args, "plant", &self.plant);
+        codec::put_list(args, "tags", &self.tags, codec::ListFormat::Json);
+        codec::put_list(args, "marks", &self.marks, codec::ListFormat::Csv);
+        codec::put_list(args, "nights", &self.nights, codec::ListFormat::Json);
+        codec::put_list(args, "leaves", &self.leaves, codec::ListFormat::Json);
+        codec::put_list(args, "heights", &self.heights, codec::ListFormat::Csv);
+        codec::put_list(args, "seen", &self.seen, codec::ListFormat::Json);
+        codec::put_list(args, "keys", &self.keys, codec::ListFormat::Csv);
+        codec::put_list(args, "sketches", &self.sketches, codec::ListFormat::Json);
+        codec::put_list(args, "neighbours", &self.neighbours, codec::ListFormat::Csv);
+        codec::put(args, "opt_label", &self.opt_label);
+        codec::put(args, "opt_watered", &self.opt_watered);
+        codec::put(args, "opt_depth", &self.opt_depth);
+        codec::put(args, "opt_distance", &self.opt_distance);
+        codec::put(args, "opt_planted_ts", &self.opt_planted_ts);
+        codec::put(args, "opt_padlock", &self.opt_padlock);
+        codec::put(args, "opt_notes", &self.opt_notes);
+        codec::put(args, "opt_plant", &self.opt_plant);
+        codec::put_list(args, "opt_tags", &self.opt_tags, codec::ListFormat::Json);
+        codec::put_list(args, "opt_marks", &self.opt_marks, codec::ListFormat::Csv);
+        codec::put_list(args, "opt_nights", &self.opt_nights, codec::ListFormat::Csv);
+        codec::put_list(args, "opt_leaves", &self.opt_leaves, codec::ListFormat::Csv);
+        codec::put_list(args, "opt_heights", &self.opt_heights, codec::ListFormat::Json);
+        codec::put_list(args, "opt_seen", &self.opt_seen, codec::ListFormat::Csv);
+        codec::put_list(args, "opt_keys", &self.opt_keys, codec::ListFormat::Json);
+        codec::put_list(
+            args,
+            "opt_sketches",
+            &self.opt_sketches,
+            codec::ListFormat::Csv,
+        );
+        codec::put_list(
+            args,
+            "opt_neighbours",
+            &self.opt_neighbours,
+            codec::ListFormat::Json,
+        );
     }
 }
 

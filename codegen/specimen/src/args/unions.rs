@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `args.unions`.
 #[derive(Clone, Debug)]
@@ -138,16 +138,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("from", &self.from);
-        args.put("size", &self.size);
-        args.put("picture", &self.picture);
-        args.put("amount", &self.amount);
-        args.put("place", &self.place);
-        args.put("key", &self.key);
-        args.put("sketch", &self.sketch);
-        args.put_json("plan", &self.plan);
-        args.list("words", &self.words, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "from", &self.from);
+        codec::put(args, "size", &self.size);
+        codec::put(args, "picture", &self.picture);
+        codec::put(args, "amount", &self.amount);
+        codec::put(args, "place", &self.place);
+        codec::put(args, "key", &self.key);
+        codec::put(args, "sketch", &self.sketch);
+        codec::put(args, "plan", &self.plan);
+        codec::put_list(args, "words", &self.words, codec::ListFormat::Json);
     }
 }
 

@@ -35,7 +35,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `deprecated.retired`.
 #[derive(Clone, Debug, Default)]
@@ -75,8 +75,8 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("key", &self.key);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "key", &self.key);
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The event `empty` and the types inside of it.
 
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `empty`: It rains.
 ///

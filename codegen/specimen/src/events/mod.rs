@@ -52,15 +52,15 @@ impl ::slack_methods_runtime::session::SessionEvent for GardenEvent {
         Some(
             match kind {
                 "empty" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::Empty(Box::new(event)))
                 }
                 "match" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::Match(Box::new(event)))
                 }
                 "recursive" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::TreeGrew(Box::new(event)))
                 }
                 _ => return None,
@@ -100,11 +100,11 @@ impl ::slack_methods_runtime::session::SessionEvent for WeatherEvent {
         Some(
             match kind {
                 "empty" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::Empty(Box::new(event)))
                 }
                 "session" => {
-                    ::slack_methods_runtime::codec::event(frame)
+                    ::slack_methods_runtime::__private::event(frame)
                         .map(|event| Self::Session(Box::new(event)))
                 }
                 _ => return None,

@@ -4,7 +4,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `recursive`: A tree grew. [`args.types`](crate::args::types) is where it began.
 ///
@@ -137,9 +137,9 @@ impl From<&str> for Mood {
         match text {
             "glad" => Self::Glad,
             "sad" => Self::Sad,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Mood);
+codec::value!(Mood);

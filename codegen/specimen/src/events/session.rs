@@ -2,7 +2,7 @@
 
 //! The event `session` and the types inside of it.
 
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `session`: Somebody met somebody else in the garden.
 ///

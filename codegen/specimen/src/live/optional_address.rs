@@ -34,7 +34,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `live.optionalAddress`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
@@ -63,7 +63,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, _: &mut codec::Args) {}
+    fn write(&self, _: &mut runtime::Args) {}
 }
 
 #[cfg(feature = "rtm-session")]

@@ -64,7 +64,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `names.inRust`.
 #[derive(Clone, Debug)]
@@ -219,24 +219,24 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("type", &self.type_);
-        args.put("self", &self.self_);
-        args.put("fn", &self.fn_);
-        args.list("async", &self.async_, codec::Wire::Json);
-        args.put("gen", &self.gen_);
-        args.put("value", &self.value);
-        args.put("args", &self.args);
-        args.put("new_", &self.fresh);
-        args.put("is_private", &self.is_private);
-        args.put("as_user", &self.as_user);
-        args.put("to_bed", &self.to_bed);
-        args.put("into_soil", &self.into_soil);
-        args.put("from_ts", &self.from_ts);
-        args.put("add", &self.add);
-        args.put("not", &self.not);
-        args.put("neg", &self.neg);
-        args.put("write", &self.write);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "type", &self.type_);
+        codec::put(args, "self", &self.self_);
+        codec::put(args, "fn", &self.fn_);
+        codec::put_list(args, "async", &self.async_, codec::ListFormat::Json);
+        codec::put(args, "gen", &self.gen_);
+        codec::put(args, "value", &self.value);
+        codec::put(args, "args", &self.args);
+        codec::put(args, "new_", &self.fresh);
+        codec::put(args, "is_private", &self.is_private);
+        codec::put(args, "as_user", &self.as_user);
+        codec::put(args, "to_bed", &self.to_bed);
+        codec::put(args, "into_soil", &self.into_soil);
+        codec::put(args, "from_ts", &self.from_ts);
+        codec::put(args, "add", &self.add);
+        codec::put(args, "not", &self.not);
+        codec::put(args, "neg", &self.neg);
+        codec::put(args, "write", &self.write);
     }
 }
 

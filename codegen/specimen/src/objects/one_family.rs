@@ -3,7 +3,7 @@
 //! The object `one_family` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `one_family`: A shelf in the shed, with what lies on it.
 ///

@@ -4,7 +4,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `recursive`: A tree, as [`response.sharedObjects`](crate::response::shared_objects) knows it.
 ///
@@ -183,9 +183,9 @@ impl From<&str> for Season {
         match text {
             "spring" => Self::Spring,
             "autumn" => Self::Autumn,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Season);
+codec::value!(Season);

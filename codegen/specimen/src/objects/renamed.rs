@@ -3,7 +3,7 @@
 //! The object `renamed` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `renamed`: Somebody who looks after trees.
 ///

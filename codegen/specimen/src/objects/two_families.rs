@@ -2,7 +2,7 @@
 
 //! The object `two_families` and the types inside of it.
 
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `two_families`: A tool of the shed.
 ///

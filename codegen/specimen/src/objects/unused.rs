@@ -2,7 +2,7 @@
 
 //! The object `unused` and the types inside of it.
 
-use slack_methods_runtime::codec;
+use slack_methods_runtime::__private as codec;
 
 /// `unused`: A gnome.
 #[derive(Clone, Debug)]

@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `response.file`.
 #[derive(Clone, Debug, Default)]
@@ -74,8 +74,8 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("bed", &self.bed);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "bed", &self.bed);
     }
 }
 
@@ -92,9 +92,6 @@ pub struct Response {
 
 impl runtime::MethodResponse for Response {
     type Warning = Warning;
-    const OF_FILE: Option<fn(runtime::bytes::Bytes) -> Self> = Some(|file| Self {
-        file,
-    });
 }
 
 impl std::fmt::Debug for Response {
@@ -105,6 +102,9 @@ impl std::fmt::Debug for Response {
 
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["file"];
+    const OF_FILE: Option<fn(runtime::bytes::Bytes) -> Self> = Some(|file| Self {
+        file,
+    });
 
     fn empty() -> Self {
         Self {

@@ -35,7 +35,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `response.sharedObjects`.
 #[derive(Clone, Debug)]
@@ -95,10 +95,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("since", &self.since);
-        args.put("species", &self.species);
-        args.put("bed", &self.bed);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "since", &self.since);
+        codec::put(args, "species", &self.species);
+        codec::put(args, "bed", &self.bed);
     }
 }
 

@@ -29,7 +29,7 @@
 //! ```
 
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `shared.inside`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +58,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, _: &mut codec::Args) {}
+    fn write(&self, _: &mut runtime::Args) {}
 }
 
 /// Response of `shared.inside`.

@@ -30,7 +30,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `upload.start`.
 #[derive(Clone, Debug)]
@@ -76,10 +76,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("label", &self.label);
-        args.put("note", &self.note);
-        args.put("weight", &self.weight);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "label", &self.label);
+        codec::put(args, "note", &self.note);
+        codec::put(args, "weight", &self.weight);
     }
 }
 

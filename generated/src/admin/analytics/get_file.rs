@@ -38,7 +38,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.analytics.getFile`.
 ///
@@ -109,10 +109,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("date", &self.date);
-        args.put("type", &self.type_);
-        args.put("metadata_only", &self.metadata_only);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "date", &self.date);
+        codec::put(args, "type", &self.type_);
+        codec::put(args, "metadata_only", &self.metadata_only);
     }
 }
 
@@ -149,12 +149,12 @@ impl From<&str> for Type {
         match text {
             "member" => Self::Member,
             "public_channel" => Self::PublicChannel,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Type);
+codec::value!(Type);
 
 /// Response of `admin.analytics.getFile`: a file.
 ///
@@ -169,9 +169,6 @@ pub struct Response {
 
 impl runtime::MethodResponse for Response {
     type Warning = Warning;
-    const OF_FILE: Option<fn(runtime::bytes::Bytes) -> Self> = Some(|file| Self {
-        file,
-    });
 }
 
 impl std::fmt::Debug for Response {
@@ -182,6 +179,9 @@ impl std::fmt::Debug for Response {
 
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["file"];
+    const OF_FILE: Option<fn(runtime::bytes::Bytes) -> Self> = Some(|file| Self {
+        file,
+    });
 
     fn empty() -> Self {
         Self {

@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.apps.approve`.
 ///
@@ -165,14 +165,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("allow_child_auto_install", &self.allow_child_auto_install);
-        args.put("app_id", &self.app_id);
-        args.put("request_id", &self.request_id);
-        args.put("team_id", &self.team_id);
-        args.put("enterprise_id", &self.enterprise_id);
-        args.list("user_scopes", &self.user_scopes, codec::Wire::Csv);
-        args.list("bot_scopes", &self.bot_scopes, codec::Wire::Csv);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "allow_child_auto_install", &self.allow_child_auto_install);
+        codec::put(args, "app_id", &self.app_id);
+        codec::put(args, "request_id", &self.request_id);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "enterprise_id", &self.enterprise_id);
+        codec::put_list(args, "user_scopes", &self.user_scopes, codec::ListFormat::Csv);
+        codec::put_list(args, "bot_scopes", &self.bot_scopes, codec::ListFormat::Csv);
     }
 }
 

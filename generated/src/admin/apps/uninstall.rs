@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.apps.uninstall`.
 ///
@@ -109,10 +109,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("app_id", &self.app_id);
-        args.list("team_ids", &self.team_ids, codec::Wire::Csv);
-        args.put("enterprise_id", &self.enterprise_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "app_id", &self.app_id);
+        codec::put_list(args, "team_ids", &self.team_ids, codec::ListFormat::Csv);
+        codec::put(args, "enterprise_id", &self.enterprise_id);
     }
 }
 

@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.barriers.delete`.
 #[derive(Clone, Debug)]
@@ -70,8 +70,8 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("barrier_id", &self.barrier_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "barrier_id", &self.barrier_id);
     }
 }
 

@@ -40,7 +40,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.barriers.update`.
 #[derive(Clone, Debug)]
@@ -103,15 +103,21 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("barrier_id", &self.barrier_id);
-        args.put("primary_usergroup_id", &self.primary_usergroup_id);
-        args.list(
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "barrier_id", &self.barrier_id);
+        codec::put(args, "primary_usergroup_id", &self.primary_usergroup_id);
+        codec::put_list(
+            args,
             "barriered_from_usergroup_ids",
             &self.barriered_from_usergroup_ids,
-            codec::Wire::Json,
+            codec::ListFormat::Json,
         );
-        args.list("restricted_subjects", &self.restricted_subjects, codec::Wire::Json);
+        codec::put_list(
+            args,
+            "restricted_subjects",
+            &self.restricted_subjects,
+            codec::ListFormat::Json,
+        );
     }
 }
 
@@ -153,12 +159,12 @@ impl From<&str> for RestrictedSubjects {
             "im" => Self::Im,
             "mpim" => Self::Mpim,
             "call" => Self::Call,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(RestrictedSubjects);
+codec::value!(RestrictedSubjects);
 
 /// Response of `admin.barriers.update`.
 #[derive(Clone, Debug)]

@@ -37,7 +37,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.conversations.bulkMove`.
 #[derive(Clone, Debug)]
@@ -81,9 +81,9 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("target_team_id", &self.target_team_id);
-        args.list("channel_ids", &self.channel_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "target_team_id", &self.target_team_id);
+        codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Json);
     }
 }
 

@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.conversations.create`.
 ///
@@ -120,12 +120,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("name", &self.name);
-        args.put("description", &self.description);
-        args.put("is_private", &self.is_private);
-        args.put("org_wide", &self.org_wide);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "name", &self.name);
+        codec::put(args, "description", &self.description);
+        codec::put(args, "is_private", &self.is_private);
+        codec::put(args, "org_wide", &self.org_wide);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 

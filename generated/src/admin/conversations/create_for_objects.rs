@@ -38,7 +38,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.conversations.createForObjects`.
 #[derive(Clone, Debug)]
@@ -102,10 +102,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("object_id", &self.object_id);
-        args.put("salesforce_org_id", &self.salesforce_org_id);
-        args.put("invite_object_team", &self.invite_object_team);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "object_id", &self.object_id);
+        codec::put(args, "salesforce_org_id", &self.salesforce_org_id);
+        codec::put(args, "invite_object_team", &self.invite_object_team);
     }
 }
 

@@ -37,7 +37,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.conversations.disconnectShared`.
 #[derive(Clone, Debug)]
@@ -90,9 +90,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel_id", &self.channel_id);
-        args.list("leaving_team_ids", &self.leaving_team_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put_list(
+            args,
+            "leaving_team_ids",
+            &self.leaving_team_ids,
+            codec::ListFormat::Json,
+        );
     }
 }
 

@@ -38,7 +38,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.conversations.linkObjects`.
 #[derive(Clone, Debug)]
@@ -94,10 +94,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("record_id", &self.record_id);
-        args.put("salesforce_org_id", &self.salesforce_org_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "record_id", &self.record_id);
+        codec::put(args, "salesforce_org_id", &self.salesforce_org_id);
     }
 }
 

@@ -36,7 +36,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.conversations.lookup`.
 #[derive(Clone, Debug)]
@@ -110,12 +110,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("team_ids", &self.team_ids, codec::Wire::Json);
-        args.put("max_member_count", &self.max_member_count);
-        args.put("last_message_activity_before", &self.last_message_activity_before);
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "team_ids", &self.team_ids, codec::ListFormat::Json);
+        codec::put(args, "max_member_count", &self.max_member_count);
+        codec::put(
+            args,
+            "last_message_activity_before",
+            &self.last_message_activity_before,
+        );
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
     }
 }
 

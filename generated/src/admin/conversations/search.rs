@@ -37,7 +37,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.conversations.search`.
 #[derive(Clone, Debug, Default)]
@@ -177,16 +177,26 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("team_ids", &self.team_ids, codec::Wire::Csv);
-        args.list("connected_team_ids", &self.connected_team_ids, codec::Wire::Json);
-        args.put("query", &self.query);
-        args.put("limit", &self.limit);
-        args.put("cursor", &self.cursor);
-        args.list("search_channel_types", &self.search_channel_types, codec::Wire::Json);
-        args.put("sort", &self.sort);
-        args.put("sort_dir", &self.sort_dir);
-        args.put("total_count_only", &self.total_count_only);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "team_ids", &self.team_ids, codec::ListFormat::Csv);
+        codec::put_list(
+            args,
+            "connected_team_ids",
+            &self.connected_team_ids,
+            codec::ListFormat::Json,
+        );
+        codec::put(args, "query", &self.query);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put_list(
+            args,
+            "search_channel_types",
+            &self.search_channel_types,
+            codec::ListFormat::Json,
+        );
+        codec::put(args, "sort", &self.sort);
+        codec::put(args, "sort_dir", &self.sort_dir);
+        codec::put(args, "total_count_only", &self.total_count_only);
     }
 }
 
@@ -255,12 +265,12 @@ impl From<&str> for Sort {
             "name" => Self::Name,
             "member_count" => Self::MemberCount,
             "created" => Self::Created,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Sort);
+codec::value!(Sort);
 
 /// Values of the argument `sort_dir` of `admin.conversations.search`.
 ///
@@ -295,12 +305,12 @@ impl From<&str> for SortDir {
         match text {
             "asc" => Self::Asc,
             "desc" => Self::Desc,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SortDir);
+codec::value!(SortDir);
 
 /// Response of `admin.conversations.search`.
 #[derive(Clone, Debug)]

@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.conversations.setTeams`.
 ///
@@ -119,11 +119,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel_id", &self.channel_id);
-        args.put("team_id", &self.team_id);
-        args.list("target_team_ids", &self.target_team_ids, codec::Wire::Csv);
-        args.put("org_channel", &self.org_channel);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put_list(
+            args,
+            "target_team_ids",
+            &self.target_team_ids,
+            codec::ListFormat::Csv,
+        );
+        codec::put(args, "org_channel", &self.org_channel);
     }
 }
 

@@ -33,7 +33,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.emoji.remove`.
 #[derive(Clone, Debug)]
@@ -67,8 +67,8 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("name", &self.name);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "name", &self.name);
     }
 }
 

@@ -36,7 +36,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.functions.list`.
 #[derive(Clone, Debug)]
@@ -120,15 +120,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_id", &self.team_id);
-        args.list("app_ids", &self.app_ids, codec::Wire::Csv);
-        args.put(
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_id", &self.team_id);
+        codec::put_list(args, "app_ids", &self.app_ids, codec::ListFormat::Csv);
+        codec::put(
+            args,
             "include_non_distributed_functions",
             &self.include_non_distributed_functions,
         );
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
     }
 }
 

@@ -40,7 +40,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.roles.listAssignments`.
 #[derive(Clone, Debug, Default)]
@@ -130,12 +130,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
-        args.list("role_ids", &self.role_ids, codec::Wire::Json);
-        args.list("entity_ids", &self.entity_ids, codec::Wire::Json);
-        args.put("sort_dir", &self.sort_dir);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
+        codec::put_list(args, "role_ids", &self.role_ids, codec::ListFormat::Json);
+        codec::put_list(args, "entity_ids", &self.entity_ids, codec::ListFormat::Json);
+        codec::put(args, "sort_dir", &self.sort_dir);
     }
 }
 
@@ -194,12 +194,12 @@ impl From<&str> for SortDir {
         match text {
             "ASC" => Self::Asc,
             "DESC" => Self::Desc,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SortDir);
+codec::value!(SortDir);
 
 /// Response of `admin.roles.listAssignments`.
 #[derive(Clone, Debug)]

@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.teams.create`.
 #[derive(Clone, Debug)]
@@ -96,11 +96,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_domain", &self.team_domain);
-        args.put("team_name", &self.team_name);
-        args.put("team_description", &self.team_description);
-        args.put("team_discoverability", &self.team_discoverability);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_domain", &self.team_domain);
+        codec::put(args, "team_name", &self.team_name);
+        codec::put(args, "team_description", &self.team_description);
+        codec::put(args, "team_discoverability", &self.team_discoverability);
     }
 }
 
@@ -147,12 +147,12 @@ impl From<&str> for TeamDiscoverability {
             "closed" => Self::Closed,
             "invite_only" => Self::InviteOnly,
             "unlisted" => Self::Unlisted,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(TeamDiscoverability);
+codec::value!(TeamDiscoverability);
 
 /// Response of `admin.teams.create`.
 #[derive(Clone, Debug)]

@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.usergroups.addChannels`.
 #[derive(Clone, Debug)]
@@ -93,10 +93,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("usergroup_id", &self.usergroup_id);
-        args.put("team_id", &self.team_id);
-        args.list("channel_ids", &self.channel_ids, codec::Wire::Csv);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "usergroup_id", &self.usergroup_id);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Csv);
     }
 }
 

@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.usergroups.listChannels`.
 #[derive(Clone, Debug)]
@@ -96,10 +96,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("usergroup_id", &self.usergroup_id);
-        args.put("team_id", &self.team_id);
-        args.put("include_num_members", &self.include_num_members);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "usergroup_id", &self.usergroup_id);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "include_num_members", &self.include_num_members);
     }
 }
 

@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.users.assign`.
 #[derive(Clone, Debug)]
@@ -112,12 +112,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_id", &self.team_id);
-        args.put("user_id", &self.user_id);
-        args.put("is_restricted", &self.is_restricted);
-        args.put("is_ultra_restricted", &self.is_ultra_restricted);
-        args.list("channel_ids", &self.channel_ids, codec::Wire::Csv);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "user_id", &self.user_id);
+        codec::put(args, "is_restricted", &self.is_restricted);
+        codec::put(args, "is_ultra_restricted", &self.is_ultra_restricted);
+        codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Csv);
     }
 }
 

@@ -39,7 +39,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.users.invite`.
 #[derive(Clone, Debug)]
@@ -166,17 +166,21 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_id", &self.team_id);
-        args.put("email", &self.email);
-        args.list("channel_ids", &self.channel_ids, codec::Wire::Csv);
-        args.put("custom_message", &self.custom_message);
-        args.put("real_name", &self.real_name);
-        args.put("resend", &self.resend);
-        args.put("is_restricted", &self.is_restricted);
-        args.put("is_ultra_restricted", &self.is_ultra_restricted);
-        args.put("guest_expiration_ts", &self.guest_expiration_ts);
-        args.put("email_password_policy_enabled", &self.email_password_policy_enabled);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "email", &self.email);
+        codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Csv);
+        codec::put(args, "custom_message", &self.custom_message);
+        codec::put(args, "real_name", &self.real_name);
+        codec::put(args, "resend", &self.resend);
+        codec::put(args, "is_restricted", &self.is_restricted);
+        codec::put(args, "is_ultra_restricted", &self.is_ultra_restricted);
+        codec::put(args, "guest_expiration_ts", &self.guest_expiration_ts);
+        codec::put(
+            args,
+            "email_password_policy_enabled",
+            &self.email_password_policy_enabled,
+        );
     }
 }
 

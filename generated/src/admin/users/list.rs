@@ -36,7 +36,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.users.list`.
 ///
@@ -174,18 +174,19 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_id", &self.team_id);
-        args.put("cursor", &self.cursor);
-        args.put("is_active", &self.is_active);
-        args.put(
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "is_active", &self.is_active);
+        codec::put(
+            args,
             "include_deactivated_user_workspaces",
             &self.include_deactivated_user_workspaces,
         );
-        args.put("only_guests", &self.only_guests);
-        args.put("include_admins", &self.include_admins);
-        args.put("include_owners", &self.include_owners);
-        args.put("limit", &self.limit);
+        codec::put(args, "only_guests", &self.only_guests);
+        codec::put(args, "include_admins", &self.include_admins);
+        codec::put(args, "include_owners", &self.include_owners);
+        codec::put(args, "limit", &self.limit);
     }
 }
 

@@ -36,7 +36,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.workflows.search`.
 #[derive(Clone, Debug, Default)]
@@ -213,21 +213,31 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("query", &self.query);
-        args.put("app_id", &self.app_id);
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
-        args.put("no_collaborators", &self.no_collaborators);
-        args.list("collaborator_ids", &self.collaborator_ids, codec::Wire::Json);
-        args.put("num_trigger_ids", &self.num_trigger_ids);
-        args.put("is_sales_elevate", &self.is_sales_elevate);
-        args.put("source", &self.source);
-        args.put("sort", &self.sort);
-        args.put("sort_dir", &self.sort_dir);
-        args.put("trigger_type_id", &self.trigger_type_id);
-        args.put("publish_status", &self.publish_status);
-        args.list("step_function_ids", &self.step_function_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "query", &self.query);
+        codec::put(args, "app_id", &self.app_id);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "no_collaborators", &self.no_collaborators);
+        codec::put_list(
+            args,
+            "collaborator_ids",
+            &self.collaborator_ids,
+            codec::ListFormat::Json,
+        );
+        codec::put(args, "num_trigger_ids", &self.num_trigger_ids);
+        codec::put(args, "is_sales_elevate", &self.is_sales_elevate);
+        codec::put(args, "source", &self.source);
+        codec::put(args, "sort", &self.sort);
+        codec::put(args, "sort_dir", &self.sort_dir);
+        codec::put(args, "trigger_type_id", &self.trigger_type_id);
+        codec::put(args, "publish_status", &self.publish_status);
+        codec::put_list(
+            args,
+            "step_function_ids",
+            &self.step_function_ids,
+            codec::ListFormat::Json,
+        );
     }
 }
 
@@ -296,12 +306,12 @@ impl From<&str> for Source {
             "workflow_builder" => Self::WorkflowBuilder,
             "sales_home" => Self::SalesHome,
             "agent" => Self::Agent,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Source);
+codec::value!(Source);
 
 /// Values of the argument `sort` of `admin.workflows.search`.
 ///
@@ -331,12 +341,12 @@ impl From<&str> for Sort {
     fn from(text: &str) -> Self {
         match text {
             "name" => Self::Name,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Sort);
+codec::value!(Sort);
 
 /// Values of the argument `sort_dir` of `admin.workflows.search`.
 ///
@@ -371,12 +381,12 @@ impl From<&str> for SortDir {
         match text {
             "asc" => Self::Asc,
             "desc" => Self::Desc,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SortDir);
+codec::value!(SortDir);
 
 /// Values of the argument `publish_status` of `admin.workflows.search`.
 ///
@@ -416,12 +426,12 @@ impl From<&str> for PublishStatus {
             "all" => Self::All,
             "published" => Self::Published,
             "unpublished" => Self::Unpublished,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PublishStatus);
+codec::value!(PublishStatus);
 
 /// Response of `admin.workflows.search`.
 #[derive(Clone, Debug)]

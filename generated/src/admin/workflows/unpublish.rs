@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.workflows.unpublish`.
 #[derive(Clone, Debug)]
@@ -77,8 +77,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("workflow_ids", &self.workflow_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(
+            args,
+            "workflow_ids",
+            &self.workflow_ids,
+            codec::ListFormat::Json,
+        );
     }
 }
 

@@ -36,7 +36,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `agents.sessions.rename`.
 #[derive(Clone, Debug)]
@@ -88,10 +88,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel_id", &self.channel_id);
-        args.put("title", &self.title);
-        args.put("thread_ts", &self.thread_ts);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put(args, "title", &self.title);
+        codec::put(args, "thread_ts", &self.thread_ts);
     }
 }
 

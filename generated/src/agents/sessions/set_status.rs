@@ -38,7 +38,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `agents.sessions.setStatus`.
 #[derive(Clone, Debug)]
@@ -141,15 +141,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel_id", &self.channel_id);
-        args.put("status", &self.status);
-        args.put("thread_ts", &self.thread_ts);
-        args.put("title", &self.title);
-        args.put("initiator_user_id", &self.initiator_user_id);
-        args.put("icon_emoji", &self.icon_emoji);
-        args.put("icon_url", &self.icon_url);
-        args.put("username", &self.username);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put(args, "status", &self.status);
+        codec::put(args, "thread_ts", &self.thread_ts);
+        codec::put(args, "title", &self.title);
+        codec::put(args, "initiator_user_id", &self.initiator_user_id);
+        codec::put(args, "icon_emoji", &self.icon_emoji);
+        codec::put(args, "icon_url", &self.icon_url);
+        codec::put(args, "username", &self.username);
     }
 }
 
@@ -196,12 +196,12 @@ impl From<&str> for Status {
             "processing" => Self::Processing,
             "suspended" => Self::Suspended,
             "closed" => Self::Closed,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Status);
+codec::value!(Status);
 
 /// Values of `status` in responses of `agents.sessions.setStatus`.
 ///
@@ -246,12 +246,12 @@ impl From<&str> for ResultingStatus {
             "processing" => Self::Processing,
             "suspended" => Self::Suspended,
             "closed" => Self::Closed,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ResultingStatus);
+codec::value!(ResultingStatus);
 
 /// Response of `agents.sessions.setStatus`.
 #[derive(Clone, Debug)]

@@ -37,7 +37,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `apps.activities.list`.
 #[derive(Clone, Debug)]
@@ -201,20 +201,20 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("app_id", &self.app_id);
-        args.put("team_id", &self.team_id);
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
-        args.put("min_log_level", &self.min_log_level);
-        args.put("log_event_type", &self.log_event_type);
-        args.put("source", &self.source);
-        args.put("component_type", &self.component_type);
-        args.put("component_id", &self.component_id);
-        args.put("trace_id", &self.trace_id);
-        args.put("min_date_created", &self.min_date_created);
-        args.put("max_date_created", &self.max_date_created);
-        args.put("sort_direction", &self.sort_direction);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "app_id", &self.app_id);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "min_log_level", &self.min_log_level);
+        codec::put(args, "log_event_type", &self.log_event_type);
+        codec::put(args, "source", &self.source);
+        codec::put(args, "component_type", &self.component_type);
+        codec::put(args, "component_id", &self.component_id);
+        codec::put(args, "trace_id", &self.trace_id);
+        codec::put(args, "min_date_created", &self.min_date_created);
+        codec::put(args, "max_date_created", &self.max_date_created);
+        codec::put(args, "sort_direction", &self.sort_direction);
     }
 }
 
@@ -293,12 +293,12 @@ impl From<&str> for MinLogLevel {
             "warn" => Self::Warn,
             "error" => Self::Error,
             "fatal" => Self::Fatal,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(MinLogLevel);
+codec::value!(MinLogLevel);
 
 /// Values of the argument `source` of `apps.activities.list`.
 ///
@@ -333,12 +333,12 @@ impl From<&str> for Source {
         match text {
             "slack" => Self::Slack,
             "developer" => Self::Developer,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Source);
+codec::value!(Source);
 
 /// Values of the argument `component_type` of `apps.activities.list`.
 ///
@@ -383,12 +383,12 @@ impl From<&str> for ComponentType {
             "workflows" => Self::Workflows,
             "functions" => Self::Functions,
             "tables" => Self::Tables,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ComponentType);
+codec::value!(ComponentType);
 
 /// Values of the argument `sort_direction` of `apps.activities.list`.
 ///
@@ -423,12 +423,12 @@ impl From<&str> for SortDirection {
         match text {
             "asc" => Self::Asc,
             "desc" => Self::Desc,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SortDirection);
+codec::value!(SortDirection);
 
 /// Response of `apps.activities.list`.
 #[derive(Clone, Debug)]

@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `apps.datastore.bulkDelete`.
 #[derive(Clone, Debug)]
@@ -88,10 +88,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("datastore", &self.datastore);
-        args.list("ids", &self.ids, codec::Wire::Json);
-        args.put("app_id", &self.app_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "datastore", &self.datastore);
+        codec::put_list(args, "ids", &self.ids, codec::ListFormat::Json);
+        codec::put(args, "app_id", &self.app_id);
     }
 }
 

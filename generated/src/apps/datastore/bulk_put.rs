@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `apps.datastore.bulkPut`.
 #[derive(Clone, Debug)]
@@ -90,10 +90,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("datastore", &self.datastore);
-        args.list("items", &self.items, codec::Wire::Json);
-        args.put("app_id", &self.app_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "datastore", &self.datastore);
+        codec::put_list(args, "items", &self.items, codec::ListFormat::Json);
+        codec::put(args, "app_id", &self.app_id);
     }
 }
 

@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `apps.datastore.count`.
 #[derive(Clone, Debug)]
@@ -110,12 +110,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("datastore", &self.datastore);
-        args.put("expression", &self.expression);
-        args.put_json("expression_attributes", &self.expression_attributes);
-        args.put_json("expression_values", &self.expression_values);
-        args.put("app_id", &self.app_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "datastore", &self.datastore);
+        codec::put(args, "expression", &self.expression);
+        codec::put(args, "expression_attributes", &self.expression_attributes);
+        codec::put(args, "expression_values", &self.expression_values);
+        codec::put(args, "app_id", &self.app_id);
     }
 }
 

@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `apps.datastore.get`.
 #[derive(Clone, Debug)]
@@ -85,10 +85,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("datastore", &self.datastore);
-        args.put("id", &self.id);
-        args.put("app_id", &self.app_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "datastore", &self.datastore);
+        codec::put(args, "id", &self.id);
+        codec::put(args, "app_id", &self.app_id);
     }
 }
 

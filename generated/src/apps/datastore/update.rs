@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `apps.datastore.update`.
 #[derive(Clone, Debug)]
@@ -84,10 +84,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("datastore", &self.datastore);
-        args.put_json("item", &self.item);
-        args.put("app_id", &self.app_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "datastore", &self.datastore);
+        codec::put(args, "item", &self.item);
+        codec::put(args, "app_id", &self.app_id);
     }
 }
 

@@ -38,7 +38,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `assistant.search.context`.
 #[derive(Clone, Debug)]
@@ -292,27 +292,42 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("query", &self.query);
-        args.put("action_token", &self.action_token);
-        args.list("channel_types", &self.channel_types, codec::Wire::Csv);
-        args.list("content_types", &self.content_types, codec::Wire::Csv);
-        args.put("include_bots", &self.include_bots);
-        args.put("include_deleted_users", &self.include_deleted_users);
-        args.put("before", &self.before);
-        args.put("after", &self.after);
-        args.put("include_context_messages", &self.include_context_messages);
-        args.put("context_channel_id", &self.context_channel_id);
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
-        args.put("sort", &self.sort);
-        args.put("sort_dir", &self.sort_dir);
-        args.put("include_message_blocks", &self.include_message_blocks);
-        args.put("highlight", &self.highlight);
-        args.list("term_clauses", &self.term_clauses, codec::Wire::Json);
-        args.put("modifiers", &self.modifiers);
-        args.put("include_archived_channels", &self.include_archived_channels);
-        args.put("disable_semantic_search", &self.disable_semantic_search);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "query", &self.query);
+        codec::put(args, "action_token", &self.action_token);
+        codec::put_list(
+            args,
+            "channel_types",
+            &self.channel_types,
+            codec::ListFormat::Csv,
+        );
+        codec::put_list(
+            args,
+            "content_types",
+            &self.content_types,
+            codec::ListFormat::Csv,
+        );
+        codec::put(args, "include_bots", &self.include_bots);
+        codec::put(args, "include_deleted_users", &self.include_deleted_users);
+        codec::put(args, "before", &self.before);
+        codec::put(args, "after", &self.after);
+        codec::put(args, "include_context_messages", &self.include_context_messages);
+        codec::put(args, "context_channel_id", &self.context_channel_id);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "sort", &self.sort);
+        codec::put(args, "sort_dir", &self.sort_dir);
+        codec::put(args, "include_message_blocks", &self.include_message_blocks);
+        codec::put(args, "highlight", &self.highlight);
+        codec::put_list(
+            args,
+            "term_clauses",
+            &self.term_clauses,
+            codec::ListFormat::Json,
+        );
+        codec::put(args, "modifiers", &self.modifiers);
+        codec::put(args, "include_archived_channels", &self.include_archived_channels);
+        codec::put(args, "disable_semantic_search", &self.disable_semantic_search);
     }
 }
 
@@ -373,12 +388,12 @@ impl From<&str> for ChannelTypes {
             "private_channel" => Self::PrivateChannel,
             "mpim" => Self::Mpim,
             "im" => Self::Im,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ChannelTypes);
+codec::value!(ChannelTypes);
 
 /// Values of the argument `content_types` of `assistant.search.context`.
 ///
@@ -428,12 +443,12 @@ impl From<&str> for ContentTypes {
             "enterprise" => Self::Enterprise,
             "channels" => Self::Channels,
             "users" => Self::Users,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ContentTypes);
+codec::value!(ContentTypes);
 
 /// Values of the argument `sort` of `assistant.search.context`.
 ///
@@ -468,12 +483,12 @@ impl From<&str> for Sort {
         match text {
             "score" => Self::Score,
             "timestamp" => Self::Timestamp,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Sort);
+codec::value!(Sort);
 
 /// Values of the argument `sort_dir` of `assistant.search.context`.
 ///
@@ -508,12 +523,12 @@ impl From<&str> for SortDir {
         match text {
             "asc" => Self::Asc,
             "desc" => Self::Desc,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SortDir);
+codec::value!(SortDir);
 
 /// Response of `assistant.search.context`.
 #[derive(Clone, Debug)]

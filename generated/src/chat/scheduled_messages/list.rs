@@ -36,7 +36,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `chat.scheduledMessages.list`.
 #[derive(Clone, Debug, Default)]
@@ -131,13 +131,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("cursor", &self.cursor);
-        args.put("latest", &self.latest);
-        args.put("limit", &self.limit);
-        args.put("oldest", &self.oldest);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "latest", &self.latest);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "oldest", &self.oldest);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 

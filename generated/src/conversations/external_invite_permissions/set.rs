@@ -37,7 +37,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `conversations.externalInvitePermissions.set`.
 #[derive(Clone, Debug)]
@@ -89,10 +89,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("target_team", &self.target_team);
-        args.put("action", &self.action);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "target_team", &self.target_team);
+        codec::put(args, "action", &self.action);
     }
 }
 
@@ -129,12 +129,12 @@ impl From<&str> for Action {
         match text {
             "upgrade" => Self::Upgrade,
             "downgrade" => Self::Downgrade,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Action);
+codec::value!(Action);
 
 /// Response of `conversations.externalInvitePermissions.set`, which has no fields of its own.
 #[derive(Clone, Debug)]

@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `conversations.requestSharedInvite.approve`.
 #[derive(Clone, Debug)]
@@ -106,11 +106,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("invite_id", &self.invite_id);
-        args.put("is_external_limited", &self.is_external_limited);
-        args.put("channel_id", &self.channel_id);
-        args.put_json("message", &self.message);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "invite_id", &self.invite_id);
+        codec::put(args, "is_external_limited", &self.is_external_limited);
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put(args, "message", &self.message);
     }
 }
 

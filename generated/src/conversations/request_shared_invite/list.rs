@@ -38,7 +38,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `conversations.requestSharedInvite.list`.
 #[derive(Clone, Debug, Default)]
@@ -146,14 +146,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("user_id", &self.user_id);
-        args.put("include_expired", &self.include_expired);
-        args.put("include_approved", &self.include_approved);
-        args.put("include_denied", &self.include_denied);
-        args.list("invite_ids", &self.invite_ids, codec::Wire::Json);
-        args.put("limit", &self.limit);
-        args.put("cursor", &self.cursor);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "user_id", &self.user_id);
+        codec::put(args, "include_expired", &self.include_expired);
+        codec::put(args, "include_approved", &self.include_approved);
+        codec::put(args, "include_denied", &self.include_denied);
+        codec::put_list(args, "invite_ids", &self.invite_ids, codec::ListFormat::Json);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "cursor", &self.cursor);
     }
 }
 

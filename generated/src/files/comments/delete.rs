@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `files.comments.delete`.
 #[derive(Clone, Debug)]
@@ -82,9 +82,9 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("file", &self.file);
-        args.put("id", &self.id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "file", &self.file);
+        codec::put(args, "id", &self.id);
     }
 }
 

@@ -39,7 +39,7 @@
 //! ```
 
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `files.remote.add`.
 #[derive(Clone, Debug)]
@@ -121,13 +121,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("external_id", &self.external_id);
-        args.put("external_url", &self.external_url);
-        args.put("filetype", &self.filetype);
-        args.put("indexable_file_contents", &self.indexable_file_contents);
-        args.put("preview_image", &self.preview_image);
-        args.put("title", &self.title);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "external_id", &self.external_id);
+        codec::put(args, "external_url", &self.external_url);
+        codec::put(args, "filetype", &self.filetype);
+        codec::put(args, "indexable_file_contents", &self.indexable_file_contents);
+        codec::put(args, "preview_image", &self.preview_image);
+        codec::put(args, "title", &self.title);
     }
 }
 

@@ -38,7 +38,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `files.remote.list`.
 #[derive(Clone, Debug, Default)]
@@ -123,12 +123,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
-        args.put("ts_from", &self.ts_from);
-        args.put("ts_to", &self.ts_to);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "ts_from", &self.ts_from);
+        codec::put(args, "ts_to", &self.ts_to);
     }
 }
 

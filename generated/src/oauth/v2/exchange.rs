@@ -39,7 +39,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `oauth.v2.exchange`.
 #[derive(Clone, Debug)]
@@ -82,9 +82,9 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("client_id", &self.client_id);
-        args.put("client_secret", &self.client_secret);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "client_id", &self.client_id);
+        codec::put(args, "client_secret", &self.client_secret);
     }
 }
 
@@ -121,12 +121,12 @@ impl From<&str> for TokenType {
         match text {
             "bot" => Self::Bot,
             "user" => Self::User,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(TokenType);
+codec::value!(TokenType);
 
 /// Response of `oauth.v2.exchange`.
 #[derive(Clone, Debug)]

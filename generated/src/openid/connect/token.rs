@@ -34,7 +34,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `openid.connect.token`.
 #[derive(Clone, Debug, Default)]
@@ -132,14 +132,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("client_id", &self.client_id);
-        args.put("client_secret", &self.client_secret);
-        args.put("code", &self.code);
-        args.put("redirect_uri", &self.redirect_uri);
-        args.put("grant_type", &self.grant_type);
-        args.put("refresh_token", &self.refresh_token);
-        args.put("code_verifier", &self.code_verifier);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "client_id", &self.client_id);
+        codec::put(args, "client_secret", &self.client_secret);
+        codec::put(args, "code", &self.code);
+        codec::put(args, "redirect_uri", &self.redirect_uri);
+        codec::put(args, "grant_type", &self.grant_type);
+        codec::put(args, "refresh_token", &self.refresh_token);
+        codec::put(args, "code_verifier", &self.code_verifier);
     }
 }
 
@@ -176,12 +176,12 @@ impl From<&str> for GrantType {
         match text {
             "authorization_code" => Self::AuthorizationCode,
             "refresh_token" => Self::RefreshToken,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(GrantType);
+codec::value!(GrantType);
 
 /// Values of `token_type` in responses of `openid.connect.token`.
 ///
@@ -211,12 +211,12 @@ impl From<&str> for TokenType {
     fn from(text: &str) -> Self {
         match text {
             "Bearer" => Self::Bearer,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(TokenType);
+codec::value!(TokenType);
 
 /// Response of `openid.connect.token`.
 #[derive(Clone, Debug)]

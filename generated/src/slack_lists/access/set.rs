@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `slackLists.access.set`.
 ///
@@ -116,11 +116,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("list_id", &self.list_id);
-        args.put("access_level", &self.access_level);
-        args.list("channel_ids", &self.channel_ids, codec::Wire::Json);
-        args.list("user_ids", &self.user_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "list_id", &self.list_id);
+        codec::put(args, "access_level", &self.access_level);
+        codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Json);
+        codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
     }
 }
 
@@ -162,12 +162,12 @@ impl From<&str> for AccessLevel {
             "read" => Self::Read,
             "write" => Self::Write,
             "owner" => Self::Owner,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(AccessLevel);
+codec::value!(AccessLevel);
 
 /// Response of `slackLists.access.set`.
 #[derive(Clone, Debug)]

@@ -37,7 +37,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `slackLists.download.get`.
 #[derive(Clone, Debug)]
@@ -121,12 +121,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("list_id", &self.list_id);
-        args.put("job_id", &self.job_id);
-        args.put("format", &self.format);
-        args.put("include_threads", &self.include_threads);
-        args.put("include_attachments", &self.include_attachments);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "list_id", &self.list_id);
+        codec::put(args, "job_id", &self.job_id);
+        codec::put(args, "format", &self.format);
+        codec::put(args, "include_threads", &self.include_threads);
+        codec::put(args, "include_attachments", &self.include_attachments);
     }
 }
 
@@ -163,12 +163,12 @@ impl From<&str> for Format {
         match text {
             "csv" => Self::Csv,
             "json" => Self::Json,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Format);
+codec::value!(Format);
 
 /// Response of `slackLists.download.get`.
 #[derive(Clone, Debug)]

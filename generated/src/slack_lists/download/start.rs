@@ -38,7 +38,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `slackLists.download.start`.
 #[derive(Clone, Debug)]
@@ -119,12 +119,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("list_id", &self.list_id);
-        args.put("include_archived", &self.include_archived);
-        args.put("format", &self.format);
-        args.put("include_threads", &self.include_threads);
-        args.put("include_attachments", &self.include_attachments);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "list_id", &self.list_id);
+        codec::put(args, "include_archived", &self.include_archived);
+        codec::put(args, "format", &self.format);
+        codec::put(args, "include_threads", &self.include_threads);
+        codec::put(args, "include_attachments", &self.include_attachments);
     }
 }
 
@@ -161,12 +161,12 @@ impl From<&str> for Format {
         match text {
             "csv" => Self::Csv,
             "json" => Self::Json,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Format);
+codec::value!(Format);
 
 /// Response of `slackLists.download.start`.
 #[derive(Clone, Debug)]

@@ -36,7 +36,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `slackLists.items.create`.
 #[derive(Clone, Debug)]
@@ -100,11 +100,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("list_id", &self.list_id);
-        args.put("duplicated_item_id", &self.duplicated_item_id);
-        args.put("parent_item_id", &self.parent_item_id);
-        args.list("initial_fields", &self.initial_fields, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "list_id", &self.list_id);
+        codec::put(args, "duplicated_item_id", &self.duplicated_item_id);
+        codec::put(args, "parent_item_id", &self.parent_item_id);
+        codec::put_list(
+            args,
+            "initial_fields",
+            &self.initial_fields,
+            codec::ListFormat::Json,
+        );
     }
 }
 

@@ -36,7 +36,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `slackLists.items.info`.
 #[derive(Clone, Debug)]
@@ -93,10 +93,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("list_id", &self.list_id);
-        args.put("id", &self.id);
-        args.put("include_is_subscribed", &self.include_is_subscribed);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "list_id", &self.list_id);
+        codec::put(args, "id", &self.id);
+        codec::put(args, "include_is_subscribed", &self.include_is_subscribed);
     }
 }
 

@@ -37,7 +37,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `team.externalTeams.list`.
 #[derive(Clone, Debug, Default)]
@@ -149,18 +149,24 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("limit", &self.limit);
-        args.put("cursor", &self.cursor);
-        args.put("sort_field", &self.sort_field);
-        args.put("sort_direction", &self.sort_direction);
-        args.list(
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "sort_field", &self.sort_field);
+        codec::put(args, "sort_direction", &self.sort_direction);
+        codec::put_list(
+            args,
             "slack_connect_pref_filter",
             &self.slack_connect_pref_filter,
-            codec::Wire::Json,
+            codec::ListFormat::Json,
         );
-        args.list("workspace_filter", &self.workspace_filter, codec::Wire::Json);
-        args.put("connection_status_filter", &self.connection_status_filter);
+        codec::put_list(
+            args,
+            "workspace_filter",
+            &self.workspace_filter,
+            codec::ListFormat::Json,
+        );
+        codec::put(args, "connection_status_filter", &self.connection_status_filter);
     }
 }
 
@@ -224,12 +230,12 @@ impl From<&str> for SortField {
             "team_name" => Self::TeamName,
             "last_active_timestamp" => Self::LastActiveTimestamp,
             "connection_status" => Self::ConnectionStatus,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SortField);
+codec::value!(SortField);
 
 /// Values of the argument `sort_direction` of `team.externalTeams.list`.
 ///
@@ -264,12 +270,12 @@ impl From<&str> for SortDirection {
         match text {
             "asc" => Self::Asc,
             "desc" => Self::Desc,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SortDirection);
+codec::value!(SortDirection);
 
 /// Values of the argument `slack_connect_pref_filter` of `team.externalTeams.list`.
 ///
@@ -352,12 +358,12 @@ impl From<&str> for SlackConnectPrefFilter {
             "profile_visibility" => Self::ProfileVisibility,
             "require_sc_channel_for_sc_dm" => Self::RequireScChannelForScDm,
             "sc_mpdm_to_private" => Self::ScMpdmToPrivate,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SlackConnectPrefFilter);
+codec::value!(SlackConnectPrefFilter);
 
 /// Values of the argument `connection_status_filter` of `team.externalTeams.list`.
 ///
@@ -402,12 +408,12 @@ impl From<&str> for ConnectionStatusFilter {
             "DISCONNECTED" => Self::Disconnected,
             "BLOCKED" => Self::Blocked,
             "IN_REVIEW" => Self::InReview,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ConnectionStatusFilter);
+codec::value!(ConnectionStatusFilter);
 
 /// Values of `organizations.connection_status` in responses of `team.externalTeams.list`.
 ///
@@ -457,12 +463,12 @@ impl From<&str> for OrganizationsConnectionStatus {
             "BLOCKED" => Self::Blocked,
             "IN_REVIEW" => Self::InReview,
             "DISCONNECTING" => Self::Disconnecting,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(OrganizationsConnectionStatus);
+codec::value!(OrganizationsConnectionStatus);
 
 /// Response of `team.externalTeams.list`.
 #[derive(Clone, Debug)]

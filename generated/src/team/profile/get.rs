@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `team.profile.get`.
 #[derive(Clone, Debug, Default)]
@@ -77,8 +77,8 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("visibility", &self.visibility);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "visibility", &self.visibility);
     }
 }
 
@@ -120,12 +120,12 @@ impl From<&str> for Visibility {
             "all" => Self::All,
             "visible" => Self::Visible,
             "hidden" => Self::Hidden,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Visibility);
+codec::value!(Visibility);
 
 /// Response of `team.profile.get`.
 #[derive(Clone, Debug)]

@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `usergroups.users.list`.
 #[derive(Clone, Debug)]
@@ -92,10 +92,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("include_disabled", &self.include_disabled);
-        args.put("usergroup", &self.usergroup);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "include_disabled", &self.include_disabled);
+        codec::put(args, "usergroup", &self.usergroup);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 

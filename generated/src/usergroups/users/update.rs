@@ -36,7 +36,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `usergroups.users.update`.
 #[derive(Clone, Debug)]
@@ -123,13 +123,18 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("include_count", &self.include_count);
-        args.put("team_id", &self.team_id);
-        args.put("usergroup", &self.usergroup);
-        args.list("users", &self.users, codec::Wire::Csv);
-        args.list("additional_channels", &self.additional_channels, codec::Wire::Csv);
-        args.put("is_shared", &self.is_shared);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "include_count", &self.include_count);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "usergroup", &self.usergroup);
+        codec::put_list(args, "users", &self.users, codec::ListFormat::Csv);
+        codec::put_list(
+            args,
+            "additional_channels",
+            &self.additional_channels,
+            codec::ListFormat::Csv,
+        );
+        codec::put(args, "is_shared", &self.is_shared);
     }
 }
 

@@ -34,7 +34,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `users.discoverableContacts.lookup`.
 #[derive(Clone, Debug)]
@@ -73,8 +73,8 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("email", &self.email);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "email", &self.email);
     }
 }
 

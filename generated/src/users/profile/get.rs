@@ -36,7 +36,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `users.profile.get`.
 #[derive(Clone, Debug, Default)]
@@ -89,9 +89,9 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("include_labels", &self.include_labels);
-        args.put("user", &self.user);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "include_labels", &self.include_labels);
+        codec::put(args, "user", &self.user);
     }
 }
 

@@ -37,7 +37,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `users.profile.set`.
 ///
@@ -129,11 +129,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("name", &self.name);
-        args.put_json("profile", &self.profile);
-        args.put("user", &self.user);
-        args.put("value", &self.value);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "name", &self.name);
+        codec::put(args, "profile", &self.profile);
+        codec::put(args, "user", &self.user);
+        codec::put(args, "value", &self.value);
     }
 }
 

@@ -33,7 +33,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `names.keyword.match`.
 #[derive(Clone, Debug, Default)]
@@ -71,8 +71,8 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put_json("like", &self.like);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "like", &self.like);
     }
 }
 

@@ -30,7 +30,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `upload.finish.type`.
 #[derive(Clone, Debug)]
@@ -73,9 +73,9 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("parcels", &self.parcels, codec::Wire::Json);
-        args.put("shelf", &self.shelf);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "parcels", &self.parcels, codec::ListFormat::Json);
+        codec::put(args, "shelf", &self.shelf);
     }
 }
 

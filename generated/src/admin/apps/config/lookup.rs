@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.apps.config.lookup`.
 ///
@@ -106,12 +106,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("app_ids", &self.app_ids, codec::Wire::Json);
-        args.list(
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "app_ids", &self.app_ids, codec::ListFormat::Json);
+        codec::put_list(
+            args,
             "rich_link_preview_types",
             &self.rich_link_preview_types,
-            codec::Wire::Json,
+            codec::ListFormat::Json,
         );
     }
 }
@@ -159,12 +160,12 @@ impl From<&str> for RichLinkPreviewTypes {
             "limited_details" => Self::LimitedDetails,
             "no_preview" => Self::NoPreview,
             "default_to_global_setting" => Self::DefaultToGlobalSetting,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(RichLinkPreviewTypes);
+codec::value!(RichLinkPreviewTypes);
 
 /// Values of `configs.workflow_auth_strategy` in responses of `admin.apps.config.lookup`.
 ///
@@ -199,12 +200,12 @@ impl From<&str> for ConfigsWorkflowAuthStrategy {
         match text {
             "builder_choice" => Self::BuilderChoice,
             "end_user_only" => Self::EndUserOnly,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ConfigsWorkflowAuthStrategy);
+codec::value!(ConfigsWorkflowAuthStrategy);
 
 /// Values of `configs.rich_link_preview_type` in responses of `admin.apps.config.lookup`.
 ///
@@ -249,12 +250,12 @@ impl From<&str> for ConfigsRichLinkPreviewType {
             "limited_details" => Self::LimitedDetails,
             "no_preview" => Self::NoPreview,
             "default_to_global_setting" => Self::DefaultToGlobalSetting,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ConfigsRichLinkPreviewType);
+codec::value!(ConfigsRichLinkPreviewType);
 
 /// Response of `admin.apps.config.lookup`.
 #[derive(Clone, Debug)]

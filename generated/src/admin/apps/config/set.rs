@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.apps.config.set`.
 #[derive(Clone, Debug)]
@@ -108,11 +108,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("app_id", &self.app_id);
-        args.put("workflow_auth_strategy", &self.workflow_auth_strategy);
-        args.put("rich_link_preview_type", &self.rich_link_preview_type);
-        args.put_json("domain_restrictions", &self.domain_restrictions);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "app_id", &self.app_id);
+        codec::put(args, "workflow_auth_strategy", &self.workflow_auth_strategy);
+        codec::put(args, "rich_link_preview_type", &self.rich_link_preview_type);
+        codec::put(args, "domain_restrictions", &self.domain_restrictions);
     }
 }
 
@@ -149,12 +149,12 @@ impl From<&str> for WorkflowAuthStrategy {
         match text {
             "builder_choice" => Self::BuilderChoice,
             "end_user_only" => Self::EndUserOnly,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(WorkflowAuthStrategy);
+codec::value!(WorkflowAuthStrategy);
 
 /// Values of the argument `rich_link_preview_type` of `admin.apps.config.set`.
 ///
@@ -199,12 +199,12 @@ impl From<&str> for RichLinkPreviewType {
             "limited_details" => Self::LimitedDetails,
             "no_preview" => Self::NoPreview,
             "default_to_global_setting" => Self::DefaultToGlobalSetting,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(RichLinkPreviewType);
+codec::value!(RichLinkPreviewType);
 
 /// Response of `admin.apps.config.set`, which has no fields of its own.
 #[derive(Clone, Debug)]

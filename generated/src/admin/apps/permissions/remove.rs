@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.apps.permissions.remove`.
 #[derive(Clone, Debug)]
@@ -103,10 +103,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("app_id", &self.app_id);
-        args.list("user_ids", &self.user_ids, codec::Wire::Json);
-        args.list("usergroup_ids", &self.usergroup_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "app_id", &self.app_id);
+        codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
+        codec::put_list(
+            args,
+            "usergroup_ids",
+            &self.usergroup_ids,
+            codec::ListFormat::Json,
+        );
     }
 }
 

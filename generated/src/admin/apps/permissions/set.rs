@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.apps.permissions.set`.
 #[derive(Clone, Debug)]
@@ -109,11 +109,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("app_id", &self.app_id);
-        args.put("permission_type", &self.permission_type);
-        args.list("user_ids", &self.user_ids, codec::Wire::Json);
-        args.list("usergroup_ids", &self.usergroup_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "app_id", &self.app_id);
+        codec::put(args, "permission_type", &self.permission_type);
+        codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
+        codec::put_list(
+            args,
+            "usergroup_ids",
+            &self.usergroup_ids,
+            codec::ListFormat::Json,
+        );
     }
 }
 
@@ -155,12 +160,12 @@ impl From<&str> for PermissionType {
             "everyone" => Self::Everyone,
             "named_entities" => Self::NamedEntities,
             "no_one" => Self::NoOne,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PermissionType);
+codec::value!(PermissionType);
 
 /// Response of `admin.apps.permissions.set`.
 #[derive(Clone, Debug)]

@@ -36,7 +36,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.auth.policy.getEntities`.
 #[derive(Clone, Debug)]
@@ -106,11 +106,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("policy_name", &self.policy_name);
-        args.put("entity_type", &self.entity_type);
-        args.put("limit", &self.limit);
-        args.put("cursor", &self.cursor);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "policy_name", &self.policy_name);
+        codec::put(args, "entity_type", &self.entity_type);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "cursor", &self.cursor);
     }
 }
 
@@ -164,12 +164,12 @@ impl From<&str> for PolicyName {
     fn from(text: &str) -> Self {
         match text {
             "email_password" => Self::EmailPassword,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PolicyName);
+codec::value!(PolicyName);
 
 /// Values of the argument `entity_type` of `admin.auth.policy.getEntities`.
 ///
@@ -199,12 +199,12 @@ impl From<&str> for EntityType {
     fn from(text: &str) -> Self {
         match text {
             "USER" => Self::User,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(EntityType);
+codec::value!(EntityType);
 
 /// Response of `admin.auth.policy.getEntities`.
 #[derive(Clone, Debug)]

@@ -39,7 +39,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.conversations.ekm.listOriginalConnectedChannelInfo`.
 #[derive(Clone, Debug, Default)]
@@ -115,11 +115,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("channel_ids", &self.channel_ids, codec::Wire::Csv);
-        args.list("team_ids", &self.team_ids, codec::Wire::Csv);
-        args.put("limit", &self.limit);
-        args.put("cursor", &self.cursor);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Csv);
+        codec::put_list(args, "team_ids", &self.team_ids, codec::ListFormat::Csv);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "cursor", &self.cursor);
     }
 }
 

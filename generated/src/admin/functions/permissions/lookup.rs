@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.functions.permissions.lookup`.
 #[derive(Clone, Debug)]
@@ -78,8 +78,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("function_ids", &self.function_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(
+            args,
+            "function_ids",
+            &self.function_ids,
+            codec::ListFormat::Json,
+        );
     }
 }
 
@@ -121,12 +126,12 @@ impl From<&str> for PermissionsDistributionType {
             "everyone" => Self::Everyone,
             "app_collaborators" => Self::AppCollaborators,
             "named_entities" => Self::NamedEntities,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PermissionsDistributionType);
+codec::value!(PermissionsDistributionType);
 
 /// Values of `permissions.private_channel_access.permission` in responses of
 /// `admin.functions.permissions.lookup`.
@@ -172,12 +177,12 @@ impl From<&str> for PermissionsPrivateChannelAccessPermission {
             "named_entities" => Self::NamedEntities,
             "no_one" => Self::NoOne,
             "unset" => Self::Unset,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PermissionsPrivateChannelAccessPermission);
+codec::value!(PermissionsPrivateChannelAccessPermission);
 
 /// Response of `admin.functions.permissions.lookup`.
 #[derive(Clone, Debug)]

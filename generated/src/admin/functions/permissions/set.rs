@@ -37,7 +37,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.functions.permissions.set`.
 #[derive(Clone, Debug)]
@@ -112,11 +112,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("function_id", &self.function_id);
-        args.put("visibility", &self.visibility);
-        args.list("user_ids", &self.user_ids, codec::Wire::Json);
-        args.list("permissions", &self.permissions, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "function_id", &self.function_id);
+        codec::put(args, "visibility", &self.visibility);
+        codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
+        codec::put_list(args, "permissions", &self.permissions, codec::ListFormat::Json);
     }
 }
 
@@ -163,12 +163,12 @@ impl From<&str> for Visibility {
             "app_collaborators" => Self::AppCollaborators,
             "named_entities" => Self::NamedEntities,
             "no_one" => Self::NoOne,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Visibility);
+codec::value!(Visibility);
 
 /// Response of `admin.functions.permissions.set`, which has no fields of its own.
 #[derive(Clone, Debug)]

@@ -39,7 +39,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.teams.settings.setDiscoverability`.
 #[derive(Clone, Debug)]
@@ -84,9 +84,9 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_id", &self.team_id);
-        args.put("discoverability", &self.discoverability);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "discoverability", &self.discoverability);
     }
 }
 
@@ -133,12 +133,12 @@ impl From<&str> for Discoverability {
             "invite_only" => Self::InviteOnly,
             "closed" => Self::Closed,
             "unlisted" => Self::Unlisted,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Discoverability);
+codec::value!(Discoverability);
 
 /// Response of `admin.teams.settings.setDiscoverability`, which has no fields of its own.
 #[derive(Clone, Debug)]

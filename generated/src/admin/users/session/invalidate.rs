@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.users.session.invalidate`.
 #[derive(Clone, Debug)]
@@ -91,10 +91,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_id", &self.team_id);
-        args.put("user_id", &self.user_id);
-        args.put("session_id", &self.session_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "user_id", &self.user_id);
+        codec::put(args, "session_id", &self.session_id);
     }
 }
 

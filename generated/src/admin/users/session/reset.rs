@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.users.session.reset`.
 #[derive(Clone, Debug)]
@@ -95,10 +95,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("user_id", &self.user_id);
-        args.put("mobile_only", &self.mobile_only);
-        args.put("web_only", &self.web_only);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "user_id", &self.user_id);
+        codec::put(args, "mobile_only", &self.mobile_only);
+        codec::put(args, "web_only", &self.web_only);
     }
 }
 

@@ -37,7 +37,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.users.session.resetBulk`.
 #[derive(Clone, Debug)]
@@ -98,10 +98,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("user_ids", &self.user_ids, codec::Wire::Json);
-        args.put("mobile_only", &self.mobile_only);
-        args.put("web_only", &self.web_only);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
+        codec::put(args, "mobile_only", &self.mobile_only);
+        codec::put(args, "web_only", &self.web_only);
     }
 }
 

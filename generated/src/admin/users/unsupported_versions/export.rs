@@ -36,7 +36,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.users.unsupportedVersions.export`.
 #[derive(Clone, Debug, Default)]
@@ -91,9 +91,9 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("date_sessions_started", &self.date_sessions_started);
-        args.put("date_end_of_support", &self.date_end_of_support);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "date_sessions_started", &self.date_sessions_started);
+        codec::put(args, "date_end_of_support", &self.date_end_of_support);
     }
 }
 

@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.workflows.collaborators.remove`.
 #[derive(Clone, Debug)]
@@ -84,9 +84,19 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("workflow_ids", &self.workflow_ids, codec::Wire::Json);
-        args.list("collaborator_ids", &self.collaborator_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(
+            args,
+            "workflow_ids",
+            &self.workflow_ids,
+            codec::ListFormat::Json,
+        );
+        codec::put_list(
+            args,
+            "collaborator_ids",
+            &self.collaborator_ids,
+            codec::ListFormat::Json,
+        );
     }
 }
 

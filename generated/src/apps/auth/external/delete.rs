@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `apps.auth.external.delete`.
 #[derive(Clone, Debug, Default)]
@@ -95,10 +95,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("app_id", &self.app_id);
-        args.put("provider_key", &self.provider_key);
-        args.put("external_token_id", &self.external_token_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "app_id", &self.app_id);
+        codec::put(args, "provider_key", &self.provider_key);
+        codec::put(args, "external_token_id", &self.external_token_id);
     }
 }
 

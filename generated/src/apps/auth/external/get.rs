@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `apps.auth.external.get`.
 #[derive(Clone, Debug)]
@@ -85,9 +85,9 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("external_token_id", &self.external_token_id);
-        args.put("force_refresh", &self.force_refresh);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "external_token_id", &self.external_token_id);
+        codec::put(args, "force_refresh", &self.force_refresh);
     }
 }
 

@@ -39,7 +39,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `apps.managed.permissions.set`.
 #[derive(Clone, Debug)]
@@ -86,9 +86,9 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("app_id", &self.app_id);
-        args.put("permissions", &self.permissions);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "app_id", &self.app_id);
+        codec::put(args, "permissions", &self.permissions);
     }
 }
 
@@ -125,12 +125,12 @@ impl From<&str> for Permissions {
         match text {
             "everyone" => Self::Everyone,
             "app_owner" => Self::AppOwner,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Permissions);
+codec::value!(Permissions);
 
 /// Response of `apps.managed.permissions.set`.
 #[derive(Clone, Debug)]

@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `apps.user.connection.update`.
 #[derive(Clone, Debug)]
@@ -76,9 +76,9 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("user_id", &self.user_id);
-        args.put("status", &self.status);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "user_id", &self.user_id);
+        codec::put(args, "status", &self.status);
     }
 }
 
@@ -115,12 +115,12 @@ impl From<&str> for Status {
         match text {
             "connected" => Self::Connected,
             "disconnected" => Self::Disconnected,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Status);
+codec::value!(Status);
 
 /// Response of `apps.user.connection.update`, which has no fields of its own.
 #[derive(Clone, Debug)]

@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `functions.distributions.permissions.add`.
 #[derive(Clone, Debug, Default)]
@@ -115,11 +115,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("function_id", &self.function_id);
-        args.put("function_callback_id", &self.function_callback_id);
-        args.put("function_app_id", &self.function_app_id);
-        args.list("user_ids", &self.user_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "function_id", &self.function_id);
+        codec::put(args, "function_callback_id", &self.function_callback_id);
+        codec::put(args, "function_app_id", &self.function_app_id);
+        codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
     }
 }
 
@@ -166,12 +166,12 @@ impl From<&str> for PermissionType {
             "app_collaborators" => Self::AppCollaborators,
             "named_entities" => Self::NamedEntities,
             "system" => Self::System,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PermissionType);
+codec::value!(PermissionType);
 
 /// Response of `functions.distributions.permissions.add`.
 #[derive(Clone, Debug)]

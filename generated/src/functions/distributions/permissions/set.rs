@@ -37,7 +37,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `functions.distributions.permissions.set`.
 #[derive(Clone, Debug, Default)]
@@ -153,14 +153,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("function_id", &self.function_id);
-        args.put("function_callback_id", &self.function_callback_id);
-        args.put("function_app_id", &self.function_app_id);
-        args.put("permission_type", &self.permission_type);
-        args.list("user_ids", &self.user_ids, codec::Wire::Json);
-        args.list("team_ids", &self.team_ids, codec::Wire::Json);
-        args.list("org_ids", &self.org_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "function_id", &self.function_id);
+        codec::put(args, "function_callback_id", &self.function_callback_id);
+        codec::put(args, "function_app_id", &self.function_app_id);
+        codec::put(args, "permission_type", &self.permission_type);
+        codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
+        codec::put_list(args, "team_ids", &self.team_ids, codec::ListFormat::Json);
+        codec::put_list(args, "org_ids", &self.org_ids, codec::ListFormat::Json);
     }
 }
 
@@ -208,12 +208,12 @@ impl From<&str> for PermissionType {
             "app_collaborators" => Self::AppCollaborators,
             "named_entities" => Self::NamedEntities,
             "system" => Self::System,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PermissionType);
+codec::value!(PermissionType);
 
 /// Values of `permission_type` in responses of `functions.distributions.permissions.set`.
 ///
@@ -258,12 +258,12 @@ impl From<&str> for ResultingPermissionType {
             "app_collaborators" => Self::AppCollaborators,
             "named_entities" => Self::NamedEntities,
             "system" => Self::System,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ResultingPermissionType);
+codec::value!(ResultingPermissionType);
 
 /// Response of `functions.distributions.permissions.set`.
 #[derive(Clone, Debug)]

@@ -34,7 +34,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `functions.workflows.steps.list`.
 #[derive(Clone, Debug)]
@@ -99,11 +99,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("workflow_id", &self.workflow_id);
-        args.put("workflow", &self.workflow);
-        args.put("workflow_app_id", &self.workflow_app_id);
-        args.put("function_id", &self.function_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "workflow_id", &self.workflow_id);
+        codec::put(args, "workflow", &self.workflow);
+        codec::put(args, "workflow_app_id", &self.workflow_app_id);
+        codec::put(args, "function_id", &self.function_id);
     }
 }
 

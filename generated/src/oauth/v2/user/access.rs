@@ -35,7 +35,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `oauth.v2.user.access`.
 #[derive(Clone, Debug, Default)]
@@ -144,15 +144,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("client_id", &self.client_id);
-        args.put("client_secret", &self.client_secret);
-        args.put("code", &self.code);
-        args.put("code_verifier", &self.code_verifier);
-        args.put("redirect_uri", &self.redirect_uri);
-        args.put("grant_type", &self.grant_type);
-        args.put("refresh_token", &self.refresh_token);
-        args.put("assertion", &self.assertion);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "client_id", &self.client_id);
+        codec::put(args, "client_secret", &self.client_secret);
+        codec::put(args, "code", &self.code);
+        codec::put(args, "code_verifier", &self.code_verifier);
+        codec::put(args, "redirect_uri", &self.redirect_uri);
+        codec::put(args, "grant_type", &self.grant_type);
+        codec::put(args, "refresh_token", &self.refresh_token);
+        codec::put(args, "assertion", &self.assertion);
     }
 }
 
@@ -184,12 +184,12 @@ impl From<&str> for TokenType {
     fn from(text: &str) -> Self {
         match text {
             "user" => Self::User,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(TokenType);
+codec::value!(TokenType);
 
 /// Response of `oauth.v2.user.access`.
 #[derive(Clone, Debug)]

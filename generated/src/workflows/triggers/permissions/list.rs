@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `workflows.triggers.permissions.list`.
 #[derive(Clone, Debug)]
@@ -75,8 +75,8 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("trigger_id", &self.trigger_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "trigger_id", &self.trigger_id);
     }
 }
 
@@ -118,12 +118,12 @@ impl From<&str> for PermissionType {
             "everyone" => Self::Everyone,
             "app_collaborators" => Self::AppCollaborators,
             "named_entities" => Self::NamedEntities,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PermissionType);
+codec::value!(PermissionType);
 
 /// Response of `workflows.triggers.permissions.list`.
 #[derive(Clone, Debug)]

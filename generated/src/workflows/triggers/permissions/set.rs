@@ -39,7 +39,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `workflows.triggers.permissions.set`.
 #[derive(Clone, Debug)]
@@ -140,13 +140,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("trigger_id", &self.trigger_id);
-        args.put("permission_type", &self.permission_type);
-        args.list("user_ids", &self.user_ids, codec::Wire::Json);
-        args.list("channel_ids", &self.channel_ids, codec::Wire::Json);
-        args.list("team_ids", &self.team_ids, codec::Wire::Json);
-        args.list("org_ids", &self.org_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "trigger_id", &self.trigger_id);
+        codec::put(args, "permission_type", &self.permission_type);
+        codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
+        codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Json);
+        codec::put_list(args, "team_ids", &self.team_ids, codec::ListFormat::Json);
+        codec::put_list(args, "org_ids", &self.org_ids, codec::ListFormat::Json);
     }
 }
 
@@ -189,12 +189,12 @@ impl From<&str> for PermissionType {
             "everyone" => Self::Everyone,
             "app_collaborators" => Self::AppCollaborators,
             "named_entities" => Self::NamedEntities,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PermissionType);
+codec::value!(PermissionType);
 
 /// Values of `permission_type` in responses of `workflows.triggers.permissions.set`.
 ///
@@ -234,12 +234,12 @@ impl From<&str> for ResultingPermissionType {
             "everyone" => Self::Everyone,
             "app_collaborators" => Self::AppCollaborators,
             "named_entities" => Self::NamedEntities,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ResultingPermissionType);
+codec::value!(ResultingPermissionType);
 
 /// Response of `workflows.triggers.permissions.set`.
 #[derive(Clone, Debug)]

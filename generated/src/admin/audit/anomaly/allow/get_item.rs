@@ -36,7 +36,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.audit.anomaly.allow.getItem`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
@@ -68,7 +68,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, _: &mut codec::Args) {}
+    fn write(&self, _: &mut runtime::Args) {}
 }
 
 /// Response of `admin.audit.anomaly.allow.getItem`.

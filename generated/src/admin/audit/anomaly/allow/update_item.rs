@@ -36,7 +36,7 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.audit.anomaly.allow.updateItem`.
 #[derive(Clone, Debug, Default)]
@@ -92,9 +92,19 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("trusted_cidr", &self.trusted_cidr, codec::Wire::Json);
-        args.list("trusted_asns", &self.trusted_asns, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(
+            args,
+            "trusted_cidr",
+            &self.trusted_cidr,
+            codec::ListFormat::Json,
+        );
+        codec::put_list(
+            args,
+            "trusted_asns",
+            &self.trusted_asns,
+            codec::ListFormat::Json,
+        );
     }
 }
 

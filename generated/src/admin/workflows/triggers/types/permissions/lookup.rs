@@ -35,7 +35,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.workflows.triggers.types.permissions.lookup`.
 #[derive(Clone, Debug)]
@@ -77,8 +77,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("trigger_type_ids", &self.trigger_type_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(
+            args,
+            "trigger_type_ids",
+            &self.trigger_type_ids,
+            codec::ListFormat::Json,
+        );
     }
 }
 
@@ -121,12 +126,12 @@ impl From<&str> for PermissionsPermission {
             "everyone" => Self::Everyone,
             "named_entities" => Self::NamedEntities,
             "no_one" => Self::NoOne,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PermissionsPermission);
+codec::value!(PermissionsPermission);
 
 /// Values of `permissions.permissions.permission` in responses of
 /// `admin.workflows.triggers.types.permissions.lookup`.
@@ -167,12 +172,12 @@ impl From<&str> for PermissionsPermissionsPermission {
             "everyone" => Self::Everyone,
             "named_entities" => Self::NamedEntities,
             "no_one" => Self::NoOne,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PermissionsPermissionsPermission);
+codec::value!(PermissionsPermissionsPermission);
 
 /// Response of `admin.workflows.triggers.types.permissions.lookup`.
 #[derive(Clone, Debug)]

@@ -37,7 +37,7 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.workflows.triggers.types.permissions.set`.
 #[derive(Clone, Debug)]
@@ -110,11 +110,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("id", &self.id);
-        args.put("visibility", &self.visibility);
-        args.list("user_ids", &self.user_ids, codec::Wire::Json);
-        args.put_json("permissions", &self.permissions);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "id", &self.id);
+        codec::put(args, "visibility", &self.visibility);
+        codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
+        codec::put(args, "permissions", &self.permissions);
     }
 }
 
@@ -156,12 +156,12 @@ impl From<&str> for Visibility {
             "everyone" => Self::Everyone,
             "named_entities" => Self::NamedEntities,
             "no_one" => Self::NoOne,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Visibility);
+codec::value!(Visibility);
 
 /// Response of `admin.workflows.triggers.types.permissions.set`, which has no fields of its own.
 #[derive(Clone, Debug)]

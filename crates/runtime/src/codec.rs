@@ -1,20 +1,21 @@
-//! What emitted code stands on: reading answers and writing arguments.
+//! What emitted code is written with: reading responses and writing arguments.
 //!
-//! An answer is read in one pass over a `&str`, in whatever order its keys come, by a `match` that
+//! A response is read in one pass over a `&str`, in whatever order its keys come, by a `match` that
 //! each object brings along ([`Object::field`]). All tolerance lives in the readers here:
 //!
 //! - null equals absent; a null element of a list or a map is skipped;
 //! - a text is read from a number or a boolean, a number from a text that holds one, a boolean from
 //!   `0`, `1` and from texts;
-//! - `[]` stands for an empty object, since that is what PHP makes of one;
-//! - a key that nobody asked for is skipped;
-//! - a value of a kind that the reader has no use for is left out, where an answer may lack it, and
-//!   its place noted.
+//! - `[]` is read as an empty object, since that is what PHP makes of one;
+//! - an unknown key is skipped;
+//! - a value of another kind is skipped if its field is optional, and its path recorded.
 //!
-//! Nothing here names the place where reading failed until it fails: then each level on the way up
+//! Nothing here records the path of a field until reading fails: then each level on the way up
 //! adds its key or index to the [`ErrorPath`].
 
 mod args;
+mod argument;
+mod body;
 mod collection;
 mod error_path;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
@@ -23,19 +24,17 @@ mod multipart;
 mod number;
 mod object;
 mod scalar;
+mod serialize;
 mod text;
 
-pub use serde::de::{Deserializer, MapAccess};
-
-pub use self::args::{Args, Argument, PutList, Value, Wire};
+pub use self::args::{Args, put, put_list};
+pub use self::argument::{Argument, List, ListFormat, Value};
+pub use self::body::Body;
 pub use self::error_path::ErrorPath;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 pub use self::event::event;
 pub use self::object::{FieldReader, Object, Read, empty};
 pub use self::text::read_text;
-pub use crate::code::display_code;
-pub use crate::file::display_file;
-pub use crate::json::Json;
 
 pub(crate) use self::number::number_text;
 pub(crate) use self::object::{Key, missing};

@@ -12,6 +12,8 @@ mod walk;
 use std::fmt;
 use std::sync::Arc;
 
+use bytes::Bytes;
+use http::Request;
 use tracing::Instrument;
 
 pub use self::builder::{BuildError, ClientBuilder};
@@ -20,13 +22,16 @@ pub use self::pages::{Items, Pages};
 #[cfg(feature = "client-blocking")]
 pub(crate) use self::upload::Outcome as UploadOutcome;
 pub use self::upload::{Progress, Upload, UploadError, UploadFault, Uploading};
-use crate::decode::decode;
-use crate::encode::encode;
+use crate::code::UnknownCode;
+use crate::decode::decode_as;
+use crate::encode::{encode, encode_raw};
 use crate::error::{Error, Stage, TransportError};
-use crate::method::{BodyKind, Method};
+use crate::json::Json;
+use crate::method::{BodyKind, Method, MethodError, MethodResponse};
 use crate::paged::Paged;
 use crate::reply::Reply;
 use crate::secret::Token;
+use crate::serde_response::Serde;
 
 /// Calls methods, on a pool of connections that all clones share. Cloning is cheap.
 ///
@@ -98,25 +103,76 @@ impl Client {
         &self,
         request: &M,
     ) -> Result<Reply<M::Response>, Error<M::Error>> {
-        let Shared { http, settings } = &*self.shared;
+        let settings = &self.shared.settings;
         let body = match settings.prefer_json && M::ACCEPTS.contains(&BodyKind::Json) {
             true => BodyKind::Json,
             false => BodyKind::Form,
         };
         let encoded =
             encode(request, &settings.base, self.token.as_ref(), body).map_err(Error::Encode)?;
+        self.send(M::NAME, M::IDEMPOTENT, encoded).await
+    }
 
-        let call = Call::new(M::NAME, M::IDEMPOTENT);
-        // What stands if time is over before the first answer.
+    /// Calls a method that this crate does not have, by its name.
+    ///
+    /// `arguments` is any struct or map that `serde` writes, or `()`; [`Args::serialize`](crate::Args::serialize) says how.
+    /// They are sent as a form, with the token if the client has one. Limits, retries and errors
+    /// are those of [`call`](Self::call); the call is not repeated after its response was lost,
+    /// since repeating it could do the thing twice.
+    ///
+    /// ```no_run
+    /// use serde::Deserialize;
+    /// use slack_methods_runtime::{Client, Token};
+    ///
+    /// #[derive(Deserialize)]
+    /// struct Weather {
+    ///     forecast: Vec<String>,
+    /// }
+    ///
+    /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
+    /// let arguments = [("channel", "C0EXAMPLE"), ("units", "metric")];
+    /// let arguments = std::collections::HashMap::from(arguments);
+    /// let reply = client.call_raw("weather.report", &arguments).await?;
+    /// let weather: Weather = reply.response.read()?;
+    /// println!("{:?}", weather.forecast);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`]. The code of an API error is kept as Slack sent it, and its
+    /// [`kind`](Error::kind) is [`ErrorKind::Unknown`](crate::ErrorKind::Unknown).
+    pub async fn call_raw<A: serde::Serialize + ?Sized>(
+        &self,
+        method: &'static str,
+        arguments: &A,
+    ) -> Result<Reply<Serde<Json>>, Error<UnknownCode>> {
+        let base = &self.shared.settings.base;
+        let encoded =
+            encode_raw(method, arguments, base, self.token.as_ref()).map_err(Error::Encode)?;
+        self.send(method, false, encoded).await
+    }
+
+    async fn send<R: MethodResponse, E: MethodError>(
+        &self,
+        method: &'static str,
+        idempotent: bool,
+        encoded: Request<Bytes>,
+    ) -> Result<Reply<R>, Error<E>> {
+        let Shared { http, settings } = &*self.shared;
+        let call = Call::new(method, idempotent);
+        // The error if time is over before the first response.
         let mut outcome = Err(Error::Transport(TransportError::new(
-            M::NAME,
+            method,
             Stage::Timeout,
             None,
         )));
         // Everything but the decoding is compiled once, not once for each method.
         let failed = drive::drive(http, settings, &call, encoded, &mut |response| {
-            outcome = decode::<M>(response);
-            verdict(&outcome, M::IDEMPOTENT)
+            outcome = decode_as(method, response);
+            verdict(&outcome, idempotent)
         })
         .instrument(call.span.clone())
         .await;
