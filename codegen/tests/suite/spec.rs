@@ -56,7 +56,10 @@ pub(crate) fn changed(path: &str, from: &str, to: &str) -> Vec<Source> {
 
 /// What `cargo xtask gen` makes of a specification: it is also held against its lock.
 pub(crate) fn generate_held(sources: &[Source]) -> Result<Tree, Problems> {
-    generate_if(sources, conformance::of(sources, Strictness::Contradictions))
+    generate_if(
+        sources,
+        conformance::of(sources, Strictness::Contradictions),
+    )
 }
 
 /// The same of `cargo xtask gen --strict`.
