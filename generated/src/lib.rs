@@ -13,17 +13,17 @@
 //! # #[cfg(all(feature = "client", feature = "chat"))]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::chat::post_message;
-//! use slack_methods::{Client, Token};
+//! use slack_methods::{Client, Error, Token};
 //!
 //! let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
-//! let request = post_message::Request::new("…").text("The ferry leaves at nine.");
+//! let request = post_message::Request::new("channel").text("The ferry leaves at nine.");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         post_message::Error::AppAccessRestricted => eprintln!("refused: app_access_restricted"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // A user's message can be posted only to a channel that the user is in.
+//!     Err(Error::Api(error)) if error.code == post_message::Error::NotInChannel => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

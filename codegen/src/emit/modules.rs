@@ -149,13 +149,13 @@ fn module(name: &RustName, child: &Child<'_>, named_twice: bool) -> Item {
 
 fn root(api: &Api) -> String {
     let mut lines = Lines::own(ROOT_DOC);
-    let instance = example::instance(api);
-    if let Some(method) = instance {
+    let showcase = example::showcase(api);
+    if let Some(method) = showcase {
         lines.add(&layout(method), 96);
     }
     lines.raw("");
     lines.raw("Slack neither made nor endorses this crate.");
-    if let Some(method) = instance {
+    if let Some(method) = showcase {
         lines.raw("");
         example::of_crate(&mut lines, method, api);
     }

@@ -18,16 +18,18 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::bots::info;
 //!
-//! let request = info::Request::new().bot("B0AB12CDE");
+//! let request = info::Request::new().bot("B0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         info::Error::BotNotFound => eprintln!("refused: bot_not_found"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // `team_id` is invalid. It must be the ID of a workspace or Enterprise
+//!     // organization.
+//!     Err(Error::Api(error)) if error.code == info::Error::TeamNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

@@ -18,16 +18,17 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::chat::delete;
 //!
-//! let request = delete::Request::new("C0AB12CDE", "1700000000.000123").as_user(true);
+//! let request = delete::Request::new("C0AB12CDE", "1790000061.001009").as_user(true);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         delete::Error::CantDeleteMessage => eprintln!("refused: cant_delete_message"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The channel in the call is invalid or was not found.
+//!     Err(Error::Api(error)) if error.code == delete::Error::ChannelNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

@@ -18,16 +18,17 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::conversations::invite_shared;
 //!
-//! let request = invite_shared::Request::new("C0AB12CDE").emails(["…"]);
+//! let request = invite_shared::Request::new("C0AB12CDE").emails(["emails"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         invite_shared::Error::AlreadyInChannel => eprintln!("refused: already_in_channel"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The app is not in the channel to invite to.
+//!     Err(Error::Api(error)) if error.code == invite_shared::Error::NotInChannel => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

@@ -18,18 +18,18 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::dialog::open;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = open::Request::new(
-//!     slack_methods::Json::parse("{}")?,
-//!     "1790000061.1000000001.0ab12cde",
-//! );
+//! let dialog = Json::parse(r#"{}"#)?;
+//! let request = open::Request::new(dialog, "1790000061.1000000001.0ab12cde");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         open::Error::AppMissingActionUrl => eprintln!("refused: app_missing_action_url"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // Some part of the authentication cannot be validated. Either the token is
+//!     // invalid, or the request comes from an IP address that is not allowed to make it.
+//!     Err(Error::Api(error)) if error.code == open::Error::InvalidAuth => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

@@ -25,16 +25,17 @@
 //! # #![allow(deprecated)]
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::files::upload;
 //!
 //! let request = upload::Request::new().content("lighthouse");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         upload::Error::BlockedFileType => eprintln!("refused: blocked_file_type"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The user that the token belongs to is not in the channel.
+//!     Err(Error::Api(error)) if error.code == upload::Error::NotInChannel => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

@@ -19,15 +19,18 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::functions::complete_success;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = complete_success::Request::new("Fx0AB12CDE", slack_methods::Json::parse("{}")?);
+//! let outputs = Json::parse(r#"{"customer_id": "U0EXAMPLE1"}"#)?;
+//! let request = complete_success::Request::new("Fx0EXAMPL1", outputs);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         complete_success::Error::ExecutionNotInRunningState => eprintln!("refused: execution_not_in_running_state"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // Some part of the authentication cannot be validated. Either the token is
+//!     // invalid, or the request comes from an IP address that is not allowed to make it.
+//!     Err(Error::Api(error)) if error.code == complete_success::Error::InvalidAuth => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

@@ -20,16 +20,27 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::slack_lists::create;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = create::Request::new("harbor-crew")
-//!     .description_blocks([slack_methods::Json::parse("{}")?]);
+//! let description_blocks = [Json::parse(
+//!     r#"{
+//!         "type": "rich_text",
+//!         "elements": [
+//!             {
+//!                 "type": "rich_text_section",
+//!                 "elements": [{"type": "text", "text": "The ferry leaves at nine."}]
+//!             }
+//!         ]
+//!     }"#,
+//! )?];
+//! let request = create::Request::new("harbor-crew").description_blocks(description_blocks);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         create::Error::InvalidColumnType => eprintln!("refused: invalid_column_type"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The user was not found.
+//!     Err(Error::Api(error)) if error.code == create::Error::UserNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

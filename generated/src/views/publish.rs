@@ -18,16 +18,17 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::views::publish;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = publish::Request::new("U0AB12CDE", slack_methods::Json::parse("{}")?)
-//!     .hash("1790000061.1001009");
+//! let view = Json::parse(r#"{}"#)?;
+//! let request = publish::Request::new("U0EXAMPLE1", view).hash("1790000061.1001009");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         publish::Error::DuplicateExternalId => eprintln!("refused: duplicate_external_id"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // `hash` does not match the value that is currently stored.
+//!     Err(Error::Api(error)) if error.code == publish::Error::HashConflict => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

@@ -18,16 +18,17 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::views::push;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = push::Request::new(slack_methods::Json::parse("{}")?)
-//!     .trigger_id("1790000061.1000000001.0ab12cde");
+//! let view = Json::parse(r#"{}"#)?;
+//! let request = push::Request::new(view).trigger_id("1790000061.1000000001.0ab12cde");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         push::Error::DuplicateExternalId => eprintln!("refused: duplicate_external_id"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The requested view was not found.
+//!     Err(Error::Api(error)) if error.code == push::Error::NotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

@@ -20,15 +20,20 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::args::unions;
+//! use slack_methods::{Error, FilePart};
 //!
-//! let request = unions::Request::new("start", 5, slack_methods::FilePart::new("file.txt", "…"));
+//! let request = unions::Request::new(
+//!     "start",
+//!     5,
+//!     FilePart::new("file.txt", std::fs::read("file.txt")?),
+//! );
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         unions::Error::InternalError => eprintln!("refused: internal_error"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The gardener tripped. Some plants may have been watered before that.
+//!     Err(Error::Api(error)) if error.code == unions::Error::InternalError => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

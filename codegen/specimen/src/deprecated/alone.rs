@@ -30,7 +30,7 @@
 //! let request = alone::Request::new();
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(other) => return Err(other.into()),
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

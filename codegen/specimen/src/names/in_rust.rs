@@ -48,16 +48,17 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::names::in_rust;
 //!
-//! let request = in_rust::Request::new("…", 1, "…");
+//! let request = in_rust::Request::new("type", 1, "value");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         in_rust::Error::FrozenPipe => eprintln!("refused: frozen_pipe"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // A plant cannot stand in its own shade.
+//!     Err(Error::Api(error)) if error.code == in_rust::Error::Self_ => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

@@ -18,6 +18,7 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::barriers::create;
 //!
 //! let request = create::Request::new(
@@ -27,11 +28,11 @@
 //! );
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         create::Error::BarrierAlreadyExists => eprintln!("refused: barrier_already_exists"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The token does not belong to an admin of the Enterprise organization.
+//!     Err(Error::Api(error)) if error.code == create::Error::NotAnAdmin => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

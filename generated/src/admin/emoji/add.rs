@@ -17,16 +17,17 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::emoji::add;
 //!
-//! let request = add::Request::new("…");
+//! let request = add::Request::new("name");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         add::Error::EmojiLimitReached => eprintln!("refused: emoji_limit_reached"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // Only owners and admins of the Enterprise organization may call this method.
+//!     Err(Error::Api(error)) if error.code == add::Error::NotAnAdmin => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

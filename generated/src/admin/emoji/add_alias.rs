@@ -18,16 +18,17 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::emoji::add_alias;
 //!
-//! let request = add_alias::Request::new("…", "…");
+//! let request = add_alias::Request::new("name", "alias_for");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         add_alias::Error::EmojiLimitReached => eprintln!("refused: emoji_limit_reached"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // Only owners and admins of the Enterprise organization may call this method.
+//!     Err(Error::Api(error)) if error.code == add_alias::Error::NotAnAdmin => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

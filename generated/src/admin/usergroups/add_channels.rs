@@ -18,16 +18,18 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::usergroups::add_channels;
 //!
-//! let request = add_channels::Request::new("S0AB12CDE", ["C0AB12CDE"]).team_id("T0AB12CDE");
+//! let request = add_channels::Request::new("S0EXAMPLE1", ["C0EXAMPLE1", "C0EXAMPLE2"])
+//!     .team_id("T0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         add_channels::Error::ChannelNotFound => eprintln!("refused: channel_not_found"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The IDP group in `usergroup_id` was not found.
+//!     Err(Error::Api(error)) if error.code == add_channels::Error::UsergroupNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

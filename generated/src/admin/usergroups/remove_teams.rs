@@ -19,16 +19,17 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::usergroups::remove_teams;
 //!
-//! let request = remove_teams::Request::new("S0AB12CDE", ["T0AB12CDE"]);
+//! let request = remove_teams::Request::new("S0EXAMPLE1", ["T0EXAMPLE1", "T0EXAMPLE2"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         remove_teams::Error::InvalidTeamIds => eprintln!("refused: invalid_team_ids"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The IDP group in `usergroup_id` was not found.
+//!     Err(Error::Api(error)) if error.code == remove_teams::Error::UsergroupNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

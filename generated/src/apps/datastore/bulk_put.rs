@@ -19,15 +19,18 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::apps::datastore::bulk_put;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = bulk_put::Request::new("…", [slack_methods::Json::parse("{}")?]);
+//! let items = [Json::parse(r#"{"id": "1001", "boat": "Ferry", "berth": "North pier"}"#)?];
+//! let request = bulk_put::Request::new("datastore", items);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         bulk_put::Error::AppNotHosted => eprintln!("refused: app_not_hosted"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The token lacks a scope that the request requires. `needed` lists the required
+//!     // scopes, and `provided` lists those that the token has.
+//!     Err(Error::Api(error)) if error.code == bulk_put::Error::MissingScope => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

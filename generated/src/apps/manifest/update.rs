@@ -21,15 +21,17 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::apps::manifest::update;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = update::Request::new(slack_methods::Json::parse("{}")?, "A0AB12CDE");
+//! let manifest = Json::parse(r#"{}"#)?;
+//! let request = update::Request::new(manifest, "A0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         update::Error::AppNotEligible => eprintln!("refused: app_not_eligible"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The app in `app_id` was not found or has been deleted.
+//!     Err(Error::Api(error)) if error.code == update::Error::AppNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

@@ -19,18 +19,17 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::assistant::threads::set_suggested_prompts;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = set_suggested_prompts::Request::new(
-//!     "C0AB12CDE",
-//!     slack_methods::Json::parse("{}")?,
-//! );
+//! let prompts = Json::parse(r#"{}"#)?;
+//! let request = set_suggested_prompts::Request::new("C0AB12CDE", prompts);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         set_suggested_prompts::Error::ChannelNotFound => eprintln!("refused: channel_not_found"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // `channel_id` is invalid.
+//!     Err(Error::Api(error)) if error.code == set_suggested_prompts::Error::ChannelNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

@@ -20,15 +20,17 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::canvases::sections::lookup;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = lookup::Request::new("F0AB12CDE", slack_methods::Json::parse("{}")?);
+//! let criteria = Json::parse(r#"{"section_types": ["any_header"], "contains_text": "Tide tables"}"#)?;
+//! let request = lookup::Request::new("F0EXAMPLE1", criteria);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         lookup::Error::CanvasDeleted => eprintln!("refused: canvas_deleted"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The canvas in `canvas_id` is not available.
+//!     Err(Error::Api(error)) if error.code == lookup::Error::CanvasNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

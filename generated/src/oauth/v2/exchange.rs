@@ -22,16 +22,21 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::oauth::v2::exchange;
 //!
-//! let request = exchange::Request::new("1000000001.1000000002", "…");
+//! let request = exchange::Request::new(
+//!     "1000000001.1000000002",
+//!     std::env::var("SLACK_CLIENT_SECRET")?,
+//! );
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         exchange::Error::AuthorizationNotFound => eprintln!("refused: authorization_not_found"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // Some part of the authentication cannot be validated. Either the token is
+//!     // invalid, or the request comes from an IP address that is not allowed to make it.
+//!     Err(Error::Api(error)) if error.code == exchange::Error::InvalidAuth => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

@@ -19,12 +19,14 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Json;
 //! use slack_methods::upload::finish::type_;
 //!
-//! let request = type_::Request::new([slack_methods::Json::parse("{}")?]);
+//! let parcels = [Json::parse(r#"{}"#)?];
+//! let request = type_::Request::new(parcels);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(other) => return Err(other.into()),
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

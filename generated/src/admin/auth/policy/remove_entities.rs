@@ -18,20 +18,22 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::auth::policy::remove_entities;
 //!
 //! let request = remove_entities::Request::new(
 //!     remove_entities::PolicyName::EmailPassword,
 //!     remove_entities::EntityType::User,
-//!     ["U0AB12CDE"],
+//!     ["U0EXAMPLE1"],
 //! );
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         remove_entities::Error::EntityNotFound => eprintln!("refused: entity_not_found"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The policy in `policy_name` was not found. Only `email_password` is currently
+//!     // available.
+//!     Err(Error::Api(error)) if error.code == remove_entities::Error::PolicyNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }

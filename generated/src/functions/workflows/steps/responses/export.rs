@@ -18,16 +18,18 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::functions::workflows::steps::responses::export;
 //!
-//! let request = export::Request::new("…").workflow("#/workflows/harbor-crew");
+//! let request = export::Request::new("step_id").workflow("#/workflows/harbor-crew");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         export::Error::UnknownAppId => eprintln!("refused: unknown_app_id"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // Some part of the authentication cannot be validated. Either the token is
+//!     // invalid, or the request comes from an IP address that is not allowed to make it.
+//!     Err(Error::Api(error)) if error.code == export::Error::InvalidAuth => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
