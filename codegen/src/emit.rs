@@ -9,6 +9,7 @@ mod example;
 mod example_tests;
 mod file;
 mod ids;
+mod index;
 mod manifest;
 mod method;
 mod method_doc;

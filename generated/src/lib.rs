@@ -16,7 +16,7 @@
 //! use slack_methods::{Client, Error, Token};
 //!
 //! let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
-//! let request = post_message::Request::new("channel").text("The ferry leaves at nine.");
+//! let request = post_message::Request::new("C0AB12CDE").text("The ferry leaves at nine.");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // A user's message can be posted only to a channel that the user is in.
@@ -38,12 +38,10 @@
 //! - `client-blocking`: a client for code without `async`.
 //! - `rtm-session`: live RTM sessions and their events.
 //! - `socket-mode`: live Socket Mode sessions.
-//!
-//! Families, each a feature of its own and all on by default: `admin`, `agents`, `api`, `apps`,
-//! `assistant`, `auth`, `blocks`, `bookmarks`, `bots`, `calls`, `canvases`, `chat`,
-//! `conversations`, `dialog`, `dnd`, `emoji`, `entity`, `files`, `functions`, `migration`, `oauth`,
-//! `openid`, `pins`, `reactions`, `reminders`, `rtm`, `search`, `slack_lists`, `stars`, `team`,
-//! `tooling`, `usergroups`, `users`, `views`, `workflows`.
+//! - Each family of methods, which is a module below, is a feature of the same name. All are on by
+//!   default. [`index`] lists the methods by the names that Slack gives them.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "admin")]
 pub mod admin;
@@ -152,6 +150,7 @@ pub mod workflows;
 
 pub mod errors;
 pub mod ids;
+pub mod index;
 pub mod objects;
 
 #[cfg(feature = "rtm-session")]

@@ -27,8 +27,8 @@
 //!     .count(3);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The gardener tripped. Some plants may have been watered before that.
-//!     Err(Error::Api(error)) if error.code == enums::Error::InternalError => {
+//!     // Nothing grows now:
+//!     Err(Error::Api(error)) if error.code == enums::Error::Winter => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),
@@ -46,9 +46,10 @@
 //! - `client-blocking`: a client for code without `async`.
 //! - `rtm-session`: live RTM sessions and their events.
 //! - `socket-mode`: live Socket Mode sessions.
-//!
-//! Families, each a feature of its own and all on by default: `args`, `deprecated`, `live`,
-//! `names`, `pagination`, `response`, `shared`, `upload`.
+//! - Each family of methods, which is a module below, is a feature of the same name. All are on by
+//!   default. [`index`] lists the methods by the names that Slack gives them.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "args")]
 pub mod args;
@@ -76,6 +77,7 @@ pub mod upload;
 
 pub mod errors;
 pub mod ids;
+pub mod index;
 pub mod objects;
 
 #[cfg(feature = "rtm-session")]

@@ -26,9 +26,9 @@
 //! );
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // Some part of the authentication cannot be validated. Either the token is
-//!     // invalid, or the request comes from an IP address that is not allowed to make it.
-//!     Err(Error::Api(error)) if error.code == uninstall::Error::InvalidAuth => {
+//!     // `client_secret` is invalid. Pass the secret that was issued when the app was
+//!     // created.
+//!     Err(Error::Api(error)) if error.code == uninstall::Error::BadClientSecret => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -21,7 +21,9 @@
 //! use slack_methods::Error;
 //! use slack_methods::bookmarks::add;
 //!
-//! let request = add::Request::new("title", "type");
+//! let request = add::Request::new("Tide tables", "link")
+//!     .channel_id("C0AB12CDE")
+//!     .link("https://example.com/tides");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The channel in `channel_id` was not found.

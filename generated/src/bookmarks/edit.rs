@@ -21,11 +21,14 @@
 //! use slack_methods::Error;
 //! use slack_methods::bookmarks::edit;
 //!
-//! let request = edit::Request::new();
+//! let request = edit::Request::new()
+//!     .channel_id("C0AB12CDE")
+//!     .bookmark_id("Bk0AB12CDE")
+//!     .title("Tide tables");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The channel in `channel_id` was not found.
-//!     Err(Error::Api(error)) if error.code == edit::Error::ChannelNotFound => {
+//!     // The bookmark was not found.
+//!     Err(Error::Api(error)) if error.code == edit::Error::NotFound => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -21,7 +21,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::bookmarks::list;
 //!
-//! let request = list::Request::new();
+//! let request = list::Request::new().channel_id("C0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The channel in `channel_id` was not found.

@@ -22,11 +22,11 @@
 //! use slack_methods::Error;
 //! use slack_methods::bookmarks::remove;
 //!
-//! let request = remove::Request::new();
+//! let request = remove::Request::new().channel_id("C0AB12CDE").bookmark_id("Bk0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The channel in `channel_id` was not found.
-//!     Err(Error::Api(error)) if error.code == remove::Error::ChannelNotFound => {
+//!     // The bookmark was not found.
+//!     Err(Error::Api(error)) if error.code == remove::Error::NotFound => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -24,9 +24,8 @@
 //! let request = info::Request::new().bot("B0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `team_id` is invalid. It must be the ID of a workspace or Enterprise
-//!     // organization.
-//!     Err(Error::Api(error)) if error.code == info::Error::TeamNotFound => {
+//!     // No bot was found for `bot`. It takes the ID of a bot, which begins with `B`.
+//!     Err(Error::Api(error)) if error.code == info::Error::BotNotFound => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

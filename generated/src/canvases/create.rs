@@ -18,10 +18,11 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
 //! use slack_methods::canvases::create;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = create::Request::new().title("Tide tables");
+//! let document_content = Json::parse(r#"{"type": "markdown", "markdown": "The ferry leaves at nine."}"#)?;
+//! let request = create::Request::new().title("Tide tables").document_content(document_content);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The token lacks a scope that the request requires. `needed` lists the required

@@ -21,11 +21,11 @@
 //! use slack_methods::Error;
 //! use slack_methods::chat::delete;
 //!
-//! let request = delete::Request::new("C0AB12CDE", "1790000061.001009").as_user(true);
+//! let request = delete::Request::new("C0AB12CDE", "1790000061.001009");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The channel in the call is invalid or was not found.
-//!     Err(Error::Api(error)) if error.code == delete::Error::ChannelNotFound => {
+//!     // No message has this timestamp.
+//!     Err(Error::Api(error)) if error.code == delete::Error::MessageNotFound => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -22,7 +22,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::chat::delete_scheduled_message;
 //!
-//! let request = delete_scheduled_message::Request::new("C0EXAMPLE1", "Q0EXAMPLE1").as_user(true);
+//! let request = delete_scheduled_message::Request::new("C0EXAMPLE1", "Q0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // `channel` is invalid or does not exist.

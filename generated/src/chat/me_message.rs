@@ -21,7 +21,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::chat::me_message;
 //!
-//! let request = me_message::Request::new("channel", "The ferry leaves at nine.");
+//! let request = me_message::Request::new("C0AB12CDE", "The ferry leaves at nine.");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // A user's message can be posted only to a channel that the user is in.

@@ -22,7 +22,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::chat::post_ephemeral;
 //!
-//! let request = post_ephemeral::Request::new("channel", "U0EXAMPLE1")
+//! let request = post_ephemeral::Request::new("C0AB12CDE", "U0EXAMPLE1")
 //!     .text("The ferry leaves at nine.");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),

@@ -26,7 +26,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::chat::post_message;
 //!
-//! let request = post_message::Request::new("channel").text("The ferry leaves at nine.");
+//! let request = post_message::Request::new("C0AB12CDE").text("The ferry leaves at nine.");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // A user's message can be posted only to a channel that the user is in.

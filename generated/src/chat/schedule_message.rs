@@ -22,7 +22,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::chat::schedule_message;
 //!
-//! let request = schedule_message::Request::new("channel", 1790000061)
+//! let request = schedule_message::Request::new("C0AB12CDE", 1790000061)
 //!     .text("The ferry leaves at nine.");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),

@@ -18,15 +18,31 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
 //! use slack_methods::chat::unfurl;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = unfurl::Request::new().channel("C0AB12CDE").ts("1790000061.001009");
+//! let unfurls = Json::parse(
+//!     r#"{
+//!         "https://example.com/tides": {
+//!             "blocks": [
+//!                 {
+//!                     "type": "section",
+//!                     "text": {"type": "mrkdwn", "text": "High tide at noon"}
+//!                 }
+//!             ]
+//!         }
+//!     }"#,
+//! )?;
+//! let request = unfurl::Request::new()
+//!     .channel("C0AB12CDE")
+//!     .ts("1790000061.001009")
+//!     .unfurls(unfurls);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The token lacks a scope that the request requires. `needed` lists the required
-//!     // scopes, and `provided` lists those that the token has.
-//!     Err(Error::Api(error)) if error.code == unfurl::Error::MissingScope => {
+//!     // The URL cannot be unfurled. Possibly the app has not acknowledged the URL's
+//!     // `link_shared` event, or the domain is on an administrative blocklist of the
+//!     // workspace.
+//!     Err(Error::Api(error)) if error.code == unfurl::Error::CannotUnfurlUrl => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -23,11 +23,12 @@
 //! use slack_methods::Error;
 //! use slack_methods::chat::update;
 //!
-//! let request = update::Request::new("C0AB12CDE", "1790000061.001009").as_user(true);
+//! let request = update::Request::new("C0AB12CDE", "1790000061.001009")
+//!     .text("The ferry leaves at ten.");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The channel in the call is invalid or was not found.
-//!     Err(Error::Api(error)) if error.code == update::Error::ChannelNotFound => {
+//!     // No message has this timestamp.
+//!     Err(Error::Api(error)) if error.code == update::Error::MessageNotFound => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -26,7 +26,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::conversations::create;
 //!
-//! let request = create::Request::new("harbor-crew").is_private(true);
+//! let request = create::Request::new("harbor-crew");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // A channel with this name cannot be created.

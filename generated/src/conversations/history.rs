@@ -24,7 +24,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::conversations::history;
 //!
-//! let request = history::Request::new("C0AB12CDE").include_all_metadata(true);
+//! let request = history::Request::new("C0AB12CDE").limit(20);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The token does not have access to the channel. Only a user token can access

@@ -22,7 +22,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::conversations::info;
 //!
-//! let request = info::Request::new("C0AB12CDE").include_num_members(true);
+//! let request = info::Request::new("C0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The channel in the call is invalid or was not found.

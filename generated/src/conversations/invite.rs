@@ -24,7 +24,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::conversations::invite;
 //!
-//! let request = invite::Request::new("C0AB12CDE", ["U0AB12CDE"]).force(true);
+//! let request = invite::Request::new("C0AB12CDE", ["U0AB12CDE"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The token's user is not in the channel.

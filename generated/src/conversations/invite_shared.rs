@@ -21,7 +21,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::conversations::invite_shared;
 //!
-//! let request = invite_shared::Request::new("C0AB12CDE").emails(["emails"]);
+//! let request = invite_shared::Request::new("C0AB12CDE").emails(["ines.marlow@example.com"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The app is not in the channel to invite to.

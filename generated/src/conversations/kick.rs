@@ -22,7 +22,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::conversations::kick;
 //!
-//! let request = kick::Request::new("C0AB12CDE");
+//! let request = kick::Request::new("C0AB12CDE").user("U0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The user to remove is not in the channel.

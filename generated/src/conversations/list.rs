@@ -24,7 +24,9 @@
 //! use slack_methods::Error;
 //! use slack_methods::conversations::list;
 //!
-//! let request = list::Request::new().exclude_archived(true);
+//! let request = list::Request::new()
+//!     .types([list::Types::PublicChannel, list::Types::PrivateChannel])
+//!     .exclude_archived(true);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The token lacks a scope that the request requires. `needed` lists the required

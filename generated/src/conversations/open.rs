@@ -25,11 +25,11 @@
 //! use slack_methods::Error;
 //! use slack_methods::conversations::open;
 //!
-//! let request = open::Request::new().channel("C0AB12CDE");
+//! let request = open::Request::new().users(["U0AB12CDE"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The channel in the call is invalid or was not found.
-//!     Err(Error::Api(error)) if error.code == open::Error::ChannelNotFound => {
+//!     // At least one user in `users` is invalid.
+//!     Err(Error::Api(error)) if error.code == open::Error::UserNotFound => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -23,11 +23,11 @@
 //! use slack_methods::Error;
 //! use slack_methods::conversations::rename;
 //!
-//! let request = rename::Request::new("C0AB12CDE", "name");
+//! let request = rename::Request::new("C0AB12CDE", "harbor-crew");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The caller is not in the channel.
-//!     Err(Error::Api(error)) if error.code == rename::Error::NotInChannel => {
+//!     // The new name in `name` is already taken.
+//!     Err(Error::Api(error)) if error.code == rename::Error::NameTaken => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -24,12 +24,11 @@
 //! use slack_methods::Error;
 //! use slack_methods::conversations::replies;
 //!
-//! let request = replies::Request::new("C0AB12CDE", "1790000061.001009")
-//!     .include_all_metadata(true);
+//! let request = replies::Request::new("C0AB12CDE", "1790000061.001009").limit(20);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `channel` is missing or invalid.
-//!     Err(Error::Api(error)) if error.code == replies::Error::ChannelNotFound => {
+//!     // `ts` is missing or invalid. Pass the timestamp of an existing message.
+//!     Err(Error::Api(error)) if error.code == replies::Error::ThreadNotFound => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -20,13 +20,18 @@
 //! use slack_methods::dialog::open;
 //! use slack_methods::{Error, Json};
 //!
-//! let dialog = Json::parse(r#"{}"#)?;
+//! let dialog = Json::parse(
+//!     r#"{
+//!         "callback_id": "ferry",
+//!         "title": "Book a ferry",
+//!         "elements": [{"type": "text", "label": "Name", "name": "name"}]
+//!     }"#,
+//! )?;
 //! let request = open::Request::new(dialog, "1790000061.1000000001.0ab12cde");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // Some part of the authentication cannot be validated. Either the token is
-//!     // invalid, or the request comes from an IP address that is not allowed to make it.
-//!     Err(Error::Api(error)) if error.code == open::Error::InvalidAuth => {
+//!     // `trigger_id` was used after its limit of 3 seconds.
+//!     Err(Error::Api(error)) if error.code == open::Error::TriggerExpired => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -24,8 +24,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::entity::present_details;
 //!
-//! let request = present_details::Request::new("1790000061.1000000001.0ab12cde")
-//!     .user_auth_url("https://example.com/user-auth-url/1");
+//! let request = present_details::Request::new("1790000061.1000000001.0ab12cde");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // `trigger_id` is invalid. It must refer to the user action that started the

@@ -24,7 +24,7 @@
 //! use slack_methods::files::complete_upload_external;
 //! use slack_methods::{Error, Json};
 //!
-//! let files = [Json::parse(r#"{"id": "F0EXAMPLE1", "title": "Harbor plan", "highlight_type": "png"}"#)?];
+//! let files = [Json::parse(r#"{"id": "F0AB12CDE", "title": "Harbor plan"}"#)?];
 //! let request = complete_upload_external::Request::new(files).channel_id("C0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),

@@ -24,8 +24,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::files::get_upload_url_external;
 //!
-//! let request = get_upload_url_external::Request::new(53072, "lighthouse.jpg")
-//!     .snippet_type("python");
+//! let request = get_upload_url_external::Request::new(53072, "lighthouse.jpg");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The token lacks a scope that the request requires. `needed` lists the required

@@ -23,7 +23,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::files::info;
 //!
-//! let request = info::Request::new("F0EXAMPLE1").limit(20);
+//! let request = info::Request::new("F0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // `file` is invalid.

@@ -21,7 +21,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::files::list;
 //!
-//! let request = list::Request::new().show_files_hidden_by_limit(true);
+//! let request = list::Request::new().channel("C0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // `user` is invalid.

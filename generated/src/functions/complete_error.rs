@@ -21,12 +21,11 @@
 //! use slack_methods::Error;
 //! use slack_methods::functions::complete_error;
 //!
-//! let request = complete_error::Request::new("Fx0EXAMPL1", "error");
+//! let request = complete_error::Request::new("Fx0EXAMPL1", "The north pier is closed.");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // Some part of the authentication cannot be validated. Either the token is
-//!     // invalid, or the request comes from an IP address that is not allowed to make it.
-//!     Err(Error::Api(error)) if error.code == complete_error::Error::InvalidAuth => {
+//!     // The function execution in `function_execution_id` was not found.
+//!     Err(Error::Api(error)) if error.code == complete_error::Error::FunctionExecutionNotFound => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

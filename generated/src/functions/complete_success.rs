@@ -25,9 +25,8 @@
 //! let request = complete_success::Request::new("Fx0EXAMPL1", outputs);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // Some part of the authentication cannot be validated. Either the token is
-//!     // invalid, or the request comes from an IP address that is not allowed to make it.
-//!     Err(Error::Api(error)) if error.code == complete_success::Error::InvalidAuth => {
+//!     // The function execution in `function_execution_id` was not found.
+//!     Err(Error::Api(error)) if error.code == complete_success::Error::FunctionExecutionNotFound => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -21,7 +21,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::pins::add;
 //!
-//! let request = add::Request::new("C0AB12CDE");
+//! let request = add::Request::new("C0AB12CDE").timestamp("1790000061.001009");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The item is not in the channel in `channel`.

@@ -21,11 +21,11 @@
 //! use slack_methods::Error;
 //! use slack_methods::pins::remove;
 //!
-//! let request = remove::Request::new("C0AB12CDE");
+//! let request = remove::Request::new("C0AB12CDE").timestamp("1790000061.001009");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `channel` is missing or invalid.
-//!     Err(Error::Api(error)) if error.code == remove::Error::ChannelNotFound => {
+//!     // The item is not pinned to the channel.
+//!     Err(Error::Api(error)) if error.code == remove::Error::NotPinned => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

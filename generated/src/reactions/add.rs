@@ -24,8 +24,8 @@
 //! let request = add::Request::new("C0AB12CDE", "anchor", "1790000061.001009");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `channel` is invalid.
-//!     Err(Error::Api(error)) if error.code == add::Error::ChannelNotFound => {
+//!     // This user has already put this reaction on the item.
+//!     Err(Error::Api(error)) if error.code == add::Error::AlreadyReacted => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -23,11 +23,11 @@
 //! use slack_methods::Error;
 //! use slack_methods::reactions::get;
 //!
-//! let request = get::Request::new().file("F0EXAMPLE1");
+//! let request = get::Request::new().channel("C0EXAMPLE1").timestamp("1790000061.001009");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The channel in the call is invalid or was not found.
-//!     Err(Error::Api(error)) if error.code == get::Error::ChannelNotFound => {
+//!     // The message in `channel` and `timestamp` does not exist.
+//!     Err(Error::Api(error)) if error.code == get::Error::MessageNotFound => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -22,11 +22,13 @@
 //! use slack_methods::Error;
 //! use slack_methods::reactions::remove;
 //!
-//! let request = remove::Request::new("anchor").file("F0AB12CDE");
+//! let request = remove::Request::new("anchor")
+//!     .channel("C0AB12CDE")
+//!     .timestamp("1790000061.001009");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The channel in `channel` was not found.
-//!     Err(Error::Api(error)) if error.code == remove::Error::ChannelNotFound => {
+//!     // The reaction does not exist, or somebody else added it.
+//!     Err(Error::Api(error)) if error.code == remove::Error::NoReaction => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

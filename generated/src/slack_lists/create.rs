@@ -22,18 +22,25 @@
 //! use slack_methods::slack_lists::create;
 //! use slack_methods::{Error, Json};
 //!
-//! let description_blocks = [Json::parse(
+//! let schema = [Json::parse(r#"{"key": "boat", "name": "Boat", "type": "text", "is_primary_column": true}"#)?, Json::parse(r#"{"key": "sails_on", "name": "Sails on", "type": "date"}"#)?, Json::parse(
 //!     r#"{
-//!         "type": "rich_text",
-//!         "elements": [
-//!             {
-//!                 "type": "rich_text_section",
-//!                 "elements": [{"type": "text", "text": "The ferry leaves at nine."}]
-//!             }
-//!         ]
+//!         "key": "berth",
+//!         "name": "Berth",
+//!         "type": "select",
+//!         "options": {
+//!             "choices": [
+//!                 {"value": "north_pier", "label": "North pier", "color": "red"},
+//!                 {
+//!                     "value": "south_pier",
+//!                     "label": "South pier",
+//!                     "color": "yellow"
+//!                 },
+//!                 {"value": "dockyard", "label": "Dockyard", "color": "green"}
+//!             ]
+//!         }
 //!     }"#,
-//! )?];
-//! let request = create::Request::new("harbor-crew").description_blocks(description_blocks);
+//! )?, Json::parse(r#"{"key": "skipper", "name": "Skipper", "type": "user"}"#)?];
+//! let request = create::Request::new("harbor-crew").schema(schema);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The user was not found.

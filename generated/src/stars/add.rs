@@ -20,11 +20,11 @@
 //! use slack_methods::Error;
 //! use slack_methods::stars::add;
 //!
-//! let request = add::Request::new().channel("C0AB12CDE");
+//! let request = add::Request::new().channel("C0AB12CDE").timestamp("1790000061.001009");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The channel, private channel or direct message in `channel` does not exist.
-//!     Err(Error::Api(error)) if error.code == add::Error::ChannelNotFound => {
+//!     // The user has already starred the item.
+//!     Err(Error::Api(error)) if error.code == add::Error::AlreadyStarred => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -20,7 +20,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::stars::remove;
 //!
-//! let request = remove::Request::new().channel("C0AB12CDE");
+//! let request = remove::Request::new().channel("C0AB12CDE").timestamp("1790000061.001009");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The channel, private channel or direct message in `channel` does not exist.

@@ -27,9 +27,8 @@
 //! let request = access_logs::Request::new().before(Epoch::from(1790000061));
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The token lacks a scope that the request requires. `needed` lists the required
-//!     // scopes, and `provided` lists those that the token has.
-//!     Err(Error::Api(error)) if error.code == access_logs::Error::MissingScope => {
+//!     // Only workspaces on a paid plan have this feature.
+//!     Err(Error::Api(error)) if error.code == access_logs::Error::PaidOnly => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

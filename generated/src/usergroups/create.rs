@@ -22,12 +22,11 @@
 //! use slack_methods::Error;
 //! use slack_methods::usergroups::create;
 //!
-//! let request = create::Request::new("harbor-crew").include_count(true);
+//! let request = create::Request::new("harbor-crew").handle("harbor-crew");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The token lacks a scope that the request requires. `needed` lists the required
-//!     // scopes, and `provided` lists those that the token has.
-//!     Err(Error::Api(error)) if error.code == create::Error::MissingScope => {
+//!     // The handle in `handle` is already in use in this workspace.
+//!     Err(Error::Api(error)) if error.code == create::Error::HandleAlreadyExists => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -22,7 +22,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::usergroups::disable;
 //!
-//! let request = disable::Request::new("S0EXAMPLE1").include_count(true);
+//! let request = disable::Request::new("S0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The token lacks a scope that the request requires. `needed` lists the required

@@ -21,11 +21,12 @@
 //! use slack_methods::Error;
 //! use slack_methods::usergroups::list;
 //!
-//! let request = list::Request::new().include_count(true);
+//! let request = list::Request::new().include_users(true);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The users of a user group were not found.
-//!     Err(Error::Api(error)) if error.code == list::Error::UsersNotFound => {
+//!     // The token lacks a scope that the request requires. `needed` lists the required
+//!     // scopes, and `provided` lists those that the token has.
+//!     Err(Error::Api(error)) if error.code == list::Error::MissingScope => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -24,7 +24,8 @@
 //! use slack_methods::Error;
 //! use slack_methods::users::conversations;
 //!
-//! let request = conversations::Request::new().exclude_archived(true);
+//! let request = conversations::Request::new()
+//!     .types([conversations::Types::Im, conversations::Types::Mpim]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The token lacks a scope that the request requires. `needed` lists the required

@@ -25,7 +25,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::users::get_presence;
 //!
-//! let request = get_presence::Request::new();
+//! let request = get_presence::Request::new().user("U0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The token lacks a scope that the request requires. `needed` lists the required

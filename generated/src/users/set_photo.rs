@@ -17,15 +17,15 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
 //! use slack_methods::users::set_photo;
+//! use slack_methods::{Error, FilePart};
 //!
-//! let request = set_photo::Request::new().crop_w(100);
+//! let request = set_photo::Request::new()
+//!     .image(FilePart::new("photo.png", std::fs::read("photo.png")?));
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The token lacks a scope that the request requires. `needed` lists the required
-//!     // scopes, and `provided` lists those that the token has.
-//!     Err(Error::Api(error)) if error.code == set_photo::Error::MissingScope => {
+//!     // `image` could not be processed. Try a JPEG, GIF or PNG.
+//!     Err(Error::Api(error)) if error.code == set_photo::Error::BadImage => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -20,7 +20,18 @@
 //! use slack_methods::views::open;
 //! use slack_methods::{Error, Json};
 //!
-//! let view = Json::parse(r#"{}"#)?;
+//! let view = Json::parse(
+//!     r#"{
+//!         "type": "modal",
+//!         "title": {"type": "plain_text", "text": "Ferry"},
+//!         "blocks": [
+//!             {
+//!                 "type": "section",
+//!                 "text": {"type": "mrkdwn", "text": "The ferry leaves at nine."}
+//!             }
+//!         ]
+//!     }"#,
+//! )?;
 //! let request = open::Request::new(view).trigger_id("1790000061.1000000001.0ab12cde");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),

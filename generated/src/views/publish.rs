@@ -20,8 +20,18 @@
 //! use slack_methods::views::publish;
 //! use slack_methods::{Error, Json};
 //!
-//! let view = Json::parse(r#"{}"#)?;
-//! let request = publish::Request::new("U0EXAMPLE1", view).hash("1790000061.1001009");
+//! let view = Json::parse(
+//!     r#"{
+//!         "type": "home",
+//!         "blocks": [
+//!             {
+//!                 "type": "section",
+//!                 "text": {"type": "mrkdwn", "text": "The ferry leaves at nine."}
+//!             }
+//!         ]
+//!     }"#,
+//! )?;
+//! let request = publish::Request::new("U0EXAMPLE1", view);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // `hash` does not match the value that is currently stored.

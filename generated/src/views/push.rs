@@ -20,12 +20,23 @@
 //! use slack_methods::views::push;
 //! use slack_methods::{Error, Json};
 //!
-//! let view = Json::parse(r#"{}"#)?;
+//! let view = Json::parse(
+//!     r#"{
+//!         "type": "modal",
+//!         "title": {"type": "plain_text", "text": "Ferry"},
+//!         "blocks": [
+//!             {
+//!                 "type": "section",
+//!                 "text": {"type": "mrkdwn", "text": "The ferry leaves at nine."}
+//!             }
+//!         ]
+//!     }"#,
+//! )?;
 //! let request = push::Request::new(view).trigger_id("1790000061.1000000001.0ab12cde");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The requested view was not found.
-//!     Err(Error::Api(error)) if error.code == push::Error::NotFound => {
+//!     // No more views can be pushed. The limit is currently 3.
+//!     Err(Error::Api(error)) if error.code == push::Error::PushLimitReached => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -20,7 +20,18 @@
 //! use slack_methods::views::update;
 //! use slack_methods::{Error, Json};
 //!
-//! let view = Json::parse(r#"{}"#)?;
+//! let view = Json::parse(
+//!     r#"{
+//!         "type": "modal",
+//!         "title": {"type": "plain_text", "text": "Ferry"},
+//!         "blocks": [
+//!             {
+//!                 "type": "section",
+//!                 "text": {"type": "mrkdwn", "text": "The ferry leaves at nine."}
+//!             }
+//!         ]
+//!     }"#,
+//! )?;
 //! let request = update::Request::new(view).view_id("V0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),

@@ -45,8 +45,8 @@
 //!     .opt_label("Löwenzahn");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // A bed has room for 24 plants. See the plan or `names.keyword.match`.
-//!     Err(Error::Api(error)) if error.code == types::Error::TooManyPlants => {
+//!     // Planting needs `garden:write`, unlike `response.fields.type`.
+//!     Err(Error::Api(error)) if error.code == types::Error::MissingScope => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

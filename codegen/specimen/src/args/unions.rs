@@ -20,17 +20,21 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::args::unions;
-//! use slack_methods::{Error, FilePart};
+//! use slack_methods::{Date, Error, FilePart, ids};
 //!
 //! let request = unions::Request::new(
-//!     "start",
-//!     5,
-//!     FilePart::new("file.txt", std::fs::read("file.txt")?),
-//! );
+//!         "the first bed",
+//!         5,
+//!         FilePart::new("file.txt", std::fs::read("file.txt")?),
+//!     )
+//!     .amount(2.5)
+//!     .place(ids::BedId::from("B0AB12CDE"))
+//!     .key(Date::from("2026-08-20"))
+//!     .words(["rake", "hoe"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The gardener tripped. Some plants may have been watered before that.
-//!     Err(Error::Api(error)) if error.code == unions::Error::InternalError => {
+//!     // Nothing grows now:
+//!     Err(Error::Api(error)) if error.code == unions::Error::Winter => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -25,8 +25,8 @@
 //! let request = optional_address::Request::new();
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The gardener tripped. Some plants may have been watered before that.
-//!     Err(Error::Api(error)) if error.code == optional_address::Error::InternalError => {
+//!     // Nothing grows now:
+//!     Err(Error::Api(error)) if error.code == optional_address::Error::Winter => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

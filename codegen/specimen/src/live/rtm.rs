@@ -24,8 +24,8 @@
 //! let request = rtm::Request::new();
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The gardener tripped. Some plants may have been watered before that.
-//!     Err(Error::Api(error)) if error.code == rtm::Error::InternalError => {
+//!     // Nothing grows now:
+//!     Err(Error::Api(error)) if error.code == rtm::Error::Winter => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -25,8 +25,8 @@
 //! let request = socket_mode::Request::new();
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The gardener tripped. Some plants may have been watered before that.
-//!     Err(Error::Api(error)) if error.code == socket_mode::Error::InternalError => {
+//!     // Nothing grows now:
+//!     Err(Error::Api(error)) if error.code == socket_mode::Error::Winter => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

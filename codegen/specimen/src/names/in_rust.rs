@@ -54,8 +54,8 @@
 //! let request = in_rust::Request::new("type", 1, "value");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // A plant cannot stand in its own shade.
-//!     Err(Error::Api(error)) if error.code == in_rust::Error::Self_ => {
+//!     // Nothing grows now:
+//!     Err(Error::Api(error)) if error.code == in_rust::Error::Winter => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

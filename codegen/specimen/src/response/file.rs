@@ -24,8 +24,8 @@
 //! let request = file::Request::new().bed("B1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The well is dry. Call `args.types` again after some rain.
-//!     Err(Error::Api(error)) if error.code == file::Error::NoWater => {
+//!     // Nothing grows now:
+//!     Err(Error::Api(error)) if error.code == file::Error::Winter => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

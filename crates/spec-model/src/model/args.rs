@@ -183,14 +183,11 @@ pub(super) fn shown(
     arg: &Arg,
     args: &Args,
 ) {
-    scalar(cx, at, Some(value), &arg.kind, args, true);
-    let json = serde_json::from_str::<serde::de::IgnoredAny>(&value.0);
-    if matches!(arg.kind, Type::Json) && json.is_err() {
-        cx.value(
-            at,
-            "this is not JSON",
-            "write the value as it would be sent",
-        );
+    // JSON can have several lines.
+    if !matches!(arg.kind, Type::Json) {
+        scalar(cx, at, Some(value), &arg.kind, args, true);
+    } else if serde_json::from_str::<serde::de::IgnoredAny>(&value.0).is_err() {
+        cx.value(at, "this is not JSON", "write the value as it would be sent");
     }
 }
 

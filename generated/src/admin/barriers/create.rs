@@ -24,7 +24,11 @@
 //! let request = create::Request::new(
 //!     "S0AB12CDE",
 //!     ["S0AB12CDE"],
-//!     [create::RestrictedSubjects::Im],
+//!     [
+//!         create::RestrictedSubjects::Im,
+//!         create::RestrictedSubjects::Mpim,
+//!         create::RestrictedSubjects::Call,
+//!     ],
 //! );
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),

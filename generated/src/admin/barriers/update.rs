@@ -25,7 +25,11 @@
 //!     "Ba0AB12CDE",
 //!     "S0AB12CDE",
 //!     ["S0AB12CDE"],
-//!     [update::RestrictedSubjects::Im],
+//!     [
+//!         update::RestrictedSubjects::Im,
+//!         update::RestrictedSubjects::Mpim,
+//!         update::RestrictedSubjects::Call,
+//!     ],
 //! );
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),

@@ -23,7 +23,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::admin::conversations::lookup;
 //!
-//! let request = lookup::Request::new(["T0AB12CDE"], 1);
+//! let request = lookup::Request::new(["T0AB12CDE"], 1790000061);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The token lacks a scope that the request requires. `needed` lists the required

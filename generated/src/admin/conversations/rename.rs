@@ -21,7 +21,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::admin::conversations::rename;
 //!
-//! let request = rename::Request::new("C0EXAMPLE1", "name");
+//! let request = rename::Request::new("C0EXAMPLE1", "harbor-crew");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // `channel_id` is not a valid channel.

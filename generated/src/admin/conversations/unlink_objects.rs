@@ -21,7 +21,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::admin::conversations::unlink_objects;
 //!
-//! let request = unlink_objects::Request::new("C0AB12CDE", "new_name");
+//! let request = unlink_objects::Request::new("C0AB12CDE", "harbor-crew");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // `channel` is not a valid channel.

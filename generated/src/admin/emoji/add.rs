@@ -20,11 +20,11 @@
 //! use slack_methods::Error;
 //! use slack_methods::admin::emoji::add;
 //!
-//! let request = add::Request::new("name");
+//! let request = add::Request::new("lighthouse").url("https://example.com/lighthouse.png");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // Only owners and admins of the Enterprise organization may call this method.
-//!     Err(Error::Api(error)) if error.code == add::Error::NotAnAdmin => {
+//!     // An emoji with this name already exists.
+//!     Err(Error::Api(error)) if error.code == add::Error::ErrorNameTaken => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -21,11 +21,11 @@
 //! use slack_methods::Error;
 //! use slack_methods::admin::emoji::add_alias;
 //!
-//! let request = add_alias::Request::new("name", "alias_for");
+//! let request = add_alias::Request::new("beacon", "lighthouse");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // Only owners and admins of the Enterprise organization may call this method.
-//!     Err(Error::Api(error)) if error.code == add_alias::Error::NotAnAdmin => {
+//!     // An emoji with this name already exists.
+//!     Err(Error::Api(error)) if error.code == add_alias::Error::ErrorNameTaken => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

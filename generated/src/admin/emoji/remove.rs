@@ -21,11 +21,11 @@
 //! use slack_methods::Error;
 //! use slack_methods::admin::emoji::remove;
 //!
-//! let request = remove::Request::new("name");
+//! let request = remove::Request::new("lighthouse");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // Only owners and admins of the Enterprise organization may call this method.
-//!     Err(Error::Api(error)) if error.code == remove::Error::NotAnAdmin => {
+//!     // `name` is invalid. Pass the name of the emoji to remove.
+//!     Err(Error::Api(error)) if error.code == remove::Error::EmojiNotFound => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

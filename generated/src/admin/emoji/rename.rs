@@ -21,11 +21,11 @@
 //! use slack_methods::Error;
 //! use slack_methods::admin::emoji::rename;
 //!
-//! let request = rename::Request::new("name", "new_name");
+//! let request = rename::Request::new("lighthouse", "beacon");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // Only owners and admins of the Enterprise organization may call this method.
-//!     Err(Error::Api(error)) if error.code == rename::Error::NotAnAdmin => {
+//!     // An emoji with this name already exists.
+//!     Err(Error::Api(error)) if error.code == rename::Error::ErrorNameTaken => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

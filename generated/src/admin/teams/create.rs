@@ -21,11 +21,11 @@
 //! use slack_methods::Error;
 //! use slack_methods::admin::teams::create;
 //!
-//! let request = create::Request::new("team_domain", "team_name");
+//! let request = create::Request::new("blueharbor", "Blue Harbor Chess Club");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // Only owners and admins of the Enterprise organization may call this method.
-//!     Err(Error::Api(error)) if error.code == create::Error::NotAnAdmin => {
+//!     // The domain in `team_domain` is already taken.
+//!     Err(Error::Api(error)) if error.code == create::Error::DomainTaken => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -23,7 +23,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::agents::sessions::rename;
 //!
-//! let request = rename::Request::new("C0AB12CDE", "title");
+//! let request = rename::Request::new("C0AB12CDE", "Ferry schedule");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The channel in `channel_id` does not exist, or the caller cannot access it.

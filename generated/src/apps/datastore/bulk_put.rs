@@ -22,12 +22,11 @@
 //! use slack_methods::{Error, Json};
 //!
 //! let items = [Json::parse(r#"{"id": "1001", "boat": "Ferry", "berth": "North pier"}"#)?];
-//! let request = bulk_put::Request::new("datastore", items);
+//! let request = bulk_put::Request::new("boats", items);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The token lacks a scope that the request requires. `needed` lists the required
-//!     // scopes, and `provided` lists those that the token has.
-//!     Err(Error::Api(error)) if error.code == bulk_put::Error::MissingScope => {
+//!     // `datastore` is not the name of a valid datastore.
+//!     Err(Error::Api(error)) if error.code == bulk_put::Error::InvalidDatastore => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

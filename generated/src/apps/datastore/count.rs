@@ -18,15 +18,19 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
 //! use slack_methods::apps::datastore::count;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = count::Request::new("datastore").expression("#harbor = :harbor_name");
+//! let expression_attributes = Json::parse(r##"{"#harbor": "harbor"}"##)?;
+//! let expression_values = Json::parse(r#"{":harbor_name": "North pier"}"#)?;
+//! let request = count::Request::new("boats")
+//!     .expression("#harbor = :harbor_name")
+//!     .expression_attributes(expression_attributes)
+//!     .expression_values(expression_values);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The token lacks a scope that the request requires. `needed` lists the required
-//!     // scopes, and `provided` lists those that the token has.
-//!     Err(Error::Api(error)) if error.code == count::Error::MissingScope => {
+//!     // `datastore` is not the name of a valid datastore.
+//!     Err(Error::Api(error)) if error.code == count::Error::InvalidDatastore => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -21,12 +21,11 @@
 //! use slack_methods::Error;
 //! use slack_methods::apps::datastore::delete;
 //!
-//! let request = delete::Request::new("datastore", "id");
+//! let request = delete::Request::new("boats", "1001");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The token lacks a scope that the request requires. `needed` lists the required
-//!     // scopes, and `provided` lists those that the token has.
-//!     Err(Error::Api(error)) if error.code == delete::Error::MissingScope => {
+//!     // `datastore` is not the name of a valid datastore.
+//!     Err(Error::Api(error)) if error.code == delete::Error::InvalidDatastore => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

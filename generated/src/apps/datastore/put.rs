@@ -21,13 +21,12 @@
 //! use slack_methods::apps::datastore::put;
 //! use slack_methods::{Error, Json};
 //!
-//! let item = Json::parse(r#"{}"#)?;
-//! let request = put::Request::new("datastore", item);
+//! let item = Json::parse(r#"{"id": "1001", "boat": "Ferry", "berth": "North pier"}"#)?;
+//! let request = put::Request::new("boats", item);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The token lacks a scope that the request requires. `needed` lists the required
-//!     // scopes, and `provided` lists those that the token has.
-//!     Err(Error::Api(error)) if error.code == put::Error::MissingScope => {
+//!     // `datastore` is not the name of a valid datastore.
+//!     Err(Error::Api(error)) if error.code == put::Error::InvalidDatastore => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

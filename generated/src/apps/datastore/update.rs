@@ -22,13 +22,12 @@
 //! use slack_methods::apps::datastore::update;
 //! use slack_methods::{Error, Json};
 //!
-//! let item = Json::parse(r#"{}"#)?;
-//! let request = update::Request::new("datastore", item);
+//! let item = Json::parse(r#"{"id": "1001", "boat": "Ferry", "berth": "North pier"}"#)?;
+//! let request = update::Request::new("boats", item);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The token lacks a scope that the request requires. `needed` lists the required
-//!     // scopes, and `provided` lists those that the token has.
-//!     Err(Error::Api(error)) if error.code == update::Error::MissingScope => {
+//!     // `datastore` is not the name of a valid datastore.
+//!     Err(Error::Api(error)) if error.code == update::Error::InvalidDatastore => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -20,12 +20,11 @@
 //! use slack_methods::Error;
 //! use slack_methods::apps::icon::set;
 //!
-//! let request = set::Request::new("A0AB12CDE").url("url");
+//! let request = set::Request::new("A0AB12CDE").url("https://example.com/icon.png");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The token lacks a scope that the request requires. `needed` lists the required
-//!     // scopes, and `provided` lists those that the token has.
-//!     Err(Error::Api(error)) if error.code == set::Error::MissingScope => {
+//!     // The icon is not a valid image file.
+//!     Err(Error::Api(error)) if error.code == set::Error::ErrorBadFormat => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

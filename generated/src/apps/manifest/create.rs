@@ -21,13 +21,13 @@
 //! use slack_methods::apps::manifest::create;
 //! use slack_methods::{Error, Json};
 //!
-//! let manifest = Json::parse(r#"{}"#)?;
+//! let manifest = Json::parse(r#"{"display_information": {"name": "Harbor bot"}}"#)?;
 //! let request = create::Request::new(manifest);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The token lacks a scope that the request requires. `needed` lists the required
-//!     // scopes, and `provided` lists those that the token has.
-//!     Err(Error::Api(error)) if error.code == create::Error::MissingScope => {
+//!     // The manifest does not match the schema. The `errors` field of the response shows
+//!     // the specific issues.
+//!     Err(Error::Api(error)) if error.code == create::Error::InvalidManifest => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -23,12 +23,12 @@
 //! use slack_methods::apps::manifest::update;
 //! use slack_methods::{Error, Json};
 //!
-//! let manifest = Json::parse(r#"{}"#)?;
+//! let manifest = Json::parse(r#"{"display_information": {"name": "Harbor bot"}}"#)?;
 //! let request = update::Request::new(manifest, "A0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The app in `app_id` was not found or has been deleted.
-//!     Err(Error::Api(error)) if error.code == update::Error::AppNotFound => {
+//!     // The manifest does not match the schema.
+//!     Err(Error::Api(error)) if error.code == update::Error::InvalidManifest => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -21,13 +21,12 @@
 //! use slack_methods::apps::manifest::validate;
 //! use slack_methods::{Error, Json};
 //!
-//! let manifest = Json::parse(r#"{}"#)?;
+//! let manifest = Json::parse(r#"{"display_information": {"name": "Harbor bot"}}"#)?;
 //! let request = validate::Request::new(manifest);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The token lacks a scope that the request requires. `needed` lists the required
-//!     // scopes, and `provided` lists those that the token has.
-//!     Err(Error::Api(error)) if error.code == validate::Error::MissingScope => {
+//!     // The manifest does not match the schema.
+//!     Err(Error::Api(error)) if error.code == validate::Error::InvalidManifest => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -21,8 +21,11 @@
 //! use slack_methods::Error;
 //! use slack_methods::assistant::threads::set_status;
 //!
-//! let request = set_status::Request::new("C0AB12CDE", "1790000061.001009", "status")
-//!     .icon_emoji(":anchor:");
+//! let request = set_status::Request::new(
+//!     "C0AB12CDE",
+//!     "1790000061.001009",
+//!     "is reading the files...",
+//! );
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // `channel_id` is invalid.

@@ -21,8 +21,9 @@
 //! use slack_methods::assistant::threads::set_suggested_prompts;
 //! use slack_methods::{Error, Json};
 //!
-//! let prompts = Json::parse(r#"{}"#)?;
-//! let request = set_suggested_prompts::Request::new("C0AB12CDE", prompts);
+//! let prompts = Json::parse(r#"[{"title": "Tides", "message": "When is high tide today?"}]"#)?;
+//! let request = set_suggested_prompts::Request::new("C0AB12CDE", prompts)
+//!     .thread_ts("1790000061.001009");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // `channel_id` is invalid.

@@ -21,7 +21,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::assistant::threads::set_title;
 //!
-//! let request = set_title::Request::new("C0AB12CDE", "1790000061.001009", "title");
+//! let request = set_title::Request::new("C0AB12CDE", "1790000061.001009", "Ferry schedule");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // `channel_id` is invalid.

@@ -19,15 +19,17 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
 //! use slack_methods::conversations::canvases::create;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = create::Request::new("C0AB12CDE").title("Tide tables");
+//! let document_content = Json::parse(r#"{"type": "markdown", "markdown": "The ferry leaves at nine."}"#)?;
+//! let request = create::Request::new("C0AB12CDE")
+//!     .title("Tide tables")
+//!     .document_content(document_content);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The token lacks a scope that the request requires. `needed` lists the required
-//!     // scopes, and `provided` lists those that the token has.
-//!     Err(Error::Api(error)) if error.code == create::Error::MissingScope => {
+//!     // The channel in `channel_id` already has a channel canvas.
+//!     Err(Error::Api(error)) if error.code == create::Error::ChannelCanvasAlreadyExists => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

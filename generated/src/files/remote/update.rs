@@ -21,7 +21,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::files::remote::update;
 //!
-//! let request = update::Request::new().external_id("1001");
+//! let request = update::Request::new().external_id("1001").title("Tide tables");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The file to update was not found.

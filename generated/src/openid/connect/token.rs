@@ -22,7 +22,10 @@
 //! use slack_methods::Error;
 //! use slack_methods::openid::connect::token;
 //!
-//! let request = token::Request::new().client_id("1000000001.1000000002");
+//! let request = token::Request::new()
+//!     .client_id("1000000001.1000000002")
+//!     .client_secret(std::env::var("SLACK_CLIENT_SECRET")?)
+//!     .code("1000000001.1000000002.0ab12cde");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // `code` is invalid. Pass the `code` that the OAuth callback returned.

@@ -24,9 +24,8 @@
 //! let request = rotate::Request::new(std::env::var("SLACK_REFRESH_TOKEN")?);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // Some part of the authentication cannot be validated. Either the token is
-//!     // invalid, or the request comes from an IP address that is not allowed to make it.
-//!     Err(Error::Api(error)) if error.code == rotate::Error::InvalidAuth => {
+//!     // `refresh_token` is invalid.
+//!     Err(Error::Api(error)) if error.code == rotate::Error::InvalidRefreshToken => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

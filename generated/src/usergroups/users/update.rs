@@ -22,8 +22,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::usergroups::users::update;
 //!
-//! let request = update::Request::new("S0EXAMPLE1", ["U0EXAMPLE1", "U0EXAMPLE2"])
-//!     .include_count(true);
+//! let request = update::Request::new("S0EXAMPLE1", ["U0EXAMPLE1", "U0EXAMPLE2"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The token lacks a scope that the request requires. `needed` lists the required

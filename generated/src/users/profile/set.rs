@@ -20,10 +20,11 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
 //! use slack_methods::users::profile::set;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = set::Request::new().name("last_name");
+//! let profile = Json::parse(r#"{"status_text": "At sea", "status_emoji": ":ferry:"}"#)?;
+//! let request = set::Request::new().profile(profile);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The token lacks a scope that the request requires. `needed` lists the required

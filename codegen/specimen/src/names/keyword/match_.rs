@@ -18,14 +18,20 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
 //! use slack_methods::names::keyword::match_;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = match_::Request::new();
+//! let like = Json::parse(
+//!     r#"{
+//!         "leaf": {"form": "round", "edge": "smooth", "colors": ["green", "red"]},
+//!         "place": "by the north wall, behind the shed"
+//!     }"#,
+//! )?;
+//! let request = match_::Request::new().like(like);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The gardener tripped. Some plants may have been watered before that.
-//!     Err(Error::Api(error)) if error.code == match_::Error::InternalError => {
+//!     // The call came without a key.
+//!     Err(Error::Api(error)) if error.code == match_::Error::NotAuthed => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

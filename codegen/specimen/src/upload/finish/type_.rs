@@ -22,7 +22,7 @@
 //! use slack_methods::Json;
 //! use slack_methods::upload::finish::type_;
 //!
-//! let parcels = [Json::parse(r#"{}"#)?];
+//! let parcels = [Json::parse(r#"{"number": "P1"}"#)?, Json::parse(r#"{"number": "P2"}"#)?];
 //! let request = type_::Request::new(parcels);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),

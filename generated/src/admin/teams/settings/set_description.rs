@@ -21,7 +21,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::admin::teams::settings::set_description;
 //!
-//! let request = set_description::Request::new("T0AB12CDE", "description");
+//! let request = set_description::Request::new("T0AB12CDE", "Everything about the harbor");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The workspace in `team_id` was not found.

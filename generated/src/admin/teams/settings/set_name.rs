@@ -21,7 +21,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::admin::teams::settings::set_name;
 //!
-//! let request = set_name::Request::new("T0AB12CDE", "name");
+//! let request = set_name::Request::new("T0AB12CDE", "Blue Harbor");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The workspace in `team_id` was not found.

@@ -25,12 +25,11 @@
 //! use slack_methods::Error;
 //! use slack_methods::apps::event::authorizations::list;
 //!
-//! let request = list::Request::new("event_context");
+//! let request = list::Request::new("4-ZXZlbnQtY29udGV4dC0x");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // Some part of the authentication cannot be validated. Either the token is
-//!     // invalid, or the request comes from an IP address that is not allowed to make it.
-//!     Err(Error::Api(error)) if error.code == list::Error::InvalidAuth => {
+//!     // `event_context` does not match an event.
+//!     Err(Error::Api(error)) if error.code == list::Error::InvalidEventContext => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -22,11 +22,13 @@
 //! use slack_methods::Error;
 //! use slack_methods::functions::distributions::permissions::add;
 //!
-//! let request = add::Request::new().function_id("Fn0EXAMPL1");
+//! let request = add::Request::new()
+//!     .function_id("Fn0EXAMPL1")
+//!     .user_ids(["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // At least one of the named entities was not found.
-//!     Err(Error::Api(error)) if error.code == add::Error::UserNotFound => {
+//!     // The function does not exist.
+//!     Err(Error::Api(error)) if error.code == add::Error::FunctionNotFound => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

@@ -27,8 +27,9 @@
 //! let request = list::Request::new().function_id("Fn0EXAMPL1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // At least one of the named entities was not found.
-//!     Err(Error::Api(error)) if error.code == list::Error::UserNotFound => {
+//!     // The function does not exist, or `function_callback_id` was passed without
+//!     // `function_app_id`.
+//!     Err(Error::Api(error)) if error.code == list::Error::FunctionNotFound => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

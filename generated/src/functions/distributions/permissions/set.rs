@@ -24,11 +24,14 @@
 //! use slack_methods::Error;
 //! use slack_methods::functions::distributions::permissions::set;
 //!
-//! let request = set::Request::new().function_id("Fn0EXAMPL1");
+//! let request = set::Request::new()
+//!     .function_id("Fn0EXAMPL1")
+//!     .permission_type(set::PermissionType::Everyone)
+//!     .user_ids(["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // At least one of the named entities was not found.
-//!     Err(Error::Api(error)) if error.code == set::Error::UserNotFound => {
+//!     // The function does not exist.
+//!     Err(Error::Api(error)) if error.code == set::Error::FunctionNotFound => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

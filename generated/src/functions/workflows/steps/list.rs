@@ -24,9 +24,8 @@
 //! let request = list::Request::new("Fn0AB12CDE").workflow("#/workflows/harbor-crew");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // Some part of the authentication cannot be validated. Either the token is
-//!     // invalid, or the request comes from an IP address that is not allowed to make it.
-//!     Err(Error::Api(error)) if error.code == list::Error::InvalidAuth => {
+//!     // `workflow_id` is invalid. IDs of workflows begin with `Wf`.
+//!     Err(Error::Api(error)) if error.code == list::Error::UnknownWorkflowId => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),

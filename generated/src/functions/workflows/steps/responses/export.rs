@@ -21,12 +21,11 @@
 //! use slack_methods::Error;
 //! use slack_methods::functions::workflows::steps::responses::export;
 //!
-//! let request = export::Request::new("step_id").workflow("#/workflows/harbor-crew");
+//! let request = export::Request::new("0").workflow("#/workflows/harbor-crew");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // Some part of the authentication cannot be validated. Either the token is
-//!     // invalid, or the request comes from an IP address that is not allowed to make it.
-//!     Err(Error::Api(error)) if error.code == export::Error::InvalidAuth => {
+//!     // `step_id` is invalid. Pass the ID of an OpenForm step.
+//!     Err(Error::Api(error)) if error.code == export::Error::UnknownStepId => {
 //!         eprintln!("{error}");
 //!     }
 //!     Err(error) => return Err(error.into()),
