@@ -315,7 +315,7 @@ pub struct Response {
     pub scheduled_message_id: ids::ScheduledMessageId,
 
     /// `message`: The message that will be posted.
-    pub message: objects::Message,
+    pub message: Option<objects::Message>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -327,7 +327,6 @@ impl codec::Object for Response {
         "channel",
         "post_at",
         "scheduled_message_id",
-        "message",
     ];
 
     fn empty() -> Self {
@@ -335,7 +334,7 @@ impl codec::Object for Response {
             channel: codec::empty(),
             post_at: codec::empty(),
             scheduled_message_id: codec::empty(),
-            message: codec::empty(),
+            message: None,
         }
     }
 
@@ -348,7 +347,7 @@ impl codec::Object for Response {
             "channel" => reader.plain(0, &mut self.channel),
             "post_at" => reader.plain(1, &mut self.post_at),
             "scheduled_message_id" => reader.plain(2, &mut self.scheduled_message_id),
-            "message" => reader.plain(3, &mut self.message),
+            "message" => reader.optional(&mut self.message),
             _ => reader.skip(),
         }
     }
