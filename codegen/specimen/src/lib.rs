@@ -77,13 +77,13 @@ pub use errors::CommonError;
 
 #[doc(inline)]
 pub use slack_methods_runtime::{
-    ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError, DecodeErrorReason,
-    Deprecation, EncodeError, Epoch, Error, ErrorKind, FilePart, InvalidBaseUrl,
-    InvalidJson, InvalidToken, Json, Listed, Method, MethodError, MethodResponse,
-    MethodWarning, NoCommonCodes, Paged, PaginationError, PaginationErrorReason,
-    RateLimited, Reply, Scopes, Secret, SecretUrl, Serde, SkippedField, Stage, Tier,
-    Timestamp, Token, TokenKind, TransportError, UnknownCode, UnknownValue, UploadFinish,
-    UploadStart, decode, encode,
+    AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
+    DecodeErrorReason, Deprecation, EncodeError, Epoch, Error, ErrorKind, FilePart,
+    InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method, MethodError,
+    MethodResponse, MethodWarning, NoCommonCodes, Paged, PaginationError,
+    PaginationErrorReason, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
+    SkippedField, Stage, Tier, Timestamp, Token, TokenKind, TransportError, UnknownCode,
+    UnknownValue, UploadFinish, UploadStart, decode, encode,
 };
 
 #[doc(no_inline)]
