@@ -176,8 +176,8 @@ pub use slack_methods_runtime::{bytes, http};
 #[cfg(feature = "client")]
 #[doc(inline)]
 pub use slack_methods_runtime::{
-    BuildError, Client, ClientBuilder, Items, Pages, Progress, Upload, UploadError,
-    UploadFault, Uploading,
+    BuildError, Client, ClientBuilder, Items, Pages, Progress, UploadError, UploadFault,
+    Uploading,
 };
 
 #[cfg(feature = "client")]
@@ -191,3 +191,7 @@ pub use slack_methods_runtime::blocking;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 #[doc(inline)]
 pub use slack_methods_runtime::session;
+
+/// A file to upload, starting with `files.getUploadURLExternal`; [`Client::upload_file`] sends it.
+#[cfg(all(feature = "client", feature = "files"))]
+pub type Upload = slack_methods_runtime::Upload<files::get_upload_url_external::Request>;

@@ -6,7 +6,7 @@ use quote::quote;
 use syn::{Attribute, Item, parse_quote};
 
 use super::print::Page;
-use super::{Links, example, manifest, plain, retired, runtime};
+use super::{Links, example, manifest, plain, retired, runtime, upload};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::model::{Api, Method};
 use crate::name::{MethodName, RustName};
@@ -204,7 +204,9 @@ fn root(api: &Api) -> String {
         pub use errors::CommonError;
     ));
     items.extend(runtime::items());
-    Page::default().print("spec/", &lines, Vec::new(), items)
+    let mut page = Page::default();
+    items.push(upload::root(&mut page, api));
+    page.print("spec/", &lines, Vec::new(), items)
 }
 
 /// How the crate lies, with one method as the instance.

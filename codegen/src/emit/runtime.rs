@@ -28,8 +28,8 @@ pub(super) fn items() -> Vec<Item> {
             #[cfg(feature = "client")]
             #[doc(inline)]
             pub use slack_methods_runtime::{
-                BuildError, Client, ClientBuilder, Items, Pages, Progress, Upload, UploadError,
-                UploadFault, Uploading,
+                BuildError, Client, ClientBuilder, Items, Pages, Progress, UploadError, UploadFault,
+                Uploading,
             };
         },
         parse_quote! {
