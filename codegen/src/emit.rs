@@ -33,9 +33,9 @@ mod values;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use slack_methods_api_diff::listing;
 
 use crate::doc::Doc;
-use crate::listing;
 use crate::model::Api;
 use crate::name::MethodName;
 use crate::tree::Tree;

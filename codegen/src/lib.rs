@@ -16,7 +16,6 @@ mod agree;
 mod doc;
 mod emit;
 mod file;
-pub mod listing;
 mod marked;
 mod model;
 mod name;

@@ -1,15 +1,10 @@
 //! `cargo xtask diff`: what changed in the public API since a revision, and which version that asks
 //! for.
 
-mod change;
-mod class;
 mod git;
-mod groups;
 mod json;
 mod markdown;
-mod report;
 mod text;
-mod version;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,11 +12,10 @@ use std::path::{Path, PathBuf};
 use anstream::{eprintln, print};
 use anyhow::{Context, bail};
 use clap::ValueEnum;
-use slack_methods_codegen::listing::{self, Item};
+use slack_methods_api_diff::listing::{self, Item};
+use slack_methods_api_diff::{Report, generated, of_manifest};
 
 use crate::{Verdict, generate};
-use class::Class;
-use report::Report;
 
 /// Says what changed in the public API since a revision, and which version that asks for
 ///
@@ -35,7 +29,7 @@ The classes, and the version step that each asks for from 1.0 on, and before:
 
   breaking            major, minor  code that compiled may not: an item is gone or has another name
                                     or type, or `new` takes other arguments
-  behaviour           minor, patch  the same code does something else, or reads another fact: a
+  behavior            minor, patch  the same code does something else, or reads another fact: a
                                     code's kind, scopes, the tier, what is sent
   additive            minor, patch  something is new, or newly deprecated or retired
   documentation only  patch, patch  other words
@@ -63,6 +57,26 @@ pub(crate) struct Args {
     deny: Option<Class>,
 }
 
+/// The classes, as an option takes them.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Class {
+    Documentation,
+    Additive,
+    Behavior,
+    Breaking,
+}
+
+impl From<Class> for slack_methods_api_diff::Class {
+    fn from(class: Class) -> Self {
+        match class {
+            Class::Documentation => Self::Documentation,
+            Class::Additive => Self::Additive,
+            Class::Behavior => Self::Behavior,
+            Class::Breaking => Self::Breaking,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
     Text,
@@ -81,7 +95,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
             Format::Json => json::write(&report),
         }
     );
-    let denied = args.deny.is_some_and(|least| report.class() >= Some(least));
+    let denied = args
+        .deny
+        .is_some_and(|least| report.class() >= Some(least.into()));
     Ok(if denied {
         Verdict::Wrong
     } else {
@@ -106,10 +122,10 @@ fn report(root: &Path, revision: &str) -> anyhow::Result<Report> {
     let now = read(&now).with_context(|| format!("{path}; `cargo xtask gen` writes it again"))?;
 
     let manifest = fs::read_to_string(root.join("Cargo.toml")).context("cannot read Cargo.toml")?;
-    let current = version::of_manifest(&manifest).context("Cargo.toml")?;
+    let current = of_manifest(&manifest).context("Cargo.toml")?;
     let released = match git::file(root, &commit, "Cargo.toml")? {
         Some(manifest) => {
-            version::of_manifest(&manifest).with_context(|| format!("Cargo.toml of {revision}"))?
+            of_manifest(&manifest).with_context(|| format!("Cargo.toml of {revision}"))?
         }
         None => current.clone(),
     };
@@ -118,7 +134,7 @@ fn report(root: &Path, revision: &str) -> anyhow::Result<Report> {
         commit,
         released,
         current,
-        differences: change::compare(&before, &now),
+        differences: generated::compare(&before, &now),
     })
 }
 

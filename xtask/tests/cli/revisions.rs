@@ -155,14 +155,14 @@ fn nothing_changed() {
 #[test]
 fn a_class_may_be_denied() {
     let workspace = changed();
-    for class in ["breaking", "behaviour", "additive", "documentation"] {
+    for class in ["breaking", "behavior", "additive", "documentation"] {
         let diff = diff(&workspace, &["v0.1.0", "--deny", class]);
         assert_eq!((diff.status, diff.out.as_str()), (1, TOLD), "{class}");
     }
     let workspace = released();
     replace(&workspace, FILE, "tier: 1", "tier: 2");
     generate(&workspace);
-    for (class, status) in [("breaking", 0), ("behaviour", 1), ("additive", 1)] {
+    for (class, status) in [("breaking", 0), ("behavior", 1), ("additive", 1)] {
         let diff = diff(&workspace, &["HEAD", "--deny", class]);
         assert_eq!(diff.status, status, "{class}: {}", diff.out);
     }
@@ -207,7 +207,7 @@ fn json() {
     );
     assert_eq!(
         value["counts"],
-        serde_json::json!({"breaking": 3, "behaviour": 0, "additive": 1, "documentation": 1})
+        serde_json::json!({"breaking": 3, "behavior": 0, "additive": 1, "documentation": 1})
     );
     assert_eq!(value["differences"].as_array().unwrap().len(), 5);
     assert_eq!(
