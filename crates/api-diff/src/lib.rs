@@ -3,7 +3,8 @@
 //!
 //! ```text
 //! spec/    -> codegen -> listing::Item   one line of generated/api.txt
-//! two lists of items -> generated::compare -> Difference, with its Class
+//! *.rs     -> source::items -> source::Item   one line of a hand-written crate's api.txt
+//! two lists of items -> generated::compare, handwritten::compare -> Difference, with its Class
 //! differences and versions -> Report   the verdict
 //! ```
 //!
@@ -13,8 +14,10 @@ mod class;
 mod difference;
 pub mod generated;
 pub mod groups;
+pub mod handwritten;
 pub mod listing;
 mod report;
+pub mod source;
 mod version;
 
 pub use class::Class;

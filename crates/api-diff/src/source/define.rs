@@ -1,0 +1,288 @@
+//! The lines of one defined item: of structs with their fields, of enums with their variants, of
+//! traits with what is in them.
+
+use quote::{ToTokens as _, quote};
+use syn::visit_mut::VisitMut as _;
+use syn::{Expr, Fields, Item as Syntax, ItemTrait, TraitItem, Type, TypeParamBound};
+
+use super::attributes::Attributes;
+use super::item::{Item, Kind};
+use super::macros::Rules;
+use super::module::{is_public, plain};
+use super::paths::Paths;
+use super::signature;
+use super::tokens;
+
+/// The lines of the item that is exported under a path; its own comes first.
+pub(super) fn lines(
+    path: &str,
+    syntax: &Syntax,
+    attributes: &Attributes,
+    at: &Paths<'_>,
+) -> Vec<Item> {
+    let own = |kind| {
+        let mut item = Item::new(kind, path.to_owned(), path);
+        mark(&mut item, attributes);
+        item
+    };
+    match syntax {
+        Syntax::Struct(it) => {
+            let mut at = at.inside(&it.generics);
+            let mut item = own(Kind::Struct);
+            let generics = signature::generics(&it.generics, &mut at);
+            let mut fields = fields(path, path, &it.fields, false, &at);
+            fields.are_all &= !attributes.is_non_exhaustive;
+            let shape = fields.shape(&it.fields);
+            item.signature = joined(&[&generics, &shape]);
+            let mut lines = vec![item];
+            lines.extend(fields.lines);
+            lines
+        }
+        Syntax::Union(it) => {
+            let mut at = at.inside(&it.generics);
+            let mut item = own(Kind::Union);
+            item.signature = signature::generics(&it.generics, &mut at);
+            let fields = Fields::Named(it.fields.clone());
+            let mut lines = vec![item];
+            lines.extend(self::fields(path, path, &fields, false, &at).lines);
+            lines
+        }
+        Syntax::Enum(it) => {
+            let mut at = at.inside(&it.generics);
+            let mut item = own(Kind::Enum);
+            item.signature = signature::generics(&it.generics, &mut at);
+            let mut lines = vec![item];
+            for variant in &it.variants {
+                lines.extend(self::variant(path, variant, &at));
+            }
+            lines
+        }
+        Syntax::Trait(it) => of_trait(own(Kind::Trait), it, at),
+        Syntax::Type(it) => {
+            let mut at = at.inside(&it.generics);
+            let mut item = own(Kind::Type);
+            item.signature = signature::generics(&it.generics, &mut at);
+            item.value = Some(written(&it.ty, &mut at));
+            vec![item]
+        }
+        Syntax::Const(it) => vec![constant(own(Kind::Const), &it.ty, Some(&it.expr), at)],
+        Syntax::Static(it) => {
+            let mut item = constant(own(Kind::Static), &it.ty, Some(&it.expr), at);
+            if matches!(it.mutability, syn::StaticMutability::Mut(_)) {
+                item.signature.insert_str(0, "mut ");
+            }
+            vec![item]
+        }
+        Syntax::Fn(it) => vec![function(own(Kind::Fn), &it.sig, at)],
+        Syntax::Macro(it) => {
+            let mut item = own(Kind::Macro);
+            let rules = Rules::read(it.mac.tokens.clone());
+            let matchers = rules.iter().flat_map(Rules::matchers);
+            let matchers = matchers.map(|matcher| tokens::line(quote!((#matcher))));
+            item.signature = matchers.collect::<Vec<_>>().join(" ");
+            vec![item]
+        }
+        _ => Vec::new(),
+    }
+}
+
+pub(super) fn mark(item: &mut Item, attributes: &Attributes) {
+    if attributes.is_deprecated {
+        item.attributes.insert("deprecated".to_owned());
+    }
+    if attributes.is_non_exhaustive {
+        item.attributes.insert("non_exhaustive".to_owned());
+    }
+}
+
+/// The attributes of something inside of an item, with its own conditions; none where it is not
+/// shown.
+pub(super) fn inner(mut item: Item, attributes: &[syn::Attribute]) -> Option<Item> {
+    let attributes = Attributes::of(attributes);
+    if attributes.is_hidden || attributes.is_test {
+        return None;
+    }
+    mark(&mut item, &attributes);
+    condition(&mut item, attributes.conditions.iter());
+    Some(item)
+}
+
+pub(super) fn condition<'a>(item: &mut Item, conditions: impl Iterator<Item = &'a String>) {
+    let conditions = conditions.map(|condition| format!("cfg({condition})"));
+    item.attributes.extend(conditions);
+}
+
+pub(super) fn function(mut item: Item, signature: &syn::Signature, at: &Paths<'_>) -> Item {
+    let written = signature::function(signature, at);
+    item.signature = written.text;
+    item.essence = written.essence;
+    item
+}
+
+pub(super) fn constant(mut item: Item, kind: &Type, value: Option<&Expr>, at: &Paths<'_>) -> Item {
+    let mut at = at.clone();
+    item.signature = written(kind, &mut at);
+    item.value = value.map(|value| {
+        let mut value = value.clone();
+        at.visit_expr_mut(&mut value);
+        tokens::line(value.into_token_stream())
+    });
+    item
+}
+
+pub(super) fn written(kind: &Type, at: &mut Paths<'_>) -> String {
+    let mut kind = kind.clone();
+    at.visit_type_mut(&mut kind);
+    tokens::line(kind.into_token_stream())
+}
+
+pub(super) fn bounds<'a>(
+    bounds: impl IntoIterator<Item = &'a TypeParamBound>,
+    at: &mut Paths<'_>,
+) -> String {
+    let mut written = Vec::new();
+    for bound in bounds {
+        let mut bound = bound.clone();
+        at.visit_type_param_bound_mut(&mut bound);
+        written.push(tokens::line(bound.into_token_stream()));
+    }
+    written.join(" + ")
+}
+
+/// What can be seen of the fields of a struct or variant.
+struct Shown {
+    lines: Vec<Item>,
+    /// Whether each has a line, so that anybody can build the value.
+    are_all: bool,
+}
+
+impl Shown {
+    /// Braces or parentheses, with `..` for what cannot be named.
+    fn shape(&self, fields: &Fields) -> &'static str {
+        match (fields, self.are_all, self.lines.is_empty()) {
+            (Fields::Unit, true, _) => "unit",
+            (Fields::Named(_), true, _) => "{}",
+            (Fields::Unnamed(_), true, _) => "()",
+            // Without a field that can be named, nobody can tell what kind of struct it is.
+            (Fields::Unnamed(_), false, false) => "(..)",
+            _ => "{ .. }",
+        }
+    }
+}
+
+/// `all_public`: as those of variants are.
+fn fields(path: &str, owner: &str, fields: &Fields, all_public: bool, at: &Paths<'_>) -> Shown {
+    let mut shown = Shown {
+        lines: Vec::new(),
+        are_all: true,
+    };
+    for (index, field) in fields.iter().enumerate() {
+        let name = field.ident.as_ref().map_or(index.to_string(), plain);
+        let item = Item::new(Kind::Field, format!("{path}::{name}"), owner);
+        let line = (all_public || is_public(&field.vis))
+            .then(|| inner(item, &field.attrs))
+            .flatten();
+        shown.are_all &= line.is_some();
+        shown.lines.extend(line.map(|mut item| {
+            item.signature = written(&field.ty, &mut at.clone());
+            item
+        }));
+    }
+    shown
+}
+
+fn variant(path: &str, variant: &syn::Variant, at: &Paths<'_>) -> Vec<Item> {
+    let own = format!("{path}::{}", plain(&variant.ident));
+    let Some(mut item) = inner(Item::new(Kind::Variant, own.clone(), path), &variant.attrs) else {
+        return Vec::new();
+    };
+    let mut lines = Vec::new();
+    item.signature = match &variant.fields {
+        Fields::Unit => String::new(),
+        // One line says it all: what is in parentheses has no names.
+        Fields::Unnamed(it) => {
+            let kinds = it.unnamed.iter();
+            let kinds = kinds.map(|field| written(&field.ty, &mut at.clone()));
+            format!("({})", kinds.collect::<Vec<_>>().join(", "))
+        }
+        Fields::Named(_) => {
+            let mut shown = fields(&own, path, &variant.fields, true, at);
+            shown.are_all &= !item.attributes.contains("non_exhaustive");
+            let shape = shown.shape(&variant.fields).to_owned();
+            lines = shown.lines;
+            shape
+        }
+    };
+    item.value = variant.discriminant.as_ref().map(|(_, value)| {
+        let mut value = value.clone();
+        at.clone().visit_expr_mut(&mut value);
+        tokens::line(value.into_token_stream())
+    });
+    lines.insert(0, item);
+    lines
+}
+
+fn of_trait(mut own: Item, syntax: &ItemTrait, at: &Paths<'_>) -> Vec<Item> {
+    let path = own.path.clone();
+    let mut at = at.inside(&syntax.generics);
+    // Who cannot name what it builds on cannot implement it.
+    let is_sealed = syntax.supertraits.iter().any(|bound| match bound {
+        TypeParamBound::Trait(it) => at.target(&it.path).is_some_and(|(target, _)| {
+            let is_own = !matches!(target, super::scope::Target::Foreign(_));
+            is_own && !at.exports.can_be_named(&target)
+        }),
+        _ => false,
+    });
+    if is_sealed {
+        own.attributes.insert("sealed".to_owned());
+    }
+    let generics = signature::generics(&syntax.generics, &mut at);
+    let above = bounds(&syntax.supertraits, &mut at);
+    let safety = syntax.unsafety.map_or("", |_| "unsafe");
+    own.signature = joined(&[safety, &generics]);
+    if !(own.signature.is_empty() || above.is_empty()) {
+        own.signature.push_str(": ");
+    }
+    own.signature.push_str(&above);
+    let mut lines = vec![own];
+    for item in &syntax.items {
+        lines.extend(trait_item(&path, item, &at));
+    }
+    lines
+}
+
+fn trait_item(path: &str, syntax: &TraitItem, at: &Paths<'_>) -> Option<Item> {
+    let new = |kind, name: &syn::Ident, attributes, is_provided| {
+        let item = Item::new(kind, format!("{path}::{}", plain(name)), path);
+        let mut item = inner(item, attributes)?;
+        if is_provided {
+            item.attributes.insert("provided".to_owned());
+        }
+        Some(item)
+    };
+    match syntax {
+        TraitItem::Const(it) => {
+            let value = it.default.as_ref().map(|(_, value)| value);
+            let item = new(Kind::Const, &it.ident, &it.attrs, value.is_some())?;
+            Some(constant(item, &it.ty, value, at))
+        }
+        TraitItem::Fn(it) => {
+            let item = new(Kind::Fn, &it.sig.ident, &it.attrs, it.default.is_some())?;
+            Some(function(item, &it.sig, at))
+        }
+        TraitItem::Type(it) => {
+            let mut item = new(Kind::Type, &it.ident, &it.attrs, it.default.is_some())?;
+            let mut at = at.inside(&it.generics);
+            let generics = signature::generics(&it.generics, &mut at);
+            item.signature = joined(&[&generics, &bounds(&it.bounds, &mut at)]);
+            Some(item)
+        }
+        _ => None,
+    }
+}
+
+/// Parts of a signature, the empty ones left out.
+pub(super) fn joined(parts: &[&str]) -> String {
+    let parts = parts.iter().filter(|part| !part.is_empty());
+    parts.copied().collect::<Vec<_>>().join(" ")
+}
