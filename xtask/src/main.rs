@@ -7,6 +7,7 @@ mod ci;
 mod compare;
 mod drift;
 mod generate;
+mod handwritten;
 mod import;
 mod upstream;
 

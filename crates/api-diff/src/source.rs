@@ -15,16 +15,21 @@
 mod alias;
 mod attributes;
 mod define;
+mod expand;
 mod exports;
+mod fields;
 mod implement;
+mod import;
 mod item;
 mod macros;
 mod module;
 mod paths;
+mod prelude;
 mod problem;
 mod scope;
 mod signature;
 mod tokens;
+mod traits;
 
 use std::collections::BTreeMap;
 

@@ -3,15 +3,17 @@
 
 use quote::{ToTokens as _, quote};
 use syn::visit_mut::VisitMut as _;
-use syn::{Expr, Fields, Item as Syntax, ItemTrait, TraitItem, Type, TypeParamBound};
+use syn::{Expr, Fields, Item as Syntax, Type, TypeParamBound};
 
 use super::attributes::Attributes;
+use super::fields::fields;
 use super::item::{Item, Kind};
 use super::macros::Rules;
-use super::module::{is_public, plain};
+use super::module::plain;
 use super::paths::Paths;
 use super::signature;
 use super::tokens;
+use super::traits;
 
 /// The lines of the item that is exported under a path; its own comes first.
 pub(super) fn lines(
@@ -30,21 +32,21 @@ pub(super) fn lines(
             let mut at = at.inside(&it.generics);
             let mut item = own(Kind::Struct);
             let generics = signature::generics(&it.generics, &mut at);
-            let mut fields = fields(path, path, &it.fields, false, &at);
-            fields.are_all &= !attributes.is_non_exhaustive;
-            let shape = fields.shape(&it.fields);
-            item.signature = joined(&[&generics, &shape]);
+            let mut shown = fields(path, path, &it.fields, false, &at);
+            shown.are_all &= !attributes.is_non_exhaustive;
+            let shape = shown.shape(&it.fields);
+            item.signature = joined(&[&generics, shape]);
             let mut lines = vec![item];
-            lines.extend(fields.lines);
+            lines.extend(shown.lines);
             lines
         }
         Syntax::Union(it) => {
             let mut at = at.inside(&it.generics);
             let mut item = own(Kind::Union);
             item.signature = signature::generics(&it.generics, &mut at);
-            let fields = Fields::Named(it.fields.clone());
+            let named = Fields::Named(it.fields.clone());
             let mut lines = vec![item];
-            lines.extend(self::fields(path, path, &fields, false, &at).lines);
+            lines.extend(fields(path, path, &named, false, &at).lines);
             lines
         }
         Syntax::Enum(it) => {
@@ -57,7 +59,7 @@ pub(super) fn lines(
             }
             lines
         }
-        Syntax::Trait(it) => of_trait(own(Kind::Trait), it, at),
+        Syntax::Trait(it) => traits::lines(own(Kind::Trait), it, at),
         Syntax::Type(it) => {
             let mut at = at.inside(&it.generics);
             let mut item = own(Kind::Type);
@@ -149,48 +151,6 @@ pub(super) fn bounds<'a>(
     written.join(" + ")
 }
 
-/// What can be seen of the fields of a struct or variant.
-struct Shown {
-    lines: Vec<Item>,
-    /// Whether each has a line, so that anybody can build the value.
-    are_all: bool,
-}
-
-impl Shown {
-    /// Braces or parentheses, with `..` for what cannot be named.
-    fn shape(&self, fields: &Fields) -> &'static str {
-        match (fields, self.are_all, self.lines.is_empty()) {
-            (Fields::Unit, true, _) => "unit",
-            (Fields::Named(_), true, _) => "{}",
-            (Fields::Unnamed(_), true, _) => "()",
-            // Without a field that can be named, nobody can tell what kind of struct it is.
-            (Fields::Unnamed(_), false, false) => "(..)",
-            _ => "{ .. }",
-        }
-    }
-}
-
-/// `all_public`: as those of variants are.
-fn fields(path: &str, owner: &str, fields: &Fields, all_public: bool, at: &Paths<'_>) -> Shown {
-    let mut shown = Shown {
-        lines: Vec::new(),
-        are_all: true,
-    };
-    for (index, field) in fields.iter().enumerate() {
-        let name = field.ident.as_ref().map_or(index.to_string(), plain);
-        let item = Item::new(Kind::Field, format!("{path}::{name}"), owner);
-        let line = (all_public || is_public(&field.vis))
-            .then(|| inner(item, &field.attrs))
-            .flatten();
-        shown.are_all &= line.is_some();
-        shown.lines.extend(line.map(|mut item| {
-            item.signature = written(&field.ty, &mut at.clone());
-            item
-        }));
-    }
-    shown
-}
-
 fn variant(path: &str, variant: &syn::Variant, at: &Paths<'_>) -> Vec<Item> {
     let own = format!("{path}::{}", plain(&variant.ident));
     let Some(mut item) = inner(Item::new(Kind::Variant, own.clone(), path), &variant.attrs) else {
@@ -220,65 +180,6 @@ fn variant(path: &str, variant: &syn::Variant, at: &Paths<'_>) -> Vec<Item> {
     });
     lines.insert(0, item);
     lines
-}
-
-fn of_trait(mut own: Item, syntax: &ItemTrait, at: &Paths<'_>) -> Vec<Item> {
-    let path = own.path.clone();
-    let mut at = at.inside(&syntax.generics);
-    // Who cannot name what it builds on cannot implement it.
-    let is_sealed = syntax.supertraits.iter().any(|bound| match bound {
-        TypeParamBound::Trait(it) => at.target(&it.path).is_some_and(|(target, _)| {
-            let is_own = !matches!(target, super::scope::Target::Foreign(_));
-            is_own && !at.exports.can_be_named(&target)
-        }),
-        _ => false,
-    });
-    if is_sealed {
-        own.attributes.insert("sealed".to_owned());
-    }
-    let generics = signature::generics(&syntax.generics, &mut at);
-    let above = bounds(&syntax.supertraits, &mut at);
-    let safety = syntax.unsafety.map_or("", |_| "unsafe");
-    own.signature = joined(&[safety, &generics]);
-    if !(own.signature.is_empty() || above.is_empty()) {
-        own.signature.push_str(": ");
-    }
-    own.signature.push_str(&above);
-    let mut lines = vec![own];
-    for item in &syntax.items {
-        lines.extend(trait_item(&path, item, &at));
-    }
-    lines
-}
-
-fn trait_item(path: &str, syntax: &TraitItem, at: &Paths<'_>) -> Option<Item> {
-    let new = |kind, name: &syn::Ident, attributes, is_provided| {
-        let item = Item::new(kind, format!("{path}::{}", plain(name)), path);
-        let mut item = inner(item, attributes)?;
-        if is_provided {
-            item.attributes.insert("provided".to_owned());
-        }
-        Some(item)
-    };
-    match syntax {
-        TraitItem::Const(it) => {
-            let value = it.default.as_ref().map(|(_, value)| value);
-            let item = new(Kind::Const, &it.ident, &it.attrs, value.is_some())?;
-            Some(constant(item, &it.ty, value, at))
-        }
-        TraitItem::Fn(it) => {
-            let item = new(Kind::Fn, &it.sig.ident, &it.attrs, it.default.is_some())?;
-            Some(function(item, &it.sig, at))
-        }
-        TraitItem::Type(it) => {
-            let mut item = new(Kind::Type, &it.ident, &it.attrs, it.default.is_some())?;
-            let mut at = at.inside(&it.generics);
-            let generics = signature::generics(&it.generics, &mut at);
-            item.signature = joined(&[&generics, &bounds(&it.bounds, &mut at)]);
-            Some(item)
-        }
-        _ => None,
-    }
 }
 
 /// Parts of a signature, the empty ones left out.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::attributes::{self, Attributes};
+use super::import::Import;
 use super::module::Crate;
 use super::problem::Problem;
 use super::scope::Target;
@@ -218,7 +219,7 @@ fn names(krate: &Crate, visit: &Visit, depth: usize) -> Result<Vec<Name>, Proble
 
 impl Crate {
     /// The modules that a glob takes from.
-    fn glob(&self, module: usize, import: &super::module::Import) -> Vec<Target> {
+    fn glob(&self, module: usize, import: &Import) -> Vec<Target> {
         let targets = self.import(module, import).into_iter();
         targets
             .filter(|target| !matches!(target, Target::Item(..)))

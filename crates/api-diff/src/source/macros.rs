@@ -240,7 +240,7 @@ fn write(body: &TokenStream, bound: &Bindings) -> Option<TokenStream> {
             }
             Part::Token(token) => written.extend([token]),
             Part::Crate => {
-                written.extend([TokenTree::Ident(Ident::new("crate", Span::call_site()))])
+                written.extend([TokenTree::Ident(Ident::new("crate", Span::call_site()))]);
             }
             Part::Fragment(name, _) => match bound.get(&name)? {
                 Binding::One(value) => written.extend(value.clone()),

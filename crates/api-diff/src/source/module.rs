@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
-use syn::parse::{Parse, ParseStream, Parser};
-use syn::{ImplItem, Item, ItemMod, Macro, TraitItem, UseTree, Visibility};
+use syn::{Item, ItemMod, Macro, Visibility};
 
 use super::attributes::Attributes;
+use super::expand::expand;
+use super::import::{self, Import};
 use super::macros::Rules;
 use super::problem::Problem;
 
@@ -35,17 +35,6 @@ pub(super) struct Node {
     pub(super) is_public: bool,
 }
 
-/// One name that a `use` brings.
-pub(super) struct Import {
-    pub(super) path: Vec<String>,
-    /// The name here; none for a glob.
-    pub(super) name: Option<String>,
-    pub(super) is_public: bool,
-    /// Begins with `::`.
-    pub(super) is_foreign: bool,
-    pub(super) attributes: Attributes,
-}
-
 /// Reads the modules from the texts of the files by their paths below `src/`.
 pub(super) fn load(files: &BTreeMap<String, String>) -> Result<Crate, Problem> {
     let mut loader = Loader {
@@ -60,23 +49,15 @@ pub(super) fn load(files: &BTreeMap<String, String>) -> Result<Crate, Problem> {
         macros,
         ..
     } = loader;
-    for index in 0..modules.len() {
+    for module in &mut modules {
         let mut items = Vec::new();
-        for item in std::mem::take(&mut modules[index].items) {
+        for item in std::mem::take(&mut module.items) {
             expand(item, &macros, 0, &mut items)?;
         }
-        let module = &mut modules[index];
         for node in items {
             match &node.item {
                 Item::Use(item) => {
-                    let import = Import {
-                        path: Vec::new(),
-                        name: None,
-                        is_public: is_public(&item.vis),
-                        is_foreign: item.leading_colon.is_some(),
-                        attributes: node.attributes.clone(),
-                    };
-                    imports(&item.tree, &import, &mut module.imports);
+                    import::add(item, &node.attributes, &mut module.imports);
                 }
                 _ => module.items.push(node),
             }
@@ -193,7 +174,7 @@ pub(super) fn is_public(visibility: &Visibility) -> bool {
 }
 
 /// The item with what is known of all kinds of items; none for what only tests see.
-fn node(item: Item) -> Option<Node> {
+pub(super) fn node(item: Item) -> Option<Node> {
     let (attributes, name, visibility) = match &item {
         Item::Const(it) => (&it.attrs, Some(&it.ident), Some(&it.vis)),
         Item::Enum(it) => (&it.attrs, Some(&it.ident), Some(&it.vis)),
@@ -221,106 +202,4 @@ fn node(item: Item) -> Option<Node> {
         is_public,
         item,
     })
-}
-
-/// Deeper calls of macros in macros are a circle.
-const MOST_DEPTH: usize = 32;
-
-fn expand(
-    mut node: Node,
-    macros: &BTreeMap<String, Rules>,
-    depth: usize,
-    items: &mut Vec<Node>,
-) -> Result<(), Problem> {
-    match &mut node.item {
-        Item::Macro(call) if !is_macro_rules(&call.mac) => {
-            for mut item in call_of::<Item>(&call.mac, macros, depth)?
-                .into_iter()
-                .filter_map(self::node)
-            {
-                let own = node.attributes.conditions.iter().cloned();
-                item.attributes.conditions.splice(0..0, own);
-                expand(item, macros, depth + 1, items)?;
-            }
-            return Ok(());
-        }
-        Item::Impl(it) => {
-            let mut all = Vec::new();
-            for item in std::mem::take(&mut it.items) {
-                match item {
-                    ImplItem::Macro(call) => all.extend(call_of(&call.mac, macros, depth)?),
-                    item => all.push(item),
-                }
-            }
-            it.items = all;
-        }
-        Item::Trait(it) => {
-            let mut all = Vec::new();
-            for item in std::mem::take(&mut it.items) {
-                match item {
-                    TraitItem::Macro(call) => all.extend(call_of(&call.mac, macros, depth)?),
-                    item => all.push(item),
-                }
-            }
-            it.items = all;
-        }
-        _ => {}
-    }
-    items.push(node);
-    Ok(())
-}
-
-/// What a call of a macro becomes.
-fn call_of<T: Parse>(
-    call: &Macro,
-    macros: &BTreeMap<String, Rules>,
-    depth: usize,
-) -> Result<Vec<T>, Problem> {
-    let name = call.path.segments.last().map(|last| plain(&last.ident));
-    let name = name.unwrap_or_default();
-    let rules = macros.get(&name).filter(|_| depth < MOST_DEPTH);
-    let expanded: Option<TokenStream> = rules.and_then(|rules| rules.expand(&call.tokens));
-    let items = |input: ParseStream<'_>| {
-        let mut items = Vec::new();
-        while !input.is_empty() {
-            items.push(input.parse()?);
-        }
-        Ok(items)
-    };
-    expanded
-        .and_then(|tokens| items.parse2(tokens).ok())
-        .ok_or_else(|| {
-            Problem(format!(
-                "cannot see which items `{name}!` makes; the listing expands only `macro_rules!` of \
-                 this crate: write the items out, or teach crates/api-diff/src/source/macros.rs"
-            ))
-        })
-}
-
-fn imports(tree: &UseTree, above: &Import, all: &mut Vec<Import>) {
-    let with = |name: Option<&syn::Ident>, local: Option<String>| {
-        let mut path = above.path.clone();
-        path.extend(name.map(plain));
-        // `use a::{self}` is `use a`.
-        if path.len() > 1 && path.last().is_some_and(|last| last == "self") {
-            path.pop();
-        }
-        Import {
-            name: local.map(|local| match (local.as_str(), path.last()) {
-                ("self", Some(last)) => last.clone(),
-                _ => local,
-            }),
-            path,
-            is_public: above.is_public,
-            is_foreign: above.is_foreign,
-            attributes: above.attributes.clone(),
-        }
-    };
-    match tree {
-        UseTree::Path(it) => imports(&it.tree, &with(Some(&it.ident), None), all),
-        UseTree::Name(it) => all.push(with(Some(&it.ident), Some(plain(&it.ident)))),
-        UseTree::Rename(it) => all.push(with(Some(&it.ident), Some(plain(&it.rename)))),
-        UseTree::Glob(_) => all.push(with(None, None)),
-        UseTree::Group(it) => it.items.iter().for_each(|tree| imports(tree, above, all)),
-    }
 }

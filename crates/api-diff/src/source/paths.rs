@@ -9,6 +9,7 @@ use syn::{Expr, GenericParam, Generics, Ident, Item, Path, PathArguments, PathSe
 use super::alias;
 use super::exports::Exports;
 use super::module::{Crate, plain};
+use super::prelude::PRELUDE;
 use super::scope::Target;
 
 /// Aliases in aliases and constants in constants; more are a circle.
@@ -160,29 +161,28 @@ impl<'a> Paths<'a> {
 
 impl VisitMut for Paths<'_> {
     fn visit_type_mut(&mut self, kind: &mut Type) {
-        if let Type::Path(it) = kind {
-            if it.qself.is_none() {
-                if let Some(own) = self.self_type.as_ref().filter(|_| it.path.is_ident("Self")) {
-                    *kind = own.clone();
-                    return;
-                }
-                if let Some(behind) = self.behind_alias(&it.path) {
-                    *kind = behind;
-                    return;
-                }
+        if let Type::Path(it) = kind
+            && it.qself.is_none()
+        {
+            if let Some(own) = self.self_type.as_ref().filter(|_| it.path.is_ident("Self")) {
+                *kind = own.clone();
+                return;
+            }
+            if let Some(behind) = self.behind_alias(&it.path) {
+                *kind = behind;
+                return;
             }
         }
         visit_mut::visit_type_mut(self, kind);
     }
 
     fn visit_expr_mut(&mut self, expression: &mut Expr) {
-        if let Expr::Path(it) = expression {
-            if it.qself.is_none() {
-                if let Some(behind) = self.behind_constant(&it.path) {
-                    *expression = behind;
-                    return;
-                }
-            }
+        if let Expr::Path(it) = expression
+            && it.qself.is_none()
+            && let Some(behind) = self.behind_constant(&it.path)
+        {
+            *expression = behind;
+            return;
         }
         visit_mut::visit_expr_mut(self, expression);
     }
@@ -230,46 +230,6 @@ impl VisitMut for Paths<'_> {
         }
     }
 }
-
-/// What needs no `use`, by its module in `std`.
-const PRELUDE: [(&str, &str); 36] = [
-    ("borrow", "ToOwned"),
-    ("boxed", "Box"),
-    ("clone", "Clone"),
-    ("cmp", "Eq"),
-    ("cmp", "Ord"),
-    ("cmp", "PartialEq"),
-    ("cmp", "PartialOrd"),
-    ("convert", "AsMut"),
-    ("convert", "AsRef"),
-    ("convert", "From"),
-    ("convert", "Into"),
-    ("convert", "TryFrom"),
-    ("convert", "TryInto"),
-    ("default", "Default"),
-    ("future", "Future"),
-    ("future", "IntoFuture"),
-    ("iter", "DoubleEndedIterator"),
-    ("iter", "ExactSizeIterator"),
-    ("iter", "Extend"),
-    ("iter", "FromIterator"),
-    ("iter", "IntoIterator"),
-    ("iter", "Iterator"),
-    ("marker", "Copy"),
-    ("marker", "Send"),
-    ("marker", "Sized"),
-    ("marker", "Sync"),
-    ("marker", "Unpin"),
-    ("ops", "Drop"),
-    ("ops", "Fn"),
-    ("ops", "FnMut"),
-    ("ops", "FnOnce"),
-    ("option", "Option"),
-    ("result", "Result"),
-    ("string", "String"),
-    ("string", "ToString"),
-    ("vec", "Vec"),
-];
 
 /// Puts words in the place of the first segments; the last one keeps its arguments.
 fn replace(path: &mut Path, words: &[String], used: usize) {

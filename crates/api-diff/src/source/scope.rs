@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::module::{Crate, Import};
+use super::import::Import;
+use super::module::Crate;
 
 /// What a path leads to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

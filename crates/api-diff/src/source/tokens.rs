@@ -131,8 +131,9 @@ impl Line {
             "." | ".." | "..=" if !is_prefix => self.put(false, operator, Last::Tight),
             ".." => self.put(before, operator, Last::Word),
             "#" | "$" => self.put(before, operator, Last::Tight),
-            "&" | "*" | "-" | "!" | "?" if is_prefix => self.put(before, operator, Last::Tight),
-            "&&" if is_prefix => self.put(before, operator, Last::Tight),
+            "&" | "&&" | "*" | "-" | "!" | "?" if is_prefix => {
+                self.put(before, operator, Last::Tight);
+            }
             "!" => self.put(false, operator, Last::Tight),
             "?" => self.put(false, operator, Last::Close),
             "<" => {
