@@ -68,8 +68,12 @@ pub(super) fn changed(before: &Item, after: &Item, owners: Option<(&Item, &Item)
     }
     classes.extend(conditions(before, after));
     classes.extend(signature(before, after));
+    // That one side has no value is said by `provided`.
     if before.value != after.value {
         classes.push(match before.kind {
+            Kind::Const | Kind::Static if before.value.is_none() || after.value.is_none() => {
+                (Class::Additive, None)
+            }
             Kind::Const | Kind::Static => (Class::Behavior, Some(OTHER_VALUE)),
             _ => (Class::Breaking, None),
         });

@@ -16,7 +16,12 @@ fn told(before: &str, after: &str) -> String {
     let lines = lines.into_iter().map(|it| {
         let note = it.note.map(|note| format!(": {note}")).unwrap_or_default();
         let (mark, item, change, class) = (it.mark(), &it.item, it.change(), it.class.word());
-        format!("{mark} {item}  {change}  [{class}{note}]\n")
+        let change = if change.is_empty() {
+            change
+        } else {
+            change + "  "
+        };
+        format!("{mark} {item}  {change}[{class}{note}]\n")
     });
     lines.collect()
 }
@@ -58,15 +63,21 @@ pub fn sail() {}
 ";
 
 /// A change of the ferry's source, and what is told of it.
-const TABLE: [(&str, &str, &str); 42] = [
+const TABLE: [(&str, &str, &str); 44] = [
+    ("const NAME: &'static str;", "const NAME: &'static str = \"x\";", "\
+~ const Method::NAME  (none) -> #[provided] = \"x\"  [additive]
+"),
+    ("#[derive(Debug)]\n", "#[derive(Debug, serde::Serialize)]\n", "\
++ impl serde::Serialize for Error  [additive]
+"),
     ("pub fn call<", "pub fn invoke<", "\
 - fn Client::call  fn<M: Method>(&self, request: &M) -> Outcome<M::Response>  [breaking]
 + fn Client::invoke  fn<M: Method>(&self, request: &M) -> Outcome<M::Response>  [additive]
 "),
     ("Storm(u8), ", "", "- variant Error::Storm  (u8)  [breaking]\n"),
-    ("Storm(u8), ", "Storm(u8), Ice, ", "+ variant Error::Ice    [additive]\n"),
+    ("Storm(u8), ", "Storm(u8), Ice, ", "+ variant Error::Ice  [additive]\n"),
     ("Port, ", "Port, Stern, ", "\
-+ variant Side::Stern    [breaking: a `match` without a wildcard no longer compiles]
++ variant Side::Stern  [breaking: a `match` without a wildcard no longer compiles]
 "),
     ("pub id: Option<String>", "pub id: String", "\
 ~ field Reply::id  Option<String> -> String  [breaking]
@@ -115,9 +126,9 @@ fn<M: Method>(&self, request: &M) -> Result<M::Response, Error>  [breaking]
 [breaking]
 "),
     ("use std::time::Duration;", "use core::time::{self, Duration as Duration};", ""),
-    ("#[derive(Clone)]", "#[derive(Clone, Debug)]", "+ impl std::fmt::Debug for Client    [additive]\n"),
-    ("#[derive(Clone)]", "", "- impl Clone for Client    [breaking]\n"),
-    ("#[derive(Debug)]", "", "- impl std::fmt::Debug for Error    [breaking]\n"),
+    ("#[derive(Clone)]", "#[derive(Clone, Debug)]", "+ impl std::fmt::Debug for Client  [additive]\n"),
+    ("#[derive(Clone)]", "", "- impl Clone for Client  [breaking]\n"),
+    ("#[derive(Debug)]", "", "- impl std::fmt::Debug for Error  [breaking]\n"),
     ("#[derive(Clone)]\npub struct Client { inner: u8 }", "pub struct Client { inner: u8 }
 impl Clone for Client { fn clone(&self) -> Self { todo!() } }", ""),
     ("{ pub x: i64 }", "{ pub x: i64, pub y: i64 }", "\
@@ -222,7 +233,7 @@ fn what_is_exported_under_another_path_stays_the_same_item() {
             &format!("{inner}pub use deep::Rope; pub mod ropes {{ pub use crate::Rope; }}")
         ),
         "\
-+ mod ropes    [additive]
++ mod ropes  [additive]
 + use ropes::Rope  Rope  [additive]
 "
     );

@@ -146,16 +146,8 @@ fn names(krate: &Crate, visit: &Visit, depth: usize) -> Result<Vec<Name>, Proble
         }
     }
     if visit.module == 0 {
-        for (at, module) in krate.modules.iter().enumerate() {
-            for (index, node) in module.items.iter().enumerate() {
-                if let Some(name) = node
-                    .name
-                    .as_ref()
-                    .filter(|_| node.attributes.is_exported_macro)
-                {
-                    add(name, Target::Item(at, index), &[], false);
-                }
-            }
+        for (name, target) in krate.exported_macros() {
+            add(name, target, &[], false);
         }
     }
     for import in module.imports.iter().filter(|import| import.is_public) {

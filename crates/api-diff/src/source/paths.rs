@@ -9,7 +9,7 @@ use syn::{Expr, GenericParam, Generics, Ident, Item, Path, PathArguments, PathSe
 use super::alias;
 use super::exports::Exports;
 use super::module::{Crate, plain};
-use super::prelude::PRELUDE;
+use super::prelude::{PRELUDE, SHOWN_TWICE};
 use super::scope::Target;
 
 /// Aliases in aliases and constants in constants; more are a circle.
@@ -220,7 +220,10 @@ impl VisitMut for Paths<'_> {
         }
         let words: Vec<String> = path.segments.iter().map(|it| plain(&it.ident)).collect();
         let own: Vec<&str> = words.iter().map(String::as_str).collect();
-        if let ["std" | "core" | "alloc", ..] = own[..] {
+        if let Some((long, short)) = SHOWN_TWICE.iter().find(|(long, _)| own.starts_with(long)) {
+            let short: Vec<String> = short.iter().map(|word| (*word).to_owned()).collect();
+            replace(path, &short, long.len());
+        } else if let ["std" | "core" | "alloc", ..] = own[..] {
             path.leading_colon = None;
             if own.len() == 3 && PRELUDE.contains(&(own[1], own[2])) {
                 replace(path, &words[2..], 3);

@@ -1,4 +1,4 @@
-//! What is there without a `use`.
+//! Items with more than one path: what is there without a `use`, and what a crate shows twice.
 
 /// What needs no `use`, by its module in `std`.
 pub(super) const PRELUDE: [(&str, &str); 36] = [
@@ -38,4 +38,12 @@ pub(super) const PRELUDE: [(&str, &str); 36] = [
     ("string", "String"),
     ("string", "ToString"),
     ("vec", "Vec"),
+];
+
+/// Both paths of the traits that signatures name most, the shorter one last.
+pub(super) const SHOWN_TWICE: [(&[&str], &[&str]); 4] = [
+    (&["serde", "de", "Deserialize"], &["serde", "Deserialize"]),
+    (&["serde", "de", "Deserializer"], &["serde", "Deserializer"]),
+    (&["serde", "ser", "Serialize"], &["serde", "Serialize"]),
+    (&["serde", "ser", "Serializer"], &["serde", "Serializer"]),
 ];

@@ -92,6 +92,10 @@ impl Crate {
                 found.push(Target::Item(module, index));
             }
         }
+        if module == 0 {
+            let exported = self.exported_macros();
+            found.extend(exported.filter(|(it, _)| *it == name).map(|(_, it)| it));
+        }
         for import in &here.imports {
             if import.name.as_deref() == Some(name) {
                 found.extend(self.imported(module, import, seen));
@@ -110,6 +114,18 @@ impl Crate {
         found.sort();
         found.dedup();
         found
+    }
+
+    /// The exported macros, which are all at the root, and where they stand.
+    pub(super) fn exported_macros(&self) -> impl Iterator<Item = (&str, Target)> {
+        let all = self.modules.iter().enumerate();
+        all.flat_map(|(module, here)| {
+            let nodes = here.items.iter().enumerate();
+            let exported = nodes.filter(|(_, node)| node.attributes.is_exported_macro);
+            exported.filter_map(move |(index, node)| {
+                Some((node.name.as_deref()?, Target::Item(module, index)))
+            })
+        })
     }
 
     /// What an import brings, whole paths only.

@@ -34,6 +34,12 @@ pub use self::base::*;
 #[cfg(feature = "client")]
 pub use client::Client;
 pub use std::collections::*;
+#[doc(hidden)]
+pub mod __private { pub use crate::{__codec as codec, ship as vessel}; }
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __codec { () => {}; }
 
 #[macro_export]
 macro_rules! ship {
@@ -219,6 +225,13 @@ fn the_same_with_other_imports_and_in_another_order() {
         "pub struct Fog; use core::time; pub fn find(a: time::Duration) -> std::result::Result<::std::string::String, crate::Fog> { todo!() }",
         "use std::time::Duration as D; mod inner { pub struct Fog; } pub use inner::Fog; type Or<T> = Result<T, Fog>; pub fn find(a: D) -> Or<String> { todo!() }",
         "mod a { pub use super::b::*; } mod b { pub use super::a::*; use super::Fog; pub fn find(a: std::time::Duration) -> Result<String, Fog> { todo!() } } pub use a::find; pub struct Fog;",
+    ] {
+        assert_eq!(listed(other), listed(plain), "{other}");
+    }
+    let plain = "pub fn read<T: serde::Serialize>(what: T) {}";
+    for other in [
+        "use serde::ser::Serialize; pub fn read<T: Serialize>(what: T) {}",
+        "use serde::ser; pub fn read<T>(what: T) where T: ser::Serialize {}",
     ] {
         assert_eq!(listed(other), listed(plain), "{other}");
     }
