@@ -4,7 +4,7 @@ use slack_methods_api_diff::listing::{Item, Part, Sort};
 
 use super::digest::Digest;
 use super::{fields, values};
-use crate::model::Event;
+use crate::names::Event;
 
 pub(super) fn items(event: &Event) -> Vec<Item> {
     // Events and objects share names, such as `message`.

@@ -4,7 +4,7 @@ use slack_methods_api_diff::listing::{Item, Part, Sort};
 
 use super::digest::Digest;
 use super::{fields, values};
-use crate::model::SharedObject;
+use crate::names::SharedObject;
 
 pub(super) fn items(object: &SharedObject) -> Vec<Item> {
     let owner = object.name.as_str();

@@ -6,7 +6,9 @@ use slack_methods_api_diff::listing::{self, Item, Part, Sort};
 
 use harbor::{COVERED, ERRORS, IDS, LISTING, MOOR, SHIP, SIGNAL};
 
-use crate::{Source, Tree, generate};
+use slack_methods_spec_model::Source;
+
+use crate::{Tree, generate};
 
 fn tree(errors: &str, moor: &str) -> Tree {
     let source = |(path, text): (&str, &str)| Source {
