@@ -35,7 +35,11 @@ pub(super) fn lines(
             let mut shown = fields(path, path, &it.fields, false, &at);
             shown.are_all &= !attributes.is_non_exhaustive;
             let shape = shown.shape(&it.fields);
-            item.signature = joined(&[&generics, shape]);
+            item.signature = match shape {
+                // As in the source of a tuple struct.
+                "()" | "(..)" => format!("{generics}{shape}"),
+                _ => joined(&[&generics, shape]),
+            };
             let mut lines = vec![item];
             lines.extend(shown.lines);
             lines

@@ -188,7 +188,8 @@ use bytes: bytes
 
 mod session #[cfg(any(feature = "rtm", feature = "socket"))]
 
-struct session::Line #[cfg(any(feature = "rtm", feature = "socket"))]: unit
+struct session::Line #[cfg(any(feature = "rtm", feature = "socket"))]: <T = ()>()
+field session::Line::0: T
 
 mod session::rtm #[cfg(feature = "rtm")]
 
@@ -210,7 +211,7 @@ fn a_crate_of_several_files() {
             "session.rs",
             "mod line;\npub use line::Line;\n#[cfg(feature = \"rtm\")]\npub mod rtm { use super::Line as L; pub fn open(line: L) {} }",
         ),
-        ("session/line.rs", "pub struct Line;"),
+        ("session/line.rs", "pub struct Line<T = ()>(pub T);"),
     ]);
     let found = found.unwrap_or_else(|problem| panic!("{problem}"));
     let difference = similar::TextDiff::from_lines(LISTING, &found);
