@@ -9,7 +9,8 @@
 //! ```
 //!
 //! A line has what the item is, its path from outside, attributes that matter to callers, and behind
-//! the colon its signature with every path in full. Conditions of a type are not said again of what
+//! the colon its signature with every path in full. A path that begins with `crate` is of a type that
+//! callers meet and cannot name, such as what a function returns from a private module. Conditions of a type are not said again of what
 //! belongs to it.
 
 mod alias;
@@ -51,15 +52,12 @@ use scope::Target;
 /// cannot be seen without the compiler.
 pub fn items(files: &BTreeMap<String, String>) -> Result<Vec<Item>, Problem> {
     let krate = module::load(files)?;
-    let exports = Exports::of(&krate)?;
-    let mut items = Vec::new();
-    for export in &exports.first {
-        items.extend(exported(&krate, &exports, export));
+    let mut exports = Exports::of(&krate)?;
+    let mut items = all(&krate, &exports);
+    // A type that is returned can be used, and may show others in turn.
+    while exports.add_unnamed(&krate) {
+        items = all(&krate, &exports);
     }
-    for export in &exports.others {
-        items.push(further(&exports, export));
-    }
-    items.extend(implementations(&krate, &exports));
     items.sort_by_cached_key(|item| {
         (
             item.owner.clone(),
@@ -69,6 +67,18 @@ pub fn items(files: &BTreeMap<String, String>) -> Result<Vec<Item>, Problem> {
         )
     });
     Ok(items)
+}
+
+fn all(krate: &Crate, exports: &Exports) -> Vec<Item> {
+    let mut items = Vec::new();
+    for export in &exports.first {
+        items.extend(exported(krate, exports, export));
+    }
+    for export in &exports.others {
+        items.push(further(exports, export));
+    }
+    items.extend(implementations(krate, exports));
+    items
 }
 
 /// The listing as text: a line for each item, and an empty one between those of two owners.

@@ -1,6 +1,9 @@
 //! What can be reached from outside, and under which path.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use syn::Item;
 
 use super::attributes::{self, Attributes};
 use super::import::Import;
@@ -24,6 +27,8 @@ pub(super) struct Exports {
     pub(super) others: Vec<Export>,
     /// Everything that can be named, also what is hidden from the docs.
     paths: BTreeMap<Target, (String, bool)>,
+    /// Types that signatures show and nobody outside can name, as they are met.
+    unnamed: RefCell<BTreeSet<Target>>,
 }
 
 struct Visit {
@@ -39,6 +44,7 @@ impl Exports {
             first: Vec::new(),
             others: Vec::new(),
             paths: BTreeMap::new(),
+            unnamed: RefCell::default(),
         };
         let mut hidden = VecDeque::new();
         let mut queue = VecDeque::from([Visit {
@@ -99,6 +105,24 @@ impl Exports {
             (false, false) => self.others.push(export),
         }
         is_new
+    }
+
+    /// Notes a type that a signature shows: what belongs to it can be used without its name.
+    pub(super) fn show(&self, krate: &Crate, target: &Target) {
+        if krate.is_type(target) && !self.can_be_named(target) {
+            self.unnamed.borrow_mut().insert(target.clone());
+        }
+    }
+
+    /// Gives each type that was met since the last time the path where it is defined. Says whether there
+    /// was any.
+    pub(super) fn add_unnamed(&mut self, krate: &Crate) -> bool {
+        let unnamed = std::mem::take(self.unnamed.get_mut());
+        for target in &unnamed {
+            let conditions = attributes::beyond(&krate.conditions(target), &[]);
+            self.add(&krate.own_path(target), target, &conditions, false);
+        }
+        !unnamed.is_empty()
     }
 
     /// The path to use, if there is a visible one.
@@ -250,6 +274,29 @@ impl Crate {
             }
             module = here.parent;
         }
+    }
+
+    fn is_type(&self, target: &Target) -> bool {
+        let Target::Item(module, index) = target else {
+            return false;
+        };
+        let item = &self.modules[*module].items[*index].item;
+        matches!(item, Item::Struct(_) | Item::Enum(_) | Item::Union(_))
+    }
+
+    /// The path where something of this crate is defined, from `crate` on.
+    pub(super) fn own_path(&self, target: &Target) -> Vec<String> {
+        let (module, name) = match target {
+            Target::Item(module, index) => {
+                (*module, self.modules[*module].items[*index].name.clone())
+            }
+            Target::Module(module) => (*module, None),
+            Target::Foreign(path) => return path.clone(),
+        };
+        let mut path = vec!["crate".to_owned()];
+        path.extend(self.modules[module].path.iter().cloned());
+        path.extend(name);
+        path
     }
 
     fn is_hidden(&self, target: &Target) -> bool {

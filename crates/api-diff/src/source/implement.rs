@@ -25,6 +25,8 @@ pub(super) fn lines(syntax: &ItemImpl, at: &Paths<'_>) -> Vec<Item> {
     }
     let syntax = like_its_type(syntax, at);
     let mut at = at.inside(&syntax.generics);
+    // The line may still turn out to be none.
+    at.shows = false;
     let mut own = (*syntax.self_ty).clone();
     at.visit_type_mut(&mut own);
     let target = target_of(&syntax.self_ty, &at);
@@ -41,6 +43,7 @@ pub(super) fn lines(syntax: &ItemImpl, at: &Paths<'_>) -> Vec<Item> {
     let Some(owner) = owner else {
         return Vec::new();
     };
+    at.shows = true;
     let known = target.as_ref().and_then(|it| parameters(it, &at));
     let header = header(&syntax.generics, known, &generics, &own);
     let lines = syntax.items.iter().filter_map(|item| {
@@ -130,6 +133,7 @@ fn of_trait(
     if at.meets_private {
         return Vec::new();
     }
+    at.shows = true;
     let header = implementation(&path, own, &owner, generics);
     let mut lines = Vec::new();
     for item in &syntax.items {

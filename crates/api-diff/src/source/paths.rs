@@ -27,6 +27,8 @@ pub(super) struct Paths<'a> {
     pub(super) self_type: Option<Type>,
     /// Whether a path led to something that nobody outside can name.
     pub(super) meets_private: bool,
+    /// Whether what is written is shown to callers.
+    pub(super) shows: bool,
     /// The first item that was met which has a line of its own.
     pub(super) first_met: Option<String>,
     depth: usize,
@@ -41,6 +43,7 @@ impl<'a> Paths<'a> {
             parameters: Vec::new(),
             self_type: None,
             meets_private: false,
+            shows: true,
             first_met: None,
             depth: 0,
         }
@@ -136,26 +139,19 @@ impl<'a> Paths<'a> {
     /// The full path of a target in this crate.
     fn full(&mut self, target: &Target) -> Vec<String> {
         match self.exports.path(target) {
-            None => self.meets_private = true,
+            None => {
+                self.meets_private = true;
+                if self.shows {
+                    self.exports.show(self.krate, target);
+                }
+            }
             Some(path) if self.first_met.is_none() => self.first_met = Some(path.to_owned()),
             Some(_) => {}
         }
         if let Some(path) = self.exports.any_path(target) {
             return path.split("::").map(str::to_owned).collect();
         }
-        let mut words = vec!["crate".to_owned()];
-        match target {
-            Target::Item(module, index) => {
-                let module = &self.krate.modules[*module];
-                words.extend(module.path.iter().cloned());
-                words.extend(module.items[*index].name.clone());
-            }
-            Target::Module(module) => {
-                words.extend(self.krate.modules[*module].path.iter().cloned());
-            }
-            Target::Foreign(_) => {}
-        }
-        words
+        self.krate.own_path(target)
     }
 }
 

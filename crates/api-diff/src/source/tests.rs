@@ -239,6 +239,39 @@ fn the_same_with_other_imports_and_in_another_order() {
 }
 
 #[test]
+fn a_type_that_callers_meet_and_cannot_name_is_listed() {
+    let library = "mod inner {
+    pub struct Rope(Knot);
+    impl Rope { pub fn knot(&self) -> &Knot { todo!() } }
+    #[derive(Clone)]
+    pub struct Knot { pub at: u8 }
+    pub struct Unmet;
+    impl Knot { pub fn unmet(_: Unmet) {} }
+    pub struct Secret;
+    impl From<Secret> for super::Ship { fn from(_: Secret) -> Self { todo!() } }
+}
+pub type Line = inner::Rope;
+pub struct Ship;
+";
+    let expected = "\
+type Line = crate::inner::Rope
+
+struct Ship: unit
+
+struct crate::inner::Knot: {}
+field crate::inner::Knot::at: u8
+fn crate::inner::Knot::unmet: fn(_: crate::inner::Unmet)
+impl Clone for crate::inner::Knot
+
+struct crate::inner::Rope: { .. }
+fn crate::inner::Rope::knot: fn(&self) -> &crate::inner::Knot
+
+struct crate::inner::Unmet: unit
+";
+    assert_eq!(listed(library), expected);
+}
+
+#[test]
 fn what_cannot_be_listed_is_a_problem() {
     for (files, expected) in [
         (vec![], "there is no src/lib.rs"),
