@@ -24,7 +24,7 @@ const INTRODUCTION: &str = "\
 #
 # The public API of this crate, one item a line: what it is, its path, attributes that matter to
 # callers, and behind a colon its type or signature, with every path in full. `{ .. }` has fields that
-# nobody outside can name; `#[provided]` is what a trait brings along. A condition of a type is not
+# callers cannot name; `#[provided]` is what a trait brings along. A condition of a type is not
 # said again of what belongs to it. `cargo xtask diff REV` lists the sources of another revision in the
 # same way, and compares.
 

@@ -2,7 +2,7 @@
 
 use crate::class::Class;
 
-/// What a difference belongs to; it is told beside the others of the same owner.
+/// What a difference belongs to. A report shows the differences of one owner under one title.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Owner {
     /// What all methods of the generated crate share.

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::difference::{Difference, Owner};
 
-/// Methods from which on a difference that all of them have is told once.
+/// As many methods as this share one line for a difference that all of them have.
 const MANY: usize = 3;
 
 /// Methods that a title names.
 const NAMED: usize = 3;
 
-/// Differences that are told under one title.
+/// Differences under one title.
 #[derive(Debug)]
 pub struct Group<'a> {
     /// What has them; several methods where each has the same.

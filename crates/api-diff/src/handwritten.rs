@@ -36,7 +36,7 @@ pub fn compare(package: &str, before: &[Item], after: &[Item]) -> Vec<Difference
                 None => (rules::REMOVED, old, None),
             };
             let [once, now] = match now {
-                Some(new) => told(old, new).map(Some),
+                Some(new) => sides(old, new).map(Some),
                 None => [Some(before.described(old)), None],
             };
             found.push(difference(package, item, class, once, now));
@@ -112,7 +112,7 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// An item that the other listing has not, with how much belongs to it.
+    /// An item that the other listing lacks, with the number of items that belong to it.
     fn described(&self, item: &Item) -> String {
         let said = said(item);
         let sizes = self
@@ -145,7 +145,7 @@ fn said(item: &Item) -> String {
 }
 
 /// Both sides of a change, only what is not the same.
-fn told(before: &Item, after: &Item) -> [String; 2] {
+fn sides(before: &Item, after: &Item) -> [String; 2] {
     let side = |one: &Item, other: &Item| {
         let attributes = one.attributes.difference(&other.attributes);
         let mut parts: Vec<String> = attributes.map(|it| format!("#[{it}]")).collect();

@@ -1,4 +1,4 @@
-//! What a run found, whichever way it is told.
+//! What a comparison found, without the way it is shown.
 
 use semver::Version;
 
@@ -17,7 +17,7 @@ pub struct Report {
     pub released: Version,
     /// The version of today.
     pub current: Version,
-    /// In the order in which they are told.
+    /// In the order of a report.
     pub differences: Vec<Difference>,
 }
 

@@ -9,8 +9,8 @@
 //! ```
 //!
 //! A line has what the item is, its path from outside, attributes that matter to callers, and behind
-//! the colon its signature with every path in full. A path that begins with `crate` is of a type that
-//! callers meet and cannot name, such as what a function returns from a private module. Conditions of a type are not said again of what
+//! the colon its signature with every path in full. A path that begins with `crate` is that of a
+//! type that callers meet and cannot name, such as one that a function returns from a private module. Conditions of a type are not said again of what
 //! belongs to it.
 
 mod alias;

@@ -84,7 +84,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     };
     ensure_header(&tree)?;
     let mut plan = Plan::new(tree.iter(), disk::scan(&root)?);
-    // What is wrong with hand-written code keeps nobody from generating.
+    // Hand-written code that cannot be listed does not stop the generator.
     let unlisted = match listing::stale(&root) {
         Ok(listing) => {
             plan.listing = listing;

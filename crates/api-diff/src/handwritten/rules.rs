@@ -1,7 +1,7 @@
 //! What a difference of a hand-written crate means.
 //!
-//! What is not known to be harmless is breaking: whoever generalizes a parameter may know that no
-//! caller notices, but type inference can.
+//! What is not known to be harmless is breaking. So is a parameter that becomes more general, since type
+//! inference can fail where it worked before.
 
 use crate::class::{Class, Said, WARNS};
 use crate::source::{Item, Kind};
@@ -10,8 +10,8 @@ use crate::source::{Item, Kind};
 pub(super) const REMOVED: Said = (Class::Breaking, None);
 
 const WITHOUT_WILDCARD: &str = "a `match` without a wildcard no longer compiles";
-const LITERAL: &str = "code that builds the struct or names all of its fields no longer compiles";
-const TO_IMPLEMENT: &str = "whoever implements the trait has to add it";
+const LITERAL: &str = "code that builds the value or names all of its fields no longer compiles";
+const TO_IMPLEMENT: &str = "every implementation of the trait has to add it";
 const FOR_ALL: &str = "an implementation for every type can overlap with others";
 const OTHER_VALUE: &str = "another value";
 const NAMES: &str = "only the names of parameters";
@@ -68,7 +68,7 @@ pub(super) fn changed(before: &Item, after: &Item, owners: Option<(&Item, &Item)
     }
     classes.extend(conditions(before, after));
     classes.extend(signature(before, after));
-    // That one side has no value is said by `provided`.
+    // If one side has no value, `provided` says so.
     if before.value != after.value {
         classes.push(match before.kind {
             Kind::Const | Kind::Static if before.value.is_none() || after.value.is_none() => {

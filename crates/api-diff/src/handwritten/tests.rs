@@ -62,7 +62,7 @@ pub fn moor(ship: &str, berth: u32) -> u32 { berth }
 pub fn sail() {}
 ";
 
-/// A change of the ferry's source, and what is told of it.
+/// A change of the ferry's source, and the differences.
 const TABLE: [(&str, &str, &str); 44] = [
     ("const NAME: &'static str;", "const NAME: &'static str = \"x\";", "\
 ~ const Method::NAME  (none) -> #[provided] = \"x\"  [additive]
@@ -132,21 +132,21 @@ fn<M: Method>(&self, request: &M) -> Result<M::Response, Error>  [breaking]
     ("#[derive(Clone)]\npub struct Client { inner: u8 }", "pub struct Client { inner: u8 }
 impl Clone for Client { fn clone(&self) -> Self { todo!() } }", ""),
     ("{ pub x: i64 }", "{ pub x: i64, pub y: i64 }", "\
-+ field Point::y  i64  [breaking: code that builds the struct or names all of its fields no longer compiles]
++ field Point::y  i64  [breaking: code that builds the value or names all of its fields no longer compiles]
 "),
     ("{ pub x: i64 }", "{ pub x: i64, y: i64 }", "~ struct Point  {} -> { .. }  [breaking]\n"),
     ("pub id: Option<String>,", "pub id: Option<String>, pub day: u8, secret: u8,", "\
 + field Reply::day  u8  [additive]
 "),
     ("{ at: i64 }", "{ at: i64, on: u8 }", "\
-+ field Error::Lost::on  u8  [breaking: code that builds the struct or names all of its fields no longer compiles]
++ field Error::Lost::on  u8  [breaking: code that builds the value or names all of its fields no longer compiles]
 "),
     ("    const NAME: &'static str;", "    const NAME: &'static str;\n    const TIER: u8;\n    fn tide() -> u8 { 0 }", "\
-+ const Method::TIER  u8  [breaking: whoever implements the trait has to add it]
++ const Method::TIER  u8  [breaking: every implementation of the trait has to add it]
 + fn Method::tide  #[provided]: fn() -> u8  [additive]
 "),
     ("{ false }", ";", "\
-~ fn Method::is_safe  #[provided] -> (none)  [breaking: whoever implements the trait has to add it]
+~ fn Method::is_safe  #[provided] -> (none)  [breaking: every implementation of the trait has to add it]
 "),
     ("fn close(&self);", "fn close(&self); fn open(&self);", "+ fn Closed::open  fn(&self)  [additive]\n"),
     (": private::Sealed", "", "~ trait Closed  #[sealed] crate::private::Sealed -> (none)  [breaking]\n"),
@@ -267,7 +267,7 @@ fn some() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    /// Whatever was there and is not, is told of as breaking; and what is there twice is never told.
+    /// Each item that is gone is a breaking difference, and nothing differs from itself.
     #[test]
     fn what_is_gone_is_breaking(before in some(), after in some()) {
         let (old, new) = (listed(&before), listed(&after));

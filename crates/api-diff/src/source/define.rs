@@ -101,8 +101,7 @@ pub(super) fn mark(item: &mut Item, attributes: &Attributes) {
     }
 }
 
-/// The attributes of something inside of an item, with its own conditions; none where it is not
-/// shown.
+/// Something inside of an item with what its attributes say; none if they hide it.
 pub(super) fn inner(mut item: Item, attributes: &[syn::Attribute]) -> Option<Item> {
     let attributes = Attributes::of(attributes);
     if attributes.is_hidden || attributes.is_test {

@@ -27,7 +27,7 @@ pub(super) struct Exports {
     pub(super) others: Vec<Export>,
     /// Everything that can be named, also what is hidden from the docs.
     paths: BTreeMap<Target, (String, bool)>,
-    /// Types that signatures show and nobody outside can name, as they are met.
+    /// Types that signatures show and callers cannot name, as they are met.
     unnamed: RefCell<BTreeSet<Target>>,
 }
 
@@ -114,8 +114,8 @@ impl Exports {
         }
     }
 
-    /// Gives each type that was met since the last time the path where it is defined. Says whether there
-    /// was any.
+    /// Lists each type that was met since the last time under the path where it is defined. Returns
+    /// whether there was any.
     pub(super) fn add_unnamed(&mut self, krate: &Crate) -> bool {
         let unnamed = std::mem::take(self.unnamed.get_mut());
         for target in &unnamed {
@@ -131,7 +131,7 @@ impl Exports {
         (!is_hidden).then_some(path)
     }
 
-    /// Whether somebody outside can name it at all.
+    /// Whether callers can name it, also if the docs hide it.
     pub(super) fn can_be_named(&self, target: &Target) -> bool {
         self.paths.contains_key(target)
     }
@@ -218,7 +218,7 @@ fn names(krate: &Crate, visit: &Visit, depth: usize) -> Result<Vec<Name>, Proble
                                 );
                             }
                         }
-                        // Whatever there is in it: nobody can see that from here.
+                        // What is in another crate cannot be seen from here.
                         Target::Foreign(mut path) => {
                             path.push("*".to_owned());
                             add("*", Target::Foreign(path), own, is_hidden);

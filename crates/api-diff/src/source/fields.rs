@@ -21,7 +21,7 @@ impl Shown {
             (Fields::Unit, true, _) => "unit",
             (Fields::Named(_), true, _) => "{}",
             (Fields::Unnamed(_), true, _) => "()",
-            // Without a field that can be named, nobody can tell what kind of struct it is.
+            // Without a field that can be named, its kind of struct does not show.
             (Fields::Unnamed(_), false, false) => "(..)",
             _ => "{ .. }",
         }

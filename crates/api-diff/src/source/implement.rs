@@ -17,15 +17,14 @@ use super::scope::Target;
 use super::signature::{self, name, renamed};
 use super::tokens;
 
-/// The lines of an implementation, each with the item that it belongs to; none of what nobody outside
-/// can see.
+/// The lines of an implementation; none if callers cannot see its type or its trait.
 pub(super) fn lines(syntax: &ItemImpl, at: &Paths<'_>) -> Vec<Item> {
     if syntax.modifiers.polarity.is_some() {
         return Vec::new();
     }
     let syntax = like_its_type(syntax, at);
     let mut at = at.inside(&syntax.generics);
-    // The line may still turn out to be none.
+    // There may be no line yet, and then these types are not shown.
     at.shows = false;
     let mut own = (*syntax.self_ty).clone();
     at.visit_type_mut(&mut own);

@@ -25,7 +25,7 @@ pub(super) struct Paths<'a> {
     pub(super) parameters: Vec<String>,
     /// What `Self` is, written in full already; none in traits.
     pub(super) self_type: Option<Type>,
-    /// Whether a path led to something that nobody outside can name.
+    /// Whether a path led to something that callers cannot name.
     pub(super) meets_private: bool,
     /// Whether what is written is shown to callers.
     pub(super) shows: bool,
@@ -94,7 +94,7 @@ impl<'a> Paths<'a> {
         within
     }
 
-    /// What stands behind an alias that nobody outside can name.
+    /// What an alias stands for that callers cannot name.
     fn behind_alias(&mut self, path: &Path) -> Option<Type> {
         let (target, used) = self.target(path)?;
         let (module, Item::Type(item)) = self.item(&target)? else {
@@ -116,7 +116,7 @@ impl<'a> Paths<'a> {
         Some(inner)
     }
 
-    /// What stands behind a constant that nobody outside can name.
+    /// The value of a constant that callers cannot name.
     fn behind_constant(&mut self, path: &Path) -> Option<Expr> {
         let words: Vec<String> = path.segments.iter().map(|it| plain(&it.ident)).collect();
         let found = self.krate.resolve(self.module, &words);

@@ -20,8 +20,7 @@ type Seen = BTreeSet<(usize, String)>;
 
 impl Crate {
     /// What the path means, and how many of its segments lead there: `Error::Refused` is one of two.
-    /// Several where a type and a function have the same name; none where it is a name of the
-    /// prelude or a parameter.
+    /// Several if a type and a function share a name; none if it is a name of the prelude.
     pub(super) fn resolve(&self, module: usize, path: &[String]) -> Vec<(Target, usize)> {
         self.walk(module, path, &mut Seen::new())
     }
