@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use crate::Source;
@@ -105,9 +106,9 @@ fn read(source: &Source, problems: &mut Problems) -> Option<Any> {
     match &*source.path {
         "errors.yaml" => parsed(file, problems).map(Any::Catalog),
         "ids.yaml" => parsed(file, problems).map(Any::Ids),
-        path if path.starts_with("methods/") => parsed(file, problems)
-            .map(Box::new)
-            .map(Any::Method),
+        path if path.starts_with("methods/") => {
+            parsed(file, problems).map(Box::new).map(Any::Method)
+        }
         path if path.starts_with("objects/") => parsed(file, problems).map(Any::Object),
         path if path.starts_with("events/") => parsed(file, problems).map(Any::Event),
         _ => {
@@ -120,7 +121,10 @@ fn read(source: &Source, problems: &mut Problems) -> Option<Any> {
     }
 }
 
-fn parsed<T: DeserializeOwned>(file: Arc<File>, problems: &mut Problems) -> Option<Parsed<T>> {
+fn parsed<T: DeserializeOwned + JsonSchema>(
+    file: Arc<File>,
+    problems: &mut Problems,
+) -> Option<Parsed<T>> {
     let content = file.read(problems)?;
     Some(Parsed { file, content })
 }
