@@ -81,7 +81,7 @@ impl JsonSchema for Note {
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let said = generator.subschema_for::<Said>();
-        schemars::json_schema!({"anyOf": [{"type": ["string", "null"]}, said]})
+        schemars::json_schema!({"anyOf": [{"type": ["string", "null"], "pattern": "\\S"}, said]})
     }
 }
 
