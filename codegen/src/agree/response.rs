@@ -40,7 +40,7 @@ pub(super) fn check(check: &mut Check<'_>, objects: &Objects<'_>) {
         }
     }
     // Of a schema the page shows the name alone.
-    if facts.answer.is_some() {
+    if facts.response_schema.is_some() {
         return;
     }
     let root = At::Root.key("response");

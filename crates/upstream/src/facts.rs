@@ -6,9 +6,9 @@ use indexmap::{IndexMap, IndexSet};
 use serde::{Deserialize, Serialize};
 use serde_json::{Number, Value};
 
-use crate::answer::Node;
-use crate::carry;
+use crate::backfill;
 use crate::hash::Hash;
+use crate::response::Node;
 use crate::shape::Shape;
 
 /// One page as it was read.
@@ -20,9 +20,9 @@ pub struct Page {
     pub format: Format,
     /// What the page states.
     pub facts: Facts,
-    /// The answer by its schema and the examples of a success together.
-    pub answer: Node,
-    /// The examples of answers by their names, word for word. They are the page's own: whoever
+    /// The response by its schema and the examples of a success together.
+    pub response: Node,
+    /// The examples of responses by their names, word for word. They are the page's own: whoever
     /// writes them down replaces what they hold.
     pub examples: IndexMap<String, Value>,
     /// The examples of arguments, word for word.
@@ -49,7 +49,7 @@ impl Page {
     #[must_use]
     pub fn facts_given(&self, known: Option<&Facts>) -> Facts {
         match (self.format, known) {
-            (Format::Markdown, Some(known)) => carry::fill_up(&self.facts, known),
+            (Format::Markdown, Some(known)) => backfill::fill_up(&self.facts, known),
             _ => self.facts.clone(),
         }
     }
@@ -86,19 +86,20 @@ pub struct Facts {
     #[serde(default, skip_serializing_if = "is_default")]
     pub args: IndexMap<String, Arg>,
     /// Every field of a success by its path, such as `team.icon.url`, items of lists and maps
-    /// included. What every answer has, such as `ok`, is left out.
+    /// included. What every response has, such as `ok`, is left out.
     #[serde(default, skip_serializing_if = "is_default")]
     pub response: IndexMap<String, Field>,
-    /// The name of the schema that the whole answer has, where the page shows no more of it.
+    /// The name of the schema that the whole response has, where the page shows no more of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answer: Option<String>,
+    #[serde(rename = "answer")]
+    pub response_schema: Option<String>,
     /// The method's own error codes.
     #[serde(default, skip_serializing_if = "is_default")]
     pub errors: IndexMap<String, Row>,
     /// The method's warnings.
     #[serde(default, skip_serializing_if = "is_default")]
     pub warnings: IndexMap<String, Row>,
-    /// The examples of answers.
+    /// The examples of responses.
     #[serde(default, skip_serializing_if = "is_default")]
     pub examples: IndexMap<String, Hash>,
 }
@@ -150,7 +151,7 @@ pub struct Arg {
     pub example: Option<Hash>,
 }
 
-/// What a page states of a field of the answer.
+/// What a page states of a field of the response.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(from = "FieldText", into = "FieldText")]
 pub struct Field {
@@ -162,7 +163,7 @@ pub struct Field {
     pub values: IndexSet<String>,
 }
 
-/// A field in the lock: `string`, `string?` where an answer may lack it; a map where the values
+/// A field in the lock: `string`, `string?` where a response may lack it; a map where the values
 /// are known.
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]

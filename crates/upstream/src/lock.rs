@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use crate::carry;
-use crate::change::{Difference, compare};
+use crate::backfill;
+use crate::diff::{Difference, compare};
 use crate::facts::{Facts, Format, Page};
 
 /// The number of the form that this program writes.
@@ -44,7 +44,7 @@ impl Reviewed {
         let after = page.facts_given(Some(&self.page));
         match (self.format, page.format) {
             (Format::Markdown, Format::Twin) => {
-                compare(&carry::fill_up(&self.page, &after), &after)
+                compare(&backfill::fill_up(&self.page, &after), &after)
             }
             _ => compare(&self.page, &after),
         }

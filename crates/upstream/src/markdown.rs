@@ -16,9 +16,9 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use crate::answer::Node;
 use crate::facts::{Facts, Format, Page};
 use crate::hash::Hash;
+use crate::response::Node;
 use crate::twin::Unreadable;
 use blocks::Section;
 
@@ -62,12 +62,12 @@ pub fn read(text: &str, common: &BTreeSet<String>) -> Result<Page, Unreadable> {
             doc: Hash::of_sentence(&top.description),
             args: args.args,
             response: IndexMap::new(),
-            answer: None,
+            response_schema: None,
             errors,
             warnings: IndexMap::new(),
             examples: IndexMap::new(),
         },
-        answer: Node::default(),
+        response: Node::default(),
         examples: IndexMap::new(),
         arg_examples: args.examples,
         quoted: args.quoted,

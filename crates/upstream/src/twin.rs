@@ -11,9 +11,9 @@ use std::fmt;
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
-use crate::answer::Node;
 use crate::facts::{Facts, Format, Page, Row};
 use crate::hash::Hash;
+use crate::response::Node;
 pub(crate) use args::{is_comma_separated, normal_default, words_in_code};
 
 /// Why a text cannot be read as a page.
@@ -60,9 +60,9 @@ pub fn read(method: &str, text: &str) -> Result<Page, Unreadable> {
     let args = object("args").unwrap_or(&empty);
     let (tier, rate_note) = tier(twin.get("rate_limits"));
     let examples = examples(object("examples"));
-    let answer = response::answer(twin.get("output"), &examples);
+    let node = response::node(twin.get("output"), &examples);
     let mut response = IndexMap::new();
-    answer.paths("", &mut response);
+    node.paths("", &mut response);
     let read = args::read(args);
     let facts = Facts {
         verb: text_at(twin, "http_method").map(str::to_owned),
@@ -75,7 +75,7 @@ pub fn read(method: &str, text: &str) -> Result<Page, Unreadable> {
         doc: text_at(twin, "desc").and_then(Hash::of_sentence),
         args: read.args,
         response,
-        answer: answer.hints.first().cloned(),
+        response_schema: node.hints.first().cloned(),
         errors: rows(object("errors")),
         warnings: rows(object("warnings")),
         examples: examples
@@ -87,7 +87,7 @@ pub fn read(method: &str, text: &str) -> Result<Page, Unreadable> {
         method: method_name(method, object("examples")),
         format: Format::Twin,
         facts,
-        answer,
+        response: node,
         examples,
         arg_examples: read.examples,
         quoted: read.quoted,
@@ -158,8 +158,8 @@ fn rows(codes: Option<&Map<String, Value>>) -> IndexMap<String, Row> {
         .collect()
 }
 
-/// The answers among the examples. An entry may lack one, and one twin has a text in its place,
-/// where the answer is a file.
+/// The responses among the examples. An entry may lack one, and one twin has a text in its place,
+/// where the response is a file.
 fn examples(entries: Option<&Map<String, Value>>) -> IndexMap<String, Value> {
     let entries = entries.into_iter().flatten();
     entries
@@ -180,7 +180,7 @@ fn successes(examples: &IndexMap<String, Value>) -> impl Iterator<Item = &Value>
         .map(|(_, value)| value)
 }
 
-/// The node of an answer before any example was seen.
+/// The node of a response before any example was seen.
 fn root() -> Node {
     Node {
         promised: true,

@@ -15,6 +15,7 @@ use slack_methods_codegen::{Color, Tree, is_generated};
 use crate::Verdict;
 pub(crate) use disk::put;
 use plan::Plan;
+pub(crate) use spec::read as spec_files;
 
 /// Writes generated/ from spec/
 ///

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use super::read;
-use crate::change::compare;
+use crate::diff::compare;
 use crate::facts::{Format, Page};
 use crate::lock::Reviewed;
 use crate::twin;

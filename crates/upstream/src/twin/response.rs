@@ -1,9 +1,9 @@
-//! The schema of an answer.
+//! The schema of a response.
 
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
-use crate::answer::{Kind, Node};
+use crate::response::{Kind, Node};
 
 /// Keys of a schema. Any other one that holds an object is a field: two twins put fields where
 /// `properties` belongs.
@@ -34,16 +34,16 @@ const KEYWORDS: [&str; 24] = [
     "schema",
 ];
 
-/// The answer by its schema, and by every example of a success.
-pub(super) fn answer(schema: Option<&Value>, examples: &IndexMap<String, Value>) -> Node {
-    let mut answer = super::root();
+/// The response by its schema, and by every example of a success.
+pub(super) fn node(schema: Option<&Value>, examples: &IndexMap<String, Value>) -> Node {
+    let mut node = super::root();
     if let Some(schema) = schema.and_then(Value::as_object) {
-        describe(&mut answer, schema);
+        describe(&mut node, schema);
     }
     for example in super::successes(examples) {
-        answer.observe(example);
+        node.observe(example);
     }
-    answer
+    node
 }
 
 /// Adds what a schema says of a value.

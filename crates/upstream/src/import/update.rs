@@ -1,0 +1,166 @@
+//! Brings the file of a method up to what its page says now.
+//!
+//! Three sides are looked at: the file, the page, and the page as it was last reviewed. What the
+//! page has not changed since is left alone, so that a person's refinements and departures stay.
+//! What it changed is taken over where the file does not say so already; what it dropped gets
+//! `retired`. Sentences, comments, hand-made keys and the order of everything stay.
+
+mod args;
+mod examples;
+mod response;
+mod rows;
+#[cfg(test)]
+mod tests;
+mod top;
+mod values;
+
+use crate::{Change, Facts, Page, compare};
+use anyhow::{Context, Result};
+
+use super::edit::{self, Edit};
+use super::yaml::{self, Value, Yaml};
+use crate::spec::Spec;
+
+/// What became of a file.
+#[derive(Debug)]
+pub(super) struct Updated {
+    pub(super) text: String,
+    /// What was changed, in words, in the order of the page.
+    pub(super) changes: Vec<String>,
+    /// What a person has to look at.
+    pub(super) notes: Vec<String>,
+}
+
+/// One file and its page.
+struct Plan<'a> {
+    page: &'a Page,
+    facts: &'a Facts,
+    /// The page as it was last reviewed; nothing if it never was.
+    known: Option<&'a Facts>,
+    spec: &'a Value,
+    around: &'a Spec,
+    /// The day that retired items get.
+    day: &'a str,
+    edits: Vec<Edit>,
+    changes: Vec<String>,
+    notes: Vec<String>,
+}
+
+/// The text of a file after its page was taken over. `as_of` is set if anything changed, or if
+/// `always` says so.
+pub(super) fn update(
+    text: &str,
+    page: &Page,
+    known: Option<&Facts>,
+    around: &Spec,
+    (as_of, always): (&str, bool),
+) -> Result<Updated> {
+    let spec = yaml::read(text)?;
+    let facts = page.facts_given(known);
+    let mut plan = Plan {
+        page,
+        facts: &facts,
+        known,
+        spec: &spec,
+        around,
+        day: as_of,
+        edits: Vec::new(),
+        changes: Vec::new(),
+        notes: Vec::new(),
+    };
+    top::plan(&mut plan);
+    args::plan(&mut plan);
+    response::plan(&mut plan);
+    rows::plan(&mut plan);
+    examples::plan(&mut plan);
+    plan.wordings();
+    let Plan {
+        mut edits,
+        changes,
+        notes,
+        ..
+    } = plan;
+    if (always || !edits.is_empty()) && spec["as_of"].as_str() != Some(as_of) {
+        edits.push(Edit::set(&["as_of"], Yaml::Word(as_of.to_owned())));
+    }
+    let text = edit::apply(text, &edits).context("an edit went wrong, nothing was written")?;
+    Ok(Updated {
+        text,
+        changes,
+        notes,
+    })
+}
+
+/// The text of a file whose method the documentation no longer has.
+pub(super) fn retire(text: &str, day: &str) -> Result<String> {
+    let spec = yaml::read(text)?;
+    if is_retired(&spec) {
+        return Ok(text.to_owned());
+    }
+    let before = [
+        "deprecated",
+        "repeatable",
+        "accepts",
+        "scopes",
+        "rate_note",
+        "tier",
+    ];
+    let after = before.into_iter().find(|key| spec.get(key).is_some());
+    let day = || Yaml::Word(day.to_owned());
+    let edits = [
+        Edit::insert(&[""; 0], after.map(str::to_owned), "retired", day()),
+        Edit::set(&["as_of"], day()),
+    ];
+    edit::apply(text, &edits)
+}
+
+impl Plan<'_> {
+    /// Whether the file departs from its page in a key of the top level.
+    fn departs(&self, key: &str) -> bool {
+        self.spec["differs"].get(key).is_some()
+    }
+
+    /// Whether a fact of the page is another one than when it was reviewed.
+    fn is_news<T: PartialEq>(&self, fact: impl Fn(&Facts) -> T) -> bool {
+        self.known
+            .is_none_or(|known| fact(known) != fact(self.facts))
+    }
+
+    fn edit(&mut self, edit: Edit, change: impl Into<String>) {
+        self.edits.push(edit);
+        let change = change.into();
+        if !self.changes.contains(&change) {
+            self.changes.push(change);
+        }
+    }
+
+    /// Sentences of the page that changed: ours may have to follow.
+    fn wordings(&mut self) {
+        let Some(known) = self.known else { return };
+        for difference in compare(known, self.facts) {
+            if difference.change == Change::Reworded {
+                self.notes
+                    .push(format!("other wording on the page: {}", difference.item));
+            }
+        }
+    }
+}
+
+/// Whether a row, value, argument or field says that the page is wrong about it.
+fn differs(item: &Value) -> bool {
+    item.get("differs").is_some()
+}
+
+fn is_retired(item: &Value) -> bool {
+    item.get("retired").is_some()
+}
+
+/// The key behind which a new one belongs: the nearest before it on the page that the file has.
+fn neighbour<'a>(
+    order: impl Iterator<Item = &'a String>,
+    name: &str,
+    has: impl Fn(&str) -> bool,
+) -> Option<String> {
+    let before = order.take_while(|other| *other != name);
+    before.filter(|other| has(other)).last().cloned()
+}
