@@ -9,6 +9,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::facts::{Arg, Facts, Row};
+use crate::path::steps;
 use crate::shape::Shape;
 use crate::twin::normal_default;
 
@@ -25,13 +26,23 @@ pub(crate) fn fill_up(page: &Facts, known: &Facts) -> Facts {
     }
     // Some methods take a token that no page lists among the arguments.
     facts.token = page.token || known.token;
-    facts.json = known.json;
+    // Most pages list JSON whatever their twins say, so that only a list without it tells something.
+    facts.json = match (page.json, known.json) {
+        (Some(false), Some(true)) => Some(false),
+        (_, known) => known,
+    };
     facts.deprecated = known.deprecated;
     for (name, arg) in &mut facts.args {
         if let Some(known) = known.args.get(name) {
             fill_up_arg(arg, known);
         }
     }
+    facts.inner_args = known
+        .inner_args
+        .iter()
+        .filter(|(path, _)| facts.args.contains_key(&outermost(path)))
+        .map(|(path, arg)| (path.clone(), arg.clone()))
+        .collect();
     let hidden = known.args.iter().filter(|(_, arg)| arg.hidden);
     add(&mut facts.args, hidden);
     facts.response = known.response.clone();
@@ -49,6 +60,12 @@ pub(crate) fn fill_up(page: &Facts, known: &Facts) -> Facts {
     facts.warnings = known.warnings.clone();
     facts.examples = known.examples.clone();
     facts
+}
+
+/// The argument that a path leads into: `files` of `files[].title`.
+fn outermost(path: &str) -> String {
+    let name = steps(path).into_iter().next().unwrap_or_default();
+    name.trim_end_matches("[]").to_owned()
 }
 
 fn fill_up_arg(arg: &mut Arg, known: &Arg) {

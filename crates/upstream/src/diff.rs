@@ -47,6 +47,7 @@ pub struct Difference {
 pub enum Item {
     Method,
     Argument(String),
+    ArgumentField(String),
     Value { argument: String, value: String },
     Field(String),
     FieldValue { field: String, value: String },
@@ -62,6 +63,7 @@ impl Item {
         match self {
             Self::Method => "method",
             Self::Argument(_) => "argument",
+            Self::ArgumentField(_) => "argument field",
             Self::Value { .. } | Self::FieldValue { .. } => "value",
             Self::Field(_) => "field",
             Self::Error(_) => "error",
@@ -76,6 +78,7 @@ impl Item {
         match self {
             Self::Method => None,
             Self::Argument(name)
+            | Self::ArgumentField(name)
             | Self::Field(name)
             | Self::Error(name)
             | Self::Warning(name)
@@ -115,7 +118,13 @@ pub fn compare(before: &Facts, after: &Facts) -> Vec<Difference> {
         &after.deprecated,
     );
     all.wording(&Item::Method, before.doc == after.doc);
-    args::compare(&before.args, &after.args, &mut all);
+    args::compare(&before.args, &after.args, Item::Argument, &mut all);
+    args::compare(
+        &before.inner_args,
+        &after.inner_args,
+        Item::ArgumentField,
+        &mut all,
+    );
     all.fact(
         &Item::Method,
         "answer",

@@ -31,6 +31,8 @@ pub struct Page {
     pub quoted: BTreeSet<String>,
     /// Text arguments that the page says to be lists with commas between their items.
     pub comma_separated: BTreeSet<String>,
+    /// What the page has and this crate does not read, in words.
+    pub notes: Vec<String>,
 }
 
 /// A kind of page.
@@ -85,6 +87,10 @@ pub struct Facts {
     /// The arguments besides the token.
     #[serde(default, skip_serializing_if = "is_default")]
     pub args: IndexMap<String, Arg>,
+    /// What stands inside of arguments that are objects or lists, by its path such as
+    /// `files[].title`; `files[]` is an item, which is here where the page limits it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub inner_args: IndexMap<String, Arg>,
     /// Every field of a success by its path, such as `team.icon.url`, items of lists and maps
     /// included. What every response has, such as `ok`, is left out.
     #[serde(default, skip_serializing_if = "is_default")]

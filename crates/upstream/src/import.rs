@@ -89,7 +89,7 @@ impl Run<'_> {
                 path,
                 changed,
                 changes: updated.changes,
-                notes: updated.notes,
+                notes: [updated.notes, page.notes.clone()].concat(),
                 owed: owed::of(&updated.text, page, self.spec)?,
             });
             updated.text
@@ -97,6 +97,7 @@ impl Run<'_> {
             let text = draft::file(page, self.options.as_of, self.spec);
             self.report.new.push(NewFile {
                 path: path.clone(),
+                notes: page.notes.clone(),
                 owed: owed::of(&text, page, self.spec)?,
             });
             self.writes.push((path, text.clone()));

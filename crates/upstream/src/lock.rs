@@ -124,8 +124,11 @@ fn sorted(mut facts: Facts) -> Facts {
         map.sort_unstable_keys();
     }
     sort(&mut facts.args);
+    sort(&mut facts.inner_args);
     sort(&mut facts.response);
-    let of_args = facts.args.values_mut().map(|arg| &mut arg.values);
+    let args = facts.args.values_mut();
+    let args = args.chain(facts.inner_args.values_mut());
+    let of_args = args.map(|arg| &mut arg.values);
     let of_fields = facts.response.values_mut().map(|field| &mut field.values);
     for values in of_args.chain(of_fields) {
         values.sort_unstable();

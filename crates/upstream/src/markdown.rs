@@ -37,10 +37,20 @@ pub fn read(text: &str, common: &BTreeSet<String>) -> Result<Page, Unreadable> {
         return Err(no_page(text));
     };
     let method = top::method(&front, &sections)?;
+    if sections
+        .iter()
+        .filter(|section| section.name == "Facts")
+        .count()
+        > 1
+    {
+        return Err(Unreadable::page(format!(
+            "behind the page of {method} another page follows; save each in a file of its own"
+        )));
+    }
     let top = top::read(&front, facts);
     // Without its tables a page would seem to have dropped all that stood in them.
     let lost = |what: &str| {
-        Unreadable(format!(
+        Unreadable::page(format!(
             "this page of {method} has lost its table of {what}; {ADVICE}"
         ))
     };
@@ -57,10 +67,11 @@ pub fn read(text: &str, common: &BTreeSet<String>) -> Result<Page, Unreadable> {
             rate_note: top.rate_note,
             token: args.token,
             scopes: top.scopes,
-            json: None,
+            json: top.json,
             deprecated: false,
             doc: Hash::of_sentence(&top.description),
             args: args.args,
+            inner_args: IndexMap::new(),
             response: IndexMap::new(),
             response_schema: None,
             errors,
@@ -72,6 +83,7 @@ pub fn read(text: &str, common: &BTreeSet<String>) -> Result<Page, Unreadable> {
         arg_examples: args.examples,
         quoted: args.quoted,
         comma_separated: args.comma_separated,
+        notes: Vec::new(),
     })
 }
 
@@ -87,7 +99,7 @@ fn no_page(text: &str) -> Unreadable {
             text.lines()
                 .any(|line| line.trim() == *heading || line.ends_with(heading))
         });
-    Unreadable(if is_html {
+    Unreadable::foreign(if is_html {
         format!("this is HTML; {ADVICE}")
     } else if is_glued {
         format!(

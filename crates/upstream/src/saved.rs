@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::facts::{Format, Page};
 use crate::problem::Problem;
 use crate::spec::Spec;
-use crate::twin::is_method;
+use crate::twin::{Unreadable, is_method};
 use crate::{markdown, twin};
 
 /// Everything that saved files hold.
@@ -27,16 +27,12 @@ impl Pages {
         let stem = stem.to_string_lossy();
         match read(&stem, text, spec) {
             Ok(page) => self.insert(path, page),
-            Err(reason) => {
-                let problem = Problem::new(path, reason);
-                // A file with the name of a method was meant as its page; without it, `--all`
-                // would take the method for withdrawn.
-                if is_method(&stem) {
-                    self.rejected.push(problem);
-                } else {
-                    self.foreign.push(problem);
-                }
+            // A file with the name of a method was meant as its page; without it, `--all` would take
+            // the method for withdrawn.
+            Err(reason) if reason.is_foreign() && !is_method(&stem) => {
+                self.foreign.push(Problem::new(path, reason));
             }
+            Err(reason) => self.rejected.push(Problem::new(path, reason)),
         }
     }
 
@@ -80,24 +76,24 @@ impl Pages {
 }
 
 /// The kind of page shows itself: a JSON twin is an object.
-fn read(stem: &str, text: &str, spec: &Spec) -> Result<Page, String> {
+fn read(stem: &str, text: &str, spec: &Spec) -> Result<Page, Unreadable> {
     let text = text.trim_start_matches('\u{feff}');
     let page = if text.trim_start().starts_with(['{', '[']) {
         twin::read(stem, text)
     } else {
         markdown::read(text, &spec.common)
     };
-    let mut page = page.map_err(|reason| reason.to_string())?;
+    let mut page = page?;
     if let Some(name) = spec.spelling(&page.method) {
         name.clone_into(&mut page.method);
     }
     let before = spec.lock.methods.get(&page.method);
     let had_args = before.is_some_and(|entry| entry.page.args.values().any(|arg| !arg.hidden));
     if page.format == Format::Markdown && page.facts.args.is_empty() && had_args {
-        return Err(format!(
+        return Err(Unreadable::page(format!(
             "this page of {} shows none of its arguments; save the page's address with .json behind it",
             page.method
-        ));
+        )));
     }
     Ok(page)
 }

@@ -56,6 +56,11 @@ pub(crate) fn run(args: &Args) -> Result<Verdict> {
     for problem in &pages.foreign {
         eprintln!("skipped  {problem}");
     }
+    for page in pages.iter() {
+        for note in &page.notes {
+            eprintln!("note     {}: {note}", page.method);
+        }
+    }
     if !pages.rejected.is_empty() {
         for problem in &pages.rejected {
             eprintln!("rejected {problem}");

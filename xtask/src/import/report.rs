@@ -46,6 +46,9 @@ pub(super) fn end(report: &Report, time: Duration) {
             file.path,
             file.owed.sentences.len()
         );
+        for note in &file.notes {
+            println!("         {note}");
+        }
         if report.new.len() <= LISTED {
             for place in &file.owed.sentences {
                 println!("         {place}");

@@ -8,9 +8,10 @@ use crate::facts::{Arg, LIMITS};
 pub(super) fn compare(
     before: &IndexMap<String, Arg>,
     after: &IndexMap<String, Arg>,
+    item: fn(String) -> Item,
     all: &mut Differences,
 ) {
-    all.parts(before, after, |name| Item::Argument(name.to_owned()), one);
+    all.parts(before, after, |name| item(name.to_owned()), one);
 }
 
 fn one(item: &Item, before: &Arg, after: &Arg, all: &mut Differences) {

@@ -5,6 +5,7 @@
 
 mod args;
 mod examples;
+mod limits;
 mod response;
 mod types;
 

@@ -7,6 +7,8 @@ use super::owed::Owed;
 pub struct NewFile {
     /// The path from the root of the repository.
     pub path: String,
+    /// What a person has to look at.
+    pub notes: Vec<String>,
     /// What a person has to write.
     pub owed: Owed,
 }

@@ -14,7 +14,8 @@ mod tests;
 mod top;
 mod values;
 
-use crate::{Change, Facts, Page, compare};
+use crate::diff::{Change, Item, compare};
+use crate::facts::{Facts, Page};
 use anyhow::{Context, Result};
 
 use super::edit::{self, Edit};
@@ -73,7 +74,7 @@ pub(super) fn update(
     response::plan(&mut plan);
     rows::plan(&mut plan);
     examples::plan(&mut plan);
-    plan.wordings();
+    plan.differences();
     let Plan {
         mut edits,
         changes,
@@ -134,14 +135,24 @@ impl Plan<'_> {
         }
     }
 
-    /// Sentences of the page that changed: ours may have to follow.
-    fn wordings(&mut self) {
+    /// What changed on the page that no edit follows: sentences, and what stands inside of arguments,
+    /// which a file has as JSON.
+    fn differences(&mut self) {
         let Some(known) = self.known else { return };
         for difference in compare(known, self.facts) {
-            if difference.change == Change::Reworded {
-                self.notes
-                    .push(format!("other wording on the page: {}", difference.item));
-            }
+            let item = &difference.item;
+            let note = match (&difference.change, item) {
+                (Change::Reworded, _) => format!("other wording on the page: {item}"),
+                (Change::Added, Item::ArgumentField(_)) => format!("the page has the new {item}"),
+                (Change::Removed, Item::ArgumentField(_)) => {
+                    format!("the page no longer has the {item}")
+                }
+                (Change::Changed { fact, .. }, Item::ArgumentField(_)) => {
+                    format!("the page has another `{fact}` for the {item}")
+                }
+                _ => continue,
+            };
+            self.notes.push(note);
         }
     }
 }

@@ -13,6 +13,7 @@ pub(super) struct Top {
     pub(super) tier: String,
     pub(super) rate_note: Option<Hash>,
     pub(super) scopes: BTreeMap<String, BTreeSet<String>>,
+    pub(super) json: Option<bool>,
     pub(super) description: String,
 }
 
@@ -37,13 +38,13 @@ pub(super) fn method(front: &Front, sections: &[Section]) -> Result<String, Unre
         .flatten()
         .filter(|name| is_method(name));
     let Some(name) = names.next() else {
-        return Err(Unreadable(format!(
+        return Err(Unreadable::page(format!(
             "this page does not say which method it is of; {ADVICE}"
         )));
     };
     match names.find(|other| !other.eq_ignore_ascii_case(name)) {
         None => Ok(name.to_owned()),
-        Some(other) => Err(Unreadable(format!(
+        Some(other) => Err(Unreadable::page(format!(
             "this page calls itself both `{name}` and `{other}`; {ADVICE}"
         ))),
     }
@@ -73,6 +74,12 @@ pub(super) fn read(front: &Front, facts: &Section) -> Top {
             "Description" => {
                 top.description.push(' ');
                 top.description.push_str(words);
+            }
+            "Content types" => {
+                for kind in code_spans(words) {
+                    let reads_json = top.json.get_or_insert(false);
+                    *reads_json |= kind == "application/json";
+                }
             }
             "Rate Limits" if !words.is_empty() && top.tier == "none" => {
                 (top.tier, top.rate_note) = tier(words);

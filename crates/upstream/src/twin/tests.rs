@@ -173,7 +173,7 @@ fn what_is_no_twin() {
     for (text, reason) in [
         ("Facts\nGET", "this is no JSON"),
         ("[1]", "a JSON twin is an object"),
-        (r#"{"scope": {}}"#, "it has no `args` and no `http_method`"),
+        (r#"{"scope": {}}"#, "it has no `args`"),
     ] {
         let refusal = read("garden.soil", text).expect_err("no twin").to_string();
         assert!(refusal.contains(reason), "{refusal}");

@@ -2,7 +2,7 @@
 
 use slack_methods_upstream::drift;
 
-use crate::garden::{Garden, LIST, LOCK, markdown, twin};
+use crate::garden::{Garden, LIST, LOCK, edited, markdown, twin};
 
 #[test]
 fn a_page_as_markdown_after_its_twin_changes_nothing() {
@@ -35,4 +35,35 @@ fn the_lock_says_which_facts_are_of_markdown() {
     assert!(plan.report.updates[0].changed);
     assert!(garden.text(LIST).contains("\nresponse:\n"));
     assert!(!garden.text(LOCK).contains(of_markdown));
+}
+
+/// Many pages list JSON though their data is silent about it.
+#[test]
+fn content_types_of_a_page_as_markdown() {
+    let mut garden = Garden::new();
+    garden.import(&[markdown("garden.plants.list.front.md")]);
+    assert!(garden.text(LIST).contains("\naccepts: [form, json]\n"));
+    assert!(garden.text(LOCK).contains("\"json\": true"));
+    let (name, text) = markdown("garden.plants.list.front.md");
+    let form_only = text.replace(" `application/json`", "");
+    assert_ne!(form_only, text);
+    garden.import(&[(name, form_only)]);
+    assert!(garden.text(LIST).contains("\naccepts: [form]\n"));
+    assert!(garden.text(LOCK).contains("\"json\": false"));
+}
+
+#[test]
+fn a_made_up_example_keeps_the_limits_of_the_page() {
+    let mut garden = Garden::new();
+    garden.import(&edited(|twin| {
+        twin["args"]["properties"]["title"] = serde_json::json!({
+            "type": "string", "example": "Of roses and of thorns", "maxLength": 6,
+        });
+        twin["args"]["properties"]["since"] = serde_json::json!({
+            "type": "integer", "example": "1401383885", "maximum": 1_500_000_000,
+        });
+    }));
+    let text = garden.text(LIST);
+    assert!(text.contains("    example: Tide t\n"), "{text}");
+    assert!(text.contains("    example: \"1500000000\"\n"), "{text}");
 }

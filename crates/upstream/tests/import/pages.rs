@@ -39,6 +39,15 @@ fn files_of_another_kind_do_not_stop_the_others() {
 }
 
 #[test]
+fn a_page_under_a_name_of_no_method() {
+    let (_, text) = twin("garden.soil");
+    let pages = Garden::new().pages(&[file("garden.soil (1).json", &text)]);
+    let reasons = reasons(&pages.rejected);
+    assert!(reasons[0].contains("name the file by the method"));
+    assert!(pages.foreign.is_empty());
+}
+
+#[test]
 fn two_pages_of_one_method() {
     let pages = Garden::new().pages(&[twin("garden.soil"), markdown("garden.soil.served.md")]);
     assert_eq!(
@@ -83,4 +92,19 @@ fn every_twin_of_the_garden_is_a_page() {
     let pages = Garden::new().pages(&twins());
     assert_eq!(pages.len(), 3);
     assert!(pages.has("garden.soil") && !pages.has("garden.beds"));
+}
+
+#[test]
+fn two_pages_as_markdown_in_one_file() {
+    let (name, list) = markdown("garden.plants.list.served.md");
+    let (_, soil) = markdown("garden.soil.served.md");
+    for both in [format!("{list}\n{soil}"), format!("{list}\n{list}")] {
+        let pages = Garden::new().pages(&[(name.clone(), both)]);
+        assert_eq!(pages.len(), 0);
+        assert!(
+            pages.rejected[0].reason.contains("a file of its own"),
+            "{:?}",
+            pages.rejected
+        );
+    }
 }

@@ -3,6 +3,7 @@
 use crate::{Arg, LIMITS, Page};
 use serde_json::Value;
 
+use super::limits;
 use super::types::{self, Clues, Written};
 use crate::import::anonymize::Anonymizer;
 use crate::import::yaml::{Map, Yaml};
@@ -99,7 +100,8 @@ pub(crate) fn one(
         put("default", scalar(default));
     }
     let fitting = example
-        .map(|example| anonymizer.argument(name, example, &written_for_anonymizer(&written)))
+        .map(|example| anonymizer.argument(name, example, written.innermost()))
+        .and_then(|example| limits::within(&example, &arg.limits, &written))
         .filter(|example| fits(example, &written));
     if let Some(example) = fitting {
         put("example", Yaml::Text(example));
@@ -112,11 +114,6 @@ pub(super) fn is_file(arg: &Yaml) -> bool {
     let Yaml::Map(keys) = arg else { return false };
     keys.iter()
         .any(|(key, value)| key == "type" && *value == Yaml::Word("file".to_owned()))
-}
-
-/// The type that tells what an example must look like.
-fn written_for_anonymizer(written: &Written) -> String {
-    written.innermost().to_owned()
 }
 
 /// A default as one value: the items of a list stand behind one another with commas.

@@ -106,7 +106,8 @@ fn deprecated(plan: &mut Plan<'_>) {
 /// data behind them is silent.
 fn accepts(plan: &mut Plan<'_>) {
     let Some(known) = plan.known else { return };
-    if known.json == plan.facts.json || plan.departs("accepts") {
+    // A page that no longer says anything of JSON takes nothing back.
+    if known.json == plan.facts.json || plan.facts.json.is_none() || plan.departs("accepts") {
         return;
     }
     let ours = plan.spec["accepts"].as_sequence();
