@@ -1,12 +1,17 @@
 //! Edits of a YAML text that leave everything else as it is, and are checked by reading it again.
 
+mod document;
+mod flow;
+mod places;
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashSet;
-use std::str::FromStr;
 
 use anyhow::{Context, Result, bail, ensure};
-use yaml_edit::{Mapping, YamlFile};
 
-use crate::import::yaml::{self, Value, Yaml};
+use super::yaml::{self, Value, Yaml};
+use document::Document;
 
 #[derive(Clone, Debug)]
 pub(crate) enum Edit {
@@ -59,52 +64,32 @@ pub(crate) fn apply(text: &str, edits: &[Edit]) -> Result<String> {
     if edits.is_empty() {
         return Ok(text.to_owned());
     }
-    let file = YamlFile::from_str(text).context("the file cannot be edited")?;
-    let document = file.document().context("the file is empty")?;
-    let root = document.as_mapping().context("the file is no map")?;
+    let mut document = Document::parse(text)?;
     let mut intended = yaml::read(text)?;
     for edit in edits {
-        one(&root, &mut intended, edit).with_context(|| format!("{edit:?}"))?;
+        one(&mut document, &mut intended, edit).with_context(|| format!("{edit:?}"))?;
     }
-    let edited = without_blanks(text, &file.to_string());
+    let edited = document.to_string();
     ensure!(
         yaml::read(&edited)? == intended,
         "the edited text would be read as something else"
     );
-    for comment in YamlFile::from_str(text)
-        .context("the file cannot be read")?
-        .comments()
-    {
+    let kept: HashSet<String> = places::comments(&edited)?.into_iter().collect();
+    for comment in places::comments(text)? {
         ensure!(
-            edited.contains(comment.text()),
-            "the comment `{}` would be lost",
-            comment.text()
+            kept.contains(&comment),
+            "the comment `{comment}` would be lost"
         );
     }
     Ok(edited)
 }
 
-/// A key without a value is written with a blank behind its colon; new lines go without.
-fn without_blanks(old: &str, new: &str) -> String {
-    let known: HashSet<&str> = old.lines().collect();
-    let lines = new.split_inclusive('\n').map(|line| {
-        let words = line.trim_end_matches('\n');
-        match words.strip_suffix(": ") {
-            Some(key) if !known.contains(words) => format!("{key}:{}", &line[words.len()..]),
-            _ => line.to_owned(),
-        }
-    });
-    lines.collect()
-}
-
-fn one(root: &Mapping, intended: &mut Value, edit: &Edit) -> Result<()> {
+fn one(document: &mut Document, intended: &mut Value, edit: &Edit) -> Result<()> {
     match edit {
         Edit::Set { path, value } => {
             let (key, above) = path.split_last().context("no key")?;
-            let map = map_at(root, above)?;
-            let snippet = Snippet::new(key, value, map.is_flow_style())?;
-            map.set(key.as_str(), snippet.node()?);
-            put(intended, above, key, snippet.value()?)
+            document.map(above)?.set(key, value)?;
+            put(intended, above, key, read(key, value)?)
         }
         Edit::Insert {
             path,
@@ -112,31 +97,23 @@ fn one(root: &Mapping, intended: &mut Value, edit: &Edit) -> Result<()> {
             key,
             value,
         } => {
-            // A key without a value, such as `rows:`, is to become a map.
-            let Ok(map) = map_at(root, path) else {
+            // A key that is missing or has no value, such as `rows:`, is to become a map.
+            if value_at(intended, path).map_or(true, |value| value.is_null()) {
                 let inner = Yaml::Map(vec![(key.clone(), value.clone())]);
-                return one(root, intended, &Edit::set(path, inner));
-            };
-            let snippet = Snippet::new(key, value, map.is_flow_style())?;
-            match after {
-                Some(after) => {
-                    ensure!(
-                        map.insert_after(after.as_str(), key.as_str(), snippet.node()?),
-                        "there is no key `{after}`"
-                    );
+                if let [section] = path.as_slice()
+                    && intended.get(section.as_str()).is_none()
+                {
+                    document.add_section(section, &inner)?;
+                    return put(intended, &[], section, read(section, &inner)?);
                 }
-                None => {
-                    map.insert_at_index(0, key.as_str(), snippet.node()?);
-                }
+                return one(document, intended, &Edit::set(path, inner));
             }
-            put(intended, path, key, snippet.value()?)
+            document.map(path)?.insert(after.as_deref(), key, value)?;
+            put(intended, path, key, read(key, value)?)
         }
         Edit::Remove { path } => {
             let (key, above) = path.split_last().context("no key")?;
-            ensure!(
-                map_at(root, above)?.remove(key.as_str()).is_some(),
-                "there is no key `{key}`"
-            );
+            document.map(above)?.remove(key)?;
             value_at(intended, above)?
                 .as_mapping_mut()
                 .and_then(|map| map.remove(key.as_str()))
@@ -144,13 +121,6 @@ fn one(root: &Mapping, intended: &mut Value, edit: &Edit) -> Result<()> {
             Ok(())
         }
     }
-}
-
-fn map_at(root: &Mapping, path: &[String]) -> Result<Mapping> {
-    path.iter().try_fold(root.clone(), |map, key| {
-        map.get_mapping(key.as_str())
-            .with_context(|| format!("`{key}` is no map"))
-    })
 }
 
 fn value_at<'a>(value: &'a mut Value, path: &[String]) -> Result<&'a mut Value> {
@@ -171,39 +141,9 @@ fn put(intended: &mut Value, path: &[String], key: &str, value: Value) -> Result
     }
 }
 
-/// A value as text of its own, for the tree and for the model alike.
-struct Snippet {
-    key: String,
-    text: String,
-}
-
-impl Snippet {
-    /// In `{…}` a value stands on the line.
-    fn new(key: &str, value: &Yaml, in_flow: bool) -> Result<Self> {
-        let text = if in_flow {
-            let value = yaml::on_one_line(value).context("the value cannot stand in `{…}`")?;
-            format!("{}: {value}\n", yaml::text(key, true))
-        } else {
-            yaml::write(&vec![(key.to_owned(), value.clone())], &[])
-        };
-        Ok(Self {
-            key: key.to_owned(),
-            text,
-        })
-    }
-
-    fn node(&self) -> Result<yaml_edit::YamlNode> {
-        let file = YamlFile::from_str(&self.text).context("the new text is no YAML")?;
-        let map = file.document().and_then(|document| document.as_mapping());
-        map.and_then(|map| map.get(self.key.as_str()))
-            .context("the new text has no value")
-    }
-
-    fn value(&self) -> Result<Value> {
-        let value = yaml::read(&self.text)?;
-        value
-            .get(self.key.as_str())
-            .cloned()
-            .context("the new text has no value")
-    }
+/// What a new value says.
+fn read(key: &str, value: &Yaml) -> Result<Value> {
+    let text = yaml::write(&vec![(key.to_owned(), value.clone())], &[]);
+    let value = yaml::read(&text)?;
+    value.get(key).cloned().context("the new text has no value")
 }

@@ -16,7 +16,10 @@ mod values;
 
 use crate::diff::{Change, Item, compare};
 use crate::facts::{Facts, Page};
+use std::collections::{HashMap, HashSet};
+
 use anyhow::{Context, Result};
+use indexmap::IndexSet;
 
 use super::edit::{self, Edit};
 use super::yaml::{self, Value, Yaml};
@@ -43,7 +46,9 @@ struct Plan<'a> {
     /// The day that retired items get.
     day: &'a str,
     edits: Vec<Edit>,
-    changes: Vec<String>,
+    /// The keys that edits put into maps, by the maps' paths.
+    inserted: HashMap<Vec<String>, HashSet<String>>,
+    changes: IndexSet<String>,
     notes: Vec<String>,
 }
 
@@ -66,7 +71,8 @@ pub(super) fn update(
         around,
         day: as_of,
         edits: Vec::new(),
-        changes: Vec::new(),
+        inserted: HashMap::new(),
+        changes: IndexSet::new(),
         notes: Vec::new(),
     };
     top::plan(&mut plan);
@@ -87,7 +93,7 @@ pub(super) fn update(
     let text = edit::apply(text, &edits).context("an edit went wrong, nothing was written")?;
     Ok(Updated {
         text,
-        changes,
+        changes: changes.into_iter().collect(),
         notes,
     })
 }
@@ -128,11 +134,23 @@ impl Plan<'_> {
     }
 
     fn edit(&mut self, edit: Edit, change: impl Into<String>) {
-        self.edits.push(edit);
-        let change = change.into();
-        if !self.changes.contains(&change) {
-            self.changes.push(change);
+        self.push(edit);
+        self.changes.insert(change.into());
+    }
+
+    /// An edit that another one tells of.
+    fn push(&mut self, edit: Edit) {
+        if let Edit::Insert { path, key, .. } = &edit {
+            let keys = self.inserted.entry(path.clone()).or_default();
+            keys.insert(key.clone());
         }
+        self.edits.push(edit);
+    }
+
+    /// Whether an edit puts this key into the map at a path.
+    fn inserts(&self, path: &[String], key: &str) -> bool {
+        let keys = self.inserted.get(path);
+        keys.is_some_and(|keys| keys.contains(key))
     }
 
     /// What changed on the page that no edit follows: sentences, and what stands inside of arguments,
@@ -164,14 +182,4 @@ fn differs(item: &Value) -> bool {
 
 fn is_retired(item: &Value) -> bool {
     item.get("retired").is_some()
-}
-
-/// The key behind which a new one belongs: the nearest before it on the page that the file has.
-fn neighbour<'a>(
-    order: impl Iterator<Item = &'a String>,
-    name: &str,
-    has: impl Fn(&str) -> bool,
-) -> Option<String> {
-    let before = order.take_while(|other| *other != name);
-    before.filter(|other| has(other)).last().cloned()
 }

@@ -47,6 +47,13 @@ pub(crate) fn write(map: &Map, apart: &[&str]) -> String {
     out
 }
 
+/// One key with its value, indented as far as a file has it.
+pub(crate) fn write_at(indent: usize, key: &str, value: &Yaml) -> String {
+    let mut out = String::new();
+    entry(&mut out, indent, key, value);
+    out
+}
+
 fn entry(out: &mut String, indent: usize, key: &str, value: &Yaml) {
     let start = out.len();
     let _ = write!(out, "{:indent$}{}:", "", text(key, true));

@@ -141,3 +141,24 @@ fn a_day_is_set_where_something_changes_unless_all_files_get_it() {
     assert_eq!(plan.writes.len(), 4);
     assert!(plan.writes.iter().all(|(_, text)| text.contains(LATER)));
 }
+
+#[test]
+fn thousands_of_new_codes_come_in_the_order_of_the_page() {
+    let mut garden = Garden::imported();
+    let codes: Vec<String> = (0..2_000)
+        .map(|number| format!("c{}", number * 7_919 % 2_000))
+        .collect();
+    let plan = garden.import(&edited(|twin| {
+        let errors = twin["errors"].as_object_mut().unwrap();
+        for code in &codes {
+            errors.insert(code.clone(), json!({"desc": format!("It is {code}.")}));
+        }
+    }));
+    assert_eq!(plan.report.updates[0].changes.len(), 2_000);
+    let text = garden.text(LIST);
+    let rows = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("    c")?.strip_suffix(':'));
+    let rows: Vec<String> = rows.map(|row| format!("c{row}")).collect();
+    assert_eq!(rows, codes);
+}

@@ -23,9 +23,10 @@ pub(super) fn plan(plan: &mut Plan<'_>) {
     };
     let (page, facts, known, around) = (plan.page, plan.facts, plan.known, plan.around);
     let mut anonymizer = Anonymizer::new(page);
-    for (name, arg) in &facts.args {
+    for (index, (name, arg)) in facts.args.iter().enumerate() {
         let old = known.and_then(|known| known.args.get(name));
-        rows.has(plan, facts.args.keys(), name, old.is_none(), || {
+        let before = facts.args[..index].keys();
+        rows.has(plan, before, name, old.is_none(), || {
             Yaml::Map(draft::arg(page, name, arg, around, &mut anonymizer))
         });
         if let Some(row) = ours
@@ -134,20 +135,19 @@ fn shape(plan: &mut Plan<'_>, name: &str, ours: &Value, old: Option<&Arg>, new: 
         match (value, ours.get(key).is_some()) {
             (Some((_, value)), true) => {
                 let path = [path[0], path[1], key];
-                plan.edits.push(Edit::set(&path, value.clone()));
+                plan.push(Edit::set(&path, value.clone()));
             }
             (Some((_, value)), false) => {
-                plan.edits
-                    .push(Edit::insert(&path, Some(last.clone()), key, value.clone()));
+                plan.push(Edit::insert(&path, Some(last.clone()), key, value.clone()));
             }
-            (None, true) => plan.edits.push(Edit::remove(&[path[0], path[1], key])),
+            (None, true) => plan.push(Edit::remove(&[path[0], path[1], key])),
             (None, false) => continue,
         }
         if value.is_some() {
             key.clone_into(&mut last);
         }
     }
-    plan.changes.push(format!("~ argument `{name}` type"));
+    plan.changes.insert(format!("~ argument `{name}` type"));
 }
 
 /// What the page requires changes; what `new` takes stays, so that no caller breaks.

@@ -109,10 +109,11 @@ fn one(
     let Some((object, node)) = node(&plan.page.response, &steps) else {
         return;
     };
-    let order: Vec<String> = object.fields.keys().cloned().collect();
+    let index = object.fields.get_index_of(name).unwrap_or_default();
+    let before = object.fields[..index].keys();
     let field = draft::field(name, node, object, plan.around);
     let is_there = fields.get(name.as_str()).is_some();
-    rows.has(plan, order.iter(), name, old.is_none(), || field.clone());
+    rows.has(plan, before, name, old.is_none(), || field.clone());
     if !is_there {
         whole.insert(format!("{path}."));
         return;
@@ -187,13 +188,7 @@ fn lost(plan: &mut Plan<'_>, path: &str) {
     match place(plan, &steps) {
         Place::Here { path: at, fields } => {
             // What is in a retired object needs no word of its own.
-            let above = at.len() > 1 && {
-                let object = &at[..at.len() - 1];
-                plan.edits.iter().any(|edit| match edit {
-                    Edit::Insert { path, key, .. } => path == object && key == "retired",
-                    _ => false,
-                })
-            };
+            let above = at.len() > 1 && plan.inserts(&at[..at.len() - 1], "retired");
             if !above {
                 let rows = Rows {
                     path: at,

@@ -40,12 +40,13 @@ fn table(
         what,
     };
     let (facts, known) = (plan.facts, plan.known.map(of));
-    for (code, row) in of(facts) {
+    for (index, (code, row)) in of(facts).iter().enumerate() {
         let old = known.and_then(|known| known.get(code));
         // A row that the page words as every other page does may be there by the common set.
         let is_covered = known.is_none() && what == "error" && plan.around.common.contains(code);
         let is_news = old.is_none() && !is_covered;
-        rows.has(plan, of(facts).keys(), code, is_news, || draft::row(row));
+        let before = of(facts)[..index].keys();
+        rows.has(plan, before, code, is_news, || draft::row(row));
         if old.is_some_and(|old| old.hidden != row.hidden) {
             hidden(plan, &path, code, ours, row.hidden);
         }

@@ -3,7 +3,7 @@
 
 use indexmap::IndexSet;
 
-use super::{Plan, differs, is_retired, neighbour};
+use super::{Plan, differs, is_retired};
 use crate::import::edit::Edit;
 use crate::import::yaml::{Value, Yaml};
 
@@ -17,22 +17,23 @@ pub(super) struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    /// The page has this row.
+    /// The page has this row, behind the ones in `before`.
     pub(super) fn has<'a>(
         &self,
         plan: &mut Plan<'_>,
-        order: impl Iterator<Item = &'a String>,
+        before: impl DoubleEndedIterator<Item = &'a String>,
         name: &str,
         is_news: bool,
         value: impl FnOnce() -> Yaml,
     ) {
         match self.ours.get(name) {
             None if is_news => {
-                let is_there =
-                    |other: &str| self.ours.get(other).is_some() || self.is_new(plan, other);
-                let after = neighbour(order, name, is_there);
+                let is_there = |other: &&String| {
+                    self.ours.get(other.as_str()).is_some() || plan.inserts(&self.path, other)
+                };
+                let after = before.rev().find(is_there);
                 plan.edit(
-                    Edit::insert(&self.path, after, name, value()),
+                    Edit::insert(&self.path, after.cloned(), name, value()),
                     format!("+ {} `{name}`", self.what),
                 );
             }
@@ -46,14 +47,6 @@ impl Rows<'_> {
             }
             _ => {}
         }
-    }
-
-    /// Whether a key is among the ones that are to be put into this map.
-    fn is_new(&self, plan: &Plan<'_>, name: &str) -> bool {
-        plan.edits.iter().any(|edit| match edit {
-            Edit::Insert { path, key, .. } => *path == self.path && key == name,
-            _ => false,
-        })
     }
 
     /// The page had this row once, and has it no longer.
@@ -111,9 +104,10 @@ pub(super) fn plan(
         ours: &ours["values"],
         what: &what,
     };
-    for value in theirs {
+    for (index, value) in theirs.iter().enumerate() {
         let is_news = known.is_none_or(|known| !known.contains(value));
-        rows.has(plan, theirs.iter(), value, is_news, || Yaml::Empty);
+        let before = theirs[..index].iter();
+        rows.has(plan, before, value, is_news, || Yaml::Empty);
     }
     for value in known.into_iter().flatten() {
         if !theirs.contains(value) {
