@@ -36,8 +36,7 @@ use rayon::prelude::*;
 
 use crate::doc::Doc;
 use crate::listing;
-use crate::model::Api;
-use crate::name::MethodName;
+use crate::names::{Api, MethodName, modules_of};
 use crate::tree::Tree;
 
 /// Where the modules of methods are, for links in docs.
@@ -48,7 +47,7 @@ pub(crate) struct Links {
 impl Links {
     fn new(api: &Api) -> Self {
         let path = |name: &MethodName| {
-            let modules: Vec<String> = name.modules().iter().map(ToString::to_string).collect();
+            let modules: Vec<String> = modules_of(name).iter().map(ToString::to_string).collect();
             format!("crate::{}", modules.join("::"))
         };
         Self {

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use super::{manifest, modules, print};
 use crate::doc::{Doc, code};
 use crate::listing::{Item, Part, Sort};
-use crate::model::{Api, COMMON, Day, Entry, IdKind, Kind};
+use crate::names::{Api, COMMON, Day, Entry, IdKind, Kind};
 use digest::{Digest, RowDigests};
 
 const INTRODUCTION: &str = "\
@@ -76,12 +76,12 @@ fn kinds_of_ids(api: &Api) -> Vec<Item> {
 }
 
 fn common(api: &Api, rows: &RowDigests) -> Vec<Item> {
-    let set = api.catalogue.sets.get(COMMON).into_iter().flatten();
+    let set = api.catalog.sets.get(COMMON).into_iter().flatten();
     let mut codes: Vec<_> = set.collect();
     codes.sort();
     let entries = codes
         .into_iter()
-        .filter_map(|code| api.catalogue.codes.get(code.as_str()));
+        .filter_map(|code| api.catalog.codes.get(code.as_str()));
     let item = |(entry, kind): &(Entry, Kind)| {
         Item::new(Sort::Common, None, entry.code.as_str())
             .with(Part::Name, entry.variant.as_str())

@@ -3,8 +3,7 @@
 use super::codes::HIDDEN;
 use super::{Links, retired};
 use crate::doc::{Block, Doc, Inline, code, text};
-use crate::model::{Arg, Group, Limits, Method, Range, Rule};
-use crate::name::WireName;
+use crate::names::{Arg, Group, Limits, Method, Range, Rule, WireName};
 
 /// The wire name, the argument's own words, the default, example and limits of the page, and what
 /// else is known of it.

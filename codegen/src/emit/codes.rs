@@ -11,13 +11,12 @@ use super::print::Page;
 use super::syntax::fixed;
 use super::{Links, retired, syntax};
 use crate::doc::{Block, Doc, Lines, code, link, text};
-use crate::model::{Api, Kind, Method, Row};
-use crate::name::MethodName;
+use crate::names::{Api, Kind, Method, MethodName, Row};
 
 /// What the docs say of anything that the page does not show.
 pub(super) const HIDDEN: &str = "The page does not show this.";
 
-/// The docs of rows that take their sentence from the catalogue. Most rows of most methods do, so
+/// The docs of rows that take their sentence from the catalog. Most rows of most methods do, so
 /// that each is written once.
 ///
 /// The key is where the sentence lies, which is the same for every row that shares it.
@@ -25,9 +24,9 @@ pub(super) struct RowDocs(HashMap<usize, Lines>);
 
 impl RowDocs {
     pub(super) fn new(api: &Api, links: &Links) -> Self {
-        let codes = api.catalogue.codes.par_iter();
+        let codes = api.catalog.codes.par_iter();
         let codes = codes.map(|(_, (entry, kind))| (entry, Some(*kind)));
-        let warnings = api.catalogue.warnings.par_iter();
+        let warnings = api.catalog.warnings.par_iter();
         let warnings = warnings.map(|(_, entry)| (entry, None));
         let docs = codes.chain(warnings).map(|(entry, kind)| {
             let doc = variant_doc(entry.code.as_str(), &entry.doc, kind, None, links);

@@ -7,7 +7,7 @@ use syn::{Arm, Expr, Item, ItemEnum, Pat, parse_quote};
 use super::print::Page;
 use super::{Links, codes, syntax};
 use crate::doc::Lines;
-use crate::model::{Api, COMMON, Kind};
+use crate::names::{Api, COMMON, Kind};
 
 const KINDS: [Kind; 5] = [
     Kind::Retry,
@@ -24,9 +24,9 @@ A method has an `Error` of its own, with every code that its page lists; those t
 list are gathered in [`CommonError`] besides.";
 
 pub(super) fn file(api: &Api, links: &Links) -> String {
-    let common = api.catalogue.sets.get(COMMON).into_iter().flatten();
+    let common = api.catalog.sets.get(COMMON).into_iter().flatten();
     let mut common: Vec<_> = common
-        .filter_map(|code| api.catalogue.codes.get(code.as_str()))
+        .filter_map(|code| api.catalog.codes.get(code.as_str()))
         .collect();
     common.sort_by(|a, b| a.0.code.cmp(&b.0.code));
 
@@ -94,7 +94,7 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
 /// Every code of one kind, in one arm.
 fn kind_arm(api: &Api, wanted: Kind) -> Option<Arm> {
     let codes = api
-        .catalogue
+        .catalog
         .codes
         .values()
         .filter(|(_, kind)| *kind == wanted);

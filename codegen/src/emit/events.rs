@@ -7,8 +7,7 @@ use super::print::Page;
 use super::syntax::fixed;
 use super::{Links, syntax, types, values};
 use crate::doc::{Block, Doc, Lines, code, link, text};
-use crate::model::{Api, Event};
-use crate::name::RustName;
+use crate::names::{Api, Event, RustName};
 
 const DOC: &str = "\
 The events that live sessions bring, each with what it holds.
@@ -95,7 +94,11 @@ fn said(event: &Event, links: &Links) -> Doc {
 }
 
 /// From an event to the type of its frame.
-fn kind<'a>(page: &mut Page<'_>, rust: &RustName, events: impl Iterator<Item = &'a Event>) -> Item {
+fn kind<'a>(
+    page: &mut Page<'_>,
+    rust: &RustName,
+    events: impl Iterator<Item = &'a Event<'a>>,
+) -> Item {
     let name = rust.ident();
     let mut kind = fixed! {
         ImplItemFn:
@@ -119,7 +122,7 @@ fn kind<'a>(page: &mut Page<'_>, rust: &RustName, events: impl Iterator<Item = &
 }
 
 /// From a frame to its event.
-fn reader<'a>(rust: &RustName, events: impl Iterator<Item = &'a Event>) -> Item {
+fn reader<'a>(rust: &RustName, events: impl Iterator<Item = &'a Event<'a>>) -> Item {
     let name = rust.ident();
     let arms = events.map(|event| -> Arm {
         let (variant, kind) = (event.rust.ident(), event.name.as_str());
@@ -153,7 +156,7 @@ fn file(event: &Event, links: &Links) -> String {
     ));
     items.extend(object::inner(&mut page, home, links));
     for it in &event.body.enums {
-        let mut lead = vec![text("What "), code(it.path.as_str()), text(" can be in ")];
+        let mut lead = vec![text("What "), code(it.shown_path()), text(" can be in ")];
         lead.extend(home.words());
         items.extend(values::one(&mut page, it, lead, None, links));
     }

@@ -4,8 +4,7 @@ use quote::ToTokens;
 
 use super::{modules, syntax};
 use crate::doc::Lines;
-use crate::model::{Api, Arg, COMMON, Method, Row, Rule, Type};
-use crate::name::{RustName, WireName};
+use crate::names::{Api, Arg, COMMON, Method, Row, Rule, RustName, Type, WireName, modules_of};
 
 /// The example in the docs of a method's module, which compiles.
 pub(super) fn of_module(lines: &mut Lines, method: &Method, api: &Api) {
@@ -28,7 +27,7 @@ pub(super) fn of_module(lines: &mut Lines, method: &Method, api: &Api) {
 
 /// The example at the root of the crate: the same, and how a client is made.
 pub(super) fn of_crate(lines: &mut Lines, method: &Method, api: &Api) {
-    let modules = method.name.modules();
+    let modules = modules_of(&method.name);
     lines.raw("```no_run");
     lines.raw(format!(
         "# #[cfg(all(feature = \"client\", feature = \"{}\"))]",
@@ -57,7 +56,7 @@ pub(super) fn whole(method: &Method, api: &Api) -> Vec<String> {
 
 /// The method that stands for all of them: one that says so, or the first that has an argument to
 /// show.
-pub(super) fn instance(api: &Api) -> Option<&Method> {
+pub(super) fn instance<'a>(api: &'a Api<'a>) -> Option<&'a Method<'a>> {
     let lasting = || api.methods.iter().filter(|method| !method.is_deprecated());
     let telling = |method: &&Method| !optional(method, api).is_empty();
     let chosen = lasting().find(|method| method.showcase);
@@ -72,7 +71,7 @@ fn import(method: &Method) -> String {
 }
 
 fn call(method: &Method, api: &Api) -> Vec<String> {
-    let modules = method.name.modules();
+    let modules = modules_of(&method.name);
     let module = &modules[modules.len() - 1];
     let mut lines = broken(format!(
         "let request = {module}::Request::new({}){};",
@@ -113,8 +112,8 @@ fn broken(statement: String) -> Vec<String> {
 }
 
 /// A row that is the method's own, where it has one.
-fn shown_row<'a>(method: &'a Method, api: &Api) -> Option<&'a Row> {
-    let common = api.catalogue.sets.get(COMMON);
+fn shown_row<'a>(method: &'a Method<'a>, api: &Api) -> Option<&'a Row<'a>> {
+    let common = api.catalog.sets.get(COMMON);
     let own = |row: &&Row| common.is_none_or(|common| !common.contains(&row.code));
     let shown = |row: &&Row| !row.hidden && row.retired.is_none();
     let shown = || method.errors.iter().filter(shown);
@@ -162,7 +161,7 @@ fn lasting(arg: &Arg) -> bool {
 }
 
 /// One argument of each group of which one must be given, and those that go together with these.
-fn needed(method: &Method) -> Vec<&Arg> {
+fn needed<'a>(method: &'a Method<'a>) -> Vec<&'a Arg<'a>> {
     let list = &method.args.list;
     let find = |wire: &WireName| list.iter().find(|arg| arg.wire == *wire);
     let mut given: Vec<&Arg> = list.iter().filter(|arg| arg.in_new).collect();
@@ -261,7 +260,7 @@ fn value(kind: &Type, example: Option<&str>, method: &Method, api: &Api) -> Stri
 
 /// A value of an enum: the one of the page's example, or the first that is still documented.
 fn variant(name: &RustName, example: Option<&str>, method: &Method) -> String {
-    let modules = method.name.modules();
+    let modules = modules_of(&method.name);
     let listed = method.args.enums.iter().find(|it| it.rust == *name);
     let values = listed.map_or(&[][..], |it| &it.values);
     let lasting = || values.iter().filter(|value| value.retired.is_none());

@@ -5,7 +5,7 @@ use syn::{Item, ItemStruct, parse_quote};
 use super::print::Page;
 use super::syntax::fixed;
 use crate::doc::{Block, Doc, Lines, code, text};
-use crate::model::Method;
+use crate::names::Method;
 
 pub(super) fn items(page: &mut Page<'_>, method: &Method) -> Vec<Item> {
     let mut doc = Doc::paragraph(vec![

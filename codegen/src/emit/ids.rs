@@ -5,7 +5,7 @@ use syn::{Item, ItemStruct, parse_quote};
 use super::Links;
 use super::print::Page;
 use crate::doc::{Block, Lines, code, text};
-use crate::model::{Api, IdKind};
+use crate::names::{Api, IdKind};
 
 const DOC: &str = "\
 The kinds of ids: one type for each kind of thing, so that none is taken for another.

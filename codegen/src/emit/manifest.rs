@@ -2,7 +2,7 @@
 //! already.
 
 use super::{modules, print};
-use crate::model::Api;
+use crate::names::Api;
 
 /// The features that are handed on to the runtime.
 pub(super) const HANDED_ON: [&str; 4] = ["client", "client-blocking", RTM, SOCKET_MODE];

@@ -6,7 +6,7 @@ use super::{
     Links, codes, method_doc, method_impl, object, opens, pages, request, types, unions, upload,
     values,
 };
-use crate::model::{Api, Method};
+use crate::names::{Api, Method};
 
 pub(super) fn file(method: &Method, api: &Api, links: &Links, rows: &RowDocs) -> String {
     let arguments = method.args.list.iter().map(|arg| &arg.kind);

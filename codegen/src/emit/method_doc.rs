@@ -2,7 +2,7 @@
 
 use super::{Links, example, opens, retired, upload};
 use crate::doc::{Block, Doc, Inline, Lines, code, link, text};
-use crate::model::{Api, BodyKind, Method, Pages, Tier, TokenKind};
+use crate::names::{Api, BodyKind, Method, Pages, Tier, TokenKind};
 
 pub(super) fn lines(method: &Method, api: &Api, links: &Links) -> Lines {
     let own = Some(&method.name);

@@ -6,8 +6,7 @@ use syn::{Item, parse_quote};
 
 use super::print::Page;
 use super::{plain, syntax};
-use crate::model::{Arg, BodyKind, Method, Scopes, Tier, TokenKind, Type};
-use crate::name::MethodName;
+use crate::names::{Arg, BodyKind, Method, MethodName, Scopes, Tier, TokenKind, Type};
 
 pub(super) fn item(method: &Method) -> Item {
     let name = method.name.as_str();

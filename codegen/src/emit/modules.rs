@@ -8,12 +8,11 @@ use syn::{Attribute, Item, parse_quote};
 use super::print::Page;
 use super::{Links, example, manifest, plain, retired};
 use crate::doc::{Block, Doc, Lines, code, link, text};
-use crate::model::{Api, Method};
-use crate::name::{MethodName, RustName};
+use crate::names::{Api, Method, MethodName, RustName, modules_of};
 
 /// The path of a method's file below `src/` and `tests/examples/`, without its ending.
 pub(super) fn path(name: &MethodName) -> String {
-    let modules: Vec<String> = name.modules().iter().map(ToString::to_string).collect();
+    let modules: Vec<String> = modules_of(&name).iter().map(ToString::to_string).collect();
     modules.join("/")
 }
 
@@ -27,21 +26,23 @@ pub(super) fn families(api: &Api) -> BTreeSet<RustName> {
 
 /// The family that a method belongs to.
 pub(super) fn family(name: &MethodName) -> RustName {
-    name.modules().swap_remove(0)
+    modules_of(&name).swap_remove(0)
 }
 
 /// What stands directly in a module.
 pub(super) enum Child<'a> {
-    Method(&'a Method),
+    Method(&'a Method<'a>),
     /// More modules, and the wire name that they share.
     Group(String),
 }
 
 /// Every module that holds others, by its path, with what it holds.
-pub(super) fn groups(api: &Api) -> BTreeMap<Vec<RustName>, BTreeMap<RustName, Child<'_>>> {
+pub(super) fn groups<'a>(
+    api: &'a Api<'a>,
+) -> BTreeMap<Vec<RustName>, BTreeMap<RustName, Child<'a>>> {
     let mut groups: BTreeMap<Vec<RustName>, BTreeMap<RustName, Child<'_>>> = BTreeMap::new();
     for method in &api.methods {
-        let modules = method.name.modules();
+        let modules = modules_of(&method.name);
         let segments: Vec<&str> = method.name.as_str().split('.').collect();
         for depth in 1..modules.len() {
             let child = if depth + 1 == modules.len() {
@@ -134,14 +135,13 @@ fn module(name: &RustName, child: &Child<'_>, named_twice: bool) -> Item {
     let expected = named_twice
         .then(|| quote!(#[expect(clippy::module_inception, reason = "the names are Slack's")]));
     let deprecated: Option<Attribute> = match child {
-        Child::Method(Method {
-            deprecated: Some(deprecated),
-            ..
-        }) => {
-            let note = plain::text(&deprecated.doc);
-            Some(parse_quote!(#[deprecated = #note]))
-        }
-        Child::Method(method) => method.retired.as_ref().map(retired::attribute),
+        Child::Method(method) => match &method.deprecated {
+            Some(deprecated) => {
+                let note = plain::text(&deprecated.doc);
+                Some(parse_quote!(#[deprecated = #note]))
+            }
+            None => method.retired.as_ref().map(retired::attribute),
+        },
         Child::Group(_) => None,
     };
     parse_quote!(#expected #deprecated pub mod #ident;)

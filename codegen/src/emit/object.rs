@@ -7,8 +7,7 @@ use super::print::Page;
 use super::syntax::fixed;
 use super::{Links, retired, syntax, types};
 use crate::doc::{Doc, Inline, Lines, code, text};
-use crate::model::{Event, Field, Method, Object, Presence, Response, SharedObject};
-use crate::name::{MethodName, RustName};
+use crate::names::{Event, Field, Method, MethodName, Presence, Response, RustName, SharedObject};
 
 /// The `Response` of a method and the objects inside of it.
 pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<Item> {
@@ -51,9 +50,9 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<
 /// What a struct is a part of.
 #[derive(Clone, Copy)]
 pub(super) enum Home<'a> {
-    Method(&'a Method),
-    Object(&'a SharedObject),
-    Event(&'a Event),
+    Method(&'a Method<'a>),
+    Object(&'a SharedObject<'a>),
+    Event(&'a Event<'a>),
 }
 
 impl<'a> Home<'a> {
@@ -73,7 +72,7 @@ impl<'a> Home<'a> {
         }
     }
 
-    fn body(self) -> &'a Response {
+    fn body(self) -> &'a Response<'a> {
         match self {
             Self::Method(method) => &method.response,
             Self::Object(object) => &object.body,
@@ -95,11 +94,11 @@ impl<'a> Home<'a> {
 /// The objects inside of an answer or of a shared object.
 pub(super) fn inner(page: &mut Page<'_>, home: Home<'_>, links: &Links) -> Vec<Item> {
     let mut items = Vec::new();
-    for Object { rust, path, fields } in &home.body().objects {
-        let mut lead = vec![text("What "), code(path.as_str()), text(" holds in ")];
+    for inner in &home.body().objects {
+        let mut lead = vec![text("What "), code(inner.shown_path()), text(" holds in ")];
         lead.extend(home.words());
         let docs = Doc::paragraph(lead);
-        items.extend(object(page, rust, &docs, fields, home, links));
+        items.extend(object(page, &inner.rust, &docs, &inner.fields, home, links));
     }
     items
 }

@@ -9,8 +9,7 @@ use super::object::{self, Home};
 use super::print::Page;
 use super::{Links, manifest, modules, types, values};
 use crate::doc::{Block, Doc, Inline, Lines, code, link, text};
-use crate::model::{Api, Event, Response, SharedObject, Type};
-use crate::name::{MethodName, RustName};
+use crate::names::{Api, Event, MethodName, Response, RustName, SharedObject, Type};
 
 const DOC: &str = "\
 The objects that several methods answer with, each with what is inside of it.
@@ -22,8 +21,8 @@ another object, and with the sessions whose events hold it.";
 #[derive(Default)]
 struct Users<'a> {
     methods: Vec<&'a MethodName>,
-    objects: Vec<&'a SharedObject>,
-    events: Vec<&'a Event>,
+    objects: Vec<&'a SharedObject<'a>>,
+    events: Vec<&'a Event<'a>>,
     /// The families of the methods, also of those that reach it through other objects, and the
     /// sessions of the events.
     features: BTreeSet<String>,
@@ -83,7 +82,7 @@ fn file(object: &SharedObject, users: &Users<'_>, links: &Links) -> String {
     ));
     items.extend(object::inner(&mut page, home, links));
     for it in &object.body.enums {
-        let mut lead = vec![text("What "), code(it.path.as_str()), text(" can be in ")];
+        let mut lead = vec![text("What "), code(it.shown_path()), text(" can be in ")];
         lead.extend(home.words());
         items.extend(values::one(&mut page, it, lead, None, links));
     }
@@ -147,7 +146,7 @@ fn listed(lead: &str, words: impl Iterator<Item = Inline>) -> Option<Block> {
 }
 
 /// The users of each object, by its type.
-fn users(api: &Api) -> BTreeMap<&RustName, Users<'_>> {
+fn users<'a>(api: &'a Api<'a>) -> BTreeMap<&'a RustName, Users<'a>> {
     let mut users: BTreeMap<&RustName, Users<'_>> = BTreeMap::new();
     for holder in &api.objects {
         for name in named(&holder.body) {
@@ -192,7 +191,7 @@ fn reached<'a>(api: &'a Api, body: &'a Response) -> Vec<(&'a RustName, bool)> {
 }
 
 /// The shared objects that an answer or an object names.
-fn named(body: &Response) -> BTreeSet<&RustName> {
+fn named<'a>(body: &'a Response<'a>) -> BTreeSet<&'a RustName> {
     let names = body
         .all_fields()
         .filter_map(|field| match field.kind.innermost() {

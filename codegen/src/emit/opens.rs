@@ -6,7 +6,7 @@ use syn::{Item, parse_quote};
 use super::manifest;
 use super::print::Page;
 use crate::doc::{Inline, code, text};
-use crate::model::{Opens, Session};
+use crate::names::{Opens, Session};
 
 pub(super) fn item(opens: &Opens) -> Item {
     let url = opens.url.ident();

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{Item, parse_quote};
 
 use super::types;
-use crate::model::{Pages, Path, Step};
+use crate::names::{Pages, Path};
 
 pub(super) fn items(pages: &Pages) -> Vec<Item> {
     let cursor = pages.cursor.rust.ident();
@@ -58,9 +58,9 @@ fn borrowed(path: &Path) -> TokenStream {
     let Some((last, above)) = path.steps.split_last() else {
         return quote!(None);
     };
-    for Step { rust, optional } in above {
-        let name = rust.ident();
-        place.extend(match optional {
+    for step in above {
+        let name = step.rust.ident();
+        place.extend(match step.optional {
             true => quote!(.#name.as_ref()?),
             false => quote!(.#name),
         });
@@ -76,8 +76,8 @@ fn borrowed(path: &Path) -> TokenStream {
 fn moved(path: &Path) -> TokenStream {
     let mut place = quote!(response);
     let mut maybe = false;
-    for Step { rust, optional } in &path.steps {
-        let name = rust.ident();
+    for step in &path.steps {
+        let (name, optional) = (step.rust.ident(), step.optional);
         place.extend(match (maybe, optional) {
             (false, _) => quote!(.#name),
             (true, false) => quote!(.map(|it| it.#name)),

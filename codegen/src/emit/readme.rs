@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::{example, modules, print};
-use crate::model::{Api, Method, Type};
+use crate::names::{Api, Method, Type, modules_of};
 
 pub(super) fn text(api: &Api) -> String {
     let mut text = format!("<!-- {} -->\n\n{INTRODUCTION}", print::said("spec/"));
@@ -27,7 +27,7 @@ pub(super) fn table(api: &Api) -> String {
     );
     for family in modules::families(api) {
         let methods = api.methods.iter();
-        let methods = methods.filter(|method| method.name.modules()[0] == family);
+        let methods = methods.filter(|method| modules_of(&method.name)[0] == family);
         row(
             &mut text,
             &format!("`{family}`"),

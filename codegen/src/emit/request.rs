@@ -7,7 +7,7 @@ use super::print::Page;
 use super::syntax::fixed;
 use super::{Links, arg_doc, retired, syntax, types};
 use crate::doc::{Block, Doc, Lines, code, text};
-use crate::model::{Arg, Group, Method};
+use crate::names::{Arg, Group, Method};
 
 /// With more arguments than this, clippy would have a constructor take a struct.
 const MOST_PARAMETERS: usize = 7;

@@ -4,7 +4,7 @@
 use syn::{Attribute, parse_quote};
 
 use crate::doc::{Block, Inline, text};
-use crate::model::Day;
+use crate::names::Day;
 
 fn sentence(day: &Day) -> String {
     format!("Slack's documentation has not had this since {day}.")

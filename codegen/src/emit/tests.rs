@@ -17,15 +17,17 @@ use self::promised::Promised;
 use super::print::{self, Page};
 use super::{modules, retired, syntax};
 use crate::doc::{Doc, Lines, code, is_hidden, text};
-use crate::model::{Api, Example, Method, Outcome, Response};
-use crate::name::RustName;
+use crate::names::{Api, Example, Method, Outcome, Response, RustName, modules_of};
 
 /// The tests of one method, if its page has an example.
 pub(super) fn file(method: &Method, api: &Api) -> Option<String> {
     if method.examples.is_empty() {
         return None;
     }
-    let modules: Vec<_> = method.name.modules().iter().map(RustName::ident).collect();
+    let modules: Vec<_> = modules_of(&method.name)
+        .iter()
+        .map(RustName::ident)
+        .collect();
     let refused = |example: &Example| matches!(example.outcome, Outcome::Refusal(_));
     let mut items: Vec<Item> = vec![if method.examples.iter().any(refused) {
         parse_quote!(use slack_methods::#(#modules)::*::{Error, Request};)
@@ -142,10 +144,10 @@ pub(super) fn main_file(api: &Api) -> String {
         let methods = api
             .methods
             .iter()
-            .filter(|method| method.name.modules()[0] == family);
+            .filter(|method| modules_of(&method.name)[0] == family);
         let paths: BTreeSet<Vec<RustName>> = methods
             .filter(|method| !method.examples.is_empty())
-            .map(|method| method.name.modules())
+            .map(|method| modules_of(&method.name))
             .collect();
         if !paths.is_empty() {
             let feature = family.to_string();

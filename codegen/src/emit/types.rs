@@ -4,8 +4,7 @@ use syn::parse_quote;
 
 use super::syntax::type_path;
 
-use crate::model::{Event, Field, Presence, SharedObject, Type};
-use crate::name::RustName;
+use crate::names::{Event, Field, Presence, RustName, SharedObject, Type};
 
 /// The type of a value that is there.
 pub(super) fn rust(kind: &Type) -> syn::Type {
@@ -79,7 +78,7 @@ pub(super) fn field(field: &Field, own: Option<&RustName>) -> syn::Type {
         Some(own) => rust(&at_home(&field.kind, own)),
         None => rust(&field.kind),
     };
-    if field.boxed {
+    if field.recursive {
         kind = type_path(&["Box"], vec![kind]);
     }
     match field.presence {

@@ -5,7 +5,7 @@ use syn::{Item, ItemEnum, ItemImpl, parse_quote};
 use super::print::Page;
 use super::{syntax, types};
 use crate::doc::{Doc, Lines, code, text};
-use crate::model::{Member, Method, Union};
+use crate::names::{Member, Method, Union};
 
 pub(super) fn items(page: &mut Page<'_>, method: &Method) -> Vec<Item> {
     let unions = method.args.unions.iter();

@@ -5,8 +5,7 @@ use syn::{Item, parse_quote};
 
 use super::print::Page;
 use crate::doc::{Inline, code, text};
-use crate::model::{Method, UploadFinish, UploadStart};
-use crate::name::RustName;
+use crate::names::{Method, RustName, UploadFinish, UploadStart, modules_of};
 
 pub(super) fn items(method: &Method) -> Vec<Item> {
     let start = method.upload_start.as_ref().map(start);
@@ -15,7 +14,7 @@ pub(super) fn items(method: &Method) -> Vec<Item> {
 }
 
 fn start(upload: &UploadStart) -> Item {
-    let modules = upload.finish.modules();
+    let modules = modules_of(&upload.finish);
     let modules = modules.iter().map(RustName::ident);
     let (url, file) = (upload.url.ident(), upload.file.ident());
     let given = match upload.length_first {

@@ -7,20 +7,19 @@ use super::print::Page;
 use super::syntax::fixed;
 use super::{Links, retired, syntax};
 use crate::doc::{Block, Doc, Inline, Lines, code, text};
-use crate::model::{Enum, EnumValue, Method};
-use crate::name::MethodName;
+use crate::names::{Enum, EnumValue, Method, MethodName};
 
 /// Those of a method's arguments, then those of its answer.
 pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<Item> {
     let name = || code(method.name.as_str());
     let mut items = Vec::new();
     for it in &method.args.enums {
-        let argument = vec![text("What the argument "), code(it.path.as_str())];
+        let argument = vec![text("What the argument "), code(it.shown_path())];
         let lead = [argument, vec![text(" of "), name(), text(" can be.")]].concat();
         items.extend(one(page, it, lead, Some(&method.name), links));
     }
     for it in &method.response.enums {
-        let field = vec![text("What "), code(it.path.as_str())];
+        let field = vec![text("What "), code(it.shown_path())];
         let answer = vec![text(" can be in an answer of "), name(), text(".")];
         let lead = [field, answer].concat();
         items.extend(one(page, it, lead, Some(&method.name), links));

@@ -9,9 +9,9 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::facts::{Arg, Facts, Row};
-use crate::path::steps;
 use crate::shape::Shape;
 use crate::twin::normal_default;
+use slack_methods_spec_model::steps;
 
 /// Scopes that a Markdown page shows.
 const SHOWN_SCOPES: [&str; 3] = ["app", "bot", "user"];

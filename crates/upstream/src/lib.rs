@@ -12,6 +12,7 @@
 //! Nothing here reads or writes a file.
 
 mod backfill;
+pub mod conformance;
 mod diff;
 mod drift;
 mod facts;
@@ -20,7 +21,6 @@ mod hash;
 mod import;
 mod lock;
 mod markdown;
-mod path;
 mod problem;
 mod response;
 mod saved;
@@ -36,9 +36,8 @@ pub use hash::Hash;
 pub use import::{NewFile, Options, Owed, Plan, Report, Update, plan};
 pub use lock::{Lock, Reviewed};
 pub use markdown::read as read_markdown;
-pub use path::{path, steps};
 pub use problem::Problem;
-pub use response::{ENVELOPE, Kind, Node};
+pub use response::{Kind, Node};
 pub use saved::Pages;
 pub use shape::Shape;
 pub use spec::Spec;

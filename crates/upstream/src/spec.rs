@@ -6,7 +6,7 @@ use crate::import::draft::Kinds;
 use crate::import::yaml::{self, Value};
 use crate::lock::Lock;
 use crate::problem::Problem;
-use crate::response::ENVELOPE;
+use slack_methods_spec_model::ENVELOPE;
 
 /// The specification as an import finds it.
 #[derive(Clone, Debug, Default)]

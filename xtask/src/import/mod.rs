@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, ensure};
-use slack_methods_codegen::is_day;
+use slack_methods_spec_model::is_day;
 use slack_methods_upstream::{Options, plan};
 
 use crate::generate::put;

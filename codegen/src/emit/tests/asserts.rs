@@ -6,13 +6,13 @@ use serde_json::Value;
 use syn::Stmt;
 
 use crate::emit::syntax;
-use crate::model::{Field, Presence, Response, SharedObject, Type};
+use crate::names::{Field, Presence, Response, SharedObject, Type};
 
 /// Asserts, value by value, that a response holds what an example shows.
 pub(super) struct Asserts<'a> {
     /// What the types of the fields at hand are a part of: the answer, or one of the objects.
-    response: &'a Response,
-    objects: &'a [SharedObject],
+    response: &'a Response<'a>,
+    objects: &'a [SharedObject<'a>],
     /// Whether the fields at hand are those of a shared object. It has many, of which each answer shows
     /// a few: what is not there is not worth a line each time.
     in_shared: bool,
@@ -21,7 +21,7 @@ pub(super) struct Asserts<'a> {
 }
 
 impl<'a> Asserts<'a> {
-    pub(super) fn new(response: &'a Response, objects: &'a [SharedObject]) -> Self {
+    pub(super) fn new(response: &'a Response<'a>, objects: &'a [SharedObject<'a>]) -> Self {
         Self {
             response,
             objects,

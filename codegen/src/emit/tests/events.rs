@@ -8,8 +8,7 @@ use super::{Asserts, Promised, constant, raw_string};
 use crate::doc::{Doc, Lines, code, text};
 use crate::emit::print::Page;
 use crate::emit::{manifest, retired, syntax};
-use crate::model::{Api, Event, Example};
-use crate::name::RustName;
+use crate::names::{Api, Event, Example, RustName};
 
 /// The tests of every event that has an example.
 pub(in crate::emit) fn files(api: &Api) -> Vec<(String, String)> {
@@ -31,14 +30,18 @@ pub(super) fn module(api: &Api) -> Option<Item> {
     Some(parse_quote!(#[cfg(feature = #feature)] mod events { #(mod #names;)* }))
 }
 
-fn shown(api: &Api) -> impl Iterator<Item = &Event> {
+fn shown<'a>(api: &'a Api<'a>) -> impl Iterator<Item = &'a Event<'a>> {
     let events = api.events.iter();
     events.filter(|event| !event.examples.is_empty())
 }
 
 fn file(event: &Event, api: &Api) -> String {
     // Any set serves: all read an event in the same way.
-    let set = event.sets.iter().find_map(|set| api.event_sets.get(set));
+    let set = event
+        .sets
+        .iter()
+        .min()
+        .and_then(|set| api.event_sets.get(set));
     let mut items: Vec<Item> = Vec::new();
     let kind = event.rust.ident();
     if let Some(set) = set.map(RustName::ident) {

@@ -4,20 +4,24 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::model::{Field, Presence, Response, SharedObject, Type};
+use crate::names::{Field, Presence, Response, SharedObject, Type};
 
 /// Finds the paths of the plain fields that an example shows: `members[] > id`, with `*` for any key
 /// of a map. Some keys have points in them.
 pub(super) struct Promised<'a> {
-    response: &'a Response,
-    objects: &'a [SharedObject],
+    response: &'a Response<'a>,
+    objects: &'a [SharedObject<'a>],
     path: String,
     /// Each path, and whether what stands there is a text.
     paths: BTreeMap<String, bool>,
 }
 
 impl<'a> Promised<'a> {
-    pub(super) fn of(response: &'a Response, objects: &'a [SharedObject], example: &Value) -> Self {
+    pub(super) fn of(
+        response: &'a Response<'a>,
+        objects: &'a [SharedObject<'a>],
+        example: &Value,
+    ) -> Self {
         let mut promised = Self {
             response,
             objects,

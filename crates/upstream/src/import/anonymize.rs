@@ -11,8 +11,9 @@ mod words;
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::{ENVELOPE, Node, Page};
+use crate::{Node, Page};
 use serde_json::{Map, Value};
+use slack_methods_spec_model::ENVELOPE;
 
 use form::Form;
 

@@ -8,8 +8,8 @@ use serde_json::{Number, Value};
 use super::object::Object;
 use crate::facts::Arg;
 use crate::hash::Hash;
-use crate::path::path;
 use crate::shape::Shape;
+use slack_methods_spec_model::path;
 
 /// Where a schema has the limits that the specification has.
 const LIMITS: [(&str, &str); 6] = [

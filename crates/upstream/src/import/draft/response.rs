@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::{ENVELOPE, Kind, Node, Page};
+use crate::{Kind, Node, Page};
 use serde_json::Value;
+use slack_methods_spec_model::ENVELOPE;
 
 use super::types::Written;
 use crate::import::yaml::{Map, Yaml};

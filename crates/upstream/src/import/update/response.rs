@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Field, Node, Shape, Written, fits, steps};
+use slack_methods_spec_model::steps;
+
+use crate::{Field, Node, Shape, Written, fits};
 
 use super::top::as_text;
 use super::values::{self, Rows};
@@ -56,7 +58,7 @@ fn place<'a>(plan: &Plan<'a>, steps: &[String]) -> Place<'a> {
         if differs(field) {
             return Place::Covered;
         }
-        above = crate::path(&above, step);
+        above = slack_methods_spec_model::path(&above, step);
         let theirs = plan.facts.response.get(&above);
         let is_map = theirs.is_some_and(|theirs| matches!(theirs.shape, Shape::Map(_)));
         if as_text(&field["type"]) == "map" && !is_map {

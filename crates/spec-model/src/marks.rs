@@ -1,0 +1,308 @@
+//! The syntax of a YAML file with the place of every key and value. Refuses what a specification
+//! must not hold, whatever it means: broken syntax, aliases, tags, repeated keys, several documents.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use saphyr_parser::{Event, Parser, Span};
+
+/// Deeper than any specification; far less deep than a stack.
+const DEPTH: usize = 64;
+
+const SYNTAX_HELP: &str = "a text that holds `: ` or ` #`, or begins with a sign such as a quote, a backquote or `[`, \
+    stands in quotes or under `>-`; brackets and quotes close, and the keys of one map begin in one column";
+
+#[derive(Debug)]
+pub struct Node {
+    /// Bytes of the file's text.
+    pub span: Range<usize>,
+    pub content: Content,
+}
+
+#[derive(Debug)]
+pub enum Content {
+    Scalar,
+    List(Vec<Node>),
+    Map(Vec<Entry>),
+}
+
+#[derive(Debug)]
+pub struct Entry {
+    pub key: String,
+    pub key_span: Range<usize>,
+    pub value: Node,
+}
+
+impl Node {
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        match &self.content {
+            Content::Map(entries) => entries.iter().find(|entry| entry.key == key),
+            _ => None,
+        }
+    }
+
+    pub fn item(&self, index: usize) -> Option<&Node> {
+        match &self.content {
+            Content::List(items) => items.get(index),
+            _ => None,
+        }
+    }
+}
+
+/// What the syntax of a file gets wrong.
+#[derive(Debug)]
+pub struct Fault {
+    pub span: Range<usize>,
+    pub title: String,
+    pub help: Option<&'static str>,
+}
+
+/// The tree of a file, or everything that is wrong with its syntax.
+pub fn parse(text: &str) -> Result<Node, Vec<Fault>> {
+    let mut builder = Builder::new(text);
+    // Event by event: the parser's own loader calls itself at each level and so ends the process
+    // on a deep enough file.
+    for event in Parser::new_from_str(text) {
+        match event {
+            Ok((event, span)) => builder.event(event, span),
+            Err(error) => {
+                let at = builder.offsets.byte(error.marker().index());
+                // The parser has a limit of its own for brackets, and reads ahead of its events.
+                if error.info() == "recursion limit exceeded" {
+                    builder.too_deep(at..at);
+                } else {
+                    let title = format!("this is not YAML: {}", error.info());
+                    builder.fault(at..at, title, Some(SYNTAX_HELP));
+                }
+                break;
+            }
+        }
+        // The parser's time grows with the square of the depth.
+        if builder.is_too_deep {
+            break;
+        }
+    }
+    builder.finish()
+}
+
+/// A container whose end has not come yet.
+struct Open {
+    start: usize,
+    kind: Kind,
+}
+
+enum Kind {
+    List(Vec<Node>),
+    Map {
+        entries: Vec<Entry>,
+        seen: HashMap<String, Range<usize>>,
+        key: Option<(String, Range<usize>)>,
+    },
+}
+
+struct Builder<'a> {
+    offsets: Offsets<'a>,
+    open: Vec<Open>,
+    is_too_deep: bool,
+    root: Option<Node>,
+    documents: usize,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            offsets: Offsets::new(text),
+            open: Vec::new(),
+            is_too_deep: false,
+            root: None,
+            documents: 0,
+            faults: Vec::new(),
+        }
+    }
+
+    fn finish(self) -> Result<Node, Vec<Fault>> {
+        if !self.faults.is_empty() {
+            return Err(self.faults);
+        }
+        // An empty file has no event of its own; it reads as an empty value.
+        Ok(self.root.unwrap_or(Node {
+            span: 0..0,
+            content: Content::Scalar,
+        }))
+    }
+
+    fn fault(&mut self, span: Range<usize>, title: impl Into<String>, help: Option<&'static str>) {
+        self.faults.push(Fault {
+            span,
+            title: title.into(),
+            help,
+        });
+    }
+
+    fn span(&self, span: Span) -> Range<usize> {
+        self.offsets.byte(span.start.index())..self.offsets.byte(span.end.index())
+    }
+
+    fn too_deep(&mut self, span: Range<usize>) {
+        self.is_too_deep = true;
+        self.fault(
+            span,
+            format!("this is nested more than {DEPTH} levels deep"),
+            Some("nothing in a specification is: look for brackets that nobody closes"),
+        );
+    }
+
+    fn begin(&mut self, span: Range<usize>, kind: Kind) {
+        if self.open.len() >= DEPTH {
+            self.too_deep(span);
+            return;
+        }
+        self.open.push(Open {
+            start: span.start,
+            kind,
+        });
+    }
+
+    fn end(&mut self, span: &Range<usize>) {
+        if let Some(open) = self.open.pop() {
+            let content = match open.kind {
+                Kind::List(items) => Content::List(items),
+                Kind::Map { entries, .. } => Content::Map(entries),
+            };
+            let span = open.start..span.end.max(open.start);
+            self.place(Node { span, content }, None);
+        }
+    }
+
+    /// Puts a finished value where it belongs: into the open container, as a key or a value.
+    fn place(&mut self, node: Node, text: Option<&str>) {
+        match self.open.last_mut().map(|open| &mut open.kind) {
+            None => self.root = Some(node),
+            Some(Kind::List(items)) => items.push(node),
+            Some(Kind::Map { entries, seen, key }) => match key.take() {
+                Some((key, key_span)) => {
+                    if seen.contains_key(&key) {
+                        self.faults.push(Fault {
+                            span: key_span,
+                            title: format!("the key `{key}` stands twice in one map"),
+                            help: Some("keep one of the two"),
+                        });
+                    } else {
+                        seen.insert(key.clone(), key_span.clone());
+                        entries.push(Entry {
+                            key,
+                            key_span,
+                            value: node,
+                        });
+                    }
+                }
+                None => match text {
+                    Some(text) => *key = Some((text.to_owned(), node.span)),
+                    None => {
+                        self.faults.push(Fault {
+                            span: node.span.clone(),
+                            title: "a key must be a text".to_owned(),
+                            help: Some("write `key: value`"),
+                        });
+                        *key = Some((String::new(), node.span));
+                    }
+                },
+            },
+        }
+    }
+
+    fn no_extras(&mut self, span: &Range<usize>, anchor: usize, tagged: bool) {
+        if anchor != 0 {
+            self.fault(
+                span.clone(),
+                "anchors and aliases are not allowed",
+                Some("write the value out where it is needed"),
+            );
+        }
+        if tagged {
+            self.fault(
+                span.clone(),
+                "tags are not allowed",
+                Some("write the plain value"),
+            );
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, span: Span) {
+        let span = self.span(span);
+        match event {
+            Event::DocumentStart(_) => {
+                self.documents += 1;
+                if self.documents == 2 {
+                    self.fault(
+                        span,
+                        "a file holds one document",
+                        Some("put the second one into a file of its own"),
+                    );
+                }
+            }
+            Event::Alias(_) => {
+                self.fault(
+                    span.clone(),
+                    "anchors and aliases are not allowed",
+                    Some("write the value out where it is needed"),
+                );
+                self.place(
+                    Node {
+                        span,
+                        content: Content::Scalar,
+                    },
+                    Some("*"),
+                );
+            }
+            Event::Scalar(text, _, anchor, tag) => {
+                self.no_extras(&span, anchor, tag.is_some());
+                self.place(
+                    Node {
+                        span,
+                        content: Content::Scalar,
+                    },
+                    Some(&text),
+                );
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.no_extras(&span, anchor, tag.is_some());
+                self.begin(span, Kind::List(Vec::new()));
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.no_extras(&span, anchor, tag.is_some());
+                self.begin(
+                    span,
+                    Kind::Map {
+                        entries: Vec::new(),
+                        seen: HashMap::new(),
+                        key: None,
+                    },
+                );
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.end(&span),
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+        }
+    }
+}
+
+/// From the parser's count of characters to bytes. Most files are ASCII, where the two are equal.
+struct Offsets<'a> {
+    text: &'a str,
+    bytes: Option<Vec<usize>>,
+}
+
+impl<'a> Offsets<'a> {
+    fn new(text: &'a str) -> Self {
+        let bytes = (!text.is_ascii()).then(|| text.char_indices().map(|(at, _)| at).collect());
+        Self { text, bytes }
+    }
+
+    fn byte(&self, index: usize) -> usize {
+        match &self.bytes {
+            Some(bytes) => bytes.get(index).copied().unwrap_or(self.text.len()),
+            None => index.min(self.text.len()),
+        }
+    }
+}
