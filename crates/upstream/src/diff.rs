@@ -10,7 +10,7 @@ use std::fmt;
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
-use crate::facts::{Facts, Row};
+use crate::facts::{Fact, Facts, METHOD, ROW, Row, Stated};
 
 /// What became of an item of a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,31 +105,17 @@ impl fmt::Display for Item {
 #[must_use]
 pub fn compare(before: &Facts, after: &Facts) -> Vec<Difference> {
     let mut all = Differences::default();
-    all.fact(&Item::Method, "verb", &before.verb, &after.verb);
-    all.fact(&Item::Method, "tier", &before.tier, &after.tier);
-    all.wording(&Item::Method, before.rate_note == after.rate_note);
-    all.fact(&Item::Method, "scopes", &before.scopes, &after.scopes);
-    all.fact(&Item::Method, "token", &before.token, &after.token);
-    all.fact(&Item::Method, "json", &before.json, &after.json);
-    all.fact(
+    all.stated(&Item::Method, &METHOD, &before.stated, &after.stated);
+    all.wording(
         &Item::Method,
-        "deprecated",
-        &before.deprecated,
-        &after.deprecated,
+        before.rate_note == after.rate_note && before.doc == after.doc,
     );
-    all.wording(&Item::Method, before.doc == after.doc);
     args::compare(&before.args, &after.args, Item::Argument, &mut all);
     args::compare(
         &before.inner_args,
         &after.inner_args,
         Item::ArgumentField,
         &mut all,
-    );
-    all.fact(
-        &Item::Method,
-        "answer",
-        &before.response_schema,
-        &after.response_schema,
     );
     fields::compare(&before.response, &after.response, &mut all);
     rows(&before.errors, &after.errors, Item::Error, &mut all);
@@ -154,7 +140,7 @@ fn rows(
         after,
         |code| item(code.to_owned()),
         |item, before, after, all| {
-            all.fact(item, "hidden", &before.hidden, &after.hidden);
+            all.stated(item, &ROW, &before.stated, &after.stated);
             all.wording(item, before.doc == after.doc);
         },
     );
@@ -190,6 +176,14 @@ impl Differences {
                 after: value(after),
             };
             self.push(item, change);
+        }
+    }
+
+    /// Every fact of a list.
+    fn stated<S>(&mut self, item: &Item, facts: &[&Fact<S>], before: &Stated, after: &Stated) {
+        for fact in facts {
+            let (before, after) = (before.get(fact), after.get(fact));
+            self.fact(item, fact.name, &fact.shown(before), &fact.shown(after));
         }
     }
 

@@ -30,7 +30,7 @@ mod twin;
 
 pub use diff::{Change, Difference, Item, compare};
 pub use drift::{Counts, Drift, Drifts, drift};
-pub use facts::{Arg, Facts, Field, Format, LIMITS, Page, Row};
+pub use facts::{Arg, Facts, Field, Format, Page, Row, fact};
 pub use fits::{Written, fits, same_scalar};
 pub use hash::Hash;
 pub use import::{NewFile, Options, Owed, Plan, Report, Update, plan};

@@ -10,7 +10,7 @@ use crate::diff::{Difference, compare};
 use crate::facts::{Facts, Format, Page};
 
 /// The number of the form that this program writes.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// The facts of every page that was imported, by the method's name.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use crate::facts::{Facts, Format, Page};
+use crate::facts::{Facts, Format, Page, TOKEN, flag};
 use crate::hash::Hash;
 use crate::response::Node;
 use crate::twin::Unreadable;
@@ -47,7 +47,7 @@ pub fn read(text: &str, common: &BTreeSet<String>) -> Result<Page, Unreadable> {
             "behind the page of {method} another page follows; save each in a file of its own"
         )));
     }
-    let top = top::read(&front, facts);
+    let mut top = top::read(&front, facts);
     // Without its tables a page would seem to have dropped all that stood in them.
     let lost = |what: &str| {
         Unreadable::page(format!(
@@ -56,24 +56,19 @@ pub fn read(text: &str, common: &BTreeSet<String>) -> Result<Page, Unreadable> {
     };
     let args = section("Arguments").and_then(args::read);
     let args = args.ok_or_else(|| lost("arguments"))?;
+    top.stated.set(&TOKEN, flag(args.token));
     let errors = section("Errors").and_then(|section| errors::read(section, common));
     let errors = errors.ok_or_else(|| lost("errors"))?;
     Ok(Page {
         method,
         format: Format::Markdown,
         facts: Facts {
-            verb: top.verb,
-            tier: top.tier,
+            stated: top.stated,
             rate_note: top.rate_note,
-            token: args.token,
-            scopes: top.scopes,
-            json: top.json,
-            deprecated: false,
             doc: Hash::of_sentence(&top.description),
             args: args.args,
             inner_args: IndexMap::new(),
             response: IndexMap::new(),
-            response_schema: None,
             errors,
             warnings: IndexMap::new(),
             examples: IndexMap::new(),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use crate::facts::Field;
+use crate::facts::{Field, OPTIONAL, Stated, flag};
 use slack_methods_spec_model::{ENVELOPE, path};
 
 use crate::shape::Shape;
@@ -216,11 +216,13 @@ impl Node {
             }
             let path = path(above, name);
             let values = node.innermost().values.iter().cloned().collect();
+            let mut stated = Stated::default();
+            stated.set(&OPTIONAL, flag(!node.is_always_in(self)));
             all.insert(
                 path.clone(),
                 Field {
                     shape: node.shape(),
-                    always: node.is_always_in(self),
+                    stated,
                     values,
                 },
             );

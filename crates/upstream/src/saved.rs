@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::facts::{Format, Page};
+use crate::facts::{Format, HIDDEN, Page};
 use crate::problem::Problem;
 use crate::spec::Spec;
 use crate::twin::{Unreadable, is_method};
@@ -88,7 +88,8 @@ fn read(stem: &str, text: &str, spec: &Spec) -> Result<Page, Unreadable> {
         name.clone_into(&mut page.method);
     }
     let before = spec.lock.methods.get(&page.method);
-    let had_args = before.is_some_and(|entry| entry.page.args.values().any(|arg| !arg.hidden));
+    let had_args =
+        before.is_some_and(|entry| entry.page.args.values().any(|arg| !arg.stated.is(&HIDDEN)));
     if page.format == Format::Markdown && page.facts.args.is_empty() && had_args {
         return Err(Unreadable::page(format!(
             "this page of {} shows none of its arguments; save the page's address with .json behind it",

@@ -6,32 +6,22 @@ mod response;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use crate::facts::{Facts, Format, Page, Row};
+use crate::facts::{
+    Facts, Format, METHOD, Page, RESPONSE_SCHEMA, ROW, Row, Stated, TOKEN, flag, tier, twin_keys,
+};
 use crate::hash::Hash;
 use crate::response::Node;
-pub(crate) use args::{is_comma_separated, normal_default, words_in_code};
-use object::{Findings, Object};
+pub(crate) use args::{is_comma_separated, limit, normal_default, shape, words_in_code};
+use object::Findings;
+pub(crate) use object::Object;
 
-/// The keys of a twin that facts are read from.
-const READ: [&str; 11] = [
-    "args",
-    "deprecated",
-    "desc",
-    "errors",
-    "examples",
-    "http_method",
-    "json_input_supported",
-    "output",
-    "rate_limits",
-    "scope",
-    "warnings",
-];
+/// The keys of a twin that parts are read from, besides those of the facts of a method.
+const PARTS: [&str; 6] = ["args", "desc", "errors", "examples", "output", "warnings"];
 
 /// Other keys that twins have.
 const IGNORED: [&str; 5] = [
@@ -119,8 +109,8 @@ pub fn read(method: &str, text: &str) -> Result<Page, Unreadable> {
 }
 
 fn page(method: &str, twin: &Object<'_>) -> Page {
-    twin.only(&[&READ, &IGNORED]);
-    let (tier, rate_note) = tier(twin);
+    twin.only(&[&PARTS, &IGNORED, &twin_keys(&METHOD)]);
+    let (_, rate_note) = tier(twin);
     let entries = twin.object("examples");
     let examples = examples(entries.as_ref());
     let node = response::node(twin.object_or_null("output").as_ref(), &examples);
@@ -128,19 +118,17 @@ fn page(method: &str, twin: &Object<'_>) -> Page {
     node.paths("", &mut response);
     let read = twin.object("args").map(|args| args::read(&args));
     let read = read.unwrap_or_default();
+    let mut stated = Stated::of_twin(&METHOD, twin);
+    stated.set(&TOKEN, flag(read.token));
+    let schema = node.hints.first().map(|name| name.as_str().into());
+    stated.set(&RESPONSE_SCHEMA, schema);
     let facts = Facts {
-        verb: twin.text("http_method").map(str::to_owned),
-        tier,
+        stated,
         rate_note,
-        token: read.token,
-        scopes: scopes(twin),
-        json: twin.flag("json_input_supported"),
-        deprecated: twin.is_true("deprecated"),
         doc: twin.text("desc").and_then(Hash::of_sentence),
         args: read.args,
         inner_args: read.inner,
         response,
-        response_schema: node.hints.first().cloned(),
         errors: rows(twin, "errors"),
         warnings: rows(twin, "warnings"),
         examples: examples
@@ -182,55 +170,15 @@ fn method_name(name: &str, examples: Option<&Object<'_>>) -> String {
         .to_owned()
 }
 
-/// `t2` is tier 2 and `t5` means special limits; any other text is a sentence about them. Newer
-/// twins have the tier under `apps_tier` in an object.
-fn tier(twin: &Object<'_>) -> (String, Option<Hash>) {
-    let text = match twin.map.get("rate_limits") {
-        None => return ("none".to_owned(), None),
-        Some(Value::Object(_)) => twin.object("rate_limits").and_then(|limits| {
-            limits.only(&[&["apps_tier"]]);
-            if !limits.has("apps_tier") {
-                twin.misshapen(
-                    "rate_limits",
-                    &Value::Object(limits.map.clone()),
-                    "a text, or an object with `apps_tier`,",
-                );
-            }
-            limits.text("apps_tier")
-        }),
-        Some(_) => twin.text("rate_limits"),
-    };
-    match text {
-        None => ("none".to_owned(), None),
-        Some(tier @ ("t1" | "t2" | "t3" | "t4")) => (tier[1..].to_owned(), None),
-        Some("t5") => ("special".to_owned(), None),
-        Some(sentence) => ("special".to_owned(), Hash::of_sentence(sentence)),
-    }
-}
-
-/// The text `"none"` in place of the scopes says that there are none.
-fn scopes(twin: &Object<'_>) -> BTreeMap<String, BTreeSet<String>> {
-    if twin.map.get("scope") == Some(&Value::from("none")) {
-        return BTreeMap::new();
-    }
-    let Some(scopes) = twin.object("scope") else {
-        return BTreeMap::new();
-    };
-    let kinds = scopes.map.keys();
-    kinds
-        .filter_map(|kind| Some((kind.clone(), scopes.texts(kind)?.into_iter().collect())))
-        .collect()
-}
-
 fn rows(twin: &Object<'_>, table: &str) -> IndexMap<String, Row> {
     let codes = twin.object(table);
     let codes = codes.iter().flat_map(Object::entries);
     codes
         .map(|(code, row)| {
-            row.only(&[&["desc", "hidden"]]);
+            row.only(&[&["desc"], &twin_keys(&ROW)]);
             let row = Row {
                 doc: row.text("desc").and_then(Hash::of_sentence),
-                hidden: row.is_true("hidden"),
+                stated: Stated::of_twin(&ROW, &row),
             };
             (code.clone(), row)
         })

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::{Differences, Item};
-use crate::facts::{Arg, LIMITS};
+use crate::facts::{ARG, Arg};
 
 pub(super) fn compare(
     before: &IndexMap<String, Arg>,
@@ -16,20 +16,7 @@ pub(super) fn compare(
 
 fn one(item: &Item, before: &Arg, after: &Arg, all: &mut Differences) {
     all.fact(item, "type", &before.shape, &after.shape);
-    all.fact(item, "required", &before.required, &after.required);
-    all.fact(item, "default", &before.default, &after.default);
-    for limit in LIMITS {
-        let of = |arg: &Arg| arg.limits.get(limit).cloned();
-        all.fact(item, limit, &of(before), &of(after));
-    }
-    all.fact(item, "unique", &before.unique, &after.unique);
-    all.fact(
-        item,
-        "required_for_public",
-        &before.required_for_public,
-        &after.required_for_public,
-    );
-    all.fact(item, "hidden", &before.hidden, &after.hidden);
+    all.stated(item, &ARG, &before.stated, &after.stated);
     all.wording(
         item,
         before.doc == after.doc && before.example == after.example,

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::{Differences, Item};
-use crate::facts::Field;
+use crate::facts::{FIELD, Field};
 
 pub(super) fn compare(
     before: &IndexMap<String, Field>,
@@ -16,7 +16,7 @@ pub(super) fn compare(
         |path| Item::Field(path.to_owned()),
         |item, before, after, all| {
             all.fact(item, "type", &before.shape, &after.shape);
-            all.fact(item, "optional", &!before.always, &!after.always);
+            all.stated(item, &FIELD, &before.stated, &after.stated);
             all.values(&before.values, &after.values, |value| Item::FieldValue {
                 field: item.name().unwrap_or_default(),
                 value: value.to_owned(),

@@ -15,7 +15,7 @@ const EDITS: [Edit; 21] = [
     (
         "/scope/user",
         || json!(["plants:read", "plants:own"]),
-        r#"method scopes {"bot":["beds:read","plants:read"],"user":["plants:read"]} {"bot":["beds:read","plants:read"],"user":["plants:own","plants:read"]}"#,
+        r#"method scopes.user ["plants:read"] ["plants:own","plants:read"]"#,
     ),
     (
         "/json_input_supported",

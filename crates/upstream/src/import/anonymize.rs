@@ -83,7 +83,13 @@ impl Anonymizer {
                 .values()
                 .flat_map(|arg| arg.values.iter().cloned()),
         );
-        facts.extend(page_facts.scopes.values().flatten().cloned());
+        facts.extend(
+            page_facts
+                .scopes()
+                .into_values()
+                .flatten()
+                .map(str::to_owned),
+        );
         facts.extend(page_facts.errors.keys().cloned());
         facts.extend(page_facts.warnings.keys().cloned());
         facts.extend(page.quoted.iter().cloned());

@@ -9,20 +9,17 @@ mod limits;
 mod response;
 mod types;
 
-use crate::{Facts, Page, Row};
+use crate::facts::{DEPRECATED, JSON, METHOD, Page, ROW_HIDDEN, Row, TIER, TOKEN, text};
 
 use super::yaml::{self, Map, Yaml};
 use crate::spec::Spec;
-pub(crate) use args::{KEYS as ARG_KEYS, one as arg, scalar};
+pub(crate) use args::{keys as arg_keys, one as arg, scalar};
 pub(crate) use examples::all as examples;
 pub(crate) use response::field;
 pub(crate) use types::Kinds;
 
 /// Keys before which a file has a blank line.
 const APART: [&str; 5] = ["args", "errors", "examples", "response", "warnings"];
-
-/// The kinds of tokens that scopes are listed for, in the order in which files have them.
-pub(crate) const SCOPES: [&str; 4] = ["bot", "user", "app", "configuration"];
 
 /// The text of a new file.
 pub(crate) fn file(page: &Page, as_of: &str, spec: &Spec) -> String {
@@ -49,15 +46,17 @@ fn method(page: &Page, as_of: &str, spec: &Spec) -> Map {
     put("as_of", Yaml::Word(as_of.to_owned()));
     put("summary", Yaml::Empty);
     put("auth", Yaml::Word(auth(page).to_owned()));
-    put("tier", Yaml::Word(facts.tier.clone()));
-    if facts.tier == "special" {
+    let tier = facts.stated.get(&TIER).map(text).unwrap_or_default();
+    put("tier", Yaml::Word(tier.clone()));
+    if tier == "special" {
         put("rate_note", Yaml::Empty);
     }
     put("scopes", scopes(page));
     let args = args::map(page, spec);
     let takes_file = args.iter().any(|(_, arg)| args::is_file(arg));
-    put("accepts", accepts(facts, takes_file));
-    if facts.deprecated {
+    let reads_json = facts.stated.is(&JSON);
+    put("accepts", accepts(reads_json, takes_file));
+    if facts.stated.is(&DEPRECATED) {
         put(
             "deprecated",
             Yaml::Map(vec![("doc".to_owned(), Yaml::Empty)]),
@@ -99,23 +98,24 @@ fn method(page: &Page, as_of: &str, spec: &Spec) -> Map {
 
 /// The kind of token, by the kinds for which the page lists scopes.
 fn auth(page: &Page) -> &'static str {
-    let has = |kind: &str| page.facts.scopes.contains_key(kind);
+    let scopes = page.facts.scopes();
+    let has = |kind: &str| scopes.contains_key(kind);
     match (has("bot"), has("user")) {
         (true, true) => "bot_or_user",
         (true, false) => "bot",
         (false, true) => "user",
         (false, false) if has("configuration") => "configuration",
         (false, false) if has("app") => "app",
-        (false, false) if page.facts.token => "bot_or_user",
+        (false, false) if page.facts.stated.is(&TOKEN) => "bot_or_user",
         (false, false) => "none",
     }
 }
 
 /// A file travels in a body of several parts.
-pub(crate) fn accepts(facts: &Facts, takes_file: bool) -> Yaml {
+pub(crate) fn accepts(reads_json: bool, takes_file: bool) -> Yaml {
     let kinds = [
         ("form", true),
-        ("json", facts.json == Some(true)),
+        ("json", reads_json),
         ("multipart", takes_file),
     ];
     let kinds: Vec<&str> = kinds
@@ -126,10 +126,13 @@ pub(crate) fn accepts(facts: &Facts, takes_file: bool) -> Yaml {
 }
 
 fn scopes(page: &Page) -> Yaml {
-    let scopes = SCOPES.into_iter().filter_map(|kind| {
-        let scopes = page.facts.scopes.get(kind)?;
-        let scopes = scopes.iter().cloned().map(Yaml::Text).collect();
-        Some((kind.to_owned(), Yaml::List(scopes)))
+    let scopes = METHOD.iter().filter_map(|fact| {
+        // The specification does not have every kind of token.
+        fact.key.as_ref()?;
+        let kind = fact.name.strip_prefix("scopes.")?;
+        let scopes = page.facts.stated.get(fact)?.as_array()?;
+        let scopes = scopes.iter().map(|scope| Yaml::Text(text(scope)));
+        Some((kind.to_owned(), Yaml::List(scopes.collect())))
     });
     Yaml::Short(scopes.collect())
 }
@@ -150,7 +153,7 @@ fn rows<'a>(rows: impl IntoIterator<Item = (&'a String, &'a Row)>) -> Map {
 }
 
 pub(crate) fn row(row: &Row) -> Yaml {
-    if row.hidden {
+    if row.stated.is(&ROW_HIDDEN) {
         Yaml::Short(vec![("hidden".to_owned(), Yaml::Word("true".to_owned()))])
     } else {
         Yaml::Empty

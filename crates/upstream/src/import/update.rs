@@ -7,11 +7,13 @@
 
 mod args;
 mod examples;
+mod facts;
 mod response;
 mod rows;
 #[cfg(test)]
 mod tests;
 mod top;
+mod typed;
 mod values;
 
 use crate::diff::{Change, Item, compare};
@@ -20,6 +22,7 @@ use std::collections::{HashMap, HashSet};
 
 use anyhow::{Context, Result};
 use indexmap::IndexSet;
+use slack_methods_spec_model::syntax;
 
 use super::edit::{self, Edit};
 use super::yaml::{self, Value, Yaml};
@@ -42,12 +45,16 @@ struct Plan<'a> {
     /// The page as it was last reviewed; nothing if it never was.
     known: Option<&'a Facts>,
     spec: &'a Value,
+    /// The same, as the specification's own reader has it.
+    typed: &'a syntax::Method,
     around: &'a Spec,
     /// The day that retired items get.
     day: &'a str,
     edits: Vec<Edit>,
     /// The keys that edits put into maps, by the maps' paths.
     inserted: HashMap<Vec<String>, HashSet<String>>,
+    /// The paths of keys that edits take away.
+    removed: HashSet<Vec<String>>,
     changes: IndexSet<String>,
     notes: Vec<String>,
 }
@@ -62,16 +69,19 @@ pub(super) fn update(
     (as_of, always): (&str, bool),
 ) -> Result<Updated> {
     let spec = yaml::read(text)?;
+    let typed = typed::method(text, &spec)?;
     let facts = page.facts_given(known);
     let mut plan = Plan {
         page,
         facts: &facts,
         known,
         spec: &spec,
+        typed: &typed,
         around,
         day: as_of,
         edits: Vec::new(),
         inserted: HashMap::new(),
+        removed: HashSet::new(),
         changes: IndexSet::new(),
         notes: Vec::new(),
     };
@@ -127,12 +137,6 @@ impl Plan<'_> {
         self.spec["differs"].get(key).is_some()
     }
 
-    /// Whether a fact of the page is another one than when it was reviewed.
-    fn is_news<T: PartialEq>(&self, fact: impl Fn(&Facts) -> T) -> bool {
-        self.known
-            .is_none_or(|known| fact(known) != fact(self.facts))
-    }
-
     fn edit(&mut self, edit: Edit, change: impl Into<String>) {
         self.push(edit);
         self.changes.insert(change.into());
@@ -140,9 +144,13 @@ impl Plan<'_> {
 
     /// An edit that another one tells of.
     fn push(&mut self, edit: Edit) {
-        if let Edit::Insert { path, key, .. } = &edit {
-            let keys = self.inserted.entry(path.clone()).or_default();
-            keys.insert(key.clone());
+        match &edit {
+            Edit::Insert { path, key, .. } => {
+                let keys = self.inserted.entry(path.clone()).or_default();
+                keys.insert(key.clone());
+            }
+            Edit::Remove { path } => drop(self.removed.insert(path.clone())),
+            Edit::Set { .. } => {}
         }
         self.edits.push(edit);
     }
@@ -151,6 +159,11 @@ impl Plan<'_> {
     fn inserts(&self, path: &[String], key: &str) -> bool {
         let keys = self.inserted.get(path);
         keys.is_some_and(|keys| keys.contains(key))
+    }
+
+    /// Whether an edit takes this key of the map at a path away.
+    fn removes(&self, path: &[String], key: &str) -> bool {
+        self.removed.contains(&[path, &[key.to_owned()]].concat())
     }
 
     /// What changed on the page that no edit follows: sentences, and what stands inside of arguments,

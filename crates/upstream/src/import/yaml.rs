@@ -35,6 +35,11 @@ pub(crate) fn read(text: &str) -> Result<Value> {
     serde_yaml::from_str(text).context("this is not YAML")
 }
 
+/// Plain data as text, without the form that people keep.
+pub(crate) fn to_text(value: &Value) -> Result<String> {
+    serde_yaml::to_string(value).context("this cannot be written")
+}
+
 /// A file with these keys. A blank line stands before each of `apart`.
 pub(crate) fn write(map: &Map, apart: &[&str]) -> String {
     let mut out = String::new();

@@ -1,46 +1,32 @@
 //! The arguments of a twin.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 use serde_json::{Number, Value};
 
 use super::object::Object;
-use crate::facts::Arg;
+use crate::facts::{ARG, Arg, LIMITS, REQUIRED, Stated, flag, twin_keys};
 use crate::hash::Hash;
 use crate::shape::Shape;
 use slack_methods_spec_model::path;
 
-/// Where a schema has the limits that the specification has.
-const LIMITS: [(&str, &str); 6] = [
-    ("minimum", "min"),
-    ("maximum", "max"),
-    ("minItems", "min_items"),
-    ("maxItems", "max_items"),
-    ("minLength", "min_length"),
-    ("maxLength", "max_length"),
-];
-
-/// Keys of a schema that facts are read from, besides the limits.
-const READ: [&str; 18] = [
+/// Keys of a schema that are read, besides those of the facts of an argument.
+const PARTS: [&str; 14] = [
     "$ref",
     "$schema",
     "allOf",
     "anyOf",
-    "default",
     "desc",
     "enum",
     "example",
-    "hidden",
     "items",
     "oneOf",
     "properties",
     "required",
-    "required_for_public",
     "schema",
     "subtype",
     "type",
-    "uniqueItems",
 ];
 
 /// Other keys that schemas of arguments have.
@@ -113,7 +99,7 @@ fn inner(above: &str, schema: &Object<'_>, all: &mut IndexMap<String, Arg>) {
     if let Some(items) = schema.object("items") {
         let path = format!("{above}[]");
         let item = arg(&items, false);
-        if !item.limits.is_empty() {
+        if LIMITS.iter().any(|limit| item.stated.get(limit).is_some()) {
             all.insert(path.clone(), item);
         }
         inner(&path, &items, all);
@@ -151,27 +137,19 @@ pub(crate) fn words_in_code(text: &str) -> impl Iterator<Item = String> {
 }
 
 fn arg(schema: &Object<'_>, required: bool) -> Arg {
-    let limit_keys = LIMITS.map(|(theirs, _)| theirs);
-    schema.only(&[&READ, &IGNORED, &limit_keys]);
-    let shape = shape(schema);
+    schema.only(&[&PARTS, &IGNORED, &twin_keys(&ARG)]);
+    let mut stated = Stated::of_twin(&ARG, schema);
+    stated.set(&REQUIRED, flag(required));
     Arg {
-        default: schema
-            .map
-            .get("default")
-            .and_then(|value| normal_default(value, &shape)),
-        shape,
-        required,
+        shape: shape(schema),
+        stated,
         values: values(schema).into_iter().collect(),
-        limits: limits(schema),
-        unique: schema.is_true("uniqueItems"),
-        required_for_public: schema.is_true("required_for_public"),
-        hidden: schema.is_true("hidden"),
         doc: schema.text("desc").and_then(Hash::of_sentence),
         example: example(schema).map(|text| Hash::of_value(&text.into())),
     }
 }
 
-fn shape(schema: &Object<'_>) -> Shape {
+pub(crate) fn shape(schema: &Object<'_>) -> Shape {
     for key in ["anyOf", "oneOf"] {
         if let Some(schemas) = schema.objects(key) {
             let mut shapes: Vec<Shape> = Vec::new();
@@ -237,28 +215,17 @@ fn values(schema: &Object<'_>) -> Vec<String> {
     schemas.iter().flat_map(values).collect()
 }
 
-/// The limits of a value, also those of one of several schemas: they hold for a value of its type.
-/// Of two schemas that limit the same otherwise, neither counts.
-fn limits(schema: &Object<'_>) -> BTreeMap<String, Number> {
-    let mut limits = BTreeMap::new();
-    let mut contested = BTreeSet::new();
-    for key in ["anyOf", "oneOf", "allOf"] {
-        for one in schema.objects(key).into_iter().flatten() {
-            for (name, limit) in self::limits(&one) {
-                let other = limits.insert(name.clone(), limit.clone());
-                if other.is_some_and(|other| other != limit) {
-                    contested.insert(name);
-                }
-            }
-        }
+/// A limit of a value, also that of one of several schemas: it holds for a value of its type. If two
+/// schemas limit the same otherwise, there is none.
+pub(crate) fn limit(schema: &Object<'_>, key: &str) -> Option<Number> {
+    if let Some(number) = schema.number(key) {
+        return Some(number.clone());
     }
-    limits.retain(|name, _| !contested.contains(name));
-    for (theirs, ours) in LIMITS {
-        if let Some(number) = schema.number(theirs) {
-            limits.insert(ours.to_owned(), number.clone());
-        }
-    }
-    limits
+    let schemas = ["anyOf", "oneOf", "allOf"].into_iter();
+    let schemas = schemas.filter_map(|key| schema.objects(key)).flatten();
+    let mut limits = schemas.filter_map(|schema| limit(&schema, key));
+    let first = limits.next()?;
+    limits.all(|limit| limit == first).then_some(first)
 }
 
 /// A default in the form of its type: pages write `true` as `"true"`, `"1"` and `1`. `null` and an

@@ -36,8 +36,8 @@ impl Findings {
 
 /// An object of a twin and its place in it.
 #[derive(Clone, Debug)]
-pub(super) struct Object<'a> {
-    pub(super) map: &'a Map<String, Value>,
+pub(crate) struct Object<'a> {
+    pub(crate) map: &'a Map<String, Value>,
     place: String,
     findings: &'a Findings,
 }
@@ -51,7 +51,7 @@ impl<'a> Object<'a> {
         }
     }
 
-    pub(super) fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.map.contains_key(key)
     }
 
@@ -63,7 +63,7 @@ impl<'a> Object<'a> {
         }
     }
 
-    pub(super) fn misshapen(&self, key: &str, value: &Value, expected: &str) {
+    pub(crate) fn misshapen(&self, key: &str, value: &Value, expected: &str) {
         self.findings.problem(format!(
             "`{}` is {}, and {expected} is expected",
             self.place_of(key),
@@ -86,23 +86,23 @@ impl<'a> Object<'a> {
         result
     }
 
-    pub(super) fn text(&self, key: &str) -> Option<&'a str> {
+    pub(crate) fn text(&self, key: &str) -> Option<&'a str> {
         self.read(key, "a text", Value::as_str)
     }
 
-    pub(super) fn flag(&self, key: &str) -> Option<bool> {
+    pub(crate) fn flag(&self, key: &str) -> Option<bool> {
         self.read(key, "`true` or `false`", Value::as_bool)
     }
 
-    pub(super) fn is_true(&self, key: &str) -> bool {
+    pub(crate) fn is_true(&self, key: &str) -> bool {
         self.flag(key) == Some(true)
     }
 
-    pub(super) fn number(&self, key: &str) -> Option<&'a Number> {
+    pub(crate) fn number(&self, key: &str) -> Option<&'a Number> {
         self.read(key, "a number", Value::as_number)
     }
 
-    pub(super) fn object(&self, key: &str) -> Option<Object<'a>> {
+    pub(crate) fn object(&self, key: &str) -> Option<Object<'a>> {
         let map = self.read(key, "an object", Value::as_object)?;
         Some(Self {
             map,
@@ -140,7 +140,7 @@ impl<'a> Object<'a> {
     }
 
     /// Texts in a list.
-    pub(super) fn texts(&self, key: &str) -> Option<Vec<String>> {
+    pub(crate) fn texts(&self, key: &str) -> Option<Vec<String>> {
         self.read(key, "a list of texts", |value| {
             let texts = value.as_array()?.iter();
             texts.map(|text| text.as_str().map(str::to_owned)).collect()
@@ -168,7 +168,7 @@ impl<'a> Object<'a> {
     }
 
     /// Notes every key that is not one of these.
-    pub(super) fn only(&self, known: &[&[&str]]) {
+    pub(crate) fn only(&self, known: &[&[&str]]) {
         let unknown = self
             .map
             .keys()

@@ -1,6 +1,9 @@
 //! Twins of forms that are known, and of forms that are not.
 
 use serde_json::{Value, json};
+use slack_methods_upstream::fact::{
+    ARG, MAX_LENGTH, MIN_LENGTH, REQUIRED, REQUIRED_FOR_PUBLIC, TIER, VERB,
+};
 use slack_methods_upstream::{Page, read_twin};
 
 use crate::garden::{Garden, LIST, edited, twin};
@@ -208,29 +211,33 @@ fn twins_of_the_newer_form() {
     let page = read(newer).unwrap();
     assert_eq!(page.notes, [""; 0]);
     let facts = page.facts;
-    assert_eq!((facts.verb, facts.tier.as_str()), (None, "3"));
-    let bed = &facts.args["bed"];
-    assert!(bed.required && bed.required_for_public);
+    assert_eq!(facts.stated.get(&VERB), None);
+    assert_eq!(facts.stated.get(&TIER), Some(&json!("3")));
+    let bed = &facts.args["bed"].stated;
+    assert!(bed.is(&REQUIRED) && bed.is(&REQUIRED_FOR_PUBLIC));
     assert_eq!(facts.args["plans"].shape.to_string(), "list of (plan)");
     assert_eq!(facts.args["kind"].shape.to_string(), "(plant_kind)");
-    assert_eq!(facts.args["note"].limits["max_length"], 40.into());
+    assert_eq!(facts.args["note"].stated.get(&MAX_LENGTH), Some(&json!(40)));
     let inner: Vec<String> = facts
         .inner_args
         .iter()
         .map(|(path, arg)| {
-            let required = if arg.required { " required" } else { "" };
-            format!("{path}: {}{required} {:?}", arg.shape, arg.limits)
+            let stated: Vec<String> = ARG
+                .iter()
+                .filter_map(|fact| Some(format!(" {}={}", fact.name, arg.stated.get(fact)?)))
+                .collect();
+            format!("{path}: {}{}", arg.shape, stated.concat())
         })
         .collect();
     assert_eq!(
         inner,
         [
-            "spot.row: integer required {\"max\": Number(99)}",
-            "spot.labels: list of string {}",
-            "spot.labels[]: string {\"max_length\": Number(8)}",
-            "spot.sun: object {}",
-            "spot.sun.from: string {}",
-            "seeds[].name: string required {}",
+            "spot.row: integer required=true max=99",
+            "spot.labels: list of string",
+            "spot.labels[]: string max_length=8",
+            "spot.sun: object",
+            "spot.sun.from: string",
+            "seeds[].name: string required=true",
         ]
     );
 }
@@ -267,9 +274,9 @@ fn a_limit_that_two_schemas_state_otherwise_is_none() {
             {"type": "string", "maxLength": 50},
         ]});
     });
-    let limits = &page.unwrap().facts.args["label"].limits;
-    assert_eq!(limits.len(), 1);
-    assert_eq!(limits["min_length"], 2.into());
+    let stated = &page.unwrap().facts.args["label"].stated;
+    assert_eq!(stated.get(&MIN_LENGTH), Some(&json!(2)));
+    assert_eq!(stated.get(&MAX_LENGTH), None);
 }
 
 #[test]

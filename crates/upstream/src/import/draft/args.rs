@@ -1,6 +1,6 @@
 //! The arguments of a draft.
 
-use crate::{Arg, LIMITS, Page};
+use crate::facts::{ARG, Arg, Page, Write};
 use serde_json::Value;
 
 use super::limits;
@@ -10,29 +10,16 @@ use crate::import::yaml::{Map, Yaml};
 use crate::spec::Spec;
 
 /// The keys of an argument, in the order in which files have them.
-pub(crate) const KEYS: [&str; 21] = [
-    "type",
-    "of",
-    "wire",
-    "name",
-    "type_name",
-    "values",
-    "required",
-    "new",
-    "required_for_public",
-    "hidden",
-    "min",
-    "max",
-    "min_items",
-    "max_items",
-    "min_length",
-    "max_length",
-    "unique",
-    "default",
-    "example",
-    "retired",
-    "differs",
-];
+pub(crate) fn keys() -> impl Iterator<Item = &'static str> {
+    let first = ["type", "of", "wire", "name", "type_name", "values"];
+    let facts = ARG.iter().flat_map(|fact| match &fact.key {
+        // What `new` takes is a decision about the fact.
+        Some(key) if key.write == Write::Required => vec![fact.name, "new"],
+        _ => vec![fact.name],
+    });
+    let last = ["example", "retired", "differs"];
+    first.into_iter().chain(facts).chain(last)
+}
 
 pub(super) fn map(page: &Page, spec: &Spec) -> Map {
     let mut anonymizer = Anonymizer::new(page);
@@ -79,29 +66,12 @@ pub(crate) fn one(
             Yaml::Map(values.map(|value| (value.clone(), Yaml::Empty)).collect()),
         );
     }
-    for (key, holds) in [
-        ("required", arg.required),
-        ("required_for_public", arg.required_for_public),
-        ("hidden", arg.hidden),
-    ] {
-        if holds {
-            put(key, word("true"));
-        }
-    }
-    for key in LIMITS {
-        if let Some(limit) = arg.limits.get(key) {
-            put(key, Yaml::Word(limit.to_string()));
-        }
-    }
-    if arg.unique {
-        put("unique", word("true"));
-    }
-    if let Some(default) = &arg.default {
-        put("default", scalar(default));
+    for (key, value) in arg.stated.entries(&ARG) {
+        put(key, scalar(value));
     }
     let fitting = example
         .map(|example| anonymizer.argument(name, example, written.innermost()))
-        .and_then(|example| limits::within(&example, &arg.limits, &written))
+        .and_then(|example| limits::within(&example, &arg.stated, &written))
         .filter(|example| fits(example, &written));
     if let Some(example) = fitting {
         put("example", Yaml::Text(example));

@@ -1,31 +1,26 @@
 //! A made-up example within the limits of its argument.
 
-use std::collections::BTreeMap;
-
 use serde_json::Number;
 
 use super::types::Written;
+use crate::facts::{MAX, MAX_ITEMS, MAX_LENGTH, MIN, MIN_ITEMS, MIN_LENGTH, Stated};
 
 /// The example, shortened, lengthened or moved to the nearest value that the limits allow. Nothing if
 /// there is none, as with a list that has too few items.
-pub(super) fn within(
-    example: &str,
-    limits: &BTreeMap<String, Number>,
-    written: &Written,
-) -> Option<String> {
-    let limit = |name: &str| limits.get(name);
+pub(super) fn within(example: &str, stated: &Stated, written: &Written) -> Option<String> {
+    let limit = |fact| stated.get(fact)?.as_number();
     match written.kind.as_str() {
-        "int" | "epoch" | "number" => number(example, limit("min"), limit("max")),
+        "int" | "epoch" | "number" => number(example, limit(&MIN), limit(&MAX)),
         "list" => {
             let count = items(example);
-            let at_least = count_of(limit("min_items")).is_none_or(|least| count >= least);
-            let at_most = count_of(limit("max_items")).is_none_or(|most| count <= most);
+            let at_least = count_of(limit(&MIN_ITEMS)).is_none_or(|least| count >= least);
+            let at_most = count_of(limit(&MAX_ITEMS)).is_none_or(|most| count <= most);
             (at_least && at_most).then(|| example.to_owned())
         }
         _ => text(
             example,
-            count_of(limit("min_length")),
-            count_of(limit("max_length")),
+            count_of(limit(&MIN_LENGTH)),
+            count_of(limit(&MAX_LENGTH)),
         ),
     }
 }
@@ -77,9 +72,8 @@ fn count_of(limit: Option<&Number>) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::{Written, within};
+    use crate::facts::{LIMITS, Stated};
 
     #[test]
     fn examples_move_to_the_nearest_value_that_is_allowed() {
@@ -114,17 +108,14 @@ mod tests {
             ),
             ("list", "a", "min_items=2", None),
         ] {
-            let limits: BTreeMap<_, _> = limits
-                .split_whitespace()
-                .map(|limit| {
-                    let (name, value) = limit.split_once('=').expect("a limit");
-                    (
-                        name.to_owned(),
-                        value.parse::<u64>().expect("a number").into(),
-                    )
-                })
-                .collect();
-            let within = within(example, &limits, &Written::one(kind));
+            let mut stated = Stated::default();
+            for limit in limits.split_whitespace() {
+                let (name, value) = limit.split_once('=').expect("a limit");
+                let fact = LIMITS.iter().find(|fact| fact.name == name);
+                let value: u64 = value.parse().expect("a number");
+                stated.set(fact.expect("a limit"), Some(value.into()));
+            }
+            let within = within(example, &stated, &Written::one(kind));
             assert_eq!(within.as_deref(), expected, "{kind} {example}");
         }
     }

@@ -1,7 +1,11 @@
 //! The arguments.
 
-use crate::{Arg, LIMITS, Written, fits, same_scalar};
+use slack_methods_spec_model::syntax;
 
+use crate::facts::{ARG, Arg};
+use crate::fits::{Written, fits, same_scalar};
+
+use super::facts::{self, Target};
 use super::top::as_text;
 use super::values::{self, Rows};
 use super::{Plan, differs, is_retired};
@@ -29,11 +33,12 @@ pub(super) fn plan(plan: &mut Plan<'_>) {
         rows.has(plan, before, name, old.is_none(), || {
             Yaml::Map(draft::arg(page, name, arg, around, &mut anonymizer))
         });
-        if let Some(row) = ours
+        let row = ours
             .get(name)
-            .filter(|row| !differs(row) && !is_retired(row))
-        {
-            one(plan, name, row, old, arg);
+            .filter(|row| !differs(row) && !is_retired(row));
+        let typed = plan.typed.args.as_ref().and_then(|args| args.get(name));
+        if let (Some(row), Some(typed)) = (row, typed) {
+            one(plan, name, (row, typed), old, arg);
         }
     }
     for name in known.into_iter().flat_map(|known| known.args.keys()) {
@@ -43,58 +48,24 @@ pub(super) fn plan(plan: &mut Plan<'_>) {
     }
 }
 
-fn one(plan: &mut Plan<'_>, name: &str, ours: &Value, old: Option<&Arg>, new: &Arg) {
+fn one(
+    plan: &mut Plan<'_>,
+    name: &str,
+    (ours, typed): (&Value, &syntax::Arg),
+    old: Option<&Arg>,
+    new: &Arg,
+) {
     let path = ["args", name];
-    shape(plan, name, ours, old, new);
-    required(plan, name, ours, old, new);
-    for (key, old, new) in [
-        (
-            "required_for_public",
-            old.map(|arg| arg.required_for_public),
-            new.required_for_public,
-        ),
-        ("hidden", old.map(|arg| arg.hidden), new.hidden),
-        ("unique", old.map(|arg| arg.unique), new.unique),
-    ] {
-        let is_set = ours[key].as_bool() == Some(true);
-        // Without an old page only what the page states counts, not what it leaves out.
-        let is_news = old.map_or(new, |old| old != new);
-        if is_news && is_set != new {
-            set(
-                plan,
-                &path,
-                ours,
-                key,
-                new.then(|| Yaml::Word("true".to_owned())),
-            );
-        }
-    }
-    let default = (
-        new.default.as_ref(),
-        old.and_then(|old| old.default.as_ref()),
-    );
-    if old.map_or(default.0.is_some(), |_| default.0 != default.1) {
-        let same = default
-            .0
-            .is_some_and(|value| same_value(&ours["default"], &draft::scalar(value)));
-        if !same && (default.0.is_some() || ours.get("default").is_some()) {
-            set(plan, &path, ours, "default", default.0.map(draft::scalar));
-        }
-    }
-    for key in LIMITS {
-        let (new, old_limit) = (new.limits.get(key), old.and_then(|old| old.limits.get(key)));
-        if old.map_or(new.is_some(), |_| new != old_limit) {
-            let value = new.map(|number| Yaml::Word(number.to_string()));
-            let same = value
-                .as_ref()
-                .is_some_and(|value| same_value(&ours[key], value));
-            if !same && (value.is_some() || ours.get(key).is_some()) {
-                set(plan, &path, ours, key, value);
-            }
-        }
-    }
-    example(plan, name, ours, old, new);
-    if as_text(&ours["type"]) == "enum" || as_text(&ours["of"]) == "enum" {
+    let target = Target {
+        path: &path,
+        ours,
+        what: &format!("argument `{name}`"),
+    };
+    shape(plan, name, (ours, typed), old, new);
+    let stated = (old.map(|arg| &arg.stated), &new.stated);
+    facts::plan(plan, &target, &ARG, typed, stated);
+    example(plan, &target, name, old, new);
+    if typed.kind == "enum" || typed.of.iter().any(|of| of.0.iter().any(|of| of == "enum")) {
         let path = path.map(str::to_owned);
         let known = old.map(|old| &old.values);
         values::plan(plan, &path, ours, known, &new.values);
@@ -102,14 +73,21 @@ fn one(plan: &mut Plan<'_>, name: &str, ours: &Value, old: Option<&Arg>, new: &A
 }
 
 /// A type that the page's new one does not allow becomes the one that a draft would have.
-fn shape(plan: &mut Plan<'_>, name: &str, ours: &Value, old: Option<&Arg>, new: &Arg) {
-    let kind = as_text(&ours["type"]);
+fn shape(
+    plan: &mut Plan<'_>,
+    name: &str,
+    (ours, typed): (&Value, &syntax::Arg),
+    old: Option<&Arg>,
+    new: &Arg,
+) {
+    let kind = &typed.kind;
     let written = Written {
-        kind: &kind,
-        of: match &ours["of"] {
-            Value::Sequence(kinds) => kinds.iter().filter_map(Value::as_str).collect(),
-            one => one.as_str().into_iter().collect(),
-        },
+        kind,
+        of: typed
+            .of
+            .iter()
+            .flat_map(|of| of.0.iter().map(String::as_str))
+            .collect(),
     };
     let lists_values =
         !new.values.is_empty() && kind != "json" && kind != "enum" && !written.of.contains(&"enum");
@@ -150,23 +128,7 @@ fn shape(plan: &mut Plan<'_>, name: &str, ours: &Value, old: Option<&Arg>, new: 
     plan.changes.insert(format!("~ argument `{name}` type"));
 }
 
-/// What the page requires changes; what `new` takes stays, so that no caller breaks.
-fn required(plan: &mut Plan<'_>, name: &str, ours: &Value, old: Option<&Arg>, new: &Arg) {
-    let required = ours["required"].as_bool().unwrap_or(false);
-    if required == new.required || old.is_some_and(|old| old.required == new.required) {
-        return;
-    }
-    let path = ["args", name];
-    let taken = ours["new"].as_bool().unwrap_or(required);
-    let value = new.required.then(|| Yaml::Word("true".to_owned()));
-    set(plan, &path, ours, "required", value);
-    let pinned = (taken != new.required).then(|| Yaml::Word(taken.to_string()));
-    if pinned.is_some() || ours.get("new").is_some() {
-        set(plan, &path, ours, "new", pinned);
-    }
-}
-
-fn example(plan: &mut Plan<'_>, name: &str, ours: &Value, old: Option<&Arg>, new: &Arg) {
+fn example(plan: &mut Plan<'_>, target: &Target<'_>, name: &str, old: Option<&Arg>, new: &Arg) {
     let is_news = old.is_some_and(|old| old.example != new.example);
     if !is_news {
         return;
@@ -179,49 +141,13 @@ fn example(plan: &mut Plan<'_>, name: &str, ours: &Value, old: Option<&Arg>, new
         &mut Anonymizer::new(plan.page),
     );
     let value = map.into_iter().find(|(key, _)| key == "example");
-    if let Some((_, value)) = value.filter(|(_, value)| !same_value(&ours["example"], value)) {
-        set(plan, &["args", name], ours, "example", Some(value));
+    if let Some((_, value)) = value.filter(|(_, value)| !is_value(&target.ours["example"], value)) {
+        facts::set(plan, target, "example", Some(value));
     }
 }
 
-/// Sets a key of an argument, adds it where a draft has it, or takes it away.
-fn set(plan: &mut Plan<'_>, path: &[&str], ours: &Value, key: &str, value: Option<Yaml>) {
-    let mut at = path.to_vec();
-    at.push(key);
-    let name = path.last().copied().unwrap_or_default();
-    let edit = match (value, ours.get(key).is_some()) {
-        (Some(value), true) => Edit::set(&at, value),
-        (Some(value), false) => {
-            let before = draft::ARG_KEYS.iter().take_while(|known| **known != key);
-            let after = before
-                .filter(|known| has(plan, path, ours, known))
-                .last()
-                .map(|known| (*known).to_owned());
-            Edit::insert(path, after, key, value)
-        }
-        (None, true) => Edit::remove(&at),
-        (None, false) => return,
-    };
-    plan.edit(edit, format!("~ argument `{name}` {key}"));
-}
-
-/// Whether an argument has a key once the edits so far are made.
-fn has(plan: &Plan<'_>, path: &[&str], ours: &Value, key: &str) -> bool {
-    let at: Vec<&str> = path.iter().copied().chain([key]).collect();
-    let edited = plan.edits.iter().rev().find_map(|edit| match edit {
-        Edit::Insert {
-            path: map,
-            key: new,
-            ..
-        } if map == path && new == key => Some(true),
-        Edit::Remove { path } if *path == at => Some(false),
-        _ => None,
-    });
-    edited.unwrap_or_else(|| ours.get(key).is_some())
-}
-
 /// Whether a value of the file is this one, however it is written.
-fn same_value(ours: &Value, value: &Yaml) -> bool {
+fn is_value(ours: &Value, value: &Yaml) -> bool {
     let (Yaml::Word(theirs) | Yaml::Text(theirs)) = value else {
         return false;
     };

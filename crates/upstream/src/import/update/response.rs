@@ -2,16 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use slack_methods_spec_model::steps;
+use slack_methods_spec_model::{steps, syntax};
 
+use super::facts::Target;
+use crate::facts::FIELD;
 use crate::{Field, Node, Shape, Written, fits};
 
 use super::top::as_text;
 use super::values::{self, Rows};
 use super::{Plan, differs, is_retired};
 use crate::import::draft;
-use crate::import::edit::Edit;
-use crate::import::yaml::{Value, Yaml};
+use crate::import::yaml::Value;
 
 pub(super) fn plan(plan: &mut Plan<'_>) {
     if plan.departs("response") {
@@ -122,8 +123,20 @@ fn one(
     }
     let ours = &fields[name.as_str()];
     if !differs(ours) && !is_retired(ours) {
-        facts(plan, &at, name, ours, (old, new));
+        let typed = typed_at(plan.typed, &steps);
+        facts(plan, &at, name, (ours, typed), (old, new));
     }
+}
+
+/// The field at a path of names that the file has.
+fn typed_at<'a>(method: &'a syntax::Method, steps: &[String]) -> Option<&'a syntax::Field> {
+    let (last, above) = steps.split_last()?;
+    let fields = above
+        .iter()
+        .try_fold(method.response.as_ref()?, |fields, step| {
+            fields.get(step)?.fields.as_ref()
+        });
+    fields?.get(last)
 }
 
 /// The node at a path, and the object that has it.
@@ -140,7 +153,7 @@ fn facts(
     plan: &mut Plan<'_>,
     at: &[String],
     name: &str,
-    ours: &Value,
+    (ours, typed): (&Value, Option<&syntax::Field>),
     (old, new): (Option<&Field>, &Field),
 ) {
     let mut path = at.to_vec();
@@ -162,21 +175,15 @@ fn facts(
         ));
         return;
     }
-    let is_plain =
-        ours["optional"].as_bool() != Some(true) && !matches!(kind.as_str(), "list" | "map");
-    if is_plain && !new.always && old.is_none_or(|old| old.always) {
-        let after = ["values", "of", "type"]
-            .into_iter()
-            .find(|key| ours.get(key).is_some());
-        plan.edit(
-            Edit::insert(
-                &path,
-                after.map(str::to_owned),
-                "optional",
-                Yaml::Word("true".to_owned()),
-            ),
-            format!("~ field `{name}` optional"),
-        );
+    if let Some(typed) = typed {
+        let steps: Vec<&str> = path.iter().map(String::as_str).collect();
+        let target = Target {
+            path: &steps,
+            ours,
+            what: &format!("field `{name}`"),
+        };
+        let stated = (old.map(|old| &old.stated), &new.stated);
+        super::facts::plan(plan, &target, &FIELD, typed, stated);
     }
     if kind == "enum" || of == "enum" {
         let known = old.map(|old| &old.values);

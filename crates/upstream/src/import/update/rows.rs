@@ -1,26 +1,30 @@
 //! The tables of errors and warnings.
 
-use crate::{Facts, Row};
+use slack_methods_spec_model::syntax;
+
+use crate::facts::{Facts, ROW, Row};
 use indexmap::IndexMap;
 
+use super::facts::{self, Target};
 use super::values::Rows;
 use super::{Plan, differs};
 use crate::import::draft;
-use crate::import::edit::Edit;
-use crate::import::yaml::{Value, Yaml};
+use crate::import::yaml::Value;
 
 pub(super) fn plan(plan: &mut Plan<'_>) {
     if !plan.departs("errors") {
         let spec = plan.spec;
         let ours = spec["errors"].get("rows").unwrap_or(&Value::Null);
-        table(plan, &["errors", "rows"], ours, "error", |facts| {
+        let typed = plan.typed.errors.rows.as_ref();
+        table(plan, &["errors", "rows"], (ours, typed), "error", |facts| {
             &facts.errors
         });
     }
     if !plan.departs("warnings") {
         let spec = plan.spec;
         let ours = spec.get("warnings").unwrap_or(&Value::Null);
-        table(plan, &["warnings"], ours, "warning", |facts| {
+        let typed = plan.typed.warnings.as_ref();
+        table(plan, &["warnings"], (ours, typed), "warning", |facts| {
             &facts.warnings
         });
     }
@@ -29,7 +33,7 @@ pub(super) fn plan(plan: &mut Plan<'_>) {
 fn table(
     plan: &mut Plan<'_>,
     path: &[&str],
-    ours: &Value,
+    (ours, typed): (&Value, Option<&syntax::Map<syntax::Note>>),
     what: &str,
     of: for<'f> fn(&'f Facts) -> &'f IndexMap<String, Row>,
 ) {
@@ -47,8 +51,17 @@ fn table(
         let is_news = old.is_none() && !is_covered;
         let before = of(facts)[..index].keys();
         rows.has(plan, before, code, is_news, || draft::row(row));
-        if old.is_some_and(|old| old.hidden != row.hidden) {
-            hidden(plan, &path, code, ours, row.hidden);
+        let row_of_ours = ours.get(code).filter(|row| !differs(row));
+        let typed = typed.and_then(|rows| rows.get(code));
+        if let (Some(ours), Some(typed), Some(old)) = (row_of_ours, typed, old) {
+            let steps: Vec<&str> = path.iter().map(String::as_str).chain([&**code]).collect();
+            let target = Target {
+                path: &steps,
+                ours,
+                what: &format!("`{code}`"),
+            };
+            let stated = (Some(&old.stated), &row.stated);
+            facts::plan(plan, &target, &ROW, &typed.said, stated);
         }
     }
     for code in known.into_iter().flat_map(IndexMap::keys) {
@@ -64,35 +77,4 @@ fn table(
             rows.lost(plan, code);
         }
     }
-}
-
-fn hidden(plan: &mut Plan<'_>, path: &[String], code: &str, ours: &Value, hidden: bool) {
-    let Some(row) = ours.get(code).filter(|row| !differs(row)) else {
-        return;
-    };
-    let mut path = path.to_vec();
-    path.push(code.to_owned());
-    let truth = || Yaml::Word("true".to_owned());
-    let edit = match (row, hidden) {
-        (Value::Mapping(map), false) if map.contains_key("hidden") && map.len() == 1 => {
-            Edit::set(&path, Yaml::Empty)
-        }
-        (Value::Mapping(map), false) if map.contains_key("hidden") => {
-            path.push("hidden".to_owned());
-            Edit::remove(&path)
-        }
-        (Value::Mapping(map), true) if !map.contains_key("hidden") => {
-            Edit::insert(&path, None, "hidden", truth())
-        }
-        (Value::String(doc), true) => Edit::set(
-            &path,
-            Yaml::Map(vec![
-                ("hidden".to_owned(), truth()),
-                ("doc".to_owned(), Yaml::Text(doc.trim_end().to_owned())),
-            ]),
-        ),
-        (Value::Null, true) => Edit::set(&path, Yaml::Short(vec![("hidden".to_owned(), truth())])),
-        _ => return,
-    };
-    plan.edit(edit, format!("~ `{code}` hidden: {hidden}"));
 }
