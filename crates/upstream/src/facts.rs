@@ -6,6 +6,8 @@ mod lock_form;
 mod method;
 mod row;
 mod stated;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -9,7 +9,7 @@ mod limits;
 mod response;
 mod types;
 
-use crate::facts::{DEPRECATED, JSON, METHOD, Page, ROW_HIDDEN, Row, TIER, TOKEN, text};
+use crate::facts::{DEPRECATED, JSON, METHOD, Page, ROW_HIDDEN, Row, TIER, TOKEN, Write, text};
 
 use super::yaml::{self, Map, Yaml};
 use crate::spec::Spec;
@@ -56,6 +56,12 @@ fn method(page: &Page, as_of: &str, spec: &Spec) -> Map {
     let takes_file = args.iter().any(|(_, arg)| args::is_file(arg));
     let reads_json = facts.stated.is(&JSON);
     put("accepts", accepts(reads_json, takes_file));
+    for fact in METHOD {
+        let key = fact.key.as_ref().filter(|key| key.write == Write::Value);
+        if let (Some(_), Some(value)) = (key, facts.stated.get(fact)) {
+            put(fact.name, scalar(value));
+        }
+    }
     if facts.stated.is(&DEPRECATED) {
         put(
             "deprecated",

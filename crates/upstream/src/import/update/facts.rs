@@ -61,6 +61,11 @@ pub(super) fn set(plan: &mut Plan<'_>, target: &Target<'_>, key: &str, value: Op
     at.push(key);
     let edit = match (value, target.ours.get(key).is_some()) {
         (Some(value), true) => Edit::set(&at, value),
+        (Some(value), false) if target.path.is_empty() => {
+            let behind = ["accepts", "scopes", "tier"];
+            insert(plan, key, &behind, value, &format!("{key}: added"));
+            return;
+        }
         (Some(value), false) => {
             let before = draft::arg_keys().take_while(|known| *known != key);
             let after = before.filter(|known| has(plan, target, known)).last();
