@@ -12,7 +12,7 @@ use crate::names::{Api, Method, MethodName, RustName, modules_of};
 
 /// The path of a method's file below `src/` and `tests/examples/`, without its ending.
 pub(super) fn path(name: &MethodName) -> String {
-    let modules: Vec<String> = modules_of(&name).iter().map(ToString::to_string).collect();
+    let modules: Vec<String> = modules_of(name).iter().map(ToString::to_string).collect();
     modules.join("/")
 }
 
@@ -26,7 +26,7 @@ pub(super) fn families(api: &Api) -> BTreeSet<RustName> {
 
 /// The family that a method belongs to.
 pub(super) fn family(name: &MethodName) -> RustName {
-    modules_of(&name).swap_remove(0)
+    modules_of(name).swap_remove(0)
 }
 
 /// What stands directly in a module.

@@ -14,30 +14,46 @@ pub use write::Lines;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Doc(pub Vec<Block>);
 
+/// A block of a doc text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
+    /// Words that are set as one paragraph.
     Paragraph(Vec<Inline>),
-    /// `start`: the first number of an ordered list.
+    /// A list.
     List {
+        /// The first number of an ordered list.
         start: Option<u64>,
+        /// The blocks of each item.
         items: Vec<Vec<Block>>,
     },
+    /// A code block.
     Code {
+        /// `text`, `json` or `http`.
         language: String,
+        /// Its lines.
         text: String,
     },
 }
 
+/// What a paragraph is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
+    /// Words as they are.
     Text(String),
+    /// A code span.
     Code(String),
+    /// *Emphasized* words.
     Emphasis(Vec<Inline>),
+    /// **Strong** words.
     Strong(Vec<Inline>),
+    /// A link.
     Link {
+        /// Its address.
         target: String,
+        /// What is shown of it.
         content: Vec<Inline>,
     },
+    /// A line break that stays one.
     Break,
 }
 

@@ -14,7 +14,9 @@ use crate::syntax::{self, Step};
 /// A file whose syntax is sound.
 #[derive(Debug)]
 pub struct File {
+    /// The path, beginning with `spec/`.
     pub path: Arc<str>,
+    /// The text.
     pub text: Arc<str>,
     root: Node,
 }
@@ -22,16 +24,21 @@ pub struct File {
 /// The way from the root of a file to a value, built while the model walks down.
 #[derive(Clone, Copy, Debug)]
 pub enum At<'a> {
+    /// The whole file.
     Root,
+    /// The value of a key in the map at a place.
     Key(&'a At<'a>, &'a str),
+    /// An item of the list at a place, counted from 0.
     Index(&'a At<'a>, usize),
 }
 
 impl<'a> At<'a> {
+    /// The value of a key in the map at this place.
     pub fn key(&'a self, key: &'a str) -> At<'a> {
         At::Key(self, key)
     }
 
+    /// An item of the list at this place, counted from 0.
     pub fn index(&'a self, index: usize) -> At<'a> {
         At::Index(self, index)
     }
@@ -39,7 +46,7 @@ impl<'a> At<'a> {
 
 impl File {
     /// Reads the syntax; a file that is not sound is only a list of problems.
-    pub fn parse(source: &Source) -> Result<Self, Problems> {
+    pub(crate) fn parse(source: &Source) -> Result<Self, Problems> {
         let path: Arc<str> = format!("spec/{}", source.path).into();
         let mut problems = Problems::default();
         let text: Arc<str> = match std::str::from_utf8(&source.bytes) {
@@ -74,7 +81,7 @@ impl File {
 
     /// Reads the content as one kind of file. Unknown keys are problems but end nothing; a value of
     /// the wrong shape ends the reading of this file.
-    pub fn read<T: DeserializeOwned>(&self, problems: &mut Problems) -> Option<T> {
+    pub(crate) fn read<T: DeserializeOwned>(&self, problems: &mut Problems) -> Option<T> {
         match syntax::read(&self.text) {
             Ok((value, unknown)) => {
                 for steps in unknown {

@@ -13,35 +13,35 @@ const SYNTAX_HELP: &str = "a text that holds `: ` or ` #`, or begins with a sign
     stands in quotes or under `>-`; brackets and quotes close, and the keys of one map begin in one column";
 
 #[derive(Debug)]
-pub struct Node {
+pub(crate) struct Node {
     /// Bytes of the file's text.
-    pub span: Range<usize>,
-    pub content: Content,
+    pub(crate) span: Range<usize>,
+    pub(crate) content: Content,
 }
 
 #[derive(Debug)]
-pub enum Content {
+pub(crate) enum Content {
     Scalar,
     List(Vec<Node>),
     Map(Vec<Entry>),
 }
 
 #[derive(Debug)]
-pub struct Entry {
-    pub key: String,
-    pub key_span: Range<usize>,
-    pub value: Node,
+pub(crate) struct Entry {
+    pub(crate) key: String,
+    pub(crate) key_span: Range<usize>,
+    pub(crate) value: Node,
 }
 
 impl Node {
-    pub fn entry(&self, key: &str) -> Option<&Entry> {
+    pub(crate) fn entry(&self, key: &str) -> Option<&Entry> {
         match &self.content {
             Content::Map(entries) => entries.iter().find(|entry| entry.key == key),
             _ => None,
         }
     }
 
-    pub fn item(&self, index: usize) -> Option<&Node> {
+    pub(crate) fn item(&self, index: usize) -> Option<&Node> {
         match &self.content {
             Content::List(items) => items.get(index),
             _ => None,
@@ -51,14 +51,14 @@ impl Node {
 
 /// What the syntax of a file gets wrong.
 #[derive(Debug)]
-pub struct Fault {
-    pub span: Range<usize>,
-    pub title: String,
-    pub help: Option<&'static str>,
+pub(crate) struct Fault {
+    pub(crate) span: Range<usize>,
+    pub(crate) title: String,
+    pub(crate) help: Option<&'static str>,
 }
 
 /// The tree of a file, or everything that is wrong with its syntax.
-pub fn parse(text: &str) -> Result<Node, Vec<Fault>> {
+pub(crate) fn parse(text: &str) -> Result<Node, Vec<Fault>> {
     let mut builder = Builder::new(text);
     // Event by event: the parser's own loader calls itself at each level and so ends the process
     // on a deep enough file.

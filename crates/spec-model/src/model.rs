@@ -60,6 +60,7 @@ use crate::specification::Specification;
 pub struct Api {
     /// In the order of their names.
     pub methods: Vec<Method>,
+    /// The error codes and warnings of all methods.
     pub catalog: Catalog,
     /// In the order of the file.
     pub ids: Vec<IdKind>,

@@ -7,8 +7,10 @@ use std::fmt;
 pub struct MethodName(String);
 
 impl MethodName {
+    /// What a method's name looks like, in words.
     pub const RULE: &'static str = "a method's name has two or more parts of letters and digits, each beginning with a small letter: `rtm.connect`";
 
+    /// Reads a name; `None` if it breaks the rule.
     pub fn parse(text: &str) -> Option<Self> {
         let part = |part: &str| {
             part.starts_with(|c: char| c.is_ascii_lowercase())
@@ -18,6 +20,7 @@ impl MethodName {
             .then(|| Self(text.to_owned()))
     }
 
+    /// As it is written.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -39,13 +42,16 @@ impl fmt::Display for MethodName {
 pub struct Code(String);
 
 impl Code {
+    /// What a code looks like, in words.
     pub const RULE: &'static str =
         "a code has small letters, digits and `_`, and begins with a letter";
 
+    /// Reads a code; `None` if it breaks the rule.
     pub fn parse(text: &str) -> Option<Self> {
         is_snake(text).then(|| Self(text.to_owned()))
     }
 
+    /// As it is written.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -56,10 +62,13 @@ impl Code {
 pub struct WireName(String);
 
 impl WireName {
+    /// What an argument's name looks like, in words.
     pub const ARG_RULE: &'static str =
         "an argument's name has small letters, digits and `_`, and begins with a letter";
+    /// What a field's name looks like, in words.
     pub const FIELD_RULE: &'static str = "a field's name has up to 100 visible ASCII characters without quotes, backquotes and backslashes";
 
+    /// Reads an argument's name; `None` if it breaks the rule.
     pub fn arg(text: &str) -> Option<Self> {
         is_snake(text).then(|| Self(text.to_owned()))
     }
@@ -71,6 +80,7 @@ impl WireName {
             .then(|| Self(text.to_owned()))
     }
 
+    /// As it is written.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -31,6 +31,7 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// A problem with a part of a file's text; `span` counts bytes.
     pub fn new(
         path: &Arc<str>,
         text: &Arc<str>,
@@ -53,11 +54,13 @@ impl Problem {
             .help("every specification has it; spec/README.md describes what it holds")
     }
 
+    /// Adds a few words beside the place.
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = printable(&label.into());
         self
     }
 
+    /// Adds a line that says what to do.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(printable(&help.into()));
         self
@@ -188,10 +191,12 @@ impl Problems {
         texts.join("\n\n")
     }
 
+    /// Adds a problem.
     pub fn push(&mut self, problem: Problem) {
         self.0.push(problem);
     }
 
+    /// Adds the problems of another run.
     pub fn append(&mut self, mut other: Self) {
         self.0.append(&mut other.0);
     }

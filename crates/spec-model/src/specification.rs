@@ -42,7 +42,7 @@ pub struct Parsed<T> {
 
 /// A file of any kind.
 enum Any {
-    Method(Parsed<syntax::Method>),
+    Method(Box<Parsed<syntax::Method>>),
     Object(Parsed<syntax::SharedObject>),
     Event(Parsed<syntax::Event>),
     Catalog(Parsed<syntax::Catalog>),
@@ -84,7 +84,7 @@ impl Specification {
 
     fn add(&mut self, file: Any) {
         match file {
-            Any::Method(file) => self.methods.push(file),
+            Any::Method(file) => self.methods.push(*file),
             Any::Object(file) => self.objects.push(file),
             Any::Event(file) => self.events.push(file),
             Any::Catalog(file) => self.catalog = Some(file),
@@ -105,7 +105,9 @@ fn read(source: &Source, problems: &mut Problems) -> Option<Any> {
     match &*source.path {
         "errors.yaml" => parsed(file, problems).map(Any::Catalog),
         "ids.yaml" => parsed(file, problems).map(Any::Ids),
-        path if path.starts_with("methods/") => parsed(file, problems).map(Any::Method),
+        path if path.starts_with("methods/") => parsed(file, problems)
+            .map(Box::new)
+            .map(Any::Method),
         path if path.starts_with("objects/") => parsed(file, problems).map(Any::Object),
         path if path.starts_with("events/") => parsed(file, problems).map(Any::Event),
         _ => {

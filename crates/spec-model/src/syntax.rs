@@ -36,7 +36,9 @@ pub type Map<T> = IndexMap<String, T>;
 /// One step of the way from the root of a file to a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
+    /// The value of a key.
     Key(String),
+    /// An item of a list, counted from 0.
     Index(usize),
 }
 
@@ -44,6 +46,7 @@ pub enum Step {
 pub struct Misfit {
     /// Line and column, from 1, where the reader knows them.
     pub place: Option<(usize, usize)>,
+    /// What is wrong.
     pub message: String,
 }
 

@@ -14,9 +14,11 @@ use crate::syntax;
 /// One argument.
 #[derive(Debug)]
 pub struct Arg {
+    /// Its name in a request.
     pub wire: WireName,
     /// The name in Rust that the specification chooses.
     pub chosen_name: Option<String>,
+    /// Its type.
     pub kind: Type,
     /// A list that a form writes as comma-separated text.
     pub csv: bool,
@@ -28,19 +30,26 @@ pub struct Arg {
     pub required_for_public: bool,
     /// Whether the page does not show it.
     pub hidden: bool,
+    /// What bounds its value.
     pub limits: Limits,
+    /// The value that Slack takes if it is absent.
     pub default: Option<String>,
+    /// An example as it would be sent.
     pub example: Option<String>,
     /// The day since which the documentation no longer has the argument.
     pub retired: Option<Day>,
+    /// What it does.
     pub doc: Doc,
 }
 
 /// The arguments, and the types that they bring along.
 #[derive(Debug, Default)]
 pub struct Args {
+    /// In the order of the page.
     pub list: Vec<Arg>,
+    /// The enums among their types.
     pub enums: Vec<Enum>,
+    /// The unions among their types.
     pub unions: Vec<Union>,
 }
 

@@ -16,10 +16,15 @@ use crate::syntax;
 /// What a caller can do about a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// Nothing is wrong with the call: it may work later.
     Retry,
+    /// The token is no longer good: get another.
     Reauthenticate,
+    /// The token or the app lacks a permission: ask for it.
     Scope,
+    /// The call is wrong: correct it.
     Fix,
+    /// Only somebody else can change it.
     GiveUp,
 }
 
@@ -34,14 +39,18 @@ const KINDS: [(&str, Kind); 5] = [
 /// One code or warning.
 #[derive(Debug)]
 pub struct Entry {
+    /// The code as it travels.
     pub code: Code,
     /// The name that the specification chooses for its variant.
     pub chosen_name: Option<String>,
+    /// What it means, unless a method says otherwise.
     pub doc: Arc<Doc>,
 }
 
+/// `spec/errors.yaml`: every code and warning.
 #[derive(Debug)]
 pub struct Catalog {
+    /// The file that it was read from.
     pub file: Arc<File>,
     /// In the order of the file, with what a caller can do.
     pub codes: IndexMap<String, (Entry, Kind)>,

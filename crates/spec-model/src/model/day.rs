@@ -8,11 +8,13 @@ use std::ops::RangeInclusive;
 pub struct Day(String);
 
 impl Day {
+    /// Reads a day; `None` if there is no such day.
     pub fn parse(text: &str) -> Option<Self> {
         let (month, day) = text.rsplit_once('-')?;
         (is_month(month) && is_number(day, 2, 1..=days(month)?)).then(|| Self(text.to_owned()))
     }
 
+    /// As it is written.
     pub fn as_str(&self) -> &str {
         &self.0
     }

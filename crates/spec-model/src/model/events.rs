@@ -19,6 +19,7 @@ use crate::syntax;
 /// One event.
 #[derive(Debug)]
 pub struct Event {
+    /// The file that it was read from.
     pub file: Arc<File>,
     /// The `type` of its frames.
     pub name: String,
@@ -26,11 +27,15 @@ pub struct Event {
     pub chosen_name: Option<String>,
     /// The address of its page.
     pub docs: String,
+    /// The day of the page that was read.
     pub as_of: String,
     /// The sets that it belongs to.
     pub sets: IndexSet<String>,
+    /// What happened.
     pub doc: Doc,
+    /// Its fields besides `type`, and the types inside of it.
     pub body: Response,
+    /// Frames that the page shows.
     pub examples: Vec<Example>,
 }
 

@@ -18,13 +18,16 @@ pub struct Example {
     pub name: String,
     /// The text as it stands in the specification.
     pub text: String,
+    /// What the text means.
     pub value: Value,
+    /// What it comes to.
     pub outcome: Outcome,
 }
 
 /// What an example comes to. `N` says which code an error has; see [`Type`](super::Type).
 #[derive(Debug)]
 pub enum Outcome<N = Code> {
+    /// A response with `"ok": true`, or the frame of an event.
     Success,
     /// A refusal with this code.
     Refusal(N),

@@ -8,13 +8,20 @@ use crate::file::At;
 use crate::name::{MethodName, similar};
 use crate::syntax;
 
+/// The kind of token that calls a method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
+    /// A bot token or a user token.
     BotOrUser,
+    /// A bot token.
     Bot,
+    /// A user token.
     User,
+    /// An app-level token.
     App,
+    /// A configuration token.
     Configuration,
+    /// No token.
     None,
 }
 
@@ -27,20 +34,31 @@ const TOKEN_KINDS: [(&str, TokenKind); 6] = [
     ("none", TokenKind::None),
 ];
 
+/// How often a method may be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tier {
+    /// Tier 1.
     One,
+    /// Tier 2.
     Two,
+    /// Tier 3.
     Three,
+    /// Tier 4.
     Four,
+    /// As a note says.
     Special(Doc),
+    /// The page gives no tier.
     None,
 }
 
+/// A kind of body that a method takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BodyKind {
+    /// `application/x-www-form-urlencoded`.
     Form,
+    /// `application/json`.
     Json,
+    /// `multipart/form-data`.
     Multipart,
 }
 
@@ -50,19 +68,27 @@ const BODY_KINDS: [(&str, BodyKind); 3] = [
     ("multipart", BodyKind::Multipart),
 ];
 
+/// The scopes that a page lists, by kind of token.
 #[derive(Debug, Default)]
 pub struct Scopes {
+    /// Of a bot token.
     pub bot: Vec<String>,
+    /// Of a user token.
     pub user: Vec<String>,
+    /// Of an app-level token.
     pub app: Vec<String>,
+    /// Of a configuration token.
     pub configuration: Vec<String>,
 }
 
+/// What the documentation says of a method's end.
 #[derive(Debug)]
 pub struct Deprecation {
     /// A day or a month.
     pub since: Option<String>,
+    /// The methods to call instead.
     pub instead: Vec<MethodName>,
+    /// What a caller should do.
     pub doc: Doc,
 }
 

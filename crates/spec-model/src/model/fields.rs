@@ -24,7 +24,9 @@ pub const ENVELOPE: [&str; 6] = [
 /// Whether an answer always has a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
+    /// Always.
     Plain,
+    /// A response may lack it.
     Optional,
     /// A list or map, which is empty where the answer lacks it.
     Empty,
@@ -33,16 +35,20 @@ pub enum Presence {
 /// One field.
 #[derive(Debug)]
 pub struct Field {
+    /// Its name in a response.
     pub wire: WireName,
     /// The name in Rust that the specification chooses.
     pub chosen_name: Option<String>,
+    /// Its type.
     pub kind: Type,
+    /// Whether a response always has it.
     pub presence: Presence,
     /// Whether what it holds can hold the object that it is a field of, without a list or map between
     /// the two.
     pub recursive: bool,
     /// The day since which the documentation no longer has the field.
     pub retired: Option<Day>,
+    /// What it holds.
     pub doc: Option<Doc>,
 }
 
@@ -53,6 +59,7 @@ pub struct Object {
     pub path: String,
     /// The name that the specification chooses for its type.
     pub chosen_name: Option<String>,
+    /// Its fields, in the order of the file.
     pub fields: Vec<Field>,
 }
 
@@ -67,9 +74,11 @@ impl Object {
 /// An answer, or an object that many answers share.
 #[derive(Debug, Default)]
 pub struct Response {
+    /// The fields at its top, in the order of the file.
     pub fields: Vec<Field>,
     /// Every object in it, an outer one before its inner ones.
     pub objects: Vec<Object>,
+    /// Every enum in it.
     pub enums: Vec<Enum>,
 }
 
@@ -175,7 +184,7 @@ impl Builder<'_, '_> {
                 );
                 continue;
             };
-            let inner = path::path(&self.path, name);
+            let inner = path(&self.path, name);
             let outer = std::mem::replace(&mut self.path, inner);
             fields.push(self.field(&at, wire, field));
             self.path = outer;

@@ -9,21 +9,29 @@ use crate::syntax;
 /// Arguments that depend on one another. The calls do not check it.
 #[derive(Debug)]
 pub struct Group {
+    /// What must hold.
     pub rule: Rule,
     /// Two or more, in the order of the specification.
     pub args: Vec<WireName>,
+    /// What else there is to say.
     pub doc: Option<Doc>,
 }
 
+/// How many arguments of a group a call gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
+    /// Exactly one.
     OneOf,
+    /// One or more.
     AtLeastOne,
+    /// None or one.
     AtMostOne,
+    /// None or all.
     Together,
 }
 
 impl Rule {
+    /// The key that a specification writes it with.
     pub fn key(self) -> &'static str {
         match self {
             Self::OneOf => "one_of",

@@ -14,7 +14,9 @@ use crate::syntax;
 pub struct IdKind {
     /// Its name in the specification, and the other ones that the documentation has for it.
     pub names: Vec<String>,
+    /// A made-up id of the kind.
     pub example: String,
+    /// What ids of the kind identify.
     pub doc: Doc,
 }
 

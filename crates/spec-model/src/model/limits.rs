@@ -21,7 +21,9 @@ pub struct Limits {
 /// Both ends are possible values.
 #[derive(Debug, Default)]
 pub struct Range {
+    /// The least value, as it is written.
     pub least: Option<String>,
+    /// The greatest value, as it is written.
     pub most: Option<String>,
 }
 

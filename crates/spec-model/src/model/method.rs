@@ -16,37 +16,58 @@ use crate::problem::Problems;
 use crate::specification::Parsed;
 use crate::syntax;
 
+/// One method.
 #[derive(Debug)]
 pub struct Method {
+    /// The file that it was read from.
     pub file: Arc<File>,
+    /// Its name.
     pub name: MethodName,
     /// The address of its page.
     pub docs: String,
+    /// The day on which its page was last compared with the file.
     pub as_of: String,
+    /// What it does, in a sentence.
     pub summary: Doc,
+    /// What a caller should know beyond that.
     pub description: Option<Doc>,
+    /// The kind of token that calls it.
     pub token: TokenKind,
+    /// How often it may be called.
     pub tier: Tier,
+    /// The scopes that its page lists.
     pub scopes: Scopes,
+    /// The kinds of body that it takes; a form is always among them.
     pub accepts: Vec<BodyKind>,
+    /// Whether calling twice does no more than calling once.
     pub repeatable: bool,
     /// Whether the front page of the crate shows how it is called.
     pub showcase: bool,
+    /// What the documentation says of its end.
     pub deprecated: Option<Deprecation>,
     /// The day since which the documentation no longer has the method.
     pub retired: Option<Day>,
+    /// Its arguments, and the types among them.
     pub args: Args,
+    /// What must hold between its arguments.
     pub groups: Vec<Group>,
+    /// How its responses follow one another, if they do.
     pub pages: Option<Pages>,
+    /// The fields of a success, and the types inside of it.
     pub response: Response,
     /// Whether a success is the bytes of a file in place of JSON.
     pub answers_file: bool,
+    /// That it starts the upload of a file.
     pub upload_start: Option<UploadStart>,
+    /// That it finishes the upload of files.
     pub upload_finish: Option<UploadFinish>,
     /// That the answer has the address of a live session.
     pub opens: Option<Opens>,
+    /// The rows of its table of errors, in the order of the codes.
     pub errors: Vec<Row>,
+    /// The rows of its table of warnings, in the order of the codes.
     pub warnings: Vec<Row>,
+    /// Responses that its page shows.
     pub examples: Vec<Example>,
 }
 

@@ -19,6 +19,7 @@ use crate::syntax;
 /// One shared object.
 #[derive(Debug)]
 pub struct SharedObject {
+    /// The file that it was read from.
     pub file: Arc<File>,
     /// Its name in the specification.
     pub name: String,
@@ -26,6 +27,7 @@ pub struct SharedObject {
     pub chosen_name: Option<String>,
     /// The address of the page that describes it.
     pub docs: Option<String>,
+    /// What it is.
     pub doc: Doc,
     /// Its fields, and the objects inside of it.
     pub body: Response,

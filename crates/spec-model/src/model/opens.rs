@@ -11,9 +11,11 @@ use crate::syntax;
 /// That a method opens a session.
 #[derive(Debug)]
 pub struct Opens {
+    /// The kind of session.
     pub session: Session,
     /// The field that has the address, and whether an answer may lack it.
     pub url: WireName,
+    /// Whether a response may lack the address.
     pub may_lack_url: bool,
 }
 
@@ -22,6 +24,7 @@ pub struct Opens {
 pub enum Session<N = String> {
     /// With the set of its events.
     Rtm(N),
+    /// A session that brings envelopes.
     SocketMode,
 }
 

@@ -7,6 +7,7 @@ use crate::file::At;
 use crate::name::{WireName, similar};
 use crate::syntax;
 
+/// How the responses of a method follow one another.
 #[derive(Debug)]
 pub struct Pages {
     /// The argument that takes the cursor.
@@ -17,8 +18,10 @@ pub struct Pages {
     pub items: Option<Path>,
 }
 
+/// The argument that takes the cursor of the next page.
 #[derive(Debug)]
 pub struct Cursor {
+    /// Its name.
     pub wire: WireName,
     /// Whether a request always has it.
     pub set: bool,
@@ -29,14 +32,18 @@ pub struct Cursor {
 pub struct Path {
     /// As the specification has it.
     pub text: String,
+    /// The fields on the way, the last one included.
     pub steps: Vec<Step>,
     /// The type of the field at its end.
     pub kind: Type,
 }
 
+/// One field on a way.
 #[derive(Debug)]
 pub struct Step {
+    /// Its name.
     pub wire: WireName,
+    /// Whether a response may lack it.
     pub optional: bool,
 }
 

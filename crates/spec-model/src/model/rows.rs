@@ -14,7 +14,9 @@ use crate::syntax;
 /// One row of a table.
 #[derive(Debug)]
 pub struct Row {
+    /// The code or warning.
     pub code: Code,
+    /// What it means for this method.
     pub doc: Arc<Doc>,
     /// What a caller can do; warnings have none.
     pub kind: Option<Kind>,

@@ -11,15 +11,25 @@ use crate::name::similar;
 /// the specification; a later pass may put names of its own in place of them with [`Type::map`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Type<N = String> {
+    /// A text.
     Text,
+    /// `true` or `false`.
     Bool,
+    /// A whole number.
     Int,
+    /// A number.
     Float,
+    /// Slack's `ts`: a text with seconds and six further digits.
     Timestamp,
+    /// Whole seconds since 1970.
     Epoch,
+    /// A day as a text: `2026-08-20`.
     Date,
+    /// A text that is never printed.
     Secret,
+    /// An address that lets its holder in.
     SecretUrl,
+    /// Any JSON.
     Json,
     /// A kind of id: [`IdKind::name`](super::IdKind::name).
     Id(N),
@@ -27,22 +37,30 @@ pub enum Type<N = String> {
     Enum(N),
     /// A union of the same method: [`Union::arg`](super::Union::arg).
     Union(N),
+    /// The bytes of a file.
     File,
     /// An object inside of the same response or object: [`Object::path`](super::Object::path).
     Object(N),
     /// An object that several responses share: [`SharedObject::name`](super::SharedObject::name).
     Shared(N),
+    /// A list, with the type of its items.
     List(Box<Type<N>>),
+    /// A map from texts, with the type of its values.
     Map(Box<Type<N>>),
 }
 
 /// What a type refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reference<'a, N> {
+    /// A kind of id.
     Id(&'a N),
+    /// An enum.
     Enum(&'a N),
+    /// A union.
     Union(&'a N),
+    /// An object inside of a response.
     Object(&'a N),
+    /// A shared object.
     Shared(&'a N),
 }
 
@@ -61,7 +79,7 @@ impl<'a, N> Reference<'a, N> {
 
 /// Where a type stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub(crate) enum Side {
     Argument,
     Field,
 }
@@ -94,19 +112,19 @@ const ARGUMENT_ONLY: [&str; 2] = ["union", "file"];
 
 /// What the keys `type` and `of` say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Written<'a> {
-    pub kind: &'a str,
-    pub of: Option<&'a str>,
+pub(crate) struct Written<'a> {
+    pub(crate) kind: &'a str,
+    pub(crate) of: Option<&'a str>,
 }
 
 impl Written<'_> {
     /// Whether the keys ask for an object, alone or as an item.
-    pub fn has_object(&self) -> bool {
+    pub(crate) fn has_object(&self) -> bool {
         self.has("object")
     }
 
     /// Whether the keys ask for an enum, alone or as an item.
-    pub fn has_enum(&self) -> bool {
+    pub(crate) fn has_enum(&self) -> bool {
         self.has("enum")
     }
 
@@ -116,7 +134,7 @@ impl Written<'_> {
 }
 
 /// Reads the keys `type` and `of`. `own` is the path of the object or enum among them.
-pub fn read(
+pub(crate) fn read(
     cx: &mut Context<'_>,
     at: &At<'_>,
     written: Written<'_>,
@@ -175,7 +193,7 @@ pub fn read(
 }
 
 /// Reads a type that is made of no other, wherever it stands.
-pub fn read_at(
+pub(crate) fn read_at(
     cx: &mut Context<'_>,
     at: &At<'_>,
     written: Written<'_>,
@@ -271,7 +289,7 @@ fn of_answers(cx: &mut Context<'_>, at: &At<'_>, name: &str) {
 }
 
 /// Whether a name is one of the types that are no ids.
-pub fn is_built_in(name: &str) -> bool {
+pub(crate) fn is_built_in(name: &str) -> bool {
     NAMES.iter().any(|(known, _)| *known == name)
 }
 

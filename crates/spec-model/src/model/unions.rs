@@ -17,10 +17,12 @@ pub struct Union {
     pub members: Vec<Member>,
 }
 
+/// One of the types that an argument takes.
 #[derive(Debug)]
 pub struct Member {
     /// As the specification names the type.
     pub name: String,
+    /// The type.
     pub kind: Type,
 }
 

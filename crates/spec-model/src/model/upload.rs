@@ -25,7 +25,9 @@ pub struct UploadStart {
 /// That a method finishes the upload of files.
 #[derive(Debug)]
 pub struct UploadFinish {
+    /// The key of a file's id.
     pub id: String,
+    /// The key of a file's title.
     pub title: String,
 }
 

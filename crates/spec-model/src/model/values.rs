@@ -25,6 +25,7 @@ pub struct EnumValue {
     pub text: String,
     /// The name that the specification chooses for its variant.
     pub chosen_name: Option<String>,
+    /// What it means.
     pub doc: Option<Doc>,
     /// Whether the page does not show it.
     pub hidden: bool,
@@ -39,6 +40,7 @@ impl Enum {
         path::shown(&self.path)
     }
 
+    /// Whether a text is among the values.
     pub fn has(&self, text: &str) -> bool {
         self.values.iter().any(|value| value.text == text)
     }

@@ -27,6 +27,7 @@ pub struct Errors {
 /// What a row of a table says: nothing of its own, a sentence, or a map of what there is to say.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Note {
+    /// What it says.
     pub said: Said,
     /// Whether the sentence is the value itself, or stands under the key `doc`.
     pub bare: bool,
