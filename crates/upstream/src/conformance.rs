@@ -110,7 +110,7 @@ fn files(lock: &Lock, has: impl Fn(&str) -> bool, problems: &mut Problems) {
 }
 
 /// Reads the lock; one that cannot be read is a problem, and no lock is none.
-fn read(source: Option<&Source>, problems: &mut Problems) -> Lock {
+pub(crate) fn read(source: Option<&Source>, problems: &mut Problems) -> Lock {
     let Some(source) = source else {
         return Lock::default();
     };

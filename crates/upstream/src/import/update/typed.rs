@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use anyhow::{Result, anyhow};
-use slack_methods_spec_model::syntax::{self, Method};
+use anyhow::{Result, anyhow, bail};
+use slack_methods_spec_model::syntax::{self, Method, Step};
 
 use crate::import::yaml::{self, Value};
 
@@ -23,7 +23,10 @@ pub(super) fn method(text: &str, value: &Value) -> Result<Method> {
         let line = misfit.place.map(|(line, _)| format!("line {line}: "));
         anyhow!("{}{}", line.unwrap_or_default(), misfit.message)
     });
-    let (method, _) = read?;
+    let (method, unknown) = read?;
+    if let Some(Step::Key(key)) = unknown.first().and_then(|steps| steps.last()) {
+        bail!("unknown key `{key}`");
+    }
     Ok(method)
 }
 
