@@ -44,11 +44,11 @@ pub(super) fn build(
 fn values(
     cx: &mut Context<'_>,
     at: &At<'_>,
-    given: &syntax::Map<Option<syntax::Scalar>>,
+    given: &syntax::Map<syntax::Shown>,
     args: &Args,
 ) -> Vec<(WireName, Option<String>)> {
     let mut values = Vec::new();
-    for (name, value) in given {
+    for (name, syntax::Shown(value)) in given {
         let at = at.key(name);
         let Some(arg) = args.list.iter().find(|arg| arg.wire.as_str() == name) else {
             let known = args.list.iter().map(|arg| arg.wire.as_str());
