@@ -5,7 +5,7 @@
 //! A method has an `Error` of its own, with every code that its page lists; those that all pages
 //! list are gathered in [`CommonError`] besides.
 
-use slack_methods_runtime::{CommonCodes, Kind};
+use slack_methods_runtime::{CommonCodes, ErrorKind};
 
 /// The codes that every method's page lists.
 ///
@@ -13,179 +13,171 @@ use slack_methods_runtime::{CommonCodes, Kind};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CommonError {
-    /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
-    /// it for access.
+    /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
 
-    /// `accesslimited`: The network that the call came from has only limited access to this method.
+    /// `accesslimited`: On the current network, access to this method is limited.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
-    /// gets this answer. Have the app installed again to obtain another token.
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
-    /// to call instead.
+    /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DeprecatedEndpoint,
 
-    /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
-    /// that.
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EkmAccessDenied,
 
-    /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
-    /// completed. Parts of it may have taken effect before that, so look before you repeat a call
-    /// that changes something.
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
-    /// it may have taken effect before that, so look before you repeat a call that changes
-    /// something.
+    /// `internal_error`: The server could not complete the operation because of an error, probably
+    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// error.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
-    /// or holds something besides letters, digits and `_`. The request was most likely put together
-    /// wrongly as a whole.
+    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
+    /// includes names that are very long or contain characters other than letters, digits and `_`.
+    /// The error typically means that the call is badly malformed.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
-    /// `invalid_arguments`: The arguments do not fit the method. The answer's messages often say
-    /// which one, and why.
+    /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
+    /// which and why.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
 
-    /// `invalid_array_arg`: An argument arrived as an array where the method takes only text.
+    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: Slack could not verify who is calling: the token is wrong, or the address
-    /// that the request came from is not on the list of those that may use it.
+    /// `invalid_auth`: Some part of the authentication cannot be validated. Either the token is
+    /// invalid, or the request comes from an IP address that is not allowed to make it.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
-    /// knows. It knows `utf-8` and `iso-8859-1`.
+    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
+    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
-    /// `multipart/form-data`), but its body held none, or one with broken syntax.
+    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
+    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
-    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
+    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
+    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
-    /// call instead.
+    /// `method_deprecated`: This method is deprecated.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
+    /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingPostType,
 
-    /// `missing_scope`: The token lacks a scope that the call needs. The answer names the scopes in
-    /// `needed` and those that the token has in `provided`.
+    /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
+    /// required scopes, and `provided` lists those that the token has.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `no_permission`: The workspace token does not have the permissions that the call needs. When
-    /// the call posts to a conversation, check that the app was added to it.
+    /// `no_permission`: The workspace token lacks the permissions that the request requires. To
+    /// post a message to a conversation, the app must be a member of it.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
-    /// that its page allows.
+    /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_authed`: The call came without a token.
+    /// `not_authed`: The request has no authentication token.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
-    /// reach until that has finished.
+    /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
+    /// not available until the migration is complete.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
 
-    /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
-    /// call again.
+    /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
+    /// retry.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` did not arrive, or only a part of it did.
+    /// `request_timeout`: The data of the `POST` request is missing or truncated.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `service_unavailable`: Slack's service is down for the moment. Call again later.
+    /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
-    /// `team_access_not_granted`: The token was never given access to the workspace that the call
-    /// is about. Have the app approved for that workspace.
+    /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     TeamAccessNotGranted,
 
-    /// `team_added_to_org`: The workspace is on its way into an Enterprise organization. Until it
-    /// has arrived, the Web API and the rest of the platform answer only some of the time.
+    /// `team_added_to_org`: The workspace is being migrated to an Enterprise organization. Until
+    /// that is complete, the Web API and other platform operations are intermittently unavailable.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
+    /// `token_expired`: The token has expired.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
-    /// token, the app was removed.
+    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
+    /// was removed.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
+    /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 }
 
@@ -261,59 +253,34 @@ impl CommonCodes for CommonError {
         }
     }
 
-    fn kind_of(code: &str) -> Option<Kind> {
+    fn kind_of(code: &str) -> Option<ErrorKind> {
         match code {
-            "access_token_exchange_failed" | "action_already_in_progress"
-            | "admin_analytics_disabled" | "assistant_search_context_disabled"
-            | "cannot_create_dialog" | "cannot_fetch_versions" | "canvas_creation_failed"
-            | "canvas_editing_failed" | "canvas_editing_locked"
-            | "canvas_tab_creation_failed" | "channel_canvas_creation_failed"
+            "action_already_in_progress" | "admin_analytics_disabled"
+            | "assistant_search_context_disabled" | "cannot_create_dialog"
+            | "cannot_fetch_versions" | "canvas_editing_locked"
             | "channel_conversion_in_progress" | "channel_conversion_incomplete"
-            | "could_not_archive_channel" | "could_not_convert_channel"
-            | "could_not_create_channel" | "could_not_create_workspace"
-            | "could_not_delete_channel" | "could_not_export"
-            | "could_not_get_conversation_prefs" | "could_not_get_retention"
-            | "could_not_get_teams" | "could_not_remove_retention"
-            | "could_not_rename_channel" | "could_not_set_channel_pref"
-            | "could_not_set_retention" | "could_not_unarchive_channel"
-            | "datastore_error" | "datastore_migration_in_progress"
-            | "endpoint_unavailable" | "error_bad_upload" | "error_modifying_workflows"
-            | "external_channel_migrating" | "fail_to_get_teams_for_restricted_user"
-            | "failed_adding_collaborator" | "failed_creating_app"
-            | "failed_datastore_operation" | "failed_export"
-            | "failed_generating_app_token" | "failed_sending_dialog"
-            | "failed_to_add_emoji" | "failed_to_alias_emoji" | "failed_to_fetch_info"
-            | "failed_to_remove_emoji" | "failed_to_remove_group_users"
-            | "failed_to_remove_user_from_workspace" | "failed_to_rename_emoji"
-            | "failed_to_set_admin_on_workspaces" | "failed_to_set_default_channels"
-            | "failed_to_set_description" | "failed_to_set_discoverability"
-            | "failed_to_set_expiration" | "failed_to_set_icon" | "failed_to_set_name"
-            | "failed_to_set_owner_on_workspaces" | "failed_to_set_user_to_admin"
-            | "failed_to_set_user_to_owner" | "failed_to_set_user_to_regular"
-            | "failed_to_start_trial" | "failed_to_unlink_channel"
-            | "failed_to_update_channels" | "failed_to_update_user_ids" | "fatal_error"
-            | "fetch_members_failed" | "file_channel_rename_error"
-            | "file_not_yet_available" | "file_update_failed" | "internal_error"
-            | "invite_lookup_error" | "invited_user_not_created"
-            | "invited_user_not_reactivated" | "list_editor_upsert_error"
-            | "list_edits_update_error" | "list_record_comment_fetch_failed"
-            | "message_limit_exceeded" | "messaging_processing_failed"
-            | "migration_in_progress" | "partial_failure" | "partial_profile_set_failed"
-            | "profile_set_failed" | "rate_limited" | "ratelimit" | "ratelimited"
-            | "request_timeout" | "service_unavailable" | "session_invalidation_failed"
-            | "snooze_end_failed" | "snooze_failed" | "streaming_state_conflict"
-            | "team_added_to_org" | "team_quota_exceeded" | "too_many_requests"
-            | "unable_to_delete" | "unable_to_fetch_custom_emojis"
-            | "unable_to_share_files" | "unable_to_update_existing_sessions"
+            | "datastore_migration_in_progress" | "endpoint_unavailable"
+            | "external_channel_migrating" | "failed_sending_dialog"
+            | "failed_to_set_icon" | "failed_to_unlink_channel" | "fatal_error"
+            | "file_not_yet_available" | "internal_error" | "migration_in_progress"
+            | "org_login_required" | "rate_limited" | "ratelimit" | "ratelimited"
+            | "request_timeout" | "restricted_too_many" | "service_unavailable"
+            | "streaming_state_conflict" | "team_added_to_org" | "too_many_requests"
             | "unknown_error" | "update_failed" | "user_session_reset_failed" => {
-                Some(Kind::Retry)
+                Some(ErrorKind::Retry)
             }
-            "account_inactive" | "authorization_not_found" | "bad_token" | "invalid_auth"
-            | "invalid_refresh_token" | "invalid_token" | "token_expired"
-            | "token_revoked" => Some(Kind::Reauthenticate),
+            "account_inactive" | "authorization_not_found" | "bad_token"
+            | "bot_user_required" | "cannot_auth_user"
+            | "different_team_owns_message_metadata_for_channel" | "invalid_auth"
+            | "invalid_refresh_token" | "invalid_token"
+            | "metadata_must_be_sent_from_app" | "not_allowed_token_type" | "not_authed"
+            | "not_bearer_token" | "token_expired" | "token_revoked" => {
+                Some(ErrorKind::Reauthenticate)
+            }
             "app_not_eligible_for_auto_install" | "cannot_find_service"
-            | "failed_to_validate_caller" | "invalid_manager_app" | "missing_scope"
-            | "no_permission" | "team_access_not_granted" => Some(Kind::Scope),
+            | "invalid_manager_app" | "missing_scope" | "team_access_not_granted" => {
+                Some(ErrorKind::Scope)
+            }
             "already_approved" | "already_archived" | "already_in_channel"
             | "already_in_team" | "already_in_team_invited_user" | "already_pinned"
             | "already_processed" | "already_reacted" | "already_starred"
@@ -329,14 +296,12 @@ impl CommonCodes for CommonError {
             | "bad_timestamp" | "bad_title" | "bad_url" | "bad_users"
             | "barrier_already_exists" | "barrier_not_found"
             | "barriered_from_usergroups_not_found" | "block_mismatch" | "bot_not_found"
-            | "bot_user_required" | "bots_not_allowed" | "bots_not_found"
-            | "cannot_add_bot" | "cannot_add_legacy_disconnected_channel_to_workspaces"
-            | "cannot_add_more_channels_to_group" | "cannot_add_more_groups_to_channel"
+            | "bots_not_allowed" | "bots_not_found" | "cannot_add_bot"
+            | "cannot_add_legacy_disconnected_channel_to_workspaces"
             | "cannot_add_others" | "cannot_add_others_recurring"
-            | "cannot_add_profile_only_user" | "cannot_add_slackbot" | "cannot_auth_user"
+            | "cannot_add_profile_only_user" | "cannot_add_slackbot"
             | "cannot_bookmark_from_external_org" | "cannot_complete_others"
-            | "cannot_complete_recurring" | "cannot_create_channel"
-            | "cannot_find_channel" | "cannot_find_message"
+            | "cannot_complete_recurring" | "cannot_find_channel" | "cannot_find_message"
             | "cannot_install_an_org_installed_app" | "cannot_kick_home_team"
             | "cannot_move_local_channel" | "cannot_parse" | "cannot_parse_attachment"
             | "cannot_reply_to_message" | "cannot_reset_bot" | "cannot_resolve_alias"
@@ -344,47 +309,46 @@ impl CommonCodes for CommonError {
             | "cannot_set_this_guest_to_regular_at_team_level"
             | "cannot_share_cross_workspace_channel" | "cannot_share_mandatory_channel"
             | "cannot_unfurl_message" | "cannot_unfurl_url" | "cant_archive_general"
-            | "cant_archive_required" | "cant_broadcast_message" | "cant_delete"
-            | "cant_invite" | "cant_invite_self" | "cant_kick_from_general"
-            | "cant_kick_self" | "cant_leave_general" | "canvas_deleted"
-            | "canvas_not_found" | "canvas_too_large" | "channel_already_exists"
-            | "channel_archived" | "channel_cannot_be_unshared"
-            | "channel_canvas_already_exists" | "channel_ids_required"
-            | "channel_is_archived" | "channel_is_not_private"
+            | "cant_archive_required" | "cant_broadcast_message" | "cant_invite"
+            | "cant_invite_self" | "cant_kick_from_general" | "cant_kick_self"
+            | "cant_leave_general" | "canvas_creation_failed" | "canvas_deleted"
+            | "canvas_editing_failed" | "canvas_not_found" | "canvas_too_large"
+            | "channel_already_exists" | "channel_archived"
+            | "channel_cannot_be_unshared" | "channel_canvas_already_exists"
+            | "channel_ids_required" | "channel_is_archived" | "channel_is_not_private"
             | "channel_mention_sync_required" | "channel_not_archived"
             | "channel_not_found" | "channel_not_org_wide_shared"
             | "channel_type_not_supported" | "channels_limit_exceeded"
             | "client_id_token_mismatch" | "code_already_used" | "column_id_not_provided"
-            | "column_not_found" | "config_not_found"
-            | "connected_team_passed_in_is_not_top_level_team"
+            | "column_not_found" | "connected_team_passed_in_is_not_top_level_team"
             | "connection_limit_exceeded_pending" | "context_channel_not_found"
             | "could_not_set_teams_for_channel" | "data_not_available"
-            | "default_channel_restricted" | "default_org_wide_channel"
-            | "delete_not_allowed" | "deprecated_endpoint" | "description_too_long"
-            | "different_team_owns_message_metadata_for_channel" | "disallowed_action"
+            | "datastore_error" | "default_channel_restricted"
+            | "default_org_wide_channel" | "delete_not_allowed" | "deprecated_endpoint"
+            | "description_too_long" | "disallowed_action"
             | "discoverability_setting_invalid" | "domain_taken"
             | "draft_already_deleted" | "draft_already_sent" | "draft_has_conflict"
             | "draft_not_found" | "duplicate_channel_not_found" | "duplicate_external_id"
             | "duplicate_message_not_found" | "duplicated_item_not_found"
-            | "email_does_not_match" | "email_not_verified" | "email_taken"
-            | "emoji_limit_reached" | "emoji_not_found" | "enterprise_not_found"
-            | "entity_metadata_does_not_match_trigger" | "entity_not_found"
-            | "error_adding_collaborators" | "error_bad_format" | "error_bad_name_i18n"
-            | "error_bad_wide" | "error_invalid_alias" | "error_invalid_channels"
+            | "email_does_not_match" | "email_taken" | "emoji_not_found"
+            | "enterprise_not_found" | "entity_metadata_does_not_match_trigger"
+            | "entity_not_found" | "error_adding_collaborators" | "error_bad_format"
+            | "error_bad_name_i18n" | "error_bad_upload" | "error_bad_wide"
+            | "error_invalid_alias" | "error_invalid_channels"
             | "error_invalid_emoji_to_rename" | "error_lower_case_names_only"
-            | "error_missing_name" | "error_name_taken" | "error_name_taken_i18n"
-            | "error_no_image" | "error_removing_collaborators" | "error_too_big"
-            | "error_unpublishing_workflows" | "exchanged_trigger_id"
+            | "error_missing_name" | "error_modifying_workflows" | "error_name_taken"
+            | "error_name_taken_i18n" | "error_no_image" | "error_removing_collaborators"
+            | "error_too_big" | "error_unpublishing_workflows" | "exchanged_trigger_id"
             | "execution_not_in_running_state" | "expired_trigger_id"
             | "external_team_not_connected_to_this_org" | "external_workspace_denied"
             | "externally_shared_or_disconnected_channel" | "failed_for_some_entities"
             | "failed_for_some_users" | "failed_for_some_users_and_entities"
-            | "failed_looking_up_user" | "failed_to_send_invite" | "failed_to_unshare"
+            | "failed_looking_up_user" | "failed_to_unshare"
             | "failed_to_validate_channels" | "failed_to_validate_custom_message"
             | "failed_to_validate_expiration" | "file_already_added"
             | "file_comment_not_found" | "file_deleted" | "file_is_deleted"
-            | "file_not_found" | "file_not_shared" | "file_share_limit_reached"
-            | "forbidden_handle" | "function_execution_not_found" | "function_not_found"
+            | "file_not_found" | "file_not_shared" | "forbidden_handle"
+            | "function_execution_not_found" | "function_not_found"
             | "group_already_linked_to_channel" | "group_must_not_be_empty"
             | "group_not_found" | "handle_already_exists"
             | "has_already_connected_to_org" | "hash_conflict" | "icon_not_accessible"
@@ -441,10 +405,10 @@ impl CommonCodes for CommonError {
             | "is_pending_connected_to_org" | "job_not_found" | "last_member"
             | "leaving_team_not_in_channel" | "leaving_team_required" | "limit_required"
             | "link_not_found" | "list_not_found" | "malware_detected"
-            | "markdown_text_conflict" | "max_file_sharing_exceeded"
-            | "message_not_found" | "message_not_in_streaming_state"
-            | "message_not_owned_by_app" | "message_too_long" | "messages_tab_disabled"
-            | "metadata_must_be_sent_from_app" | "metadata_not_available"
+            | "managed_channel_not_supported" | "markdown_text_conflict"
+            | "max_file_sharing_exceeded" | "message_not_found"
+            | "message_not_in_streaming_state" | "message_not_owned_by_app"
+            | "message_too_long" | "messages_tab_disabled" | "metadata_not_available"
             | "metadata_only_does_not_support_date" | "metadata_too_large"
             | "method_deprecated" | "method_not_supported_for_channel_type"
             | "missing_arg_copy_from_list_id" | "missing_args" | "missing_argument"
@@ -471,19 +435,17 @@ impl CommonCodes for CommonError {
             | "no_teams_to_disconnect" | "no_text" | "no_tokens_found" | "no_user"
             | "no_user_scopes" | "no_users_provided" | "no_valid_channels"
             | "no_valid_entities" | "no_valid_named_entities" | "no_valid_teams"
-            | "no_valid_users" | "not_agent_app" | "not_allowed_token_type"
-            | "not_archived" | "not_authed" | "not_bearer_token" | "not_enough_users"
+            | "no_valid_users" | "not_agent_app" | "not_archived" | "not_enough_users"
             | "not_enterprise_team" | "not_found" | "not_in_channel" | "not_in_dnd"
             | "not_in_team" | "not_pinnable" | "not_pinned" | "not_reactable"
             | "not_starred" | "not_subscribed_to_message_stream_stopped"
             | "not_supported" | "oauth_authorization_url_mismatch"
-            | "oauth_metadata_not_found" | "one_or_more_invalid_channels"
-            | "org_not_connected" | "org_not_found" | "org_resolution_required"
-            | "org_user_not_in_team" | "over_cell_fields_limit" | "over_column_maximum"
-            | "over_max_entity_limit" | "over_pagination_limit" | "over_row_maximum"
+            | "one_or_more_invalid_channels" | "org_not_connected" | "org_not_found"
+            | "org_resolution_required" | "org_user_not_in_team"
+            | "over_cell_fields_limit" | "over_column_maximum" | "over_pagination_limit"
             | "over_title_length_maximum" | "parameter_validation_failed"
-            | "parent_with_link" | "permission_type_required" | "pkce_not_allowed"
-            | "policy_not_found" | "post_contents_too_large"
+            | "parent_with_link" | "partial_failure" | "permission_type_required"
+            | "pkce_not_allowed" | "policy_not_found" | "post_contents_too_large"
             | "primary_usergroup_not_found" | "property_not_allowed"
             | "providers_not_found" | "published_app_only" | "push_limit_reached"
             | "query_too_long" | "recipients_not_specified"
@@ -494,8 +456,8 @@ impl CommonCodes for CommonError {
             | "request_id_required_for_custom_integrations" | "required_visibility"
             | "reserved_name" | "reserved_username" | "resized_but_still_too_large"
             | "restricted_action_non_threadable_channel"
-            | "restricted_action_thread_only_channel" | "restricted_too_many"
-            | "row_id_not_provided" | "row_not_found" | "rtm_connect_required"
+            | "restricted_action_thread_only_channel" | "row_id_not_provided"
+            | "row_not_found" | "rtm_connect_required"
             | "server_acl_entities_not_in_scope" | "server_acl_type_broader_than_app"
             | "server_not_found" | "session_not_found" | "snippet_too_large"
             | "socket_mode_not_enabled" | "specify_enterprise_or_teams"
@@ -508,23 +470,22 @@ impl CommonCodes for CommonError {
             | "thread_ts_required" | "time_in_past" | "time_too_far"
             | "token_already_exchanged" | "token_not_found"
             | "token_rotation_not_enabled" | "too_large" | "too_long"
-            | "too_many_attachments" | "too_many_bookmarks" | "too_many_contact_cards"
-            | "too_many_domains_provided" | "too_many_emails" | "too_many_emoji"
-            | "too_many_entities" | "too_many_frames" | "too_many_ids"
-            | "too_many_ids_provided" | "too_many_linked_channels"
-            | "too_many_named_entities" | "too_many_pins" | "too_many_properties"
-            | "too_many_reactions" | "too_many_tabs" | "too_many_target_teams"
-            | "too_many_teams" | "too_many_teams_provided" | "too_many_users"
-            | "trigger_exchanged" | "trigger_expired" | "trigger_not_found"
-            | "trigger_type_id_not_found" | "unable_to_link_idp_group_and_channel"
-            | "unable_to_open_file" | "unable_to_process_post_request"
-            | "unable_to_unlink_idp_group_and_channel" | "uneditable_column"
-            | "unexpected_description_blocks_arg" | "unknown_app_id"
-            | "unknown_function_id" | "unknown_snippet_type" | "unknown_step_id"
-            | "unknown_subtype" | "unknown_type" | "unknown_workflow_id"
-            | "unsupported_action_describe" | "unsupported_action_put"
-            | "unsupported_arguments" | "unsupported_grant_type" | "ura_max_channels"
-            | "url_in_message" | "url_restriction_not_supported" | "user_already_deleted"
+            | "too_many_attachments" | "too_many_contact_cards"
+            | "too_many_domains_provided" | "too_many_emails" | "too_many_entities"
+            | "too_many_frames" | "too_many_ids" | "too_many_ids_provided"
+            | "too_many_linked_channels" | "too_many_named_entities"
+            | "too_many_properties" | "too_many_target_teams" | "too_many_teams"
+            | "too_many_teams_provided" | "too_many_users" | "trigger_exchanged"
+            | "trigger_expired" | "trigger_not_found" | "trigger_type_id_not_found"
+            | "unable_to_link_idp_group_and_channel" | "unable_to_open_file"
+            | "unable_to_process_post_request" | "unable_to_unlink_idp_group_and_channel"
+            | "uneditable_column" | "unexpected_description_blocks_arg"
+            | "unknown_app_id" | "unknown_function_id" | "unknown_snippet_type"
+            | "unknown_step_id" | "unknown_subtype" | "unknown_type"
+            | "unknown_workflow_id" | "unsupported_action_describe"
+            | "unsupported_action_put" | "unsupported_arguments"
+            | "unsupported_grant_type" | "url_in_message"
+            | "url_restriction_not_supported" | "user_already_deleted"
             | "user_already_team_member" | "user_auth_url_missing"
             | "user_channel_limit_exceeded" | "user_disabled"
             | "user_does_not_own_channel" | "user_is_already_deleted" | "user_is_bot"
@@ -533,22 +494,33 @@ impl CommonCodes for CommonError {
             | "usergroup_not_found" | "usergroup_not_linked_to_team"
             | "usergroup_team_not_provisioned" | "username_same"
             | "users_list_not_supplied" | "users_not_found" | "validation_errors"
-            | "view_too_large" | "visibility_is_not_named_entities" => Some(Kind::Fix),
-            "access_denied" | "accesslimited" | "admin_unauthorized"
-            | "analytics_unavailable" | "app_access_restricted"
+            | "view_too_large" | "visibility_is_not_named_entities" => {
+                Some(ErrorKind::Fix)
+            }
+            "access_denied" | "access_token_exchange_failed" | "accesslimited"
+            | "admin_unauthorized" | "analytics_unavailable" | "app_access_restricted"
             | "app_management_app_not_installed_on_org" | "app_not_eligible"
             | "app_not_owned_by_manager_app" | "blocked_file_type" | "can_not_uninstall"
-            | "cannot_bookmark_restricted_sharing_enabled"
+            | "cannot_add_more_channels_to_group" | "cannot_add_more_groups_to_channel"
+            | "cannot_bookmark_restricted_sharing_enabled" | "cannot_create_channel"
             | "cannot_invalidate_primary_owner" | "cannot_kick_team"
             | "cannot_modify_primary_owner" | "cannot_modify_role_admin"
             | "cannot_prompt" | "cannot_reset_primary_owner" | "cannot_update_admin_user"
-            | "cant_delete_file" | "cant_delete_message" | "cant_update_message"
-            | "canvas_deleting_disabled" | "canvas_disabled_file_team"
-            | "canvas_disabled_user_team" | "canvas_globally_disabled"
-            | "channel_is_limited_access" | "channel_owner_restriction"
-            | "channel_shared_with_nonapproved_team" | "connected_org_denied"
-            | "connected_team_denied" | "connected_user_denied"
-            | "connection_limit_exceeded"
+            | "cant_delete" | "cant_delete_file" | "cant_delete_message"
+            | "cant_update_message" | "canvas_deleting_disabled"
+            | "canvas_disabled_file_team" | "canvas_disabled_user_team"
+            | "canvas_globally_disabled" | "canvas_tab_creation_failed"
+            | "channel_canvas_creation_failed" | "channel_is_limited_access"
+            | "channel_owner_restriction" | "channel_shared_with_nonapproved_team"
+            | "config_not_found" | "connected_org_denied" | "connected_team_denied"
+            | "connected_user_denied" | "connection_limit_exceeded"
+            | "could_not_archive_channel" | "could_not_convert_channel"
+            | "could_not_create_channel" | "could_not_create_workspace"
+            | "could_not_delete_channel" | "could_not_export"
+            | "could_not_get_conversation_prefs" | "could_not_get_retention"
+            | "could_not_get_teams" | "could_not_remove_retention"
+            | "could_not_rename_channel" | "could_not_set_channel_pref"
+            | "could_not_set_retention" | "could_not_unarchive_channel"
             | "custom_integration_not_allowed_at_enterprise"
             | "dynamic_client_registration_failed"
             | "dynamic_client_registration_invalid_redirect_uri"
@@ -556,51 +528,79 @@ impl CommonCodes for CommonError {
             | "dynamic_client_registration_missing_oauth_endpoints"
             | "dynamic_client_registration_not_supported"
             | "dynamic_client_registration_rejected" | "edit_window_closed"
-            | "ekm_access_denied" | "enterprise_is_restricted"
-            | "enterprise_only_feature" | "external_limited_restriction"
-            | "failed_to_fetch_active_team" | "failed_to_validate_team"
-            | "failure_removing_emoji" | "feature_disabled" | "feature_not_available"
-            | "feature_not_enabled" | "file_deleting_disabled" | "file_type_not_allowed"
-            | "file_under_review" | "file_upload_size_restricted"
+            | "ekm_access_denied" | "email_not_verified" | "emoji_limit_reached"
+            | "enterprise_is_restricted" | "enterprise_only_feature"
+            | "external_limited_restriction" | "fail_to_get_teams_for_restricted_user"
+            | "failed_adding_collaborator" | "failed_creating_app"
+            | "failed_datastore_operation" | "failed_export"
+            | "failed_generating_app_token" | "failed_to_add_emoji"
+            | "failed_to_alias_emoji" | "failed_to_fetch_active_team"
+            | "failed_to_fetch_info" | "failed_to_remove_emoji"
+            | "failed_to_remove_group_users" | "failed_to_remove_user_from_workspace"
+            | "failed_to_rename_emoji" | "failed_to_send_invite"
+            | "failed_to_set_admin_on_workspaces" | "failed_to_set_default_channels"
+            | "failed_to_set_description" | "failed_to_set_discoverability"
+            | "failed_to_set_expiration" | "failed_to_set_name"
+            | "failed_to_set_owner_on_workspaces" | "failed_to_set_user_to_admin"
+            | "failed_to_set_user_to_owner" | "failed_to_set_user_to_regular"
+            | "failed_to_start_trial" | "failed_to_update_channels"
+            | "failed_to_update_user_ids" | "failed_to_validate_caller"
+            | "failed_to_validate_team" | "failure_removing_emoji" | "feature_disabled"
+            | "feature_not_available" | "feature_not_enabled" | "fetch_members_failed"
+            | "file_channel_rename_error" | "file_deleting_disabled"
+            | "file_share_limit_reached" | "file_type_not_allowed" | "file_under_review"
+            | "file_update_failed" | "file_upload_size_restricted"
             | "file_uploads_disabled" | "file_uploads_except_images_disabled"
             | "forbidden_team" | "free_team_canvas_tab_already_exists"
             | "free_team_not_allowed" | "free_teams_cannot_create_non_tabbed_canvases"
             | "free_teams_cannot_create_standalone_canvases"
             | "free_teams_cannot_edit_standalone_canvases" | "invalid_actor"
-            | "invalid_permissions" | "is_idp_managed" | "legacy_connection_invalid_org"
-            | "legacy_connection_limit_exceeded" | "lists_disabled_user_team"
-            | "managed_app_limit_reached" | "managed_channel_not_supported"
-            | "manager_app_not_eligible" | "member_analytics_disabled"
-            | "member_limit_exceeded" | "method_not_found" | "method_not_supported"
+            | "invalid_permissions" | "invite_lookup_error" | "invited_user_not_created"
+            | "invited_user_not_reactivated" | "is_idp_managed"
+            | "legacy_connection_invalid_org" | "legacy_connection_limit_exceeded"
+            | "list_editor_upsert_error" | "list_edits_update_error"
+            | "list_record_comment_fetch_failed" | "lists_disabled_user_team"
+            | "managed_app_limit_reached" | "manager_app_not_eligible"
+            | "member_analytics_disabled" | "member_limit_exceeded"
+            | "message_limit_exceeded" | "messaging_processing_failed"
+            | "method_not_found" | "method_not_supported"
             | "missing_record_channel_config" | "multi_workspace_restriction"
-            | "no_access" | "no_external_invite_permission" | "no_perms" | "not_admin"
-            | "not_allowed" | "not_allowed_for_grid_workspace"
+            | "no_access" | "no_external_invite_permission" | "no_permission"
+            | "no_perms" | "not_admin" | "not_allowed" | "not_allowed_for_grid_workspace"
             | "not_allowed_to_create_automation_rule" | "not_an_admin"
             | "not_an_enterprise" | "not_an_owner" | "not_app_admin" | "not_authorized"
             | "not_enabled" | "not_implemented" | "not_owner" | "not_paid"
-            | "not_permitted" | "not_visible" | "org_level_email_display_disabled"
-            | "org_login_required" | "over_list_file_maximum" | "paid_only"
-            | "paid_teams_only" | "parent_bookmark_disabled" | "permission_denied"
+            | "not_permitted" | "not_visible" | "oauth_metadata_not_found"
+            | "org_level_email_display_disabled" | "over_list_file_maximum"
+            | "over_max_entity_limit" | "over_row_maximum" | "paid_only"
+            | "paid_teams_only" | "parent_bookmark_disabled"
+            | "partial_profile_set_failed" | "permission_denied"
             | "plan_upgrade_required" | "posting_to_channel_denied"
             | "posting_to_general_channel_denied" | "preview_feature_not_available"
-            | "public_file_type_not_allowed" | "public_video_not_allowed"
-            | "restricted_action" | "restricted_action_read_only_channel"
-            | "restricted_action_thread_locked" | "restricted_plan_level"
-            | "retention_override_not_allowed" | "send_on_behalf_not_allowed"
+            | "profile_set_failed" | "public_file_type_not_allowed"
+            | "public_video_not_allowed" | "restricted_action"
+            | "restricted_action_read_only_channel" | "restricted_action_thread_locked"
+            | "restricted_plan_level" | "retention_override_not_allowed"
+            | "send_on_behalf_not_allowed" | "session_invalidation_failed"
             | "session_reset_not_allowed" | "shared_channel_denied"
             | "slack_connect_blocked_file_type" | "slack_connect_canvas_sharing_blocked"
             | "slack_connect_clip_sharing_blocked"
             | "slack_connect_file_link_sharing_blocked"
             | "slack_connect_file_upload_sharing_blocked"
-            | "slack_connect_lists_sharing_blocked" | "stopped_by_user"
-            | "storage_limit_reached" | "sudo_required"
+            | "slack_connect_lists_sharing_blocked" | "snooze_end_failed"
+            | "snooze_failed" | "stopped_by_user" | "storage_limit_reached"
+            | "sudo_required" | "team_quota_exceeded"
             | "team_tier_cannot_create_channel_canvases" | "template_not_visible"
-            | "thread_locked" | "too_many_members" | "two_factor_setup_required"
-            | "unknown_method" | "unsupported_team_type" | "user_cannot_create_channel"
+            | "thread_locked" | "too_many_bookmarks" | "too_many_emoji"
+            | "too_many_members" | "too_many_pins" | "too_many_reactions"
+            | "too_many_tabs" | "two_factor_setup_required" | "unable_to_delete"
+            | "unable_to_fetch_custom_emojis" | "unable_to_share_files"
+            | "unable_to_update_existing_sessions" | "unknown_method"
+            | "unsupported_team_type" | "ura_max_channels" | "user_cannot_create_channel"
             | "user_cannot_manage_public_channels" | "user_cannot_manage_workspace"
             | "user_email_unverified" | "user_is_restricted" | "user_must_be_admin"
             | "user_not_visible" | "user_required_to_accept_as_private_but_cannot"
-            | "workflows_export_csv_not_enabled" => Some(Kind::GiveUp),
+            | "workflows_export_csv_not_enabled" => Some(ErrorKind::GiveUp),
             _ => None,
         }
     }

@@ -5,7 +5,7 @@
 //! An id is made from any text, and nothing about the text is checked: the documentation promises
 //! no form, and says only how ids mostly begin.
 
-/// Names an app. Ids of apps begin with `A`.
+/// ID of an app. IDs of apps begin with `A`.
 ///
 /// Example: `A0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,7 +13,7 @@ pub struct AppId(String);
 
 slack_methods_runtime::id!(AppId);
 
-/// Names a request for the approval of an app. Ids of such requests begin with `Ar`.
+/// ID of a request to approve an app. IDs of such requests begin with `Ar`.
 ///
 /// Example: `Ar0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,7 +21,7 @@ pub struct AppRequestId(String);
 
 slack_methods_runtime::id!(AppRequestId);
 
-/// Names an information barrier. Ids of barriers begin with `Ba`.
+/// ID of an information barrier. IDs of barriers begin with `Ba`.
 ///
 /// Example: `Ba0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,7 +29,7 @@ pub struct BarrierId(String);
 
 slack_methods_runtime::id!(BarrierId);
 
-/// Names a bookmark of a channel. Ids of bookmarks begin with `Bk`.
+/// ID of a bookmark in a channel. IDs of bookmarks begin with `Bk`.
 ///
 /// Example: `Bk0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,7 +37,7 @@ pub struct BookmarkId(String);
 
 slack_methods_runtime::id!(BookmarkId);
 
-/// Names a bot. Ids of bots begin with `B`.
+/// ID of a bot. IDs of bots begin with `B`.
 ///
 /// Example: `B0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,7 +45,7 @@ pub struct BotId(String);
 
 slack_methods_runtime::id!(BotId);
 
-/// Names a call that an app registered with Slack. Ids of calls begin with `R`.
+/// ID of a Call that an app registered with Slack. IDs of Calls begin with `R`.
 ///
 /// Example: `R0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,8 +53,9 @@ pub struct CallId(String);
 
 slack_methods_runtime::id!(CallId);
 
-/// Names a conversation: a channel, or a direct message with one or several people. Ids of channels
-/// begin with `C`, those of older private channels with `G`, those of direct messages with `D`.
+/// ID of a conversation, which is a channel or a direct message with one or more people. IDs of
+/// channels begin with `C`, those of older private channels with `G`, and those of direct messages
+/// with `D`.
 ///
 /// Example: `C0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,7 +63,7 @@ pub struct ChannelId(String);
 
 slack_methods_runtime::id!(ChannelId);
 
-/// Names a column of a list. Ids of columns begin with `Col`.
+/// ID of a column of a list. IDs of columns begin with `Col`.
 ///
 /// Example: `Col0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,7 +71,7 @@ pub struct ColumnId(String);
 
 slack_methods_runtime::id!(ColumnId);
 
-/// Names an Enterprise organization. Ids of organizations begin with `E`.
+/// ID of an Enterprise organization. IDs of organizations begin with `E`.
 ///
 /// Example: `E0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,8 +79,8 @@ pub struct EnterpriseId(String);
 
 slack_methods_runtime::id!(EnterpriseId);
 
-/// Names a token that Slack keeps for an app, of an account with another service. Ids of such
-/// tokens begin with `Et`.
+/// ID of a token for another service that Slack stores for an app. IDs of such tokens begin with
+/// `Et`.
 ///
 /// Example: `Et0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,7 +88,7 @@ pub struct ExternalTokenId(String);
 
 slack_methods_runtime::id!(ExternalTokenId);
 
-/// Names a comment on a file. Ids of comments begin with `Fc`.
+/// ID of a comment on a file. IDs of comments begin with `Fc`.
 ///
 /// Example: `Fc0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,7 +96,7 @@ pub struct FileCommentId(String);
 
 slack_methods_runtime::id!(FileCommentId);
 
-/// Names a file, a canvas or a list, all of which are files to Slack. Their ids begin with `F`.
+/// ID of a file, a canvas or a list, all of which are files in Slack. IDs of files begin with `F`.
 ///
 /// Example: `F0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,7 +104,7 @@ pub struct FileId(String);
 
 slack_methods_runtime::id!(FileId);
 
-/// Names one run of a function. Ids of runs begin with `Fx`.
+/// ID of an execution of a function. IDs of executions begin with `Fx`.
 ///
 /// Example: `Fx0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,7 +112,7 @@ pub struct FunctionExecutionId(String);
 
 slack_methods_runtime::id!(FunctionExecutionId);
 
-/// Names a function that workflows can use as a step. Ids of functions begin with `Fn`.
+/// ID of a function, which workflows can use as a step. IDs of functions begin with `Fn`.
 ///
 /// Example: `Fn0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,7 +120,7 @@ pub struct FunctionId(String);
 
 slack_methods_runtime::id!(FunctionId);
 
-/// Names a type of trigger.
+/// ID of a type of trigger.
 ///
 /// Example: `FTT0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,8 +128,8 @@ pub struct FunctionTriggerTypeId(String);
 
 slack_methods_runtime::id!(FunctionTriggerTypeId);
 
-/// Stands for one interaction of a user with an app, such as a click or a slash command, and lets
-/// the app answer it with a view.
+/// ID of an interaction of a user with an app, such as a click or a slash command. The app can
+/// respond to the interaction with a view.
 ///
 /// Example: `1790000061.1000000001.0ab12cde`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,7 +137,7 @@ pub struct InteractionTriggerId(String);
 
 slack_methods_runtime::id!(InteractionTriggerId);
 
-/// Names an invitation to a shared channel. Ids of invitations begin with `I`.
+/// ID of an invitation to a shared channel. IDs of invitations begin with `I`.
 ///
 /// Example: `I0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -144,7 +145,7 @@ pub struct InviteId(String);
 
 slack_methods_runtime::id!(InviteId);
 
-/// Names a request to invite somebody to a workspace. Ids of such requests begin with `Ir`.
+/// ID of a request to invite somebody to a workspace. IDs of such requests begin with `Ir`.
 ///
 /// Example: `Ir0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -152,7 +153,7 @@ pub struct InviteRequestId(String);
 
 slack_methods_runtime::id!(InviteRequestId);
 
-/// Names the export of a list. Ids of exports begin with `Le`.
+/// ID of a job that exports a list. IDs of such jobs begin with `Le`.
 ///
 /// Example: `Le0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -160,7 +161,7 @@ pub struct ListExportJobId(String);
 
 slack_methods_runtime::id!(ListExportJobId);
 
-/// Names an item of a list, one row of it. Ids of items begin with `Rec`.
+/// ID of an item of a list, which is one of its rows. IDs of items begin with `Rec`.
 ///
 /// Example: `Rec0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -168,7 +169,7 @@ pub struct ListRecordId(String);
 
 slack_methods_runtime::id!(ListRecordId);
 
-/// Names an MCP server that an app brings along.
+/// ID of an MCP server of an app. IDs of MCP servers begin with `Amcp`.
 ///
 /// Example: `Amcp0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -176,7 +177,7 @@ pub struct McpServerId(String);
 
 slack_methods_runtime::id!(McpServerId);
 
-/// Names a reminder. Ids of reminders begin with `Rm`.
+/// ID of a reminder. IDs of reminders begin with `Rm`.
 ///
 /// Example: `Rm0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -184,7 +185,7 @@ pub struct ReminderId(String);
 
 slack_methods_runtime::id!(ReminderId);
 
-/// Names a role of an organization's administration. Ids of roles begin with `Rl`.
+/// ID of an admin role of an organization. IDs of roles begin with `Rl`.
 ///
 /// Example: `Rl0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -192,7 +193,7 @@ pub struct RoleId(String);
 
 slack_methods_runtime::id!(RoleId);
 
-/// Names a message that waits to be posted. Ids of such messages begin with `Q`.
+/// ID of a scheduled message that is not posted yet. IDs of such messages begin with `Q`.
 ///
 /// Example: `Q0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -200,7 +201,7 @@ pub struct ScheduledMessageId(String);
 
 slack_methods_runtime::id!(ScheduledMessageId);
 
-/// Names a workspace, which older parts of the documentation call a team. Ids of workspaces begin
+/// ID of a workspace, which older parts of the documentation call a team. IDs of workspaces begin
 /// with `T`.
 ///
 /// Example: `T0AB12CDE`.
@@ -209,7 +210,7 @@ pub struct TeamId(String);
 
 slack_methods_runtime::id!(TeamId);
 
-/// Names a trace, under which what an app did is logged. Ids of traces begin with `Tr`.
+/// ID of a trace, which groups log entries about what an app did. IDs of traces begin with `Tr`.
 ///
 /// Example: `Tr0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -217,8 +218,8 @@ pub struct TraceId(String);
 
 slack_methods_runtime::id!(TraceId);
 
-/// Names a trigger of a workflow. Ids of triggers begin with `Ft`. The `trigger_id` of an
-/// interaction is another kind.
+/// ID of a trigger of a workflow. IDs of triggers begin with `Ft`. The `trigger_id` of an
+/// interaction is a different kind of ID.
 ///
 /// Example: `Ft0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -226,7 +227,7 @@ pub struct TriggerId(String);
 
 slack_methods_runtime::id!(TriggerId);
 
-/// Names one preview of a link, together with `source`.
+/// ID of a link to unfurl. It is used together with `source`.
 ///
 /// Example: `U0AB12CDE-0ab12cde`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -234,7 +235,7 @@ pub struct UnfurlId(String);
 
 slack_methods_runtime::id!(UnfurlId);
 
-/// Names a person or a bot user. Ids of users begin with `U`, or with `W` for users that belong to
+/// ID of a person or a bot user. IDs of users begin with `U`, or with `W` for users who belong to
 /// an Enterprise organization.
 ///
 /// Example: `U0AB12CDE`.
@@ -243,7 +244,7 @@ pub struct UserId(String);
 
 slack_methods_runtime::id!(UserId);
 
-/// Names a user group. Ids of user groups begin with `S`.
+/// ID of a user group. IDs of user groups begin with `S`.
 ///
 /// Example: `S0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -251,7 +252,7 @@ pub struct UsergroupId(String);
 
 slack_methods_runtime::id!(UsergroupId);
 
-/// Names a view: a modal or the Home tab of an app. Ids of views begin with `V`.
+/// ID of a view, which is a modal or the Home tab of an app. IDs of views begin with `V`.
 ///
 /// Example: `V0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -259,7 +260,7 @@ pub struct ViewId(String);
 
 slack_methods_runtime::id!(ViewId);
 
-/// Names a workflow. Ids of workflows begin with `Wf`.
+/// ID of a workflow. IDs of workflows begin with `Wf`.
 ///
 /// Example: `Wf0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

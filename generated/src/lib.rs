@@ -19,7 +19,7 @@
 //! let request = post_message::Request::new("…").text("The ferry leaves at nine.");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!     Err(slack_methods::Error::Api(error)) => match error.code {
 //!         post_message::Error::AppAccessRestricted => eprintln!("refused: app_access_restricted"),
 //!         other => return Err(other.into()),
 //!     },

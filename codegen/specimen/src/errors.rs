@@ -5,7 +5,7 @@
 //! A method has an `Error` of its own, with every code that its page lists; those that all pages
 //! list are gathered in [`CommonError`] besides.
 
-use slack_methods_runtime::{CommonCodes, Kind};
+use slack_methods_runtime::{CommonCodes, ErrorKind};
 
 /// The codes that every method's page lists.
 ///
@@ -15,23 +15,23 @@ use slack_methods_runtime::{CommonCodes, Kind};
 pub enum CommonError {
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
     /// `invalid_auth`: Whoever calls has no key to the garden.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
     /// `missing_scope`: The key fits, but not this door. The answer names the missing one in
     /// `needed`.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
     /// `not_authed`: The call came without a key.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
     /// `winter`: Nothing grows now:
@@ -40,7 +40,7 @@ pub enum CommonError {
     /// 2. wait some more, and
     /// 3. call again.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Winter,
 }
 
@@ -66,13 +66,15 @@ impl CommonCodes for CommonError {
         }
     }
 
-    fn kind_of(code: &str) -> Option<Kind> {
+    fn kind_of(code: &str) -> Option<ErrorKind> {
         match code {
-            "internal_error" | "no_water" => Some(Kind::Retry),
-            "invalid_auth" => Some(Kind::Reauthenticate),
-            "missing_scope" => Some(Kind::Scope),
-            "not_authed" | "plant_limit_exceeded" | "self" | "type" => Some(Kind::Fix),
-            "frozen_pipe" | "winter" => Some(Kind::GiveUp),
+            "internal_error" | "no_water" => Some(ErrorKind::Retry),
+            "invalid_auth" => Some(ErrorKind::Reauthenticate),
+            "missing_scope" => Some(ErrorKind::Scope),
+            "not_authed" | "plant_limit_exceeded" | "self" | "type" => {
+                Some(ErrorKind::Fix)
+            }
+            "frozen_pipe" | "winter" => Some(ErrorKind::GiveUp),
             _ => None,
         }
     }

@@ -38,7 +38,7 @@
 //!     .opt_label("Löwenzahn");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!     Err(slack_methods::Error::Api(error)) => match error.code {
 //!         plant::Error::TooManyPlants => eprintln!("refused: plant_limit_exceeded"),
 //!         other => return Err(other.into()),
 //!     },

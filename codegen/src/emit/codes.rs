@@ -202,7 +202,7 @@ pub(super) fn variant_doc(
     let mut doc = links.linked(doc, own).after(vec![code(name), text(": ")]);
     if let Some(kind) = kind {
         let variant = kind_variant(kind);
-        let target = format!("slack_methods_runtime::Kind::{variant}");
+        let target = format!("slack_methods_runtime::ErrorKind::{variant}");
         let link = link(target, vec![code(variant)]);
         doc.0
             .push(Block::Paragraph(vec![text("Kind: "), link, text(".")]));

@@ -67,7 +67,7 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
             }
 
             #empty
-            fn kind_of(code: &str) -> Option<Kind> {
+            fn kind_of(code: &str) -> Option<ErrorKind> {
                 match code { #(#kinds)* _ => None, }
             }
         }
@@ -81,7 +81,7 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
     };
     let items = vec![
         parse_quote!(
-            use slack_methods_runtime::{CommonCodes, Kind};
+            use slack_methods_runtime::{CommonCodes, ErrorKind};
         ),
         Item::Enum(shared),
         table,
@@ -102,6 +102,6 @@ fn kind_arm(api: &Api, wanted: Kind) -> Option<Arm> {
     // A kind without codes has no pattern and so no arm.
     let pattern: Pat = Pat::parse_multi.parse2(quote!(#(#codes)|*)).ok()?;
     let variant = syntax::ident(codes::kind_variant(wanted));
-    let body: Expr = parse_quote!(Some(Kind::#variant));
+    let body: Expr = parse_quote!(Some(ErrorKind::#variant));
     Some(parse_quote!(#pattern => #body,))
 }

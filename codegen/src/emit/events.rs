@@ -132,7 +132,7 @@ fn reader<'a>(rust: &RustName, events: impl Iterator<Item = &'a Event<'a>>) -> I
     // of every event and of every object in it, as `decode` brings those of an answer.
     let read: ItemFn = parse_quote! {
         #[inline]
-        fn read(kind: &str, frame: &str) -> Option<Result<Self, ::slack_methods_runtime::session::Unreadable>> {
+        fn read(kind: &str, frame: &str) -> Option<Result<Self, ::slack_methods_runtime::session::DecodeError>> {
             Some(match kind {
                 #(#arms)*
                 _ => return None,

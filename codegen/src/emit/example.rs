@@ -83,7 +83,7 @@ fn call(method: &Method, api: &Api) -> Vec<String> {
     line("    Ok(reply) => println!(\"{:?}\", reply.response),");
     if let Some(row) = shown_row(method, api) {
         let (variant, code) = (&row.variant, row.code.as_str());
-        line("    Err(slack_methods::Error::Refused(refusal)) => match refusal.code {");
+        line("    Err(slack_methods::Error::Api(error)) => match error.code {");
         line(&format!(
             "        {module}::Error::{variant} => eprintln!(\"refused: {code}\"),"
         ));

@@ -33,10 +33,10 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method) -> Vec<Item> {
     let (first, second) = (Page::empty_line(), Page::empty_line());
     let reader: Item = parse_quote! {
         impl codec::Object for Response {
-            const PLAIN: &'static [&'static str] = &["file"];
+            const REQUIRED: &'static [&'static str] = &["file"];
 
             #first
-            fn blank() -> Self {
+            fn empty() -> Self {
                 Self { file: runtime::bytes::Bytes::new() }
             }
 
@@ -44,9 +44,9 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method) -> Vec<Item> {
             fn field<'de, A: codec::MapAccess<'de>>(
                 &mut self,
                 _key: &str,
-                slot: codec::Slot<'_, A>,
+                reader: codec::FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                slot.skip()
+                reader.skip()
             }
         }
     };

@@ -54,7 +54,7 @@ pub(super) fn item(method: &Method) -> Item {
             const TOKEN: runtime::TokenKind = runtime::TokenKind::#token;
             const DEPRECATION: Option<runtime::Deprecation> = #deprecation;
             const ACCEPTS: &'static [runtime::BodyKind] = &[#(#accepts),*];
-            const REPEATABLE: bool = #repeatable;
+            const IDEMPOTENT: bool = #repeatable;
 
             #empty
             type Response = Response;

@@ -141,11 +141,11 @@ fn reader(name: &Ident, fields: &[Field]) -> Item {
     let blanks = fields.iter().map(|field| {
         let blank = match field.presence {
             Presence::Optional => fixed!(Expr: None),
-            Presence::Plain | Presence::Empty => fixed!(Expr: codec::blank()),
+            Presence::Plain | Presence::Empty => fixed!(Expr: codec::empty()),
         };
         (field.rust.ident(), blank)
     });
-    let mut blank = fixed!(ImplItemFn: fn blank() -> Self {});
+    let mut blank = fixed!(ImplItemFn: fn empty() -> Self {});
     blank.attrs.push(Page::empty_line());
     blank.block = syntax::body(syntax::self_literal(blanks));
 
@@ -154,10 +154,10 @@ fn reader(name: &Ident, fields: &[Field]) -> Item {
         fn field<'de, A: codec::MapAccess<'de>>(
             &mut self,
             key: &str,
-            slot: codec::Slot<'_, A>,
+            reader: codec::FieldReader<'_, A>,
         ) -> Result<(), A::Error> {
             match key {
-                _ => slot.skip(),
+                _ => reader.skip(),
             }
         }
     };
@@ -168,9 +168,9 @@ fn reader(name: &Ident, fields: &[Field]) -> Item {
             fn field<'de, A: codec::MapAccess<'de>>(
                 &mut self,
                 _key: &str,
-                slot: codec::Slot<'_, A>,
+                reader: codec::FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                slot.skip()
+                reader.skip()
             }
         };
     } else {
@@ -184,7 +184,7 @@ fn reader(name: &Ident, fields: &[Field]) -> Item {
 
     let mut reader: ItemImpl = parse_quote! {
         impl codec::Object for #name {
-            const PLAIN: &'static [&'static str] = &[#(#plain),*];
+            const REQUIRED: &'static [&'static str] = &[#(#plain),*];
         }
     };
     reader.items.extend([blank, read].map(ImplItem::Fn));
@@ -199,10 +199,10 @@ fn arms(fields: &[Field]) -> Vec<Arm> {
             Presence::Plain => {
                 let index = syntax::number(bit);
                 bit += 1;
-                parse_quote!(slot.plain(#index, &mut self.#name))
+                parse_quote!(reader.plain(#index, &mut self.#name))
             }
-            Presence::Optional => parse_quote!(slot.optional(&mut self.#name)),
-            Presence::Empty => parse_quote!(slot.list(&mut self.#name)),
+            Presence::Optional => parse_quote!(reader.optional(&mut self.#name)),
+            Presence::Empty => parse_quote!(reader.list(&mut self.#name)),
         };
         syntax::text_arm(field.wire.as_str(), body)
     };

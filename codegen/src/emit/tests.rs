@@ -115,8 +115,8 @@ fn refusal(example: &Example, variant: &RustName, method: &Method) -> ItemFn {
         #expected
         fn #name() {
             let error = crate::decode::<Request>(#json).expect_err("the example is an error");
-            let refusal = error.refusal().expect("the example is a refusal");
-            assert_eq!(refusal.code, Error::#variant);
+            let error = error.api_error().expect("the example is an error");
+            assert_eq!(error.code, Error::#variant);
         }
     }
 }

@@ -65,10 +65,10 @@ fn one(page: &mut Page<'_>, it: &Union, method: &Method) -> Vec<Item> {
     }));
     let arms = it.members.iter().map(|member| -> syn::Arm {
         let variant = member.variant.ident();
-        parse_quote!(Self::#variant(value) => codec::Put::value(value),)
+        parse_quote!(Self::#variant(value) => codec::Argument::value(value),)
     });
     items.push(parse_quote! {
-        impl codec::Put for #name {
+        impl codec::Argument for #name {
             fn value(&self) -> codec::Value<'_> {
                 match self { #(#arms)* }
             }

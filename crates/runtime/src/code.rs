@@ -17,7 +17,7 @@ impl UnknownCode {
         Self(code.into())
     }
 
-    /// The code as it came; empty when a refusal named none.
+    /// The code as it came; empty when an API error named none.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -55,7 +55,7 @@ pub(crate) fn printable(code: &str) -> &str {
     }
 }
 
-/// Whether a key may appear in an error or in the outline of a body: the names of Slack's fields
+/// Whether a key may appear in an error or in the redact of a body: the names of Slack's fields
 /// look like this, what people type mostly does not.
 pub(crate) fn is_field_name(key: &str) -> bool {
     let tail = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';

@@ -5,17 +5,17 @@ use http::response::Parts;
 use http::{Response, StatusCode};
 use serde_json::error::Category;
 
+use crate::api_error::ApiError;
 use crate::code::UnknownCode;
-use crate::codec::{Object, Trail};
+use crate::codec::{ErrorPath, Object};
+use crate::decode_error::{DecodeError, DecodeErrorReason};
 use crate::envelope::{self, Envelope};
 use crate::error::{Error, RateLimited};
 use crate::file;
 use crate::headers;
 use crate::method::{Method, MethodResponse, MethodWarning};
-use crate::outline::outline;
-use crate::refusal::Refusal;
-use crate::reply::{Beside, Misfit, Reply};
-use crate::unreadable::{Reason, Unreadable};
+use crate::redact::redact;
+use crate::reply::{Beside, Reply, SkippedField};
 
 /// Reads an answer.
 ///
@@ -23,7 +23,7 @@ use crate::unreadable::{Reason, Unreadable};
 /// [`Error::RateLimited`] whatever its body.
 ///
 /// A method that answers with a file gives the body of an answer with status 200, unless that is a
-/// refusal: JSON whose `ok` is false.
+/// api_error: JSON whose `ok` is false.
 ///
 /// An answer made by hand is how to test code that uses a method:
 ///
@@ -41,28 +41,28 @@ use crate::unreadable::{Reason, Unreadable};
 ///
 /// # Errors
 ///
-/// [`Error::Refused`] when `ok` is false, [`Error::RateLimited`] for status 429, and
-/// [`Error::Unreadable`] when the body is no JSON object with `ok` or lacks a promised field.
+/// [`Error::Api`] when `ok` is false, [`Error::RateLimited`] for status 429, and
+/// [`Error::Decode`] when the body is no JSON object with `ok` or lacks a promised field.
 pub fn decode<M: Method>(response: Response<Bytes>) -> Result<Reply<M::Response>, Error<M::Error>> {
     if let Some(of_file) = <M::Response as MethodResponse>::OF_FILE {
         if let Some((file, beside)) = file::of(&response) {
             return Ok(reply(of_file(file), beside, Vec::new()));
         }
     }
-    let mut value = <M::Response as Object>::blank();
-    let trail = Trail::default();
+    let mut value = <M::Response as Object>::empty();
+    let error_path = ErrorPath::default();
     let mut envelope = Envelope::default();
     let read = match text(&response) {
-        Ok(text) => envelope::read(text, &mut envelope, &mut value, &trail).map_err(Some),
+        Ok(text) => envelope::read(text, &mut envelope, &mut value, &error_path).map_err(Some),
         Err(()) => Err(None),
     };
-    match settle(M::NAME, response, envelope, read, &trail) {
-        Ok(beside) => Ok(reply(value, beside, trail.misfits())),
+    match settle(M::NAME, response, envelope, read, &error_path) {
+        Ok(beside) => Ok(reply(value, beside, error_path.skipped())),
         Err(error) => Err(error.typed()),
     }
 }
 
-fn reply<R: MethodResponse>(response: R, beside: Beside, misfits: Vec<Misfit>) -> Reply<R> {
+fn reply<R: MethodResponse>(response: R, beside: Beside, skipped: Vec<SkippedField>) -> Reply<R> {
     let warnings = beside.warnings.iter();
     Reply {
         response,
@@ -72,7 +72,7 @@ fn reply<R: MethodResponse>(response: R, beside: Beside, misfits: Vec<Misfit>) -
         granted_scopes: beside.granted_scopes,
         accepted_scopes: beside.accepted_scopes,
         request_id: beside.request_id,
-        misfits,
+        skipped,
         raw: beside.raw,
     }
 }
@@ -91,7 +91,7 @@ fn settle(
     response: Response<Bytes>,
     envelope: Envelope,
     read: Result<(), Option<serde_json::Error>>,
-    trail: &Trail,
+    error_path: &ErrorPath,
 ) -> Result<Beside, Error<UnknownCode>> {
     let (parts, raw) = response.into_parts();
     if parts.status == StatusCode::TOO_MANY_REQUESTS {
@@ -120,20 +120,20 @@ fn settle(
             {
                 return Err(refused(method, &parts, envelope));
             }
-            let reason = reason(&raw, error.as_ref(), trail);
+            let reason = reason(&raw, error.as_ref(), error_path);
             Err(unreadable(
                 method,
                 &parts,
-                trail.path(),
+                error_path.path(),
                 reason,
-                outline(&raw, &parts),
+                redact(&raw, &parts),
             ))
         }
     }
 }
 
 fn refused(method: &'static str, parts: &Parts, envelope: Envelope) -> Error<UnknownCode> {
-    Error::Refused(Box::new(Refusal {
+    Error::Api(Box::new(ApiError {
         method,
         code: UnknownCode::new(&envelope.error),
         needed: headers::split(&envelope.needed),
@@ -154,10 +154,10 @@ pub(crate) fn unreadable(
     method: &'static str,
     parts: &Parts,
     path: String,
-    reason: Reason,
+    reason: DecodeErrorReason,
     extract: String,
 ) -> Error<UnknownCode> {
-    Error::Unreadable(Box::new(Unreadable {
+    Error::Decode(Box::new(DecodeError {
         method,
         status: parts.status,
         path,
@@ -168,17 +168,23 @@ pub(crate) fn unreadable(
 }
 
 /// What is wrong, without the texts that the errors of `serde_json` quote from the body.
-fn reason(raw: &[u8], error: Option<&serde_json::Error>, trail: &Trail) -> Reason {
+fn reason(
+    raw: &[u8],
+    error: Option<&serde_json::Error>,
+    error_path: &ErrorPath,
+) -> DecodeErrorReason {
     if raw.trim_ascii().is_empty() {
-        return Reason::Empty;
+        return DecodeErrorReason::Empty;
     }
     let Some(error) = error else {
-        return Reason::Encoding;
+        return DecodeErrorReason::Encoding;
     };
     match error.classify() {
-        Category::Eof => Reason::CutOff,
-        Category::Data => Reason::Expected(trail.reason().unwrap_or("another value")),
-        Category::Syntax | Category::Io => Reason::Syntax {
+        Category::Eof => DecodeErrorReason::CutOff,
+        Category::Data => {
+            DecodeErrorReason::Expected(error_path.reason().unwrap_or("another value"))
+        }
+        Category::Syntax | Category::Io => DecodeErrorReason::Syntax {
             line: error.line(),
             column: error.column(),
         },

@@ -12,7 +12,7 @@ use crate::method::BodyKind;
 use crate::reply::Beside;
 
 /// The file that an answer is, and what stands beside it. An answer with another status than 200 has
-/// none, and a refusal is none.
+/// none, and an API error is none.
 pub(crate) fn of(response: &Response<Bytes>) -> Option<(Bytes, Beside)> {
     if response.status() != StatusCode::OK || is_refusal(response) {
         return None;

@@ -52,7 +52,7 @@ macro_rules! id {
 
         impl $crate::codec::Read for $name {
             #[inline]
-            fn blank() -> Self {
+            fn empty() -> Self {
                 Self(::std::string::String::new())
             }
 
@@ -60,13 +60,13 @@ macro_rules! id {
             fn fill<'de, D: $crate::codec::Deserializer<'de>>(
                 &mut self,
                 source: D,
-                trail: &$crate::codec::Trail,
+                error_path: &$crate::codec::ErrorPath,
             ) -> ::std::result::Result<bool, D::Error> {
-                $crate::codec::read_text(&mut self.0, source, trail)
+                $crate::codec::read_text(&mut self.0, source, error_path)
             }
         }
 
-        impl $crate::codec::Put for $name {
+        impl $crate::codec::Argument for $name {
             fn value(&self) -> $crate::codec::Value<'_> {
                 $crate::codec::Value::Text(&self.0)
             }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde_json::value::RawValue;
 
-use crate::codec::{Read, Trail};
+use crate::codec::{ErrorPath, Read};
 
 /// A text that is known to be JSON; `Debug` does not show it.
 ///
@@ -79,17 +79,17 @@ impl fmt::Debug for Json {
 }
 
 impl Read for Json {
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self("null".into())
     }
 
     fn fill<'de, D: Deserializer<'de>>(
         &mut self,
         source: D,
-        trail: &Trail,
+        error_path: &ErrorPath,
     ) -> Result<bool, D::Error> {
         let raw = Box::<RawValue>::deserialize(source)
-            .map_err(|error| trail.wanted(error, "a JSON value"))?;
+            .map_err(|error| error_path.wanted(error, "a JSON value"))?;
         let text = raw.get();
         if text == "null" {
             return Ok(false);

@@ -34,7 +34,7 @@ pub trait Method: Send + Sync {
 
     /// Whether calling it twice does no more than calling it once, so that a call whose answer was
     /// lost may be repeated.
-    const REPEATABLE: bool;
+    const IDEMPOTENT: bool;
 
     /// What a success carries.
     type Response: MethodResponse<Warning = Self::Warning>;
@@ -78,8 +78,8 @@ pub trait MethodError: std::error::Error + Clone + Send + Sync + 'static {
     }
 
     /// What the caller can do about it.
-    fn kind(&self) -> Kind {
-        Self::Common::kind_of(self.code()).unwrap_or(Kind::Unknown)
+    fn kind(&self) -> ErrorKind {
+        Self::Common::kind_of(self.code()).unwrap_or(ErrorKind::Unknown)
     }
 }
 
@@ -92,7 +92,7 @@ pub trait CommonCodes: Sized {
     fn code(&self) -> &'static str;
 
     /// What the caller can do about a code of any method; `None` for one that no page lists.
-    fn kind_of(code: &str) -> Option<Kind>;
+    fn kind_of(code: &str) -> Option<ErrorKind>;
 }
 
 /// The codes with which one method warns; an unknown one is kept.
@@ -104,10 +104,10 @@ pub trait MethodWarning: Clone + Debug + Send + Sync + 'static {
     fn code(&self) -> &str;
 }
 
-/// What the caller can do about a refusal.
+/// What the caller can do about an API error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum ErrorKind {
     /// Nothing is wrong with the call: repeat it later, if repeating it does no harm.
     Retry,
     /// The token is no longer good: get another one.

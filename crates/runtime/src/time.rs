@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::codec::{Deserializer, Put, Read, Trail, Value};
+use crate::codec::{Argument, Deserializer, ErrorPath, Read, Value};
 use crate::id;
 
 /// A moment in whole seconds since the beginning of 1970 (UTC): a number on the wire, read from a
@@ -59,20 +59,20 @@ impl From<SystemTime> for Epoch {
 }
 
 impl Read for Epoch {
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self(0)
     }
 
     fn fill<'de, D: Deserializer<'de>>(
         &mut self,
         source: D,
-        trail: &Trail,
+        error_path: &ErrorPath,
     ) -> Result<bool, D::Error> {
-        self.0.fill(source, trail)
+        self.0.fill(source, error_path)
     }
 }
 
-impl Put for Epoch {
+impl Argument for Epoch {
     fn value(&self) -> Value<'_> {
         Value::Whole(self.0)
     }

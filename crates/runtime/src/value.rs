@@ -55,23 +55,23 @@ macro_rules! value {
         }
 
         impl $crate::codec::Read for $name {
-            fn blank() -> Self {
+            fn empty() -> Self {
                 Self::Unknown(::std::default::Default::default())
             }
 
             fn fill<'de, D: $crate::codec::Deserializer<'de>>(
                 &mut self,
                 source: D,
-                trail: &$crate::codec::Trail,
+                error_path: &$crate::codec::ErrorPath,
             ) -> ::std::result::Result<bool, D::Error> {
                 let mut text = ::std::string::String::new();
-                let found = $crate::codec::read_text(&mut text, source, trail)?;
+                let found = $crate::codec::read_text(&mut text, source, error_path)?;
                 *self = Self::from(text.as_str());
                 ::std::result::Result::Ok(found)
             }
         }
 
-        impl $crate::codec::Put for $name {
+        impl $crate::codec::Argument for $name {
             fn value(&self) -> $crate::codec::Value<'_> {
                 $crate::codec::Value::Text(self.as_str())
             }

@@ -4,7 +4,7 @@
 //!
 //! - [`mod@revoke`] – Revokes a token.
 //! - [`mod@teams`] – the methods `auth.teams.*`.
-//! - [`mod@test`] – Says whose token it is that the call was made with.
+//! - [`mod@test`] – Checks a token and returns the identity of its owner.
 
 pub mod revoke;
 pub mod teams;

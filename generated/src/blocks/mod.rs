@@ -2,6 +2,6 @@
 
 //! The methods `blocks.*`.
 //!
-//! - [`mod@validate`] – Checks whether Block Kit JSON is valid: blocks, a message or a view.
+//! - [`mod@validate`] – Checks whether the Block Kit JSON of blocks, a message or a view is valid.
 
 pub mod validate;

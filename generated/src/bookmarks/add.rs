@@ -22,7 +22,7 @@
 //! let request = add::Request::new("…", "…");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!     Err(slack_methods::Error::Api(error)) => match error.code {
 //!         add::Error::CannotBookmarkFromExternalOrg => eprintln!("refused: cannot_bookmark_from_external_org"),
 //!         other => return Err(other.into()),
 //!     },
@@ -57,7 +57,7 @@ impl Request {
     /// - `title`: The title of the bookmark.
     ///
     ///   Limits: at most 256 characters.
-    /// - `type`: The kind of the bookmark, such as `link`.
+    /// - `type`: The type of the bookmark, such as `link`.
     pub fn new(title: impl Into<String>, type_: impl Into<String>) -> Self {
         Self {
             channel_id: None,
@@ -71,7 +71,7 @@ impl Request {
         }
     }
 
-    /// `channel_id`: The channel that gets the bookmark.
+    /// `channel_id`: The channel to add the bookmark to.
     ///
     /// Slack requires it for public channels.
     pub fn channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {
@@ -79,7 +79,7 @@ impl Request {
         self
     }
 
-    /// `link`: The address that the bookmark leads to. It begins with `http://` or `https://`.
+    /// `link`: The URL to bookmark. It should begin with `http://` or `https://`.
     ///
     /// Limits: at most 2048 characters.
     pub fn link(mut self, value: impl Into<String>) -> Self {
@@ -87,26 +87,25 @@ impl Request {
         self
     }
 
-    /// `emoji`: An emoji that tags the link.
+    /// `emoji`: An emoji tag for the link.
     pub fn emoji(mut self, value: impl Into<String>) -> Self {
         self.emoji = Some(value.into());
         self
     }
 
-    /// `entity_id`: The id of the bookmarked thing. It applies only to bookmarks of messages and
-    /// files.
+    /// `entity_id`: The ID of the bookmarked entity. Only applies to messages and files.
     pub fn entity_id(mut self, value: impl Into<String>) -> Self {
         self.entity_id = Some(value.into());
         self
     }
 
-    /// `access_level`: The permission that is set on the bookmarked file.
+    /// `access_level`: The permission to set for the file.
     pub fn access_level(mut self, value: impl Into<AccessLevel>) -> Self {
         self.access_level = Some(value.into());
         self
     }
 
-    /// `parent_id`: The id of the parent that the bookmark is put under.
+    /// `parent_id`: The ID of the bookmark's parent.
     pub fn parent_id(mut self, value: impl Into<String>) -> Self {
         self.parent_id = Some(value.into());
         self
@@ -126,7 +125,7 @@ impl runtime::Method for Request {
         runtime::BodyKind::Form,
         runtime::BodyKind::Json,
     ];
-    const REPEATABLE: bool = false;
+    const IDEMPOTENT: bool = false;
 
     type Response = Response;
     type Error = Error;
@@ -197,20 +196,20 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["bookmark"];
+    const REQUIRED: &'static [&'static str] = &["bookmark"];
 
-    fn blank() -> Self {
-        Self { bookmark: codec::blank() }
+    fn empty() -> Self {
+        Self { bookmark: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "bookmark" => slot.plain(0, &mut self.bookmark),
-            _ => slot.skip(),
+            "bookmark" => reader.plain(0, &mut self.bookmark),
+            _ => reader.skip(),
         }
     }
 }
@@ -219,300 +218,291 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
-    /// it for access.
+    /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
 
-    /// `accesslimited`: The network that the call came from has only limited access to this method.
+    /// `accesslimited`: On the current network, access to this method is limited.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
-    /// gets this answer. Have the app installed again to obtain another token.
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `cannot_bookmark_from_external_org`: The file is external, and external files cannot be
-    /// bookmarked.
+    /// `cannot_bookmark_from_external_org`: The file is external and cannot be bookmarked.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CannotBookmarkFromExternalOrg,
 
-    /// `cannot_bookmark_restricted_sharing_enabled`: Sharing of the file is restricted, and that
-    /// rules out a bookmark for it.
+    /// `cannot_bookmark_restricted_sharing_enabled`: The file cannot be bookmarked because its
+    /// sharing is restricted.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CannotBookmarkRestrictedSharingEnabled,
 
-    /// `channel_not_found`: Slack does not find the channel given in `channel_id`.
+    /// `channel_not_found`: The channel in `channel_id` was not found.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
 
-    /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
-    /// to call instead.
+    /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DeprecatedEndpoint,
 
-    /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
-    /// that.
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EkmAccessDenied,
 
-    /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
-    /// completed. Parts of it may have taken effect before that, so look before you repeat a call
-    /// that changes something.
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `file_already_added`: The folder contains the file already.
+    /// `file_already_added`: The folder already contains the file.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileAlreadyAdded,
 
-    /// `file_not_found`: Slack does not find the file that the call names.
+    /// `file_not_found`: The file was not found.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,
 
-    /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
-    /// it may have taken effect before that, so look before you repeat a call that changes
-    /// something.
+    /// `internal_error`: The server could not complete the operation because of an error, probably
+    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// error.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_app_action_type`: The type of the app action is not valid.
+    /// `invalid_app_action_type`: The type of the app action is invalid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAppActionType,
 
-    /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
-    /// or holds something besides letters, digits and `_`. The request was most likely put together
-    /// wrongly as a whole.
+    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
+    /// includes names that are very long or contain characters other than letters, digits and `_`.
+    /// The error typically means that the call is badly malformed.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
-    /// `invalid_arguments`: The arguments do not fit the method. The answer's messages often say
-    /// which one, and why.
+    /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
+    /// which and why.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
 
-    /// `invalid_array_arg`: An argument arrived as an array where the method takes only text.
+    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: Slack could not verify who is calling: the token is wrong, or the address
-    /// that the request came from is not on the list of those that may use it.
+    /// `invalid_auth`: Some part of the authentication cannot be validated. Either the token is
+    /// invalid, or the request comes from an IP address that is not allowed to make it.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_bookmark_type`: The bookmark's type is not valid.
+    /// `invalid_bookmark_type`: The type of the bookmark is invalid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidBookmarkType,
 
-    /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
-    /// knows. It knows `utf-8` and `iso-8859-1`.
+    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
+    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_child_type`: The type of the child is not valid.
+    /// `invalid_child_type`: The type of the child is invalid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidChildType,
 
-    /// `invalid_emoji`: The value of `emoji` does not have the pattern of an emoji name.
+    /// `invalid_emoji`: `emoji` does not follow the pattern of an emoji name.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidEmoji,
 
-    /// `invalid_entity_id`: `entity_id` is not valid. For a bookmark of the type file or message it
-    /// should be the ID of the original file or message.
+    /// `invalid_entity_id`: `entity_id` is invalid. For a bookmark of a file or message, it should
+    /// be the ID of the original file or message.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidEntityId,
 
-    /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
-    /// `multipart/form-data`), but its body held none, or one with broken syntax.
+    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
+    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_link`: `link` is not valid. It should start with `http://` or `https://`.
+    /// `invalid_link`: `link` is invalid. It should begin with `http://` or `https://`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidLink,
 
-    /// `invalid_parent_type`: The type of the bookmark's parent is not valid.
+    /// `invalid_parent_type`: The type of the bookmark's parent is invalid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidParentType,
 
-    /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
-    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
+    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
+    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_shortcut_type`: The type of the shortcut is not valid.
+    /// `invalid_shortcut_type`: The type of the shortcut is invalid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidShortcutType,
 
-    /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
-    /// call instead.
+    /// `method_deprecated`: This method is deprecated.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
+    /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingPostType,
 
-    /// `missing_scope`: The token lacks a scope that the call needs. The answer names the scopes in
-    /// `needed` and those that the token has in `provided`.
+    /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
+    /// required scopes, and `provided` lists those that the token has.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `no_permission`: The workspace token does not have the permissions that the call needs. When
-    /// the call posts to a conversation, check that the app was added to it.
+    /// `no_permission`: The workspace token lacks the permissions that the request requires. To
+    /// post a message to a conversation, the app must be a member of it.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
-    /// that its page allows.
+    /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_authed`: The call came without a token.
+    /// `not_authed`: The request has no authentication token.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
     /// `not_implemented`: Bookmarks are not available to the user.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotImplemented,
 
-    /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
-    /// reach until that has finished.
+    /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
+    /// not available until the migration is complete.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
 
     /// `parent_bookmark_disabled`: The feature flag for parent bookmarks is turned off.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     ParentBookmarkDisabled,
 
-    /// `parent_with_link`: A parent bookmark may not have a `link`.
+    /// `parent_with_link`: A parent bookmark cannot have a `link`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ParentWithLink,
 
-    /// `permission_denied`: The caller does not have the permission for this.
+    /// `permission_denied`: The caller has no permission to do this.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PermissionDenied,
 
-    /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
-    /// call again.
+    /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
+    /// retry.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` did not arrive, or only a part of it did.
+    /// `request_timeout`: The data of the `POST` request is missing or truncated.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `service_unavailable`: Slack's service is down for the moment. Call again later.
+    /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
-    /// `slack_connect_blocked_file_type`: Files with certain extensions may not be uploaded to
-    /// anything in Slack Connect.
+    /// `slack_connect_blocked_file_type`: Uploading files with certain extensions is blocked in all
+    /// of Slack Connect.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SlackConnectBlockedFileType,
 
-    /// `slack_connect_clip_sharing_blocked`: An admin has turned off the sharing of clips in the
-    /// channels of Slack Connect.
+    /// `slack_connect_clip_sharing_blocked`: An admin has turned off the sharing of clips in Slack
+    /// Connect channels.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SlackConnectClipSharingBlocked,
 
-    /// `slack_connect_file_upload_sharing_blocked`: An admin has turned off the uploading of files
-    /// throughout Slack Connect.
+    /// `slack_connect_file_upload_sharing_blocked`: An admin has turned off file uploads in all
+    /// Slack Connect communications.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SlackConnectFileUploadSharingBlocked,
 
-    /// `team_access_not_granted`: The token was never given access to the workspace that the call
-    /// is about. Have the app approved for that workspace.
+    /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     TeamAccessNotGranted,
 
-    /// `team_added_to_org`: The workspace is on its way into an Enterprise organization. Until it
-    /// has arrived, the Web API and the rest of the platform answer only some of the time.
+    /// `team_added_to_org`: The workspace is being migrated to an Enterprise organization. Until
+    /// that is complete, the Web API and other platform operations are intermittently unavailable.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
+    /// `token_expired`: The token has expired.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
-    /// token, the app was removed.
+    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
+    /// was removed.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
     /// `too_many_bookmarks`: The channel has reached its limit of bookmarks.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TooManyBookmarks,
 
     /// `too_many_requests`: Too many requests are running at the same time. Try again.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TooManyRequests,
 
     /// `too_many_tabs`: The channel has reached its limit of tabs.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TooManyTabs,
 
-    /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
+    /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
     /// A code that this version does not know.
@@ -661,10 +651,10 @@ impl std::error::Error for Error {}
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// `found_existing_app`: The channel has a bookmark with this `app_action_id` already.
+    /// `found_existing_app`: The channel already has a bookmark with this `app_action_id`.
     FoundExistingApp,
 
-    /// `found_existing_shortcut`: The channel has a bookmark with this `shortcut_id` already.
+    /// `found_existing_shortcut`: The channel already has a bookmark with this `shortcut_id`.
     FoundExistingShortcut,
 
     /// A code that this version does not know.

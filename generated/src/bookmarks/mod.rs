@@ -3,7 +3,7 @@
 //! The methods `bookmarks.*`.
 //!
 //! - [`mod@add`] – Adds a bookmark to a channel.
-//! - [`mod@edit`] – Changes a bookmark.
+//! - [`mod@edit`] – Edits a bookmark.
 //! - [`mod@list`] – Lists the bookmarks of a channel.
 //! - [`mod@remove`] – Removes a bookmark from a channel.
 

@@ -2,6 +2,6 @@
 
 //! The methods `bots.*`.
 //!
-//! - [`mod@info`] – Fetches information about a bot user.
+//! - [`mod@info`] – Returns information about a bot user.
 
 pub mod info;

@@ -4,9 +4,9 @@
 //!
 //! - [`mod@add`] – Registers a new call.
 //! - [`mod@end`] – Ends a call.
-//! - [`mod@info`] – Fetches information about a call.
+//! - [`mod@info`] – Returns information about a call.
 //! - [`mod@participants`] – the methods `calls.participants.*`.
-//! - [`mod@update`] – Changes what Slack knows about a call.
+//! - [`mod@update`] – Updates information about a call.
 
 pub mod add;
 pub mod end;

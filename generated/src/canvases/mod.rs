@@ -5,7 +5,7 @@
 //! - [`mod@access`] – the methods `canvases.access.*`.
 //! - [`mod@create`] – Creates a canvas for a user.
 //! - [`mod@delete`] – Deletes a canvas.
-//! - [`mod@edit`] – Changes a canvas.
+//! - [`mod@edit`] – Updates a canvas.
 //! - [`mod@sections`] – the methods `canvases.sections.*`.
 
 pub mod access;

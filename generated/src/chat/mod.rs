@@ -2,20 +2,19 @@
 
 //! The methods `chat.*`.
 //!
-//! - [`mod@append_stream`] – Appends text to a message that is being streamed.
+//! - [`mod@append_stream`] – Appends text to a streaming message.
 //! - [`mod@delete`] – Deletes a message.
-//! - [`mod@delete_scheduled_message`] – Deletes a scheduled message that is still waiting to be
-//!   sent.
-//! - [`mod@get_permalink`] – Fetches the permanent link to a message.
-//! - [`mod@me_message`] – Posts a "me" message in a channel.
+//! - [`mod@delete_scheduled_message`] – Deletes a scheduled message that has not been sent yet.
+//! - [`mod@get_permalink`] – Returns the permalink of a message.
+//! - [`mod@me_message`] – Posts a "me" message to a channel.
 //! - [`mod@post_ephemeral`] – Sends a user an ephemeral message in a channel.
-//! - [`mod@post_message`] – Posts a message in a channel.
-//! - [`mod@schedule_message`] – Schedules a message to be posted in a channel later.
+//! - [`mod@post_message`] – Posts a message to a channel.
+//! - [`mod@schedule_message`] – Schedules a message to be posted to a channel.
 //! - [`mod@scheduled_messages`] – the methods `chat.scheduledMessages.*`.
-//! - [`mod@start_stream`] – Starts a message whose text is streamed.
-//! - [`mod@stop_stream`] – Ends the streaming of a message.
-//! - [`mod@unfurl`] – Says how links that a user posted are unfurled.
-//! - [`mod@update`] – Changes a message.
+//! - [`mod@start_stream`] – Starts a streaming message.
+//! - [`mod@stop_stream`] – Stops a streaming message.
+//! - [`mod@unfurl`] – Sets how links that users posted are unfurled.
+//! - [`mod@update`] – Updates a message.
 
 pub mod append_stream;
 pub mod delete;

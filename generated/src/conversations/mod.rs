@@ -2,33 +2,33 @@
 
 //! The methods `conversations.*`.
 //!
-//! - [`mod@accept_shared_invite`] – Accepts the invitation to join a channel through Slack Connect.
-//! - [`mod@approve_shared_invite`] – Approves a Slack Connect invitation to a channel.
+//! - [`mod@accept_shared_invite`] – Accepts an invitation to a channel through Slack Connect.
+//! - [`mod@approve_shared_invite`] – Approves an invitation to a channel through Slack Connect.
 //! - [`mod@archive`] – Archives a conversation.
 //! - [`mod@canvases`] – the methods `conversations.canvases.*`.
-//! - [`mod@close`] – Closes a direct message, with one person or several.
+//! - [`mod@close`] – Closes a direct message with one or more people.
 //! - [`mod@create`] – Creates a public or private channel.
-//! - [`mod@decline_shared_invite`] – Declines a Slack Connect invitation to a channel.
+//! - [`mod@decline_shared_invite`] – Declines an invitation to a channel through Slack Connect.
 //! - [`mod@external_invite_permissions`] – the methods `conversations.externalInvitePermissions.*`.
-//! - [`mod@history`] – Fetches the messages and events of a conversation.
-//! - [`mod@info`] – Fetches information about a conversation.
+//! - [`mod@history`] – Returns the messages and events of a conversation.
+//! - [`mod@info`] – Returns information about a conversation.
 //! - [`mod@invite`] – Invites users to a channel.
-//! - [`mod@invite_shared`] – Sends somebody an invitation to a Slack Connect channel.
+//! - [`mod@invite_shared`] – Sends an invitation to a channel through Slack Connect.
 //! - [`mod@join`] – Joins a conversation.
 //! - [`mod@kick`] – Removes a user from a conversation.
 //! - [`mod@leave`] – Leaves a conversation.
 //! - [`mod@list`] – Lists the channels of a workspace.
-//! - [`mod@list_connect_invites`] – Lists the invitations to shared channels that were sent or
-//!   received and that not every party has approved yet.
-//! - [`mod@mark`] – Moves the read cursor of a channel to a message.
+//! - [`mod@list_connect_invites`] – Lists shared channel invitations that were created or received
+//!   but not yet approved by all parties.
+//! - [`mod@mark`] – Sets the read cursor of a channel.
 //! - [`mod@members`] – Lists the members of a conversation.
-//! - [`mod@open`] – Opens or resumes a direct message, with one person or several.
+//! - [`mod@open`] – Opens or resumes a direct message with one or more people.
 //! - [`mod@rename`] – Renames a conversation.
-//! - [`mod@replies`] – Fetches a thread of messages of a conversation.
+//! - [`mod@replies`] – Returns a thread of messages in a conversation.
 //! - [`mod@request_shared_invite`] – the methods `conversations.requestSharedInvite.*`.
 //! - [`mod@set_purpose`] – Sets the description of a channel.
 //! - [`mod@set_topic`] – Sets the topic of a conversation.
-//! - [`mod@unarchive`] – Takes a conversation out of the archive.
+//! - [`mod@unarchive`] – Unarchives a conversation.
 
 pub mod accept_shared_invite;
 pub mod approve_shared_invite;

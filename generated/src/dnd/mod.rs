@@ -2,12 +2,11 @@
 
 //! The methods `dnd.*`.
 //!
-//! - [`mod@end_dnd`] – Ends the calling user's Do Not Disturb session at once.
-//! - [`mod@end_snooze`] – Ends the calling user's snooze at once.
-//! - [`mod@info`] – Fetches a user's current Do Not Disturb status.
-//! - [`mod@set_snooze`] – Turns the calling user's Do Not Disturb mode on, or changes how long it
-//!   lasts.
-//! - [`mod@team_info`] – Fetches the Do Not Disturb status of up to 50 users of a workspace.
+//! - [`mod@end_dnd`] – Immediately ends the calling user's Do Not Disturb session.
+//! - [`mod@end_snooze`] – Immediately ends the calling user's snooze mode.
+//! - [`mod@info`] – Returns a user's current Do Not Disturb status.
+//! - [`mod@set_snooze`] – Turns on Do Not Disturb for the calling user, or changes its duration.
+//! - [`mod@team_info`] – Returns the Do Not Disturb status of up to 50 users of a workspace.
 
 pub mod end_dnd;
 pub mod end_snooze;

@@ -2,12 +2,12 @@
 
 //! The methods `entity.*`.
 //!
-//! - [`mod@acknowledge_comment_action`] – Confirms that the app has dealt with a comment on a work
-//!   object being posted, edited or deleted.
-//! - [`mod@present_comments`] – Sends the client the comments on a work object, as one user is to
-//!   see them in the flexpane.
-//! - [`mod@present_details`] – Sends the client the metadata of a work object, as one user is to
-//!   see it in the flexpane.
+//! - [`mod@acknowledge_comment_action`] – Confirms that the app has processed the posting, editing
+//!   or deletion of a comment on a work object.
+//! - [`mod@present_comments`] – Sends the client the comments on a work object that a user sees in
+//!   the flexpane.
+//! - [`mod@present_details`] – Sends the client the metadata of a work object that a user sees in
+//!   the flexpane.
 
 pub mod acknowledge_comment_action;
 pub mod present_comments;

@@ -18,20 +18,20 @@ pub struct BotChanged {
 }
 
 impl codec::Object for BotChanged {
-    const PLAIN: &'static [&'static str] = &["bot"];
+    const REQUIRED: &'static [&'static str] = &["bot"];
 
-    fn blank() -> Self {
-        Self { bot: codec::blank() }
+    fn empty() -> Self {
+        Self { bot: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "bot" => slot.plain(0, &mut self.bot),
-            _ => slot.skip(),
+            "bot" => reader.plain(0, &mut self.bot),
+            _ => reader.skip(),
         }
     }
 }

@@ -18,20 +18,20 @@ pub struct CommandsChanged {
 }
 
 impl codec::Object for CommandsChanged {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { event_ts: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "event_ts" => slot.optional(&mut self.event_ts),
-            _ => slot.skip(),
+            "event_ts" => reader.optional(&mut self.event_ts),
+            _ => reader.skip(),
         }
     }
 }

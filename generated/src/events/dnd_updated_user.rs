@@ -21,24 +21,24 @@ pub struct DndUpdatedUser {
 }
 
 impl codec::Object for DndUpdatedUser {
-    const PLAIN: &'static [&'static str] = &["user", "dnd_status"];
+    const REQUIRED: &'static [&'static str] = &["user", "dnd_status"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            user: codec::blank(),
-            dnd_status: codec::blank(),
+            user: codec::empty(),
+            dnd_status: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "user" => slot.plain(0, &mut self.user),
-            "dnd_status" => slot.plain(1, &mut self.dnd_status),
-            _ => slot.skip(),
+            "user" => reader.plain(0, &mut self.user),
+            "dnd_status" => reader.plain(1, &mut self.dnd_status),
+            _ => reader.skip(),
         }
     }
 }
@@ -58,9 +58,9 @@ pub struct DndStatus {
 }
 
 impl codec::Object for DndStatus {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             dnd_enabled: None,
             next_dnd_start_ts: None,
@@ -71,13 +71,13 @@ impl codec::Object for DndStatus {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "dnd_enabled" => slot.optional(&mut self.dnd_enabled),
-            "next_dnd_start_ts" => slot.optional(&mut self.next_dnd_start_ts),
-            "next_dnd_end_ts" => slot.optional(&mut self.next_dnd_end_ts),
-            _ => slot.skip(),
+            "dnd_enabled" => reader.optional(&mut self.dnd_enabled),
+            "next_dnd_start_ts" => reader.optional(&mut self.next_dnd_start_ts),
+            "next_dnd_end_ts" => reader.optional(&mut self.next_dnd_end_ts),
+            _ => reader.skip(),
         }
     }
 }

@@ -21,11 +21,11 @@ pub struct EmailDomainChanged {
 }
 
 impl codec::Object for EmailDomainChanged {
-    const PLAIN: &'static [&'static str] = &["email_domain"];
+    const REQUIRED: &'static [&'static str] = &["email_domain"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            email_domain: codec::blank(),
+            email_domain: codec::empty(),
             event_ts: None,
         }
     }
@@ -33,12 +33,12 @@ impl codec::Object for EmailDomainChanged {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "email_domain" => slot.plain(0, &mut self.email_domain),
-            "event_ts" => slot.optional(&mut self.event_ts),
-            _ => slot.skip(),
+            "email_domain" => reader.plain(0, &mut self.email_domain),
+            "event_ts" => reader.optional(&mut self.event_ts),
+            _ => reader.skip(),
         }
     }
 }

@@ -37,14 +37,14 @@ pub struct EmojiChanged {
 }
 
 impl codec::Object for EmojiChanged {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             subtype: None,
             name: None,
             value: None,
-            names: codec::blank(),
+            names: codec::empty(),
             old_name: None,
             new_name: None,
             event_ts: None,
@@ -54,17 +54,17 @@ impl codec::Object for EmojiChanged {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "subtype" => slot.optional(&mut self.subtype),
-            "name" => slot.optional(&mut self.name),
-            "value" => slot.optional(&mut self.value),
-            "names" => slot.list(&mut self.names),
-            "old_name" => slot.optional(&mut self.old_name),
-            "new_name" => slot.optional(&mut self.new_name),
-            "event_ts" => slot.optional(&mut self.event_ts),
-            _ => slot.skip(),
+            "subtype" => reader.optional(&mut self.subtype),
+            "name" => reader.optional(&mut self.name),
+            "value" => reader.optional(&mut self.value),
+            "names" => reader.list(&mut self.names),
+            "old_name" => reader.optional(&mut self.old_name),
+            "new_name" => reader.optional(&mut self.new_name),
+            "event_ts" => reader.optional(&mut self.event_ts),
+            _ => reader.skip(),
         }
     }
 }

@@ -22,11 +22,11 @@ pub struct ExternalOrgMigrationStarted {
 }
 
 impl codec::Object for ExternalOrgMigrationStarted {
-    const PLAIN: &'static [&'static str] = &["team"];
+    const REQUIRED: &'static [&'static str] = &["team"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            team: codec::blank(),
+            team: codec::empty(),
             date_started: None,
         }
     }
@@ -34,12 +34,12 @@ impl codec::Object for ExternalOrgMigrationStarted {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "team" => slot.plain(0, &mut self.team),
-            "date_started" => slot.optional(&mut self.date_started),
-            _ => slot.skip(),
+            "team" => reader.plain(0, &mut self.team),
+            "date_started" => reader.optional(&mut self.date_started),
+            _ => reader.skip(),
         }
     }
 }
@@ -56,11 +56,11 @@ pub struct Team {
 }
 
 impl codec::Object for Team {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             is_migrating: None,
         }
     }
@@ -68,12 +68,12 @@ impl codec::Object for Team {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "is_migrating" => slot.optional(&mut self.is_migrating),
-            _ => slot.skip(),
+            "id" => reader.plain(0, &mut self.id),
+            "is_migrating" => reader.optional(&mut self.is_migrating),
+            _ => reader.skip(),
         }
     }
 }

@@ -27,12 +27,12 @@ pub struct FileCommentEdited {
 }
 
 impl codec::Object for FileCommentEdited {
-    const PLAIN: &'static [&'static str] = &["comment", "file_id"];
+    const REQUIRED: &'static [&'static str] = &["comment", "file_id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            comment: codec::blank(),
-            file_id: codec::blank(),
+            comment: codec::empty(),
+            file_id: codec::empty(),
             file: None,
         }
     }
@@ -40,13 +40,13 @@ impl codec::Object for FileCommentEdited {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "comment" => slot.plain(0, &mut self.comment),
-            "file_id" => slot.plain(1, &mut self.file_id),
-            "file" => slot.optional(&mut self.file),
-            _ => slot.skip(),
+            "comment" => reader.plain(0, &mut self.comment),
+            "file_id" => reader.plain(1, &mut self.file_id),
+            "file" => reader.optional(&mut self.file),
+            _ => reader.skip(),
         }
     }
 }

@@ -24,11 +24,11 @@ pub struct FileDeleted {
 }
 
 impl codec::Object for FileDeleted {
-    const PLAIN: &'static [&'static str] = &["file_id"];
+    const REQUIRED: &'static [&'static str] = &["file_id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            file_id: codec::blank(),
+            file_id: codec::empty(),
             file: None,
             event_ts: None,
         }
@@ -37,13 +37,13 @@ impl codec::Object for FileDeleted {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "file_id" => slot.plain(0, &mut self.file_id),
-            "file" => slot.optional(&mut self.file),
-            "event_ts" => slot.optional(&mut self.event_ts),
-            _ => slot.skip(),
+            "file_id" => reader.plain(0, &mut self.file_id),
+            "file" => reader.optional(&mut self.file),
+            "event_ts" => reader.optional(&mut self.event_ts),
+            _ => reader.skip(),
         }
     }
 }

@@ -22,11 +22,11 @@ pub struct FilePublic {
 }
 
 impl codec::Object for FilePublic {
-    const PLAIN: &'static [&'static str] = &["file_id"];
+    const REQUIRED: &'static [&'static str] = &["file_id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            file_id: codec::blank(),
+            file_id: codec::empty(),
             file: None,
         }
     }
@@ -34,12 +34,12 @@ impl codec::Object for FilePublic {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "file_id" => slot.plain(0, &mut self.file_id),
-            "file" => slot.optional(&mut self.file),
-            _ => slot.skip(),
+            "file_id" => reader.plain(0, &mut self.file_id),
+            "file" => reader.optional(&mut self.file),
+            _ => reader.skip(),
         }
     }
 }

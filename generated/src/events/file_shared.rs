@@ -31,12 +31,12 @@ pub struct FileShared {
 }
 
 impl codec::Object for FileShared {
-    const PLAIN: &'static [&'static str] = &["file_id"];
+    const REQUIRED: &'static [&'static str] = &["file_id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             channel_id: None,
-            file_id: codec::blank(),
+            file_id: codec::empty(),
             user_id: None,
             file: None,
             event_ts: None,
@@ -46,15 +46,15 @@ impl codec::Object for FileShared {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "channel_id" => slot.optional(&mut self.channel_id),
-            "file_id" => slot.plain(0, &mut self.file_id),
-            "user_id" => slot.optional(&mut self.user_id),
-            "file" => slot.optional(&mut self.file),
-            "event_ts" => slot.optional(&mut self.event_ts),
-            _ => slot.skip(),
+            "channel_id" => reader.optional(&mut self.channel_id),
+            "file_id" => reader.plain(0, &mut self.file_id),
+            "user_id" => reader.optional(&mut self.user_id),
+            "file" => reader.optional(&mut self.file),
+            "event_ts" => reader.optional(&mut self.event_ts),
+            _ => reader.skip(),
         }
     }
 }

@@ -23,11 +23,11 @@ pub struct FileUnshared {
 }
 
 impl codec::Object for FileUnshared {
-    const PLAIN: &'static [&'static str] = &["file_id"];
+    const REQUIRED: &'static [&'static str] = &["file_id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            file_id: codec::blank(),
+            file_id: codec::empty(),
             file: None,
         }
     }
@@ -35,12 +35,12 @@ impl codec::Object for FileUnshared {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "file_id" => slot.plain(0, &mut self.file_id),
-            "file" => slot.optional(&mut self.file),
-            _ => slot.skip(),
+            "file_id" => reader.plain(0, &mut self.file_id),
+            "file" => reader.optional(&mut self.file),
+            _ => reader.skip(),
         }
     }
 }

@@ -20,24 +20,24 @@ pub struct GroupMarked {
 }
 
 impl codec::Object for GroupMarked {
-    const PLAIN: &'static [&'static str] = &["channel", "ts"];
+    const REQUIRED: &'static [&'static str] = &["channel", "ts"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            channel: codec::blank(),
-            ts: codec::blank(),
+            channel: codec::empty(),
+            ts: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "channel" => slot.plain(0, &mut self.channel),
-            "ts" => slot.plain(1, &mut self.ts),
-            _ => slot.skip(),
+            "channel" => reader.plain(0, &mut self.channel),
+            "ts" => reader.plain(1, &mut self.ts),
+            _ => reader.skip(),
         }
     }
 }

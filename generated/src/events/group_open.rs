@@ -20,24 +20,24 @@ pub struct GroupOpen {
 }
 
 impl codec::Object for GroupOpen {
-    const PLAIN: &'static [&'static str] = &["channel"];
+    const REQUIRED: &'static [&'static str] = &["channel"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             user: None,
-            channel: codec::blank(),
+            channel: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "user" => slot.optional(&mut self.user),
-            "channel" => slot.plain(0, &mut self.channel),
-            _ => slot.skip(),
+            "user" => reader.optional(&mut self.user),
+            "channel" => reader.plain(0, &mut self.channel),
+            _ => reader.skip(),
         }
     }
 }

@@ -17,20 +17,20 @@ pub struct GroupRename {
 }
 
 impl codec::Object for GroupRename {
-    const PLAIN: &'static [&'static str] = &["channel"];
+    const REQUIRED: &'static [&'static str] = &["channel"];
 
-    fn blank() -> Self {
-        Self { channel: codec::blank() }
+    fn empty() -> Self {
+        Self { channel: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "channel" => slot.plain(0, &mut self.channel),
-            _ => slot.skip(),
+            "channel" => reader.plain(0, &mut self.channel),
+            _ => reader.skip(),
         }
     }
 }

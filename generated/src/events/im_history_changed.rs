@@ -26,11 +26,11 @@ pub struct ImHistoryChanged {
 }
 
 impl codec::Object for ImHistoryChanged {
-    const PLAIN: &'static [&'static str] = &["latest"];
+    const REQUIRED: &'static [&'static str] = &["latest"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            latest: codec::blank(),
+            latest: codec::empty(),
             ts: None,
             event_ts: None,
         }
@@ -39,13 +39,13 @@ impl codec::Object for ImHistoryChanged {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "latest" => slot.plain(0, &mut self.latest),
-            "ts" => slot.optional(&mut self.ts),
-            "event_ts" => slot.optional(&mut self.event_ts),
-            _ => slot.skip(),
+            "latest" => reader.plain(0, &mut self.latest),
+            "ts" => reader.optional(&mut self.ts),
+            "event_ts" => reader.optional(&mut self.event_ts),
+            _ => reader.skip(),
         }
     }
 }

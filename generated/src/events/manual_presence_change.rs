@@ -17,20 +17,20 @@ pub struct ManualPresenceChange {
 }
 
 impl codec::Object for ManualPresenceChange {
-    const PLAIN: &'static [&'static str] = &["presence"];
+    const REQUIRED: &'static [&'static str] = &["presence"];
 
-    fn blank() -> Self {
-        Self { presence: codec::blank() }
+    fn empty() -> Self {
+        Self { presence: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "presence" => slot.plain(0, &mut self.presence),
-            _ => slot.skip(),
+            "presence" => reader.plain(0, &mut self.presence),
+            _ => reader.skip(),
         }
     }
 }

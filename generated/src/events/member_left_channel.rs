@@ -27,12 +27,12 @@ pub struct MemberLeftChannel {
 }
 
 impl codec::Object for MemberLeftChannel {
-    const PLAIN: &'static [&'static str] = &["user", "channel"];
+    const REQUIRED: &'static [&'static str] = &["user", "channel"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            user: codec::blank(),
-            channel: codec::blank(),
+            user: codec::empty(),
+            channel: codec::empty(),
             channel_type: None,
             team: None,
         }
@@ -41,14 +41,14 @@ impl codec::Object for MemberLeftChannel {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "user" => slot.plain(0, &mut self.user),
-            "channel" => slot.plain(1, &mut self.channel),
-            "channel_type" => slot.optional(&mut self.channel_type),
-            "team" => slot.optional(&mut self.team),
-            _ => slot.skip(),
+            "user" => reader.plain(0, &mut self.user),
+            "channel" => reader.plain(1, &mut self.channel),
+            "channel_type" => reader.optional(&mut self.channel_type),
+            "team" => reader.optional(&mut self.team),
+            _ => reader.skip(),
         }
     }
 }

@@ -93,21 +93,21 @@ pub struct Message {
 }
 
 impl codec::Object for Message {
-    const PLAIN: &'static [&'static str] = &["channel", "ts"];
+    const REQUIRED: &'static [&'static str] = &["channel", "ts"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             subtype: None,
-            channel: codec::blank(),
-            ts: codec::blank(),
+            channel: codec::empty(),
+            ts: codec::empty(),
             user: None,
             bot_id: None,
             username: None,
             icons: None,
             team: None,
             text: None,
-            blocks: codec::blank(),
-            attachments: codec::blank(),
+            blocks: codec::empty(),
+            attachments: codec::empty(),
             metadata: None,
             hidden: None,
             edited: None,
@@ -118,8 +118,8 @@ impl codec::Object for Message {
             parent_user_id: None,
             reply_count: None,
             is_starred: None,
-            pinned_to: codec::blank(),
-            reactions: codec::blank(),
+            pinned_to: codec::empty(),
+            reactions: codec::empty(),
             topic: None,
         }
     }
@@ -127,34 +127,34 @@ impl codec::Object for Message {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "subtype" => slot.optional(&mut self.subtype),
-            "channel" => slot.plain(0, &mut self.channel),
-            "ts" => slot.plain(1, &mut self.ts),
-            "user" => slot.optional(&mut self.user),
-            "bot_id" => slot.optional(&mut self.bot_id),
-            "username" => slot.optional(&mut self.username),
-            "icons" => slot.optional(&mut self.icons),
-            "team" => slot.optional(&mut self.team),
-            "text" => slot.optional(&mut self.text),
-            "blocks" => slot.list(&mut self.blocks),
-            "attachments" => slot.list(&mut self.attachments),
-            "metadata" => slot.optional(&mut self.metadata),
-            "hidden" => slot.optional(&mut self.hidden),
-            "edited" => slot.optional(&mut self.edited),
-            "message" => slot.optional(&mut self.message),
-            "previous_message" => slot.optional(&mut self.previous_message),
-            "deleted_ts" => slot.optional(&mut self.deleted_ts),
-            "thread_ts" => slot.optional(&mut self.thread_ts),
-            "parent_user_id" => slot.optional(&mut self.parent_user_id),
-            "reply_count" => slot.optional(&mut self.reply_count),
-            "is_starred" => slot.optional(&mut self.is_starred),
-            "pinned_to" => slot.list(&mut self.pinned_to),
-            "reactions" => slot.list(&mut self.reactions),
-            "topic" => slot.optional(&mut self.topic),
-            _ => slot.skip(),
+            "subtype" => reader.optional(&mut self.subtype),
+            "channel" => reader.plain(0, &mut self.channel),
+            "ts" => reader.plain(1, &mut self.ts),
+            "user" => reader.optional(&mut self.user),
+            "bot_id" => reader.optional(&mut self.bot_id),
+            "username" => reader.optional(&mut self.username),
+            "icons" => reader.optional(&mut self.icons),
+            "team" => reader.optional(&mut self.team),
+            "text" => reader.optional(&mut self.text),
+            "blocks" => reader.list(&mut self.blocks),
+            "attachments" => reader.list(&mut self.attachments),
+            "metadata" => reader.optional(&mut self.metadata),
+            "hidden" => reader.optional(&mut self.hidden),
+            "edited" => reader.optional(&mut self.edited),
+            "message" => reader.optional(&mut self.message),
+            "previous_message" => reader.optional(&mut self.previous_message),
+            "deleted_ts" => reader.optional(&mut self.deleted_ts),
+            "thread_ts" => reader.optional(&mut self.thread_ts),
+            "parent_user_id" => reader.optional(&mut self.parent_user_id),
+            "reply_count" => reader.optional(&mut self.reply_count),
+            "is_starred" => reader.optional(&mut self.is_starred),
+            "pinned_to" => reader.list(&mut self.pinned_to),
+            "reactions" => reader.list(&mut self.reactions),
+            "topic" => reader.optional(&mut self.topic),
+            _ => reader.skip(),
         }
     }
 }
@@ -168,20 +168,20 @@ pub struct Icons {
 }
 
 impl codec::Object for Icons {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { emoji: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "emoji" => slot.optional(&mut self.emoji),
-            _ => slot.skip(),
+            "emoji" => reader.optional(&mut self.emoji),
+            _ => reader.skip(),
         }
     }
 }
@@ -198,21 +198,21 @@ pub struct Edited {
 }
 
 impl codec::Object for Edited {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { user: None, ts: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "user" => slot.optional(&mut self.user),
-            "ts" => slot.optional(&mut self.ts),
-            _ => slot.skip(),
+            "user" => reader.optional(&mut self.user),
+            "ts" => reader.optional(&mut self.ts),
+            _ => reader.skip(),
         }
     }
 }

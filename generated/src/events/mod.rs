@@ -485,7 +485,7 @@ impl ::slack_methods_runtime::session::SessionEvent for RtmEvent {
     fn read(
         kind: &str,
         frame: &str,
-    ) -> Option<Result<Self, ::slack_methods_runtime::session::Unreadable>> {
+    ) -> Option<Result<Self, ::slack_methods_runtime::session::DecodeError>> {
         Some(
             match kind {
                 "accounts_changed" => {

@@ -31,12 +31,12 @@ pub struct PinRemoved {
 }
 
 impl codec::Object for PinRemoved {
-    const PLAIN: &'static [&'static str] = &["channel_id"];
+    const REQUIRED: &'static [&'static str] = &["channel_id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             user: None,
-            channel_id: codec::blank(),
+            channel_id: codec::empty(),
             item: None,
             has_pins: None,
             event_ts: None,
@@ -46,15 +46,15 @@ impl codec::Object for PinRemoved {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "user" => slot.optional(&mut self.user),
-            "channel_id" => slot.plain(0, &mut self.channel_id),
-            "item" => slot.optional(&mut self.item),
-            "has_pins" => slot.optional(&mut self.has_pins),
-            "event_ts" => slot.optional(&mut self.event_ts),
-            _ => slot.skip(),
+            "user" => reader.optional(&mut self.user),
+            "channel_id" => reader.plain(0, &mut self.channel_id),
+            "item" => reader.optional(&mut self.item),
+            "has_pins" => reader.optional(&mut self.has_pins),
+            "event_ts" => reader.optional(&mut self.event_ts),
+            _ => reader.skip(),
         }
     }
 }

@@ -27,26 +27,26 @@ pub struct PresenceChange {
 }
 
 impl codec::Object for PresenceChange {
-    const PLAIN: &'static [&'static str] = &["presence"];
+    const REQUIRED: &'static [&'static str] = &["presence"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            presence: codec::blank(),
+            presence: codec::empty(),
             user: None,
-            users: codec::blank(),
+            users: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "presence" => slot.plain(0, &mut self.presence),
-            "user" => slot.optional(&mut self.user),
-            "users" => slot.list(&mut self.users),
-            _ => slot.skip(),
+            "presence" => reader.plain(0, &mut self.presence),
+            "user" => reader.optional(&mut self.user),
+            "users" => reader.list(&mut self.users),
+            _ => reader.skip(),
         }
     }
 }

@@ -31,14 +31,14 @@ pub struct ReactionRemoved {
 }
 
 impl codec::Object for ReactionRemoved {
-    const PLAIN: &'static [&'static str] = &["reaction", "item"];
+    const REQUIRED: &'static [&'static str] = &["reaction", "item"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             user: None,
-            reaction: codec::blank(),
+            reaction: codec::empty(),
             item_user: None,
-            item: codec::blank(),
+            item: codec::empty(),
             event_ts: None,
         }
     }
@@ -46,15 +46,15 @@ impl codec::Object for ReactionRemoved {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "user" => slot.optional(&mut self.user),
-            "reaction" => slot.plain(0, &mut self.reaction),
-            "item_user" => slot.optional(&mut self.item_user),
-            "item" => slot.plain(1, &mut self.item),
-            "event_ts" => slot.optional(&mut self.event_ts),
-            _ => slot.skip(),
+            "user" => reader.optional(&mut self.user),
+            "reaction" => reader.plain(0, &mut self.reaction),
+            "item_user" => reader.optional(&mut self.item_user),
+            "item" => reader.plain(1, &mut self.item),
+            "event_ts" => reader.optional(&mut self.event_ts),
+            _ => reader.skip(),
         }
     }
 }
@@ -80,11 +80,11 @@ pub struct Item {
 }
 
 impl codec::Object for Item {
-    const PLAIN: &'static [&'static str] = &["type"];
+    const REQUIRED: &'static [&'static str] = &["type"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            type_: codec::blank(),
+            type_: codec::empty(),
             channel: None,
             ts: None,
             file: None,
@@ -95,15 +95,15 @@ impl codec::Object for Item {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "type" => slot.plain(0, &mut self.type_),
-            "channel" => slot.optional(&mut self.channel),
-            "ts" => slot.optional(&mut self.ts),
-            "file" => slot.optional(&mut self.file),
-            "file_comment" => slot.optional(&mut self.file_comment),
-            _ => slot.skip(),
+            "type" => reader.plain(0, &mut self.type_),
+            "channel" => reader.optional(&mut self.channel),
+            "ts" => reader.optional(&mut self.ts),
+            "file" => reader.optional(&mut self.file),
+            "file_comment" => reader.optional(&mut self.file_comment),
+            _ => reader.skip(),
         }
     }
 }

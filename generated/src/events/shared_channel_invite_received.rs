@@ -27,11 +27,11 @@ pub struct SharedChannelInviteReceived {
 }
 
 impl codec::Object for SharedChannelInviteReceived {
-    const PLAIN: &'static [&'static str] = &["invite"];
+    const REQUIRED: &'static [&'static str] = &["invite"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            invite: codec::blank(),
+            invite: codec::empty(),
             channel: None,
             event_ts: None,
         }
@@ -40,13 +40,13 @@ impl codec::Object for SharedChannelInviteReceived {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "invite" => slot.plain(0, &mut self.invite),
-            "channel" => slot.optional(&mut self.channel),
-            "event_ts" => slot.optional(&mut self.event_ts),
-            _ => slot.skip(),
+            "invite" => reader.plain(0, &mut self.invite),
+            "channel" => reader.optional(&mut self.channel),
+            "event_ts" => reader.optional(&mut self.event_ts),
+            _ => reader.skip(),
         }
     }
 }
@@ -75,11 +75,11 @@ pub struct Invite {
 }
 
 impl codec::Object for Invite {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             date_created: None,
             date_invalid: None,
             inviting_team: None,
@@ -91,16 +91,16 @@ impl codec::Object for Invite {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "date_created" => slot.optional(&mut self.date_created),
-            "date_invalid" => slot.optional(&mut self.date_invalid),
-            "inviting_team" => slot.optional(&mut self.inviting_team),
-            "inviting_user" => slot.optional(&mut self.inviting_user),
-            "recipient_user_id" => slot.optional(&mut self.recipient_user_id),
-            _ => slot.skip(),
+            "id" => reader.plain(0, &mut self.id),
+            "date_created" => reader.optional(&mut self.date_created),
+            "date_invalid" => reader.optional(&mut self.date_invalid),
+            "inviting_team" => reader.optional(&mut self.inviting_team),
+            "inviting_user" => reader.optional(&mut self.inviting_user),
+            "recipient_user_id" => reader.optional(&mut self.recipient_user_id),
+            _ => reader.skip(),
         }
     }
 }

@@ -19,20 +19,20 @@ pub struct StarRemoved {
 }
 
 impl codec::Object for StarRemoved {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { item: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "item" => slot.optional(&mut self.item),
-            _ => slot.skip(),
+            "item" => reader.optional(&mut self.item),
+            _ => reader.skip(),
         }
     }
 }
@@ -61,9 +61,9 @@ pub struct Item {
 }
 
 impl codec::Object for Item {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             type_: None,
             channel: None,
@@ -77,16 +77,16 @@ impl codec::Object for Item {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "type" => slot.optional(&mut self.type_),
-            "channel" => slot.optional(&mut self.channel),
-            "message" => slot.optional(&mut self.message),
-            "file" => slot.optional(&mut self.file),
-            "comment" => slot.optional(&mut self.comment),
-            "date_create" => slot.optional(&mut self.date_create),
-            _ => slot.skip(),
+            "type" => reader.optional(&mut self.type_),
+            "channel" => reader.optional(&mut self.channel),
+            "message" => reader.optional(&mut self.message),
+            "file" => reader.optional(&mut self.file),
+            "comment" => reader.optional(&mut self.comment),
+            "date_create" => reader.optional(&mut self.date_create),
+            _ => reader.skip(),
         }
     }
 }

@@ -17,20 +17,20 @@ pub struct SubteamCreated {
 }
 
 impl codec::Object for SubteamCreated {
-    const PLAIN: &'static [&'static str] = &["subteam"];
+    const REQUIRED: &'static [&'static str] = &["subteam"];
 
-    fn blank() -> Self {
-        Self { subteam: codec::blank() }
+    fn empty() -> Self {
+        Self { subteam: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "subteam" => slot.plain(0, &mut self.subteam),
-            _ => slot.skip(),
+            "subteam" => reader.plain(0, &mut self.subteam),
+            _ => reader.skip(),
         }
     }
 }

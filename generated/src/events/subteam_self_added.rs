@@ -18,20 +18,20 @@ pub struct SubteamSelfAdded {
 }
 
 impl codec::Object for SubteamSelfAdded {
-    const PLAIN: &'static [&'static str] = &["subteam_id"];
+    const REQUIRED: &'static [&'static str] = &["subteam_id"];
 
-    fn blank() -> Self {
-        Self { subteam_id: codec::blank() }
+    fn empty() -> Self {
+        Self { subteam_id: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "subteam_id" => slot.plain(0, &mut self.subteam_id),
-            _ => slot.skip(),
+            "subteam_id" => reader.plain(0, &mut self.subteam_id),
+            _ => reader.skip(),
         }
     }
 }

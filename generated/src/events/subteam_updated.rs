@@ -19,20 +19,20 @@ pub struct SubteamUpdated {
 }
 
 impl codec::Object for SubteamUpdated {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { subteam: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "subteam" => slot.optional(&mut self.subteam),
-            _ => slot.skip(),
+            "subteam" => reader.optional(&mut self.subteam),
+            _ => reader.skip(),
         }
     }
 }

@@ -17,20 +17,20 @@ pub struct TeamJoin {
 }
 
 impl codec::Object for TeamJoin {
-    const PLAIN: &'static [&'static str] = &["user"];
+    const REQUIRED: &'static [&'static str] = &["user"];
 
-    fn blank() -> Self {
-        Self { user: codec::blank() }
+    fn empty() -> Self {
+        Self { user: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "user" => slot.plain(0, &mut self.user),
-            _ => slot.skip(),
+            "user" => reader.plain(0, &mut self.user),
+            _ => reader.skip(),
         }
     }
 }

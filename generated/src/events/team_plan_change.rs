@@ -22,26 +22,26 @@ pub struct TeamPlanChange {
 }
 
 impl codec::Object for TeamPlanChange {
-    const PLAIN: &'static [&'static str] = &["plan"];
+    const REQUIRED: &'static [&'static str] = &["plan"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            plan: codec::blank(),
+            plan: codec::empty(),
             can_add_ura: None,
-            paid_features: codec::blank(),
+            paid_features: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "plan" => slot.plain(0, &mut self.plan),
-            "can_add_ura" => slot.optional(&mut self.can_add_ura),
-            "paid_features" => slot.list(&mut self.paid_features),
-            _ => slot.skip(),
+            "plan" => reader.plain(0, &mut self.plan),
+            "can_add_ura" => reader.optional(&mut self.can_add_ura),
+            "paid_features" => reader.list(&mut self.paid_features),
+            _ => reader.skip(),
         }
     }
 }

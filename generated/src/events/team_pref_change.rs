@@ -19,11 +19,11 @@ pub struct TeamPrefChange {
 }
 
 impl codec::Object for TeamPrefChange {
-    const PLAIN: &'static [&'static str] = &["name"];
+    const REQUIRED: &'static [&'static str] = &["name"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            name: codec::blank(),
+            name: codec::empty(),
             value: None,
         }
     }
@@ -31,12 +31,12 @@ impl codec::Object for TeamPrefChange {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "name" => slot.plain(0, &mut self.name),
-            "value" => slot.optional(&mut self.value),
-            _ => slot.skip(),
+            "name" => reader.plain(0, &mut self.name),
+            "value" => reader.optional(&mut self.value),
+            _ => reader.skip(),
         }
     }
 }

@@ -18,20 +18,20 @@ pub struct TeamProfileChange {
 }
 
 impl codec::Object for TeamProfileChange {
-    const PLAIN: &'static [&'static str] = &["profile"];
+    const REQUIRED: &'static [&'static str] = &["profile"];
 
-    fn blank() -> Self {
-        Self { profile: codec::blank() }
+    fn empty() -> Self {
+        Self { profile: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "profile" => slot.plain(0, &mut self.profile),
-            _ => slot.skip(),
+            "profile" => reader.plain(0, &mut self.profile),
+            _ => reader.skip(),
         }
     }
 }
@@ -46,20 +46,20 @@ pub struct Profile {
 }
 
 impl codec::Object for Profile {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
-        Self { fields: codec::blank() }
+    fn empty() -> Self {
+        Self { fields: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "fields" => slot.list(&mut self.fields),
-            _ => slot.skip(),
+            "fields" => reader.list(&mut self.fields),
+            _ => reader.skip(),
         }
     }
 }
@@ -97,16 +97,16 @@ pub struct ProfileFields {
 }
 
 impl codec::Object for ProfileFields {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             ordering: None,
             label: None,
             hint: None,
             type_: None,
-            possible_values: codec::blank(),
+            possible_values: codec::empty(),
             options: None,
             is_hidden: None,
             section_id: None,
@@ -116,19 +116,19 @@ impl codec::Object for ProfileFields {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "ordering" => slot.optional(&mut self.ordering),
-            "label" => slot.optional(&mut self.label),
-            "hint" => slot.optional(&mut self.hint),
-            "type" => slot.optional(&mut self.type_),
-            "possible_values" => slot.list(&mut self.possible_values),
-            "options" => slot.optional(&mut self.options),
-            "is_hidden" => slot.optional(&mut self.is_hidden),
-            "section_id" => slot.optional(&mut self.section_id),
-            _ => slot.skip(),
+            "id" => reader.plain(0, &mut self.id),
+            "ordering" => reader.optional(&mut self.ordering),
+            "label" => reader.optional(&mut self.label),
+            "hint" => reader.optional(&mut self.hint),
+            "type" => reader.optional(&mut self.type_),
+            "possible_values" => reader.list(&mut self.possible_values),
+            "options" => reader.optional(&mut self.options),
+            "is_hidden" => reader.optional(&mut self.is_hidden),
+            "section_id" => reader.optional(&mut self.section_id),
+            _ => reader.skip(),
         }
     }
 }
@@ -145,9 +145,9 @@ pub struct ProfileFieldsOptions {
 }
 
 impl codec::Object for ProfileFieldsOptions {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             is_scim: None,
             is_protected: None,
@@ -157,12 +157,12 @@ impl codec::Object for ProfileFieldsOptions {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "is_scim" => slot.optional(&mut self.is_scim),
-            "is_protected" => slot.optional(&mut self.is_protected),
-            _ => slot.skip(),
+            "is_scim" => reader.optional(&mut self.is_scim),
+            "is_protected" => reader.optional(&mut self.is_protected),
+            _ => reader.skip(),
         }
     }
 }

@@ -17,20 +17,20 @@ pub struct TeamProfileDelete {
 }
 
 impl codec::Object for TeamProfileDelete {
-    const PLAIN: &'static [&'static str] = &["profile"];
+    const REQUIRED: &'static [&'static str] = &["profile"];
 
-    fn blank() -> Self {
-        Self { profile: codec::blank() }
+    fn empty() -> Self {
+        Self { profile: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "profile" => slot.plain(0, &mut self.profile),
-            _ => slot.skip(),
+            "profile" => reader.plain(0, &mut self.profile),
+            _ => reader.skip(),
         }
     }
 }
@@ -44,20 +44,20 @@ pub struct Profile {
 }
 
 impl codec::Object for Profile {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
-        Self { fields: codec::blank() }
+    fn empty() -> Self {
+        Self { fields: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "fields" => slot.list(&mut self.fields),
-            _ => slot.skip(),
+            "fields" => reader.list(&mut self.fields),
+            _ => reader.skip(),
         }
     }
 }

@@ -18,20 +18,20 @@ pub struct TeamProfileReorder {
 }
 
 impl codec::Object for TeamProfileReorder {
-    const PLAIN: &'static [&'static str] = &["profile"];
+    const REQUIRED: &'static [&'static str] = &["profile"];
 
-    fn blank() -> Self {
-        Self { profile: codec::blank() }
+    fn empty() -> Self {
+        Self { profile: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "profile" => slot.plain(0, &mut self.profile),
-            _ => slot.skip(),
+            "profile" => reader.plain(0, &mut self.profile),
+            _ => reader.skip(),
         }
     }
 }
@@ -45,20 +45,20 @@ pub struct Profile {
 }
 
 impl codec::Object for Profile {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
-        Self { fields: codec::blank() }
+    fn empty() -> Self {
+        Self { fields: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "fields" => slot.list(&mut self.fields),
-            _ => slot.skip(),
+            "fields" => reader.list(&mut self.fields),
+            _ => reader.skip(),
         }
     }
 }
@@ -75,11 +75,11 @@ pub struct ProfileFields {
 }
 
 impl codec::Object for ProfileFields {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             ordering: None,
         }
     }
@@ -87,12 +87,12 @@ impl codec::Object for ProfileFields {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "ordering" => slot.optional(&mut self.ordering),
-            _ => slot.skip(),
+            "id" => reader.plain(0, &mut self.id),
+            "ordering" => reader.optional(&mut self.ordering),
+            _ => reader.skip(),
         }
     }
 }

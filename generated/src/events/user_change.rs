@@ -25,11 +25,11 @@ pub struct UserChange {
 }
 
 impl codec::Object for UserChange {
-    const PLAIN: &'static [&'static str] = &["user"];
+    const REQUIRED: &'static [&'static str] = &["user"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            user: codec::blank(),
+            user: codec::empty(),
             cache_ts: None,
             event_ts: None,
         }
@@ -38,13 +38,13 @@ impl codec::Object for UserChange {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "user" => slot.plain(0, &mut self.user),
-            "cache_ts" => slot.optional(&mut self.cache_ts),
-            "event_ts" => slot.optional(&mut self.event_ts),
-            _ => slot.skip(),
+            "user" => reader.plain(0, &mut self.user),
+            "cache_ts" => reader.optional(&mut self.cache_ts),
+            "event_ts" => reader.optional(&mut self.event_ts),
+            _ => reader.skip(),
         }
     }
 }

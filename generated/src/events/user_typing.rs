@@ -20,24 +20,24 @@ pub struct UserTyping {
 }
 
 impl codec::Object for UserTyping {
-    const PLAIN: &'static [&'static str] = &["channel", "user"];
+    const REQUIRED: &'static [&'static str] = &["channel", "user"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            channel: codec::blank(),
-            user: codec::blank(),
+            channel: codec::empty(),
+            user: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "channel" => slot.plain(0, &mut self.channel),
-            "user" => slot.plain(1, &mut self.user),
-            _ => slot.skip(),
+            "channel" => reader.plain(0, &mut self.channel),
+            "user" => reader.plain(1, &mut self.user),
+            _ => reader.skip(),
         }
     }
 }

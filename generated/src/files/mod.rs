@@ -6,14 +6,13 @@
 //! - [`mod@complete_upload_external`] – Finishes an upload that
 //!   [`files.getUploadURLExternal`](crate::files::get_upload_url_external) started.
 //! - [`mod@delete`] – Deletes a file.
-//! - [`mod@get_upload_url_external`] – Fetches the address to which a file is uploaded.
-//! - [`mod@info`] – Fetches information about a file.
-//! - [`mod@list`] – Lists the files of a workspace, a channel or a user, with filters to choose
-//!   among them.
+//! - [`mod@get_upload_url_external`] – Returns a URL to upload a file to.
+//! - [`mod@info`] – Returns information about a file and its comments.
+//! - [`mod@list`] – Lists the files of a workspace, a channel or a user.
 //! - [`mod@remote`] – the methods `files.remote.*`.
 //! - [`mod@revoke_public_url`] – Ends the public or external sharing of a file.
 //! - [`mod@shared_public_url`] – Allows a file to be shared publicly or externally.
-//! - [`mod@upload`] – Uploads a file, or creates one.
+//! - [`mod@upload`] – Uploads or creates a file.
 
 pub mod comments;
 pub mod complete_upload_external;
@@ -25,5 +24,5 @@ pub mod remote;
 pub mod revoke_public_url;
 pub mod shared_public_url;
 
-#[deprecated = "Slack has deprecated this method; its announcement says how files are uploaded now."]
+#[deprecated = "Slack has deprecated this method. Its changelog describes how to upload files now."]
 pub mod upload;

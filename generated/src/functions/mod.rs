@@ -2,8 +2,8 @@
 
 //! The methods `functions.*`.
 //!
-//! - [`mod@complete_error`] – Reports that a function failed.
-//! - [`mod@complete_success`] – Reports that a function finished as it should.
+//! - [`mod@complete_error`] – Reports that a function failed to complete.
+//! - [`mod@complete_success`] – Reports that a function completed successfully.
 //! - [`mod@distributions`] – the methods `functions.distributions.*`.
 //! - [`mod@workflows`] – the methods `functions.workflows.*`.
 

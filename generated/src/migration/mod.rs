@@ -2,7 +2,7 @@
 
 //! The methods `migration.*`.
 //!
-//! - [`mod@exchange`] – Maps the user ids of a workspace to the global ones of its Enterprise
-//!   organization.
+//! - [`mod@exchange`] – Maps the local user IDs of a workspace to the global user IDs of its
+//!   Enterprise organization.
 
 pub mod exchange;

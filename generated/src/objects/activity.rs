@@ -45,9 +45,9 @@ pub struct Activity {
 }
 
 impl codec::Object for Activity {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             app_id: None,
             level: None,
@@ -64,19 +64,19 @@ impl codec::Object for Activity {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "app_id" => slot.optional(&mut self.app_id),
-            "level" => slot.optional(&mut self.level),
-            "event_type" => slot.optional(&mut self.event_type),
-            "source" => slot.optional(&mut self.source),
-            "component_type" => slot.optional(&mut self.component_type),
-            "component_id" => slot.optional(&mut self.component_id),
-            "payload" => slot.optional(&mut self.payload),
-            "created" => slot.optional(&mut self.created),
-            "trace_id" => slot.optional(&mut self.trace_id),
-            _ => slot.skip(),
+            "app_id" => reader.optional(&mut self.app_id),
+            "level" => reader.optional(&mut self.level),
+            "event_type" => reader.optional(&mut self.event_type),
+            "source" => reader.optional(&mut self.source),
+            "component_type" => reader.optional(&mut self.component_type),
+            "component_id" => reader.optional(&mut self.component_id),
+            "payload" => reader.optional(&mut self.payload),
+            "created" => reader.optional(&mut self.created),
+            "trace_id" => reader.optional(&mut self.trace_id),
+            _ => reader.skip(),
         }
     }
 }

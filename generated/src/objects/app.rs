@@ -54,11 +54,11 @@ pub struct App {
 }
 
 impl codec::Object for App {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             name: None,
             description: None,
             help_url: None,
@@ -77,25 +77,25 @@ impl codec::Object for App {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "name" => slot.optional(&mut self.name),
-            "description" => slot.optional(&mut self.description),
-            "help_url" => slot.optional(&mut self.help_url),
-            "privacy_policy_url" => slot.optional(&mut self.privacy_policy_url),
-            "app_homepage_url" => slot.optional(&mut self.app_homepage_url),
-            "app_directory_url" => slot.optional(&mut self.app_directory_url),
+            "id" => reader.plain(0, &mut self.id),
+            "name" => reader.optional(&mut self.name),
+            "description" => reader.optional(&mut self.description),
+            "help_url" => reader.optional(&mut self.help_url),
+            "privacy_policy_url" => reader.optional(&mut self.privacy_policy_url),
+            "app_homepage_url" => reader.optional(&mut self.app_homepage_url),
+            "app_directory_url" => reader.optional(&mut self.app_directory_url),
             "is_app_directory_approved" => {
-                slot.optional(&mut self.is_app_directory_approved)
+                reader.optional(&mut self.is_app_directory_approved)
             }
-            "is_internal" => slot.optional(&mut self.is_internal),
-            "developer_type" => slot.optional(&mut self.developer_type),
-            "socket_mode_enabled" => slot.optional(&mut self.socket_mode_enabled),
-            "icons" => slot.optional(&mut self.icons),
-            "additional_info" => slot.optional(&mut self.additional_info),
-            _ => slot.skip(),
+            "is_internal" => reader.optional(&mut self.is_internal),
+            "developer_type" => reader.optional(&mut self.developer_type),
+            "socket_mode_enabled" => reader.optional(&mut self.socket_mode_enabled),
+            "icons" => reader.optional(&mut self.icons),
+            "additional_info" => reader.optional(&mut self.additional_info),
+            _ => reader.skip(),
         }
     }
 }
@@ -139,9 +139,9 @@ pub struct Icons {
 }
 
 impl codec::Object for Icons {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             image_32: None,
             image_36: None,
@@ -160,21 +160,21 @@ impl codec::Object for Icons {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "image_32" => slot.optional(&mut self.image_32),
-            "image_36" => slot.optional(&mut self.image_36),
-            "image_48" => slot.optional(&mut self.image_48),
-            "image_64" => slot.optional(&mut self.image_64),
-            "image_72" => slot.optional(&mut self.image_72),
-            "image_96" => slot.optional(&mut self.image_96),
-            "image_128" => slot.optional(&mut self.image_128),
-            "image_192" => slot.optional(&mut self.image_192),
-            "image_512" => slot.optional(&mut self.image_512),
-            "image_1024" => slot.optional(&mut self.image_1024),
-            "image_original" => slot.optional(&mut self.image_original),
-            _ => slot.skip(),
+            "image_32" => reader.optional(&mut self.image_32),
+            "image_36" => reader.optional(&mut self.image_36),
+            "image_48" => reader.optional(&mut self.image_48),
+            "image_64" => reader.optional(&mut self.image_64),
+            "image_72" => reader.optional(&mut self.image_72),
+            "image_96" => reader.optional(&mut self.image_96),
+            "image_128" => reader.optional(&mut self.image_128),
+            "image_192" => reader.optional(&mut self.image_192),
+            "image_512" => reader.optional(&mut self.image_512),
+            "image_1024" => reader.optional(&mut self.image_1024),
+            "image_original" => reader.optional(&mut self.image_original),
+            _ => reader.skip(),
         }
     }
 }

@@ -26,12 +26,12 @@ pub struct AppResolution {
 }
 
 impl codec::Object for AppResolution {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             app: None,
-            scopes: codec::blank(),
+            scopes: codec::empty(),
             date_updated: None,
             last_resolved_by: None,
         }
@@ -40,14 +40,14 @@ impl codec::Object for AppResolution {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "app" => slot.optional(&mut self.app),
-            "scopes" => slot.list(&mut self.scopes),
-            "date_updated" => slot.optional(&mut self.date_updated),
-            "last_resolved_by" => slot.optional(&mut self.last_resolved_by),
-            _ => slot.skip(),
+            "app" => reader.optional(&mut self.app),
+            "scopes" => reader.list(&mut self.scopes),
+            "date_updated" => reader.optional(&mut self.date_updated),
+            "last_resolved_by" => reader.optional(&mut self.last_resolved_by),
+            _ => reader.skip(),
         }
     }
 }
@@ -64,9 +64,9 @@ pub struct LastResolvedBy {
 }
 
 impl codec::Object for LastResolvedBy {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             actor_id: None,
             actor_type: None,
@@ -76,12 +76,12 @@ impl codec::Object for LastResolvedBy {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "actor_id" => slot.optional(&mut self.actor_id),
-            "actor_type" => slot.optional(&mut self.actor_type),
-            _ => slot.skip(),
+            "actor_id" => reader.optional(&mut self.actor_id),
+            "actor_type" => reader.optional(&mut self.actor_type),
+            _ => reader.skip(),
         }
     }
 }

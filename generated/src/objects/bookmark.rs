@@ -59,11 +59,11 @@ pub struct Bookmark {
 }
 
 impl codec::Object for Bookmark {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             channel_id: None,
             title: None,
             link: None,
@@ -84,25 +84,29 @@ impl codec::Object for Bookmark {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "channel_id" => slot.optional(&mut self.channel_id),
-            "title" => slot.optional(&mut self.title),
-            "link" => slot.optional(&mut self.link),
-            "emoji" => slot.optional(&mut self.emoji),
-            "icon_url" => slot.optional(&mut self.icon_url),
-            "type" => slot.optional(&mut self.type_),
-            "entity_id" => slot.optional(&mut self.entity_id),
-            "date_created" => slot.optional(&mut self.date_created),
-            "date_updated" => slot.optional(&mut self.date_updated),
-            "rank" => slot.optional(&mut self.rank),
-            "last_updated_by_user_id" => slot.optional(&mut self.last_updated_by_user_id),
-            "last_updated_by_team_id" => slot.optional(&mut self.last_updated_by_team_id),
-            "shortcut_id" => slot.optional(&mut self.shortcut_id),
-            "app_id" => slot.optional(&mut self.app_id),
-            _ => slot.skip(),
+            "id" => reader.plain(0, &mut self.id),
+            "channel_id" => reader.optional(&mut self.channel_id),
+            "title" => reader.optional(&mut self.title),
+            "link" => reader.optional(&mut self.link),
+            "emoji" => reader.optional(&mut self.emoji),
+            "icon_url" => reader.optional(&mut self.icon_url),
+            "type" => reader.optional(&mut self.type_),
+            "entity_id" => reader.optional(&mut self.entity_id),
+            "date_created" => reader.optional(&mut self.date_created),
+            "date_updated" => reader.optional(&mut self.date_updated),
+            "rank" => reader.optional(&mut self.rank),
+            "last_updated_by_user_id" => {
+                reader.optional(&mut self.last_updated_by_user_id)
+            }
+            "last_updated_by_team_id" => {
+                reader.optional(&mut self.last_updated_by_team_id)
+            }
+            "shortcut_id" => reader.optional(&mut self.shortcut_id),
+            "app_id" => reader.optional(&mut self.app_id),
+            _ => reader.skip(),
         }
     }
 }

@@ -45,11 +45,11 @@ pub struct Bot {
 }
 
 impl codec::Object for Bot {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             name: None,
             deleted: None,
             updated: None,
@@ -65,20 +65,20 @@ impl codec::Object for Bot {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "name" => slot.optional(&mut self.name),
-            "deleted" => slot.optional(&mut self.deleted),
-            "updated" => slot.optional(&mut self.updated),
-            "app_id" => slot.optional(&mut self.app_id),
-            "user_id" => slot.optional(&mut self.user_id),
-            "icons" => slot.optional(&mut self.icons),
-            "is_workflow_bot" => slot.optional(&mut self.is_workflow_bot),
-            "is_connector_bot" => slot.optional(&mut self.is_connector_bot),
-            "is_legacy_workflow_bot" => slot.optional(&mut self.is_legacy_workflow_bot),
-            _ => slot.skip(),
+            "id" => reader.plain(0, &mut self.id),
+            "name" => reader.optional(&mut self.name),
+            "deleted" => reader.optional(&mut self.deleted),
+            "updated" => reader.optional(&mut self.updated),
+            "app_id" => reader.optional(&mut self.app_id),
+            "user_id" => reader.optional(&mut self.user_id),
+            "icons" => reader.optional(&mut self.icons),
+            "is_workflow_bot" => reader.optional(&mut self.is_workflow_bot),
+            "is_connector_bot" => reader.optional(&mut self.is_connector_bot),
+            "is_legacy_workflow_bot" => reader.optional(&mut self.is_legacy_workflow_bot),
+            _ => reader.skip(),
         }
     }
 }
@@ -104,9 +104,9 @@ pub struct Icons {
 }
 
 impl codec::Object for Icons {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             emoji: None,
             image_36: None,
@@ -119,15 +119,15 @@ impl codec::Object for Icons {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "emoji" => slot.optional(&mut self.emoji),
-            "image_36" => slot.optional(&mut self.image_36),
-            "image_48" => slot.optional(&mut self.image_48),
-            "image_64" => slot.optional(&mut self.image_64),
-            "image_72" => slot.optional(&mut self.image_72),
-            _ => slot.skip(),
+            "emoji" => reader.optional(&mut self.emoji),
+            "image_36" => reader.optional(&mut self.image_36),
+            "image_48" => reader.optional(&mut self.image_48),
+            "image_64" => reader.optional(&mut self.image_64),
+            "image_72" => reader.optional(&mut self.image_72),
+            _ => reader.skip(),
         }
     }
 }

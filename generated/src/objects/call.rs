@@ -46,11 +46,11 @@ pub struct Call {
 }
 
 impl codec::Object for Call {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             external_unique_id: None,
             external_display_id: None,
             title: None,
@@ -58,26 +58,26 @@ impl codec::Object for Call {
             desktop_app_join_url: None,
             date_start: None,
             created_by: None,
-            users: codec::blank(),
+            users: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "external_unique_id" => slot.optional(&mut self.external_unique_id),
-            "external_display_id" => slot.optional(&mut self.external_display_id),
-            "title" => slot.optional(&mut self.title),
-            "join_url" => slot.optional(&mut self.join_url),
-            "desktop_app_join_url" => slot.optional(&mut self.desktop_app_join_url),
-            "date_start" => slot.optional(&mut self.date_start),
-            "created_by" => slot.optional(&mut self.created_by),
-            "users" => slot.list(&mut self.users),
-            _ => slot.skip(),
+            "id" => reader.plain(0, &mut self.id),
+            "external_unique_id" => reader.optional(&mut self.external_unique_id),
+            "external_display_id" => reader.optional(&mut self.external_display_id),
+            "title" => reader.optional(&mut self.title),
+            "join_url" => reader.optional(&mut self.join_url),
+            "desktop_app_join_url" => reader.optional(&mut self.desktop_app_join_url),
+            "date_start" => reader.optional(&mut self.date_start),
+            "created_by" => reader.optional(&mut self.created_by),
+            "users" => reader.list(&mut self.users),
+            _ => reader.skip(),
         }
     }
 }
@@ -100,9 +100,9 @@ pub struct Participant {
 }
 
 impl codec::Object for Participant {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             slack_id: None,
             external_id: None,
@@ -114,14 +114,14 @@ impl codec::Object for Participant {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "slack_id" => slot.optional(&mut self.slack_id),
-            "external_id" => slot.optional(&mut self.external_id),
-            "display_name" => slot.optional(&mut self.display_name),
-            "avatar_url" => slot.optional(&mut self.avatar_url),
-            _ => slot.skip(),
+            "slack_id" => reader.optional(&mut self.slack_id),
+            "external_id" => reader.optional(&mut self.external_id),
+            "display_name" => reader.optional(&mut self.display_name),
+            "avatar_url" => reader.optional(&mut self.avatar_url),
+            _ => reader.skip(),
         }
     }
 }

@@ -41,11 +41,11 @@ pub struct ConnectTeam {
 }
 
 impl codec::Object for ConnectTeam {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             name: None,
             icon: None,
             avatar_base_url: None,
@@ -59,18 +59,18 @@ impl codec::Object for ConnectTeam {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "name" => slot.optional(&mut self.name),
-            "icon" => slot.optional(&mut self.icon),
-            "avatar_base_url" => slot.optional(&mut self.avatar_base_url),
-            "is_verified" => slot.optional(&mut self.is_verified),
-            "domain" => slot.optional(&mut self.domain),
-            "date_created" => slot.optional(&mut self.date_created),
-            "requires_sponsorship" => slot.optional(&mut self.requires_sponsorship),
-            _ => slot.skip(),
+            "id" => reader.plain(0, &mut self.id),
+            "name" => reader.optional(&mut self.name),
+            "icon" => reader.optional(&mut self.icon),
+            "avatar_base_url" => reader.optional(&mut self.avatar_base_url),
+            "is_verified" => reader.optional(&mut self.is_verified),
+            "domain" => reader.optional(&mut self.domain),
+            "date_created" => reader.optional(&mut self.date_created),
+            "requires_sponsorship" => reader.optional(&mut self.requires_sponsorship),
+            _ => reader.skip(),
         }
     }
 }

@@ -35,11 +35,11 @@ pub struct ConnectUser {
 }
 
 impl codec::Object for ConnectUser {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             team_id: None,
             name: None,
             updated: None,
@@ -51,18 +51,18 @@ impl codec::Object for ConnectUser {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "team_id" => slot.optional(&mut self.team_id),
-            "name" => slot.optional(&mut self.name),
-            "updated" => slot.optional(&mut self.updated),
+            "id" => reader.plain(0, &mut self.id),
+            "team_id" => reader.optional(&mut self.team_id),
+            "name" => reader.optional(&mut self.name),
+            "updated" => reader.optional(&mut self.updated),
             "who_can_share_contact_card" => {
-                slot.optional(&mut self.who_can_share_contact_card)
+                reader.optional(&mut self.who_can_share_contact_card)
             }
-            "profile" => slot.optional(&mut self.profile),
-            _ => slot.skip(),
+            "profile" => reader.optional(&mut self.profile),
+            _ => reader.skip(),
         }
     }
 }

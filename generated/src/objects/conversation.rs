@@ -157,11 +157,11 @@ pub struct Conversation {
 }
 
 impl codec::Object for Conversation {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             name: None,
             name_normalized: None,
             is_channel: None,
@@ -185,16 +185,16 @@ impl codec::Object for Conversation {
             is_ext_shared: None,
             is_org_shared: None,
             is_pending_ext_shared: None,
-            pending_shared: codec::blank(),
+            pending_shared: codec::empty(),
             context_team_id: None,
-            shared_team_ids: codec::blank(),
-            pending_connected_team_ids: codec::blank(),
+            shared_team_ids: codec::empty(),
+            pending_connected_team_ids: codec::empty(),
             parent_conversation: None,
             updated: None,
             topic: None,
             purpose: None,
             properties: None,
-            previous_names: codec::blank(),
+            previous_names: codec::empty(),
             last_read: None,
             latest: None,
             unread_count: None,
@@ -207,52 +207,52 @@ impl codec::Object for Conversation {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "name" => slot.optional(&mut self.name),
-            "name_normalized" => slot.optional(&mut self.name_normalized),
-            "is_channel" => slot.optional(&mut self.is_channel),
-            "is_group" => slot.optional(&mut self.is_group),
-            "is_im" => slot.optional(&mut self.is_im),
-            "is_mpim" => slot.optional(&mut self.is_mpim),
-            "is_private" => slot.optional(&mut self.is_private),
-            "created" => slot.optional(&mut self.created),
-            "creator" => slot.optional(&mut self.creator),
-            "is_archived" => slot.optional(&mut self.is_archived),
-            "is_general" => slot.optional(&mut self.is_general),
-            "is_read_only" => slot.optional(&mut self.is_read_only),
-            "is_frozen" => slot.optional(&mut self.is_frozen),
-            "is_open" => slot.optional(&mut self.is_open),
-            "is_member" => slot.optional(&mut self.is_member),
-            "num_members" => slot.optional(&mut self.num_members),
-            "user" => slot.optional(&mut self.user),
-            "is_user_deleted" => slot.optional(&mut self.is_user_deleted),
-            "unlinked" => slot.optional(&mut self.unlinked),
-            "is_shared" => slot.optional(&mut self.is_shared),
-            "is_ext_shared" => slot.optional(&mut self.is_ext_shared),
-            "is_org_shared" => slot.optional(&mut self.is_org_shared),
-            "is_pending_ext_shared" => slot.optional(&mut self.is_pending_ext_shared),
-            "pending_shared" => slot.list(&mut self.pending_shared),
-            "context_team_id" => slot.optional(&mut self.context_team_id),
-            "shared_team_ids" => slot.list(&mut self.shared_team_ids),
+            "id" => reader.plain(0, &mut self.id),
+            "name" => reader.optional(&mut self.name),
+            "name_normalized" => reader.optional(&mut self.name_normalized),
+            "is_channel" => reader.optional(&mut self.is_channel),
+            "is_group" => reader.optional(&mut self.is_group),
+            "is_im" => reader.optional(&mut self.is_im),
+            "is_mpim" => reader.optional(&mut self.is_mpim),
+            "is_private" => reader.optional(&mut self.is_private),
+            "created" => reader.optional(&mut self.created),
+            "creator" => reader.optional(&mut self.creator),
+            "is_archived" => reader.optional(&mut self.is_archived),
+            "is_general" => reader.optional(&mut self.is_general),
+            "is_read_only" => reader.optional(&mut self.is_read_only),
+            "is_frozen" => reader.optional(&mut self.is_frozen),
+            "is_open" => reader.optional(&mut self.is_open),
+            "is_member" => reader.optional(&mut self.is_member),
+            "num_members" => reader.optional(&mut self.num_members),
+            "user" => reader.optional(&mut self.user),
+            "is_user_deleted" => reader.optional(&mut self.is_user_deleted),
+            "unlinked" => reader.optional(&mut self.unlinked),
+            "is_shared" => reader.optional(&mut self.is_shared),
+            "is_ext_shared" => reader.optional(&mut self.is_ext_shared),
+            "is_org_shared" => reader.optional(&mut self.is_org_shared),
+            "is_pending_ext_shared" => reader.optional(&mut self.is_pending_ext_shared),
+            "pending_shared" => reader.list(&mut self.pending_shared),
+            "context_team_id" => reader.optional(&mut self.context_team_id),
+            "shared_team_ids" => reader.list(&mut self.shared_team_ids),
             "pending_connected_team_ids" => {
-                slot.list(&mut self.pending_connected_team_ids)
+                reader.list(&mut self.pending_connected_team_ids)
             }
-            "parent_conversation" => slot.optional(&mut self.parent_conversation),
-            "updated" => slot.optional(&mut self.updated),
-            "topic" => slot.optional(&mut self.topic),
-            "purpose" => slot.optional(&mut self.purpose),
-            "properties" => slot.optional(&mut self.properties),
-            "previous_names" => slot.list(&mut self.previous_names),
-            "last_read" => slot.optional(&mut self.last_read),
-            "latest" => slot.optional(&mut self.latest),
-            "unread_count" => slot.optional(&mut self.unread_count),
-            "unread_count_display" => slot.optional(&mut self.unread_count_display),
-            "locale" => slot.optional(&mut self.locale),
-            "priority" => slot.optional(&mut self.priority),
-            _ => slot.skip(),
+            "parent_conversation" => reader.optional(&mut self.parent_conversation),
+            "updated" => reader.optional(&mut self.updated),
+            "topic" => reader.optional(&mut self.topic),
+            "purpose" => reader.optional(&mut self.purpose),
+            "properties" => reader.optional(&mut self.properties),
+            "previous_names" => reader.list(&mut self.previous_names),
+            "last_read" => reader.optional(&mut self.last_read),
+            "latest" => reader.optional(&mut self.latest),
+            "unread_count" => reader.optional(&mut self.unread_count),
+            "unread_count_display" => reader.optional(&mut self.unread_count_display),
+            "locale" => reader.optional(&mut self.locale),
+            "priority" => reader.optional(&mut self.priority),
+            _ => reader.skip(),
         }
     }
 }
@@ -272,9 +272,9 @@ pub struct Topic {
 }
 
 impl codec::Object for Topic {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             value: None,
             creator: None,
@@ -285,13 +285,13 @@ impl codec::Object for Topic {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "value" => slot.optional(&mut self.value),
-            "creator" => slot.optional(&mut self.creator),
-            "last_set" => slot.optional(&mut self.last_set),
-            _ => slot.skip(),
+            "value" => reader.optional(&mut self.value),
+            "creator" => reader.optional(&mut self.creator),
+            "last_set" => reader.optional(&mut self.last_set),
+            _ => reader.skip(),
         }
     }
 }
@@ -311,9 +311,9 @@ pub struct Purpose {
 }
 
 impl codec::Object for Purpose {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             value: None,
             creator: None,
@@ -324,13 +324,13 @@ impl codec::Object for Purpose {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "value" => slot.optional(&mut self.value),
-            "creator" => slot.optional(&mut self.creator),
-            "last_set" => slot.optional(&mut self.last_set),
-            _ => slot.skip(),
+            "value" => reader.optional(&mut self.value),
+            "creator" => reader.optional(&mut self.creator),
+            "last_set" => reader.optional(&mut self.last_set),
+            _ => reader.skip(),
         }
     }
 }
@@ -347,24 +347,24 @@ pub struct Properties {
 }
 
 impl codec::Object for Properties {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             canvas: None,
-            tabs: codec::blank(),
+            tabs: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "canvas" => slot.optional(&mut self.canvas),
-            "tabs" => slot.list(&mut self.tabs),
-            _ => slot.skip(),
+            "canvas" => reader.optional(&mut self.canvas),
+            "tabs" => reader.list(&mut self.tabs),
+            _ => reader.skip(),
         }
     }
 }
@@ -384,9 +384,9 @@ pub struct PropertiesCanvas {
 }
 
 impl codec::Object for PropertiesCanvas {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             file_id: None,
             is_empty: None,
@@ -397,13 +397,13 @@ impl codec::Object for PropertiesCanvas {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "file_id" => slot.optional(&mut self.file_id),
-            "is_empty" => slot.optional(&mut self.is_empty),
-            "quip_thread_id" => slot.optional(&mut self.quip_thread_id),
-            _ => slot.skip(),
+            "file_id" => reader.optional(&mut self.file_id),
+            "is_empty" => reader.optional(&mut self.is_empty),
+            "quip_thread_id" => reader.optional(&mut self.quip_thread_id),
+            _ => reader.skip(),
         }
     }
 }
@@ -423,9 +423,9 @@ pub struct PropertiesTabs {
 }
 
 impl codec::Object for PropertiesTabs {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             id: None,
             label: None,
@@ -436,13 +436,13 @@ impl codec::Object for PropertiesTabs {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.optional(&mut self.id),
-            "label" => slot.optional(&mut self.label),
-            "type" => slot.optional(&mut self.type_),
-            _ => slot.skip(),
+            "id" => reader.optional(&mut self.id),
+            "label" => reader.optional(&mut self.label),
+            "type" => reader.optional(&mut self.type_),
+            _ => reader.skip(),
         }
     }
 }

@@ -22,11 +22,11 @@ pub struct EnterpriseLean {
 }
 
 impl codec::Object for EnterpriseLean {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             name: None,
         }
     }
@@ -34,12 +34,12 @@ impl codec::Object for EnterpriseLean {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "name" => slot.optional(&mut self.name),
-            _ => slot.skip(),
+            "id" => reader.plain(0, &mut self.id),
+            "name" => reader.optional(&mut self.name),
+            _ => reader.skip(),
         }
     }
 }

@@ -44,36 +44,36 @@ pub struct FileComment {
 }
 
 impl codec::Object for FileComment {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             type_: None,
             comment: None,
             created: None,
             timestamp: None,
             user: None,
             is_intro: None,
-            reactions: codec::blank(),
+            reactions: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "type" => slot.optional(&mut self.type_),
-            "comment" => slot.optional(&mut self.comment),
-            "created" => slot.optional(&mut self.created),
-            "timestamp" => slot.optional(&mut self.timestamp),
-            "user" => slot.optional(&mut self.user),
-            "is_intro" => slot.optional(&mut self.is_intro),
-            "reactions" => slot.list(&mut self.reactions),
-            _ => slot.skip(),
+            "id" => reader.plain(0, &mut self.id),
+            "type" => reader.optional(&mut self.type_),
+            "comment" => reader.optional(&mut self.comment),
+            "created" => reader.optional(&mut self.created),
+            "timestamp" => reader.optional(&mut self.timestamp),
+            "user" => reader.optional(&mut self.user),
+            "is_intro" => reader.optional(&mut self.is_intro),
+            "reactions" => reader.list(&mut self.reactions),
+            _ => reader.skip(),
         }
     }
 }

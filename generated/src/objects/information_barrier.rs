@@ -35,15 +35,15 @@ pub struct InformationBarrier {
 }
 
 impl codec::Object for InformationBarrier {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             enterprise_id: None,
             primary_usergroup: None,
-            barriered_from_usergroups: codec::blank(),
-            restricted_subjects: codec::blank(),
+            barriered_from_usergroups: codec::empty(),
+            restricted_subjects: codec::empty(),
             date_update: None,
         }
     }
@@ -51,16 +51,18 @@ impl codec::Object for InformationBarrier {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "enterprise_id" => slot.optional(&mut self.enterprise_id),
-            "primary_usergroup" => slot.optional(&mut self.primary_usergroup),
-            "barriered_from_usergroups" => slot.list(&mut self.barriered_from_usergroups),
-            "restricted_subjects" => slot.list(&mut self.restricted_subjects),
-            "date_update" => slot.optional(&mut self.date_update),
-            _ => slot.skip(),
+            "id" => reader.plain(0, &mut self.id),
+            "enterprise_id" => reader.optional(&mut self.enterprise_id),
+            "primary_usergroup" => reader.optional(&mut self.primary_usergroup),
+            "barriered_from_usergroups" => {
+                reader.list(&mut self.barriered_from_usergroups)
+            }
+            "restricted_subjects" => reader.list(&mut self.restricted_subjects),
+            "date_update" => reader.optional(&mut self.date_update),
+            _ => reader.skip(),
         }
     }
 }
@@ -77,21 +79,21 @@ pub struct PrimaryUsergroup {
 }
 
 impl codec::Object for PrimaryUsergroup {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { id: None, name: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.optional(&mut self.id),
-            "name" => slot.optional(&mut self.name),
-            _ => slot.skip(),
+            "id" => reader.optional(&mut self.id),
+            "name" => reader.optional(&mut self.name),
+            _ => reader.skip(),
         }
     }
 }
@@ -108,21 +110,21 @@ pub struct BarrieredFromUsergroups {
 }
 
 impl codec::Object for BarrieredFromUsergroups {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { id: None, name: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.optional(&mut self.id),
-            "name" => slot.optional(&mut self.name),
-            _ => slot.skip(),
+            "id" => reader.optional(&mut self.id),
+            "name" => reader.optional(&mut self.name),
+            _ => reader.skip(),
         }
     }
 }

@@ -32,11 +32,11 @@ pub struct ListColumn {
 }
 
 impl codec::Object for ListColumn {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             key: None,
             name: None,
             type_: None,
@@ -48,16 +48,16 @@ impl codec::Object for ListColumn {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "key" => slot.optional(&mut self.key),
-            "name" => slot.optional(&mut self.name),
-            "type" => slot.optional(&mut self.type_),
-            "is_primary_column" => slot.optional(&mut self.is_primary_column),
-            "options" => slot.optional(&mut self.options),
-            _ => slot.skip(),
+            "id" => reader.plain(0, &mut self.id),
+            "key" => reader.optional(&mut self.key),
+            "name" => reader.optional(&mut self.name),
+            "type" => reader.optional(&mut self.type_),
+            "is_primary_column" => reader.optional(&mut self.is_primary_column),
+            "options" => reader.optional(&mut self.options),
+            _ => reader.skip(),
         }
     }
 }
@@ -89,13 +89,13 @@ pub struct Options {
 }
 
 impl codec::Object for Options {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             precision: None,
             format: None,
-            choices: codec::blank(),
+            choices: codec::empty(),
             emoji: None,
             max: None,
             default_value: None,
@@ -106,17 +106,17 @@ impl codec::Object for Options {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "precision" => slot.optional(&mut self.precision),
-            "format" => slot.optional(&mut self.format),
-            "choices" => slot.list(&mut self.choices),
-            "emoji" => slot.optional(&mut self.emoji),
-            "max" => slot.optional(&mut self.max),
-            "default_value" => slot.optional(&mut self.default_value),
-            "show_member_name" => slot.optional(&mut self.show_member_name),
-            _ => slot.skip(),
+            "precision" => reader.optional(&mut self.precision),
+            "format" => reader.optional(&mut self.format),
+            "choices" => reader.list(&mut self.choices),
+            "emoji" => reader.optional(&mut self.emoji),
+            "max" => reader.optional(&mut self.max),
+            "default_value" => reader.optional(&mut self.default_value),
+            "show_member_name" => reader.optional(&mut self.show_member_name),
+            _ => reader.skip(),
         }
     }
 }
@@ -136,9 +136,9 @@ pub struct OptionsChoices {
 }
 
 impl codec::Object for OptionsChoices {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             value: None,
             label: None,
@@ -149,13 +149,13 @@ impl codec::Object for OptionsChoices {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "value" => slot.optional(&mut self.value),
-            "label" => slot.optional(&mut self.label),
-            "color" => slot.optional(&mut self.color),
-            _ => slot.skip(),
+            "value" => reader.optional(&mut self.value),
+            "label" => reader.optional(&mut self.label),
+            "color" => reader.optional(&mut self.color),
+            _ => reader.skip(),
         }
     }
 }

@@ -40,36 +40,36 @@ pub struct ListItem {
 }
 
 impl codec::Object for ListItem {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             list_id: None,
             date_created: None,
             created_by: None,
             updated_by: None,
             updated_timestamp: None,
             is_subscribed: None,
-            fields: codec::blank(),
+            fields: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "list_id" => slot.optional(&mut self.list_id),
-            "date_created" => slot.optional(&mut self.date_created),
-            "created_by" => slot.optional(&mut self.created_by),
-            "updated_by" => slot.optional(&mut self.updated_by),
-            "updated_timestamp" => slot.optional(&mut self.updated_timestamp),
-            "is_subscribed" => slot.optional(&mut self.is_subscribed),
-            "fields" => slot.list(&mut self.fields),
-            _ => slot.skip(),
+            "id" => reader.plain(0, &mut self.id),
+            "list_id" => reader.optional(&mut self.list_id),
+            "date_created" => reader.optional(&mut self.date_created),
+            "created_by" => reader.optional(&mut self.created_by),
+            "updated_by" => reader.optional(&mut self.updated_by),
+            "updated_timestamp" => reader.optional(&mut self.updated_timestamp),
+            "is_subscribed" => reader.optional(&mut self.is_subscribed),
+            "fields" => reader.list(&mut self.fields),
+            _ => reader.skip(),
         }
     }
 }
@@ -111,40 +111,40 @@ pub struct Fields {
 }
 
 impl codec::Object for Fields {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             key: None,
             column_id: None,
             value: None,
             text: None,
-            rich_text: codec::blank(),
-            select: codec::blank(),
-            date: codec::blank(),
-            timestamp: codec::blank(),
-            user: codec::blank(),
-            number: codec::blank(),
+            rich_text: codec::empty(),
+            select: codec::empty(),
+            date: codec::empty(),
+            timestamp: codec::empty(),
+            user: codec::empty(),
+            number: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "key" => slot.optional(&mut self.key),
-            "column_id" => slot.optional(&mut self.column_id),
-            "value" => slot.optional(&mut self.value),
-            "text" => slot.optional(&mut self.text),
-            "rich_text" => slot.list(&mut self.rich_text),
-            "select" => slot.list(&mut self.select),
-            "date" => slot.list(&mut self.date),
-            "timestamp" => slot.list(&mut self.timestamp),
-            "user" => slot.list(&mut self.user),
-            "number" => slot.list(&mut self.number),
-            _ => slot.skip(),
+            "key" => reader.optional(&mut self.key),
+            "column_id" => reader.optional(&mut self.column_id),
+            "value" => reader.optional(&mut self.value),
+            "text" => reader.optional(&mut self.text),
+            "rich_text" => reader.list(&mut self.rich_text),
+            "select" => reader.list(&mut self.select),
+            "date" => reader.list(&mut self.date),
+            "timestamp" => reader.list(&mut self.timestamp),
+            "user" => reader.list(&mut self.user),
+            "number" => reader.list(&mut self.number),
+            _ => reader.skip(),
         }
     }
 }

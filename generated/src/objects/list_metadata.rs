@@ -49,18 +49,18 @@ pub struct ListMetadata {
 }
 
 impl codec::Object for ListMetadata {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            schema: codec::blank(),
-            subtask_schema: codec::blank(),
-            views: codec::blank(),
+            schema: codec::empty(),
+            subtask_schema: codec::empty(),
+            views: codec::empty(),
             default_view: None,
-            integrations: codec::blank(),
+            integrations: codec::empty(),
             icon: None,
             description: None,
-            description_blocks: codec::blank(),
+            description_blocks: codec::empty(),
             is_trial: None,
             todo_mode: None,
             creation_source: None,
@@ -70,21 +70,21 @@ impl codec::Object for ListMetadata {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "schema" => slot.list(&mut self.schema),
-            "subtask_schema" => slot.list(&mut self.subtask_schema),
-            "views" => slot.list(&mut self.views),
-            "default_view" => slot.optional(&mut self.default_view),
-            "integrations" => slot.list(&mut self.integrations),
-            "icon" => slot.optional(&mut self.icon),
-            "description" => slot.optional(&mut self.description),
-            "description_blocks" => slot.list(&mut self.description_blocks),
-            "is_trial" => slot.optional(&mut self.is_trial),
-            "todo_mode" => slot.optional(&mut self.todo_mode),
-            "creation_source" => slot.optional(&mut self.creation_source),
-            _ => slot.skip(),
+            "schema" => reader.list(&mut self.schema),
+            "subtask_schema" => reader.list(&mut self.subtask_schema),
+            "views" => reader.list(&mut self.views),
+            "default_view" => reader.optional(&mut self.default_view),
+            "integrations" => reader.list(&mut self.integrations),
+            "icon" => reader.optional(&mut self.icon),
+            "description" => reader.optional(&mut self.description),
+            "description_blocks" => reader.list(&mut self.description_blocks),
+            "is_trial" => reader.optional(&mut self.is_trial),
+            "todo_mode" => reader.optional(&mut self.todo_mode),
+            "creation_source" => reader.optional(&mut self.creation_source),
+            _ => reader.skip(),
         }
     }
 }
@@ -131,16 +131,16 @@ pub struct Views {
 }
 
 impl codec::Object for Views {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             id: None,
             name: None,
             type_: None,
             is_locked: None,
             position: None,
-            columns: codec::blank(),
+            columns: codec::empty(),
             date_created: None,
             created_by: None,
             stick_column_left: None,
@@ -153,22 +153,22 @@ impl codec::Object for Views {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.optional(&mut self.id),
-            "name" => slot.optional(&mut self.name),
-            "type" => slot.optional(&mut self.type_),
-            "is_locked" => slot.optional(&mut self.is_locked),
-            "position" => slot.optional(&mut self.position),
-            "columns" => slot.list(&mut self.columns),
-            "date_created" => slot.optional(&mut self.date_created),
-            "created_by" => slot.optional(&mut self.created_by),
-            "stick_column_left" => slot.optional(&mut self.stick_column_left),
-            "is_all_items_view" => slot.optional(&mut self.is_all_items_view),
-            "default_view_key" => slot.optional(&mut self.default_view_key),
-            "show_completed_items" => slot.optional(&mut self.show_completed_items),
-            _ => slot.skip(),
+            "id" => reader.optional(&mut self.id),
+            "name" => reader.optional(&mut self.name),
+            "type" => reader.optional(&mut self.type_),
+            "is_locked" => reader.optional(&mut self.is_locked),
+            "position" => reader.optional(&mut self.position),
+            "columns" => reader.list(&mut self.columns),
+            "date_created" => reader.optional(&mut self.date_created),
+            "created_by" => reader.optional(&mut self.created_by),
+            "stick_column_left" => reader.optional(&mut self.stick_column_left),
+            "is_all_items_view" => reader.optional(&mut self.is_all_items_view),
+            "default_view_key" => reader.optional(&mut self.default_view_key),
+            "show_completed_items" => reader.optional(&mut self.show_completed_items),
+            _ => reader.skip(),
         }
     }
 }
@@ -191,9 +191,9 @@ pub struct ViewsColumns {
 }
 
 impl codec::Object for ViewsColumns {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             id: None,
             key: None,
@@ -205,14 +205,14 @@ impl codec::Object for ViewsColumns {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.optional(&mut self.id),
-            "key" => slot.optional(&mut self.key),
-            "visible" => slot.optional(&mut self.visible),
-            "position" => slot.optional(&mut self.position),
-            _ => slot.skip(),
+            "id" => reader.optional(&mut self.id),
+            "key" => reader.optional(&mut self.key),
+            "visible" => reader.optional(&mut self.visible),
+            "position" => reader.optional(&mut self.position),
+            _ => reader.skip(),
         }
     }
 }
@@ -229,9 +229,9 @@ pub struct CreationSource {
 }
 
 impl codec::Object for CreationSource {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             type_: None,
             reference_id: None,
@@ -241,12 +241,12 @@ impl codec::Object for CreationSource {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "type" => slot.optional(&mut self.type_),
-            "reference_id" => slot.optional(&mut self.reference_id),
-            _ => slot.skip(),
+            "type" => reader.optional(&mut self.type_),
+            "reference_id" => reader.optional(&mut self.reference_id),
+            _ => reader.skip(),
         }
     }
 }

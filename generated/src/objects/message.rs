@@ -93,9 +93,9 @@ pub struct Message {
 }
 
 impl codec::Object for Message {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             type_: None,
             subtype: None,
@@ -106,8 +106,8 @@ impl codec::Object for Message {
             icons: None,
             team: None,
             text: None,
-            blocks: codec::blank(),
-            attachments: codec::blank(),
+            blocks: codec::empty(),
+            attachments: codec::empty(),
             metadata: None,
             edited: None,
             thread_ts: None,
@@ -117,8 +117,8 @@ impl codec::Object for Message {
             last_read: None,
             unread_count: None,
             permalink: None,
-            pinned_to: codec::blank(),
-            reactions: codec::blank(),
+            pinned_to: codec::empty(),
+            reactions: codec::empty(),
             topic: None,
         }
     }
@@ -126,33 +126,33 @@ impl codec::Object for Message {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "type" => slot.optional(&mut self.type_),
-            "subtype" => slot.optional(&mut self.subtype),
-            "ts" => slot.optional(&mut self.ts),
-            "user" => slot.optional(&mut self.user),
-            "bot_id" => slot.optional(&mut self.bot_id),
-            "username" => slot.optional(&mut self.username),
-            "icons" => slot.optional(&mut self.icons),
-            "team" => slot.optional(&mut self.team),
-            "text" => slot.optional(&mut self.text),
-            "blocks" => slot.list(&mut self.blocks),
-            "attachments" => slot.list(&mut self.attachments),
-            "metadata" => slot.optional(&mut self.metadata),
-            "edited" => slot.optional(&mut self.edited),
-            "thread_ts" => slot.optional(&mut self.thread_ts),
-            "parent_user_id" => slot.optional(&mut self.parent_user_id),
-            "reply_count" => slot.optional(&mut self.reply_count),
-            "subscribed" => slot.optional(&mut self.subscribed),
-            "last_read" => slot.optional(&mut self.last_read),
-            "unread_count" => slot.optional(&mut self.unread_count),
-            "permalink" => slot.optional(&mut self.permalink),
-            "pinned_to" => slot.list(&mut self.pinned_to),
-            "reactions" => slot.list(&mut self.reactions),
-            "topic" => slot.optional(&mut self.topic),
-            _ => slot.skip(),
+            "type" => reader.optional(&mut self.type_),
+            "subtype" => reader.optional(&mut self.subtype),
+            "ts" => reader.optional(&mut self.ts),
+            "user" => reader.optional(&mut self.user),
+            "bot_id" => reader.optional(&mut self.bot_id),
+            "username" => reader.optional(&mut self.username),
+            "icons" => reader.optional(&mut self.icons),
+            "team" => reader.optional(&mut self.team),
+            "text" => reader.optional(&mut self.text),
+            "blocks" => reader.list(&mut self.blocks),
+            "attachments" => reader.list(&mut self.attachments),
+            "metadata" => reader.optional(&mut self.metadata),
+            "edited" => reader.optional(&mut self.edited),
+            "thread_ts" => reader.optional(&mut self.thread_ts),
+            "parent_user_id" => reader.optional(&mut self.parent_user_id),
+            "reply_count" => reader.optional(&mut self.reply_count),
+            "subscribed" => reader.optional(&mut self.subscribed),
+            "last_read" => reader.optional(&mut self.last_read),
+            "unread_count" => reader.optional(&mut self.unread_count),
+            "permalink" => reader.optional(&mut self.permalink),
+            "pinned_to" => reader.list(&mut self.pinned_to),
+            "reactions" => reader.list(&mut self.reactions),
+            "topic" => reader.optional(&mut self.topic),
+            _ => reader.skip(),
         }
     }
 }
@@ -166,20 +166,20 @@ pub struct Icons {
 }
 
 impl codec::Object for Icons {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { emoji: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "emoji" => slot.optional(&mut self.emoji),
-            _ => slot.skip(),
+            "emoji" => reader.optional(&mut self.emoji),
+            _ => reader.skip(),
         }
     }
 }
@@ -196,21 +196,21 @@ pub struct Edited {
 }
 
 impl codec::Object for Edited {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { user: None, ts: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "user" => slot.optional(&mut self.user),
-            "ts" => slot.optional(&mut self.ts),
-            _ => slot.skip(),
+            "user" => reader.optional(&mut self.user),
+            "ts" => reader.optional(&mut self.ts),
+            _ => reader.skip(),
         }
     }
 }

@@ -48,9 +48,9 @@ pub struct MessageMatch {
 }
 
 impl codec::Object for MessageMatch {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             iid: None,
             type_: None,
@@ -69,21 +69,21 @@ impl codec::Object for MessageMatch {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "iid" => slot.optional(&mut self.iid),
-            "type" => slot.optional(&mut self.type_),
-            "ts" => slot.optional(&mut self.ts),
-            "team" => slot.optional(&mut self.team),
-            "channel" => slot.optional(&mut self.channel),
-            "user" => slot.optional(&mut self.user),
-            "username" => slot.optional(&mut self.username),
-            "text" => slot.optional(&mut self.text),
-            "permalink" => slot.optional(&mut self.permalink),
-            "previous" => slot.optional(&mut self.previous),
-            "next" => slot.optional(&mut self.next),
-            _ => slot.skip(),
+            "iid" => reader.optional(&mut self.iid),
+            "type" => reader.optional(&mut self.type_),
+            "ts" => reader.optional(&mut self.ts),
+            "team" => reader.optional(&mut self.team),
+            "channel" => reader.optional(&mut self.channel),
+            "user" => reader.optional(&mut self.user),
+            "username" => reader.optional(&mut self.username),
+            "text" => reader.optional(&mut self.text),
+            "permalink" => reader.optional(&mut self.permalink),
+            "previous" => reader.optional(&mut self.previous),
+            "next" => reader.optional(&mut self.next),
+            _ => reader.skip(),
         }
     }
 }

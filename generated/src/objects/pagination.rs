@@ -37,9 +37,9 @@ pub struct Pagination {
 }
 
 impl codec::Object for Pagination {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             first: None,
             last: None,
@@ -48,25 +48,25 @@ impl codec::Object for Pagination {
             per_page: None,
             total_count: None,
             next_cursor: None,
-            warnings: codec::blank(),
+            warnings: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "first" => slot.optional(&mut self.first),
-            "last" => slot.optional(&mut self.last),
-            "page" => slot.optional(&mut self.page),
-            "page_count" => slot.optional(&mut self.page_count),
-            "per_page" => slot.optional(&mut self.per_page),
-            "total_count" => slot.optional(&mut self.total_count),
-            "next_cursor" => slot.optional(&mut self.next_cursor),
-            "warnings" => slot.list(&mut self.warnings),
-            _ => slot.skip(),
+            "first" => reader.optional(&mut self.first),
+            "last" => reader.optional(&mut self.last),
+            "page" => reader.optional(&mut self.page),
+            "page_count" => reader.optional(&mut self.page_count),
+            "per_page" => reader.optional(&mut self.per_page),
+            "total_count" => reader.optional(&mut self.total_count),
+            "next_cursor" => reader.optional(&mut self.next_cursor),
+            "warnings" => reader.list(&mut self.warnings),
+            _ => reader.skip(),
         }
     }
 }

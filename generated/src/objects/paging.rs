@@ -41,9 +41,9 @@ pub struct Paging {
 }
 
 impl codec::Object for Paging {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             count: None,
             per_page: None,
@@ -52,25 +52,25 @@ impl codec::Object for Paging {
             total: None,
             spill: None,
             next_cursor: None,
-            warnings: codec::blank(),
+            warnings: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "count" => slot.optional(&mut self.count),
-            "per_page" => slot.optional(&mut self.per_page),
-            "page" => slot.optional(&mut self.page),
-            "pages" => slot.optional(&mut self.pages),
-            "total" => slot.optional(&mut self.total),
-            "spill" => slot.optional(&mut self.spill),
-            "next_cursor" => slot.optional(&mut self.next_cursor),
-            "warnings" => slot.list(&mut self.warnings),
-            _ => slot.skip(),
+            "count" => reader.optional(&mut self.count),
+            "per_page" => reader.optional(&mut self.per_page),
+            "page" => reader.optional(&mut self.page),
+            "pages" => reader.optional(&mut self.pages),
+            "total" => reader.optional(&mut self.total),
+            "spill" => reader.optional(&mut self.spill),
+            "next_cursor" => reader.optional(&mut self.next_cursor),
+            "warnings" => reader.list(&mut self.warnings),
+            _ => reader.skip(),
         }
     }
 }

@@ -28,26 +28,26 @@ pub struct Reaction {
 }
 
 impl codec::Object for Reaction {
-    const PLAIN: &'static [&'static str] = &["name"];
+    const REQUIRED: &'static [&'static str] = &["name"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            name: codec::blank(),
+            name: codec::empty(),
             count: None,
-            users: codec::blank(),
+            users: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "name" => slot.plain(0, &mut self.name),
-            "count" => slot.optional(&mut self.count),
-            "users" => slot.list(&mut self.users),
-            _ => slot.skip(),
+            "name" => reader.plain(0, &mut self.name),
+            "count" => reader.optional(&mut self.count),
+            "users" => reader.list(&mut self.users),
+            _ => reader.skip(),
         }
     }
 }

@@ -35,11 +35,11 @@ pub struct Reminder {
 }
 
 impl codec::Object for Reminder {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             creator: None,
             user: None,
             text: None,
@@ -52,17 +52,17 @@ impl codec::Object for Reminder {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "creator" => slot.optional(&mut self.creator),
-            "user" => slot.optional(&mut self.user),
-            "text" => slot.optional(&mut self.text),
-            "recurring" => slot.optional(&mut self.recurring),
-            "time" => slot.optional(&mut self.time),
-            "complete_ts" => slot.optional(&mut self.complete_ts),
-            _ => slot.skip(),
+            "id" => reader.plain(0, &mut self.id),
+            "creator" => reader.optional(&mut self.creator),
+            "user" => reader.optional(&mut self.user),
+            "text" => reader.optional(&mut self.text),
+            "recurring" => reader.optional(&mut self.recurring),
+            "time" => reader.optional(&mut self.time),
+            "complete_ts" => reader.optional(&mut self.complete_ts),
+            _ => reader.skip(),
         }
     }
 }

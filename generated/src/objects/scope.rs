@@ -32,11 +32,11 @@ pub struct Scope {
 }
 
 impl codec::Object for Scope {
-    const PLAIN: &'static [&'static str] = &["name"];
+    const REQUIRED: &'static [&'static str] = &["name"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            name: codec::blank(),
+            name: codec::empty(),
             description: None,
             is_sensitive: None,
             token_type: None,
@@ -48,16 +48,16 @@ impl codec::Object for Scope {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "name" => slot.plain(0, &mut self.name),
-            "description" => slot.optional(&mut self.description),
-            "is_sensitive" => slot.optional(&mut self.is_sensitive),
-            "token_type" => slot.optional(&mut self.token_type),
-            "is_optional" => slot.optional(&mut self.is_optional),
-            "is_approved" => slot.optional(&mut self.is_approved),
-            _ => slot.skip(),
+            "name" => reader.plain(0, &mut self.name),
+            "description" => reader.optional(&mut self.description),
+            "is_sensitive" => reader.optional(&mut self.is_sensitive),
+            "token_type" => reader.optional(&mut self.token_type),
+            "is_optional" => reader.optional(&mut self.is_optional),
+            "is_approved" => reader.optional(&mut self.is_approved),
+            _ => reader.skip(),
         }
     }
 }

@@ -258,11 +258,11 @@ pub struct File {
 }
 
 impl codec::Object for File {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             created: None,
             timestamp: None,
             updated: None,
@@ -297,14 +297,14 @@ impl codec::Object for File {
             file_access: None,
             access: None,
             org_or_workspace_access: None,
-            teams_shared_with: codec::blank(),
-            channels: codec::blank(),
-            groups: codec::blank(),
-            ims: codec::blank(),
+            teams_shared_with: codec::empty(),
+            channels: codec::empty(),
+            groups: codec::empty(),
+            ims: codec::empty(),
             shares: None,
             comments_count: None,
             initial_comment: None,
-            reactions: codec::blank(),
+            reactions: codec::empty(),
             url_private: None,
             url_private_download: None,
             permalink: None,
@@ -342,86 +342,88 @@ impl codec::Object for File {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "created" => slot.optional(&mut self.created),
-            "timestamp" => slot.optional(&mut self.timestamp),
-            "updated" => slot.optional(&mut self.updated),
-            "name" => slot.optional(&mut self.name),
-            "title" => slot.optional(&mut self.title),
-            "alt_txt" => slot.optional(&mut self.alt_txt),
-            "mimetype" => slot.optional(&mut self.mimetype),
-            "filetype" => slot.optional(&mut self.filetype),
-            "subtype" => slot.optional(&mut self.subtype),
-            "pretty_type" => slot.optional(&mut self.pretty_type),
-            "media_display_type" => slot.optional(&mut self.media_display_type),
-            "duration_ms" => slot.optional(&mut self.duration_ms),
-            "user" => slot.optional(&mut self.user),
-            "user_team" => slot.optional(&mut self.user_team),
-            "username" => slot.optional(&mut self.username),
-            "last_editor" => slot.optional(&mut self.last_editor),
-            "display_as_bot" => slot.optional(&mut self.display_as_bot),
-            "editable" => slot.optional(&mut self.editable),
-            "size" => slot.optional(&mut self.size),
-            "mode" => slot.optional(&mut self.mode),
-            "is_external" => slot.optional(&mut self.is_external),
-            "external_type" => slot.optional(&mut self.external_type),
-            "external_id" => slot.optional(&mut self.external_id),
-            "external_url" => slot.optional(&mut self.external_url),
-            "is_public" => slot.optional(&mut self.is_public),
-            "public_url_shared" => slot.optional(&mut self.public_url_shared),
-            "is_starred" => slot.optional(&mut self.is_starred),
-            "is_ai_suggested" => slot.optional(&mut self.is_ai_suggested),
-            "has_rich_preview" => slot.optional(&mut self.has_rich_preview),
+            "id" => reader.plain(0, &mut self.id),
+            "created" => reader.optional(&mut self.created),
+            "timestamp" => reader.optional(&mut self.timestamp),
+            "updated" => reader.optional(&mut self.updated),
+            "name" => reader.optional(&mut self.name),
+            "title" => reader.optional(&mut self.title),
+            "alt_txt" => reader.optional(&mut self.alt_txt),
+            "mimetype" => reader.optional(&mut self.mimetype),
+            "filetype" => reader.optional(&mut self.filetype),
+            "subtype" => reader.optional(&mut self.subtype),
+            "pretty_type" => reader.optional(&mut self.pretty_type),
+            "media_display_type" => reader.optional(&mut self.media_display_type),
+            "duration_ms" => reader.optional(&mut self.duration_ms),
+            "user" => reader.optional(&mut self.user),
+            "user_team" => reader.optional(&mut self.user_team),
+            "username" => reader.optional(&mut self.username),
+            "last_editor" => reader.optional(&mut self.last_editor),
+            "display_as_bot" => reader.optional(&mut self.display_as_bot),
+            "editable" => reader.optional(&mut self.editable),
+            "size" => reader.optional(&mut self.size),
+            "mode" => reader.optional(&mut self.mode),
+            "is_external" => reader.optional(&mut self.is_external),
+            "external_type" => reader.optional(&mut self.external_type),
+            "external_id" => reader.optional(&mut self.external_id),
+            "external_url" => reader.optional(&mut self.external_url),
+            "is_public" => reader.optional(&mut self.is_public),
+            "public_url_shared" => reader.optional(&mut self.public_url_shared),
+            "is_starred" => reader.optional(&mut self.is_starred),
+            "is_ai_suggested" => reader.optional(&mut self.is_ai_suggested),
+            "has_rich_preview" => reader.optional(&mut self.has_rich_preview),
             "is_restricted_sharing_enabled" => {
-                slot.optional(&mut self.is_restricted_sharing_enabled)
+                reader.optional(&mut self.is_restricted_sharing_enabled)
             }
-            "skipped_shares" => slot.optional(&mut self.skipped_shares),
-            "file_access" => slot.optional(&mut self.file_access),
-            "access" => slot.optional(&mut self.access),
-            "org_or_workspace_access" => slot.optional(&mut self.org_or_workspace_access),
-            "teams_shared_with" => slot.list(&mut self.teams_shared_with),
-            "channels" => slot.list(&mut self.channels),
-            "groups" => slot.list(&mut self.groups),
-            "ims" => slot.list(&mut self.ims),
-            "shares" => slot.optional(&mut self.shares),
-            "comments_count" => slot.optional(&mut self.comments_count),
-            "initial_comment" => slot.optional(&mut self.initial_comment),
-            "reactions" => slot.list(&mut self.reactions),
-            "url_private" => slot.optional(&mut self.url_private),
-            "url_private_download" => slot.optional(&mut self.url_private_download),
-            "permalink" => slot.optional(&mut self.permalink),
-            "permalink_public" => slot.optional(&mut self.permalink_public),
-            "edit_link" => slot.optional(&mut self.edit_link),
-            "thumb_64" => slot.optional(&mut self.thumb_64),
-            "thumb_80" => slot.optional(&mut self.thumb_80),
-            "thumb_160" => slot.optional(&mut self.thumb_160),
-            "thumb_360" => slot.optional(&mut self.thumb_360),
-            "thumb_360_w" => slot.optional(&mut self.thumb_360_w),
-            "thumb_360_h" => slot.optional(&mut self.thumb_360_h),
-            "thumb_360_gif" => slot.optional(&mut self.thumb_360_gif),
-            "thumb_480" => slot.optional(&mut self.thumb_480),
-            "thumb_480_w" => slot.optional(&mut self.thumb_480_w),
-            "thumb_480_h" => slot.optional(&mut self.thumb_480_h),
-            "thumb_480_gif" => slot.optional(&mut self.thumb_480_gif),
-            "deanimate_gif" => slot.optional(&mut self.deanimate_gif),
-            "pjpeg" => slot.optional(&mut self.pjpeg),
-            "image_exif_rotation" => slot.optional(&mut self.image_exif_rotation),
-            "original_w" => slot.optional(&mut self.original_w),
-            "original_h" => slot.optional(&mut self.original_h),
-            "preview" => slot.optional(&mut self.preview),
-            "preview_highlight" => slot.optional(&mut self.preview_highlight),
-            "preview_is_truncated" => slot.optional(&mut self.preview_is_truncated),
-            "lines" => slot.optional(&mut self.lines),
-            "lines_more" => slot.optional(&mut self.lines_more),
-            "list_metadata" => slot.optional(&mut self.list_metadata),
-            "list_limits" => slot.optional(&mut self.list_limits),
-            "list_csv_download_url" => slot.optional(&mut self.list_csv_download_url),
-            "score" => slot.optional(&mut self.score),
-            "top_file" => slot.optional(&mut self.top_file),
-            _ => slot.skip(),
+            "skipped_shares" => reader.optional(&mut self.skipped_shares),
+            "file_access" => reader.optional(&mut self.file_access),
+            "access" => reader.optional(&mut self.access),
+            "org_or_workspace_access" => {
+                reader.optional(&mut self.org_or_workspace_access)
+            }
+            "teams_shared_with" => reader.list(&mut self.teams_shared_with),
+            "channels" => reader.list(&mut self.channels),
+            "groups" => reader.list(&mut self.groups),
+            "ims" => reader.list(&mut self.ims),
+            "shares" => reader.optional(&mut self.shares),
+            "comments_count" => reader.optional(&mut self.comments_count),
+            "initial_comment" => reader.optional(&mut self.initial_comment),
+            "reactions" => reader.list(&mut self.reactions),
+            "url_private" => reader.optional(&mut self.url_private),
+            "url_private_download" => reader.optional(&mut self.url_private_download),
+            "permalink" => reader.optional(&mut self.permalink),
+            "permalink_public" => reader.optional(&mut self.permalink_public),
+            "edit_link" => reader.optional(&mut self.edit_link),
+            "thumb_64" => reader.optional(&mut self.thumb_64),
+            "thumb_80" => reader.optional(&mut self.thumb_80),
+            "thumb_160" => reader.optional(&mut self.thumb_160),
+            "thumb_360" => reader.optional(&mut self.thumb_360),
+            "thumb_360_w" => reader.optional(&mut self.thumb_360_w),
+            "thumb_360_h" => reader.optional(&mut self.thumb_360_h),
+            "thumb_360_gif" => reader.optional(&mut self.thumb_360_gif),
+            "thumb_480" => reader.optional(&mut self.thumb_480),
+            "thumb_480_w" => reader.optional(&mut self.thumb_480_w),
+            "thumb_480_h" => reader.optional(&mut self.thumb_480_h),
+            "thumb_480_gif" => reader.optional(&mut self.thumb_480_gif),
+            "deanimate_gif" => reader.optional(&mut self.deanimate_gif),
+            "pjpeg" => reader.optional(&mut self.pjpeg),
+            "image_exif_rotation" => reader.optional(&mut self.image_exif_rotation),
+            "original_w" => reader.optional(&mut self.original_w),
+            "original_h" => reader.optional(&mut self.original_h),
+            "preview" => reader.optional(&mut self.preview),
+            "preview_highlight" => reader.optional(&mut self.preview_highlight),
+            "preview_is_truncated" => reader.optional(&mut self.preview_is_truncated),
+            "lines" => reader.optional(&mut self.lines),
+            "lines_more" => reader.optional(&mut self.lines_more),
+            "list_metadata" => reader.optional(&mut self.list_metadata),
+            "list_limits" => reader.optional(&mut self.list_limits),
+            "list_csv_download_url" => reader.optional(&mut self.list_csv_download_url),
+            "score" => reader.optional(&mut self.score),
+            "top_file" => reader.optional(&mut self.top_file),
+            _ => reader.skip(),
         }
     }
 }
@@ -441,24 +443,24 @@ pub struct Shares {
 }
 
 impl codec::Object for Shares {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            public: codec::blank(),
-            private: codec::blank(),
+            public: codec::empty(),
+            private: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "public" => slot.list(&mut self.public),
-            "private" => slot.list(&mut self.private),
-            _ => slot.skip(),
+            "public" => reader.list(&mut self.public),
+            "private" => reader.list(&mut self.private),
+            _ => reader.skip(),
         }
     }
 }
@@ -502,9 +504,9 @@ pub struct ListLimits {
 }
 
 impl codec::Object for ListLimits {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             over_row_maximum: None,
             row_count: None,
@@ -523,23 +525,23 @@ impl codec::Object for ListLimits {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "over_row_maximum" => slot.optional(&mut self.over_row_maximum),
-            "row_count" => slot.optional(&mut self.row_count),
-            "row_count_limit" => slot.optional(&mut self.row_count_limit),
-            "archived_row_count" => slot.optional(&mut self.archived_row_count),
-            "over_column_maximum" => slot.optional(&mut self.over_column_maximum),
-            "column_count" => slot.optional(&mut self.column_count),
-            "column_count_limit" => slot.optional(&mut self.column_count_limit),
-            "over_view_maximum" => slot.optional(&mut self.over_view_maximum),
-            "view_count" => slot.optional(&mut self.view_count),
-            "view_count_limit" => slot.optional(&mut self.view_count_limit),
+            "over_row_maximum" => reader.optional(&mut self.over_row_maximum),
+            "row_count" => reader.optional(&mut self.row_count),
+            "row_count_limit" => reader.optional(&mut self.row_count_limit),
+            "archived_row_count" => reader.optional(&mut self.archived_row_count),
+            "over_column_maximum" => reader.optional(&mut self.over_column_maximum),
+            "column_count" => reader.optional(&mut self.column_count),
+            "column_count_limit" => reader.optional(&mut self.column_count_limit),
+            "over_view_maximum" => reader.optional(&mut self.over_view_maximum),
+            "view_count" => reader.optional(&mut self.view_count),
+            "view_count_limit" => reader.optional(&mut self.view_count_limit),
             "max_attachments_per_cell" => {
-                slot.optional(&mut self.max_attachments_per_cell)
+                reader.optional(&mut self.max_attachments_per_cell)
             }
-            _ => slot.skip(),
+            _ => reader.skip(),
         }
     }
 }

@@ -41,36 +41,36 @@ pub struct Team {
 }
 
 impl codec::Object for Team {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             name: None,
             domain: None,
             email_domain: None,
             icon: None,
             enterprise_id: None,
             enterprise_name: None,
-            default_channels: codec::blank(),
+            default_channels: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "name" => slot.optional(&mut self.name),
-            "domain" => slot.optional(&mut self.domain),
-            "email_domain" => slot.optional(&mut self.email_domain),
-            "icon" => slot.optional(&mut self.icon),
-            "enterprise_id" => slot.optional(&mut self.enterprise_id),
-            "enterprise_name" => slot.optional(&mut self.enterprise_name),
-            "default_channels" => slot.list(&mut self.default_channels),
-            _ => slot.skip(),
+            "id" => reader.plain(0, &mut self.id),
+            "name" => reader.optional(&mut self.name),
+            "domain" => reader.optional(&mut self.domain),
+            "email_domain" => reader.optional(&mut self.email_domain),
+            "icon" => reader.optional(&mut self.icon),
+            "enterprise_id" => reader.optional(&mut self.enterprise_id),
+            "enterprise_name" => reader.optional(&mut self.enterprise_name),
+            "default_channels" => reader.list(&mut self.default_channels),
+            _ => reader.skip(),
         }
     }
 }

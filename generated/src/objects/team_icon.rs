@@ -38,9 +38,9 @@ pub struct TeamIcon {
 }
 
 impl codec::Object for TeamIcon {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             image_34: None,
             image_44: None,
@@ -56,18 +56,18 @@ impl codec::Object for TeamIcon {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "image_34" => slot.optional(&mut self.image_34),
-            "image_44" => slot.optional(&mut self.image_44),
-            "image_68" => slot.optional(&mut self.image_68),
-            "image_88" => slot.optional(&mut self.image_88),
-            "image_102" => slot.optional(&mut self.image_102),
-            "image_132" => slot.optional(&mut self.image_132),
-            "image_230" => slot.optional(&mut self.image_230),
-            "image_default" => slot.optional(&mut self.image_default),
-            _ => slot.skip(),
+            "image_34" => reader.optional(&mut self.image_34),
+            "image_44" => reader.optional(&mut self.image_44),
+            "image_68" => reader.optional(&mut self.image_68),
+            "image_88" => reader.optional(&mut self.image_88),
+            "image_102" => reader.optional(&mut self.image_102),
+            "image_132" => reader.optional(&mut self.image_132),
+            "image_230" => reader.optional(&mut self.image_230),
+            "image_default" => reader.optional(&mut self.image_default),
+            _ => reader.skip(),
         }
     }
 }

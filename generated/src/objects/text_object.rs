@@ -21,9 +21,9 @@ pub struct TextObject {
 }
 
 impl codec::Object for TextObject {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             type_: None,
             text: None,
@@ -34,13 +34,13 @@ impl codec::Object for TextObject {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "type" => slot.optional(&mut self.type_),
-            "text" => slot.optional(&mut self.text),
-            "emoji" => slot.optional(&mut self.emoji),
-            _ => slot.skip(),
+            "type" => reader.optional(&mut self.type_),
+            "text" => reader.optional(&mut self.text),
+            "emoji" => reader.optional(&mut self.emoji),
+            _ => reader.skip(),
         }
     }
 }

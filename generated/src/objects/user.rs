@@ -83,11 +83,11 @@ pub struct User {
 }
 
 impl codec::Object for User {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             team_id: None,
             name: None,
             real_name: None,
@@ -115,34 +115,34 @@ impl codec::Object for User {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "team_id" => slot.optional(&mut self.team_id),
-            "name" => slot.optional(&mut self.name),
-            "real_name" => slot.optional(&mut self.real_name),
-            "deleted" => slot.optional(&mut self.deleted),
-            "color" => slot.optional(&mut self.color),
-            "tz" => slot.optional(&mut self.tz),
-            "tz_label" => slot.optional(&mut self.tz_label),
-            "tz_offset" => slot.optional(&mut self.tz_offset),
-            "locale" => slot.optional(&mut self.locale),
-            "profile" => slot.optional(&mut self.profile),
-            "is_admin" => slot.optional(&mut self.is_admin),
-            "is_owner" => slot.optional(&mut self.is_owner),
-            "is_primary_owner" => slot.optional(&mut self.is_primary_owner),
-            "is_restricted" => slot.optional(&mut self.is_restricted),
-            "is_ultra_restricted" => slot.optional(&mut self.is_ultra_restricted),
-            "is_bot" => slot.optional(&mut self.is_bot),
-            "is_app_user" => slot.optional(&mut self.is_app_user),
-            "is_email_confirmed" => slot.optional(&mut self.is_email_confirmed),
-            "has_2fa" => slot.optional(&mut self.has_2fa),
-            "updated" => slot.optional(&mut self.updated),
+            "id" => reader.plain(0, &mut self.id),
+            "team_id" => reader.optional(&mut self.team_id),
+            "name" => reader.optional(&mut self.name),
+            "real_name" => reader.optional(&mut self.real_name),
+            "deleted" => reader.optional(&mut self.deleted),
+            "color" => reader.optional(&mut self.color),
+            "tz" => reader.optional(&mut self.tz),
+            "tz_label" => reader.optional(&mut self.tz_label),
+            "tz_offset" => reader.optional(&mut self.tz_offset),
+            "locale" => reader.optional(&mut self.locale),
+            "profile" => reader.optional(&mut self.profile),
+            "is_admin" => reader.optional(&mut self.is_admin),
+            "is_owner" => reader.optional(&mut self.is_owner),
+            "is_primary_owner" => reader.optional(&mut self.is_primary_owner),
+            "is_restricted" => reader.optional(&mut self.is_restricted),
+            "is_ultra_restricted" => reader.optional(&mut self.is_ultra_restricted),
+            "is_bot" => reader.optional(&mut self.is_bot),
+            "is_app_user" => reader.optional(&mut self.is_app_user),
+            "is_email_confirmed" => reader.optional(&mut self.is_email_confirmed),
+            "has_2fa" => reader.optional(&mut self.has_2fa),
+            "updated" => reader.optional(&mut self.updated),
             "who_can_share_contact_card" => {
-                slot.optional(&mut self.who_can_share_contact_card)
+                reader.optional(&mut self.who_can_share_contact_card)
             }
-            _ => slot.skip(),
+            _ => reader.skip(),
         }
     }
 }

@@ -110,9 +110,9 @@ pub struct UserProfile {
 }
 
 impl codec::Object for UserProfile {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             title: None,
             phone: None,
@@ -127,11 +127,11 @@ impl codec::Object for UserProfile {
             display_name_normalized: None,
             start_date: None,
             team: None,
-            fields: codec::blank(),
+            fields: codec::empty(),
             status_text: None,
             status_text_canonical: None,
             status_emoji: None,
-            status_emoji_display_info: codec::blank(),
+            status_emoji_display_info: codec::empty(),
             status_expiration: None,
             huddle_state: None,
             huddle_state_expiration_ts: None,
@@ -151,43 +151,47 @@ impl codec::Object for UserProfile {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "title" => slot.optional(&mut self.title),
-            "phone" => slot.optional(&mut self.phone),
-            "skype" => slot.optional(&mut self.skype),
-            "email" => slot.optional(&mut self.email),
-            "pronouns" => slot.optional(&mut self.pronouns),
-            "first_name" => slot.optional(&mut self.first_name),
-            "last_name" => slot.optional(&mut self.last_name),
-            "real_name" => slot.optional(&mut self.real_name),
-            "real_name_normalized" => slot.optional(&mut self.real_name_normalized),
-            "display_name" => slot.optional(&mut self.display_name),
-            "display_name_normalized" => slot.optional(&mut self.display_name_normalized),
-            "start_date" => slot.optional(&mut self.start_date),
-            "team" => slot.optional(&mut self.team),
-            "fields" => slot.list(&mut self.fields),
-            "status_text" => slot.optional(&mut self.status_text),
-            "status_text_canonical" => slot.optional(&mut self.status_text_canonical),
-            "status_emoji" => slot.optional(&mut self.status_emoji),
-            "status_emoji_display_info" => slot.list(&mut self.status_emoji_display_info),
-            "status_expiration" => slot.optional(&mut self.status_expiration),
-            "huddle_state" => slot.optional(&mut self.huddle_state),
-            "huddle_state_expiration_ts" => {
-                slot.optional(&mut self.huddle_state_expiration_ts)
+            "title" => reader.optional(&mut self.title),
+            "phone" => reader.optional(&mut self.phone),
+            "skype" => reader.optional(&mut self.skype),
+            "email" => reader.optional(&mut self.email),
+            "pronouns" => reader.optional(&mut self.pronouns),
+            "first_name" => reader.optional(&mut self.first_name),
+            "last_name" => reader.optional(&mut self.last_name),
+            "real_name" => reader.optional(&mut self.real_name),
+            "real_name_normalized" => reader.optional(&mut self.real_name_normalized),
+            "display_name" => reader.optional(&mut self.display_name),
+            "display_name_normalized" => {
+                reader.optional(&mut self.display_name_normalized)
             }
-            "huddle_state_call_id" => slot.optional(&mut self.huddle_state_call_id),
-            "avatar_hash" => slot.optional(&mut self.avatar_hash),
-            "image_24" => slot.optional(&mut self.image_24),
-            "image_32" => slot.optional(&mut self.image_32),
-            "image_48" => slot.optional(&mut self.image_48),
-            "image_72" => slot.optional(&mut self.image_72),
-            "image_192" => slot.optional(&mut self.image_192),
-            "image_512" => slot.optional(&mut self.image_512),
-            "image_1024" => slot.optional(&mut self.image_1024),
-            "image_original" => slot.optional(&mut self.image_original),
-            _ => slot.skip(),
+            "start_date" => reader.optional(&mut self.start_date),
+            "team" => reader.optional(&mut self.team),
+            "fields" => reader.list(&mut self.fields),
+            "status_text" => reader.optional(&mut self.status_text),
+            "status_text_canonical" => reader.optional(&mut self.status_text_canonical),
+            "status_emoji" => reader.optional(&mut self.status_emoji),
+            "status_emoji_display_info" => {
+                reader.list(&mut self.status_emoji_display_info)
+            }
+            "status_expiration" => reader.optional(&mut self.status_expiration),
+            "huddle_state" => reader.optional(&mut self.huddle_state),
+            "huddle_state_expiration_ts" => {
+                reader.optional(&mut self.huddle_state_expiration_ts)
+            }
+            "huddle_state_call_id" => reader.optional(&mut self.huddle_state_call_id),
+            "avatar_hash" => reader.optional(&mut self.avatar_hash),
+            "image_24" => reader.optional(&mut self.image_24),
+            "image_32" => reader.optional(&mut self.image_32),
+            "image_48" => reader.optional(&mut self.image_48),
+            "image_72" => reader.optional(&mut self.image_72),
+            "image_192" => reader.optional(&mut self.image_192),
+            "image_512" => reader.optional(&mut self.image_512),
+            "image_1024" => reader.optional(&mut self.image_1024),
+            "image_original" => reader.optional(&mut self.image_original),
+            _ => reader.skip(),
         }
     }
 }
@@ -207,9 +211,9 @@ pub struct Fields {
 }
 
 impl codec::Object for Fields {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             value: None,
             alt: None,
@@ -220,13 +224,13 @@ impl codec::Object for Fields {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "value" => slot.optional(&mut self.value),
-            "alt" => slot.optional(&mut self.alt),
-            "label" => slot.optional(&mut self.label),
-            _ => slot.skip(),
+            "value" => reader.optional(&mut self.value),
+            "alt" => reader.optional(&mut self.alt),
+            "label" => reader.optional(&mut self.label),
+            _ => reader.skip(),
         }
     }
 }

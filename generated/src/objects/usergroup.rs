@@ -71,11 +71,11 @@ pub struct Usergroup {
 }
 
 impl codec::Object for Usergroup {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             team_id: None,
             is_usergroup: None,
             name: None,
@@ -91,34 +91,34 @@ impl codec::Object for Usergroup {
             deleted_by: None,
             prefs: None,
             user_count: None,
-            users: codec::blank(),
+            users: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "team_id" => slot.optional(&mut self.team_id),
-            "is_usergroup" => slot.optional(&mut self.is_usergroup),
-            "name" => slot.optional(&mut self.name),
-            "description" => slot.optional(&mut self.description),
-            "handle" => slot.optional(&mut self.handle),
-            "is_external" => slot.optional(&mut self.is_external),
-            "date_create" => slot.optional(&mut self.date_create),
-            "date_update" => slot.optional(&mut self.date_update),
-            "date_delete" => slot.optional(&mut self.date_delete),
-            "auto_type" => slot.optional(&mut self.auto_type),
-            "created_by" => slot.optional(&mut self.created_by),
-            "updated_by" => slot.optional(&mut self.updated_by),
-            "deleted_by" => slot.optional(&mut self.deleted_by),
-            "prefs" => slot.optional(&mut self.prefs),
-            "user_count" => slot.optional(&mut self.user_count),
-            "users" => slot.list(&mut self.users),
-            _ => slot.skip(),
+            "id" => reader.plain(0, &mut self.id),
+            "team_id" => reader.optional(&mut self.team_id),
+            "is_usergroup" => reader.optional(&mut self.is_usergroup),
+            "name" => reader.optional(&mut self.name),
+            "description" => reader.optional(&mut self.description),
+            "handle" => reader.optional(&mut self.handle),
+            "is_external" => reader.optional(&mut self.is_external),
+            "date_create" => reader.optional(&mut self.date_create),
+            "date_update" => reader.optional(&mut self.date_update),
+            "date_delete" => reader.optional(&mut self.date_delete),
+            "auto_type" => reader.optional(&mut self.auto_type),
+            "created_by" => reader.optional(&mut self.created_by),
+            "updated_by" => reader.optional(&mut self.updated_by),
+            "deleted_by" => reader.optional(&mut self.deleted_by),
+            "prefs" => reader.optional(&mut self.prefs),
+            "user_count" => reader.optional(&mut self.user_count),
+            "users" => reader.list(&mut self.users),
+            _ => reader.skip(),
         }
     }
 }
@@ -135,24 +135,24 @@ pub struct Prefs {
 }
 
 impl codec::Object for Prefs {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            channels: codec::blank(),
-            groups: codec::blank(),
+            channels: codec::empty(),
+            groups: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "channels" => slot.list(&mut self.channels),
-            "groups" => slot.list(&mut self.groups),
-            _ => slot.skip(),
+            "channels" => reader.list(&mut self.channels),
+            "groups" => reader.list(&mut self.groups),
+            _ => reader.skip(),
         }
     }
 }

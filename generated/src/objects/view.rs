@@ -74,17 +74,17 @@ pub struct View {
 }
 
 impl codec::Object for View {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             team_id: None,
             type_: None,
             title: None,
             close: None,
             submit: None,
-            blocks: codec::blank(),
+            blocks: codec::empty(),
             private_metadata: None,
             callback_id: None,
             external_id: None,
@@ -102,28 +102,28 @@ impl codec::Object for View {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "team_id" => slot.optional(&mut self.team_id),
-            "type" => slot.optional(&mut self.type_),
-            "title" => slot.optional(&mut self.title),
-            "close" => slot.optional(&mut self.close),
-            "submit" => slot.optional(&mut self.submit),
-            "blocks" => slot.list(&mut self.blocks),
-            "private_metadata" => slot.optional(&mut self.private_metadata),
-            "callback_id" => slot.optional(&mut self.callback_id),
-            "external_id" => slot.optional(&mut self.external_id),
-            "state" => slot.optional(&mut self.state),
-            "hash" => slot.optional(&mut self.hash),
-            "clear_on_close" => slot.optional(&mut self.clear_on_close),
-            "notify_on_close" => slot.optional(&mut self.notify_on_close),
-            "root_view_id" => slot.optional(&mut self.root_view_id),
-            "previous_view_id" => slot.optional(&mut self.previous_view_id),
-            "app_id" => slot.optional(&mut self.app_id),
-            "bot_id" => slot.optional(&mut self.bot_id),
-            _ => slot.skip(),
+            "id" => reader.plain(0, &mut self.id),
+            "team_id" => reader.optional(&mut self.team_id),
+            "type" => reader.optional(&mut self.type_),
+            "title" => reader.optional(&mut self.title),
+            "close" => reader.optional(&mut self.close),
+            "submit" => reader.optional(&mut self.submit),
+            "blocks" => reader.list(&mut self.blocks),
+            "private_metadata" => reader.optional(&mut self.private_metadata),
+            "callback_id" => reader.optional(&mut self.callback_id),
+            "external_id" => reader.optional(&mut self.external_id),
+            "state" => reader.optional(&mut self.state),
+            "hash" => reader.optional(&mut self.hash),
+            "clear_on_close" => reader.optional(&mut self.clear_on_close),
+            "notify_on_close" => reader.optional(&mut self.notify_on_close),
+            "root_view_id" => reader.optional(&mut self.root_view_id),
+            "previous_view_id" => reader.optional(&mut self.previous_view_id),
+            "app_id" => reader.optional(&mut self.app_id),
+            "bot_id" => reader.optional(&mut self.bot_id),
+            _ => reader.skip(),
         }
     }
 }

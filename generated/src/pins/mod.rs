@@ -3,8 +3,8 @@
 //! The methods `pins.*`.
 //!
 //! - [`mod@add`] – Pins an item to a channel.
-//! - [`mod@list`] – Lists what is pinned to a channel.
-//! - [`mod@remove`] – Takes a pinned item off a channel.
+//! - [`mod@list`] – Lists the items that are pinned to a channel.
+//! - [`mod@remove`] – Unpins an item from a channel.
 
 pub mod add;
 pub mod list;

@@ -3,7 +3,7 @@
 //! The methods `reactions.*`.
 //!
 //! - [`mod@add`] – Adds a reaction to a message.
-//! - [`mod@get`] – Fetches the reactions to an item.
+//! - [`mod@get`] – Returns the reactions to an item.
 //! - [`mod@list`] – Lists the reactions that a user made.
 //! - [`mod@remove`] – Removes a reaction from an item.
 

@@ -3,10 +3,10 @@
 //! The methods `reminders.*`.
 //!
 //! - [`mod@add`] – Creates a reminder.
-//! - [`mod@complete`] – Marks a reminder as done.
+//! - [`mod@complete`] – Marks a reminder as complete.
 //! - [`mod@delete`] – Deletes a reminder.
-//! - [`mod@info`] – Fetches information about a reminder.
-//! - [`mod@list`] – Lists every reminder that a user made or that was made for them.
+//! - [`mod@info`] – Returns information about a reminder.
+//! - [`mod@list`] – Lists the reminders that a user created or that were created for them.
 
 pub mod add;
 pub mod complete;

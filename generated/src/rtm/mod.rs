@@ -3,7 +3,7 @@
 //! The methods `rtm.*`.
 //!
 //! - [`mod@connect`] – Opens a Real Time Messaging session.
-//! - [`mod@start`] – Opens a Real Time Messaging session in the way that
+//! - [`mod@start`] – Opens a Real Time Messaging session the old way, which
 //!   [`rtm.connect`](crate::rtm::connect) replaced.
 
 pub mod connect;

@@ -3,10 +3,10 @@
 //! The methods `slackLists.*`.
 //!
 //! - [`mod@access`] – the methods `slackLists.access.*`.
-//! - [`mod@create`] – Creates a List.
+//! - [`mod@create`] – Creates a list.
 //! - [`mod@download`] – the methods `slackLists.download.*`.
 //! - [`mod@items`] – the methods `slackLists.items.*`.
-//! - [`mod@update`] – Changes a List.
+//! - [`mod@update`] – Updates a list.
 
 pub mod access;
 pub mod create;

@@ -4,7 +4,7 @@
 //!
 //! - [`mod@add`] – Saves an item for later, which was once called adding a star.
 //! - [`mod@list`] – Lists a user's saved items, which were once called stars.
-//! - [`mod@remove`] – Removes an item from those saved for later.
+//! - [`mod@remove`] – Removes the star from an item that was saved for later.
 
 pub mod add;
 

@@ -2,12 +2,13 @@
 
 //! The methods `team.*`.
 //!
-//! - [`mod@access_logs`] – Fetches the access log of the current workspace.
-//! - [`mod@billable_info`] – Tells which users of the current workspace are billable.
+//! - [`mod@access_logs`] – Returns the access logs of the current workspace.
+//! - [`mod@billable_info`] – Lists the users of the current workspace with whether they are
+//!   billable.
 //! - [`mod@billing`] – the methods `team.billing.*`.
 //! - [`mod@external_teams`] – the methods `team.externalTeams.*`.
-//! - [`mod@info`] – Fetches information about a workspace, by default the current one.
-//! - [`mod@integration_logs`] – Fetches the integration log of the current workspace.
+//! - [`mod@info`] – Returns information about a workspace, by default the current one.
+//! - [`mod@integration_logs`] – Returns the integration logs of the current workspace.
 //! - [`mod@preferences`] – the methods `team.preferences.*`.
 //! - [`mod@profile`] – the methods `team.profile.*`.
 

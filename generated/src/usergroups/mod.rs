@@ -5,8 +5,8 @@
 //! - [`mod@create`] – Creates a user group.
 //! - [`mod@disable`] – Disables a user group.
 //! - [`mod@enable`] – Enables a user group.
-//! - [`mod@list`] – Lists every user group of a workspace.
-//! - [`mod@update`] – Changes a user group.
+//! - [`mod@list`] – Lists all user groups of a workspace.
+//! - [`mod@update`] – Updates a user group.
 //! - [`mod@users`] – the methods `usergroups.users.*`.
 
 pub mod create;

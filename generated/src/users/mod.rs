@@ -2,19 +2,19 @@
 
 //! The methods `users.*`.
 //!
-//! - [`mod@conversations`] – Lists the conversations that a user is in, by default those of the
-//!   calling user.
+//! - [`mod@conversations`] – Lists the conversations of a user, by default those of the calling
+//!   user.
 //! - [`mod@delete_photo`] – Deletes the calling user's profile photo.
 //! - [`mod@discoverable_contacts`] – the methods `users.discoverableContacts.*`.
-//! - [`mod@get_presence`] – Fetches a user's presence.
-//! - [`mod@identity`] – Tells who the calling user is.
-//! - [`mod@info`] – Fetches information about a user.
-//! - [`mod@list`] – Lists every user of a workspace.
+//! - [`mod@get_presence`] – Returns a user's presence.
+//! - [`mod@identity`] – Returns the identity of the calling user.
+//! - [`mod@info`] – Returns information about a user.
+//! - [`mod@list`] – Lists the users of a workspace.
 //! - [`mod@lookup_by_email`] – Finds a user by an email address.
 //! - [`mod@profile`] – the methods `users.profile.*`.
-//! - [`mod@set_active`] – Marked a user as active, and no longer does anything.
+//! - [`mod@set_active`] – Marked a user as active in the past, and no longer works.
 //! - [`mod@set_photo`] – Sets the calling user's profile photo.
-//! - [`mod@set_presence`] – Sets the calling user's presence by hand.
+//! - [`mod@set_presence`] – Sets the calling user's presence manually.
 
 pub mod conversations;
 pub mod delete_photo;

@@ -5,7 +5,7 @@
 //! - [`mod@open`] – Opens a view for a user.
 //! - [`mod@publish`] – Publishes a static view for a user.
 //! - [`mod@push`] – Pushes a view on the stack of a root view.
-//! - [`mod@update`] – Changes a view.
+//! - [`mod@update`] – Updates a view.
 
 pub mod open;
 pub mod publish;

@@ -16,20 +16,20 @@ pub struct Match {
 }
 
 impl codec::Object for Match {
-    const PLAIN: &'static [&'static str] = &["self"];
+    const REQUIRED: &'static [&'static str] = &["self"];
 
-    fn blank() -> Self {
-        Self { self_: codec::blank() }
+    fn empty() -> Self {
+        Self { self_: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "self" => slot.plain(0, &mut self.self_),
-            _ => slot.skip(),
+            "self" => reader.plain(0, &mut self.self_),
+            _ => reader.skip(),
         }
     }
 }

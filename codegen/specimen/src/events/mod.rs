@@ -48,7 +48,7 @@ impl ::slack_methods_runtime::session::SessionEvent for GardenEvent {
     fn read(
         kind: &str,
         frame: &str,
-    ) -> Option<Result<Self, ::slack_methods_runtime::session::Unreadable>> {
+    ) -> Option<Result<Self, ::slack_methods_runtime::session::DecodeError>> {
         Some(
             match kind {
                 "match" => {
@@ -96,7 +96,7 @@ impl ::slack_methods_runtime::session::SessionEvent for WeatherEvent {
     fn read(
         kind: &str,
         frame: &str,
-    ) -> Option<Result<Self, ::slack_methods_runtime::session::Unreadable>> {
+    ) -> Option<Result<Self, ::slack_methods_runtime::session::DecodeError>> {
         Some(
             match kind {
                 "rain" => {

@@ -13,16 +13,16 @@ use slack_methods_runtime::codec;
 pub struct Rain {}
 
 impl codec::Object for Rain {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {}
     }
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         _key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
-        slot.skip()
+        reader.skip()
     }
 }

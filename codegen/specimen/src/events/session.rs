@@ -16,20 +16,20 @@ pub struct Session {
 }
 
 impl codec::Object for Session {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { codec: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "codec" => slot.optional(&mut self.codec),
-            _ => slot.skip(),
+            "codec" => reader.optional(&mut self.codec),
+            _ => reader.skip(),
         }
     }
 }
@@ -43,20 +43,20 @@ pub struct Codec {
 }
 
 impl codec::Object for Codec {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { length: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "length" => slot.optional(&mut self.length),
-            _ => slot.skip(),
+            "length" => reader.optional(&mut self.length),
+            _ => reader.skip(),
         }
     }
 }

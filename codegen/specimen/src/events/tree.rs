@@ -32,14 +32,14 @@ pub struct TreeGrew {
 }
 
 impl codec::Object for TreeGrew {
-    const PLAIN: &'static [&'static str] = &["growth"];
+    const REQUIRED: &'static [&'static str] = &["growth"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             tree: None,
-            growth: codec::blank(),
+            growth: codec::empty(),
             mood: None,
-            leaves: codec::blank(),
+            leaves: codec::empty(),
             event_ts: None,
         }
     }
@@ -47,15 +47,15 @@ impl codec::Object for TreeGrew {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "tree" => slot.optional(&mut self.tree),
-            "growth" => slot.plain(0, &mut self.growth),
-            "mood" => slot.optional(&mut self.mood),
-            "leaves" => slot.list(&mut self.leaves),
-            "event_ts" => slot.optional(&mut self.event_ts),
-            _ => slot.skip(),
+            "tree" => reader.optional(&mut self.tree),
+            "growth" => reader.plain(0, &mut self.growth),
+            "mood" => reader.optional(&mut self.mood),
+            "leaves" => reader.list(&mut self.leaves),
+            "event_ts" => reader.optional(&mut self.event_ts),
+            _ => reader.skip(),
         }
     }
 }
@@ -75,12 +75,12 @@ pub struct Growth {
 }
 
 impl codec::Object for Growth {
-    const PLAIN: &'static [&'static str] = &["from"];
+    const REQUIRED: &'static [&'static str] = &["from"];
 
     #[expect(deprecated)]
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            from: codec::blank(),
+            from: codec::empty(),
             to: None,
         }
     }
@@ -89,12 +89,12 @@ impl codec::Object for Growth {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "from" => slot.plain(0, &mut self.from),
-            "to" => slot.optional(&mut self.to),
-            _ => slot.skip(),
+            "from" => reader.plain(0, &mut self.from),
+            "to" => reader.optional(&mut self.to),
+            _ => reader.skip(),
         }
     }
 }

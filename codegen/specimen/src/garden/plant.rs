@@ -41,7 +41,7 @@
 //!     .opt_label("Löwenzahn");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!     Err(slack_methods::Error::Api(error)) => match error.code {
 //!         plant::Error::TooManyPlants => eprintln!("refused: plant_limit_exceeded"),
 //!         other => return Err(other.into()),
 //!     },
@@ -343,7 +343,7 @@ impl runtime::Method for Request {
         runtime::BodyKind::Form,
         runtime::BodyKind::Json,
     ];
-    const REPEATABLE: bool = false;
+    const IDEMPOTENT: bool = false;
 
     type Response = Response;
     type Error = Error;
@@ -433,7 +433,7 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "label",
         "watered",
         "depth",
@@ -446,42 +446,42 @@ impl codec::Object for Response {
         "place",
     ];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            label: codec::blank(),
-            watered: codec::blank(),
-            depth: codec::blank(),
-            distance: codec::blank(),
-            planted_ts: codec::blank(),
-            padlock: codec::blank(),
-            gate: codec::blank(),
-            notes: codec::blank(),
-            plant: codec::blank(),
-            place: codec::blank(),
-            tags: codec::blank(),
-            sizes: codec::blank(),
+            label: codec::empty(),
+            watered: codec::empty(),
+            depth: codec::empty(),
+            distance: codec::empty(),
+            planted_ts: codec::empty(),
+            padlock: codec::empty(),
+            gate: codec::empty(),
+            notes: codec::empty(),
+            plant: codec::empty(),
+            place: codec::empty(),
+            tags: codec::empty(),
+            sizes: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "label" => slot.plain(0, &mut self.label),
-            "watered" => slot.plain(1, &mut self.watered),
-            "depth" => slot.plain(2, &mut self.depth),
-            "distance" => slot.plain(3, &mut self.distance),
-            "planted_ts" => slot.plain(4, &mut self.planted_ts),
-            "padlock" => slot.plain(5, &mut self.padlock),
-            "gate" => slot.plain(6, &mut self.gate),
-            "notes" => slot.plain(7, &mut self.notes),
-            "plant" => slot.plain(8, &mut self.plant),
-            "place" => slot.plain(9, &mut self.place),
-            "tags" => slot.list(&mut self.tags),
-            "sizes" => slot.list(&mut self.sizes),
-            _ => slot.skip(),
+            "label" => reader.plain(0, &mut self.label),
+            "watered" => reader.plain(1, &mut self.watered),
+            "depth" => reader.plain(2, &mut self.depth),
+            "distance" => reader.plain(3, &mut self.distance),
+            "planted_ts" => reader.plain(4, &mut self.planted_ts),
+            "padlock" => reader.plain(5, &mut self.padlock),
+            "gate" => reader.plain(6, &mut self.gate),
+            "notes" => reader.plain(7, &mut self.notes),
+            "plant" => reader.plain(8, &mut self.plant),
+            "place" => reader.plain(9, &mut self.place),
+            "tags" => reader.list(&mut self.tags),
+            "sizes" => reader.list(&mut self.sizes),
+            _ => reader.skip(),
         }
     }
 }
@@ -495,20 +495,20 @@ pub struct Place {
 }
 
 impl codec::Object for Place {
-    const PLAIN: &'static [&'static str] = &["bed"];
+    const REQUIRED: &'static [&'static str] = &["bed"];
 
-    fn blank() -> Self {
-        Self { bed: codec::blank() }
+    fn empty() -> Self {
+        Self { bed: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "bed" => slot.plain(0, &mut self.bed),
-            _ => slot.skip(),
+            "bed" => reader.plain(0, &mut self.bed),
+            _ => reader.skip(),
         }
     }
 }
@@ -519,42 +519,42 @@ impl codec::Object for Place {
 pub enum Error {
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
     /// `invalid_auth`: Whoever calls has no key to the garden.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
     /// `missing_scope`: Planting needs `garden:write`, unlike
     /// [`garden.beds.type`](crate::garden::beds::type_).
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
     /// `no_water`: The well is dry. Call `garden.plant` again after some rain.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ///
     /// The page does not show this.
     NoWater,
 
     /// `not_authed`: The call came without a key.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
     /// `plant_limit_exceeded`: A bed has room for 24 plants. See [the
     /// plan](https://docs.slack.dev/garden/plan) or
     /// [`shed.inventory.match`](crate::shed::inventory::match_).
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooManyPlants,
 
     /// `self`: A plant stood in its own shade.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ///
     /// **Retired.** Slack's documentation has not had this since 2026-06-30.
     #[deprecated = "Slack's documentation has not had this since 2026-06-30."]
@@ -566,7 +566,7 @@ pub enum Error {
     /// 2. wait some more, and
     /// 3. call again.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     ///
     /// The page does not show this.
     ///

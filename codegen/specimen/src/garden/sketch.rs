@@ -23,7 +23,7 @@
 //! let request = sketch::Request::new().bed("B0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!     Err(slack_methods::Error::Api(error)) => match error.code {
 //!         sketch::Error::NoWater => eprintln!("refused: no_water"),
 //!         other => return Err(other.into()),
 //!     },
@@ -67,7 +67,7 @@ impl runtime::Method for Request {
     const TOKEN: runtime::TokenKind = runtime::TokenKind::BotOrUser;
     const DEPRECATION: Option<runtime::Deprecation> = None;
     const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
@@ -103,9 +103,9 @@ impl std::fmt::Debug for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["file"];
+    const REQUIRED: &'static [&'static str] = &["file"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             file: runtime::bytes::Bytes::new(),
         }
@@ -114,9 +114,9 @@ impl codec::Object for Response {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         _key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
-        slot.skip()
+        reader.skip()
     }
 }
 
@@ -126,29 +126,29 @@ impl codec::Object for Response {
 pub enum Error {
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
     /// `invalid_auth`: Whoever calls has no key to the garden.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
     /// `missing_scope`: The key fits, but not this door. The answer names the missing one in
     /// `needed`.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
     /// `no_water`: The well is dry. Call [`garden.plant`](crate::garden::plant) again after some
     /// rain.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     NoWater,
 
     /// `not_authed`: The call came without a key.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
     /// `winter`: Nothing grows now:
@@ -157,7 +157,7 @@ pub enum Error {
     /// 2. wait some more, and
     /// 3. call again.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Winter,
 
     /// A code that this version does not know.

@@ -29,7 +29,7 @@
 //!     .count(3);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!     Err(slack_methods::Error::Api(error)) => match error.code {
 //!         survey::Error::InternalError => eprintln!("refused: internal_error"),
 //!         other => return Err(other.into()),
 //!     },
@@ -264,7 +264,7 @@ impl runtime::Method for Request {
         runtime::BodyKind::Form,
         runtime::BodyKind::Json,
     ];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
@@ -736,20 +736,20 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["soil", "begun", "day"];
+    const REQUIRED: &'static [&'static str] = &["soil", "begun", "day"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            soil: codec::blank(),
-            begun: codec::blank(),
-            day: codec::blank(),
+            soil: codec::empty(),
+            begun: codec::empty(),
+            day: codec::empty(),
             ended: None,
             next_day: None,
             mood: None,
-            kinds: codec::blank(),
-            by_bed: codec::blank(),
-            moments: codec::blank(),
-            days: codec::blank(),
+            kinds: codec::empty(),
+            by_bed: codec::empty(),
+            moments: codec::empty(),
+            days: codec::empty(),
             place: None,
         }
     }
@@ -757,21 +757,21 @@ impl codec::Object for Response {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "soil" => slot.plain(0, &mut self.soil),
-            "begun" => slot.plain(1, &mut self.begun),
-            "day" => slot.plain(2, &mut self.day),
-            "ended" => slot.optional(&mut self.ended),
-            "next_day" => slot.optional(&mut self.next_day),
-            "mood" => slot.optional(&mut self.mood),
-            "kinds" => slot.list(&mut self.kinds),
-            "by_bed" => slot.list(&mut self.by_bed),
-            "moments" => slot.list(&mut self.moments),
-            "days" => slot.list(&mut self.days),
-            "place" => slot.optional(&mut self.place),
-            _ => slot.skip(),
+            "soil" => reader.plain(0, &mut self.soil),
+            "begun" => reader.plain(1, &mut self.begun),
+            "day" => reader.plain(2, &mut self.day),
+            "ended" => reader.optional(&mut self.ended),
+            "next_day" => reader.optional(&mut self.next_day),
+            "mood" => reader.optional(&mut self.mood),
+            "kinds" => reader.list(&mut self.kinds),
+            "by_bed" => reader.list(&mut self.by_bed),
+            "moments" => reader.list(&mut self.moments),
+            "days" => reader.list(&mut self.days),
+            "place" => reader.optional(&mut self.place),
+            _ => reader.skip(),
         }
     }
 }
@@ -785,20 +785,20 @@ pub struct Place {
 }
 
 impl codec::Object for Place {
-    const PLAIN: &'static [&'static str] = &["side"];
+    const REQUIRED: &'static [&'static str] = &["side"];
 
-    fn blank() -> Self {
-        Self { side: codec::blank() }
+    fn empty() -> Self {
+        Self { side: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "side" => slot.plain(0, &mut self.side),
-            _ => slot.skip(),
+            "side" => reader.plain(0, &mut self.side),
+            _ => reader.skip(),
         }
     }
 }
@@ -809,23 +809,23 @@ impl codec::Object for Place {
 pub enum Error {
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
     /// `invalid_auth`: Whoever calls has no key to the garden.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
     /// `missing_scope`: The key fits, but not this door. The answer names the missing one in
     /// `needed`.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
     /// `not_authed`: The call came without a key.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
     /// `winter`: Nothing grows now:
@@ -834,7 +834,7 @@ pub enum Error {
     /// 2. wait some more, and
     /// 3. call again.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Winter,
 
     /// A code that this version does not know.

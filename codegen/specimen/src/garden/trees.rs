@@ -22,7 +22,7 @@
 //! let request = trees::Request::new("…").bed("B0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!     Err(slack_methods::Error::Api(error)) => match error.code {
 //!         trees::Error::InternalError => eprintln!("refused: internal_error"),
 //!         other => return Err(other.into()),
 //!     },
@@ -88,7 +88,7 @@ impl runtime::Method for Request {
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
     const DEPRECATION: Option<runtime::Deprecation> = None;
     const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
@@ -135,17 +135,17 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["first", "total"];
+    const REQUIRED: &'static [&'static str] = &["first", "total"];
 
     #[expect(deprecated)]
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            first: codec::blank(),
+            first: codec::empty(),
             last: None,
-            trees: codec::blank(),
-            by_name: codec::blank(),
-            total: codec::blank(),
-            cut: codec::blank(),
+            trees: codec::empty(),
+            by_name: codec::empty(),
+            total: codec::empty(),
+            cut: codec::empty(),
         }
     }
 
@@ -153,16 +153,16 @@ impl codec::Object for Response {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "first" => slot.plain(0, &mut self.first),
-            "last" => slot.optional(&mut self.last),
-            "trees" => slot.list(&mut self.trees),
-            "by_name" => slot.list(&mut self.by_name),
-            "total" => slot.plain(1, &mut self.total),
-            "cut" => slot.list(&mut self.cut),
-            _ => slot.skip(),
+            "first" => reader.plain(0, &mut self.first),
+            "last" => reader.optional(&mut self.last),
+            "trees" => reader.list(&mut self.trees),
+            "by_name" => reader.list(&mut self.by_name),
+            "total" => reader.plain(1, &mut self.total),
+            "cut" => reader.list(&mut self.cut),
+            _ => reader.skip(),
         }
     }
 }
@@ -173,23 +173,23 @@ impl codec::Object for Response {
 pub enum Error {
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
     /// `invalid_auth`: Whoever calls has no key to the garden.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
     /// `missing_scope`: The key fits, but not this door. The answer names the missing one in
     /// `needed`.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
     /// `not_authed`: The call came without a key.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
     /// `winter`: Nothing grows now:
@@ -198,7 +198,7 @@ pub enum Error {
     /// 2. wait some more, and
     /// 3. call again.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Winter,
 
     /// A code that this version does not know.

@@ -22,26 +22,26 @@ pub struct Keeper {
 }
 
 impl codec::Object for Keeper {
-    const PLAIN: &'static [&'static str] = &["name"];
+    const REQUIRED: &'static [&'static str] = &["name"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            name: codec::blank(),
+            name: codec::empty(),
             favourite: None,
-            tools: codec::blank(),
+            tools: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "name" => slot.plain(0, &mut self.name),
-            "favourite" => slot.optional(&mut self.favourite),
-            "tools" => slot.list(&mut self.tools),
-            _ => slot.skip(),
+            "name" => reader.plain(0, &mut self.name),
+            "favourite" => reader.optional(&mut self.favourite),
+            "tools" => reader.list(&mut self.tools),
+            _ => reader.skip(),
         }
     }
 }

@@ -13,20 +13,20 @@ pub struct Gnome {
 }
 
 impl codec::Object for Gnome {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { hat: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "hat" => slot.optional(&mut self.hat),
-            _ => slot.skip(),
+            "hat" => reader.optional(&mut self.hat),
+            _ => reader.skip(),
         }
     }
 }

@@ -22,12 +22,12 @@ pub struct Shelf {
 }
 
 impl codec::Object for Shelf {
-    const PLAIN: &'static [&'static str] = &["number"];
+    const REQUIRED: &'static [&'static str] = &["number"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            number: codec::blank(),
-            tools: codec::blank(),
+            number: codec::empty(),
+            tools: codec::empty(),
             mark: None,
         }
     }
@@ -35,13 +35,13 @@ impl codec::Object for Shelf {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "number" => slot.plain(0, &mut self.number),
-            "tools" => slot.list(&mut self.tools),
-            "mark" => slot.optional(&mut self.mark),
-            _ => slot.skip(),
+            "number" => reader.plain(0, &mut self.number),
+            "tools" => reader.list(&mut self.tools),
+            "mark" => reader.optional(&mut self.mark),
+            _ => reader.skip(),
         }
     }
 }
@@ -55,20 +55,20 @@ pub struct Mark {
 }
 
 impl codec::Object for Mark {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { next: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "next" => slot.optional(&mut self.next),
-            _ => slot.skip(),
+            "next" => reader.optional(&mut self.next),
+            _ => reader.skip(),
         }
     }
 }

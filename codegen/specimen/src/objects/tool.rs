@@ -23,12 +23,12 @@ pub struct Tool {
 }
 
 impl codec::Object for Tool {
-    const PLAIN: &'static [&'static str] = &["name"];
+    const REQUIRED: &'static [&'static str] = &["name"];
 
     #[expect(deprecated)]
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            name: codec::blank(),
+            name: codec::empty(),
             weight: None,
         }
     }
@@ -37,12 +37,12 @@ impl codec::Object for Tool {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "name" => slot.plain(0, &mut self.name),
-            "weight" => slot.optional(&mut self.weight),
-            _ => slot.skip(),
+            "name" => reader.plain(0, &mut self.name),
+            "weight" => reader.optional(&mut self.weight),
+            _ => reader.skip(),
         }
     }
 }

@@ -49,15 +49,15 @@ pub struct Tree {
 }
 
 impl codec::Object for Tree {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
     #[expect(deprecated)]
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             parent: None,
-            seedlings: codec::blank(),
-            grafts: codec::blank(),
+            seedlings: codec::empty(),
+            grafts: codec::empty(),
             gardener: None,
             crown: None,
             season: None,
@@ -69,18 +69,18 @@ impl codec::Object for Tree {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "parent" => slot.optional(&mut self.parent),
-            "seedlings" => slot.list(&mut self.seedlings),
-            "grafts" => slot.list(&mut self.grafts),
-            "gardener" => slot.optional(&mut self.gardener),
-            "crown" => slot.optional(&mut self.crown),
-            "season" => slot.optional(&mut self.season),
-            "rings" => slot.optional(&mut self.rings),
-            _ => slot.skip(),
+            "id" => reader.plain(0, &mut self.id),
+            "parent" => reader.optional(&mut self.parent),
+            "seedlings" => reader.list(&mut self.seedlings),
+            "grafts" => reader.list(&mut self.grafts),
+            "gardener" => reader.optional(&mut self.gardener),
+            "crown" => reader.optional(&mut self.crown),
+            "season" => reader.optional(&mut self.season),
+            "rings" => reader.optional(&mut self.rings),
+            _ => reader.skip(),
         }
     }
 }
@@ -97,11 +97,11 @@ pub struct Crown {
 }
 
 impl codec::Object for Crown {
-    const PLAIN: &'static [&'static str] = &["width"];
+    const REQUIRED: &'static [&'static str] = &["width"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            width: codec::blank(),
+            width: codec::empty(),
             nest: None,
         }
     }
@@ -109,12 +109,12 @@ impl codec::Object for Crown {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "width" => slot.plain(0, &mut self.width),
-            "nest" => slot.optional(&mut self.nest),
-            _ => slot.skip(),
+            "width" => reader.plain(0, &mut self.width),
+            "nest" => reader.optional(&mut self.nest),
+            _ => reader.skip(),
         }
     }
 }
@@ -131,21 +131,21 @@ pub struct CrownNest {
 }
 
 impl codec::Object for CrownNest {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { owner: None, host: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "owner" => slot.optional(&mut self.owner),
-            "host" => slot.optional(&mut self.host),
-            _ => slot.skip(),
+            "owner" => reader.optional(&mut self.owner),
+            "host" => reader.optional(&mut self.host),
+            _ => reader.skip(),
         }
     }
 }

@@ -60,7 +60,7 @@ impl runtime::Method for Request {
         runtime::Deprecation::new(Some("2025-12-31"), &[]),
     );
     const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
@@ -79,17 +79,17 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {}
     }
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         _key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
-        slot.skip()
+        reader.skip()
     }
 }
 

@@ -52,7 +52,7 @@ impl runtime::Method for Request {
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
     const DEPRECATION: Option<runtime::Deprecation> = None;
     const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const REPEATABLE: bool = false;
+    const IDEMPOTENT: bool = false;
 
     type Response = Response;
     type Error = Error;
@@ -77,11 +77,11 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["loan"];
+    const REQUIRED: &'static [&'static str] = &["loan"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            loan: codec::blank(),
+            loan: codec::empty(),
             from: None,
         }
     }
@@ -89,12 +89,12 @@ impl codec::Object for Response {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "loan" => slot.plain(0, &mut self.loan),
-            "from" => slot.optional(&mut self.from),
-            _ => slot.skip(),
+            "loan" => reader.plain(0, &mut self.loan),
+            "from" => reader.optional(&mut self.from),
+            _ => reader.skip(),
         }
     }
 }
@@ -111,11 +111,11 @@ pub struct Loan {
 }
 
 impl codec::Object for Loan {
-    const PLAIN: &'static [&'static str] = &["tool"];
+    const REQUIRED: &'static [&'static str] = &["tool"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            tool: codec::blank(),
+            tool: codec::empty(),
             days: None,
         }
     }
@@ -123,12 +123,12 @@ impl codec::Object for Loan {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "tool" => slot.plain(0, &mut self.tool),
-            "days" => slot.optional(&mut self.days),
-            _ => slot.skip(),
+            "tool" => reader.plain(0, &mut self.tool),
+            "days" => reader.optional(&mut self.days),
+            _ => reader.skip(),
         }
     }
 }

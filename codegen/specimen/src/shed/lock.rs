@@ -67,7 +67,7 @@ impl runtime::Method for Request {
         runtime::Deprecation::new(None, &["shed.shed", "garden.plant"]),
     );
     const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
@@ -91,20 +91,20 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { locked: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "locked" => slot.optional(&mut self.locked),
-            _ => slot.skip(),
+            "locked" => reader.optional(&mut self.locked),
+            _ => reader.skip(),
         }
     }
 }
@@ -119,7 +119,7 @@ pub enum Error {
     /// 2. wait some more, and
     /// 3. call again.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     ///
     /// **Retired.** Slack's documentation has not had this since 2026-07-01.
     #[deprecated = "Slack's documentation has not had this since 2026-07-01."]

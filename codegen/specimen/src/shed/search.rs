@@ -24,7 +24,7 @@
 //! let request = search::Request::new("start", 5, slack_methods::FilePart::new("file.txt", "…"));
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!     Err(slack_methods::Error::Api(error)) => match error.code {
 //!         search::Error::InternalError => eprintln!("refused: internal_error"),
 //!         other => return Err(other.into()),
 //!     },
@@ -132,7 +132,7 @@ impl runtime::Method for Request {
         runtime::BodyKind::Json,
         runtime::BodyKind::Multipart,
     ];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
@@ -202,11 +202,11 @@ impl From<&str> for Size {
     }
 }
 
-impl codec::Put for Size {
+impl codec::Argument for Size {
     fn value(&self) -> codec::Value<'_> {
         match self {
-            Self::Int(value) => codec::Put::value(value),
-            Self::Text(value) => codec::Put::value(value),
+            Self::Int(value) => codec::Argument::value(value),
+            Self::Text(value) => codec::Argument::value(value),
         }
     }
 }
@@ -234,11 +234,11 @@ impl From<bool> for Quantity {
     }
 }
 
-impl codec::Put for Quantity {
+impl codec::Argument for Quantity {
     fn value(&self) -> codec::Value<'_> {
         match self {
-            Self::Number(value) => codec::Put::value(value),
-            Self::Bool(value) => codec::Put::value(value),
+            Self::Number(value) => codec::Argument::value(value),
+            Self::Bool(value) => codec::Argument::value(value),
         }
     }
 }
@@ -284,13 +284,13 @@ impl From<i64> for Place {
     }
 }
 
-impl codec::Put for Place {
+impl codec::Argument for Place {
     fn value(&self) -> codec::Value<'_> {
         match self {
-            Self::BedId(value) => codec::Put::value(value),
-            Self::Timestamp(value) => codec::Put::value(value),
-            Self::Epoch(value) => codec::Put::value(value),
-            Self::Int(value) => codec::Put::value(value),
+            Self::BedId(value) => codec::Argument::value(value),
+            Self::Timestamp(value) => codec::Argument::value(value),
+            Self::Epoch(value) => codec::Argument::value(value),
+            Self::Int(value) => codec::Argument::value(value),
         }
     }
 }
@@ -318,11 +318,11 @@ impl From<runtime::Secret> for Key {
     }
 }
 
-impl codec::Put for Key {
+impl codec::Argument for Key {
     fn value(&self) -> codec::Value<'_> {
         match self {
-            Self::Date(value) => codec::Put::value(value),
-            Self::Secret(value) => codec::Put::value(value),
+            Self::Date(value) => codec::Argument::value(value),
+            Self::Secret(value) => codec::Argument::value(value),
         }
     }
 }
@@ -340,20 +340,20 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { found: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "found" => slot.optional(&mut self.found),
-            _ => slot.skip(),
+            "found" => reader.optional(&mut self.found),
+            _ => reader.skip(),
         }
     }
 }
@@ -370,11 +370,11 @@ pub struct Found {
 }
 
 impl codec::Object for Found {
-    const PLAIN: &'static [&'static str] = &["tools"];
+    const REQUIRED: &'static [&'static str] = &["tools"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            tools: codec::blank(),
+            tools: codec::empty(),
             more: None,
         }
     }
@@ -382,12 +382,12 @@ impl codec::Object for Found {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "tools" => slot.plain(0, &mut self.tools),
-            "more" => slot.optional(&mut self.more),
-            _ => slot.skip(),
+            "tools" => reader.plain(0, &mut self.tools),
+            "more" => reader.optional(&mut self.more),
+            _ => reader.skip(),
         }
     }
 }
@@ -401,20 +401,20 @@ pub struct FoundTools {
 }
 
 impl codec::Object for FoundTools {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
-        Self { by_bed: codec::blank() }
+    fn empty() -> Self {
+        Self { by_bed: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "by_bed" => slot.list(&mut self.by_bed),
-            _ => slot.skip(),
+            "by_bed" => reader.list(&mut self.by_bed),
+            _ => reader.skip(),
         }
     }
 }
@@ -428,20 +428,20 @@ pub struct FoundMore {
 }
 
 impl codec::Object for FoundMore {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { next: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "next" => slot.optional(&mut self.next),
-            _ => slot.skip(),
+            "next" => reader.optional(&mut self.next),
+            _ => reader.skip(),
         }
     }
 }
@@ -452,23 +452,23 @@ impl codec::Object for FoundMore {
 pub enum Error {
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
     /// `invalid_auth`: Whoever calls has no key to the garden.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
     /// `missing_scope`: The key fits, but not this door. The answer names the missing one in
     /// `needed`.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
     /// `not_authed`: The call came without a key.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
     /// `winter`: Nothing grows now:
@@ -477,7 +477,7 @@ pub enum Error {
     /// 2. wait some more, and
     /// 3. call again.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Winter,
 
     /// A code that this version does not know.

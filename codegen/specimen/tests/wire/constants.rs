@@ -120,7 +120,7 @@ fn bodies() {
 #[test]
 fn repeating() {
     fn of<M: Method>() -> bool {
-        M::REPEATABLE
+        M::IDEMPOTENT
     }
     assert!(!of::<plant::Request>());
     assert!(of::<type_::Request>());

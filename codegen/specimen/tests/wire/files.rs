@@ -26,9 +26,9 @@ fn the_bytes_of_a_file() {
 #[test]
 fn a_refusal_in_place_of_it() {
     let refused = answer("application/json", br#"{"ok": false, "error": "no_water"}"#);
-    let error = slack_methods::decode::<sketch::Request>(refused).expect_err("a refusal");
-    let refusal = error.refusal().expect("a refusal");
-    assert_eq!(refusal.code, sketch::Error::NoWater);
+    let error = slack_methods::decode::<sketch::Request>(refused).expect_err("a api_error");
+    let api_error = error.api_error().expect("a api_error");
+    assert_eq!(api_error.code, sketch::Error::NoWater);
 }
 
 #[test]
@@ -36,5 +36,5 @@ fn no_file_with_another_status() {
     let mut failed = answer("application/json", br#"{"ok": true}"#);
     *failed.status_mut() = slack_methods::http::StatusCode::NOT_FOUND;
     let error = slack_methods::decode::<sketch::Request>(failed).expect_err("no file");
-    assert!(matches!(error, Error::Unreadable(_)), "{error}");
+    assert!(matches!(error, Error::Decode(_)), "{error}");
 }

@@ -65,7 +65,7 @@ fn a_path_leads_through_shared_objects() {
         r#"{"ok": true, "total": 0, "first": {"id": "P1", "seedlings": [{"id": "P2", "parent": 1}]}}"#,
     )
     .expect("a success");
-    let paths: Vec<&str> = reply.misfits.iter().map(|it| it.path.as_str()).collect();
+    let paths: Vec<&str> = reply.skipped.iter().map(|it| it.path.as_str()).collect();
     assert_eq!(paths, ["first.seedlings[0].parent"]);
 }
 

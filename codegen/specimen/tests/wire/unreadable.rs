@@ -2,7 +2,7 @@
 //! the reply without it, names the place.
 
 use slack_methods::garden::{beds::type_, plant};
-use slack_methods::{Method, Reason};
+use slack_methods::{Method, DecodeErrorReason};
 
 use crate::shapes::PLANT;
 use crate::{decode, unreadable};
@@ -12,7 +12,7 @@ fn fails<M: Method>(json: &str, path: &str, expected: &'static str) {
     let error = unreadable::<M>(json);
     assert_eq!(
         (&*error.path, error.reason),
-        (path, Reason::Expected(expected)),
+        (path, DecodeErrorReason::Expected(expected)),
         "{json}"
     );
     assert_eq!(error.method, M::NAME);
@@ -21,12 +21,12 @@ fn fails<M: Method>(json: &str, path: &str, expected: &'static str) {
 /// What does not fit is left out where the answer can do without it.
 #[track_caller]
 fn left_out<M: Method>(json: &str, path: &str, expected: &'static str) {
-    let misfits = match decode::<M>(json) {
-        Ok(reply) => reply.misfits,
+    let skipped = match decode::<M>(json) {
+        Ok(reply) => reply.skipped,
         Err(error) => panic!("{json} is not read: {error}"),
     };
-    let misfits = misfits.iter().map(|it| (it.path.as_str(), it.expected));
-    assert_eq!(misfits.collect::<Vec<_>>(), [(path, expected)], "{json}");
+    let skipped = skipped.iter().map(|it| (it.path.as_str(), it.expected));
+    assert_eq!(skipped.collect::<Vec<_>>(), [(path, expected)], "{json}");
 }
 
 /// A row of `garden.beds.type` with something in the place of its soil.

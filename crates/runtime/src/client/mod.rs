@@ -22,7 +22,7 @@ pub(crate) use self::upload::Outcome as UploadOutcome;
 pub use self::upload::{Progress, Upload, UploadError, UploadFault, Uploading};
 use crate::decode::decode;
 use crate::encode::encode;
-use crate::error::{Error, Stage, Transport};
+use crate::error::{Error, Stage, TransportError};
 use crate::method::{BodyKind, Method};
 use crate::paged::Paged;
 use crate::reply::Reply;
@@ -106,9 +106,9 @@ impl Client {
         let encoded =
             encode(request, &settings.base, self.token.as_ref(), body).map_err(Error::Encode)?;
 
-        let call = Call::new(M::NAME, M::REPEATABLE);
+        let call = Call::new(M::NAME, M::IDEMPOTENT);
         // What stands if time is over before the first answer.
-        let mut outcome = Err(Error::Transport(Transport::new(
+        let mut outcome = Err(Error::Transport(TransportError::new(
             M::NAME,
             Stage::Timeout,
             None,
@@ -116,7 +116,7 @@ impl Client {
         // Everything but the decoding is compiled once, not once for each method.
         let failed = drive::drive(http, settings, &call, encoded, &mut |response| {
             outcome = decode::<M>(response);
-            verdict(&outcome, M::REPEATABLE)
+            verdict(&outcome, M::IDEMPOTENT)
         })
         .instrument(call.span.clone())
         .await;

@@ -30,14 +30,14 @@ pub enum Value<'a> {
 }
 
 /// A type that can be an argument, or an element of a list that is one.
-pub trait Put {
+pub trait Argument {
     /// The value to write.
     fn value(&self) -> Value<'_>;
 }
 
 macro_rules! put {
     ($($type:ty: |$this:ident| $value:expr;)*) => {$(
-        impl Put for $type {
+        impl Argument for $type {
             fn value(&self) -> Value<'_> {
                 let $this = self;
                 $value
@@ -58,22 +58,22 @@ put! {
     FilePart: |this| Value::File(this);
 }
 
-impl<T: Put> Put for Option<T> {
+impl<T: Argument> Argument for Option<T> {
     fn value(&self) -> Value<'_> {
-        self.as_ref().map_or(Value::Absent, Put::value)
+        self.as_ref().map_or(Value::Absent, Argument::value)
     }
 }
 
 /// A list that may be absent.
 pub trait PutList {
     /// What the list holds.
-    type Item: Put;
+    type Item: Argument;
 
     /// The elements; `None` writes nothing, an empty list is written.
     fn items(&self) -> Option<&[Self::Item]>;
 }
 
-impl<T: Put> PutList for Vec<T> {
+impl<T: Argument> PutList for Vec<T> {
     type Item = T;
 
     fn items(&self) -> Option<&[T]> {
@@ -81,7 +81,7 @@ impl<T: Put> PutList for Vec<T> {
     }
 }
 
-impl<T: Put> PutList for Option<Vec<T>> {
+impl<T: Argument> PutList for Option<Vec<T>> {
     type Item = T;
 
     fn items(&self) -> Option<&[T]> {
@@ -150,12 +150,12 @@ impl Args {
     }
 
     /// Writes an argument, if it is set.
-    pub fn put<T: Put>(&mut self, name: &str, value: &T) {
+    pub fn put<T: Argument>(&mut self, name: &str, value: &T) {
         self.write(name, value.value());
     }
 
     /// Writes an argument of free JSON, if it is set.
-    pub fn put_json<T: Put>(&mut self, name: &str, value: &T) {
+    pub fn put_json<T: Argument>(&mut self, name: &str, value: &T) {
         self.write(name, value.value());
     }
 

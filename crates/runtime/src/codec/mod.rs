@@ -12,10 +12,11 @@
 //!   its place noted.
 //!
 //! Nothing here names the place where reading failed until it fails: then each level on the way up
-//! adds its key or index to the [`Trail`].
+//! adds its key or index to the [`ErrorPath`].
 
 mod args;
 mod collection;
+mod error_path;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 mod event;
 mod multipart;
@@ -23,16 +24,15 @@ mod number;
 mod object;
 mod scalar;
 mod text;
-mod trail;
 
 pub use serde::de::{Deserializer, MapAccess};
 
-pub use self::args::{Args, Put, PutList, Value, Wire};
+pub use self::args::{Args, Argument, PutList, Value, Wire};
+pub use self::error_path::ErrorPath;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 pub use self::event::event;
-pub use self::object::{Object, Read, Slot, blank};
+pub use self::object::{FieldReader, Object, Read, empty};
 pub use self::text::read_text;
-pub use self::trail::Trail;
 pub use crate::code::display_code;
 pub use crate::file::display_file;
 pub use crate::json::Json;

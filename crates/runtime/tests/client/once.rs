@@ -13,20 +13,20 @@ pub(crate) struct Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { ts: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "ts" => slot.optional(&mut self.ts),
-            _ => slot.skip(),
+            "ts" => reader.optional(&mut self.ts),
+            _ => reader.skip(),
         }
     }
 }
@@ -45,7 +45,7 @@ macro_rules! method {
             const TOKEN: TokenKind = TokenKind::$token;
             const DEPRECATION: Option<Deprecation> = None;
             const ACCEPTS: &'static [BodyKind] = $accepts;
-            const REPEATABLE: bool = false;
+            const IDEMPOTENT: bool = false;
 
             type Response = Response;
             type Error = Error;

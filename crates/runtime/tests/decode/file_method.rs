@@ -18,7 +18,7 @@ impl Method for Request {
     const TOKEN: TokenKind = TokenKind::BotOrUser;
     const DEPRECATION: Option<Deprecation> = None;
     const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
@@ -44,17 +44,17 @@ impl MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["file"];
+    const REQUIRED: &'static [&'static str] = &["file"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { file: Bytes::new() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         _: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
-        slot.skip()
+        reader.skip()
     }
 }

@@ -10,7 +10,7 @@ mod values;
 
 use bytes::Bytes;
 use http::Response;
-use slack_methods_runtime::{Error, Method, Reply, Unreadable, decode};
+use slack_methods_runtime::{DecodeError, Error, Method, Reply, decode};
 
 /// Decodes a body with status 200.
 fn read<M: Method>(body: impl Into<Vec<u8>>) -> Result<Reply<M::Response>, Error<M::Error>> {
@@ -18,9 +18,9 @@ fn read<M: Method>(body: impl Into<Vec<u8>>) -> Result<Reply<M::Response>, Error
 }
 
 /// Decodes a body that cannot be read.
-fn fail<M: Method>(body: impl Into<Vec<u8>>) -> Unreadable {
+fn fail<M: Method>(body: impl Into<Vec<u8>>) -> DecodeError {
     match read::<M>(body) {
-        Err(Error::Unreadable(unreadable)) => *unreadable,
+        Err(Error::Decode(unreadable)) => *unreadable,
         Err(other) => panic!("{other}"),
         Ok(reply) => panic!("{reply:?}"),
     }

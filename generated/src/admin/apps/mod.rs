@@ -5,7 +5,7 @@
 //! - [`mod@activities`] – the methods `admin.apps.activities.*`.
 //! - [`mod@approve`] – Approves an app, so that it can be installed on a workspace.
 //! - [`mod@approved`] – the methods `admin.apps.approved.*`.
-//! - [`mod@clear_resolution`] – Takes back the decision that was made about an app.
+//! - [`mod@clear_resolution`] – Clears the decision that was made about an app.
 //! - [`mod@config`] – the methods `admin.apps.config.*`.
 //! - [`mod@mcp`] – the methods `admin.apps.mcp.*`.
 //! - [`mod@permissions`] – the methods `admin.apps.permissions.*`.

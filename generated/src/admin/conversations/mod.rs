@@ -6,16 +6,15 @@
 //! - [`mod@bulk_archive`] – Archives many public or private channels in one call.
 //! - [`mod@bulk_delete`] – Deletes many public or private channels in one call.
 //! - [`mod@bulk_move`] – Moves many public or private channels to another workspace in one call.
-//! - [`mod@bulk_set_exclude_from_slack_ai`] – Sets for many channels in one call whether Slack AI
-//!   leaves them out.
+//! - [`mod@bulk_set_exclude_from_slack_ai`] – Sets whether many channels are excluded from Slack
+//!   AI, in one call.
 //! - [`mod@bulk_set_properties`] – Sets a property on many channels in one call.
 //! - [`mod@convert_to_private`] – Turns a public channel into a private one.
 //! - [`mod@convert_to_public`] – Turns a private channel into a public one.
 //! - [`mod@create`] – Creates a public or private channel.
 //! - [`mod@create_for_objects`] – Creates the Salesforce channel of a Salesforce object.
 //! - [`mod@delete`] – Deletes a public or private channel.
-//! - [`mod@disconnect_shared`] – Disconnects one workspace or several from a channel that they
-//!   share.
+//! - [`mod@disconnect_shared`] – Disconnects one or more workspaces from a connected channel.
 //! - [`mod@ekm`] – the methods `admin.conversations.ekm.*`.
 //! - [`mod@get_conversation_prefs`] – Fetches the preferences of a public or private channel.
 //! - [`mod@get_custom_retention`] – Fetches the retention policy of a conversation.

@@ -3,9 +3,9 @@
 //! The methods `admin.emoji.*`.
 //!
 //! - [`mod@add`] – Adds a custom emoji.
-//! - [`mod@add_alias`] – Gives an emoji a further name.
+//! - [`mod@add_alias`] – Adds an alias for an emoji.
 //! - [`mod@list`] – Lists the emoji of an Enterprise organization.
-//! - [`mod@remove`] – Removes an emoji from all of an Enterprise organization.
+//! - [`mod@remove`] – Removes an emoji from an entire Enterprise organization.
 //! - [`mod@rename`] – Renames an emoji.
 
 pub mod add;

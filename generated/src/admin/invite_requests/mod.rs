@@ -6,7 +6,7 @@
 //! - [`mod@approved`] – the methods `admin.inviteRequests.approved.*`.
 //! - [`mod@denied`] – the methods `admin.inviteRequests.denied.*`.
 //! - [`mod@deny`] – Denies a request to invite somebody to a workspace.
-//! - [`mod@list`] – Lists every request for an invitation to a workspace that is still pending.
+//! - [`mod@list`] – Lists all pending requests to invite people to a workspace.
 
 pub mod approve;
 pub mod approved;

@@ -2,9 +2,9 @@
 
 //! The methods `admin.usergroups.*`.
 //!
-//! - [`mod@add_channels`] – Adds default channels to an IDP group, up to 100 in a call.
-//! - [`mod@add_teams`] – Gives an IDP group of an Enterprise organization one or more default
-//!   workspaces.
+//! - [`mod@add_channels`] – Adds default channels to an IDP group, up to 100 per call.
+//! - [`mod@add_teams`] – Adds one or more default workspaces to an IDP group of an Enterprise
+//!   organization.
 //! - [`mod@list_channels`] – Lists the channels that are linked to an IDP group (user group) of an
 //!   Enterprise organization.
 //! - [`mod@remove_channels`] – Removes one or more default channels from an IDP group (user group)

@@ -2,6 +2,6 @@
 
 //! The methods `apps.activities.*`.
 //!
-//! - [`mod@list`] – Lists the log entries of an app.
+//! - [`mod@list`] – Lists the log events of an app.
 
 pub mod list;

@@ -2,7 +2,7 @@
 
 //! The methods `calls.participants.*`.
 //!
-//! - [`mod@add`] – Registers participants that were added to a call.
+//! - [`mod@add`] – Registers new participants of a call.
 //! - [`mod@remove`] – Registers that participants were removed from a call.
 
 pub mod add;

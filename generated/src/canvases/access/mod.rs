@@ -2,7 +2,7 @@
 
 //! The methods `canvases.access.*`.
 //!
-//! - [`mod@delete`] – Takes away the access of users or channels to a canvas.
+//! - [`mod@delete`] – Removes the access of users or channels to a canvas.
 //! - [`mod@set`] – Sets the access that users or channels have to a canvas.
 
 pub mod delete;

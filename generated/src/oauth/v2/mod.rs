@@ -4,8 +4,8 @@
 //!
 //! - [`mod@access`] – Exchanges the temporary code of an OAuth flow that began at
 //!   `/oauth/v2/authorize` for an access token.
-//! - [`mod@exchange`] – Exchanges a legacy token for an access token that expires and a refresh
-//!   token.
+//! - [`mod@exchange`] – Exchanges a legacy access token for an access token that expires and a
+//!   refresh token.
 //! - [`mod@user`] – the methods `oauth.v2.user.*`.
 
 pub mod access;

@@ -3,7 +3,7 @@
 //! The methods `team.externalTeams.*`.
 //!
 //! - [`mod@disconnect`] – Disconnects an external organization.
-//! - [`mod@list`] – Lists every external workspace that is connected, with details of the
+//! - [`mod@list`] – Lists the external workspaces that are connected, with details of each
 //!   connection.
 
 pub mod disconnect;

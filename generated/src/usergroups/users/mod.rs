@@ -2,7 +2,7 @@
 
 //! The methods `usergroups.users.*`.
 //!
-//! - [`mod@list`] – Lists every user in a user group.
+//! - [`mod@list`] – Lists all users in a user group.
 //! - [`mod@update`] – Replaces the list of users in a user group.
 
 pub mod list;

@@ -23,7 +23,7 @@
 //! let request = update::Request::new("S0AB12CDE", ["U0AB12CDE"]).include_count(true);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!     Err(slack_methods::Error::Api(error)) => match error.code {
 //!         update::Error::FailedForSomeUsers => eprintln!("refused: failed_for_some_users"),
 //!         other => return Err(other.into()),
 //!     },
@@ -53,11 +53,10 @@ pub struct Request {
 impl Request {
     /// A request with the arguments that Slack requires:
     ///
-    /// - `usergroup`: The user group whose members change.
+    /// - `usergroup`: The user group to update.
     ///
     ///   Example: `S0EXAMPLE1`.
-    /// - `users`: All users that the user group is to have. The list takes the place of the present
-    ///   one.
+    /// - `users`: The complete new list of users in the user group. It replaces the current list.
     ///
     ///   Example: `U0EXAMPLE1,U0EXAMPLE2`.
     pub fn new(
@@ -74,7 +73,7 @@ impl Request {
         }
     }
 
-    /// `include_count`: Adds how many users the user group has.
+    /// `include_count`: Whether to include how many users the user group has.
     ///
     /// Example: `true`.
     pub fn include_count(mut self, value: bool) -> Self {
@@ -88,7 +87,7 @@ impl Request {
         self
     }
 
-    /// `additional_channels`: Further channels to which the user group can add its members.
+    /// `additional_channels`: Additional channels to which the user group can add its members.
     pub fn additional_channels(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::ChannelId>>,
@@ -97,7 +96,7 @@ impl Request {
         self
     }
 
-    /// `is_shared`: Tells Slack that the call is made because a shared section is being shared.
+    /// `is_shared`: Whether the call is made because a shared section is being shared.
     pub fn is_shared(mut self, value: bool) -> Self {
         self.is_shared = Some(value);
         self
@@ -117,7 +116,7 @@ impl runtime::Method for Request {
         runtime::BodyKind::Form,
         runtime::BodyKind::Json,
     ];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
@@ -137,7 +136,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `usergroup`: The user group with its new members.
+    /// `usergroup`: The updated user group.
     pub usergroup: objects::Usergroup,
 }
 
@@ -146,20 +145,20 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["usergroup"];
+    const REQUIRED: &'static [&'static str] = &["usergroup"];
 
-    fn blank() -> Self {
-        Self { usergroup: codec::blank() }
+    fn empty() -> Self {
+        Self { usergroup: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "usergroup" => slot.plain(0, &mut self.usergroup),
-            _ => slot.skip(),
+            "usergroup" => reader.plain(0, &mut self.usergroup),
+            _ => reader.skip(),
         }
     }
 }
@@ -168,218 +167,211 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
-    /// it for access.
+    /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
 
-    /// `accesslimited`: The network that the call came from has only limited access to this method.
+    /// `accesslimited`: On the current network, access to this method is limited.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
-    /// gets this answer. Have the app installed again to obtain another token.
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
-    /// to call instead.
+    /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DeprecatedEndpoint,
 
-    /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
-    /// that.
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EkmAccessDenied,
 
-    /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `failed_for_some_users`: At least one of the users in `users` is not in the workspace that
-    /// the user group belongs to.
+    /// `failed_for_some_users`: At least one of the users in `users` is not in the workspace of the
+    /// user group.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FailedForSomeUsers,
 
-    /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
-    /// completed. Parts of it may have taken effect before that, so look before you repeat a call
-    /// that changes something.
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
-    /// it may have taken effect before that, so look before you repeat a call that changes
-    /// something.
+    /// `internal_error`: The server could not complete the operation because of an error, probably
+    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// error.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
-    /// or holds something besides letters, digits and `_`. The request was most likely put together
-    /// wrongly as a whole.
+    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
+    /// includes names that are very long or contain characters other than letters, digits and `_`.
+    /// The error typically means that the call is badly malformed.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
-    /// `invalid_arguments`: The arguments do not fit the method. The answer's messages often say
-    /// which one, and why.
+    /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
+    /// which and why.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
 
-    /// `invalid_array_arg`: An argument arrived as an array where the method takes only text.
+    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: Slack could not verify who is calling: the token is wrong, or the address
-    /// that the request came from is not on the list of those that may use it.
+    /// `invalid_auth`: Some part of the authentication cannot be validated. Either the token is
+    /// invalid, or the request comes from an IP address that is not allowed to make it.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
-    /// knows. It knows `utf-8` and `iso-8859-1`.
+    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
+    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
-    /// `multipart/form-data`), but its body held none, or one with broken syntax.
+    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
+    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
-    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
+    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
+    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_users`: `users` is empty or not valid.
+    /// `invalid_users`: `users` is empty or invalid. Pass the IDs of all users that the user group
+    /// should have.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidUsers,
 
-    /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
-    /// call instead.
+    /// `method_deprecated`: This method is deprecated.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `missing_argument`: The call lacks an argument that it cannot do without.
+    /// `missing_argument`: A required argument is missing.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingArgument,
 
-    /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
+    /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingPostType,
 
-    /// `missing_scope`: The token lacks a scope that the call needs. The answer names the scopes in
-    /// `needed` and those that the token has in `provided`.
+    /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
+    /// required scopes, and `provided` lists those that the token has.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `no_permission`: The workspace token does not have the permissions that the call needs. When
-    /// the call posts to a conversation, check that the app was added to it.
+    /// `no_permission`: The workspace token lacks the permissions that the request requires. To
+    /// post a message to a conversation, the app must be a member of it.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
     /// `no_users_provided`: `users` is missing or empty.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoUsersProvided,
 
-    /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
-    /// that its page allows.
+    /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_authed`: The call came without a token.
+    /// `not_authed`: The request has no authentication token.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
-    /// reach until that has finished.
+    /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
+    /// not available until the migration is complete.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
 
-    /// `permission_denied`: The user may not change who is in a user group. The settings of the
-    /// workspace tell whether the calling user has that permission.
+    /// `permission_denied`: The user is not permitted to update the users of a user group. Check
+    /// the workspace settings to see whether the calling user has permission.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PermissionDenied,
 
-    /// `plan_upgrade_required`: The workspace has no user groups: they come with the Standard plan
-    /// and the plans above it.
+    /// `plan_upgrade_required`: The workspace has no access to user groups, which require the
+    /// Standard plan or a higher one.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PlanUpgradeRequired,
 
-    /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
-    /// call again.
+    /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
+    /// retry.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` did not arrive, or only a part of it did.
+    /// `request_timeout`: The data of the `POST` request is missing or truncated.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `service_unavailable`: Slack's service is down for the moment. Call again later.
+    /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
-    /// `subteam_max_users_exceeded`: The user group would have more users than Slack supports in
-    /// one.
+    /// `subteam_max_users_exceeded`: The user group would have more users than the supported
+    /// maximum.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     SubteamMaxUsersExceeded,
 
-    /// `team_access_not_granted`: The token was never given access to the workspace that the call
-    /// is about. Have the app approved for that workspace.
+    /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     TeamAccessNotGranted,
 
-    /// `team_added_to_org`: The workspace is on its way into an Enterprise organization. Until it
-    /// has arrived, the Web API and the rest of the platform answer only some of the time.
+    /// `team_added_to_org`: The workspace is being migrated to an Enterprise organization. Until
+    /// that is complete, the Web API and other platform operations are intermittently unavailable.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
+    /// `token_expired`: The token has expired.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
-    /// token, the app was removed.
+    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
+    /// was removed.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
+    /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
     /// A code that this version does not know.

@@ -2,6 +2,6 @@
 
 //! The methods `users.discoverableContacts.*`.
 //!
-//! - [`mod@lookup`] – Tells whether somebody can be found on Slack by an email address.
+//! - [`mod@lookup`] – Looks up whether a person can be found on Slack by an email address.
 
 pub mod lookup;

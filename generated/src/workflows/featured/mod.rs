@@ -2,10 +2,10 @@
 
 //! The methods `workflows.featured.*`.
 //!
-//! - [`mod@add`] – Adds workflows to those that a channel features.
-//! - [`mod@list`] – Lists the workflows that channels feature.
-//! - [`mod@remove`] – Removes workflows from those that a channel features.
-//! - [`mod@set`] – Sets the workflows that a channel features.
+//! - [`mod@add`] – Adds featured workflows to a channel.
+//! - [`mod@list`] – Lists the featured workflows of channels.
+//! - [`mod@remove`] – Removes featured workflows from a channel.
+//! - [`mod@set`] – Sets the featured workflows of a channel.
 
 pub mod add;
 pub mod list;

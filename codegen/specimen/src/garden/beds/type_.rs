@@ -25,7 +25,7 @@
 //! let request = type_::Request::new("B0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!     Err(slack_methods::Error::Api(error)) => match error.code {
 //!         type_::Error::Type => eprintln!("refused: type"),
 //!         other => return Err(other.into()),
 //!     },
@@ -68,7 +68,7 @@ impl runtime::Method for Request {
         runtime::BodyKind::Form,
         runtime::BodyKind::Json,
     ];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
@@ -182,9 +182,9 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             label: None,
             watered: None,
@@ -197,67 +197,67 @@ impl codec::Object for Response {
             notes: None,
             plant: None,
             owner: None,
-            labels: codec::blank(),
-            nights: codec::blank(),
-            depths: codec::blank(),
-            distances: codec::blank(),
-            seen: codec::blank(),
-            padlocks: codec::blank(),
-            gates: codec::blank(),
-            sketches: codec::blank(),
-            plants: codec::blank(),
-            rows: codec::blank(),
-            labels_by: codec::blank(),
-            nights_by: codec::blank(),
-            depths_by: codec::blank(),
-            distances_by: codec::blank(),
-            seen_by: codec::blank(),
-            padlocks_by: codec::blank(),
-            gates_by: codec::blank(),
-            sketches_by: codec::blank(),
-            plants_by: codec::blank(),
-            helpers_by: codec::blank(),
+            labels: codec::empty(),
+            nights: codec::empty(),
+            depths: codec::empty(),
+            distances: codec::empty(),
+            seen: codec::empty(),
+            padlocks: codec::empty(),
+            gates: codec::empty(),
+            sketches: codec::empty(),
+            plants: codec::empty(),
+            rows: codec::empty(),
+            labels_by: codec::empty(),
+            nights_by: codec::empty(),
+            depths_by: codec::empty(),
+            distances_by: codec::empty(),
+            seen_by: codec::empty(),
+            padlocks_by: codec::empty(),
+            gates_by: codec::empty(),
+            sketches_by: codec::empty(),
+            plants_by: codec::empty(),
+            helpers_by: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "label" => slot.optional(&mut self.label),
-            "watered" => slot.optional(&mut self.watered),
-            "shaded" => slot.optional(&mut self.shaded),
-            "depth" => slot.optional(&mut self.depth),
-            "distance" => slot.optional(&mut self.distance),
-            "planted_ts" => slot.optional(&mut self.planted_ts),
-            "padlock" => slot.optional(&mut self.padlock),
-            "gate" => slot.optional(&mut self.gate),
-            "notes" => slot.optional(&mut self.notes),
-            "plant" => slot.optional(&mut self.plant),
-            "owner" => slot.optional(&mut self.owner),
-            "labels" => slot.list(&mut self.labels),
-            "nights" => slot.list(&mut self.nights),
-            "depths" => slot.list(&mut self.depths),
-            "distances" => slot.list(&mut self.distances),
-            "seen" => slot.list(&mut self.seen),
-            "padlocks" => slot.list(&mut self.padlocks),
-            "gates" => slot.list(&mut self.gates),
-            "sketches" => slot.list(&mut self.sketches),
-            "plants" => slot.list(&mut self.plants),
-            "rows" => slot.list(&mut self.rows),
-            "labels_by" => slot.list(&mut self.labels_by),
-            "nights_by" => slot.list(&mut self.nights_by),
-            "depths_by" => slot.list(&mut self.depths_by),
-            "distances_by" => slot.list(&mut self.distances_by),
-            "seen_by" => slot.list(&mut self.seen_by),
-            "padlocks_by" => slot.list(&mut self.padlocks_by),
-            "gates_by" => slot.list(&mut self.gates_by),
-            "sketches_by" => slot.list(&mut self.sketches_by),
-            "plants_by" => slot.list(&mut self.plants_by),
-            "helpers_by" => slot.list(&mut self.helpers_by),
-            _ => slot.skip(),
+            "label" => reader.optional(&mut self.label),
+            "watered" => reader.optional(&mut self.watered),
+            "shaded" => reader.optional(&mut self.shaded),
+            "depth" => reader.optional(&mut self.depth),
+            "distance" => reader.optional(&mut self.distance),
+            "planted_ts" => reader.optional(&mut self.planted_ts),
+            "padlock" => reader.optional(&mut self.padlock),
+            "gate" => reader.optional(&mut self.gate),
+            "notes" => reader.optional(&mut self.notes),
+            "plant" => reader.optional(&mut self.plant),
+            "owner" => reader.optional(&mut self.owner),
+            "labels" => reader.list(&mut self.labels),
+            "nights" => reader.list(&mut self.nights),
+            "depths" => reader.list(&mut self.depths),
+            "distances" => reader.list(&mut self.distances),
+            "seen" => reader.list(&mut self.seen),
+            "padlocks" => reader.list(&mut self.padlocks),
+            "gates" => reader.list(&mut self.gates),
+            "sketches" => reader.list(&mut self.sketches),
+            "plants" => reader.list(&mut self.plants),
+            "rows" => reader.list(&mut self.rows),
+            "labels_by" => reader.list(&mut self.labels_by),
+            "nights_by" => reader.list(&mut self.nights_by),
+            "depths_by" => reader.list(&mut self.depths_by),
+            "distances_by" => reader.list(&mut self.distances_by),
+            "seen_by" => reader.list(&mut self.seen_by),
+            "padlocks_by" => reader.list(&mut self.padlocks_by),
+            "gates_by" => reader.list(&mut self.gates_by),
+            "sketches_by" => reader.list(&mut self.sketches_by),
+            "plants_by" => reader.list(&mut self.plants_by),
+            "helpers_by" => reader.list(&mut self.helpers_by),
+            _ => reader.skip(),
         }
     }
 }
@@ -271,20 +271,20 @@ pub struct Owner {
 }
 
 impl codec::Object for Owner {
-    const PLAIN: &'static [&'static str] = &["name"];
+    const REQUIRED: &'static [&'static str] = &["name"];
 
-    fn blank() -> Self {
-        Self { name: codec::blank() }
+    fn empty() -> Self {
+        Self { name: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "name" => slot.plain(0, &mut self.name),
-            _ => slot.skip(),
+            "name" => reader.plain(0, &mut self.name),
+            _ => reader.skip(),
         }
     }
 }
@@ -301,24 +301,24 @@ pub struct Rows {
 }
 
 impl codec::Object for Rows {
-    const PLAIN: &'static [&'static str] = &["number", "first"];
+    const REQUIRED: &'static [&'static str] = &["number", "first"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            number: codec::blank(),
-            first: codec::blank(),
+            number: codec::empty(),
+            first: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "number" => slot.plain(0, &mut self.number),
-            "first" => slot.plain(1, &mut self.first),
-            _ => slot.skip(),
+            "number" => reader.plain(0, &mut self.number),
+            "first" => reader.plain(1, &mut self.first),
+            _ => reader.skip(),
         }
     }
 }
@@ -335,24 +335,24 @@ pub struct RowsFirst {
 }
 
 impl codec::Object for RowsFirst {
-    const PLAIN: &'static [&'static str] = &["plant", "soil"];
+    const REQUIRED: &'static [&'static str] = &["plant", "soil"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            plant: codec::blank(),
-            soil: codec::blank(),
+            plant: codec::empty(),
+            soil: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "plant" => slot.plain(0, &mut self.plant),
-            "soil" => slot.plain(1, &mut self.soil),
-            _ => slot.skip(),
+            "plant" => reader.plain(0, &mut self.plant),
+            "soil" => reader.plain(1, &mut self.soil),
+            _ => reader.skip(),
         }
     }
 }
@@ -369,24 +369,24 @@ pub struct RowsFirstSoil {
 }
 
 impl codec::Object for RowsFirstSoil {
-    const PLAIN: &'static [&'static str] = &["ph"];
+    const REQUIRED: &'static [&'static str] = &["ph"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            ph: codec::blank(),
-            layers: codec::blank(),
+            ph: codec::empty(),
+            layers: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "ph" => slot.plain(0, &mut self.ph),
-            "layers" => slot.list(&mut self.layers),
-            _ => slot.skip(),
+            "ph" => reader.plain(0, &mut self.ph),
+            "layers" => reader.list(&mut self.layers),
+            _ => reader.skip(),
         }
     }
 }
@@ -403,11 +403,11 @@ pub struct Layer {
 }
 
 impl codec::Object for Layer {
-    const PLAIN: &'static [&'static str] = &["stone"];
+    const REQUIRED: &'static [&'static str] = &["stone"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            stone: codec::blank(),
+            stone: codec::empty(),
             colour: None,
         }
     }
@@ -415,12 +415,12 @@ impl codec::Object for Layer {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "stone" => slot.plain(0, &mut self.stone),
-            "colour" => slot.optional(&mut self.colour),
-            _ => slot.skip(),
+            "stone" => reader.plain(0, &mut self.stone),
+            "colour" => reader.optional(&mut self.colour),
+            _ => reader.skip(),
         }
     }
 }
@@ -437,24 +437,24 @@ pub struct Helper {
 }
 
 impl codec::Object for Helper {
-    const PLAIN: &'static [&'static str] = &["name"];
+    const REQUIRED: &'static [&'static str] = &["name"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            name: codec::blank(),
-            tools: codec::blank(),
+            name: codec::empty(),
+            tools: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "name" => slot.plain(0, &mut self.name),
-            "tools" => slot.list(&mut self.tools),
-            _ => slot.skip(),
+            "name" => reader.plain(0, &mut self.name),
+            "tools" => reader.list(&mut self.tools),
+            _ => reader.skip(),
         }
     }
 }
@@ -468,20 +468,20 @@ pub struct HelpersByTools {
 }
 
 impl codec::Object for HelpersByTools {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { weight: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "weight" => slot.optional(&mut self.weight),
-            _ => slot.skip(),
+            "weight" => reader.optional(&mut self.weight),
+            _ => reader.skip(),
         }
     }
 }
@@ -492,12 +492,12 @@ impl codec::Object for HelpersByTools {
 pub enum Error {
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
     /// `type`: There is no bed of this type.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     Type,
 
     /// A code that this version does not know.

@@ -54,7 +54,7 @@
 //! let request = water_all::Request::new("…", 1, "…");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!     Err(slack_methods::Error::Api(error)) => match error.code {
 //!         water_all::Error::FrozenPipe => eprintln!("refused: frozen_pipe"),
 //!         other => return Err(other.into()),
 //!     },
@@ -214,7 +214,7 @@ impl runtime::Method for Request {
     const TOKEN: runtime::TokenKind = runtime::TokenKind::App;
     const DEPRECATION: Option<runtime::Deprecation> = None;
     const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
@@ -287,8 +287,8 @@ pub struct Response {
     /// `_key`
     pub key: Option<i64>,
 
-    /// `slot`
-    pub slot: Option<i64>,
+    /// `reader`
+    pub reader: Option<i64>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -296,9 +296,9 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             self_: None,
             type_: None,
@@ -312,36 +312,36 @@ impl codec::Object for Response {
             loud: None,
             field: None,
             braces: None,
-            a_b: codec::blank(),
+            a_b: codec::empty(),
             key: None,
-            slot: None,
+            reader: None,
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "self" => slot.optional(&mut self.self_),
-            "type" => slot.optional(&mut self.type_),
-            "match" => slot.optional(&mut self.match_),
+            "self" => reader.optional(&mut self.self_),
+            "type" => reader.optional(&mut self.type_),
+            "match" => reader.optional(&mut self.match_),
             "https://slack.com/user_id" => {
-                slot.optional(&mut self.https_slack_com_user_id)
+                reader.optional(&mut self.https_slack_com_user_id)
             }
-            "$ref" => slot.optional(&mut self.ref_),
-            "image_24" => slot.optional(&mut self.image_24),
-            "24h" => slot.optional(&mut self.n24h),
-            "Content-Type" => slot.optional(&mut self.content_type),
-            "camelCase" => slot.optional(&mut self.camel_case),
-            "LOUD" => slot.optional(&mut self.loud),
-            "%%" => slot.optional(&mut self.field),
-            "{}" => slot.optional(&mut self.braces),
-            "a.b" => slot.list(&mut self.a_b),
-            "_key" => slot.optional(&mut self.key),
-            "slot" => slot.optional(&mut self.slot),
-            _ => slot.skip(),
+            "$ref" => reader.optional(&mut self.ref_),
+            "image_24" => reader.optional(&mut self.image_24),
+            "24h" => reader.optional(&mut self.n24h),
+            "Content-Type" => reader.optional(&mut self.content_type),
+            "camelCase" => reader.optional(&mut self.camel_case),
+            "LOUD" => reader.optional(&mut self.loud),
+            "%%" => reader.optional(&mut self.field),
+            "{}" => reader.optional(&mut self.braces),
+            "a.b" => reader.list(&mut self.a_b),
+            "_key" => reader.optional(&mut self.key),
+            "reader" => reader.optional(&mut self.reader),
+            _ => reader.skip(),
         }
     }
 }
@@ -358,9 +358,9 @@ pub struct Self_ {
 }
 
 impl codec::Object for Self_ {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             self_: None,
             other_self: None,
@@ -370,12 +370,12 @@ impl codec::Object for Self_ {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "self" => slot.optional(&mut self.self_),
-            "Self" => slot.optional(&mut self.other_self),
-            _ => slot.skip(),
+            "self" => reader.optional(&mut self.self_),
+            "Self" => reader.optional(&mut self.other_self),
+            _ => reader.skip(),
         }
     }
 }
@@ -389,20 +389,20 @@ pub struct Fit {
 }
 
 impl codec::Object for Fit {
-    const PLAIN: &'static [&'static str] = &["impl"];
+    const REQUIRED: &'static [&'static str] = &["impl"];
 
-    fn blank() -> Self {
-        Self { impl_: codec::blank() }
+    fn empty() -> Self {
+        Self { impl_: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "impl" => slot.plain(0, &mut self.impl_),
-            _ => slot.skip(),
+            "impl" => reader.plain(0, &mut self.impl_),
+            _ => reader.skip(),
         }
     }
 }
@@ -416,20 +416,20 @@ pub struct AB {
 }
 
 impl codec::Object for AB {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
-        Self { c: codec::blank() }
+    fn empty() -> Self {
+        Self { c: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "c" => slot.list(&mut self.c),
-            _ => slot.skip(),
+            "c" => reader.list(&mut self.c),
+            _ => reader.skip(),
         }
     }
 }
@@ -440,39 +440,39 @@ impl codec::Object for AB {
 pub enum Error {
     /// `frozen_pipe`: The pipe is frozen, and nobody but the sun can change that.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FrozenPipe,
 
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
     /// `invalid_auth`: Whoever calls has no key to the garden.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
     /// `missing_scope`: The key fits, but not this door. The answer names the missing one in
     /// `needed`.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
     /// `no_water`: The well is dry. Call [`garden.plant`](crate::garden::plant) again after some
     /// rain.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     NoWater,
 
     /// `not_authed`: The call came without a key.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
     /// `self`: A plant cannot stand in its own shade.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     Self_,
 
     /// `winter`: Nothing grows now:
@@ -481,7 +481,7 @@ pub enum Error {
     /// 2. wait some more, and
     /// 3. call again.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Winter,
 
     /// A code that this version does not know.

@@ -23,7 +23,7 @@
 //! let request = match_::Request::new();
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!     Err(slack_methods::Error::Api(error)) => match error.code {
 //!         match_::Error::InternalError => eprintln!("refused: internal_error"),
 //!         other => return Err(other.into()),
 //!     },
@@ -64,7 +64,7 @@ impl runtime::Method for Request {
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
     const DEPRECATION: Option<runtime::Deprecation> = None;
     const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
@@ -88,20 +88,20 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["tool"];
+    const REQUIRED: &'static [&'static str] = &["tool"];
 
-    fn blank() -> Self {
-        Self { tool: codec::blank() }
+    fn empty() -> Self {
+        Self { tool: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "tool" => slot.plain(0, &mut self.tool),
-            _ => slot.skip(),
+            "tool" => reader.plain(0, &mut self.tool),
+            _ => reader.skip(),
         }
     }
 }
@@ -112,23 +112,23 @@ impl codec::Object for Response {
 pub enum Error {
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
     /// `invalid_auth`: Whoever calls has no key to the garden.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
     /// `missing_scope`: The key fits, but not this door. The answer names the missing one in
     /// `needed`.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
     /// `not_authed`: The call came without a key.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
     /// `winter`: Nothing grows now:
@@ -137,7 +137,7 @@ pub enum Error {
     /// 2. wait some more, and
     /// 3. call again.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Winter,
 
     /// A code that this version does not know.

@@ -71,7 +71,7 @@ impl runtime::Method for Request {
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
     const DEPRECATION: Option<runtime::Deprecation> = None;
     const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
@@ -116,24 +116,24 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["door", "parcel"];
+    const REQUIRED: &'static [&'static str] = &["door", "parcel"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            door: codec::blank(),
-            parcel: codec::blank(),
+            door: codec::empty(),
+            parcel: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "door" => slot.plain(0, &mut self.door),
-            "parcel" => slot.plain(1, &mut self.parcel),
-            _ => slot.skip(),
+            "door" => reader.plain(0, &mut self.door),
+            "parcel" => reader.plain(1, &mut self.parcel),
+            _ => reader.skip(),
         }
     }
 }

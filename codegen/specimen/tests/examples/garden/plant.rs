@@ -74,8 +74,8 @@ const ERROR: &str = r#"{
 #[test]
 fn error() {
     let error = crate::decode::<Request>(ERROR).expect_err("the example is an error");
-    let refusal = error.refusal().expect("the example is a refusal");
-    assert_eq!(refusal.code, Error::TooManyPlants);
+    let error = error.api_error().expect("the example is an error");
+    assert_eq!(error.code, Error::TooManyPlants);
 }
 
 const ERROR_RETIRED: &str = r#"{"ok": false, "error": "self"}
@@ -86,6 +86,6 @@ const ERROR_RETIRED: &str = r#"{"ok": false, "error": "self"}
 fn error_retired() {
     let error = crate::decode::<Request>(ERROR_RETIRED)
         .expect_err("the example is an error");
-    let refusal = error.refusal().expect("the example is a refusal");
-    assert_eq!(refusal.code, Error::Self_);
+    let error = error.api_error().expect("the example is an error");
+    assert_eq!(error.code, Error::Self_);
 }

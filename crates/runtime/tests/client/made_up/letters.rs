@@ -19,7 +19,7 @@ impl Method for Letters {
     const TOKEN: TokenKind = TokenKind::BotOrUser;
     const DEPRECATION: Option<Deprecation> = None;
     const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Page;
     type Error = Error;
@@ -62,22 +62,22 @@ impl MethodResponse for Page {
 }
 
 impl codec::Object for Page {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            letters: codec::blank(),
+            letters: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "letters" => slot.list(&mut self.letters),
-            _ => slot.skip(),
+            "letters" => reader.list(&mut self.letters),
+            _ => reader.skip(),
         }
     }
 }

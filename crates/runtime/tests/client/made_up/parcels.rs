@@ -16,7 +16,7 @@ macro_rules! method {
             const TOKEN: TokenKind = TokenKind::BotOrUser;
             const DEPRECATION: Option<Deprecation> = None;
             const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form];
-            const REPEATABLE: bool = $repeatable;
+            const IDEMPOTENT: bool = $repeatable;
 
             type Response = $response;
             type Error = Error;
@@ -87,24 +87,24 @@ pub(crate) struct Announced {
 }
 
 impl codec::Object for Announced {
-    const PLAIN: &'static [&'static str] = &["upload_url", "file_id"];
+    const REQUIRED: &'static [&'static str] = &["upload_url", "file_id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            upload_url: codec::blank(),
-            file_id: codec::blank(),
+            upload_url: codec::empty(),
+            file_id: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "upload_url" => slot.plain(0, &mut self.upload_url),
-            "file_id" => slot.plain(1, &mut self.file_id),
-            _ => slot.skip(),
+            "upload_url" => reader.plain(0, &mut self.upload_url),
+            "file_id" => reader.plain(1, &mut self.file_id),
+            _ => reader.skip(),
         }
     }
 }
@@ -146,22 +146,22 @@ pub(crate) struct Delivered {
 }
 
 impl codec::Object for Delivered {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            parcels: codec::blank(),
+            parcels: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "parcels" => slot.list(&mut self.parcels),
-            _ => slot.skip(),
+            "parcels" => reader.list(&mut self.parcels),
+            _ => reader.skip(),
         }
     }
 }

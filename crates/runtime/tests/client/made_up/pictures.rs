@@ -20,7 +20,7 @@ impl Method for Hang {
     const TOKEN: TokenKind = TokenKind::User;
     const DEPRECATION: Option<Deprecation> = None;
     const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form, BodyKind::Json, BodyKind::Multipart];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = connect::Response;
     type Error = connect::Error;

@@ -2,7 +2,7 @@
 
 //! The methods `admin.apps.config.*`.
 //!
-//! - [`mod@lookup`] – Fetches the configuration of connector apps by their ids.
+//! - [`mod@lookup`] – Looks up the configurations of connector apps by their IDs.
 //! - [`mod@set`] – Sets the configuration of a connector app.
 
 pub mod lookup;

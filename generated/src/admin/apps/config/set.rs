@@ -23,7 +23,7 @@
 //! let request = set::Request::new("A0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!     Err(slack_methods::Error::Api(error)) => match error.code {
 //!         set::Error::InvalidApp => eprintln!("refused: invalid_app"),
 //!         other => return Err(other.into()),
 //!     },
@@ -71,8 +71,8 @@ impl Request {
         self
     }
 
-    /// `rich_link_preview_type`: Overrides for this app how rich link previews look. Workspaces on
-    /// a free plan do not support it.
+    /// `rich_link_preview_type`: An override of the layout of rich link previews for this app.
+    /// Workspaces on a free plan do not support it.
     pub fn rich_link_preview_type(
         mut self,
         value: impl Into<RichLinkPreviewType>,
@@ -81,9 +81,9 @@ impl Request {
         self
     }
 
-    /// `domain_restrictions`: Which domains connectors of the app may be authorized with: an object
-    /// with the arrays of strings `urls` and `emails`, which hold the URLs and the emails that are
-    /// allowed, up to 50 of each.
+    /// `domain_restrictions`: The domains that connectors of the app may be authorized with, as a
+    /// JSON object with the arrays of strings `urls` and `emails`. They contain the allowed URLs
+    /// and emails, at most 50 of each.
     pub fn domain_restrictions(mut self, value: impl Into<runtime::Json>) -> Self {
         self.domain_restrictions = Some(value.into());
         self
@@ -102,7 +102,7 @@ impl runtime::Method for Request {
         runtime::BodyKind::Form,
         runtime::BodyKind::Json,
     ];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
@@ -216,17 +216,17 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {}
     }
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         _key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
-        slot.skip()
+        reader.skip()
     }
 }
 
@@ -234,221 +234,215 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The caller has no access to the permissions of the resource that the call
-    /// is about.
+    /// `access_denied`: The caller has no access to the permissions of this resource.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
 
-    /// `accesslimited`: The network that the call came from has only limited access to this method.
+    /// `accesslimited`: On the current network, access to this method is limited.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
-    /// gets this answer. Have the app installed again to obtain another token.
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
-    /// to call instead.
+    /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DeprecatedEndpoint,
 
-    /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
-    /// that.
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EkmAccessDenied,
 
-    /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
-    /// completed. Parts of it may have taken effect before that, so look before you repeat a call
-    /// that changes something.
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
-    /// it may have taken effect before that, so look before you repeat a call that changes
-    /// something.
+    /// `internal_error`: The server could not complete the operation because of an error, probably
+    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// error.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_app`: The app that the call is about is not valid.
+    /// `invalid_app`: The app in `app_id` is invalid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidApp,
 
-    /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
-    /// or holds something besides letters, digits and `_`. The request was most likely put together
-    /// wrongly as a whole.
+    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
+    /// includes names that are very long or contain characters other than letters, digits and `_`.
+    /// The error typically means that the call is badly malformed.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
-    /// `invalid_arguments`: The arguments do not fit the method. The answer's messages often say
-    /// which one, and why.
+    /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
+    /// which and why.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
 
-    /// `invalid_array_arg`: An argument arrived as an array where the method takes only text.
+    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: Slack could not verify who is calling: the token is wrong, or the address
-    /// that the request came from is not on the list of those that may use it.
+    /// `invalid_auth`: Some part of the authentication cannot be validated. Either the token is
+    /// invalid, or the request comes from an IP address that is not allowed to make it.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
-    /// knows. It knows `utf-8` and `iso-8859-1`.
+    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
+    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_domains`: One of the URLs or email addresses is not valid, or several are not.
+    /// `invalid_domains`: At least one URL or email address in `domain_restrictions` is invalid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidDomains,
 
-    /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
-    /// `multipart/form-data`), but its body held none, or one with broken syntax.
+    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
+    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
-    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
+    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
+    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_workflow_auth_strategy`: `workflow_auth_strategy` is not valid.
+    /// `invalid_workflow_auth_strategy`: `workflow_auth_strategy` must be `builder_choice` or
+    /// `end_user_only`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidWorkflowAuthStrategy,
 
-    /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
-    /// call instead.
+    /// `method_deprecated`: This method is deprecated.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
+    /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingPostType,
 
-    /// `missing_scope`: The token lacks a scope that the call needs. The answer names the scopes in
-    /// `needed` and those that the token has in `provided`.
+    /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
+    /// required scopes, and `provided` lists those that the token has.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `no_domains_provided`: `domain_restrictions` was given without any allowed domain; once it
-    /// is given, it needs one at least.
+    /// `no_domains_provided`: If `domain_restrictions` is set, it must contain at least one allowed
+    /// domain.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoDomainsProvided,
 
-    /// `no_permission`: The workspace token does not have the permissions that the call needs. When
-    /// the call posts to a conversation, check that the app was added to it.
+    /// `no_permission`: The workspace token lacks the permissions that the request requires. To
+    /// post a message to a conversation, the app must be a member of it.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
-    /// that its page allows.
+    /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_authed`: The call came without a token.
+    /// `not_authed`: The request has no authentication token.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
-    /// reach until that has finished.
+    /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
+    /// not available until the migration is complete.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
 
-    /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
-    /// call again.
+    /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
+    /// retry.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` did not arrive, or only a part of it did.
+    /// `request_timeout`: The data of the `POST` request is missing or truncated.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_plan_level`: The workspace does not support the argument given.
+    /// `restricted_plan_level`: The workspace does not support an argument of the call. For
+    /// example, a free plan does not support `rich_link_preview_type`.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedPlanLevel,
 
-    /// `service_unavailable`: Slack's service is down for the moment. Call again later.
+    /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
-    /// `team_access_not_granted`: The token was never given access to the workspace that the call
-    /// is about. Have the app approved for that workspace.
+    /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     TeamAccessNotGranted,
 
-    /// `team_added_to_org`: The workspace is on its way into an Enterprise organization. Until it
-    /// has arrived, the Web API and the rest of the platform answer only some of the time.
+    /// `team_added_to_org`: The workspace is being migrated to an Enterprise organization. Until
+    /// that is complete, the Web API and other platform operations are intermittently unavailable.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
+    /// `token_expired`: The token has expired.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
-    /// token, the app was removed.
+    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
+    /// was removed.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_domains_provided`: The call gives too many domains: up to 50 are allowed of each
-    /// type.
+    /// `too_many_domains_provided`: There are too many domains. At most 50 of each type are
+    /// allowed.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooManyDomainsProvided,
 
-    /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
+    /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: There is no such method.
+    /// `unknown_method`: The method does not exist.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,
 
-    /// `url_restriction_not_supported`: URLs cannot be restricted for this app.
+    /// `url_restriction_not_supported`: URL restrictions are not supported for this app.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UrlRestrictionNotSupported,
 
     /// A code that this version does not know.

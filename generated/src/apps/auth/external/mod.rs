@@ -2,8 +2,8 @@
 
 //! The methods `apps.auth.external.*`.
 //!
-//! - [`mod@delete`] – Deletes tokens of external providers, on Slack's side only.
-//! - [`mod@get`] – Fetches the access token of an external provider by the id of the token.
+//! - [`mod@delete`] – Deletes tokens of external providers on the Slack side only.
+//! - [`mod@get`] – Returns the access token for the id of an external token.
 
 pub mod delete;
 pub mod get;

@@ -2,6 +2,6 @@
 
 //! The methods `apps.event.authorizations.*`.
 //!
-//! - [`mod@list`] – Lists the authorizations that go with the context of an event.
+//! - [`mod@list`] – Lists the authorizations for the context of an event.
 
 pub mod list;

@@ -2,7 +2,7 @@
 
 //! The methods `functions.workflows.steps.*`.
 //!
-//! - [`mod@list`] – Lists the steps by which the versions of a workflow use a function.
+//! - [`mod@list`] – Lists the steps of a function in the versions of a workflow.
 //! - [`mod@responses`] – the methods `functions.workflows.steps.responses.*`.
 
 pub mod list;

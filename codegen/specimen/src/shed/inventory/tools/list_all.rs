@@ -32,7 +32,7 @@
 //! let request = list_all::Request::new().limit(20);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
+//!     Err(slack_methods::Error::Api(error)) => match error.code {
 //!         list_all::Error::InternalError => eprintln!("refused: internal_error"),
 //!         other => return Err(other.into()),
 //!     },
@@ -90,7 +90,7 @@ impl runtime::Method for Request {
         runtime::Deprecation::new(Some("2026-01"), &["shed.inventory.match"]),
     );
     const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
@@ -137,20 +137,20 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
-        Self { tools: codec::blank() }
+    fn empty() -> Self {
+        Self { tools: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "tools" => slot.list(&mut self.tools),
-            _ => slot.skip(),
+            "tools" => reader.list(&mut self.tools),
+            _ => reader.skip(),
         }
     }
 }
@@ -164,20 +164,20 @@ pub struct Tools {
 }
 
 impl codec::Object for Tools {
-    const PLAIN: &'static [&'static str] = &["name"];
+    const REQUIRED: &'static [&'static str] = &["name"];
 
-    fn blank() -> Self {
-        Self { name: codec::blank() }
+    fn empty() -> Self {
+        Self { name: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "name" => slot.plain(0, &mut self.name),
-            _ => slot.skip(),
+            "name" => reader.plain(0, &mut self.name),
+            _ => reader.skip(),
         }
     }
 }
@@ -188,23 +188,23 @@ impl codec::Object for Tools {
 pub enum Error {
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
     /// `invalid_auth`: Whoever calls has no key to the garden.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
     /// `missing_scope`: The key fits, but not this door. The answer names the missing one in
     /// `needed`.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
     /// `not_authed`: The call came without a key.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthed,
 
     /// `winter`: Nothing grows now:
@@ -213,7 +213,7 @@ pub enum Error {
     /// 2. wait some more, and
     /// 3. call again.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Winter,
 
     /// A code that this version does not know.

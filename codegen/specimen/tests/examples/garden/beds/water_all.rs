@@ -20,7 +20,7 @@ const SUCCESS: &str = r##"{
   "{}": 1,
   "a.b": [{"c": {"d.e": 2}}],
   "_key": 3,
-  "slot": 4
+  "reader": 4
 }
 "##;
 
@@ -68,7 +68,7 @@ fn success() {
     assert_eq!(response.a_b[0].c.len(), 1);
     assert_eq!(response.a_b[0].c["d.e"], 2);
     assert_eq!(response.key, Some(3));
-    assert_eq!(response.slot, Some(4));
+    assert_eq!(response.reader, Some(4));
 }
 
 #[test]

@@ -2,6 +2,6 @@
 
 //! The methods `functions.workflows.steps.responses.*`.
 //!
-//! - [`mod@export`] – Downloads the responses to a form of a workflow.
+//! - [`mod@export`] – Downloads the form responses of a workflow.
 
 pub mod export;

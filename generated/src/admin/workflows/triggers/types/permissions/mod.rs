@@ -2,8 +2,8 @@
 
 //! The methods `admin.workflows.triggers.types.permissions.*`.
 //!
-//! - [`mod@lookup`] – Lists who can use each of the given types of trigger.
-//! - [`mod@set`] – Sets who can use a type of trigger.
+//! - [`mod@lookup`] – Lists who can use each of the given trigger types.
+//! - [`mod@set`] – Sets who can use a trigger type.
 
 pub mod lookup;
 pub mod set;

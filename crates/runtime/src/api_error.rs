@@ -5,12 +5,12 @@ use std::fmt;
 use http::StatusCode;
 
 use crate::code::{UnknownCode, printable};
-use crate::method::{Kind, MethodError};
+use crate::method::{ErrorKind, MethodError};
 
-/// Slack's refusal: `"ok": false` and a code, whatever the HTTP status.
+/// Slack's api_error: `"ok": false` and a code, whatever the HTTP status.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct Refusal<E> {
+pub struct ApiError<E> {
     /// The name of the method that was called.
     pub method: &'static str,
     /// The code, by which to branch.
@@ -30,10 +30,10 @@ pub struct Refusal<E> {
     pub request_id: Option<String>,
 }
 
-impl Refusal<UnknownCode> {
+impl ApiError<UnknownCode> {
     /// The same with the code as a method's own type.
-    pub(crate) fn typed<E: MethodError>(self) -> Refusal<E> {
-        Refusal {
+    pub(crate) fn typed<E: MethodError>(self) -> ApiError<E> {
+        ApiError {
             method: self.method,
             code: E::from_code(self.code.as_str()),
             needed: self.needed,
@@ -46,9 +46,9 @@ impl Refusal<UnknownCode> {
     }
 }
 
-impl<E: fmt::Debug> fmt::Debug for Refusal<E> {
+impl<E: fmt::Debug> fmt::Debug for ApiError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Refusal")
+        f.debug_struct("ApiError")
             .field("method", &self.method)
             .field("code", &self.code)
             .field("needed", &Codes(&self.needed))
@@ -61,7 +61,7 @@ impl<E: fmt::Debug> fmt::Debug for Refusal<E> {
     }
 }
 
-impl<E: MethodError> fmt::Display for Refusal<E> {
+impl<E: MethodError> fmt::Display for ApiError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { method, code, .. } = self;
         write!(f, "Slack refused `{method}`: {}", printable(code.code()))?;
@@ -72,18 +72,18 @@ impl<E: MethodError> fmt::Display for Refusal<E> {
             write!(f, "; provided: {}", Codes(&self.provided))?;
         }
         f.write_str(match code.kind() {
-            Kind::Retry => " (call again later, if repeating does no harm)",
-            Kind::Reauthenticate => " (get another token)",
-            Kind::Scope => " (the token must be granted more, or be of another kind)",
-            Kind::Fix => " (the call must be corrected)",
-            Kind::GiveUp => " (repeating will not help)",
-            Kind::Unknown => " (this version does not know the code; see the method's page)",
+            ErrorKind::Retry => " (call again later, if repeating does no harm)",
+            ErrorKind::Reauthenticate => " (get another token)",
+            ErrorKind::Scope => " (the token must be granted more, or be of another kind)",
+            ErrorKind::Fix => " (the call must be corrected)",
+            ErrorKind::GiveUp => " (repeating will not help)",
+            ErrorKind::Unknown => " (this version does not know the code; see the method's page)",
         })?;
         match self.messages.len() {
             0 => Ok(()),
             count => write!(
                 f,
-                "; `messages` of the refusal holds {count} with the particulars"
+                "; `messages` of the api_error holds {count} with the particulars"
             ),
         }
     }

@@ -1,4 +1,4 @@
-//! What an error may say about a body: its outline, never its texts.
+//! What an error may say about a body: its redact, never its texts.
 
 use http::header::CONTENT_TYPE;
 use http::response::Parts;
@@ -8,8 +8,8 @@ use crate::code::is_field_name;
 /// Longer outlines are cut here, in characters.
 const LONGEST: usize = 256;
 
-/// The outline of a JSON body; of any other body its size and type.
-pub(crate) fn outline(body: &[u8], parts: &Parts) -> String {
+/// The redact of a JSON body; of any other body its size and type.
+pub(crate) fn redact(body: &[u8], parts: &Parts) -> String {
     match body.trim_ascii_start().first() {
         Some(b'{' | b'[') => outline_json(body),
         _ => format!(
@@ -46,7 +46,7 @@ fn media_type(content_type: Option<&str>) -> &str {
     }
 }
 
-/// Walks over tokens, not over a tree, so that a cut or broken body has an outline too; it ends at
+/// Walks over tokens, not over a tree, so that a cut or broken body has an redact too; it ends at
 /// the first thing that is no token of JSON.
 fn outline_json(body: &[u8]) -> String {
     let mut out = String::new();
@@ -111,12 +111,12 @@ fn number_length(rest: &[u8]) -> usize {
 mod tests {
     use super::{CONTENT_TYPE, LONGEST};
 
-    fn outline(body: &[u8], content_type: Option<&'static str>) -> String {
+    fn redact(body: &[u8], content_type: Option<&'static str>) -> String {
         let (mut parts, ()) = http::Response::new(()).into_parts();
         parts
             .headers
             .extend(content_type.map(|it| (CONTENT_TYPE, it.parse().expect("a header"))));
-        super::outline(body, &parts)
+        super::redact(body, &parts)
     }
 
     #[test]
@@ -124,7 +124,7 @@ mod tests {
         let body = br#" {"ok" : true, "url":"wss:\/\/x\"y", "n": -1.5e3,
             "xoxb-1": [null, "a"], "Key": {}, "list":[1,2]} "#;
         assert_eq!(
-            outline(body, None),
+            redact(body, None),
             r#"{"ok":true,"url":"…","n":0,"…":[null,"…"],"…":{},"list":[0,0]}"#
         );
     }
@@ -132,22 +132,22 @@ mod tests {
     #[test]
     fn a_cut_or_broken_body_has_an_outline_up_to_there() {
         assert_eq!(
-            outline(br#"{"ok":true,"url":"wss://sec"#, None),
+            redact(br#"{"ok":true,"url":"wss://sec"#, None),
             r#"{"ok":true,"url":"…"#
         );
-        assert_eq!(outline(br#"{"ok":secret"#, None), r#"{"ok":…"#);
-        assert_eq!(outline(b"[\"\xff\"]", None), r#"["…"]"#);
+        assert_eq!(redact(br#"{"ok":secret"#, None), r#"{"ok":…"#);
+        assert_eq!(redact(b"[\"\xff\"]", None), r#"["…"]"#);
     }
 
     #[test]
     fn other_bodies_are_a_size_and_a_type() {
         assert_eq!(
-            outline(b"<html>", Some("text/html; charset=utf-8")),
+            redact(b"<html>", Some("text/html; charset=utf-8")),
             "6 bytes of text/html"
         );
-        assert_eq!(outline(b"", None), "0 bytes of an unnamed type");
+        assert_eq!(redact(b"", None), "0 bytes of an unnamed type");
         assert_eq!(
-            outline(b"x", Some("what is this?")),
+            redact(b"x", Some("what is this?")),
             "1 bytes of an unnamed type"
         );
     }
@@ -155,11 +155,11 @@ mod tests {
     #[test]
     fn long_outlines_are_cut() {
         let body = format!("[{}]", vec!["\"secret\""; 500].join(","));
-        let outline = outline(body.as_bytes(), None);
-        assert!(outline.chars().count() <= LONGEST, "{outline}");
+        let redact = redact(body.as_bytes(), None);
+        assert!(redact.chars().count() <= LONGEST, "{redact}");
         assert!(
-            outline.ends_with('…') && !outline.contains("secret"),
-            "{outline}"
+            redact.ends_with('…') && !redact.contains("secret"),
+            "{redact}"
         );
     }
 }

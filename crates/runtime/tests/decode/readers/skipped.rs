@@ -9,7 +9,7 @@ fn values_left_out_inside_of_others() {
     let body = r#"{"ok":true,"text":{"a":[1]},"members":[{"id":"U1","size":1,"name":[1]},"U2"],
         "profiles":{"x":{"id":"U3","size":"2","name":{}},"My Key":7},"whole":5}"#;
     let reply = read::<Request>(body).expect("it is read");
-    let places: Vec<_> = reply.misfits.iter().map(|it| it.path.as_str()).collect();
+    let places: Vec<_> = reply.skipped.iter().map(|it| it.path.as_str()).collect();
     assert_eq!(
         places,
         [
@@ -33,6 +33,6 @@ fn values_left_out_are_told_of_up_to_a_limit() {
     let items = vec!["{}"; 1000].join(",");
     let reply = read::<Request>(format!(r#"{{"ok":true,"texts":[{items}]}}"#)).expect("it is read");
     assert!(reply.response.texts.is_empty());
-    assert_eq!(reply.misfits.len(), 32);
-    assert_eq!(reply.misfits[31].path, "texts[31]");
+    assert_eq!(reply.skipped.len(), 32);
+    assert_eq!(reply.skipped[31].path, "texts[31]");
 }

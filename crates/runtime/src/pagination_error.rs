@@ -2,26 +2,26 @@
 
 use std::fmt;
 
-use crate::method::Kind;
+use crate::method::ErrorKind;
 
 /// A walk through pages was ended before its last page.
 ///
 /// All pages that came before are good. No cursor is in it: it may hold anything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Endless {
+pub struct PaginationError {
     /// The name of the method that was called.
     pub method: &'static str,
     /// How many pages came.
     pub pages: usize,
     /// What ended the walk.
-    pub reason: EndlessReason,
+    pub reason: PaginationErrorReason,
 }
 
 /// What ended a walk through pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum EndlessReason {
+pub enum PaginationErrorReason {
     /// The next page would have been one that came already: the last answer named a cursor that
     /// had been used.
     RepeatedCursor,
@@ -29,16 +29,16 @@ pub enum EndlessReason {
     PageLimit,
 }
 
-impl Endless {
-    pub(crate) fn kind(&self) -> Kind {
+impl PaginationError {
+    pub(crate) fn kind(&self) -> ErrorKind {
         match self.reason {
-            EndlessReason::RepeatedCursor => Kind::GiveUp,
-            EndlessReason::PageLimit => Kind::Fix,
+            PaginationErrorReason::RepeatedCursor => ErrorKind::GiveUp,
+            PaginationErrorReason::PageLimit => ErrorKind::Fix,
         }
     }
 }
 
-impl fmt::Display for Endless {
+impl fmt::Display for PaginationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { method, pages, .. } = self;
         let s = if *pages == 1 { "" } else { "s" };
@@ -47,10 +47,10 @@ impl fmt::Display for Endless {
             "the pages of `{method}` were not read to their end: after {pages} page{s} "
         )?;
         f.write_str(match self.reason {
-            EndlessReason::RepeatedCursor => {
+            PaginationErrorReason::RepeatedCursor => {
                 "the next cursor was one that had been used, which would go on for ever"
             }
-            EndlessReason::PageLimit => {
+            PaginationErrorReason::PageLimit => {
                 "there was another one, and no more were allowed (the limit can be raised)"
             }
         })

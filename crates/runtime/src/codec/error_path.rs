@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::fmt::Write;
 
 use crate::code::is_field_name;
-use crate::reply::Misfit;
+use crate::reply::SkippedField;
 
 /// So many values that do not fit are told of.
 const MOST_MISFITS: usize = 32;
@@ -12,14 +12,14 @@ const MOST_MISFITS: usize = 32;
 /// Collects, on failure only, the keys and indices from the failing place outwards, and what was
 /// expected there. Collects the same of each value that does not fit and can be left out.
 #[derive(Debug, Default)]
-pub struct Trail {
+pub struct ErrorPath {
     steps: RefCell<Vec<Step>>,
     wanted: Cell<Option<&'static str>>,
     /// What the reader at hand expected of a value that it skipped.
     unfit: Cell<Option<&'static str>>,
-    /// How many entries `misfits` has; a copy that costs no borrow to look at.
+    /// How many entries `skipped` has; a copy that costs no borrow to look at.
     noted: Cell<usize>,
-    misfits: RefCell<Vec<Noted>>,
+    skipped: RefCell<Vec<Noted>>,
 }
 
 /// A value that was left out, with its steps from the inside outwards.
@@ -35,7 +35,7 @@ enum Step {
     Index(usize),
 }
 
-impl Trail {
+impl ErrorPath {
     /// Says what was expected, unless something further in has already failed.
     #[cold]
     pub fn wanted<E>(&self, error: E, what: &'static str) -> E {
@@ -81,7 +81,7 @@ impl Trail {
         let few = self.noted.get() < MOST_MISFITS;
         if let (Some(expected), true) = (self.unfit.take(), few) {
             self.noted.set(self.noted.get() + 1);
-            self.misfits.borrow_mut().push(Noted {
+            self.skipped.borrow_mut().push(Noted {
                 steps: Vec::new(),
                 expected,
             });
@@ -98,7 +98,7 @@ impl Trail {
     #[cold]
     pub(crate) fn note_key(&self, first: usize, key: &str) {
         let key = if is_field_name(key) { key } else { "…" };
-        for noted in &mut self.misfits.borrow_mut()[first..] {
+        for noted in &mut self.skipped.borrow_mut()[first..] {
             noted.steps.push(Step::Key(key.into()));
         }
     }
@@ -106,19 +106,19 @@ impl Trail {
     /// Adds the index at which the values since `first` were left out.
     #[cold]
     pub(crate) fn note_index(&self, first: usize, index: usize) {
-        for noted in &mut self.misfits.borrow_mut()[first..] {
+        for noted in &mut self.skipped.borrow_mut()[first..] {
             noted.steps.push(Step::Index(index));
         }
     }
 
     /// The values that were left out.
-    pub(crate) fn misfits(&self) -> Vec<Misfit> {
-        let misfits = self.misfits.take();
-        let misfit = |noted: &Noted| Misfit {
+    pub(crate) fn skipped(&self) -> Vec<SkippedField> {
+        let skipped = self.skipped.take();
+        let skipped_field = |noted: &Noted| SkippedField {
             path: path(&noted.steps),
             expected: noted.expected,
         };
-        misfits.iter().map(misfit).collect()
+        skipped.iter().map(skipped_field).collect()
     }
 
     /// `members[3].profile.image_24`; empty when the answer failed as a whole.

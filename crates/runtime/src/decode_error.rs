@@ -7,7 +7,7 @@ use http::StatusCode;
 /// An answer that is no JSON object with `ok`, or that lacks a field which the method promises.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Unreadable {
+pub struct DecodeError {
     /// The name of the method that was called.
     pub method: &'static str,
     /// The HTTP status.
@@ -16,8 +16,8 @@ pub struct Unreadable {
     /// whole. A key that is no field's name appears as `…`.
     pub path: String,
     /// What is wrong there.
-    pub reason: Reason,
-    /// Of a JSON body the outline, without its texts and numbers and up to 256 characters long; of
+    pub reason: DecodeErrorReason,
+    /// Of a JSON body the redact, without its texts and numbers and up to 256 characters long; of
     /// any other body its size and type.
     pub extract: String,
     /// Slack's name for this call, for its support.
@@ -27,7 +27,7 @@ pub struct Unreadable {
 /// What is wrong with an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Reason {
+pub enum DecodeErrorReason {
     /// There is no body.
     Empty,
     /// The body is not UTF-8.
@@ -50,7 +50,7 @@ pub enum Reason {
     },
 }
 
-impl fmt::Display for Reason {
+impl fmt::Display for DecodeErrorReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("there is no body"),
@@ -70,7 +70,7 @@ impl fmt::Display for Reason {
     }
 }
 
-impl fmt::Display for Unreadable {
+impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             method,
