@@ -8,6 +8,7 @@ mod events;
 mod example;
 mod file;
 mod ids;
+mod kinds;
 mod manifest;
 mod method;
 mod method_doc;

@@ -9,7 +9,7 @@ use syn::{Expr, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, Variant, parse_q
 
 use super::print::Page;
 use super::syntax::fixed;
-use super::{Links, retired, syntax};
+use super::{Links, kinds, retired, syntax};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::names::{Api, Kind, Method, MethodName, Row};
 
@@ -68,7 +68,9 @@ pub(super) fn errors<'a>(
     };
     let [mut from_code, to_code] = readers(&method.errors);
     from_code.attrs.insert(0, Page::empty_line());
-    reader.items.extend([from_code, to_code].map(ImplItem::Fn));
+    let functions = [from_code, to_code].into_iter();
+    let functions = functions.chain(kinds::function(&method.errors));
+    reader.items.extend(functions.map(ImplItem::Fn));
     let display = fixed! {
         Item:
         impl std::fmt::Display for Error {

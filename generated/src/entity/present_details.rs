@@ -196,7 +196,7 @@ pub enum Error {
 
     /// `feature_not_enabled`: Access to this API is temporarily restricted.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
@@ -457,6 +457,16 @@ impl runtime::MethodError for Error {
             Self::TwoFactorSetupRequired => "two_factor_setup_required",
             Self::UserAuthUrlMissing => "user_auth_url_missing",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "feature_not_enabled" => runtime::ErrorKind::Retry,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

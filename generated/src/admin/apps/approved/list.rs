@@ -256,7 +256,7 @@ pub enum Error {
 
     /// `invalid_actor`: `actor_id` is neither a valid user nor a valid app.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidActor,
 
     /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
@@ -512,6 +512,16 @@ impl runtime::MethodError for Error {
             Self::TooManyTeamsProvided => "too_many_teams_provided",
             Self::TwoFactorSetupRequired => "two_factor_setup_required",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "invalid_actor" => runtime::ErrorKind::Fix,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }
