@@ -43,7 +43,9 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
     let to = common
         .iter()
         .map(|(entry, _)| syntax::variant_arm(entry.variant.as_str(), entry.code.as_str()));
-    let kinds = Kind::WORDS.into_iter().filter_map(|(_, kind)| kind_arm(api, kind));
+    let kinds = Kind::WORDS
+        .into_iter()
+        .filter_map(|(_, kind)| kind_arm(api, kind));
     let empty = Page::empty_line();
     let table: Item = parse_quote! {
         impl CommonCodes for CommonError {

@@ -19,6 +19,7 @@ pub mod name;
 mod path;
 mod problem;
 mod specification;
+pub mod style;
 pub mod syntax;
 
 pub use model::{Api, ENVELOPE};

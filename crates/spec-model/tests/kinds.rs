@@ -73,7 +73,12 @@ fn table(api: &Api) -> String {
         let _ = writeln!(text, "{}", textwrap::fill(&codes.join(", "), options));
         let rows = rows(api, kind);
         if !rows.is_empty() {
-            let _ = writeln!(text, "\n{word}, rows of methods: {}\n\n{}", rows.len(), rows.join("\n"));
+            let _ = writeln!(
+                text,
+                "\n{word}, rows of methods: {}\n\n{}",
+                rows.len(),
+                rows.join("\n")
+            );
         }
     }
     text
