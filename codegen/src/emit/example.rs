@@ -2,9 +2,9 @@
 
 use quote::ToTokens;
 
-use super::{modules, syntax};
+use super::{codes, modules, syntax};
 use crate::doc::Lines;
-use crate::names::{Api, Arg, COMMON, Method, Row, Rule, RustName, Type, WireName, modules_of};
+use crate::names::{Api, Arg, Method, Row, Rule, RustName, Type, WireName, modules_of};
 
 /// The example in the docs of a method's module, which compiles.
 pub(super) fn of_module(lines: &mut Lines, method: &Method, api: &Api) {
@@ -113,8 +113,7 @@ fn broken(statement: String) -> Vec<String> {
 
 /// A row that is the method's own, where it has one.
 fn shown_row<'a>(method: &'a Method<'a>, api: &Api) -> Option<&'a Row<'a>> {
-    let common = api.catalog.sets.get(COMMON);
-    let own = |row: &&Row| common.is_none_or(|common| !common.contains(&row.code));
+    let own = |row: &&Row| !codes::is_common(row, api);
     let shown = |row: &&Row| !row.hidden && row.retired.is_none();
     let shown = || method.errors.iter().filter(shown);
     shown().find(own).or_else(|| shown().next())

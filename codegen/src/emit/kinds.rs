@@ -4,7 +4,7 @@ use quote::quote;
 use syn::parse::Parser;
 use syn::{Arm, ImplItemFn, Pat, parse_quote};
 
-use super::print::Page;
+use super::print::SourceFile;
 use super::{codes, syntax};
 use crate::names::{Kind, Row};
 
@@ -28,7 +28,7 @@ pub(super) fn function(rows: &[Row]) -> Option<ImplItemFn> {
             }
         }
     };
-    function.attrs.push(Page::empty_line());
+    function.attrs.push(SourceFile::empty_line());
     Some(function)
 }
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use quote::quote;
 use syn::{Attribute, Item, parse_quote};
 
-use super::print::Page;
-use super::{Links, example, manifest, plain, retired};
+use super::print::SourceFile;
+use super::{Links, example, manifest, plain, retired, runtime};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::names::{Api, Method, MethodName, RustName, modules_of};
 
@@ -29,7 +29,7 @@ pub(super) fn family(name: &MethodName) -> RustName {
     modules_of(name).swap_remove(0)
 }
 
-/// What stands directly in a module.
+/// A direct child of a module.
 pub(super) enum Child<'a> {
     Method(&'a Method<'a>),
     /// More modules, and the wire name that they share.
@@ -121,7 +121,7 @@ fn group(
         .iter()
         .map(|(name, child)| module(name, child, own == Some(name)))
         .collect();
-    Page::default().print("spec/methods/", &lines, Vec::new(), modules)
+    SourceFile::default().print("spec/methods/", &lines, Vec::new(), modules)
 }
 
 fn parent(name: &str) -> String {
@@ -154,7 +154,7 @@ fn root(api: &Api) -> String {
         lines.add(&layout(method), 96);
     }
     lines.raw("");
-    lines.raw("This crate is not Slack's.");
+    lines.raw("Slack neither made nor endorses this crate.");
     if let Some(method) = instance {
         lines.raw("");
         example::of_crate(&mut lines, method, api);
@@ -203,44 +203,41 @@ fn root(api: &Api) -> String {
     items.push(parse_quote!(
         pub use errors::CommonError;
     ));
-    items.push(parse_quote! {
-        #[doc(inline)]
-        pub use slack_methods_runtime::*;
-    });
-    Page::default().print("spec/", &lines, Vec::new(), items)
+    items.extend(runtime::items());
+    SourceFile::default().print("spec/", &lines, Vec::new(), items)
 }
 
-/// How the crate lies, with one method as the instance.
+/// The layout of the crate, with one method as the example.
 fn layout(method: &Method) -> Doc {
     let path = path(&method.name).replace('/', "::");
     Doc::paragraph(vec![
-        text("Each method is a module, named like the method: "),
+        text("Each method is a module with the name of the method: "),
         link(path.as_str(), vec![code(path.as_str())]),
         text(" is "),
         code(method.name.as_str()),
-        text(". In it are its "),
+        text(". The module has its "),
         code("Request"),
         text(", its "),
         code("Response"),
         text(", its "),
         code("Error"),
-        text(" with a variant for every row of the method's error table, and its "),
+        text(" with a variant for each row of the method's error table, and its "),
         code("Warning"),
         text(
             ". The facts come from a specification that was transcribed from Slack's documentation; \
-             each module links to its page.",
+             each module links to its page there.",
         ),
     ])
 }
 
-const ROOT_DOC: &str = "Slack's Web API in types: what each method takes, what it answers and every way it can refuse.";
+const ROOT_DOC: &str = "Slack's Web API in types: the arguments, the response and the documented errors of each method.";
 
 const ROOT_END: &str = "\
-Without the feature `client` nothing here does any input or output: [`encode`] makes a
-[`http::Request`], and [`decode`] reads a [`http::Response`], so that any HTTP client serves.";
+Without the feature `client` this crate does no input or output: [`encode`] makes a
+[`http::Request`] and [`decode`] reads a [`http::Response`], so any HTTP client can be used.";
 
 const FEATURES_DOC: &str = "\
 - `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
-- `client-blocking`: the same for code that blocks.
-- `rtm-session`: live sessions on RTM, and their events.
-- `socket-mode`: live sessions on Socket Mode.";
+- `client-blocking`: a client for code without `async`.
+- `rtm-session`: live RTM sessions and their events.
+- `socket-mode`: live Socket Mode sessions.";

@@ -3,7 +3,7 @@
 use quote::quote;
 use syn::{Item, parse_quote};
 
-use super::print::Page;
+use super::print::SourceFile;
 use crate::doc::{Inline, code, text};
 use crate::names::{Method, RustName, UploadFinish, UploadStart, modules_of};
 
@@ -21,7 +21,7 @@ fn start(upload: &UploadStart) -> Item {
         true => quote!(length, filename),
         false => quote!(filename, length),
     };
-    let empty = Page::empty_line();
+    let empty = SourceFile::empty_line();
     parse_quote! {
         impl runtime::UploadStart for Request {
             type Finish = crate::#(#modules::)*Request;
@@ -46,7 +46,7 @@ fn start(upload: &UploadStart) -> Item {
 
 fn finish(upload: &UploadFinish) -> Item {
     let (id, title) = (&upload.id, &upload.title);
-    let empty = Page::empty_line();
+    let empty = SourceFile::empty_line();
     parse_quote! {
         impl runtime::UploadFinish for Request {
             const ID: &'static str = #id;
@@ -65,15 +65,15 @@ pub(super) fn fact(method: &Method) -> Option<Vec<Inline>> {
     let call = code("Client::upload_file");
     match (&method.upload_start, &method.upload_finish) {
         (Some(start), _) => Some(vec![
-            text("Uploads: "),
+            text("Upload: "),
             call,
-            text(" starts with this method, sends the bytes, and ends with "),
+            text(" calls this method, sends the bytes, and then calls "),
             code(start.finish.as_str()),
         ]),
         (None, Some(_)) => Some(vec![
-            text("Uploads: "),
+            text("Upload: "),
             call,
-            text(" ends with this method, after the bytes were sent"),
+            text(" calls this method after it has sent the bytes"),
         ]),
         (None, None) => None,
     }

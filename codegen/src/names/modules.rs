@@ -10,10 +10,9 @@ use slack_methods_spec_model::name::MethodName;
 use super::RustName;
 
 /// Names at the root of the emitted crate, or of its tests, that no family of methods can have.
-const ROOT_NAMES: [&str; 11] = [
+const ROOT_NAMES: [&str; 10] = [
     "blocking",
     "bytes",
-    "codec",
     "errors",
     "events",
     "http",

@@ -6,13 +6,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `api.test`](https://docs.slack.dev/reference/methods/api.test) as of 2026-08-20
+//! - Documentation: [`api.test`](https://docs.slack.dev/reference/methods/api.test), read on
+//!   2026-08-20
 //! - Token: none
 //! - Scopes: none
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `api.test` with its arguments.
+/// Request of `api.test`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +45,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self { error: None }
     }
@@ -76,12 +77,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("error", &self.error);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "error", &self.error);
     }
 }
 
-/// What `api.test` answers.
+/// Response of `api.test`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -112,7 +113,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `api.test` refuses, as its page lists them.
+/// Errors of `api.test`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -283,7 +284,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -371,11 +372,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `api.test` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `api.test`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.uninstall`](https://docs.slack.dev/reference/methods/apps.uninstall) as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation: [`apps.uninstall`](https://docs.slack.dev/reference/methods/apps.uninstall),
+//!   read on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -32,9 +32,9 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `apps.uninstall` with its arguments.
+/// Request of `apps.uninstall`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -44,7 +44,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `client_id`: The client ID that was issued when the app was created.
     ///
@@ -75,13 +75,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("client_id", &self.client_id);
-        args.put("client_secret", &self.client_secret);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "client_id", &self.client_id);
+        codec::put(args, "client_secret", &self.client_secret);
     }
 }
 
-/// What `apps.uninstall` answers.
+/// Response of `apps.uninstall`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -112,10 +112,32 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `apps.uninstall` refuses, as its page lists them.
+/// Errors of `apps.uninstall`.
+///
+/// The errors of this method start at [`BadClientSecret`](Self::BadClientSecret), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `bad_client_secret`: `client_secret` is invalid. Pass the secret that was issued when the
+    /// app was created.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    BadClientSecret,
+
+    /// `client_id_token_mismatch`: `client_id` belongs to one app and the token to another.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ClientIdTokenMismatch,
+
+    /// `invalid_client_id`: `client_id` is invalid. Pass the ID that was issued when the app was
+    /// created.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidClientId,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -130,17 +152,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `bad_client_secret`: `client_secret` is invalid. Pass the secret that was issued when the
-    /// app was created.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    BadClientSecret,
-
-    /// `client_id_token_mismatch`: `client_id` belongs to one app and the token to another.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ClientIdTokenMismatch,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -197,12 +208,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
-
-    /// `invalid_client_id`: `client_id` is invalid. Pass the ID that was issued when the app was
-    /// created.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidClientId,
 
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
@@ -297,7 +302,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -391,11 +396,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.uninstall` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `apps.uninstall`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

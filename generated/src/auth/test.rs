@@ -7,13 +7,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `auth.test`](https://docs.slack.dev/reference/methods/auth.test) as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation: [`auth.test`](https://docs.slack.dev/reference/methods/auth.test), read on
+//!   2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
 //! - Rate limit: Special limits; Slack's page gives no number.
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,16 +36,16 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `auth.test`, which takes no arguments.
+/// Request of `auth.test`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {}
 
 impl Request {
-    /// The request.
+    /// Creates the request.
     pub fn new() -> Self {
         Self {}
     }
@@ -70,10 +70,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, _: &mut codec::Args) {}
+    fn write(&self, _: &mut runtime::Args) {}
 }
 
-/// What `auth.test` answers.
+/// Response of `auth.test`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -156,7 +156,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `auth.test` refuses, as its page lists them.
+/// Errors of `auth.test`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -324,7 +324,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -412,11 +412,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `auth.test` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `auth.test`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -7,13 +7,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `blocks.validate`](https://docs.slack.dev/reference/methods/blocks.validate) as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation: [`blocks.validate`](https://docs.slack.dev/reference/methods/blocks.validate),
+//!   read on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: the page names none
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Rate limit: not documented
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,13 +35,13 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `blocks.validate` with its arguments.
+/// Request of `blocks.validate`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `blocks`, `view` and `message` must be given.
+/// - Pass exactly one of `blocks`, `view` and `message`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -52,7 +52,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             blocks: None,
@@ -68,7 +69,7 @@ impl Request {
     /// `[{"type": "section", "text": {"type": "plain_text", "text": "The ferry leaves at nine."}}]`.
     /// Limits: at most 100000 characters.
     ///
-    /// Exactly one of `blocks`, `view` and `message` must be given.
+    /// Pass exactly one of `blocks`, `view` and `message`.
     pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
         self.blocks = Some(value.into());
         self
@@ -81,7 +82,7 @@ impl Request {
     /// `{"blocks": [{"type": "section", "text": {"type": "plain_text", "text": "The ferry leaves at nine."}}]}`.
     /// Limits: at most 100000 characters.
     ///
-    /// Exactly one of `blocks`, `view` and `message` must be given.
+    /// Pass exactly one of `blocks`, `view` and `message`.
     pub fn message(mut self, value: impl Into<runtime::Json>) -> Self {
         self.message = Some(value.into());
         self
@@ -94,7 +95,7 @@ impl Request {
     /// `{"type": "modal", "title": {"type": "plain_text", "text": "Who has the keys to the boathouse?"}, "blocks": [{"type": "section", "text": {"type": "plain_text", "text": "Ferry"}}]}`.
     /// Limits: at most 100000 characters.
     ///
-    /// Exactly one of `blocks`, `view` and `message` must be given.
+    /// Pass exactly one of `blocks`, `view` and `message`.
     pub fn view(mut self, value: impl Into<runtime::Json>) -> Self {
         self.view = Some(value.into());
         self
@@ -118,14 +119,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put_json("blocks", &self.blocks);
-        args.put_json("message", &self.message);
-        args.put_json("view", &self.view);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "blocks", &self.blocks);
+        codec::put(args, "message", &self.message);
+        codec::put(args, "view", &self.view);
     }
 }
 
-/// The answer of `blocks.validate`, which says no more than that the call succeeded.
+/// Response of `blocks.validate`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -149,10 +150,33 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `blocks.validate` refuses, as its page lists them.
+/// Errors of `blocks.validate`.
+///
+/// The errors of this method start at [`InvalidBlocks`](Self::InvalidBlocks), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_blocks`: `blocks` did not pass validation. `errors` lists each issue, with a JSON
+    /// pointer to the invalid element, the constraint that it breaks, and the expected value.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidBlocks,
+
+    /// `invalid_message`: `message` did not pass validation. `errors` lists each issue, with a JSON
+    /// pointer to the invalid element, the constraint that it breaks, and the expected value.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidMessage,
+
+    /// `invalid_view`: The payload in `view` is invalid. `errors` lists each issue with a JSON
+    /// pointer to the element, the failed constraint and the expected value.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidView,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -220,12 +244,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_blocks`: `blocks` did not pass validation. `errors` lists each issue, with a JSON
-    /// pointer to the invalid element, the constraint that it breaks, and the expected value.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidBlocks,
-
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
     /// invalid. Valid names are `utf-8` and `iso-8859-1`.
     ///
@@ -238,24 +256,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_message`: `message` did not pass validation. `errors` lists each issue, with a JSON
-    /// pointer to the invalid element, the constraint that it breaks, and the expected value.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidMessage,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_view`: The payload in `view` is invalid. `errors` lists each issue with a JSON
-    /// pointer to the element, the failed constraint and the expected value.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidView,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -338,7 +344,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -432,11 +438,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `blocks.validate` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `blocks.validate`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

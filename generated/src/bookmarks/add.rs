@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `bookmarks.add`](https://docs.slack.dev/reference/methods/bookmarks.add) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `bookmarks:write`; for a user `bookmarks:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`bookmarks.add`](https://docs.slack.dev/reference/methods/bookmarks.add), read
+//!   on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `bookmarks:write`
+//! - User token scopes: `bookmarks:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +35,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `bookmarks.add` with its arguments.
+/// Request of `bookmarks.add`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -52,7 +53,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `title`: The title of the bookmark.
     ///
@@ -73,7 +74,7 @@ impl Request {
 
     /// `channel_id`: The channel to add the bookmark to.
     ///
-    /// Slack requires it for public channels.
+    /// Required for public channels.
     pub fn channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel_id = Some(value.into());
         self
@@ -131,21 +132,21 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel_id", &self.channel_id);
-        args.put("title", &self.title);
-        args.put("link", &self.link);
-        args.put("type", &self.type_);
-        args.put("emoji", &self.emoji);
-        args.put("entity_id", &self.entity_id);
-        args.put("access_level", &self.access_level);
-        args.put("parent_id", &self.parent_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put(args, "title", &self.title);
+        codec::put(args, "link", &self.link);
+        codec::put(args, "type", &self.type_);
+        codec::put(args, "emoji", &self.emoji);
+        codec::put(args, "entity_id", &self.entity_id);
+        codec::put(args, "access_level", &self.access_level);
+        codec::put(args, "parent_id", &self.parent_id);
     }
 }
 
-/// What the argument `access_level` of `bookmarks.add` can be.
+/// Values of the argument `access_level` of `bookmarks.add`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AccessLevel {
@@ -155,12 +156,12 @@ pub enum AccessLevel {
     /// `write`
     Write,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl AccessLevel {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -176,14 +177,14 @@ impl From<&str> for AccessLevel {
         match text {
             "read" => Self::Read,
             "write" => Self::Write,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(AccessLevel);
+codec::value!(AccessLevel);
 
-/// What `bookmarks.add` answers.
+/// Response of `bookmarks.add`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -214,25 +215,14 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `bookmarks.add` refuses, as its page lists them.
+/// Errors of `bookmarks.add`.
+///
+/// The errors of this method start at
+/// [`CannotBookmarkFromExternalOrg`](Self::CannotBookmarkFromExternalOrg), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `cannot_bookmark_from_external_org`: The file is external and cannot be bookmarked.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -248,6 +238,127 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
+
+    /// `file_already_added`: The folder already contains the file.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileAlreadyAdded,
+
+    /// `file_not_found`: The file was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotFound,
+
+    /// `invalid_app_action_type`: The type of the app action is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidAppActionType,
+
+    /// `invalid_bookmark_type`: The type of the bookmark is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidBookmarkType,
+
+    /// `invalid_child_type`: The type of the child is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidChildType,
+
+    /// `invalid_emoji`: `emoji` does not follow the pattern of an emoji name.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidEmoji,
+
+    /// `invalid_entity_id`: `entity_id` is invalid. For a bookmark of a file or message, it should
+    /// be the ID of the original file or message.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidEntityId,
+
+    /// `invalid_link`: `link` is invalid. It should begin with `http://` or `https://`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidLink,
+
+    /// `invalid_parent_type`: The type of the bookmark's parent is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidParentType,
+
+    /// `invalid_shortcut_type`: The type of the shortcut is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidShortcutType,
+
+    /// `not_implemented`: Bookmarks are not available to the user.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotImplemented,
+
+    /// `parent_bookmark_disabled`: The feature flag for parent bookmarks is turned off.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    ParentBookmarkDisabled,
+
+    /// `parent_with_link`: A parent bookmark cannot have a `link`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ParentWithLink,
+
+    /// `permission_denied`: The caller has no permission to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PermissionDenied,
+
+    /// `slack_connect_blocked_file_type`: Uploading files with certain extensions is blocked in all
+    /// of Slack Connect.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectBlockedFileType,
+
+    /// `slack_connect_clip_sharing_blocked`: An admin has turned off the sharing of clips in Slack
+    /// Connect channels.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectClipSharingBlocked,
+
+    /// `slack_connect_file_upload_sharing_blocked`: An admin has turned off file uploads in all
+    /// Slack Connect communications.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectFileUploadSharingBlocked,
+
+    /// `too_many_bookmarks`: The channel has reached its limit of bookmarks.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    TooManyBookmarks,
+
+    /// `too_many_requests`: Too many requests are running at the same time. Try again.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    TooManyRequests,
+
+    /// `too_many_tabs`: The channel has reached its limit of tabs.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    TooManyTabs,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -270,27 +381,12 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `file_already_added`: The folder already contains the file.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileAlreadyAdded,
-
-    /// `file_not_found`: The file was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotFound,
-
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
-
-    /// `invalid_app_action_type`: The type of the app action is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidAppActionType,
 
     /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
     /// includes names that are very long or contain characters other than letters, digits and `_`.
@@ -316,32 +412,11 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_bookmark_type`: The type of the bookmark is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidBookmarkType,
-
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
     /// invalid. Valid names are `utf-8` and `iso-8859-1`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
-
-    /// `invalid_child_type`: The type of the child is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidChildType,
-
-    /// `invalid_emoji`: `emoji` does not follow the pattern of an emoji name.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidEmoji,
-
-    /// `invalid_entity_id`: `entity_id` is invalid. For a bookmark of a file or message, it should
-    /// be the ID of the original file or message.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidEntityId,
 
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
@@ -349,27 +424,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_link`: `link` is invalid. It should begin with `http://` or `https://`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidLink,
-
-    /// `invalid_parent_type`: The type of the bookmark's parent is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidParentType,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_shortcut_type`: The type of the shortcut is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidShortcutType,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -403,31 +463,11 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_implemented`: Bookmarks are not available to the user.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotImplemented,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `parent_bookmark_disabled`: The feature flag for parent bookmarks is turned off.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    ParentBookmarkDisabled,
-
-    /// `parent_with_link`: A parent bookmark cannot have a `link`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ParentWithLink,
-
-    /// `permission_denied`: The caller has no permission to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PermissionDenied,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -444,24 +484,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
-
-    /// `slack_connect_blocked_file_type`: Uploading files with certain extensions is blocked in all
-    /// of Slack Connect.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectBlockedFileType,
-
-    /// `slack_connect_clip_sharing_blocked`: An admin has turned off the sharing of clips in Slack
-    /// Connect channels.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectClipSharingBlocked,
-
-    /// `slack_connect_file_upload_sharing_blocked`: An admin has turned off file uploads in all
-    /// Slack Connect communications.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectFileUploadSharingBlocked,
 
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
@@ -485,27 +507,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_bookmarks`: The channel has reached its limit of bookmarks.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    TooManyBookmarks,
-
-    /// `too_many_requests`: Too many requests are running at the same time. Try again.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    TooManyRequests,
-
-    /// `too_many_tabs`: The channel has reached its limit of tabs.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    TooManyTabs,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -647,7 +654,7 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `bookmarks.add` warns of, as its page lists it.
+/// Warnings of `bookmarks.add`. A warning that the page does not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
@@ -657,7 +664,7 @@ pub enum Warning {
     /// `found_existing_shortcut`: The channel already has a bookmark with this `shortcut_id`.
     FoundExistingShortcut,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `bookmarks.edit`](https://docs.slack.dev/reference/methods/bookmarks.edit) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `bookmarks:write`; for a user `bookmarks:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`bookmarks.edit`](https://docs.slack.dev/reference/methods/bookmarks.edit),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `bookmarks:write`
+//! - User token scopes: `bookmarks:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +35,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `bookmarks.edit` with its arguments.
+/// Request of `bookmarks.edit`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +50,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             channel_id: None,
@@ -62,7 +64,7 @@ impl Request {
 
     /// `channel_id`: The channel that the bookmark is in.
     ///
-    /// Slack requires it for public channels.
+    /// Required for public channels.
     pub fn channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel_id = Some(value.into());
         self
@@ -70,7 +72,7 @@ impl Request {
 
     /// `bookmark_id`: The bookmark to edit.
     ///
-    /// Slack requires it for public channels.
+    /// Required for public channels.
     pub fn bookmark_id(mut self, value: impl Into<ids::BookmarkId>) -> Self {
         self.bookmark_id = Some(value.into());
         self
@@ -118,16 +120,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel_id", &self.channel_id);
-        args.put("bookmark_id", &self.bookmark_id);
-        args.put("title", &self.title);
-        args.put("link", &self.link);
-        args.put("emoji", &self.emoji);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put(args, "bookmark_id", &self.bookmark_id);
+        codec::put(args, "title", &self.title);
+        codec::put(args, "link", &self.link);
+        codec::put(args, "emoji", &self.emoji);
     }
 }
 
-/// What `bookmarks.edit` answers.
+/// Response of `bookmarks.edit`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -158,10 +160,73 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `bookmarks.edit` refuses, as its page lists them.
+/// Errors of `bookmarks.edit`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: The channel in `channel_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `invalid_bookmark_type`: The type of the bookmark is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidBookmarkType,
+
+    /// `invalid_emoji`: `emoji` does not follow the pattern of an emoji name.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidEmoji,
+
+    /// `invalid_link`: `link` is invalid. It should begin with `http://` or `https://`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidLink,
+
+    /// `not_found`: The bookmark was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotFound,
+
+    /// `not_implemented`: Bookmarks are not available to the user.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotImplemented,
+
+    /// `parent_with_link`: A parent bookmark cannot have a `link`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ParentWithLink,
+
+    /// `permission_denied`: The caller has no permission to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PermissionDenied,
+
+    /// `slack_connect_blocked_file_type`: Uploading files with certain extensions is blocked in all
+    /// of Slack Connect.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectBlockedFileType,
+
+    /// `slack_connect_clip_sharing_blocked`: An admin has turned off the sharing of clips in Slack
+    /// Connect channels.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectClipSharingBlocked,
+
+    /// `slack_connect_file_upload_sharing_blocked`: An admin has turned off file uploads in all
+    /// Slack Connect communications.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectFileUploadSharingBlocked,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -176,11 +241,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_not_found`: The channel in `channel_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -234,32 +294,17 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_bookmark_type`: The type of the bookmark is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidBookmarkType,
-
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
     /// invalid. Valid names are `utf-8` and `iso-8859-1`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_emoji`: `emoji` does not follow the pattern of an emoji name.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidEmoji,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
-
-    /// `invalid_link`: `link` is invalid. It should begin with `http://` or `https://`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidLink,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
@@ -300,31 +345,11 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_found`: The bookmark was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotFound,
-
-    /// `not_implemented`: Bookmarks are not available to the user.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotImplemented,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `parent_with_link`: A parent bookmark cannot have a `link`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ParentWithLink,
-
-    /// `permission_denied`: The caller has no permission to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PermissionDenied,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -341,24 +366,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
-
-    /// `slack_connect_blocked_file_type`: Uploading files with certain extensions is blocked in all
-    /// of Slack Connect.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectBlockedFileType,
-
-    /// `slack_connect_clip_sharing_blocked`: An admin has turned off the sharing of clips in Slack
-    /// Connect channels.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectClipSharingBlocked,
-
-    /// `slack_connect_file_upload_sharing_blocked`: An admin has turned off file uploads in all
-    /// Slack Connect communications.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectFileUploadSharingBlocked,
 
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
@@ -387,7 +394,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -501,11 +508,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `bookmarks.edit` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `bookmarks.edit`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

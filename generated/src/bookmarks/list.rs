@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `bookmarks.list`](https://docs.slack.dev/reference/methods/bookmarks.list) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `bookmarks:read`; for a user `bookmarks:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`bookmarks.list`](https://docs.slack.dev/reference/methods/bookmarks.list),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `bookmarks:read`
+//! - User token scopes: `bookmarks:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +35,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `bookmarks.list` with its arguments.
+/// Request of `bookmarks.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,14 +46,15 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self { channel_id: None }
     }
 
     /// `channel_id`: The channel to list the bookmarks of.
     ///
-    /// Slack requires it for public channels.
+    /// Required for public channels.
     pub fn channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel_id = Some(value.into());
         self
@@ -78,12 +80,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel_id", &self.channel_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel_id", &self.channel_id);
     }
 }
 
-/// What `bookmarks.list` answers.
+/// Response of `bookmarks.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -114,10 +116,25 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `bookmarks.list` refuses, as its page lists them.
+/// Errors of `bookmarks.list`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: The channel in `channel_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `not_implemented`: Bookmarks are not available to the user.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotImplemented,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -132,11 +149,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_not_found`: The channel in `channel_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -241,11 +253,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_implemented`: Bookmarks are not available to the user.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotImplemented,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
@@ -295,7 +302,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -387,11 +394,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `bookmarks.list` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `bookmarks.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

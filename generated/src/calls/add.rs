@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `calls.add`](https://docs.slack.dev/reference/methods/calls.add) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `calls:write`; for a user `calls:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`calls.add`](https://docs.slack.dev/reference/methods/calls.add), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `calls:write`
+//! - User token scopes: `calls:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,9 +39,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `calls.add` with its arguments.
+/// Request of `calls.add`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -56,7 +57,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `external_unique_id`: The id of the call at the third-party call provider. Must be unique
     ///   among all calls of that service.
@@ -158,19 +159,19 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("external_unique_id", &self.external_unique_id);
-        args.put("external_display_id", &self.external_display_id);
-        args.put("join_url", &self.join_url);
-        args.put("desktop_app_join_url", &self.desktop_app_join_url);
-        args.put("date_start", &self.date_start);
-        args.put("title", &self.title);
-        args.put("created_by", &self.created_by);
-        args.list("users", &self.users, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "external_unique_id", &self.external_unique_id);
+        codec::put(args, "external_display_id", &self.external_display_id);
+        codec::put(args, "join_url", &self.join_url);
+        codec::put(args, "desktop_app_join_url", &self.desktop_app_join_url);
+        codec::put(args, "date_start", &self.date_start);
+        codec::put(args, "title", &self.title);
+        codec::put(args, "created_by", &self.created_by);
+        codec::put_list(args, "users", &self.users, codec::ListFormat::Json);
     }
 }
 
-/// What `calls.add` answers.
+/// Response of `calls.add`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -201,10 +202,42 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `calls.add` refuses, as its page lists them.
+/// Errors of `calls.add`.
+///
+/// The errors of this method start at [`InvalidCreatedBy`](Self::InvalidCreatedBy), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_created_by`: `created_by` is invalid. Pass the ID of the Slack user who created the
+    /// Call.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCreatedBy,
+
+    /// `invalid_start_time`: `date_start`, the start time of the Call, is not a valid Unix
+    /// timestamp.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidStartTime,
+
+    /// `not_authorized`: The specified user is not permitted to create a call in this channel.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAuthorized,
+
+    /// `not_implemented`: The method is not available.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotImplemented,
+
+    /// `user_not_found`: A specified user was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -276,12 +309,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_created_by`: `created_by` is invalid. Pass the ID of the Slack user who created the
-    /// Call.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCreatedBy,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
@@ -294,12 +321,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_start_time`: `date_start`, the start time of the Call, is not a valid Unix
-    /// timestamp.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidStartTime,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -332,16 +353,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
-
-    /// `not_authorized`: The specified user is not permitted to create a call in this channel.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAuthorized,
-
-    /// `not_implemented`: The method is not available.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotImplemented,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
@@ -392,12 +403,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: A specified user was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -495,11 +501,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `calls.add` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `calls.add`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `calls.end`](https://docs.slack.dev/reference/methods/calls.end) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `calls:write`; for a user `calls:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`calls.end`](https://docs.slack.dev/reference/methods/calls.end), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `calls:write`
+//! - User token scopes: `calls:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +35,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `calls.end` with its arguments.
+/// Request of `calls.end`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `id`: The call to end. This is the `id` that [`calls.add`](crate::calls::add) returned
     ///   when the call was registered.
@@ -87,13 +88,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("id", &self.id);
-        args.put("duration", &self.duration);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "id", &self.id);
+        codec::put(args, "duration", &self.duration);
     }
 }
 
-/// What `calls.end` answers.
+/// Response of `calls.end`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -124,10 +125,31 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `calls.end` refuses, as its page lists them.
+/// Errors of `calls.end`.
+///
+/// The errors of this method start at [`InactiveCall`](Self::InactiveCall), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `inactive_call`: The Call has already ended.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InactiveCall,
+
+    /// `invalid_call_id`: `id` is not the ID of a Call. Pass the `id` that
+    /// [`calls.add`](crate::calls::add) returned.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCallId,
+
+    /// `not_implemented`: This method is not available to the public yet.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotImplemented,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -164,11 +186,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `inactive_call`: The Call has already ended.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InactiveCall,
-
     /// `internal_error`: Ending the call failed because of an unexpected error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -197,12 +214,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
-
-    /// `invalid_call_id`: `id` is not the ID of a Call. Pass the `id` that
-    /// [`calls.add`](crate::calls::add) returned.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCallId,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
     /// invalid. Valid names are `utf-8` and `iso-8859-1`.
@@ -255,11 +266,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_implemented`: This method is not available to the public yet.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotImplemented,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
@@ -309,7 +315,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -403,11 +409,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `calls.end` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `calls.end`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

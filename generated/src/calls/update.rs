@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `calls.update`](https://docs.slack.dev/reference/methods/calls.update) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `calls:write`; for a user `calls:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`calls.update`](https://docs.slack.dev/reference/methods/calls.update), read
+//!   on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `calls:write`
+//! - User token scopes: `calls:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +35,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `calls.update` with its arguments.
+/// Request of `calls.update`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `id`: The call to update. This is the `id` that [`calls.add`](crate::calls::add) returned.
     ///
@@ -107,15 +108,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("id", &self.id);
-        args.put("title", &self.title);
-        args.put("join_url", &self.join_url);
-        args.put("desktop_app_join_url", &self.desktop_app_join_url);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "id", &self.id);
+        codec::put(args, "title", &self.title);
+        codec::put(args, "join_url", &self.join_url);
+        codec::put(args, "desktop_app_join_url", &self.desktop_app_join_url);
     }
 }
 
-/// What `calls.update` answers.
+/// Response of `calls.update`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -146,10 +147,26 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `calls.update` refuses, as its page lists them.
+/// Errors of `calls.update`.
+///
+/// The errors of this method start at [`InvalidCallId`](Self::InvalidCallId), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_call_id`: `id` is not the ID of a Call. Pass the `id` that
+    /// [`calls.add`](crate::calls::add) returned.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCallId,
+
+    /// `not_implemented`: The method is not available.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotImplemented,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -215,12 +232,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_call_id`: `id` is not the ID of a Call. Pass the `id` that
-    /// [`calls.add`](crate::calls::add) returned.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCallId,
-
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
     /// invalid. Valid names are `utf-8` and `iso-8859-1`.
     ///
@@ -272,11 +283,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_implemented`: The method is not available.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotImplemented,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
@@ -326,7 +332,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -418,11 +424,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `calls.update` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `calls.update`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `canvases.create`](https://docs.slack.dev/reference/methods/canvases.create) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `canvases:write`; for a user `canvases:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`canvases.create`](https://docs.slack.dev/reference/methods/canvases.create),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `canvases:write`
+//! - User token scopes: `canvases:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -33,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `canvases.create` with its arguments.
+/// Request of `canvases.create`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +47,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             title: None,
@@ -99,14 +101,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("title", &self.title);
-        args.put_json("document_content", &self.document_content);
-        args.put("channel_id", &self.channel_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "title", &self.title);
+        codec::put(args, "document_content", &self.document_content);
+        codec::put(args, "channel_id", &self.channel_id);
     }
 }
 
-/// What `canvases.create` answers.
+/// Response of `canvases.create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -137,10 +139,49 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `canvases.create` refuses, as its page lists them.
+/// Errors of `canvases.create`.
+///
+/// The errors of this method start at [`CanvasCreationFailed`](Self::CanvasCreationFailed), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `canvas_creation_failed`: The canvas was not created. If the content is invalid, `detail`
+    /// says what is wrong.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    CanvasCreationFailed,
+
+    /// `canvas_disabled_user_team`: Canvas is turned off in the user's workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    CanvasDisabledUserTeam,
+
+    /// `free_team_canvas_tab_already_exists`: The channel already has a canvas tab. Workspaces on a
+    /// free plan can have only one per channel.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FreeTeamCanvasTabAlreadyExists,
+
+    /// `free_teams_cannot_create_non_tabbed_canvases`: A workspace on a free plan cannot create
+    /// standalone canvases outside of a tab.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FreeTeamsCannotCreateNonTabbedCanvases,
+
+    /// `free_teams_cannot_create_standalone_canvases`: A workspace on a free plan cannot create
+    /// standalone canvases.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FreeTeamsCannotCreateStandaloneCanvases,
+
+    /// `restricted_action`: The user is not permitted to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -155,17 +196,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `canvas_creation_failed`: The canvas was not created. If the content is invalid, `detail`
-    /// says what is wrong.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    CanvasCreationFailed,
-
-    /// `canvas_disabled_user_team`: Canvas is turned off in the user's workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    CanvasDisabledUserTeam,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -187,24 +217,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `free_team_canvas_tab_already_exists`: The channel already has a canvas tab. Workspaces on a
-    /// free plan can have only one per channel.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FreeTeamCanvasTabAlreadyExists,
-
-    /// `free_teams_cannot_create_non_tabbed_canvases`: A workspace on a free plan cannot create
-    /// standalone canvases outside of a tab.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FreeTeamsCannotCreateNonTabbedCanvases,
-
-    /// `free_teams_cannot_create_standalone_canvases`: A workspace on a free plan cannot create
-    /// standalone canvases.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FreeTeamsCannotCreateStandaloneCanvases,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -305,11 +317,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user is not permitted to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -342,7 +349,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -450,11 +457,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `canvases.create` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `canvases.create`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `canvases.delete`](https://docs.slack.dev/reference/methods/canvases.delete) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `canvases:write`; for a user `canvases:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`canvases.delete`](https://docs.slack.dev/reference/methods/canvases.delete),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `canvases:write`
+//! - User token scopes: `canvases:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -33,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `canvases.delete` with its arguments.
+/// Request of `canvases.delete`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -44,7 +45,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `canvas_id`: The canvas to delete.
     ///
@@ -75,12 +76,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("canvas_id", &self.canvas_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "canvas_id", &self.canvas_id);
     }
 }
 
-/// The answer of `canvases.delete`, which says no more than that the call succeeded.
+/// Response of `canvases.delete`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -104,10 +105,31 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `canvases.delete` refuses, as its page lists them.
+/// Errors of `canvases.delete`.
+///
+/// The errors of this method start at [`CanvasDeletingDisabled`](Self::CanvasDeletingDisabled),
+/// those that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `canvas_deleting_disabled`: Deleting canvases is turned off.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    CanvasDeletingDisabled,
+
+    /// `canvas_not_found`: The canvas in `canvas_id` does not exist, or the calling user cannot see
+    /// it.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    CanvasNotFound,
+
+    /// `restricted_action`: The user is not permitted to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -122,17 +144,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `canvas_deleting_disabled`: Deleting canvases is turned off.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    CanvasDeletingDisabled,
-
-    /// `canvas_not_found`: The canvas in `canvas_id` does not exist, or the calling user cannot see
-    /// it.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    CanvasNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -254,11 +265,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user is not permitted to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -291,7 +297,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -385,11 +391,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `canvases.delete` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `canvases.delete`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `canvases.edit`](https://docs.slack.dev/reference/methods/canvases.edit) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `canvases:write`; for a user `canvases:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`canvases.edit`](https://docs.slack.dev/reference/methods/canvases.edit), read
+//!   on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `canvases:write`
+//! - User token scopes: `canvases:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -33,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `canvases.edit` with its arguments.
+/// Request of `canvases.edit`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `canvas_id`: The canvas to update.
     ///
@@ -86,13 +87,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("canvas_id", &self.canvas_id);
-        args.list("changes", &self.changes, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "canvas_id", &self.canvas_id);
+        codec::put_list(args, "changes", &self.changes, codec::ListFormat::Json);
     }
 }
 
-/// The answer of `canvases.edit`, which says no more than that the call succeeded.
+/// Response of `canvases.edit`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -116,25 +117,13 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `canvases.edit` refuses, as its page lists them.
+/// Errors of `canvases.edit`.
+///
+/// The errors of this method start at [`CanvasDisabledUserTeam`](Self::CanvasDisabledUserTeam),
+/// those that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `canvas_disabled_user_team`: Canvas is turned off in the user's workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -163,6 +152,34 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CanvasTooLarge,
 
+    /// `free_teams_cannot_edit_standalone_canvases`: A workspace on a free plan cannot edit
+    /// standalone canvases.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FreeTeamsCannotEditStandaloneCanvases,
+
+    /// `restricted_action`: The user is not permitted to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -183,12 +200,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `free_teams_cannot_edit_standalone_canvases`: A workspace on a free plan cannot edit
-    /// standalone canvases.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FreeTeamsCannotEditStandaloneCanvases,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -289,11 +300,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user is not permitted to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -326,7 +332,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -432,11 +438,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `canvases.edit` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `canvases.edit`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `chat.appendStream`](https://docs.slack.dev/reference/methods/chat.appendStream) as of
+//! - Documentation:
+//!   [`chat.appendStream`](https://docs.slack.dev/reference/methods/chat.appendStream), read on
 //!   2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `chat:write`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: bot
+//! - Bot token scopes: `chat:write`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,9 +38,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `chat.appendStream` with its arguments.
+/// Request of `chat.appendStream`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -52,7 +52,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel, private channel or direct message that the streaming message is
     ///   in.
@@ -101,15 +101,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.list("chunks", &self.chunks, codec::Wire::Json);
-        args.put("ts", &self.ts);
-        args.put("markdown_text", &self.markdown_text);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put_list(args, "chunks", &self.chunks, codec::ListFormat::Json);
+        codec::put(args, "ts", &self.ts);
+        codec::put(args, "markdown_text", &self.markdown_text);
     }
 }
 
-/// What `chat.appendStream` answers.
+/// Response of `chat.appendStream`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -147,25 +147,13 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `chat.appendStream` refuses, as its page lists them.
+/// Errors of `chat.appendStream`.
+///
+/// The errors of this method start at [`AsUserNotSupported`](Self::AsUserNotSupported), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `as_user_not_supported`: Workspace apps cannot use `as_user`. Leave it out.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -181,11 +169,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelTypeNotSupported,
 
-    /// `deprecated_endpoint`: This endpoint is deprecated.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DeprecatedEndpoint,
-
     /// `duplicate_channel_not_found`: The channel that belongs to `client_msg_id` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -196,75 +179,15 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DuplicateMessageNotFound,
 
-    /// `ekm_access_denied`: The message was not sent because admins have turned off sending
-    /// messages to this channel.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EkmAccessDenied,
-
-    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EnterpriseIsRestricted,
-
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    FatalError,
-
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
-    /// error.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    InternalError,
-
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidArgName,
-
-    /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidArguments,
-
-    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidArrayArg,
-
-    /// `invalid_auth`: Some part of the authentication cannot be validated. Either the token is
-    /// invalid, or the request comes from an IP address that is not allowed to make it.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    InvalidAuth,
-
     /// `invalid_blocks`: The blocks in the message are invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidBlocks,
 
-    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
-    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCharset,
-
     /// `invalid_chunks`: The chunks in the message are invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidChunks,
-
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidFormData,
 
     /// `invalid_metadata_format`: The format of the message metadata is invalid. It must be a JSON
     /// object.
@@ -276,13 +199,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidMetadataSchema,
-
-    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
-    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
-    /// `text/plain`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidPostType,
 
     /// `is_archived`: The channel is archived.
     ///
@@ -334,22 +250,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MetadataTooLarge,
 
-    /// `method_deprecated`: This method is deprecated.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MethodDeprecated,
-
-    /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingPostType,
-
-    /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
-    /// required scopes, and `provided` lists those that the token has.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
-    MissingScope,
-
     /// `msg_blocks_too_long`: The blocks of the message are too long.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -360,54 +260,21 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MsgBlocksTooMany,
 
-    /// `no_permission`: The workspace token lacks the permissions that the request requires. To
-    /// post a message to a conversation, the app must be a member of it.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NoPermission,
-
     /// `no_text`: The message has no text.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoText,
-
-    /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    NotAllowedTokenType,
-
-    /// `not_authed`: The request has no authentication token.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    NotAuthed,
 
     /// `not_in_channel`: A user's message can be posted only to a channel that the user is in.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotInChannel,
 
-    /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
-    /// not available until the migration is complete.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    OrgLoginRequired,
-
     /// `rate_limited`: The app has posted too many messages. See [rate
     /// limits](https://docs.slack.dev/apis/web-api/rate-limits).
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RateLimited,
-
-    /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
-    /// retry.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    Ratelimited,
-
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    RequestTimeout,
 
     /// `restricted_action`: A workspace preference does not allow the user to post.
     ///
@@ -438,11 +305,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     RestrictedActionThreadOnlyChannel,
 
-    /// `service_unavailable`: Slack's service is temporarily unavailable.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    ServiceUnavailable,
-
     /// `slack_connect_canvas_sharing_blocked`: An admin has turned off the sharing of canvas files
     /// in all of Slack Connect.
     ///
@@ -467,6 +329,165 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     StoppedByUser,
 
+    /// `team_not_found`: With an organization token, `channel` must be the ID of the channel, not
+    /// its name.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `too_many_attachments`: The message has more than 100 attachments.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyAttachments,
+
+    /// `too_many_contact_cards`: The message has more than 10 contact cards in `contact_cards`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyContactCards,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
+
+    /// `ekm_access_denied`: The message was not sent because admins have turned off sending
+    /// messages to this channel.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EkmAccessDenied,
+
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EnterpriseIsRestricted,
+
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FatalError,
+
+    /// `internal_error`: The server could not complete the operation because of an error, probably
+    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    InternalError,
+
+    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
+    /// includes names that are very long or contain characters other than letters, digits and `_`.
+    /// The error typically means that the call is badly malformed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArgName,
+
+    /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
+    /// which and why.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArguments,
+
+    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArrayArg,
+
+    /// `invalid_auth`: Some part of the authentication cannot be validated. Either the token is
+    /// invalid, or the request comes from an IP address that is not allowed to make it.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidAuth,
+
+    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
+    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCharset,
+
+    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
+    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidFormData,
+
+    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
+    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
+    /// `text/plain`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPostType,
+
+    /// `method_deprecated`: This method is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MethodDeprecated,
+
+    /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingPostType,
+
+    /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
+    /// required scopes, and `provided` lists those that the token has.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    MissingScope,
+
+    /// `no_permission`: The workspace token lacks the permissions that the request requires. To
+    /// post a message to a conversation, the app must be a member of it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NoPermission,
+
+    /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAllowedTokenType,
+
+    /// `not_authed`: The request has no authentication token.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAuthed,
+
+    /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
+    /// not available until the migration is complete.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    OrgLoginRequired,
+
+    /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
+    /// retry.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    Ratelimited,
+
+    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    RequestTimeout,
+
+    /// `service_unavailable`: Slack's service is temporarily unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ServiceUnavailable,
+
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
@@ -477,12 +498,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
-
-    /// `team_not_found`: With an organization token, `channel` must be the ID of the channel, not
-    /// its name.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
 
     /// `token_expired`: The token has expired.
     ///
@@ -495,22 +510,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_attachments`: The message has more than 100 attachments.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyAttachments,
-
-    /// `too_many_contact_cards`: The message has more than 10 contact cards in `contact_cards`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyContactCards,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -692,7 +697,7 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `chat.appendStream` warns of, as its page lists it.
+/// Warnings of `chat.appendStream`. A warning that the page does not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
@@ -701,7 +706,7 @@ pub enum Warning {
     /// messages](https://docs.slack.dev/changelog/2018-04-truncating-really-long-messages).
     MessageTruncated,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `chat.delete`](https://docs.slack.dev/reference/methods/chat.delete) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `chat:write`; for a user `chat:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`chat.delete`](https://docs.slack.dev/reference/methods/chat.delete), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `chat:write`
+//! - User token scopes: `chat:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -33,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `chat.delete` with its arguments.
+/// Request of `chat.delete`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel that the message is in.
     /// - `ts`: The `ts` of the message to delete.
@@ -93,14 +94,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("as_user", &self.as_user);
-        args.put("channel", &self.channel);
-        args.put("ts", &self.ts);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "as_user", &self.as_user);
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "ts", &self.ts);
     }
 }
 
-/// What `chat.delete` answers.
+/// Response of `chat.delete`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -138,10 +139,30 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `chat.delete` refuses, as its page lists them.
+/// Errors of `chat.delete`.
+///
+/// The errors of this method start at [`CantDeleteMessage`](Self::CantDeleteMessage), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `cant_delete_message`: The user has no permission to delete the message.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    CantDeleteMessage,
+
+    /// `channel_not_found`: The channel in the call is invalid or was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `message_not_found`: No message has this timestamp.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MessageNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -156,16 +177,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `cant_delete_message`: The user has no permission to delete the message.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    CantDeleteMessage,
-
-    /// `channel_not_found`: The channel in the call is invalid or was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -237,11 +248,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `message_not_found`: No message has this timestamp.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MessageNotFound,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -324,7 +330,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -418,11 +424,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `chat.delete` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `chat.delete`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

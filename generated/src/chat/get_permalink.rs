@@ -7,14 +7,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `chat.getPermalink`](https://docs.slack.dev/reference/methods/chat.getPermalink) as of
+//! - Documentation:
+//!   [`chat.getPermalink`](https://docs.slack.dev/reference/methods/chat.getPermalink), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
+//! - Token: bot or user
 //! - Scopes: none
 //! - Rate limit: Special limits; Slack's page gives no number.
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +37,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `chat.getPermalink` with its arguments.
+/// Request of `chat.getPermalink`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The ID of the channel or other conversation that the message is in.
     /// - `message_ts`: The `ts` of the message, which identifies it within its channel.
@@ -80,13 +80,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("message_ts", &self.message_ts);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "message_ts", &self.message_ts);
     }
 }
 
-/// What `chat.getPermalink` answers.
+/// Response of `chat.getPermalink`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -95,7 +95,7 @@ pub struct Response {
     pub permalink: String,
 
     /// `channel`: The channel that the message is in.
-    pub channel: ids::ChannelId,
+    pub channel: Option<ids::ChannelId>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -103,12 +103,12 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["permalink", "channel"];
+    const REQUIRED: &'static [&'static str] = &["permalink"];
 
     fn empty() -> Self {
         Self {
             permalink: codec::empty(),
-            channel: codec::empty(),
+            channel: None,
         }
     }
 
@@ -119,16 +119,31 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "permalink" => reader.plain(0, &mut self.permalink),
-            "channel" => reader.plain(1, &mut self.channel),
+            "channel" => reader.optional(&mut self.channel),
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `chat.getPermalink` refuses, as its page lists them.
+/// Errors of `chat.getPermalink`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: The channel in the call is invalid or was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `message_not_found`: The message in `message_ts` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MessageNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -143,11 +158,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_not_found`: The channel in the call is invalid or was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -219,11 +229,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `message_not_found`: The message in `message_ts` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MessageNotFound,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -306,7 +311,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -398,11 +403,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `chat.getPermalink` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `chat.getPermalink`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

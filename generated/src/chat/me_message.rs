@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `chat.meMessage`](https://docs.slack.dev/reference/methods/chat.meMessage) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `chat:write`; for a user `chat:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`chat.meMessage`](https://docs.slack.dev/reference/methods/chat.meMessage),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `chat:write`
+//! - User token scopes: `chat:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -33,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `chat.meMessage` with its arguments.
+/// Request of `chat.meMessage`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The public channel, private channel or direct message to post to, as an ID or a
     ///   name.
@@ -79,13 +80,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("text", &self.text);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "text", &self.text);
     }
 }
 
-/// What `chat.meMessage` answers.
+/// Response of `chat.meMessage`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -120,10 +121,46 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `chat.meMessage` refuses, as its page lists them.
+/// Errors of `chat.meMessage`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: The channel in the call is invalid or was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `is_archived`: The channel is archived.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    IsArchived,
+
+    /// `msg_too_long`: The text of the message is too long.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MsgTooLong,
+
+    /// `no_text`: The message has no text.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoText,
+
+    /// `not_in_channel`: A user's message can be posted only to a channel that the user is in.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotInChannel,
+
+    /// `rate_limited`: The app has posted too many messages. See [rate
+    /// limits](https://docs.slack.dev/apis/web-api/rate-limits).
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    RateLimited,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -138,11 +175,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_not_found`: The channel in the call is invalid or was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -215,11 +247,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `is_archived`: The channel is archived.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    IsArchived,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -236,21 +263,11 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `msg_too_long`: The text of the message is too long.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MsgTooLong,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
-
-    /// `no_text`: The message has no text.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoText,
 
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
@@ -262,22 +279,11 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_in_channel`: A user's message can be posted only to a channel that the user is in.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotInChannel,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `rate_limited`: The app has posted too many messages. See [rate
-    /// limits](https://docs.slack.dev/apis/web-api/rate-limits).
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    RateLimited,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -322,7 +328,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -422,11 +428,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `chat.meMessage` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `chat.meMessage`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

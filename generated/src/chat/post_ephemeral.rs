@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `chat.postEphemeral`](https://docs.slack.dev/reference/methods/chat.postEphemeral) as of
+//! - Documentation:
+//!   [`chat.postEphemeral`](https://docs.slack.dev/reference/methods/chat.postEphemeral), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `chat:write`; for a user `chat:write`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: bot or user
+//! - Bot token scopes: `chat:write`
+//! - User token scopes: `chat:write`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,18 +35,18 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `chat.postEphemeral` with its arguments.
+/// Request of `chat.postEphemeral`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+/// - Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
 ///
 ///   At least one of these must hold the message's content. Whether `text` is required depends on
 ///   the others.
-/// - At most one of `markdown_text` and `text` can be given.
-/// - At most one of `markdown_text` and `blocks` can be given.
+/// - Pass at most one of `markdown_text` and `text`.
+/// - Pass at most one of `markdown_text` and `blocks`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -67,7 +68,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel, private channel or direct message to post to, as an ID or a name.
     /// - `user`: The user to show the message to. The user should be in `channel`.
@@ -105,7 +106,7 @@ impl Request {
     ///
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
     ///
-    /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+    /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     pub fn attachments(mut self, value: impl Into<runtime::Json>) -> Self {
         self.attachments = Some(value.into());
         self
@@ -116,9 +117,9 @@ impl Request {
     /// Example:
     /// `[{"type": "section", "text": {"type": "plain_text", "text": "The north pier is open again."}}]`.
     ///
-    /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+    /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     ///
-    /// At most one of `markdown_text` and `blocks` can be given.
+    /// Pass at most one of `markdown_text` and `blocks`.
     pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
         self.blocks = Some(value.into());
         self
@@ -153,11 +154,11 @@ impl Request {
     ///
     /// Example: `**The ferry** leaves at nine.`.
     ///
-    /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+    /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     ///
-    /// At most one of `markdown_text` and `text` can be given.
+    /// Pass at most one of `markdown_text` and `text`.
     ///
-    /// At most one of `markdown_text` and `blocks` can be given.
+    /// Pass at most one of `markdown_text` and `blocks`.
     pub fn markdown_text(mut self, value: impl Into<String>) -> Self {
         self.markdown_text = Some(value.into());
         self
@@ -188,9 +189,9 @@ impl Request {
     ///
     /// Example: `The ferry leaves at nine.`.
     ///
-    /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+    /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     ///
-    /// At most one of `markdown_text` and `text` can be given.
+    /// Pass at most one of `markdown_text` and `text`.
     pub fn text(mut self, value: impl Into<String>) -> Self {
         self.text = Some(value.into());
         self
@@ -232,27 +233,27 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("as_user", &self.as_user);
-        args.put_json("attachments", &self.attachments);
-        args.put_json("blocks", &self.blocks);
-        args.put("channel", &self.channel);
-        args.put("icon_emoji", &self.icon_emoji);
-        args.put("icon_url", &self.icon_url);
-        args.put("link_names", &self.link_names);
-        args.put("markdown_text", &self.markdown_text);
-        args.put_json("metadata", &self.metadata);
-        args.put("parse", &self.parse);
-        args.put("text", &self.text);
-        args.put("thread_ts", &self.thread_ts);
-        args.put("user", &self.user);
-        args.put("username", &self.username);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "as_user", &self.as_user);
+        codec::put(args, "attachments", &self.attachments);
+        codec::put(args, "blocks", &self.blocks);
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "icon_emoji", &self.icon_emoji);
+        codec::put(args, "icon_url", &self.icon_url);
+        codec::put(args, "link_names", &self.link_names);
+        codec::put(args, "markdown_text", &self.markdown_text);
+        codec::put(args, "metadata", &self.metadata);
+        codec::put(args, "parse", &self.parse);
+        codec::put(args, "text", &self.text);
+        codec::put(args, "thread_ts", &self.thread_ts);
+        codec::put(args, "user", &self.user);
+        codec::put(args, "username", &self.username);
     }
 }
 
-/// What the argument `parse` of `chat.postEphemeral` can be.
+/// Values of the argument `parse` of `chat.postEphemeral`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Parse {
@@ -271,12 +272,12 @@ pub enum Parse {
     /// `false`
     False,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Parse {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -298,19 +299,19 @@ impl From<&str> for Parse {
             "full" => Self::Full,
             "mrkdwn" => Self::Mrkdwn,
             "false" => Self::False,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Parse);
+codec::value!(Parse);
 
-/// What `chat.postEphemeral` answers.
+/// Response of `chat.postEphemeral`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
     /// `message_ts`: The timestamp of the ephemeral message.
-    pub message_ts: runtime::Timestamp,
+    pub message_ts: Option<runtime::Timestamp>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -318,10 +319,10 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["message_ts"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
-        Self { message_ts: codec::empty() }
+        Self { message_ts: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -330,16 +331,100 @@ impl codec::Object for Response {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "message_ts" => reader.plain(0, &mut self.message_ts),
+            "message_ts" => reader.optional(&mut self.message_ts),
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `chat.postEphemeral` refuses, as its page lists them.
+/// Errors of `chat.postEphemeral`.
+///
+/// The errors of this method start at [`CannotReplyToMessage`](Self::CannotReplyToMessage), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `cannot_reply_to_message`: A message of this type cannot have replies in a thread.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    CannotReplyToMessage,
+
+    /// `channel_not_found`: The channel in the call is invalid or was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `invalid_attachments`: Attachments that contain blocks are invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidAttachments,
+
+    /// `invalid_blocks`: The blocks in the message are invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidBlocks,
+
+    /// `invalid_blocks_format`: `blocks` is not valid JSON or does not follow the Block Kit syntax.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidBlocksFormat,
+
+    /// `is_archived`: The channel is archived.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    IsArchived,
+
+    /// `markdown_text_conflict`: `markdown_text` cannot be combined with `blocks` or `text`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ///
+    /// Not on the documentation page.
+    MarkdownTextConflict,
+
+    /// `message_limit_exceeded`: The members of this workspace are sending too many messages. See
+    /// [the usage limits of free
+    /// workspaces](https://slack.com/help/articles/115002422943-Usage-limits-for-free-workspaces).
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    MessageLimitExceeded,
+
+    /// `messages_tab_disabled`: The app's Messages tab is turned off.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MessagesTabDisabled,
+
+    /// `msg_too_long`: The text of the message is too long.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MsgTooLong,
+
+    /// `no_text`: The message has no text.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoText,
+
+    /// `not_in_channel`: A user's message can be posted only to a channel that the user is in.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotInChannel,
+
+    /// `restricted_action`: A workspace preference does not allow the user to post.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `too_many_attachments`: The message has more than 100 attachments.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyAttachments,
+
+    /// `user_not_in_channel`: The intended recipient is not in the channel.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotInChannel,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -354,16 +439,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `cannot_reply_to_message`: A message of this type cannot have replies in a thread.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    CannotReplyToMessage,
-
-    /// `channel_not_found`: The channel in the call is invalid or was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -411,26 +486,11 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_attachments`: Attachments that contain blocks are invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidAttachments,
-
     /// `invalid_auth`: Some part of the authentication cannot be validated. Either the token is
     /// invalid, or the request comes from an IP address that is not allowed to make it.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
-
-    /// `invalid_blocks`: The blocks in the message are invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidBlocks,
-
-    /// `invalid_blocks_format`: `blocks` is not valid JSON or does not follow the Block Kit syntax.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidBlocksFormat,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
     /// invalid. Valid names are `utf-8` and `iso-8859-1`.
@@ -451,30 +511,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `is_archived`: The channel is archived.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    IsArchived,
-
-    /// `markdown_text_conflict`: `markdown_text` cannot be combined with `blocks` or `text`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ///
-    /// The page does not show this.
-    MarkdownTextConflict,
-
-    /// `message_limit_exceeded`: The members of this workspace are sending too many messages. See
-    /// [the usage limits of free
-    /// workspaces](https://slack.com/help/articles/115002422943-Usage-limits-for-free-workspaces).
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    MessageLimitExceeded,
-
-    /// `messages_tab_disabled`: The app's Messages tab is turned off.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MessagesTabDisabled,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -491,21 +527,11 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `msg_too_long`: The text of the message is too long.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MsgTooLong,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
-
-    /// `no_text`: The message has no text.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoText,
 
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
@@ -516,11 +542,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
-
-    /// `not_in_channel`: A user's message can be posted only to a channel that the user is in.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotInChannel,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
@@ -538,11 +559,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `restricted_action`: A workspace preference does not allow the user to post.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
 
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
@@ -571,22 +587,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_attachments`: The message has more than 100 attachments.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyAttachments,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_in_channel`: The intended recipient is not in the channel.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotInChannel,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -704,11 +710,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `chat.postEphemeral` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `chat.postEphemeral`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -8,14 +8,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `chat.postMessage`](https://docs.slack.dev/reference/methods/chat.postMessage) as of
+//! - Documentation:
+//!   [`chat.postMessage`](https://docs.slack.dev/reference/methods/chat.postMessage), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `chat:write`; for a user `chat:write`
+//! - Token: bot or user
+//! - Bot token scopes: `chat:write`
+//! - User token scopes: `chat:write`
 //! - Rate limit: About one message per second and channel, with short bursts.
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,18 +40,18 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `chat.postMessage` with its arguments.
+/// Request of `chat.postMessage`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+/// - Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
 ///
 ///   At least one of these must hold the message's content. Whether `text` is required depends on
 ///   the others.
-/// - At most one of `markdown_text` and `text` can be given.
-/// - At most one of `markdown_text` and `blocks` can be given.
+/// - Pass at most one of `markdown_text` and `text`.
+/// - Pass at most one of `markdown_text` and `blocks`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -76,7 +77,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel, private channel or direct message to post to, as an ID or a
     ///   [channel name](https://docs.slack.dev/reference/methods/chat.postMessage#channels).
@@ -118,7 +119,7 @@ impl Request {
     ///
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
     ///
-    /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+    /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     pub fn attachments(mut self, value: impl Into<runtime::Json>) -> Self {
         self.attachments = Some(value.into());
         self
@@ -129,9 +130,9 @@ impl Request {
     /// Example:
     /// `[{"type": "section", "text": {"type": "plain_text", "text": "The north pier is open again."}}]`.
     ///
-    /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+    /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     ///
-    /// At most one of `markdown_text` and `blocks` can be given.
+    /// Pass at most one of `markdown_text` and `blocks`.
     pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
         self.blocks = Some(value.into());
         self
@@ -181,11 +182,11 @@ impl Request {
     ///
     /// Example: `**The ferry** leaves at nine.`.
     ///
-    /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+    /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     ///
-    /// At most one of `markdown_text` and `text` can be given.
+    /// Pass at most one of `markdown_text` and `text`.
     ///
-    /// At most one of `markdown_text` and `blocks` can be given.
+    /// Pass at most one of `markdown_text` and `blocks`.
     pub fn markdown_text(mut self, value: impl Into<String>) -> Self {
         self.markdown_text = Some(value.into());
         self
@@ -232,9 +233,9 @@ impl Request {
     ///
     /// Example: `The ferry leaves at nine.`.
     ///
-    /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+    /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     ///
-    /// At most one of `markdown_text` and `text` can be given.
+    /// Pass at most one of `markdown_text` and `text`.
     pub fn text(mut self, value: impl Into<String>) -> Self {
         self.text = Some(value.into());
         self
@@ -293,29 +294,33 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("as_user", &self.as_user);
-        args.put_json("attachments", &self.attachments);
-        args.put_json("blocks", &self.blocks);
-        args.put("channel", &self.channel);
-        args.put("current_draft_last_updated_ts", &self.current_draft_last_updated_ts);
-        args.put("icon_emoji", &self.icon_emoji);
-        args.put("icon_url", &self.icon_url);
-        args.put("link_names", &self.link_names);
-        args.put("markdown_text", &self.markdown_text);
-        args.put_json("metadata", &self.metadata);
-        args.put("mrkdwn", &self.mrkdwn);
-        args.put("parse", &self.parse);
-        args.put("reply_broadcast", &self.reply_broadcast);
-        args.put("text", &self.text);
-        args.put("thread_ts", &self.thread_ts);
-        args.put("unfurl_links", &self.unfurl_links);
-        args.put("unfurl_media", &self.unfurl_media);
-        args.put("username", &self.username);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "as_user", &self.as_user);
+        codec::put(args, "attachments", &self.attachments);
+        codec::put(args, "blocks", &self.blocks);
+        codec::put(args, "channel", &self.channel);
+        codec::put(
+            args,
+            "current_draft_last_updated_ts",
+            &self.current_draft_last_updated_ts,
+        );
+        codec::put(args, "icon_emoji", &self.icon_emoji);
+        codec::put(args, "icon_url", &self.icon_url);
+        codec::put(args, "link_names", &self.link_names);
+        codec::put(args, "markdown_text", &self.markdown_text);
+        codec::put(args, "metadata", &self.metadata);
+        codec::put(args, "mrkdwn", &self.mrkdwn);
+        codec::put(args, "parse", &self.parse);
+        codec::put(args, "reply_broadcast", &self.reply_broadcast);
+        codec::put(args, "text", &self.text);
+        codec::put(args, "thread_ts", &self.thread_ts);
+        codec::put(args, "unfurl_links", &self.unfurl_links);
+        codec::put(args, "unfurl_media", &self.unfurl_media);
+        codec::put(args, "username", &self.username);
     }
 }
 
-/// What `chat.postMessage` answers.
+/// Response of `chat.postMessage`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -364,25 +369,13 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `chat.postMessage` refuses, as its page lists them.
+/// Errors of `chat.postMessage`.
+///
+/// The errors of this method start at [`AppAccessRestricted`](Self::AppAccessRestricted), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `app_access_restricted`: The user has no permission to use the app that makes the call.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -408,11 +401,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
-
-    /// `deprecated_endpoint`: This endpoint is deprecated.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DeprecatedEndpoint,
 
     /// `draft_already_deleted`: The draft was already deleted.
     ///
@@ -443,6 +431,176 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DuplicateMessageNotFound,
+
+    /// `invalid_blocks`: The blocks in the message are invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidBlocks,
+
+    /// `invalid_blocks_format`: `blocks` is not valid JSON or does not follow the Block Kit syntax.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidBlocksFormat,
+
+    /// `invalid_metadata_format`: The format of the message metadata is invalid. It must be a JSON
+    /// object.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidMetadataFormat,
+
+    /// `invalid_metadata_schema`: The schema of the message metadata is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidMetadataSchema,
+
+    /// `is_archived`: The channel is archived.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    IsArchived,
+
+    /// `markdown_text_conflict`: `markdown_text` cannot be combined with `blocks` or `text`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MarkdownTextConflict,
+
+    /// `message_limit_exceeded`: The members of this workspace are sending too many messages. See
+    /// [the usage limits of free
+    /// workspaces](https://slack.com/help/articles/115002422943-Usage-limits-for-free-workspaces).
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    MessageLimitExceeded,
+
+    /// `messages_tab_disabled`: The app's Messages tab is turned off.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MessagesTabDisabled,
+
+    /// `metadata_must_be_sent_from_app`: Posting or updating message metadata requires an app-level
+    /// token.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    MetadataMustBeSentFromApp,
+
+    /// `metadata_too_large`: The message metadata exceeds the size limit.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MetadataTooLarge,
+
+    /// `missing_file_data`: Data that is required to share a file is missing.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingFileData,
+
+    /// `msg_blocks_too_long`: The blocks of the message are too long.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MsgBlocksTooLong,
+
+    /// `no_text`: The message has no text.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoText,
+
+    /// `not_in_channel`: A user's message can be posted only to a channel that the user is in.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotInChannel,
+
+    /// `rate_limited`: The app has posted too many messages. See [rate
+    /// limits](https://docs.slack.dev/apis/web-api/rate-limits).
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    RateLimited,
+
+    /// `restricted_action`: A workspace preference does not allow the user to post.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `restricted_action_non_threadable_channel`: The channel is `non_threadable`, so replies
+    /// cannot be posted in threads.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RestrictedActionNonThreadableChannel,
+
+    /// `restricted_action_read_only_channel`: The channel is read-only, so nothing can be posted to
+    /// it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedActionReadOnlyChannel,
+
+    /// `restricted_action_thread_locked`: Admins have locked the thread, so no reply can be posted
+    /// to it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedActionThreadLocked,
+
+    /// `restricted_action_thread_only_channel`: The channel accepts only replies in threads, not
+    /// top-level messages.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RestrictedActionThreadOnlyChannel,
+
+    /// `send_on_behalf_not_allowed`: The message cannot be sent on behalf of this user.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SendOnBehalfNotAllowed,
+
+    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off the sharing of canvas files
+    /// in all of Slack Connect.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectCanvasSharingBlocked,
+
+    /// `slack_connect_file_link_sharing_blocked`: An admin has turned off the sharing of Slack
+    /// files in all Slack Connect communications.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectFileLinkSharingBlocked,
+
+    /// `slack_connect_lists_sharing_blocked`: An admin has turned off the sharing of lists in all
+    /// Slack Connect communications.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectListsSharingBlocked,
+
+    /// `team_not_found`: With an organization token, `channel` must be the ID of the channel, not
+    /// its name.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `too_many_attachments`: The message has more than 100 attachments.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyAttachments,
+
+    /// `too_many_contact_cards`: The message has more than 10 contact cards in `contact_cards`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyContactCards,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
 
     /// `ekm_access_denied`: The message was not sent because admins have turned off sending
     /// messages to this channel.
@@ -492,16 +650,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_blocks`: The blocks in the message are invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidBlocks,
-
-    /// `invalid_blocks_format`: `blocks` is not valid JSON or does not follow the Block Kit syntax.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidBlocksFormat,
-
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
     /// invalid. Valid names are `utf-8` and `iso-8859-1`.
     ///
@@ -514,17 +662,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_metadata_format`: The format of the message metadata is invalid. It must be a JSON
-    /// object.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidMetadataFormat,
-
-    /// `invalid_metadata_schema`: The schema of the message metadata is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidMetadataSchema,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
@@ -532,48 +669,10 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `is_archived`: The channel is archived.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    IsArchived,
-
-    /// `markdown_text_conflict`: `markdown_text` cannot be combined with `blocks` or `text`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MarkdownTextConflict,
-
-    /// `message_limit_exceeded`: The members of this workspace are sending too many messages. See
-    /// [the usage limits of free
-    /// workspaces](https://slack.com/help/articles/115002422943-Usage-limits-for-free-workspaces).
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    MessageLimitExceeded,
-
-    /// `messages_tab_disabled`: The app's Messages tab is turned off.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MessagesTabDisabled,
-
-    /// `metadata_must_be_sent_from_app`: Posting or updating message metadata requires an app-level
-    /// token.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    MetadataMustBeSentFromApp,
-
-    /// `metadata_too_large`: The message metadata exceeds the size limit.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MetadataTooLarge,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `missing_file_data`: Data that is required to share a file is missing.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingFileData,
 
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
@@ -586,21 +685,11 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `msg_blocks_too_long`: The blocks of the message are too long.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MsgBlocksTooLong,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
-
-    /// `no_text`: The message has no text.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoText,
 
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
@@ -612,22 +701,11 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_in_channel`: A user's message can be posted only to a channel that the user is in.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotInChannel,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `rate_limited`: The app has posted too many messages. See [rate
-    /// limits](https://docs.slack.dev/apis/web-api/rate-limits).
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    RateLimited,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -640,62 +718,10 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A workspace preference does not allow the user to post.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
-    /// `restricted_action_non_threadable_channel`: The channel is `non_threadable`, so replies
-    /// cannot be posted in threads.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RestrictedActionNonThreadableChannel,
-
-    /// `restricted_action_read_only_channel`: The channel is read-only, so nothing can be posted to
-    /// it.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedActionReadOnlyChannel,
-
-    /// `restricted_action_thread_locked`: Admins have locked the thread, so no reply can be posted
-    /// to it.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedActionThreadLocked,
-
-    /// `restricted_action_thread_only_channel`: The channel accepts only replies in threads, not
-    /// top-level messages.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RestrictedActionThreadOnlyChannel,
-
-    /// `send_on_behalf_not_allowed`: The message cannot be sent on behalf of this user.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SendOnBehalfNotAllowed,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
-
-    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off the sharing of canvas files
-    /// in all of Slack Connect.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectCanvasSharingBlocked,
-
-    /// `slack_connect_file_link_sharing_blocked`: An admin has turned off the sharing of Slack
-    /// files in all Slack Connect communications.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectFileLinkSharingBlocked,
-
-    /// `slack_connect_lists_sharing_blocked`: An admin has turned off the sharing of lists in all
-    /// Slack Connect communications.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectListsSharingBlocked,
 
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
@@ -708,12 +734,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: With an organization token, `channel` must be the ID of the channel, not
-    /// its name.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -725,22 +745,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_attachments`: The message has more than 100 attachments.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyAttachments,
-
-    /// `too_many_contact_cards`: The message has more than 10 contact cards in `contact_cards`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyContactCards,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -928,11 +938,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `chat.postMessage` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `chat.postMessage`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

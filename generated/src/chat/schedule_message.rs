@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `chat.scheduleMessage`](https://docs.slack.dev/reference/methods/chat.scheduleMessage) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `chat:write`; for a user `chat:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`chat.scheduleMessage`](https://docs.slack.dev/reference/methods/chat.scheduleMessage), read
+//!   on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `chat:write`
+//! - User token scopes: `chat:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,18 +36,18 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `chat.scheduleMessage` with its arguments.
+/// Request of `chat.scheduleMessage`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+/// - Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
 ///
 ///   At least one of these must hold the message's content. Whether `text` is required depends on
 ///   the others.
-/// - At most one of `markdown_text` and `text` can be given.
-/// - At most one of `markdown_text` and `blocks` can be given.
+/// - Pass at most one of `markdown_text` and `text`.
+/// - Pass at most one of `markdown_text` and `blocks`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -68,7 +69,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel, private channel or direct message to post to, as an ID or a
     ///   [name](https://docs.slack.dev/reference/methods/chat.scheduleMessage#channels).
@@ -109,7 +110,7 @@ impl Request {
     ///
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
     ///
-    /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+    /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     pub fn attachments(mut self, value: impl Into<runtime::Json>) -> Self {
         self.attachments = Some(value.into());
         self
@@ -120,9 +121,9 @@ impl Request {
     /// Example:
     /// `[{"type": "section", "text": {"type": "plain_text", "text": "The north pier is open again."}}]`.
     ///
-    /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+    /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     ///
-    /// At most one of `markdown_text` and `blocks` can be given.
+    /// Pass at most one of `markdown_text` and `blocks`.
     pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
         self.blocks = Some(value.into());
         self
@@ -144,11 +145,11 @@ impl Request {
     ///
     /// Example: `**The ferry** leaves at nine.`.
     ///
-    /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+    /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     ///
-    /// At most one of `markdown_text` and `text` can be given.
+    /// Pass at most one of `markdown_text` and `text`.
     ///
-    /// At most one of `markdown_text` and `blocks` can be given.
+    /// Pass at most one of `markdown_text` and `blocks`.
     pub fn markdown_text(mut self, value: impl Into<String>) -> Self {
         self.markdown_text = Some(value.into());
         self
@@ -178,9 +179,9 @@ impl Request {
     ///
     /// Example: `The ferry leaves at nine.`.
     ///
-    /// At least one of `text`, `blocks`, `attachments` and `markdown_text` must be given.
+    /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     ///
-    /// At most one of `markdown_text` and `text` can be given.
+    /// Pass at most one of `markdown_text` and `text`.
     pub fn text(mut self, value: impl Into<String>) -> Self {
         self.text = Some(value.into());
         self
@@ -239,27 +240,27 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("as_user", &self.as_user);
-        args.put_json("attachments", &self.attachments);
-        args.put_json("blocks", &self.blocks);
-        args.put("channel", &self.channel);
-        args.put("link_names", &self.link_names);
-        args.put("markdown_text", &self.markdown_text);
-        args.put("parse", &self.parse);
-        args.put("post_at", &self.post_at);
-        args.put("reply_broadcast", &self.reply_broadcast);
-        args.put("text", &self.text);
-        args.put("thread_ts", &self.thread_ts);
-        args.put("unfurl_links", &self.unfurl_links);
-        args.put("unfurl_media", &self.unfurl_media);
-        args.put_json("metadata", &self.metadata);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "as_user", &self.as_user);
+        codec::put(args, "attachments", &self.attachments);
+        codec::put(args, "blocks", &self.blocks);
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "link_names", &self.link_names);
+        codec::put(args, "markdown_text", &self.markdown_text);
+        codec::put(args, "parse", &self.parse);
+        codec::put(args, "post_at", &self.post_at);
+        codec::put(args, "reply_broadcast", &self.reply_broadcast);
+        codec::put(args, "text", &self.text);
+        codec::put(args, "thread_ts", &self.thread_ts);
+        codec::put(args, "unfurl_links", &self.unfurl_links);
+        codec::put(args, "unfurl_media", &self.unfurl_media);
+        codec::put(args, "metadata", &self.metadata);
     }
 }
 
-/// What the argument `parse` of `chat.scheduleMessage` can be.
+/// Values of the argument `parse` of `chat.scheduleMessage`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Parse {
@@ -269,12 +270,12 @@ pub enum Parse {
     /// `full`
     Full,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Parse {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -290,14 +291,14 @@ impl From<&str> for Parse {
         match text {
             "none" => Self::None,
             "full" => Self::Full,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Parse);
+codec::value!(Parse);
 
-/// What `chat.scheduleMessage` answers.
+/// Response of `chat.scheduleMessage`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -312,7 +313,7 @@ pub struct Response {
     pub scheduled_message_id: ids::ScheduledMessageId,
 
     /// `message`: The message that will be posted.
-    pub message: objects::Message,
+    pub message: Option<objects::Message>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -324,7 +325,6 @@ impl codec::Object for Response {
         "channel",
         "post_at",
         "scheduled_message_id",
-        "message",
     ];
 
     fn empty() -> Self {
@@ -332,7 +332,7 @@ impl codec::Object for Response {
             channel: codec::empty(),
             post_at: codec::empty(),
             scheduled_message_id: codec::empty(),
-            message: codec::empty(),
+            message: None,
         }
     }
 
@@ -345,16 +345,159 @@ impl codec::Object for Response {
             "channel" => reader.plain(0, &mut self.channel),
             "post_at" => reader.plain(1, &mut self.post_at),
             "scheduled_message_id" => reader.plain(2, &mut self.scheduled_message_id),
-            "message" => reader.plain(3, &mut self.message),
+            "message" => reader.optional(&mut self.message),
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `chat.scheduleMessage` refuses, as its page lists them.
+/// Errors of `chat.scheduleMessage`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: The channel in the call is invalid or was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `invalid_blocks`: The blocks in the message are invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidBlocks,
+
+    /// `invalid_blocks_format`: `blocks` is not valid JSON or does not follow the Block Kit syntax.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidBlocksFormat,
+
+    /// `invalid_metadata_format`: The format of the message metadata is invalid. It must be a JSON
+    /// object.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidMetadataFormat,
+
+    /// `invalid_metadata_schema`: The schema of the message metadata is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidMetadataSchema,
+
+    /// `invalid_time`: `post_at` is invalid. It must be a Unix timestamp in the future.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTime,
+
+    /// `invalid_token`: The token is invalid, or this method does not support it.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidToken,
+
+    /// `is_archived`: The channel is archived.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    IsArchived,
+
+    /// `markdown_text_conflict`: `markdown_text` cannot be combined with `blocks` or `text`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ///
+    /// Not on the documentation page.
+    MarkdownTextConflict,
+
+    /// `message_limit_exceeded`: The members of this workspace are sending too many messages. See
+    /// [the usage limits of free
+    /// workspaces](https://slack.com/help/articles/115002422943-Usage-limits-for-free-workspaces).
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    MessageLimitExceeded,
+
+    /// `metadata_must_be_sent_from_app`: Posting or updating message metadata requires an app-level
+    /// token.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    MetadataMustBeSentFromApp,
+
+    /// `metadata_too_large`: The message metadata exceeds the size limit.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MetadataTooLarge,
+
+    /// `msg_too_long`: The text of the message is too long.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MsgTooLong,
+
+    /// `no_text`: The message has no text.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoText,
+
+    /// `not_in_channel`: A user's message can be posted only to a channel that the user is in.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotInChannel,
+
+    /// `rate_limited`: The app has posted too many messages. See [rate
+    /// limits](https://docs.slack.dev/apis/web-api/rate-limits).
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    RateLimited,
+
+    /// `restricted_action`: A workspace preference does not allow the user to post.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `restricted_action_non_threadable_channel`: The channel is `non_threadable`, so replies
+    /// cannot be posted in threads.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RestrictedActionNonThreadableChannel,
+
+    /// `restricted_action_read_only_channel`: The channel is read-only, so nothing can be posted to
+    /// it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedActionReadOnlyChannel,
+
+    /// `restricted_action_thread_only_channel`: The channel accepts only replies in threads, not
+    /// top-level messages.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RestrictedActionThreadOnlyChannel,
+
+    /// `restricted_too_many`: Too many messages are scheduled for the channel in the same period.
+    /// See [the
+    /// restrictions](https://docs.slack.dev/reference/methods/chat.scheduleMessage#restrictions).
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    RestrictedTooMany,
+
+    /// `slack_connect_file_link_sharing_blocked`: An admin has turned off the sharing of Slack
+    /// files in all Slack Connect communications.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectFileLinkSharingBlocked,
+
+    /// `time_in_past`: `post_at` is in the past.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TimeInPast,
+
+    /// `time_too_far`: `post_at` is too far in the future.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TimeTooFar,
+
+    /// `too_many_attachments`: The message has more than 100 attachments.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyAttachments,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -369,11 +512,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_not_found`: The channel in the call is invalid or was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -427,16 +565,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_blocks`: The blocks in the message are invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidBlocks,
-
-    /// `invalid_blocks_format`: `blocks` is not valid JSON or does not follow the Block Kit syntax.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidBlocksFormat,
-
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
     /// invalid. Valid names are `utf-8` and `iso-8859-1`.
     ///
@@ -449,63 +577,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_metadata_format`: The format of the message metadata is invalid. It must be a JSON
-    /// object.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidMetadataFormat,
-
-    /// `invalid_metadata_schema`: The schema of the message metadata is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidMetadataSchema,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_time`: `post_at` is invalid. It must be a Unix timestamp in the future.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTime,
-
-    /// `invalid_token`: The token is invalid, or this method does not support it.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    InvalidToken,
-
-    /// `is_archived`: The channel is archived.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    IsArchived,
-
-    /// `markdown_text_conflict`: `markdown_text` cannot be combined with `blocks` or `text`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ///
-    /// The page does not show this.
-    MarkdownTextConflict,
-
-    /// `message_limit_exceeded`: The members of this workspace are sending too many messages. See
-    /// [the usage limits of free
-    /// workspaces](https://slack.com/help/articles/115002422943-Usage-limits-for-free-workspaces).
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    MessageLimitExceeded,
-
-    /// `metadata_must_be_sent_from_app`: Posting or updating message metadata requires an app-level
-    /// token.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    MetadataMustBeSentFromApp,
-
-    /// `metadata_too_large`: The message metadata exceeds the size limit.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MetadataTooLarge,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -523,21 +600,11 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `msg_too_long`: The text of the message is too long.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MsgTooLong,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
-
-    /// `no_text`: The message has no text.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoText,
 
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
@@ -549,22 +616,11 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_in_channel`: A user's message can be posted only to a channel that the user is in.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotInChannel,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `rate_limited`: The app has posted too many messages. See [rate
-    /// limits](https://docs.slack.dev/apis/web-api/rate-limits).
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    RateLimited,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -577,46 +633,10 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A workspace preference does not allow the user to post.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
-    /// `restricted_action_non_threadable_channel`: The channel is `non_threadable`, so replies
-    /// cannot be posted in threads.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RestrictedActionNonThreadableChannel,
-
-    /// `restricted_action_read_only_channel`: The channel is read-only, so nothing can be posted to
-    /// it.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedActionReadOnlyChannel,
-
-    /// `restricted_action_thread_only_channel`: The channel accepts only replies in threads, not
-    /// top-level messages.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RestrictedActionThreadOnlyChannel,
-
-    /// `restricted_too_many`: Too many messages are scheduled for the channel in the same period.
-    /// See [the
-    /// restrictions](https://docs.slack.dev/reference/methods/chat.scheduleMessage#restrictions).
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    RestrictedTooMany,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
-
-    /// `slack_connect_file_link_sharing_blocked`: An admin has turned off the sharing of Slack
-    /// files in all Slack Connect communications.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectFileLinkSharingBlocked,
 
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
@@ -629,16 +649,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `time_in_past`: `post_at` is in the past.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TimeInPast,
-
-    /// `time_too_far`: `post_at` is too far in the future.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TimeTooFar,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -650,17 +660,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_attachments`: The message has more than 100 attachments.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyAttachments,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -814,7 +819,7 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `chat.scheduleMessage` warns of, as its page lists it.
+/// Warnings of `chat.scheduleMessage`. A warning that the page does not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
@@ -823,7 +828,7 @@ pub enum Warning {
     /// messages](https://docs.slack.dev/changelog/2018-04-truncating-really-long-messages).
     MessageTruncated,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

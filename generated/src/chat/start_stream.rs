@@ -6,14 +6,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `chat.startStream`](https://docs.slack.dev/reference/methods/chat.startStream) as of
+//! - Documentation:
+//!   [`chat.startStream`](https://docs.slack.dev/reference/methods/chat.startStream), read on
 //!   2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `chat:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: bot
+//! - Bot token scopes: `chat:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +37,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `chat.startStream` with its arguments.
+/// Request of `chat.startStream`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -57,7 +57,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel of the thread, or the direct message, to stream to.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
@@ -166,23 +166,23 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.list("chunks", &self.chunks, codec::Wire::Json);
-        args.put("markdown_text", &self.markdown_text);
-        args.put("thread_ts", &self.thread_ts);
-        args.put("recipient_user_id", &self.recipient_user_id);
-        args.put("recipient_team_id", &self.recipient_team_id);
-        args.put("task_display_mode", &self.task_display_mode);
-        args.put("icon_emoji", &self.icon_emoji);
-        args.put("icon_url", &self.icon_url);
-        args.put("username", &self.username);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put_list(args, "chunks", &self.chunks, codec::ListFormat::Json);
+        codec::put(args, "markdown_text", &self.markdown_text);
+        codec::put(args, "thread_ts", &self.thread_ts);
+        codec::put(args, "recipient_user_id", &self.recipient_user_id);
+        codec::put(args, "recipient_team_id", &self.recipient_team_id);
+        codec::put(args, "task_display_mode", &self.task_display_mode);
+        codec::put(args, "icon_emoji", &self.icon_emoji);
+        codec::put(args, "icon_url", &self.icon_url);
+        codec::put(args, "username", &self.username);
     }
 }
 
-/// What the argument `task_display_mode` of `chat.startStream` can be.
+/// Values of the argument `task_display_mode` of `chat.startStream`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TaskDisplayMode {
@@ -192,12 +192,12 @@ pub enum TaskDisplayMode {
     /// `plan`: All tasks are shown together in one plan block.
     Plan,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl TaskDisplayMode {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -213,14 +213,14 @@ impl From<&str> for TaskDisplayMode {
         match text {
             "timeline" => Self::Timeline,
             "plan" => Self::Plan,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(TaskDisplayMode);
+codec::value!(TaskDisplayMode);
 
-/// What `chat.startStream` answers.
+/// Response of `chat.startStream`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -260,10 +260,194 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `chat.startStream` refuses, as its page lists them.
+/// Errors of `chat.startStream`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: The channel in the call is invalid or was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `channel_type_not_supported`: The method does not work with channels of this type.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelTypeNotSupported,
+
+    /// `duplicate_channel_not_found`: The channel that belongs to `client_msg_id` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DuplicateChannelNotFound,
+
+    /// `duplicate_message_not_found`: There is no duplicate message for `client_msg_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DuplicateMessageNotFound,
+
+    /// `invalid_blocks`: The blocks in the message are invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidBlocks,
+
+    /// `invalid_blocks_format`: `blocks` is not valid JSON or does not follow the Block Kit syntax.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidBlocksFormat,
+
+    /// `invalid_chunks`: The chunks in the message are invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidChunks,
+
+    /// `invalid_metadata_format`: The format of the message metadata is invalid. It must be a JSON
+    /// object.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidMetadataFormat,
+
+    /// `invalid_metadata_schema`: The schema of the message metadata is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidMetadataSchema,
+
+    /// `is_archived`: The channel is archived.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    IsArchived,
+
+    /// `message_limit_exceeded`: The members of this workspace are sending too many messages. See
+    /// [the usage limits of free
+    /// workspaces](https://slack.com/help/articles/115002422943-Usage-limits-for-free-workspaces).
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    MessageLimitExceeded,
+
+    /// `messages_tab_disabled`: The app's Messages tab is turned off.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MessagesTabDisabled,
+
+    /// `messaging_processing_failed`: Processing the message failed.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    MessagingProcessingFailed,
+
+    /// `metadata_must_be_sent_from_app`: Posting or updating message metadata requires an app-level
+    /// token.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    MetadataMustBeSentFromApp,
+
+    /// `metadata_too_large`: The message metadata exceeds the size limit.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MetadataTooLarge,
+
+    /// `missing_recipient_team_id`: `recipient_team_id` is required to stream to a channel.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingRecipientTeamId,
+
+    /// `missing_recipient_user_id`: `recipient_user_id` is required to stream to a channel.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingRecipientUserId,
+
+    /// `msg_blocks_too_long`: The blocks of the message are too long.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MsgBlocksTooLong,
+
+    /// `msg_blocks_too_many`: The message has more than 50 blocks.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MsgBlocksTooMany,
+
+    /// `no_text`: The message has no text.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoText,
+
+    /// `not_in_channel`: A user's message can be posted only to a channel that the user is in.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotInChannel,
+
+    /// `not_subscribed_to_message_stream_stopped`: To use `is_stoppable`, the app must be
+    /// subscribed to the event `message_stream_stopped`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotSubscribedToMessageStreamStopped,
+
+    /// `rate_limited`: The app has posted too many messages. See [rate
+    /// limits](https://docs.slack.dev/apis/web-api/rate-limits).
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    RateLimited,
+
+    /// `restricted_action`: A workspace preference does not allow the user to post.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `restricted_action_non_threadable_channel`: The channel is `non_threadable`, so replies
+    /// cannot be posted in threads.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RestrictedActionNonThreadableChannel,
+
+    /// `restricted_action_read_only_channel`: The channel is read-only, so nothing can be posted to
+    /// it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedActionReadOnlyChannel,
+
+    /// `restricted_action_thread_locked`: Admins have locked the thread, so no reply can be posted
+    /// to it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedActionThreadLocked,
+
+    /// `restricted_action_thread_only_channel`: The channel accepts only replies in threads, not
+    /// top-level messages.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RestrictedActionThreadOnlyChannel,
+
+    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off the sharing of canvas files
+    /// in all of Slack Connect.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectCanvasSharingBlocked,
+
+    /// `slack_connect_file_link_sharing_blocked`: An admin has turned off the sharing of Slack
+    /// files in all Slack Connect communications.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectFileLinkSharingBlocked,
+
+    /// `slack_connect_lists_sharing_blocked`: An admin has turned off the sharing of lists in all
+    /// Slack Connect communications.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectListsSharingBlocked,
+
+    /// `team_not_found`: With an organization token, `channel` must be the ID of the channel, not
+    /// its name.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `user_not_found`: The user was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -279,30 +463,10 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `channel_not_found`: The channel in the call is invalid or was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
-
-    /// `channel_type_not_supported`: The method does not work with channels of this type.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelTypeNotSupported,
-
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DeprecatedEndpoint,
-
-    /// `duplicate_channel_not_found`: The channel that belongs to `client_msg_id` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DuplicateChannelNotFound,
-
-    /// `duplicate_message_not_found`: There is no duplicate message for `client_msg_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DuplicateMessageNotFound,
 
     /// `ekm_access_denied`: The message was not sent because admins have turned off sending
     /// messages to this channel.
@@ -352,26 +516,11 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_blocks`: The blocks in the message are invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidBlocks,
-
-    /// `invalid_blocks_format`: `blocks` is not valid JSON or does not follow the Block Kit syntax.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidBlocksFormat,
-
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
     /// invalid. Valid names are `utf-8` and `iso-8859-1`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
-
-    /// `invalid_chunks`: The chunks in the message are invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidChunks,
 
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
@@ -379,56 +528,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_metadata_format`: The format of the message metadata is invalid. It must be a JSON
-    /// object.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidMetadataFormat,
-
-    /// `invalid_metadata_schema`: The schema of the message metadata is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidMetadataSchema,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `is_archived`: The channel is archived.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    IsArchived,
-
-    /// `message_limit_exceeded`: The members of this workspace are sending too many messages. See
-    /// [the usage limits of free
-    /// workspaces](https://slack.com/help/articles/115002422943-Usage-limits-for-free-workspaces).
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    MessageLimitExceeded,
-
-    /// `messages_tab_disabled`: The app's Messages tab is turned off.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MessagesTabDisabled,
-
-    /// `messaging_processing_failed`: Processing the message failed.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    MessagingProcessingFailed,
-
-    /// `metadata_must_be_sent_from_app`: Posting or updating message metadata requires an app-level
-    /// token.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    MetadataMustBeSentFromApp,
-
-    /// `metadata_too_large`: The message metadata exceeds the size limit.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MetadataTooLarge,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -440,42 +545,17 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingPostType,
 
-    /// `missing_recipient_team_id`: `recipient_team_id` is required to stream to a channel.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingRecipientTeamId,
-
-    /// `missing_recipient_user_id`: `recipient_user_id` is required to stream to a channel.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingRecipientUserId,
-
     /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
     /// required scopes, and `provided` lists those that the token has.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `msg_blocks_too_long`: The blocks of the message are too long.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MsgBlocksTooLong,
-
-    /// `msg_blocks_too_many`: The message has more than 50 blocks.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MsgBlocksTooMany,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
-
-    /// `no_text`: The message has no text.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoText,
 
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
@@ -487,28 +567,11 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_in_channel`: A user's message can be posted only to a channel that the user is in.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotInChannel,
-
-    /// `not_subscribed_to_message_stream_stopped`: To use `is_stoppable`, the app must be
-    /// subscribed to the event `message_stream_stopped`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotSubscribedToMessageStreamStopped,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `rate_limited`: The app has posted too many messages. See [rate
-    /// limits](https://docs.slack.dev/apis/web-api/rate-limits).
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    RateLimited,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -521,57 +584,10 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A workspace preference does not allow the user to post.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
-    /// `restricted_action_non_threadable_channel`: The channel is `non_threadable`, so replies
-    /// cannot be posted in threads.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RestrictedActionNonThreadableChannel,
-
-    /// `restricted_action_read_only_channel`: The channel is read-only, so nothing can be posted to
-    /// it.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedActionReadOnlyChannel,
-
-    /// `restricted_action_thread_locked`: Admins have locked the thread, so no reply can be posted
-    /// to it.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedActionThreadLocked,
-
-    /// `restricted_action_thread_only_channel`: The channel accepts only replies in threads, not
-    /// top-level messages.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RestrictedActionThreadOnlyChannel,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
-
-    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off the sharing of canvas files
-    /// in all of Slack Connect.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectCanvasSharingBlocked,
-
-    /// `slack_connect_file_link_sharing_blocked`: An admin has turned off the sharing of Slack
-    /// files in all Slack Connect communications.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectFileLinkSharingBlocked,
-
-    /// `slack_connect_lists_sharing_blocked`: An admin has turned off the sharing of lists in all
-    /// Slack Connect communications.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectListsSharingBlocked,
 
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
@@ -583,12 +599,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
-
-    /// `team_not_found`: With an organization token, `channel` must be the ID of the channel, not
-    /// its name.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
 
     /// `token_expired`: The token has expired.
     ///
@@ -606,12 +616,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: The user was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -793,7 +798,7 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `chat.startStream` warns of, as its page lists it.
+/// Warnings of `chat.startStream`. A warning that the page does not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
@@ -802,7 +807,7 @@ pub enum Warning {
     /// messages](https://docs.slack.dev/changelog/2018-04-truncating-really-long-messages).
     MessageTruncated,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

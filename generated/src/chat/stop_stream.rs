@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `chat.stopStream`](https://docs.slack.dev/reference/methods/chat.stopStream) as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `chat:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`chat.stopStream`](https://docs.slack.dev/reference/methods/chat.stopStream),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `chat:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +35,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `chat.stopStream` with its arguments.
+/// Request of `chat.stopStream`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel, private channel or direct message that the streaming message is
     ///   in.
@@ -122,17 +122,17 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.list("chunks", &self.chunks, codec::Wire::Json);
-        args.put("ts", &self.ts);
-        args.put("markdown_text", &self.markdown_text);
-        args.put_json("blocks", &self.blocks);
-        args.put_json("metadata", &self.metadata);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put_list(args, "chunks", &self.chunks, codec::ListFormat::Json);
+        codec::put(args, "ts", &self.ts);
+        codec::put(args, "markdown_text", &self.markdown_text);
+        codec::put(args, "blocks", &self.blocks);
+        codec::put(args, "metadata", &self.metadata);
     }
 }
 
-/// What `chat.stopStream` answers.
+/// Response of `chat.stopStream`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -143,7 +143,7 @@ pub struct Response {
     pub ts: runtime::Timestamp,
 
     /// `message`: The finished message.
-    pub message: objects::Message,
+    pub message: Option<objects::Message>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -151,13 +151,13 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["channel", "ts", "message"];
+    const REQUIRED: &'static [&'static str] = &["channel", "ts"];
 
     fn empty() -> Self {
         Self {
             channel: codec::empty(),
             ts: codec::empty(),
-            message: codec::empty(),
+            message: None,
         }
     }
 
@@ -169,31 +169,19 @@ impl codec::Object for Response {
         match key {
             "channel" => reader.plain(0, &mut self.channel),
             "ts" => reader.plain(1, &mut self.ts),
-            "message" => reader.plain(2, &mut self.message),
+            "message" => reader.optional(&mut self.message),
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `chat.stopStream` refuses, as its page lists them.
+/// Errors of `chat.stopStream`.
+///
+/// The errors of this method start at [`AsUserNotSupported`](Self::AsUserNotSupported), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `as_user_not_supported`: Workspace apps cannot use `as_user`. Leave it out.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -220,11 +208,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelTypeNotSupported,
 
-    /// `deprecated_endpoint`: This endpoint is deprecated.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DeprecatedEndpoint,
-
     /// `duplicate_channel_not_found`: The channel that belongs to `client_msg_id` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -234,6 +217,188 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DuplicateMessageNotFound,
+
+    /// `invalid_blocks`: The blocks in the message are invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidBlocks,
+
+    /// `invalid_chunks`: The chunks in the message are invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidChunks,
+
+    /// `invalid_metadata_format`: The format of the message metadata is invalid. It must be a JSON
+    /// object.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidMetadataFormat,
+
+    /// `invalid_metadata_schema`: The schema of the message metadata is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidMetadataSchema,
+
+    /// `is_archived`: The channel is archived.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    IsArchived,
+
+    /// `message_limit_exceeded`: The members of this workspace are sending too many messages. See
+    /// [the usage limits of free
+    /// workspaces](https://slack.com/help/articles/115002422943-Usage-limits-for-free-workspaces).
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    MessageLimitExceeded,
+
+    /// `message_not_found`: The message was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MessageNotFound,
+
+    /// `message_not_in_streaming_state`: The message in `ts` is not in the streaming state. Slack
+    /// ends a stream after some minutes. Start a new stream with
+    /// [`chat.startStream`](crate::chat::start_stream) and send the text that was not sent.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MessageNotInStreamingState,
+
+    /// `message_not_owned_by_app`: The message in `ts` does not belong to the app.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MessageNotOwnedByApp,
+
+    /// `messages_tab_disabled`: The app's Messages tab is turned off.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MessagesTabDisabled,
+
+    /// `metadata_must_be_sent_from_app`: Posting or updating message metadata requires an app-level
+    /// token.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    MetadataMustBeSentFromApp,
+
+    /// `metadata_too_large`: The message metadata exceeds the size limit.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MetadataTooLarge,
+
+    /// `missing_file_data`: Data that is required to share a file is missing.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingFileData,
+
+    /// `msg_blocks_too_long`: The blocks of the message are too long.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MsgBlocksTooLong,
+
+    /// `msg_blocks_too_many`: The message has more than 50 blocks.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MsgBlocksTooMany,
+
+    /// `no_text`: The message has no text.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoText,
+
+    /// `not_in_channel`: A user's message can be posted only to a channel that the user is in.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotInChannel,
+
+    /// `rate_limited`: The app has posted too many messages. See [rate
+    /// limits](https://docs.slack.dev/apis/web-api/rate-limits).
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    RateLimited,
+
+    /// `restricted_action`: A workspace preference does not allow the user to post.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `restricted_action_non_threadable_channel`: The channel is `non_threadable`, so replies
+    /// cannot be posted in threads.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RestrictedActionNonThreadableChannel,
+
+    /// `restricted_action_read_only_channel`: The channel is read-only, so nothing can be posted to
+    /// it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedActionReadOnlyChannel,
+
+    /// `restricted_action_thread_locked`: Admins have locked the thread, so no reply can be posted
+    /// to it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedActionThreadLocked,
+
+    /// `restricted_action_thread_only_channel`: The channel accepts only replies in threads, not
+    /// top-level messages.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RestrictedActionThreadOnlyChannel,
+
+    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off the sharing of canvas files
+    /// in all of Slack Connect.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectCanvasSharingBlocked,
+
+    /// `slack_connect_file_link_sharing_blocked`: An admin has turned off the sharing of Slack
+    /// files in all Slack Connect communications.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectFileLinkSharingBlocked,
+
+    /// `slack_connect_lists_sharing_blocked`: An admin has turned off the sharing of lists in all
+    /// Slack Connect communications.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectListsSharingBlocked,
+
+    /// `team_not_found`: With an organization token, `channel` must be the ID of the channel, not
+    /// its name.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `too_many_attachments`: The message has more than 100 attachments.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyAttachments,
+
+    /// `too_many_contact_cards`: The message has more than 10 contact cards in `contact_cards`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyContactCards,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
 
     /// `ekm_access_denied`: The message was not sent because admins have turned off sending
     /// messages to this channel.
@@ -283,38 +448,17 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_blocks`: The blocks in the message are invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidBlocks,
-
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
     /// invalid. Valid names are `utf-8` and `iso-8859-1`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_chunks`: The chunks in the message are invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidChunks,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
-
-    /// `invalid_metadata_format`: The format of the message metadata is invalid. It must be a JSON
-    /// object.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidMetadataFormat,
-
-    /// `invalid_metadata_schema`: The schema of the message metadata is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidMetadataSchema,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
@@ -323,60 +467,10 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `is_archived`: The channel is archived.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    IsArchived,
-
-    /// `message_limit_exceeded`: The members of this workspace are sending too many messages. See
-    /// [the usage limits of free
-    /// workspaces](https://slack.com/help/articles/115002422943-Usage-limits-for-free-workspaces).
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    MessageLimitExceeded,
-
-    /// `message_not_found`: The message was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MessageNotFound,
-
-    /// `message_not_in_streaming_state`: The message in `ts` is not in the streaming state. Slack
-    /// ends a stream after some minutes. Start a new stream with
-    /// [`chat.startStream`](crate::chat::start_stream) and send the text that was not sent.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MessageNotInStreamingState,
-
-    /// `message_not_owned_by_app`: The message in `ts` does not belong to the app.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MessageNotOwnedByApp,
-
-    /// `messages_tab_disabled`: The app's Messages tab is turned off.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MessagesTabDisabled,
-
-    /// `metadata_must_be_sent_from_app`: Posting or updating message metadata requires an app-level
-    /// token.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    MetadataMustBeSentFromApp,
-
-    /// `metadata_too_large`: The message metadata exceeds the size limit.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MetadataTooLarge,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `missing_file_data`: Data that is required to share a file is missing.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingFileData,
 
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
@@ -389,26 +483,11 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `msg_blocks_too_long`: The blocks of the message are too long.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MsgBlocksTooLong,
-
-    /// `msg_blocks_too_many`: The message has more than 50 blocks.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MsgBlocksTooMany,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
-
-    /// `no_text`: The message has no text.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoText,
 
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
@@ -420,22 +499,11 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_in_channel`: A user's message can be posted only to a channel that the user is in.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotInChannel,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `rate_limited`: The app has posted too many messages. See [rate
-    /// limits](https://docs.slack.dev/apis/web-api/rate-limits).
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    RateLimited,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -448,57 +516,10 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A workspace preference does not allow the user to post.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
-    /// `restricted_action_non_threadable_channel`: The channel is `non_threadable`, so replies
-    /// cannot be posted in threads.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RestrictedActionNonThreadableChannel,
-
-    /// `restricted_action_read_only_channel`: The channel is read-only, so nothing can be posted to
-    /// it.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedActionReadOnlyChannel,
-
-    /// `restricted_action_thread_locked`: Admins have locked the thread, so no reply can be posted
-    /// to it.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedActionThreadLocked,
-
-    /// `restricted_action_thread_only_channel`: The channel accepts only replies in threads, not
-    /// top-level messages.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RestrictedActionThreadOnlyChannel,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
-
-    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off the sharing of canvas files
-    /// in all of Slack Connect.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectCanvasSharingBlocked,
-
-    /// `slack_connect_file_link_sharing_blocked`: An admin has turned off the sharing of Slack
-    /// files in all Slack Connect communications.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectFileLinkSharingBlocked,
-
-    /// `slack_connect_lists_sharing_blocked`: An admin has turned off the sharing of lists in all
-    /// Slack Connect communications.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectListsSharingBlocked,
 
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
@@ -511,12 +532,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: With an organization token, `channel` must be the ID of the channel, not
-    /// its name.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -528,22 +543,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_attachments`: The message has more than 100 attachments.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyAttachments,
-
-    /// `too_many_contact_cards`: The message has more than 10 contact cards in `contact_cards`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyContactCards,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -727,7 +732,7 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `chat.stopStream` warns of, as its page lists it.
+/// Warnings of `chat.stopStream`. A warning that the page does not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
@@ -736,7 +741,7 @@ pub enum Warning {
     /// messages](https://docs.slack.dev/changelog/2018-04-truncating-really-long-messages).
     MessageTruncated,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

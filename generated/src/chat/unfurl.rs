@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `chat.unfurl`](https://docs.slack.dev/reference/methods/chat.unfurl) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `links:write`; for a user `links:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`chat.unfurl`](https://docs.slack.dev/reference/methods/chat.unfurl), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `links:write`
+//! - User token scopes: `links:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -33,15 +34,15 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `chat.unfurl` with its arguments.
+/// Request of `chat.unfurl`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - `channel` and `ts` are given together or not at all.
-/// - `unfurl_id` and `source` are given together or not at all.
-/// - Exactly one of `channel` and `unfurl_id` must be given.
+/// - Pass `channel` and `ts` together or not at all.
+/// - Pass `unfurl_id` and `source` together or not at all.
+/// - Pass exactly one of `channel` and `unfurl_id`.
 ///
 ///   Identify the link by `channel` and `ts`, or by `unfurl_id` and `source`.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +61,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             channel: None,
@@ -78,11 +80,11 @@ impl Request {
     /// `channel`: The channel that the message is in. Pass either `channel` together with `ts`,
     /// *or* `unfurl_id` together with `source`.
     ///
-    /// Slack requires it for public channels.
+    /// Required for public channels.
     ///
-    /// `channel` and `ts` are given together or not at all.
+    /// Pass `channel` and `ts` together or not at all.
     ///
-    /// Exactly one of `channel` and `unfurl_id` must be given.
+    /// Pass exactly one of `channel` and `unfurl_id`.
     pub fn channel(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel = Some(value.into());
         self
@@ -90,9 +92,9 @@ impl Request {
 
     /// `ts`: The `ts` of the message whose links to unfurl. Pass it together with `channel`.
     ///
-    /// Slack requires it for public channels.
+    /// Required for public channels.
     ///
-    /// `channel` and `ts` are given together or not at all.
+    /// Pass `channel` and `ts` together or not at all.
     pub fn ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.ts = Some(value.into());
         self
@@ -101,7 +103,7 @@ impl Request {
     /// `unfurls`: A JSON object whose keys are URLs in the message. Each value holds the blocks or
     /// the message attachment to unfurl the URL with.
     ///
-    /// Slack requires it for public channels.
+    /// Required for public channels.
     pub fn unfurls(mut self, value: impl Into<runtime::Json>) -> Self {
         self.unfurls = Some(value.into());
         self
@@ -145,19 +147,19 @@ impl Request {
     ///
     /// Example: `U0EXAMPLE1-3f2a9c10-5b7d-4e8f-a1c2-6d9e0b4f7a35`.
     ///
-    /// `unfurl_id` and `source` are given together or not at all.
+    /// Pass `unfurl_id` and `source` together or not at all.
     ///
-    /// Exactly one of `channel` and `unfurl_id` must be given.
+    /// Pass exactly one of `channel` and `unfurl_id`.
     pub fn unfurl_id(mut self, value: impl Into<ids::UnfurlId>) -> Self {
         self.unfurl_id = Some(value.into());
         self
     }
 
-    /// `source`: Where the link to unfurl is. Pass it together with `unfurl_id`.
+    /// `source`: The place of the link to unfurl. Pass it together with `unfurl_id`.
     ///
     /// Example: `composer`.
     ///
-    /// `unfurl_id` and `source` are given together or not at all.
+    /// Pass `unfurl_id` and `source` together or not at all.
     pub fn source(mut self, value: impl Into<Source>) -> Self {
         self.source = Some(value.into());
         self
@@ -183,22 +185,22 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("ts", &self.ts);
-        args.put_json("unfurls", &self.unfurls);
-        args.put("user_auth_message", &self.user_auth_message);
-        args.put("user_auth_required", &self.user_auth_required);
-        args.put("user_auth_url", &self.user_auth_url);
-        args.put_json("user_auth_blocks", &self.user_auth_blocks);
-        args.put("unfurl_id", &self.unfurl_id);
-        args.put("source", &self.source);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "ts", &self.ts);
+        codec::put(args, "unfurls", &self.unfurls);
+        codec::put(args, "user_auth_message", &self.user_auth_message);
+        codec::put(args, "user_auth_required", &self.user_auth_required);
+        codec::put(args, "user_auth_url", &self.user_auth_url);
+        codec::put(args, "user_auth_blocks", &self.user_auth_blocks);
+        codec::put(args, "unfurl_id", &self.unfurl_id);
+        codec::put(args, "source", &self.source);
     }
 }
 
-/// What the argument `source` of `chat.unfurl` can be.
+/// Values of the argument `source` of `chat.unfurl`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Source {
@@ -208,12 +210,12 @@ pub enum Source {
     /// `conversations_history`: The link was posted to a conversation.
     ConversationsHistory,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Source {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -229,14 +231,14 @@ impl From<&str> for Source {
         match text {
             "composer" => Self::Composer,
             "conversations_history" => Self::ConversationsHistory,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Source);
+codec::value!(Source);
 
-/// The answer of `chat.unfurl`, which says no more than that the call succeeded.
+/// Response of `chat.unfurl`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -260,25 +262,13 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `chat.unfurl` refuses, as its page lists them.
+/// Errors of `chat.unfurl`.
+///
+/// The errors of this method start at [`CannotAuthUser`](Self::CannotAuthUser), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `cannot_auth_user`: The current user cannot be authenticated.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -322,6 +312,68 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CannotUnfurlUrl,
+
+    /// `invalid_metadata_format`: `metadata` is not JSON in the expected format.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidMetadataFormat,
+
+    /// `invalid_source`: `source` must be `composer` or `conversations_history`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidSource,
+
+    /// `invalid_unfurl_id`: `unfurl_id` is invalid. Pass the ID of the link to unfurl.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidUnfurlId,
+
+    /// `invalid_unfurls_format`: `unfurls` is not a JSON object that maps URLs to attachments.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidUnfurlsFormat,
+
+    /// `missing_channel`: `channel` is required. It must be passed together with `ts`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingChannel,
+
+    /// `missing_source`: `source` is required. It must be passed together with `unfurl_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingSource,
+
+    /// `missing_ts`: `ts` is required. It must be passed together with `channel`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingTs,
+
+    /// `missing_unfurl_id`: `unfurl_id` is required. It must be passed together with `source`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingUnfurlId,
+
+    /// `missing_unfurls`: `unfurls` is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingUnfurls,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -387,11 +439,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_metadata_format`: `metadata` is not JSON in the expected format.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidMetadataFormat,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
@@ -399,30 +446,10 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_source`: `source` must be `composer` or `conversations_history`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidSource,
-
-    /// `invalid_unfurl_id`: `unfurl_id` is invalid. Pass the ID of the link to unfurl.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidUnfurlId,
-
-    /// `invalid_unfurls_format`: `unfurls` is not a JSON object that maps URLs to attachments.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidUnfurlsFormat,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `missing_channel`: `channel` is required. It must be passed together with `ts`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingChannel,
 
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
@@ -434,26 +461,6 @@ pub enum Error {
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
-
-    /// `missing_source`: `source` is required. It must be passed together with `unfurl_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingSource,
-
-    /// `missing_ts`: `ts` is required. It must be passed together with `channel`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingTs,
-
-    /// `missing_unfurl_id`: `unfurl_id` is required. It must be passed together with `source`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingUnfurlId,
-
-    /// `missing_unfurls`: `unfurls` is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingUnfurls,
 
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
@@ -520,7 +527,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -642,11 +649,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `chat.unfurl` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `chat.unfurl`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

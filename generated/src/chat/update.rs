@@ -6,13 +6,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `chat.update`](https://docs.slack.dev/reference/methods/chat.update) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `chat:write`; for a user `chat:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`chat.update`](https://docs.slack.dev/reference/methods/chat.update), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `chat:write`
+//! - User token scopes: `chat:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,14 +37,14 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `chat.update` with its arguments.
+/// Request of `chat.update`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At most one of `markdown_text` and `text` can be given.
-/// - At most one of `markdown_text` and `blocks` can be given.
+/// - Pass at most one of `markdown_text` and `text`.
+/// - Pass at most one of `markdown_text` and `blocks`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -64,7 +65,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel that the message is in. For a direct message, pass the ID of the
     ///   direct message, which starts with `D`, not the ID of a user, which starts with `U` or `W`.
@@ -122,7 +123,7 @@ impl Request {
     /// Example:
     /// `[{"type": "section", "text": {"type": "plain_text", "text": "The north pier is open again."}}]`.
     ///
-    /// At most one of `markdown_text` and `blocks` can be given.
+    /// Pass at most one of `markdown_text` and `blocks`.
     pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
         self.blocks = Some(value.into());
         self
@@ -133,9 +134,9 @@ impl Request {
     ///
     /// Example: `**The ferry** leaves at nine.`.
     ///
-    /// At most one of `markdown_text` and `text` can be given.
+    /// Pass at most one of `markdown_text` and `text`.
     ///
-    /// At most one of `markdown_text` and `blocks` can be given.
+    /// Pass at most one of `markdown_text` and `blocks`.
     pub fn markdown_text(mut self, value: impl Into<String>) -> Self {
         self.markdown_text = Some(value.into());
         self
@@ -177,7 +178,7 @@ impl Request {
     ///
     /// Example: `The ferry leaves at nine.`.
     ///
-    /// At most one of `markdown_text` and `text` can be given.
+    /// Pass at most one of `markdown_text` and `text`.
     pub fn text(mut self, value: impl Into<String>) -> Self {
         self.text = Some(value.into());
         self
@@ -223,24 +224,24 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("as_user", &self.as_user);
-        args.put_json("attachments", &self.attachments);
-        args.put_json("unfurled_attachments", &self.unfurled_attachments);
-        args.put_json("blocks", &self.blocks);
-        args.put("markdown_text", &self.markdown_text);
-        args.put_json("metadata", &self.metadata);
-        args.put("channel", &self.channel);
-        args.put("link_names", &self.link_names);
-        args.put("parse", &self.parse);
-        args.put("text", &self.text);
-        args.put("ts", &self.ts);
-        args.put("reply_broadcast", &self.reply_broadcast);
-        args.list("file_ids", &self.file_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "as_user", &self.as_user);
+        codec::put(args, "attachments", &self.attachments);
+        codec::put(args, "unfurled_attachments", &self.unfurled_attachments);
+        codec::put(args, "blocks", &self.blocks);
+        codec::put(args, "markdown_text", &self.markdown_text);
+        codec::put(args, "metadata", &self.metadata);
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "link_names", &self.link_names);
+        codec::put(args, "parse", &self.parse);
+        codec::put(args, "text", &self.text);
+        codec::put(args, "ts", &self.ts);
+        codec::put(args, "reply_broadcast", &self.reply_broadcast);
+        codec::put_list(args, "file_ids", &self.file_ids, codec::ListFormat::Json);
     }
 }
 
-/// What the argument `link_names` of `chat.update` can be: a value of one of these types.
+/// Value of the argument `link_names` of `chat.update`, which takes several types.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum LinkNames {
@@ -278,9 +279,9 @@ impl codec::Argument for LinkNames {
     }
 }
 
-/// What the argument `parse` of `chat.update` can be.
+/// Values of the argument `parse` of `chat.update`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Parse {
@@ -294,12 +295,12 @@ pub enum Parse {
     /// as values to send.
     Client,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Parse {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -317,14 +318,14 @@ impl From<&str> for Parse {
             "none" => Self::None,
             "full" => Self::Full,
             "client" => Self::Client,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Parse);
+codec::value!(Parse);
 
-/// What `chat.update` answers.
+/// Response of `chat.update`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -335,10 +336,10 @@ pub struct Response {
     pub ts: runtime::Timestamp,
 
     /// `text`: The updated text of the message.
-    pub text: String,
+    pub text: Option<String>,
 
     /// `message`: The message after the update.
-    pub message: objects::Message,
+    pub message: Option<objects::Message>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -346,14 +347,14 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["channel", "ts", "text", "message"];
+    const REQUIRED: &'static [&'static str] = &["channel", "ts"];
 
     fn empty() -> Self {
         Self {
             channel: codec::empty(),
             ts: codec::empty(),
-            text: codec::empty(),
-            message: codec::empty(),
+            text: None,
+            message: None,
         }
     }
 
@@ -365,32 +366,20 @@ impl codec::Object for Response {
         match key {
             "channel" => reader.plain(0, &mut self.channel),
             "ts" => reader.plain(1, &mut self.ts),
-            "text" => reader.plain(2, &mut self.text),
-            "message" => reader.plain(3, &mut self.message),
+            "text" => reader.optional(&mut self.text),
+            "message" => reader.optional(&mut self.message),
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `chat.update` refuses, as its page lists them.
+/// Errors of `chat.update`.
+///
+/// The errors of this method start at [`AsUserNotSupported`](Self::AsUserNotSupported), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `as_user_not_supported`: Workspace apps cannot use `as_user`. Leave it out.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -421,38 +410,17 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
 
-    /// `deprecated_endpoint`: This endpoint is deprecated.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DeprecatedEndpoint,
-
     /// `edit_window_closed`: The workspace's settings for editing messages do not allow this
     /// message to be edited.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EditWindowClosed,
 
-    /// `ekm_access_denied`: Administrators have suspended posting messages.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EkmAccessDenied,
-
-    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EnterpriseIsRestricted,
-
     /// `external_channel_migrating`: The channel is being migrated, so the message cannot currently
     /// be updated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ExternalChannelMigrating,
-
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    FatalError,
 
     /// `file_deleted`: The file to share was deleted.
     ///
@@ -474,42 +442,11 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FileShareLimitReached,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
-    /// error.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    InternalError,
-
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidArgName,
-
-    /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidArguments,
-
-    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidArrayArg,
-
     /// `invalid_attachments`: The attachments are invalid. They must be a JSON array of structured
     /// attachments.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAttachments,
-
-    /// `invalid_auth`: Some part of the authentication cannot be validated. Either the token is
-    /// invalid, or the request comes from an IP address that is not allowed to make it.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    InvalidAuth,
 
     /// `invalid_blocks`: The blocks are invalid for the user who makes the request.
     ///
@@ -520,18 +457,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidBlocksFormat,
-
-    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
-    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCharset,
-
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidFormData,
 
     /// `invalid_metadata_format`: The format of the message metadata is invalid. It must be a JSON
     /// object.
@@ -544,13 +469,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidMetadataSchema,
 
-    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
-    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
-    /// `text/plain`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidPostType,
-
     /// `is_inactive`: Messages in a frozen, archived or deleted channel cannot be edited.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -560,7 +478,7 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ///
-    /// The page does not show this.
+    /// Not on the documentation page.
     MarkdownTextConflict,
 
     /// `max_file_sharing_exceeded`: The message would share more files than allowed.
@@ -591,22 +509,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MetadataTooLarge,
 
-    /// `method_deprecated`: This method is deprecated.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MethodDeprecated,
-
-    /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingPostType,
-
-    /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
-    /// required scopes, and `provided` lists those that the token has.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
-    MissingScope,
-
     /// `msg_too_long`: `text` is longer than 4,000 characters.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -618,53 +520,15 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoDualBroadcastContentUpdate,
 
-    /// `no_permission`: The workspace token lacks the permissions that the request requires. To
-    /// post a message to a conversation, the app must be a member of it.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NoPermission,
-
     /// `no_text`: The message has no text.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoText,
 
-    /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    NotAllowedTokenType,
-
-    /// `not_authed`: The request has no authentication token.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    NotAuthed,
-
-    /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
-    /// not available until the migration is complete.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    OrgLoginRequired,
-
     /// `posting_to_channel_denied`: The user is not allowed to share files in this channel.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PostingToChannelDenied,
-
-    /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
-    /// retry.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    Ratelimited,
-
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    RequestTimeout,
-
-    /// `service_unavailable`: Slack's service is temporarily unavailable.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    ServiceUnavailable,
 
     /// `slack_connect_blocked_file_type`: Files with certain extensions cannot be uploaded in any
     /// Slack Connect message.
@@ -702,6 +566,168 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     StreamingStateConflict,
 
+    /// `team_not_found`: The workspace of the message and its channel was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `too_many_attachments`: The message has more than 100 attachments.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyAttachments,
+
+    /// `unable_to_share_files`: Sharing the files failed.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UnableToShareFiles,
+
+    /// `update_failed`: The update failed because of an internal error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    UpdateFailed,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
+
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EkmAccessDenied,
+
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EnterpriseIsRestricted,
+
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FatalError,
+
+    /// `internal_error`: The server could not complete the operation because of an error, probably
+    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    InternalError,
+
+    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
+    /// includes names that are very long or contain characters other than letters, digits and `_`.
+    /// The error typically means that the call is badly malformed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArgName,
+
+    /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
+    /// which and why.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArguments,
+
+    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArrayArg,
+
+    /// `invalid_auth`: Some part of the authentication cannot be validated. Either the token is
+    /// invalid, or the request comes from an IP address that is not allowed to make it.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidAuth,
+
+    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
+    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCharset,
+
+    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
+    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidFormData,
+
+    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
+    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
+    /// `text/plain`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPostType,
+
+    /// `method_deprecated`: This method is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MethodDeprecated,
+
+    /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingPostType,
+
+    /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
+    /// required scopes, and `provided` lists those that the token has.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    MissingScope,
+
+    /// `no_permission`: The workspace token lacks the permissions that the request requires. To
+    /// post a message to a conversation, the app must be a member of it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NoPermission,
+
+    /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAllowedTokenType,
+
+    /// `not_authed`: The request has no authentication token.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAuthed,
+
+    /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
+    /// not available until the migration is complete.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    OrgLoginRequired,
+
+    /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
+    /// retry.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    Ratelimited,
+
+    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    RequestTimeout,
+
+    /// `service_unavailable`: Slack's service is temporarily unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ServiceUnavailable,
+
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
@@ -712,11 +738,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
-
-    /// `team_not_found`: The workspace of the message and its channel was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
 
     /// `token_expired`: The token has expired.
     ///
@@ -729,27 +750,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_attachments`: The message has more than 100 attachments.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyAttachments,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unable_to_share_files`: Sharing the files failed.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UnableToShareFiles,
-
-    /// `update_failed`: The update failed because of an internal error.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    UpdateFailed,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -925,7 +931,7 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `chat.update` warns of, as its page lists it.
+/// Warnings of `chat.update`. A warning that the page does not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
@@ -938,7 +944,7 @@ pub enum Warning {
     /// delete them. They remain attached to the message.
     SomeFilesNotDeleted,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

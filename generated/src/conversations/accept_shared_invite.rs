@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.acceptSharedInvite`](https://docs.slack.dev/reference/methods/conversations.acceptSharedInvite)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `conversations.connect:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`conversations.acceptSharedInvite`](https://docs.slack.dev/reference/methods/conversations.acceptSharedInvite),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `conversations.connect:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,13 +34,13 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `conversations.acceptSharedInvite` with its arguments.
+/// Request of `conversations.acceptSharedInvite`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `invite_id` and `channel_id` must be given.
+/// - Pass exactly one of `invite_id` and `channel_id`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -54,7 +54,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_name`: The name of the channel. The channel gets this name if it does not exist
     ///   in the workspace yet.
@@ -90,7 +90,7 @@ impl Request {
     /// [`shared_channel_invite_received`](https://docs.slack.dev/reference/events/shared_channel_invite_received)
     /// event. Pass either `invite_id` or `channel_id`.
     ///
-    /// Exactly one of `invite_id` and `channel_id` must be given.
+    /// Pass exactly one of `invite_id` and `channel_id`.
     pub fn invite_id(mut self, value: impl Into<ids::InviteId>) -> Self {
         self.invite_id = Some(value.into());
         self
@@ -98,7 +98,7 @@ impl Request {
 
     /// `channel_id`: The channel to accept. Pass either `invite_id` or `channel_id`.
     ///
-    /// Exactly one of `invite_id` and `channel_id` must be given.
+    /// Pass exactly one of `invite_id` and `channel_id`.
     pub fn channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel_id = Some(value.into());
         self
@@ -129,17 +129,17 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel_name", &self.channel_name);
-        args.put("is_private", &self.is_private);
-        args.put("free_trial_accepted", &self.free_trial_accepted);
-        args.put("invite_id", &self.invite_id);
-        args.put("channel_id", &self.channel_id);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel_name", &self.channel_name);
+        codec::put(args, "is_private", &self.is_private);
+        codec::put(args, "free_trial_accepted", &self.free_trial_accepted);
+        codec::put(args, "invite_id", &self.invite_id);
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 
-/// What `conversations.acceptSharedInvite` answers.
+/// Response of `conversations.acceptSharedInvite`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -188,25 +188,14 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.acceptSharedInvite` refuses, as its page lists them.
+/// Errors of `conversations.acceptSharedInvite`.
+///
+/// The errors of this method start at
+/// [`ChannelConversionInProgress`](Self::ChannelConversionInProgress), those that all methods share
+/// at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `channel_conversion_in_progress`: The channel is being converted. A connection to it cannot
     /// be created until the conversion is complete.
     ///
@@ -218,36 +207,15 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     ConnectionLimitExceeded,
 
-    /// `deprecated_endpoint`: This endpoint is deprecated.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DeprecatedEndpoint,
-
-    /// `ekm_access_denied`: Administrators have suspended posting messages.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EkmAccessDenied,
-
     /// `email_does_not_match`: The user's email address does not match the one in the invitation.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     EmailDoesNotMatch,
 
-    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EnterpriseIsRestricted,
-
     /// `failed_to_start_trial`: Starting a trial when the shared invitation was accepted failed.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FailedToStartTrial,
-
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    FatalError,
 
     /// `has_already_connected_to_org`: A workspace of the same organization is already in the
     /// channel.
@@ -255,52 +223,10 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     HasAlreadyConnectedToOrg,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
-    /// error.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    InternalError,
-
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidArgName,
-
-    /// `invalid_arguments`: The arguments are invalid. Pass `sig` or `invite_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidArguments,
-
-    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidArrayArg,
-
-    /// `invalid_auth`: Some part of the authentication cannot be validated. Either the token is
-    /// invalid, or the request comes from an IP address that is not allowed to make it.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    InvalidAuth,
-
-    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
-    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCharset,
-
     /// `invalid_emoji_not_allowed`: `channel_name` contains emoji.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidEmojiNotAllowed,
-
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidFormData,
 
     /// `invalid_host_team`: The host workspace of the channel is invalid.
     ///
@@ -337,13 +263,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidNameSpecials,
-
-    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
-    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
-    /// `text/plain`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidPostType,
 
     /// `invalid_privacy`: The channel privacy that `is_private` sets is invalid.
     ///
@@ -395,69 +314,20 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     LegacyConnectionLimitExceeded,
 
-    /// `method_deprecated`: This method is deprecated.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MethodDeprecated,
-
-    /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingPostType,
-
-    /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
-    /// required scopes, and `provided` lists those that the token has.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
-    MissingScope,
-
     /// `name_taken`: The name in `channel_name` is already taken in the accepting workspace.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NameTaken,
-
-    /// `no_permission`: The workspace token lacks the permissions that the request requires. To
-    /// post a message to a conversation, the app must be a member of it.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NoPermission,
 
     /// `not_allowed_for_grid_workspace`: The workspace is not allowed to accept invitations.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAllowedForGridWorkspace,
 
-    /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    NotAllowedTokenType,
-
-    /// `not_authed`: The request has no authentication token.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    NotAuthed,
-
     /// `not_paid`: The workspace does not have access to this feature.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotPaid,
-
-    /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
-    /// not available until the migration is complete.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    OrgLoginRequired,
-
-    /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
-    /// retry.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    Ratelimited,
-
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    RequestTimeout,
 
     /// `restricted_action`: A workspace preference prevents the user from creating private
     /// channels.
@@ -465,42 +335,10 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
 
-    /// `service_unavailable`: Slack's service is temporarily unavailable.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    ServiceUnavailable,
-
-    /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
-    TeamAccessNotGranted,
-
-    /// `team_added_to_org`: The workspace is being migrated to an Enterprise organization. Until
-    /// that is complete, the Web API and other platform operations are intermittently unavailable.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    TeamAddedToOrg,
-
     /// `team_not_found`: The workspace in `team_id` does not exist.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,
-
-    /// `token_expired`: The token has expired.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    TokenExpired,
-
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    TokenRevoked,
-
-    /// `two_factor_setup_required`: Two-factor authentication must be set up.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    TwoFactorSetupRequired,
 
     /// `user_cannot_create_channel`: The user is not allowed to create channels.
     ///
@@ -524,7 +362,175 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserRequiredToAcceptAsPrivateButCannot,
 
-    /// A code that this version does not know.
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
+
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EkmAccessDenied,
+
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EnterpriseIsRestricted,
+
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FatalError,
+
+    /// `internal_error`: The server could not complete the operation because of an error, probably
+    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    InternalError,
+
+    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
+    /// includes names that are very long or contain characters other than letters, digits and `_`.
+    /// The error typically means that the call is badly malformed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArgName,
+
+    /// `invalid_arguments`: The arguments are invalid. Pass `sig` or `invite_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArguments,
+
+    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArrayArg,
+
+    /// `invalid_auth`: Some part of the authentication cannot be validated. Either the token is
+    /// invalid, or the request comes from an IP address that is not allowed to make it.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidAuth,
+
+    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
+    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCharset,
+
+    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
+    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidFormData,
+
+    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
+    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
+    /// `text/plain`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPostType,
+
+    /// `method_deprecated`: This method is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MethodDeprecated,
+
+    /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingPostType,
+
+    /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
+    /// required scopes, and `provided` lists those that the token has.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    MissingScope,
+
+    /// `no_permission`: The workspace token lacks the permissions that the request requires. To
+    /// post a message to a conversation, the app must be a member of it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NoPermission,
+
+    /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAllowedTokenType,
+
+    /// `not_authed`: The request has no authentication token.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAuthed,
+
+    /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
+    /// not available until the migration is complete.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    OrgLoginRequired,
+
+    /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
+    /// retry.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    Ratelimited,
+
+    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    RequestTimeout,
+
+    /// `service_unavailable`: Slack's service is temporarily unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ServiceUnavailable,
+
+    /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    TeamAccessNotGranted,
+
+    /// `team_added_to_org`: The workspace is being migrated to an Enterprise organization. Until
+    /// that is complete, the Web API and other platform operations are intermittently unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    TeamAddedToOrg,
+
+    /// `token_expired`: The token has expired.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    TokenExpired,
+
+    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
+    /// was removed.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    TokenRevoked,
+
+    /// `two_factor_setup_required`: Two-factor authentication must be set up.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    TwoFactorSetupRequired,
+
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -678,12 +684,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.acceptSharedInvite` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `conversations.acceptSharedInvite`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

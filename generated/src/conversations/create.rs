@@ -7,15 +7,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.create`](https://docs.slack.dev/reference/methods/conversations.create) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `groups:write`, `im:write`, `mpim:write`, `channels:write`,
-//!   `channels:manage`; for a user `groups:write`, `im:write`, `mpim:write`, `channels:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`conversations.create`](https://docs.slack.dev/reference/methods/conversations.create), read
+//!   on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `groups:write`, `im:write`, `mpim:write`, `channels:write`,
+//!   `channels:manage`
+//! - User token scopes: `groups:write`, `im:write`, `mpim:write`, `channels:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,9 +40,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `conversations.create` with its arguments.
+/// Request of `conversations.create`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -52,7 +53,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `name`: The name of the public or private channel.
     ///
@@ -107,14 +108,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("is_private", &self.is_private);
-        args.put("name", &self.name);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "is_private", &self.is_private);
+        codec::put(args, "name", &self.name);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 
-/// What `conversations.create` answers.
+/// Response of `conversations.create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -145,10 +146,71 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.create` refuses, as its page lists them.
+/// Errors of `conversations.create`.
+///
+/// The errors of this method start at [`CannotCreateChannel`](Self::CannotCreateChannel), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `cannot_create_channel`: The channel cannot be created.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    CannotCreateChannel,
+
+    /// `canvas_disabled_user_team`: Canvas is turned off in the user's workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    CanvasDisabledUserTeam,
+
+    /// `invalid_name`: `name` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidName,
+
+    /// `invalid_name_maxlength`: `name` exceeds the maximum length.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidNameMaxlength,
+
+    /// `invalid_name_punctuation`: `name` contains only punctuation.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidNamePunctuation,
+
+    /// `invalid_name_required`: `name` is empty.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidNameRequired,
+
+    /// `invalid_name_specials`: The channel's name contains uppercase letters or special characters
+    /// that are not allowed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidNameSpecials,
+
+    /// `missing_argument`: A required argument is missing.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArgument,
+
+    /// `name_taken`: A channel with this name cannot be created.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NameTaken,
+
+    /// `no_channel`: `name` is empty.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoChannel,
+
+    /// `restricted_action`: A workspace preference prevents the user from creating channels.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -163,16 +225,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `cannot_create_channel`: The channel cannot be created.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    CannotCreateChannel,
-
-    /// `canvas_disabled_user_team`: Canvas is turned off in the user's workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    CanvasDisabledUserTeam,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -238,32 +290,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_name`: `name` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidName,
-
-    /// `invalid_name_maxlength`: `name` exceeds the maximum length.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidNameMaxlength,
-
-    /// `invalid_name_punctuation`: `name` contains only punctuation.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidNamePunctuation,
-
-    /// `invalid_name_required`: `name` is empty.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidNameRequired,
-
-    /// `invalid_name_specials`: The channel's name contains uppercase letters or special characters
-    /// that are not allowed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidNameSpecials,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
@@ -276,11 +302,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `missing_argument`: A required argument is missing.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArgument,
-
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -291,16 +312,6 @@ pub enum Error {
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
-
-    /// `name_taken`: A channel with this name cannot be created.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NameTaken,
-
-    /// `no_channel`: `name` is empty.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoChannel,
 
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
@@ -335,11 +346,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A workspace preference prevents the user from creating channels.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -372,7 +378,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -482,12 +488,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.create` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `conversations.create`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.declineSharedInvite`](https://docs.slack.dev/reference/methods/conversations.declineSharedInvite)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `conversations.connect:manage`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`conversations.declineSharedInvite`](https://docs.slack.dev/reference/methods/conversations.declineSharedInvite),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `conversations.connect:manage`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `conversations.declineSharedInvite` with its arguments.
+/// Request of `conversations.declineSharedInvite`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `invite_id`: The Slack Connect invitation to decline. The
     ///   [`shared_channel_invite_accepted`](https://docs.slack.dev/reference/events/shared_channel_invite_accepted)
@@ -84,14 +84,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("invite_id", &self.invite_id);
-        args.put("target_team", &self.target_team);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "invite_id", &self.invite_id);
+        codec::put(args, "target_team", &self.target_team);
     }
 }
 
-/// The answer of `conversations.declineSharedInvite`, which says no more than that the call
-/// succeeded.
+/// Response of `conversations.declineSharedInvite`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -115,10 +114,52 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.declineSharedInvite` refuses, as its page lists them.
+/// Errors of `conversations.declineSharedInvite`.
+///
+/// The errors of this method start at [`ApprovalInactive`](Self::ApprovalInactive), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `approval_inactive`: The approval is not active anymore. It might have expired, or somebody
+    /// declined it.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ApprovalInactive,
+
+    /// `approval_not_found`: The invitation in `invite_id` has no Slack Connect approval.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ApprovalNotFound,
+
+    /// `inactive_invite`: The invitation is not active anymore. Possibly it expired or was revoked.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InactiveInvite,
+
+    /// `invite_not_found`: No Slack Connect invitation was found for the id in `invite_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InviteNotFound,
+
+    /// `missing_target_team`: `target_team` is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingTargetTeam,
+
+    /// `not_paid`: The workspace is not permitted to use Slack Connect.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotPaid,
+
+    /// `restricted_action`: A workspace preference prevents the user from declining Slack Connect
+    /// invitations.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -133,17 +174,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `approval_inactive`: The approval is not active anymore. It might have expired, or somebody
-    /// declined it.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ApprovalInactive,
-
-    /// `approval_not_found`: The invitation in `invite_id` has no Slack Connect approval.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ApprovalNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -165,11 +195,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `inactive_invite`: The invitation is not active anymore. Possibly it expired or was revoked.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InactiveInvite,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -221,11 +246,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invite_not_found`: No Slack Connect invitation was found for the id in `invite_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InviteNotFound,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -241,11 +261,6 @@ pub enum Error {
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
-
-    /// `missing_target_team`: `target_team` is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingTargetTeam,
 
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
@@ -263,11 +278,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_paid`: The workspace is not permitted to use Slack Connect.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotPaid,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
@@ -284,12 +294,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `restricted_action`: A workspace preference prevents the user from declining Slack Connect
-    /// invitations.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
 
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
@@ -323,7 +327,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -425,12 +429,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.declineSharedInvite` warns of: its page lists nothing, and what comes all
-/// the same is kept.
+/// Warnings of `conversations.declineSharedInvite`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,17 +4,17 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.history`](https://docs.slack.dev/reference/methods/conversations.history) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `groups:history`, `im:history`, `mpim:history`, `channels:history`; for a
-//!   user `groups:history`, `im:history`, `mpim:history`, `channels:history`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `messages`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`conversations.history`](https://docs.slack.dev/reference/methods/conversations.history),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `groups:history`, `im:history`, `mpim:history`, `channels:history`
+//! - User token scopes: `groups:history`, `im:history`, `mpim:history`, `channels:history`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `messages`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,9 +38,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `conversations.history` with its arguments.
+/// Request of `conversations.history`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -55,7 +55,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The conversation to return the history of.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
@@ -142,14 +142,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("cursor", &self.cursor);
-        args.put("include_all_metadata", &self.include_all_metadata);
-        args.put("inclusive", &self.inclusive);
-        args.put("latest", &self.latest);
-        args.put("limit", &self.limit);
-        args.put("oldest", &self.oldest);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "include_all_metadata", &self.include_all_metadata);
+        codec::put(args, "inclusive", &self.inclusive);
+        codec::put(args, "latest", &self.latest);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "oldest", &self.oldest);
     }
 }
 
@@ -175,7 +175,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `conversations.history` answers.
+/// Response of `conversations.history`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -183,7 +183,7 @@ pub struct Response {
     pub messages: Vec<objects::Message>,
 
     /// `has_more`: Whether the history continues after this page.
-    pub has_more: bool,
+    pub has_more: Option<bool>,
 
     /// `pin_count`
     pub pin_count: Option<i64>,
@@ -236,12 +236,12 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["has_more"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
             messages: codec::empty(),
-            has_more: codec::empty(),
+            has_more: None,
             pin_count: None,
             channel_actions_ts: None,
             channel_actions_count: None,
@@ -267,7 +267,7 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "messages" => reader.list(&mut self.messages),
-            "has_more" => reader.plain(0, &mut self.has_more),
+            "has_more" => reader.optional(&mut self.has_more),
             "pin_count" => reader.optional(&mut self.pin_count),
             "channel_actions_ts" => reader.optional(&mut self.channel_actions_ts),
             "channel_actions_count" => reader.optional(&mut self.channel_actions_count),
@@ -288,7 +288,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `mutation_timestamps` holds in an answer of `conversations.history`.
+/// Object at `mutation_timestamps` in responses of `conversations.history`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MutationTimestamps {
@@ -327,10 +327,53 @@ impl codec::Object for MutationTimestamps {
     }
 }
 
-/// Every way in which `conversations.history` refuses, as its page lists them.
+/// Errors of `conversations.history`.
+///
+/// The errors of this method start at [`ChannelIsLimitedAccess`](Self::ChannelIsLimitedAccess),
+/// those that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_is_limited_access`: The user cannot access the channel. Applies only to private
+    /// channels of Salesforce records.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    ChannelIsLimitedAccess,
+
+    /// `channel_not_found`: The channel in the call is invalid or was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `invalid_metadata_filter_keys`: `metadata_keys_to_include` must be a valid JSON array of
+    /// strings.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidMetadataFilterKeys,
+
+    /// `invalid_ts_latest`: `latest` is not a valid Unix timestamp.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTsLatest,
+
+    /// `invalid_ts_oldest`: `oldest` is not a valid Unix timestamp.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTsOldest,
+
+    /// `not_in_channel`: The token does not have access to the channel. Only a user token can
+    /// access public channels that its user is not in.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotInChannel,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -345,17 +388,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_is_limited_access`: The user cannot access the channel. Applies only to private
-    /// channels of Salesforce records.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    ChannelIsLimitedAccess,
-
-    /// `channel_not_found`: The channel in the call is invalid or was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -415,22 +447,11 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is invalid or has expired.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
-
-    /// `invalid_metadata_filter_keys`: `metadata_keys_to_include` must be a valid JSON array of
-    /// strings.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidMetadataFilterKeys,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
@@ -438,16 +459,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_ts_latest`: `latest` is not a valid Unix timestamp.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTsLatest,
-
-    /// `invalid_ts_oldest`: `oldest` is not a valid Unix timestamp.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTsOldest,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -480,12 +491,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
-
-    /// `not_in_channel`: The token does not have access to the channel. Only a user token can
-    /// access public channels that its user is not in.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotInChannel,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
@@ -536,7 +541,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -638,12 +643,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.history` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `conversations.history`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,15 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.info`](https://docs.slack.dev/reference/methods/conversations.info) as of
+//! - Documentation:
+//!   [`conversations.info`](https://docs.slack.dev/reference/methods/conversations.info), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `groups:read`, `im:read`, `mpim:read`, `channels:read`; for a user
-//!   `groups:read`, `im:read`, `mpim:read`, `channels:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `groups:read`, `im:read`, `mpim:read`, `channels:read`
+//! - User token scopes: `groups:read`, `im:read`, `mpim:read`, `channels:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +36,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `conversations.info` with its arguments.
+/// Request of `conversations.info`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The conversation to look up.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
@@ -93,14 +93,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("include_locale", &self.include_locale);
-        args.put("include_num_members", &self.include_num_members);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "include_locale", &self.include_locale);
+        codec::put(args, "include_num_members", &self.include_num_members);
     }
 }
 
-/// What `conversations.info` answers.
+/// Response of `conversations.info`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -143,10 +143,26 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.info` refuses, as its page lists them.
+/// Errors of `conversations.info`.
+///
+/// The errors of this method start at [`ChannelIsLimitedAccess`](Self::ChannelIsLimitedAccess),
+/// those that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_is_limited_access`: The user cannot access the channel. Applies only to Salesforce
+    /// channels with limited access.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    ChannelIsLimitedAccess,
+
+    /// `channel_not_found`: The channel in the call is invalid or was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -161,17 +177,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_is_limited_access`: The user cannot access the channel. Applies only to Salesforce
-    /// channels with limited access.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    ChannelIsLimitedAccess,
-
-    /// `channel_not_found`: The channel in the call is invalid or was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -325,7 +330,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -417,11 +422,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.info` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `conversations.info`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,16 +4,17 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.invite`](https://docs.slack.dev/reference/methods/conversations.invite) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `channels:write.invites`, `groups:write.invites`, `channels:manage`,
-//!   `groups:write`, `im:write`, `mpim:write`; for a user `channels:write.invites`,
-//!   `groups:write.invites`, `channels:write`, `groups:write`, `im:write`, `mpim:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`conversations.invite`](https://docs.slack.dev/reference/methods/conversations.invite), read
+//!   on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `channels:write.invites`, `groups:write.invites`, `channels:manage`,
+//!   `groups:write`, `im:write`, `mpim:write`
+//! - User token scopes: `channels:write.invites`, `groups:write.invites`, `channels:write`,
+//!   `groups:write`, `im:write`, `mpim:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +38,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `conversations.invite` with its arguments.
+/// Request of `conversations.invite`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -50,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The public or private channel to invite the users to.
     /// - `users`: The users to invite, at most 100\.
@@ -112,14 +113,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("force", &self.force);
-        args.list("users", &self.users, codec::Wire::Csv);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "force", &self.force);
+        codec::put_list(args, "users", &self.users, codec::ListFormat::Csv);
     }
 }
 
-/// What `conversations.invite` answers.
+/// Response of `conversations.invite`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -163,25 +164,13 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.invite` refuses, as its page lists them.
+/// Errors of `conversations.invite`.
+///
+/// The errors of this method start at [`AlreadyInChannel`](Self::AlreadyInChannel), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `already_in_channel`: A user to invite is already in the channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -207,6 +196,84 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
 
+    /// `external_channel_migrating`: The external channel is being migrated.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ExternalChannelMigrating,
+
+    /// `invitee_cant_see_channel`: The channel spans several workspaces of the Enterprise
+    /// organization, and the user to invite is currently not a member of any of them.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InviteeCantSeeChannel,
+
+    /// `is_archived`: The channel is archived.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    IsArchived,
+
+    /// `method_not_supported_for_channel_type`: The method cannot be used with conversations of
+    /// this type.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MethodNotSupportedForChannelType,
+
+    /// `no_external_invite_permission`: The user is not permitted to invite this external user to
+    /// the channel.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NoExternalInvitePermission,
+
+    /// `no_user`: `users` is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoUser,
+
+    /// `not_in_channel`: The token's user is not in the channel.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotInChannel,
+
+    /// `org_user_not_in_team`: At least one user to invite belongs to the Enterprise organization
+    /// but not to this workspace.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    OrgUserNotInTeam,
+
+    /// `ura_max_channels`: `users` contains a single-channel guest (*ultra restricted access*) who
+    /// is in the maximum number of conversations already.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UraMaxChannels,
+
+    /// `user_is_restricted`: An invited user is a guest who is not permitted to access this
+    /// conversation.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UserIsRestricted,
+
+    /// `user_not_found`: `users` is invalid. It must be a list of user ids.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -221,11 +288,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
-
-    /// `external_channel_migrating`: The external channel is being migrated.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    ExternalChannelMigrating,
 
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
@@ -283,27 +345,10 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invitee_cant_see_channel`: The channel spans several workspaces of the Enterprise
-    /// organization, and the user to invite is currently not a member of any of them.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InviteeCantSeeChannel,
-
-    /// `is_archived`: The channel is archived.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    IsArchived,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `method_not_supported_for_channel_type`: The method cannot be used with conversations of
-    /// this type.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MethodNotSupportedForChannelType,
 
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
@@ -316,21 +361,10 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `no_external_invite_permission`: The user is not permitted to invite this external user to
-    /// the channel.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NoExternalInvitePermission,
-
     /// `no_permission`: The user is not permitted to invite this user to the channel.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
-
-    /// `no_user`: `users` is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoUser,
 
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
@@ -342,22 +376,11 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_in_channel`: The token's user is not in the channel.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotInChannel,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `org_user_not_in_team`: At least one user to invite belongs to the Enterprise organization
-    /// but not to this workspace.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    OrgUserNotInTeam,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -402,24 +425,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `ura_max_channels`: `users` contains a single-channel guest (*ultra restricted access*) who
-    /// is in the maximum number of conversations already.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UraMaxChannels,
-
-    /// `user_is_restricted`: An invited user is a guest who is not permitted to access this
-    /// conversation.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UserIsRestricted,
-
-    /// `user_not_found`: `users` is invalid. It must be a list of user ids.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -543,12 +549,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.invite` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `conversations.invite`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

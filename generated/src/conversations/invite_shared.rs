@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.inviteShared`](https://docs.slack.dev/reference/methods/conversations.inviteShared)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `conversations.connect:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`conversations.inviteShared`](https://docs.slack.dev/reference/methods/conversations.inviteShared),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `conversations.connect:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,13 +34,13 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `conversations.inviteShared` with its arguments.
+/// Request of `conversations.inviteShared`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `emails` and `user_ids` must be given.
+/// - Pass exactly one of `emails` and `user_ids`.
 ///
 ///   Only one person can be invited per call, by one email address or one user id.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel of the caller's workspace to share.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
@@ -69,7 +69,7 @@ impl Request {
     /// `emails`: The email address to send the invitation to. Pass either `emails` or `user_ids`,
     /// with only one email address or user id per call.
     ///
-    /// Exactly one of `emails` and `user_ids` must be given.
+    /// Pass exactly one of `emails` and `user_ids`.
     pub fn emails(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.emails = Some(value.into_iter().map(Into::into).collect());
         self
@@ -78,7 +78,7 @@ impl Request {
     /// `user_ids`: The user to send the invitation to. Pass either `emails` or `user_ids`, with
     /// only one email address or user id per call.
     ///
-    /// Exactly one of `emails` and `user_ids` must be given.
+    /// Pass exactly one of `emails` and `user_ids`.
     pub fn user_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::UserId>>,
@@ -114,15 +114,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.list("emails", &self.emails, codec::Wire::Json);
-        args.list("user_ids", &self.user_ids, codec::Wire::Json);
-        args.put("external_limited", &self.external_limited);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put_list(args, "emails", &self.emails, codec::ListFormat::Json);
+        codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
+        codec::put(args, "external_limited", &self.external_limited);
     }
 }
 
-/// What `conversations.inviteShared` answers.
+/// Response of `conversations.inviteShared`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -172,25 +172,13 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.inviteShared` refuses, as its page lists them.
+/// Errors of `conversations.inviteShared`.
+///
+/// The errors of this method start at [`AlreadyInChannel`](Self::AlreadyInChannel), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `already_in_channel`: A user to invite is already in the channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -226,6 +214,121 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ConnectionLimitExceededPending,
+
+    /// `invalid_channel_type`: Direct messages, with one or more people, cannot be shared.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidChannelType,
+
+    /// `invalid_email`: At least one email address in `emails` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidEmail,
+
+    /// `invite_lookup_error`: Looking up existing invitations failed.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    InviteLookupError,
+
+    /// `invite_not_found`: Inviting the users failed because of an error.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    InviteNotFound,
+
+    /// `legacy_connection_limit_exceeded`: A legacy shared channel (an ESC channel) cannot be
+    /// shared with a third workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    LegacyConnectionLimitExceeded,
+
+    /// `member_limit_exceeded`: The channel has reached its limit of members.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    MemberLimitExceeded,
+
+    /// `message_too_long`: The message is longer than 560 characters.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MessageTooLong,
+
+    /// `no_external_invite_permission`: The user is not permitted to invite external users.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NoExternalInvitePermission,
+
+    /// `not_allowed_for_grid_workspace`: Slack Connect is not enabled for this workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAllowedForGridWorkspace,
+
+    /// `not_in_channel`: The app is not in the channel to invite to.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotInChannel,
+
+    /// `not_owner`: Only the channel's host organization can request to share it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotOwner,
+
+    /// `not_paid`: This feature is available only to workspaces on a paid plan.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotPaid,
+
+    /// `not_supported`: This channel cannot be shared.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotSupported,
+
+    /// `ratelimit`: The rate limit of this method is reached. With `emails`, the limit applies per
+    /// user.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    Ratelimit,
+
+    /// `recipients_not_specified`: A bot must specify which users to invite.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RecipientsNotSpecified,
+
+    /// `restricted_action`: A workspace preference prevents this token from sending invitations.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `too_many_emails`: `emails` contains too many recipients. Only one email address or one user
+    /// ID can be invited at a time.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyEmails,
+
+    /// `url_in_message`: The message contains a URL. Leave it out.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UrlInMessage,
+
+    /// `user_not_found`: Looking up the user failed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -279,21 +382,11 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_channel_type`: Direct messages, with one or more people, cannot be shared.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidChannelType,
-
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
     /// invalid. Valid names are `utf-8` and `iso-8859-1`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
-
-    /// `invalid_email`: At least one email address in `emails` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidEmail,
 
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
@@ -307,32 +400,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invite_lookup_error`: Looking up existing invitations failed.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    InviteLookupError,
-
-    /// `invite_not_found`: Inviting the users failed because of an error.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    InviteNotFound,
-
-    /// `legacy_connection_limit_exceeded`: A legacy shared channel (an ESC channel) cannot be
-    /// shared with a third workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    LegacyConnectionLimitExceeded,
-
-    /// `member_limit_exceeded`: The channel has reached its limit of members.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    MemberLimitExceeded,
-
-    /// `message_too_long`: The message is longer than 560 characters.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MessageTooLong,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -350,21 +417,11 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `no_external_invite_permission`: The user is not permitted to invite external users.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NoExternalInvitePermission,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
-
-    /// `not_allowed_for_grid_workspace`: Slack Connect is not enabled for this workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAllowedForGridWorkspace,
 
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
@@ -376,37 +433,11 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_in_channel`: The app is not in the channel to invite to.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotInChannel,
-
-    /// `not_owner`: Only the channel's host organization can request to share it.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotOwner,
-
-    /// `not_paid`: This feature is available only to workspaces on a paid plan.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotPaid,
-
-    /// `not_supported`: This channel cannot be shared.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotSupported,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `ratelimit`: The rate limit of this method is reached. With `emails`, the limit applies per
-    /// user.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    Ratelimit,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -414,20 +445,10 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `recipients_not_specified`: A bot must specify which users to invite.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RecipientsNotSpecified,
-
     /// `request_timeout`: The data of the `POST` request is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `restricted_action`: A workspace preference prevents this token from sending invitations.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
 
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
@@ -456,28 +477,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_emails`: `emails` contains too many recipients. Only one email address or one user
-    /// ID can be invited at a time.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyEmails,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `url_in_message`: The message contains a URL. Leave it out.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UrlInMessage,
-
-    /// `user_not_found`: Looking up the user failed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -631,12 +636,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.inviteShared` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `conversations.inviteShared`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

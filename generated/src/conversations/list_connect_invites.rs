@@ -5,16 +5,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.listConnectInvites`](https://docs.slack.dev/reference/methods/conversations.listConnectInvites)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `conversations.connect:manage`
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `invites`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`conversations.listConnectInvites`](https://docs.slack.dev/reference/methods/conversations.listConnectInvites),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `conversations.connect:manage`
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `invites`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +37,10 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use crate::objects;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `conversations.listConnectInvites` with its arguments.
+/// Request of `conversations.listConnectInvites`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -50,7 +51,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             team_id: None,
@@ -100,10 +102,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_id", &self.team_id);
-        args.put("count", &self.count);
-        args.put("cursor", &self.cursor);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "count", &self.count);
+        codec::put(args, "cursor", &self.cursor);
     }
 }
 
@@ -122,20 +124,20 @@ impl runtime::Paged for Request {
 }
 
 impl runtime::Listed for Request {
-    type Items = Vec<runtime::Json>;
+    type Items = Vec<Invites>;
 
     fn items(response: Response) -> Self::Items {
         response.invites
     }
 }
 
-/// What `conversations.listConnectInvites` answers.
+/// Response of `conversations.listConnectInvites`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
     /// `invites`: The shared channel invitations, created or received, that at least one party has
     /// not approved yet.
-    pub invites: Vec<runtime::Json>,
+    pub invites: Vec<Invites>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -161,10 +163,424 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.listConnectInvites` refuses, as its page lists them.
+/// Object at `invites` in responses of `conversations.listConnectInvites`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Invites {
+    /// `id`
+    pub id: Option<String>,
+
+    /// `direction`
+    pub direction: Option<String>,
+
+    /// `status`
+    pub status: Option<String>,
+
+    /// `invite_type`
+    pub invite_type: Option<String>,
+
+    /// `date_created`
+    pub date_created: Option<runtime::Epoch>,
+
+    /// `date_invalid`
+    pub date_invalid: Option<runtime::Epoch>,
+
+    /// `date_last_updated`
+    pub date_last_updated: Option<runtime::Epoch>,
+
+    /// `inviting_team`: The workspace or Enterprise organization of the inviting user.
+    pub inviting_team: Option<objects::ConnectTeam>,
+
+    /// `inviting_user`
+    pub inviting_user: Option<objects::ConnectUser>,
+
+    /// `recipient_user_id`
+    pub recipient_user_id: Option<ids::UserId>,
+
+    /// `link`
+    pub link: Option<String>,
+
+    /// `sig`
+    pub sig: Option<String>,
+
+    /// `invite`: The invitation.
+    pub invite: Option<InvitesInvite>,
+
+    /// `invite_payload`
+    pub invite_payload: Option<InvitesInvitePayload>,
+
+    /// `channel`: The channel that the invitation leads to.
+    pub channel: Option<InvitesChannel>,
+
+    /// `acceptances`: The acceptances of the invitation, each with its reviews.
+    pub acceptances: Vec<Acceptance>,
+}
+
+impl codec::Object for Invites {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            direction: None,
+            status: None,
+            invite_type: None,
+            date_created: None,
+            date_invalid: None,
+            date_last_updated: None,
+            inviting_team: None,
+            inviting_user: None,
+            recipient_user_id: None,
+            link: None,
+            sig: None,
+            invite: None,
+            invite_payload: None,
+            channel: None,
+            acceptances: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "direction" => reader.optional(&mut self.direction),
+            "status" => reader.optional(&mut self.status),
+            "invite_type" => reader.optional(&mut self.invite_type),
+            "date_created" => reader.optional(&mut self.date_created),
+            "date_invalid" => reader.optional(&mut self.date_invalid),
+            "date_last_updated" => reader.optional(&mut self.date_last_updated),
+            "inviting_team" => reader.optional(&mut self.inviting_team),
+            "inviting_user" => reader.optional(&mut self.inviting_user),
+            "recipient_user_id" => reader.optional(&mut self.recipient_user_id),
+            "link" => reader.optional(&mut self.link),
+            "sig" => reader.optional(&mut self.sig),
+            "invite" => reader.optional(&mut self.invite),
+            "invite_payload" => reader.optional(&mut self.invite_payload),
+            "channel" => reader.optional(&mut self.channel),
+            "acceptances" => reader.list(&mut self.acceptances),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `invites.invite` in responses of `conversations.listConnectInvites`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct InvitesInvite {
+    /// `id`
+    pub id: Option<ids::InviteId>,
+
+    /// `date_created`
+    pub date_created: Option<runtime::Epoch>,
+
+    /// `date_invalid`
+    pub date_invalid: Option<runtime::Epoch>,
+
+    /// `inviting_team`
+    pub inviting_team: Option<objects::ConnectTeam>,
+
+    /// `inviting_user`
+    pub inviting_user: Option<objects::ConnectUser>,
+
+    /// `recipient_email`
+    pub recipient_email: Option<String>,
+
+    /// `recipient_user_id`
+    pub recipient_user_id: Option<ids::UserId>,
+
+    /// `link`
+    pub link: Option<String>,
+
+    /// `sig`
+    pub sig: Option<String>,
+}
+
+impl codec::Object for InvitesInvite {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            date_created: None,
+            date_invalid: None,
+            inviting_team: None,
+            inviting_user: None,
+            recipient_email: None,
+            recipient_user_id: None,
+            link: None,
+            sig: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "date_created" => reader.optional(&mut self.date_created),
+            "date_invalid" => reader.optional(&mut self.date_invalid),
+            "inviting_team" => reader.optional(&mut self.inviting_team),
+            "inviting_user" => reader.optional(&mut self.inviting_user),
+            "recipient_email" => reader.optional(&mut self.recipient_email),
+            "recipient_user_id" => reader.optional(&mut self.recipient_user_id),
+            "link" => reader.optional(&mut self.link),
+            "sig" => reader.optional(&mut self.sig),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `invites.invite_payload` in responses of `conversations.listConnectInvites`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct InvitesInvitePayload {
+    /// `invite_type`
+    pub invite_type: Option<String>,
+
+    /// `is_external_limited`
+    pub is_external_limited: Option<bool>,
+
+    /// `is_sponsored`
+    pub is_sponsored: Option<bool>,
+
+    /// `channel`
+    pub channel: Option<InvitesInvitePayloadChannel>,
+}
+
+impl codec::Object for InvitesInvitePayload {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            invite_type: None,
+            is_external_limited: None,
+            is_sponsored: None,
+            channel: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "invite_type" => reader.optional(&mut self.invite_type),
+            "is_external_limited" => reader.optional(&mut self.is_external_limited),
+            "is_sponsored" => reader.optional(&mut self.is_sponsored),
+            "channel" => reader.optional(&mut self.channel),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `invites.invite_payload.channel` in responses of `conversations.listConnectInvites`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct InvitesInvitePayloadChannel {
+    /// `id`
+    pub id: Option<ids::ChannelId>,
+
+    /// `name`
+    pub name: Option<String>,
+
+    /// `is_im`: Whether the channel is a direct message between two users.
+    pub is_im: Option<bool>,
+
+    /// `is_private`
+    pub is_private: Option<bool>,
+}
+
+impl codec::Object for InvitesInvitePayloadChannel {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            name: None,
+            is_im: None,
+            is_private: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "name" => reader.optional(&mut self.name),
+            "is_im" => reader.optional(&mut self.is_im),
+            "is_private" => reader.optional(&mut self.is_private),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `invites.channel` in responses of `conversations.listConnectInvites`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct InvitesChannel {
+    /// `id`
+    pub id: Option<ids::ChannelId>,
+
+    /// `name`
+    pub name: Option<String>,
+
+    /// `is_im`: Whether the channel is a direct message between two users.
+    pub is_im: Option<bool>,
+
+    /// `is_private`
+    pub is_private: Option<bool>,
+}
+
+impl codec::Object for InvitesChannel {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            name: None,
+            is_im: None,
+            is_private: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "name" => reader.optional(&mut self.name),
+            "is_im" => reader.optional(&mut self.is_im),
+            "is_private" => reader.optional(&mut self.is_private),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `invites.acceptances` in responses of `conversations.listConnectInvites`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Acceptance {
+    /// `approval_status`
+    pub approval_status: Option<String>,
+
+    /// `accepting_team`
+    pub accepting_team: Option<objects::ConnectTeam>,
+
+    /// `accepting_user`
+    pub accepting_user: Option<objects::ConnectUser>,
+
+    /// `date_accepted`
+    pub date_accepted: Option<runtime::Epoch>,
+
+    /// `date_invalid`
+    pub date_invalid: Option<runtime::Epoch>,
+
+    /// `date_last_updated`
+    pub date_last_updated: Option<runtime::Epoch>,
+
+    /// `reviews`
+    pub reviews: Vec<Review>,
+}
+
+impl codec::Object for Acceptance {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            approval_status: None,
+            accepting_team: None,
+            accepting_user: None,
+            date_accepted: None,
+            date_invalid: None,
+            date_last_updated: None,
+            reviews: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "approval_status" => reader.optional(&mut self.approval_status),
+            "accepting_team" => reader.optional(&mut self.accepting_team),
+            "accepting_user" => reader.optional(&mut self.accepting_user),
+            "date_accepted" => reader.optional(&mut self.date_accepted),
+            "date_invalid" => reader.optional(&mut self.date_invalid),
+            "date_last_updated" => reader.optional(&mut self.date_last_updated),
+            "reviews" => reader.list(&mut self.reviews),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `invites.acceptances.reviews` in responses of `conversations.listConnectInvites`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Review {
+    /// `type`
+    pub type_: Option<String>,
+
+    /// `reviewing_team`
+    pub reviewing_team: Option<objects::ConnectTeam>,
+
+    /// `date_review`
+    pub date_review: Option<runtime::Epoch>,
+}
+
+impl codec::Object for Review {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            reviewing_team: None,
+            date_review: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "type" => reader.optional(&mut self.type_),
+            "reviewing_team" => reader.optional(&mut self.reviewing_team),
+            "date_review" => reader.optional(&mut self.date_review),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Errors of `conversations.listConnectInvites`.
+///
+/// The errors of this method start at [`RestrictedAction`](Self::RestrictedAction), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `restricted_action`: A workspace preference prevents the user from viewing invitations to
+    /// shared channels.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -300,12 +716,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A workspace preference prevents the user from viewing invitations to
-    /// shared channels.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -338,7 +748,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -428,12 +838,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.listConnectInvites` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `conversations.listConnectInvites`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -7,15 +7,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.open`](https://docs.slack.dev/reference/methods/conversations.open) as of
+//! - Documentation:
+//!   [`conversations.open`](https://docs.slack.dev/reference/methods/conversations.open), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `channels:manage`, `groups:write`, `im:write`, `mpim:write`; for a user
-//!   `channels:write`, `groups:write`, `im:write`, `mpim:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `channels:manage`, `groups:write`, `im:write`, `mpim:write`
+//! - User token scopes: `channels:write`, `groups:write`, `im:write`, `mpim:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,13 +39,13 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `conversations.open` with its arguments.
+/// Request of `conversations.open`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `channel` and `users` must be given.
+/// - Pass exactly one of `channel` and `users`.
 ///
 ///   `channel` resumes an existing conversation, and `users` specifies who is in the conversation.
 #[derive(Clone, Debug, Default)]
@@ -59,7 +59,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             channel: None,
@@ -72,7 +73,7 @@ impl Request {
     /// `channel`: The direct message with one or more people to resume. Pass either `channel` or
     /// `users`.
     ///
-    /// Exactly one of `channel` and `users` must be given.
+    /// Pass exactly one of `channel` and `users`.
     pub fn channel(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel = Some(value.into());
         self
@@ -88,7 +89,7 @@ impl Request {
     /// 1:1 direct message. If a direct message with several people is returned, the order of the
     /// users is preserved. Pass either `channel` or `users`.
     ///
-    /// Exactly one of `channel` and `users` must be given.
+    /// Pass exactly one of `channel` and `users`.
     pub fn users(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::UserId>>,
@@ -126,15 +127,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("return_im", &self.return_im);
-        args.list("users", &self.users, codec::Wire::Csv);
-        args.put("prevent_creation", &self.prevent_creation);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "return_im", &self.return_im);
+        codec::put_list(args, "users", &self.users, codec::ListFormat::Csv);
+        codec::put(args, "prevent_creation", &self.prevent_creation);
     }
 }
 
-/// What `conversations.open` answers.
+/// Response of `conversations.open`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -187,10 +188,63 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.open` refuses, as its page lists them.
+/// Errors of `conversations.open`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: The channel in the call is invalid or was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `invalid_user_combination`: The external people in `users` must share at least one channel
+    /// before a message can be sent to them.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidUserCombination,
+
+    /// `method_not_supported_for_channel_type`: The method cannot be used with conversations of
+    /// this type.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MethodNotSupportedForChannelType,
+
+    /// `not_enough_users`: Opening a conversation requires at least 2 users.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotEnoughUsers,
+
+    /// `too_many_users`: `users` has more than 8 users, which is the maximum to open a conversation
+    /// with.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyUsers,
+
+    /// `user_disabled`: A user in `users` is disabled.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserDisabled,
+
+    /// `user_not_found`: At least one user in `users` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    /// `user_not_visible`: The calling user is not permitted to see the requested user.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UserNotVisible,
+
+    /// `users_list_not_supplied`: `users` is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UsersListNotSupplied,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -205,11 +259,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_not_found`: The channel in the call is invalid or was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -282,22 +331,10 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_user_combination`: The external people in `users` must share at least one channel
-    /// before a message can be sent to them.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidUserCombination,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `method_not_supported_for_channel_type`: The method cannot be used with conversations of
-    /// this type.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MethodNotSupportedForChannelType,
 
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
@@ -325,11 +362,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
-
-    /// `not_enough_users`: Opening a conversation requires at least 2 users.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotEnoughUsers,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
@@ -375,38 +407,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_users`: `users` has more than 8 users, which is the maximum to open a conversation
-    /// with.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyUsers,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_disabled`: A user in `users` is disabled.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserDisabled,
-
-    /// `user_not_found`: At least one user in `users` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// `user_not_visible`: The calling user is not permitted to see the requested user.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UserNotVisible,
-
-    /// `users_list_not_supplied`: `users` is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UsersListNotSupplied,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -516,7 +522,7 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.open` warns of, as its page lists it.
+/// Warnings of `conversations.open`. A warning that the page does not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
@@ -526,7 +532,7 @@ pub enum Warning {
     /// `no_op`: The call did not fail, but Slack did nothing.
     NoOp,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

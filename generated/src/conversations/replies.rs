@@ -4,17 +4,17 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.replies`](https://docs.slack.dev/reference/methods/conversations.replies) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `groups:history`, `im:history`, `mpim:history`, `channels:history`; for a
-//!   user `groups:history`, `im:history`, `mpim:history`, `channels:history`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `messages`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`conversations.replies`](https://docs.slack.dev/reference/methods/conversations.replies),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `groups:history`, `im:history`, `mpim:history`, `channels:history`
+//! - User token scopes: `groups:history`, `im:history`, `mpim:history`, `channels:history`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `messages`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,9 +39,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `conversations.replies` with its arguments.
+/// Request of `conversations.replies`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -57,7 +57,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The conversation that contains the thread.
     /// - `ts`: The `ts` of the thread's parent message or of any other message in the thread. The
@@ -148,15 +148,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("cursor", &self.cursor);
-        args.put("include_all_metadata", &self.include_all_metadata);
-        args.put("inclusive", &self.inclusive);
-        args.put("latest", &self.latest);
-        args.put("limit", &self.limit);
-        args.put("oldest", &self.oldest);
-        args.put("ts", &self.ts);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "include_all_metadata", &self.include_all_metadata);
+        codec::put(args, "inclusive", &self.inclusive);
+        codec::put(args, "latest", &self.latest);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "oldest", &self.oldest);
+        codec::put(args, "ts", &self.ts);
     }
 }
 
@@ -182,7 +182,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `conversations.replies` answers.
+/// Response of `conversations.replies`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -231,10 +231,57 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.replies` refuses, as its page lists them.
+/// Errors of `conversations.replies`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: `channel` is missing or invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `invalid_metadata_filter_keys`: `metadata_keys_to_include` must be a valid JSON array of
+    /// strings.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidMetadataFilterKeys,
+
+    /// `invalid_ts_latest`: `latest` is not a valid Unix timestamp.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTsLatest,
+
+    /// `invalid_ts_oldest`: `oldest` is not a valid Unix timestamp.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTsOldest,
+
+    /// `list_record_comment_fetch_failed`: Fetching the comments on a list record failed.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    ListRecordCommentFetchFailed,
+
+    /// `method_not_supported_for_channel_type`: The method cannot be used with conversations of
+    /// this type.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MethodNotSupportedForChannelType,
+
+    /// `thread_not_found`: `ts` is missing or invalid. Pass the timestamp of an existing message.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ThreadNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -249,11 +296,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_not_found`: `channel` is missing or invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -313,22 +355,11 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is invalid or has expired.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
-
-    /// `invalid_metadata_filter_keys`: `metadata_keys_to_include` must be a valid JSON array of
-    /// strings.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidMetadataFilterKeys,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
@@ -337,31 +368,10 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_ts_latest`: `latest` is not a valid Unix timestamp.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTsLatest,
-
-    /// `invalid_ts_oldest`: `oldest` is not a valid Unix timestamp.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTsOldest,
-
-    /// `list_record_comment_fetch_failed`: Fetching the comments on a list record failed.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    ListRecordCommentFetchFailed,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `method_not_supported_for_channel_type`: The method cannot be used with conversations of
-    /// this type.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MethodNotSupportedForChannelType,
 
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
@@ -423,11 +433,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `thread_not_found`: `ts` is missing or invalid. Pass the timestamp of an existing message.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ThreadNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -444,7 +449,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -552,12 +557,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.replies` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `conversations.replies`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

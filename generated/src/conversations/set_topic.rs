@@ -7,17 +7,17 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.setTopic`](https://docs.slack.dev/reference/methods/conversations.setTopic) as
-//!   of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `channels:write.topic`, `groups:write.topic`, `mpim:write.topic`,
-//!   `im:write.topic`, `channels:manage`, `groups:write`, `im:write`, `mpim:write`; for a user
-//!   `channels:write.topic`, `groups:write.topic`, `mpim:write.topic`, `im:write.topic`,
-//!   `channels:write`, `groups:write`, `im:write`, `mpim:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`conversations.setTopic`](https://docs.slack.dev/reference/methods/conversations.setTopic),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `channels:write.topic`, `groups:write.topic`, `mpim:write.topic`,
+//!   `im:write.topic`, `channels:manage`, `groups:write`, `im:write`, `mpim:write`
+//! - User token scopes: `channels:write.topic`, `groups:write.topic`, `mpim:write.topic`,
+//!   `im:write.topic`, `channels:write`, `groups:write`, `im:write`, `mpim:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -41,9 +41,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `conversations.setTopic` with its arguments.
+/// Request of `conversations.setTopic`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -53,7 +53,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The conversation to set the topic of.
     /// - `topic`: The new topic, as plain text of at most 250 characters. Formatting and links are
@@ -109,18 +109,18 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("topic", &self.topic);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "topic", &self.topic);
     }
 }
 
-/// What `conversations.setTopic` answers.
+/// Response of `conversations.setTopic`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
     /// `channel`: The conversation with its new topic.
-    pub channel: objects::Conversation,
+    pub channel: Option<objects::Conversation>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -128,10 +128,10 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["channel"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
-        Self { channel: codec::empty() }
+        Self { channel: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -140,16 +140,52 @@ impl codec::Object for Response {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "channel" => reader.plain(0, &mut self.channel),
+            "channel" => reader.optional(&mut self.channel),
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `conversations.setTopic` refuses, as its page lists them.
+/// Errors of `conversations.setTopic`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: The channel in the call is invalid or was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `is_archived`: The channel is archived.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    IsArchived,
+
+    /// `method_not_supported_for_channel_type`: The method cannot be used with conversations of
+    /// this type.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MethodNotSupportedForChannelType,
+
+    /// `not_in_channel`: The token's user is not in the channel.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotInChannel,
+
+    /// `too_long`: `topic` is longer than 250 characters.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooLong,
+
+    /// `user_is_restricted`: Setting the topic of a channel is restricted.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UserIsRestricted,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -164,11 +200,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_not_found`: The channel in the call is invalid or was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -241,21 +272,10 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `is_archived`: The channel is archived.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    IsArchived,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `method_not_supported_for_channel_type`: The method cannot be used with conversations of
-    /// this type.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MethodNotSupportedForChannelType,
 
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
@@ -283,11 +303,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
-
-    /// `not_in_channel`: The token's user is not in the channel.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotInChannel,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
@@ -333,22 +348,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_long`: `topic` is longer than 250 characters.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooLong,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_is_restricted`: Setting the topic of a channel is restricted.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UserIsRestricted,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -452,12 +457,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.setTopic` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `conversations.setTopic`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,15 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.unarchive`](https://docs.slack.dev/reference/methods/conversations.unarchive)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `groups:write`, `im:write`, `mpim:write`, `channels:write`,
-//!   `channels:manage`; for a user `groups:write`, `im:write`, `mpim:write`, `channels:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`conversations.unarchive`](https://docs.slack.dev/reference/methods/conversations.unarchive),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `groups:write`, `im:write`, `mpim:write`, `channels:write`,
+//!   `channels:manage`
+//! - User token scopes: `groups:write`, `im:write`, `mpim:write`, `channels:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +36,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `conversations.unarchive` with its arguments.
+/// Request of `conversations.unarchive`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The conversation to unarchive.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
@@ -81,12 +82,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
     }
 }
 
-/// The answer of `conversations.unarchive`, which says no more than that the call succeeded.
+/// Response of `conversations.unarchive`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -110,10 +111,31 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.unarchive` refuses, as its page lists them.
+/// Errors of `conversations.unarchive`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: The channel in the call is invalid or was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `method_not_supported_for_channel_type`: The method cannot be used with conversations of
+    /// this type.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MethodNotSupportedForChannelType,
+
+    /// `not_archived`: The channel is not archived.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotArchived,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -128,11 +150,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_not_found`: The channel in the call is invalid or was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -210,12 +227,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `method_not_supported_for_channel_type`: The method cannot be used with conversations of
-    /// this type.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MethodNotSupportedForChannelType,
-
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -237,11 +248,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
-
-    /// `not_archived`: The channel is not archived.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotArchived,
 
     /// `not_authed`: The request has no authentication token.
     ///
@@ -297,7 +303,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -395,12 +401,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.unarchive` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `conversations.unarchive`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `dialog.open`](https://docs.slack.dev/reference/methods/dialog.open) as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation: [`dialog.open`](https://docs.slack.dev/reference/methods/dialog.open), read on
+//!   2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +36,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `dialog.open` with its arguments.
+/// Request of `dialog.open`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +48,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `dialog`: The definition of the dialog, as a JSON object. Slack's example of
     ///   `validation_errors` shows its limits:
@@ -96,13 +96,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put_json("dialog", &self.dialog);
-        args.put("trigger_id", &self.trigger_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "dialog", &self.dialog);
+        codec::put(args, "trigger_id", &self.trigger_id);
     }
 }
 
-/// The answer of `dialog.open`, which says no more than that the call succeeded.
+/// Response of `dialog.open`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -126,10 +126,61 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `dialog.open` refuses, as its page lists them.
+/// Errors of `dialog.open`.
+///
+/// The errors of this method start at [`AppMissingActionUrl`](Self::AppMissingActionUrl), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `app_missing_action_url`: The interactive components settings of the token's app have no
+    /// Action URL. Add one there.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    AppMissingActionUrl,
+
+    /// `cannot_create_dialog`: An exceptional error occurred, and the dialog was not created.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    CannotCreateDialog,
+
+    /// `failed_sending_dialog`: An exceptional error occurred, and the dialog was not sent.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FailedSendingDialog,
+
+    /// `invalid_trigger`: `trigger_id` is invalid, or this token cannot use it.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTrigger,
+
+    /// `missing_dialog`: `dialog` is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingDialog,
+
+    /// `missing_trigger`: `trigger_id` is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingTrigger,
+
+    /// `trigger_exchanged`: `trigger_id` was already exchanged.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TriggerExchanged,
+
+    /// `trigger_expired`: `trigger_id` was used after its limit of 3 seconds.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TriggerExpired,
+
+    /// `validation_errors`: `dialog` is invalid. `response_metadata.messages` lists what is wrong.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ValidationErrors,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -145,17 +196,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `app_missing_action_url`: The interactive components settings of the token's app have no
-    /// Action URL. Add one there.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    AppMissingActionUrl,
-
-    /// `cannot_create_dialog`: An exceptional error occurred, and the dialog was not created.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    CannotCreateDialog,
-
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -170,11 +210,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
-
-    /// `failed_sending_dialog`: An exceptional error occurred, and the dialog was not sent.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    FailedSendingDialog,
 
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
@@ -232,20 +267,10 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_trigger`: `trigger_id` is invalid, or this token cannot use it.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTrigger,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `missing_dialog`: `dialog` is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingDialog,
 
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
@@ -257,11 +282,6 @@ pub enum Error {
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
-
-    /// `missing_trigger`: `trigger_id` is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingTrigger,
 
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
@@ -323,27 +343,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `trigger_exchanged`: `trigger_id` was already exchanged.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TriggerExchanged,
-
-    /// `trigger_expired`: `trigger_id` was used after its limit of 3 seconds.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TriggerExpired,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `validation_errors`: `dialog` is invalid. `response_metadata.messages` lists what is wrong.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ValidationErrors,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -449,11 +454,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `dialog.open` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `dialog.open`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

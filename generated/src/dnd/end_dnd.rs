@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `dnd.endDnd`](https://docs.slack.dev/reference/methods/dnd.endDnd) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `dnd:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`dnd.endDnd`](https://docs.slack.dev/reference/methods/dnd.endDnd), read on
+//!   2026-08-20
+//! - Token: user
+//! - User token scopes: `dnd:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -32,16 +32,16 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `dnd.endDnd`, which takes no arguments.
+/// Request of `dnd.endDnd`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {}
 
 impl Request {
-    /// The request.
+    /// Creates the request.
     pub fn new() -> Self {
         Self {}
     }
@@ -64,10 +64,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, _: &mut codec::Args) {}
+    fn write(&self, _: &mut runtime::Args) {}
 }
 
-/// The answer of `dnd.endDnd`, which says no more than that the call succeeded.
+/// Response of `dnd.endDnd`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -91,10 +91,20 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `dnd.endDnd` refuses, as its page lists them.
+/// Errors of `dnd.endDnd`.
+///
+/// The errors of this method start at [`NotInDnd`](Self::NotInDnd), those that all methods share at
+/// [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `not_in_dnd`: The user is not in Do Not Disturb mode.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotInDnd,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -213,11 +223,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_in_dnd`: The user is not in Do Not Disturb mode.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotInDnd,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
@@ -267,7 +272,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -357,11 +362,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `dnd.endDnd` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `dnd.endDnd`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `dnd.endSnooze`](https://docs.slack.dev/reference/methods/dnd.endSnooze) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `dnd:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`dnd.endSnooze`](https://docs.slack.dev/reference/methods/dnd.endSnooze), read
+//!   on 2026-08-20
+//! - Token: user
+//! - User token scopes: `dnd:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -32,16 +32,16 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `dnd.endSnooze`, which takes no arguments.
+/// Request of `dnd.endSnooze`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {}
 
 impl Request {
-    /// The request.
+    /// Creates the request.
     pub fn new() -> Self {
         Self {}
     }
@@ -64,10 +64,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, _: &mut codec::Args) {}
+    fn write(&self, _: &mut runtime::Args) {}
 }
 
-/// What `dnd.endSnooze` answers.
+/// Response of `dnd.endSnooze`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -132,10 +132,21 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `dnd.endSnooze` refuses, as its page lists them.
+/// Errors of `dnd.endSnooze`.
+///
+/// The errors of this method start at [`SnoozeEndFailed`](Self::SnoozeEndFailed), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `snooze_end_failed`: Setting the user's Do Not Disturb status failed, so the snooze was not
+    /// ended.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SnoozeEndFailed,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -276,12 +287,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
-    /// `snooze_end_failed`: Setting the user's Do Not Disturb status failed, so the snooze was not
-    /// ended.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SnoozeEndFailed,
-
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
@@ -309,7 +314,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -399,11 +404,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `dnd.endSnooze` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `dnd.endSnooze`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `dnd.info`](https://docs.slack.dev/reference/methods/dnd.info) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `dnd:read`; for a user `dnd:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`dnd.info`](https://docs.slack.dev/reference/methods/dnd.info), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `dnd:read`
+//! - User token scopes: `dnd:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -33,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `dnd.info` with its arguments.
+/// Request of `dnd.info`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +46,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self { user: None, team_id: None }
     }
@@ -82,13 +84,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("user", &self.user);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "user", &self.user);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 
-/// What `dnd.info` answers.
+/// Response of `dnd.info`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -158,10 +160,25 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `dnd.info` refuses, as its page lists them.
+/// Errors of `dnd.info`.
+///
+/// The errors of this method start at [`UserNotFound`](Self::UserNotFound), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `user_not_found`: `user` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    /// `user_not_visible`: The user is not visible to the caller.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UserNotVisible,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -329,17 +346,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: `user` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// `user_not_visible`: The user is not visible to the caller.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UserNotVisible,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -431,11 +438,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `dnd.info` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `dnd.info`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `dnd.setSnooze`](https://docs.slack.dev/reference/methods/dnd.setSnooze) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `dnd:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`dnd.setSnooze`](https://docs.slack.dev/reference/methods/dnd.setSnooze), read
+//!   on 2026-08-20
+//! - Token: user
+//! - User token scopes: `dnd:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -32,9 +32,9 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `dnd.setSnooze` with its arguments.
+/// Request of `dnd.setSnooze`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -43,7 +43,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `num_minutes`: The number of minutes, from now, for which Do Not Disturb stays on.
     ///
@@ -70,12 +70,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("num_minutes", &self.num_minutes);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "num_minutes", &self.num_minutes);
     }
 }
 
-/// What `dnd.setSnooze` answers.
+/// Response of `dnd.setSnooze`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -123,10 +123,30 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `dnd.setSnooze` refuses, as its page lists them.
+/// Errors of `dnd.setSnooze`.
+///
+/// The errors of this method start at [`MissingDuration`](Self::MissingDuration), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `missing_duration`: `num_minutes` has no value.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingDuration,
+
+    /// `snooze_failed`: Setting the user's Do Not Disturb status failed, so the snooze was not set.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SnoozeFailed,
+
+    /// `too_long`: `num_minutes` is too large.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooLong,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -218,11 +238,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `missing_duration`: `num_minutes` has no value.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingDuration,
-
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -272,11 +287,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
-    /// `snooze_failed`: Setting the user's Do Not Disturb status failed, so the snooze was not set.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SnoozeFailed,
-
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
@@ -299,17 +309,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_long`: `num_minutes` is too large.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooLong,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -403,11 +408,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `dnd.setSnooze` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `dnd.setSnooze`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `dnd.teamInfo`](https://docs.slack.dev/reference/methods/dnd.teamInfo) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `dnd:read`; for a user `dnd:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`dnd.teamInfo`](https://docs.slack.dev/reference/methods/dnd.teamInfo), read
+//!   on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `dnd:read`
+//! - User token scopes: `dnd:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -33,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `dnd.teamInfo` with its arguments.
+/// Request of `dnd.teamInfo`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `users`: The users to return the status of, at most 50\.
     ///
@@ -81,13 +82,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("users", &self.users, codec::Wire::Csv);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "users", &self.users, codec::ListFormat::Csv);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 
-/// What `dnd.teamInfo` answers.
+/// Response of `dnd.teamInfo`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -118,7 +119,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `users` holds in an answer of `dnd.teamInfo`.
+/// Object at `users` in responses of `dnd.teamInfo`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Users {
@@ -127,11 +128,11 @@ pub struct Users {
 
     /// `next_dnd_start_ts`: When the next period of Do Not Disturb begins, as a Unix timestamp in
     /// seconds. In Slack's example it is 1 for a user whose `dnd_enabled` is false.
-    pub next_dnd_start_ts: runtime::Epoch,
+    pub next_dnd_start_ts: Option<runtime::Epoch>,
 
     /// `next_dnd_end_ts`: When the next period of Do Not Disturb ends, as a Unix timestamp in
     /// seconds. In Slack's example it is 1 for a user whose `dnd_enabled` is false.
-    pub next_dnd_end_ts: runtime::Epoch,
+    pub next_dnd_end_ts: Option<runtime::Epoch>,
 
     /// `snooze_enabled`: Whether snooze mode is on.
     pub snooze_enabled: Option<bool>,
@@ -147,17 +148,13 @@ pub struct Users {
 }
 
 impl codec::Object for Users {
-    const REQUIRED: &'static [&'static str] = &[
-        "dnd_enabled",
-        "next_dnd_start_ts",
-        "next_dnd_end_ts",
-    ];
+    const REQUIRED: &'static [&'static str] = &["dnd_enabled"];
 
     fn empty() -> Self {
         Self {
             dnd_enabled: codec::empty(),
-            next_dnd_start_ts: codec::empty(),
-            next_dnd_end_ts: codec::empty(),
+            next_dnd_start_ts: None,
+            next_dnd_end_ts: None,
             snooze_enabled: None,
             snooze_endtime: None,
             snooze_remaining: None,
@@ -172,8 +169,8 @@ impl codec::Object for Users {
     ) -> Result<(), A::Error> {
         match key {
             "dnd_enabled" => reader.plain(0, &mut self.dnd_enabled),
-            "next_dnd_start_ts" => reader.plain(1, &mut self.next_dnd_start_ts),
-            "next_dnd_end_ts" => reader.plain(2, &mut self.next_dnd_end_ts),
+            "next_dnd_start_ts" => reader.optional(&mut self.next_dnd_start_ts),
+            "next_dnd_end_ts" => reader.optional(&mut self.next_dnd_end_ts),
             "snooze_enabled" => reader.optional(&mut self.snooze_enabled),
             "snooze_endtime" => reader.optional(&mut self.snooze_endtime),
             "snooze_remaining" => reader.optional(&mut self.snooze_remaining),
@@ -183,10 +180,25 @@ impl codec::Object for Users {
     }
 }
 
-/// Every way in which `dnd.teamInfo` refuses, as its page lists them.
+/// Errors of `dnd.teamInfo`.
+///
+/// The errors of this method start at [`NoUsersProvided`](Self::NoUsersProvided), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `no_users_provided`: `users` must contain more than one user.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoUsersProvided,
+
+    /// `user_not_visible`: The user is not visible to the caller.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UserNotVisible,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -295,11 +307,6 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `no_users_provided`: `users` must contain more than one user.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoUsersProvided,
-
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -359,12 +366,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_visible`: The user is not visible to the caller.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UserNotVisible,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -456,11 +458,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `dnd.teamInfo` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `dnd.teamInfo`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `emoji.list`](https://docs.slack.dev/reference/methods/emoji.list) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `emoji:read`; for a user `emoji:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`emoji.list`](https://docs.slack.dev/reference/methods/emoji.list), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `emoji:read`
+//! - User token scopes: `emoji:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -32,9 +33,9 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `emoji.list` with its arguments.
+/// Request of `emoji.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -43,7 +44,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self { include_categories: None }
     }
@@ -72,12 +74,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("include_categories", &self.include_categories);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "include_categories", &self.include_categories);
     }
 }
 
-/// What `emoji.list` answers.
+/// Response of `emoji.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -126,7 +128,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `categories` holds in an answer of `emoji.list`.
+/// Object at `categories` in responses of `emoji.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Categories {
@@ -160,10 +162,21 @@ impl codec::Object for Categories {
     }
 }
 
-/// Every way in which `emoji.list` refuses, as its page lists them.
+/// Errors of `emoji.list`.
+///
+/// The errors of this method start at
+/// [`UnableToFetchCustomEmojis`](Self::UnableToFetchCustomEmojis), those that all methods share at
+/// [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `unable_to_fetch_custom_emojis`: Fetching the workspace's custom emoji failed.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UnableToFetchCustomEmojis,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -331,12 +344,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unable_to_fetch_custom_emojis`: Fetching the workspace's custom emoji failed.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UnableToFetchCustomEmojis,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -426,11 +434,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `emoji.list` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `emoji.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

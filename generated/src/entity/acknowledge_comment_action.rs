@@ -7,14 +7,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `entity.acknowledgeCommentAction`](https://docs.slack.dev/reference/methods/entity.acknowledgeCommentAction)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation:
+//!   [`entity.acknowledgeCommentAction`](https://docs.slack.dev/reference/methods/entity.acknowledgeCommentAction),
+//!   read on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +37,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `entity.acknowledgeCommentAction` with its arguments.
+/// Request of `entity.acknowledgeCommentAction`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -50,7 +50,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `trigger_id`: A reference to the user's action that started the change of the comment.
     pub fn new(trigger_id: impl Into<ids::InteractionTriggerId>) -> Self {
@@ -94,15 +94,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("trigger_id", &self.trigger_id);
-        args.put_json("comment", &self.comment);
-        args.put("error", &self.error);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "trigger_id", &self.trigger_id);
+        codec::put(args, "comment", &self.comment);
+        codec::put(args, "error", &self.error);
     }
 }
 
-/// The answer of `entity.acknowledgeCommentAction`, which says no more than that the call
-/// succeeded.
+/// Response of `entity.acknowledgeCommentAction`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -126,10 +125,52 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `entity.acknowledgeCommentAction` refuses, as its page lists them.
+/// Errors of `entity.acknowledgeCommentAction`.
+///
+/// The errors of this method start at [`InvalidAction`](Self::InvalidAction), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_action`: The comment data does not match the context of the original trigger, for
+    /// example because `comment_id` or `thread_root_id` differs.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidAction,
+
+    /// `invalid_app_id`: The app ID has an invalid format.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidAppId,
+
+    /// `invalid_sender_schema`: The `sender` field cannot be transformed into a valid user schema.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidSenderSchema,
+
+    /// `invalid_trigger_id`: `trigger_id` is invalid. It must refer to the user action that started
+    /// the request.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTriggerId,
+
+    /// `method_not_found`: This method is not available to the caller.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    MethodNotFound,
+
+    /// `missing_comment_data`: The comment lacks fields that this type of action requires.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingCommentData,
+
+    /// `not_allowed`: The user is not enrolled in comment syncing.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAllowed,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -172,17 +213,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
-
-    /// `invalid_action`: The comment data does not match the context of the original trigger, for
-    /// example because `comment_id` or `thread_root_id` differs.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidAction,
-
-    /// `invalid_app_id`: The app ID has an invalid format.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidAppId,
 
     /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
     /// includes names that are very long or contain characters other than letters, digits and `_`.
@@ -227,31 +257,10 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_sender_schema`: The `sender` field cannot be transformed into a valid user schema.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidSenderSchema,
-
-    /// `invalid_trigger_id`: `trigger_id` is invalid. It must refer to the user action that started
-    /// the request.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTriggerId,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `method_not_found`: This method is not available to the caller.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    MethodNotFound,
-
-    /// `missing_comment_data`: The comment lacks fields that this type of action requires.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingCommentData,
 
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
@@ -269,11 +278,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
-
-    /// `not_allowed`: The user is not enrolled in comment syncing.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAllowed,
 
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
@@ -334,7 +338,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -436,12 +440,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `entity.acknowledgeCommentAction` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `entity.acknowledgeCommentAction`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

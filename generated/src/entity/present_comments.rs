@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `entity.presentComments`](https://docs.slack.dev/reference/methods/entity.presentComments) as
-//!   of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation:
+//!   [`entity.presentComments`](https://docs.slack.dev/reference/methods/entity.presentComments),
+//!   read on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,9 +39,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `entity.presentComments` with its arguments.
+/// Request of `entity.presentComments`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -57,7 +57,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `comments`: The comments to show to the user. The [comment
     ///   schema](https://docs.slack.dev/messaging/work-objects-comments#entity-present-comments-method)
@@ -143,19 +143,19 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("comments", &self.comments, codec::Wire::Json);
-        args.put("cursor", &self.cursor);
-        args.put("can_post_comment", &self.can_post_comment);
-        args.put("trigger_id", &self.trigger_id);
-        args.put("delete_action_id", &self.delete_action_id);
-        args.put("user_auth_required", &self.user_auth_required);
-        args.put("user_auth_url", &self.user_auth_url);
-        args.put_json("error", &self.error);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "comments", &self.comments, codec::ListFormat::Json);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "can_post_comment", &self.can_post_comment);
+        codec::put(args, "trigger_id", &self.trigger_id);
+        codec::put(args, "delete_action_id", &self.delete_action_id);
+        codec::put(args, "user_auth_required", &self.user_auth_required);
+        codec::put(args, "user_auth_url", &self.user_auth_url);
+        codec::put(args, "error", &self.error);
     }
 }
 
-/// The answer of `entity.presentComments`, which says no more than that the call succeeded.
+/// Response of `entity.presentComments`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -179,10 +179,42 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `entity.presentComments` refuses, as its page lists them.
+/// Errors of `entity.presentComments`.
+///
+/// The errors of this method start at [`InvalidAppId`](Self::InvalidAppId), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_app_id`: The app ID has an invalid format.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidAppId,
+
+    /// `invalid_trigger_id`: `trigger_id` is invalid. It must refer to the user action that started
+    /// the request.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTriggerId,
+
+    /// `method_not_found`: This method is not available to the caller.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    MethodNotFound,
+
+    /// `missing_delete_action_id`: `delete_action_id` is required if any comment is marked
+    /// `can_delete`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingDeleteActionId,
+
+    /// `user_auth_url_missing`: If `user_auth_required` is `true`, `user_auth_url` is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserAuthUrlMissing,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -225,11 +257,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
-
-    /// `invalid_app_id`: The app ID has an invalid format.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidAppId,
 
     /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
     /// includes names that are very long or contain characters other than letters, digits and `_`.
@@ -274,27 +301,10 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_trigger_id`: `trigger_id` is invalid. It must refer to the user action that started
-    /// the request.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTriggerId,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `method_not_found`: This method is not available to the caller.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    MethodNotFound,
-
-    /// `missing_delete_action_id`: `delete_action_id` is required if any comment is marked
-    /// `can_delete`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingDeleteActionId,
 
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
@@ -372,12 +382,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_auth_url_missing`: If `user_auth_required` is `true`, `user_auth_url` is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserAuthUrlMissing,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -475,12 +480,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `entity.presentComments` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `entity.presentComments`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -7,14 +7,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `entity.presentDetails`](https://docs.slack.dev/reference/methods/entity.presentDetails) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation:
+//!   [`entity.presentDetails`](https://docs.slack.dev/reference/methods/entity.presentDetails),
+//!   read on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,9 +38,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `entity.presentDetails` with its arguments.
+/// Request of `entity.presentDetails`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -53,7 +53,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `trigger_id`: A reference to the user's action that led to this request.
     pub fn new(trigger_id: impl Into<ids::InteractionTriggerId>) -> Self {
@@ -115,16 +115,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put_json("metadata", &self.metadata);
-        args.put("trigger_id", &self.trigger_id);
-        args.put("user_auth_required", &self.user_auth_required);
-        args.put("user_auth_url", &self.user_auth_url);
-        args.put_json("error", &self.error);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "metadata", &self.metadata);
+        codec::put(args, "trigger_id", &self.trigger_id);
+        codec::put(args, "user_auth_required", &self.user_auth_required);
+        codec::put(args, "user_auth_url", &self.user_auth_url);
+        codec::put(args, "error", &self.error);
     }
 }
 
-/// The answer of `entity.presentDetails`, which says no more than that the call succeeded.
+/// Response of `entity.presentDetails`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -148,10 +148,58 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `entity.presentDetails` refuses, as its page lists them.
+/// Errors of `entity.presentDetails`.
+///
+/// The errors of this method start at
+/// [`EntityMetadataDoesNotMatchTrigger`](Self::EntityMetadataDoesNotMatchTrigger), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `entity_metadata_does_not_match_trigger`: The entity in `metadata` does not have the ID of
+    /// the entity that the request started from.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    EntityMetadataDoesNotMatchTrigger,
+
+    /// `feature_not_enabled`: Access to this API is temporarily restricted.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FeatureNotEnabled,
+
+    /// `invalid_app_id`: The app ID has an invalid format.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidAppId,
+
+    /// `invalid_metadata`: `metadata` cannot be parsed or understood. It must be a JSON object.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidMetadata,
+
+    /// `invalid_trigger_id`: `trigger_id` is invalid. It must refer to the user action that started
+    /// the request.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTriggerId,
+
+    /// `missing_interactivity_url`: No interactivity URL is set in the app's configuration.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingInteractivityUrl,
+
+    /// `missing_options_load_url`: No options load URL is set in the app's configuration.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingOptionsLoadUrl,
+
+    /// `user_auth_url_missing`: If `user_auth_required` is `true`, `user_auth_url` is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserAuthUrlMissing,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -182,22 +230,11 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `entity_metadata_does_not_match_trigger`: The entity in `metadata` does not have the ID of
-    /// the entity that the request started from.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    EntityMetadataDoesNotMatchTrigger,
-
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: Access to this API is temporarily restricted.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -205,11 +242,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
-
-    /// `invalid_app_id`: The app ID has an invalid format.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidAppId,
 
     /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
     /// includes names that are very long or contain characters other than letters, digits and `_`.
@@ -247,11 +279,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_metadata`: `metadata` cannot be parsed or understood. It must be a JSON object.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidMetadata,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
@@ -259,26 +286,10 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_trigger_id`: `trigger_id` is invalid. It must refer to the user action that started
-    /// the request.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTriggerId,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `missing_interactivity_url`: No interactivity URL is set in the app's configuration.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingInteractivityUrl,
-
-    /// `missing_options_load_url`: No options load URL is set in the app's configuration.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingOptionsLoadUrl,
 
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
@@ -356,12 +367,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_auth_url_missing`: If `user_auth_required` is `true`, `user_auth_url` is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserAuthUrlMissing,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -479,12 +485,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `entity.presentDetails` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `entity.presentDetails`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

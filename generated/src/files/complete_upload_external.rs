@@ -5,15 +5,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.completeUploadExternal`](https://docs.slack.dev/reference/methods/files.completeUploadExternal)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `files:write`; for a user `files:write`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
-//! - Uploads: `Client::upload_file` ends with this method, after the bytes were sent
+//! - Documentation:
+//!   [`files.completeUploadExternal`](https://docs.slack.dev/reference/methods/files.completeUploadExternal),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `files:write`
+//! - User token scopes: `files:write`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
+//! - Upload: `Client::upload_file` calls this method after it has sent the bytes
 //!
 //! # Example
 //!
@@ -40,9 +41,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `files.completeUploadExternal` with its arguments.
+/// Request of `files.completeUploadExternal`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -59,7 +60,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `files`: The uploaded files, as a JSON array of objects. Each has an `id`, which is the
     ///   `file_id` returned by
@@ -179,16 +180,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("files", &self.files, codec::Wire::Json);
-        args.put("channel_id", &self.channel_id);
-        args.put("thread_ts", &self.thread_ts);
-        args.list("channels", &self.channels, codec::Wire::Csv);
-        args.put("initial_comment", &self.initial_comment);
-        args.put_json("blocks", &self.blocks);
-        args.put("username", &self.username);
-        args.put("icon_url", &self.icon_url);
-        args.put("icon_emoji", &self.icon_emoji);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "files", &self.files, codec::ListFormat::Json);
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put(args, "thread_ts", &self.thread_ts);
+        codec::put_list(args, "channels", &self.channels, codec::ListFormat::Csv);
+        codec::put(args, "initial_comment", &self.initial_comment);
+        codec::put(args, "blocks", &self.blocks);
+        codec::put(args, "username", &self.username);
+        codec::put(args, "icon_url", &self.icon_url);
+        codec::put(args, "icon_emoji", &self.icon_emoji);
     }
 }
 
@@ -201,7 +202,7 @@ impl runtime::UploadFinish for Request {
     }
 }
 
-/// What `files.completeUploadExternal` answers.
+/// Response of `files.completeUploadExternal`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -232,25 +233,13 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.completeUploadExternal` refuses, as its page lists them.
+/// Errors of `files.completeUploadExternal`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The user does not own the file.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `channel_not_found`: `channel_id` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -260,27 +249,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelsLimitExceeded,
-
-    /// `deprecated_endpoint`: This endpoint is deprecated.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DeprecatedEndpoint,
-
-    /// `ekm_access_denied`: Administrators have suspended posting messages.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EkmAccessDenied,
-
-    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EnterpriseIsRestricted,
-
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    FatalError,
 
     /// `file_not_found`: The file that belongs to the upload ticket was not found.
     ///
@@ -302,6 +270,64 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FileUploadsExceptImagesDisabled,
+
+    /// `invalid_blocks`: `blocks` has the wrong format.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidBlocks,
+
+    /// `invalid_channel`: The channel was not found or is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidChannel,
+
+    /// `not_in_channel`: The user or bot must be a member of the channel.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotInChannel,
+
+    /// `posting_to_channel_denied`: The user is not authorized to post to the channel.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PostingToChannelDenied,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: The user does not own the file.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
+
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EkmAccessDenied,
+
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EnterpriseIsRestricted,
+
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FatalError,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -333,16 +359,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
-
-    /// `invalid_blocks`: `blocks` has the wrong format.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidBlocks,
-
-    /// `invalid_channel`: The channel was not found or is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidChannel,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
     /// invalid. Valid names are `utf-8` and `iso-8859-1`.
@@ -395,21 +411,11 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_in_channel`: The user or bot must be a member of the channel.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotInChannel,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `posting_to_channel_denied`: The user is not authorized to post to the channel.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PostingToChannelDenied,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -454,7 +460,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -566,12 +572,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.completeUploadExternal` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `files.completeUploadExternal`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

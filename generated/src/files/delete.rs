@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.delete`](https://docs.slack.dev/reference/methods/files.delete) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `files:write`; for a user `files:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`files.delete`](https://docs.slack.dev/reference/methods/files.delete), read
+//!   on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `files:write`
+//! - User token scopes: `files:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -33,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `files.delete` with its arguments.
+/// Request of `files.delete`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -44,7 +45,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `file`: The file to delete.
     pub fn new(file: impl Into<ids::FileId>) -> Self {
@@ -71,12 +72,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("file", &self.file);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "file", &self.file);
     }
 }
 
-/// The answer of `files.delete`, which says no more than that the call succeeded.
+/// Response of `files.delete`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -100,10 +101,41 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.delete` refuses, as its page lists them.
+/// Errors of `files.delete`.
+///
+/// The errors of this method start at [`CantDeleteFile`](Self::CantDeleteFile), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `cant_delete_file`: The user has no permission to delete the file.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    CantDeleteFile,
+
+    /// `delete_not_allowed`: The file does not support deletion, as is the case for a canvas
+    /// template.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeleteNotAllowed,
+
+    /// `file_deleted`: The file was already deleted.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileDeleted,
+
+    /// `file_deleting_disabled`: Deleting files is turned off.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FileDeletingDisabled,
+
+    /// `file_not_found`: The file does not exist, or the calling user cannot see it.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -118,17 +150,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `cant_delete_file`: The user has no permission to delete the file.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    CantDeleteFile,
-
-    /// `delete_not_allowed`: The file does not support deletion, as is the case for a canvas
-    /// template.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DeleteNotAllowed,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -150,21 +171,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `file_deleted`: The file was already deleted.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileDeleted,
-
-    /// `file_deleting_disabled`: Deleting files is turned off.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FileDeletingDisabled,
-
-    /// `file_not_found`: The file does not exist, or the calling user cannot see it.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotFound,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -297,7 +303,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -395,11 +401,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.delete` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `files.delete`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,15 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.getUploadURLExternal`](https://docs.slack.dev/reference/methods/files.getUploadURLExternal)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `files:write`; for a user `files:write`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
-//! - Uploads: `Client::upload_file` starts with this method, sends the bytes, and ends with
+//! - Documentation:
+//!   [`files.getUploadURLExternal`](https://docs.slack.dev/reference/methods/files.getUploadURLExternal),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `files:write`
+//! - User token scopes: `files:write`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
+//! - Upload: `Client::upload_file` calls this method, sends the bytes, and then calls
 //!   [`files.completeUploadExternal`](crate::files::complete_upload_external)
 //!
 //! # Example
@@ -37,9 +38,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `files.getUploadURLExternal` with its arguments.
+/// Request of `files.getUploadURLExternal`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +52,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `length`: The size of the file to upload, in bytes.
     ///
@@ -103,11 +104,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("length", &self.length);
-        args.put("filename", &self.filename);
-        args.put("snippet_type", &self.snippet_type);
-        args.put("alt_txt", &self.alt_txt);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "length", &self.length);
+        codec::put(args, "filename", &self.filename);
+        codec::put(args, "snippet_type", &self.snippet_type);
+        codec::put(args, "alt_txt", &self.alt_txt);
     }
 }
 
@@ -127,7 +128,7 @@ impl runtime::UploadStart for Request {
     }
 }
 
-/// What `files.getUploadURLExternal` answers.
+/// Response of `files.getUploadURLExternal`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -166,51 +167,18 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.getUploadURLExternal` refuses, as its page lists them.
+/// Errors of `files.getUploadURLExternal`.
+///
+/// The errors of this method start at [`AltTxtTooLarge`](Self::AltTxtTooLarge), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `alt_txt_too_large`: The description of the image in `alt_txt` is longer than 1,000
     /// characters.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AltTxtTooLarge,
-
-    /// `deprecated_endpoint`: This endpoint is deprecated.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DeprecatedEndpoint,
-
-    /// `ekm_access_denied`: Administrators have suspended posting messages.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EkmAccessDenied,
-
-    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EnterpriseIsRestricted,
-
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    FatalError,
 
     /// `file_type_not_allowed`: Files of this type are not allowed.
     ///
@@ -232,6 +200,71 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FileUploadsExceptImagesDisabled,
+
+    /// `missing_argument`: A required argument is missing. Usually this happens only if `length` is
+    /// 0\.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArgument,
+
+    /// `snippet_too_large`: `length` is too large for a snippet. The limit is 1 MB.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    SnippetTooLarge,
+
+    /// `storage_limit_reached`: The limit of file storage is reached. Free workspaces reach it with
+    /// 5 GB of uploaded files.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    StorageLimitReached,
+
+    /// `unknown_snippet_type`: `snippet_type` is not a supported type.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnknownSnippetType,
+
+    /// `unknown_subtype`: `subtype` is not a supported type.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnknownSubtype,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
+
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EkmAccessDenied,
+
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EnterpriseIsRestricted,
+
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FatalError,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -288,12 +321,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `missing_argument`: A required argument is missing. Usually this happens only if `length` is
-    /// 0\.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArgument,
-
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -343,17 +370,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
-    /// `snippet_too_large`: `length` is too large for a snippet. The limit is 1 MB.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    SnippetTooLarge,
-
-    /// `storage_limit_reached`: The limit of file storage is reached. Free workspaces reach it with
-    /// 5 GB of uploaded files.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    StorageLimitReached,
-
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
@@ -381,17 +397,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_snippet_type`: `snippet_type` is not a supported type.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnknownSnippetType,
-
-    /// `unknown_subtype`: `subtype` is not a supported type.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnknownSubtype,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -503,12 +509,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.getUploadURLExternal` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `files.getUploadURLExternal`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,15 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.info`](https://docs.slack.dev/reference/methods/files.info) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `files:read`; for a user `files:read`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `comments`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`files.info`](https://docs.slack.dev/reference/methods/files.info), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `files:read`
+//! - User token scopes: `files:read`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `comments`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +37,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `files.info` with its arguments.
+/// Request of `files.info`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +52,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `file`: The file to return information about.
     ///
@@ -118,12 +119,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("count", &self.count);
-        args.put("cursor", &self.cursor);
-        args.put("file", &self.file);
-        args.put("limit", &self.limit);
-        args.put("page", &self.page);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "count", &self.count);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "file", &self.file);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "page", &self.page);
     }
 }
 
@@ -149,11 +150,11 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `files.info` answers.
+/// Response of `files.info`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `file`: The file.
+    /// `file`
     pub file: objects::File,
 
     /// `comments`: The comments on the file.
@@ -167,6 +168,18 @@ pub struct Response {
 
     /// `content_highlight_html`: The content of the file as highlighted HTML, or null.
     pub content_highlight_html: Option<String>,
+
+    /// `content_highlight_html_truncated`
+    pub content_highlight_html_truncated: Option<bool>,
+
+    /// `content_highlight_css`
+    pub content_highlight_css: Option<String>,
+
+    /// `is_truncated`
+    pub is_truncated: Option<bool>,
+
+    /// `paging`
+    pub paging: Option<objects::Paging>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -183,6 +196,10 @@ impl codec::Object for Response {
             content: None,
             content_html: None,
             content_highlight_html: None,
+            content_highlight_html_truncated: None,
+            content_highlight_css: None,
+            is_truncated: None,
+            paging: None,
         }
     }
 
@@ -197,30 +214,24 @@ impl codec::Object for Response {
             "content" => reader.optional(&mut self.content),
             "content_html" => reader.optional(&mut self.content_html),
             "content_highlight_html" => reader.optional(&mut self.content_highlight_html),
+            "content_highlight_html_truncated" => {
+                reader.optional(&mut self.content_highlight_html_truncated)
+            }
+            "content_highlight_css" => reader.optional(&mut self.content_highlight_css),
+            "is_truncated" => reader.optional(&mut self.is_truncated),
+            "paging" => reader.optional(&mut self.paging),
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `files.info` refuses, as its page lists them.
+/// Errors of `files.info`.
+///
+/// The errors of this method start at [`CanvasDisabledFileTeam`](Self::CanvasDisabledFileTeam),
+/// those that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The file cannot be accessed through Slack Connect.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `canvas_disabled_file_team`: Canvas is turned off in the workspace that the file belongs to.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -236,6 +247,49 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CanvasGloballyDisabled,
+
+    /// `file_deleted`: The file was already deleted.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileDeleted,
+
+    /// `file_not_found`: `file` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotFound,
+
+    /// `not_visible`: The caller has no permission to view the file.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotVisible,
+
+    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off the sharing of canvas links
+    /// in all of Slack Connect.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectCanvasSharingBlocked,
+
+    /// `template_not_visible`: The caller has no permission to view this template.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    TemplateNotVisible,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: The file cannot be accessed through Slack Connect.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -257,16 +311,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `file_deleted`: The file was already deleted.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileDeleted,
-
-    /// `file_not_found`: `file` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotFound,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -350,11 +394,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_visible`: The caller has no permission to view the file.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotVisible,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
@@ -377,12 +416,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
-    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off the sharing of canvas links
-    /// in all of Slack Connect.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectCanvasSharingBlocked,
-
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
@@ -393,11 +426,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
-
-    /// `template_not_visible`: The caller has no permission to view this template.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    TemplateNotVisible,
 
     /// `token_expired`: The token has expired.
     ///
@@ -415,7 +443,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -523,11 +551,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.info` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `files.info`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

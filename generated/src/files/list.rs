@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.list`](https://docs.slack.dev/reference/methods/files.list) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `files:read`; for a user `files:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`files.list`](https://docs.slack.dev/reference/methods/files.list), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `files:read`
+//! - User token scopes: `files:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +35,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `files.list` with its arguments.
+/// Request of `files.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -53,7 +54,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             channel: None,
@@ -154,20 +156,20 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("count", &self.count);
-        args.put("page", &self.page);
-        args.put("show_files_hidden_by_limit", &self.show_files_hidden_by_limit);
-        args.put("team_id", &self.team_id);
-        args.put("ts_from", &self.ts_from);
-        args.put("ts_to", &self.ts_to);
-        args.list("types", &self.types, codec::Wire::Csv);
-        args.put("user", &self.user);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "count", &self.count);
+        codec::put(args, "page", &self.page);
+        codec::put(args, "show_files_hidden_by_limit", &self.show_files_hidden_by_limit);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "ts_from", &self.ts_from);
+        codec::put(args, "ts_to", &self.ts_to);
+        codec::put_list(args, "types", &self.types, codec::ListFormat::Csv);
+        codec::put(args, "user", &self.user);
     }
 }
 
-/// What `files.list` answers.
+/// Response of `files.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -205,10 +207,37 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.list` refuses, as its page lists them.
+/// Errors of `files.list`.
+///
+/// The errors of this method start at [`MissingArgument`](Self::MissingArgument), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `missing_argument`: A required argument is missing.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArgument,
+
+    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off the sharing of canvas links
+    /// in all of Slack Connect.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectCanvasSharingBlocked,
+
+    /// `unknown_type`: `types` is invalid. It takes file types separated by commas, such as
+    /// `spaces,snippets`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnknownType,
+
+    /// `user_not_found`: `user` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -300,11 +329,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `missing_argument`: A required argument is missing.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArgument,
-
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -354,12 +378,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
-    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off the sharing of canvas links
-    /// in all of Slack Connect.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectCanvasSharingBlocked,
-
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
@@ -387,18 +405,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_type`: `types` is invalid. It takes file types separated by commas, such as
-    /// `spaces,snippets`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnknownType,
-
-    /// `user_not_found`: `user` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -498,11 +505,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.list` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `files.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.revokePublicURL`](https://docs.slack.dev/reference/methods/files.revokePublicURL) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `files:write`; for a user `files:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`files.revokePublicURL`](https://docs.slack.dev/reference/methods/files.revokePublicURL),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `files:write`
+//! - User token scopes: `files:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +36,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `files.revokePublicURL` with its arguments.
+/// Request of `files.revokePublicURL`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `file`: The file to stop sharing.
     pub fn new(file: impl Into<ids::FileId>) -> Self {
@@ -73,12 +74,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("file", &self.file);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "file", &self.file);
     }
 }
 
-/// What `files.revokePublicURL` answers.
+/// Response of `files.revokePublicURL`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -109,10 +110,20 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.revokePublicURL` refuses, as its page lists them.
+/// Errors of `files.revokePublicURL`.
+///
+/// The errors of this method start at [`FileNotFound`](Self::FileNotFound), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `file_not_found`: `file` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -148,11 +159,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `file_not_found`: `file` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotFound,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -285,7 +291,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -375,12 +381,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.revokePublicURL` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `files.revokePublicURL`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.sharedPublicURL`](https://docs.slack.dev/reference/methods/files.sharedPublicURL) as of
-//!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `files:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`files.sharedPublicURL`](https://docs.slack.dev/reference/methods/files.sharedPublicURL),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `files:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +35,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `files.sharedPublicURL` with its arguments.
+/// Request of `files.sharedPublicURL`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `file`: The file to share.
     pub fn new(file: impl Into<ids::FileId>) -> Self {
@@ -71,12 +71,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("file", &self.file);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "file", &self.file);
     }
 }
 
-/// What `files.sharedPublicURL` answers.
+/// Response of `files.sharedPublicURL`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -119,10 +119,42 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.sharedPublicURL` refuses, as its page lists them.
+/// Errors of `files.sharedPublicURL`.
+///
+/// The errors of this method start at [`FileNotFound`](Self::FileNotFound), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `file_not_found`: `file` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotFound,
+
+    /// `not_allowed`: Public sharing is turned off in this workspace. A free or trial workspace may
+    /// get this error when it creates an external link. Either upgrade to a [paid
+    /// plan](https://app.slack.com/plans), or share the file elsewhere. For that, get a
+    /// `url_private_download` link from [`files.list`](crate::files::list) and let an app download
+    /// the file, with the [bot token](https://docs.slack.dev/authentication/tokens#bot) in the
+    /// request's headers. Then upload the file again to a place that people outside the workspace
+    /// can be given access to.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAllowed,
+
+    /// `public_file_type_not_allowed`: Public sharing is restricted for files of this type.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PublicFileTypeNotAllowed,
+
+    /// `public_video_not_allowed`: Public sharing of videos is not available. The cause may be a
+    /// workspace on the `Free` plan, which cannot share video files publicly.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PublicVideoNotAllowed,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -158,11 +190,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `file_not_found`: `file` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotFound,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -236,16 +263,6 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `not_allowed`: Public sharing is turned off in this workspace. A free or trial workspace may
-    /// get this error when it creates an external link. Either upgrade to a [paid
-    /// plan](https://app.slack.com/plans), or get a `url_private_download` link from
-    /// [`files.list`](crate::files::list), let an app download the file with the [bot
-    /// token](https://docs.slack.dev/authentication/tokens#bot) in the request's headers, and
-    /// upload the file again to a place that people outside the workspace can be given access to.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAllowed,
-
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -261,17 +278,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `public_file_type_not_allowed`: Public sharing is restricted for files of this type.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PublicFileTypeNotAllowed,
-
-    /// `public_video_not_allowed`: Public sharing of videos is not available. The cause may be a
-    /// workspace on the `Free` plan, which cannot share video files publicly.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PublicVideoNotAllowed,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -316,7 +322,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -412,12 +418,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.sharedPublicURL` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `files.sharedPublicURL`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

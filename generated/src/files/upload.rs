@@ -10,13 +10,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.upload`](https://docs.slack.dev/reference/methods/files.upload) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `files:write`; for a user `files:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form, and of several parts where a file is set
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`files.upload`](https://docs.slack.dev/reference/methods/files.upload), read
+//!   on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `files:write`
+//! - User token scopes: `files:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form, or multipart if a file is set
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -40,13 +41,13 @@
 //! ```
 
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `files.upload` with its arguments.
+/// Request of `files.upload`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At least one of `content` and `file` must be given.
+/// - Pass at least one of `content` and `file`.
 ///
 ///   The file is passed in `content` or in `file`. If one is omitted, the other is required.
 #[derive(Clone, Debug, Default)]
@@ -64,7 +65,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             channels: None,
@@ -92,7 +94,7 @@ impl Request {
     ///
     /// Example: `lighthouse`.
     ///
-    /// At least one of `content` and `file` must be given.
+    /// Pass at least one of `content` and `file`.
     pub fn content(mut self, value: impl Into<String>) -> Self {
         self.content = Some(value.into());
         self
@@ -101,7 +103,7 @@ impl Request {
     /// `file`: The contents of the file, sent as `multipart/form-data`. If omitted, `content` is
     /// required.
     ///
-    /// At least one of `content` and `file` must be given.
+    /// Pass at least one of `content` and `file`.
     pub fn file(mut self, value: runtime::FilePart) -> Self {
         self.file = Some(value);
         self
@@ -172,19 +174,19 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("channels", &self.channels, codec::Wire::Csv);
-        args.put("content", &self.content);
-        args.put("file", &self.file);
-        args.put("filename", &self.filename);
-        args.put("filetype", &self.filetype);
-        args.put("initial_comment", &self.initial_comment);
-        args.put("thread_ts", &self.thread_ts);
-        args.put("title", &self.title);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "channels", &self.channels, codec::ListFormat::Csv);
+        codec::put(args, "content", &self.content);
+        codec::put(args, "file", &self.file);
+        codec::put(args, "filename", &self.filename);
+        codec::put(args, "filetype", &self.filetype);
+        codec::put(args, "initial_comment", &self.initial_comment);
+        codec::put(args, "thread_ts", &self.thread_ts);
+        codec::put(args, "title", &self.title);
     }
 }
 
-/// What `files.upload` answers.
+/// Response of `files.upload`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -215,10 +217,75 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.upload` refuses, as its page lists them.
+/// Errors of `files.upload`.
+///
+/// The errors of this method start at [`BlockedFileType`](Self::BlockedFileType), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `blocked_file_type`: An administrator has turned off uploads of files of this type.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    BlockedFileType,
+
+    /// `channel_not_found`: At least one value in `channels` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `invalid_channel`: At least one channel in `channels` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidChannel,
+
+    /// `invalid_thread_ts`: `thread_ts` is invalid. Pass the `ts` of the message that the thread
+    /// belongs to.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidThreadTs,
+
+    /// `malware_detected`: The file cannot be uploaded because it may contain a virus or other
+    /// malware.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MalwareDetected,
+
+    /// `not_in_channel`: The user that the token belongs to is not in the channel.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotInChannel,
+
+    /// `post_contents_too_large`: The file's content is larger than 130 kB.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    PostContentsTooLarge,
+
+    /// `posting_to_general_channel_denied`: An admin has restricted who can post to `#general`.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PostingToGeneralChannelDenied,
+
+    /// `slack_connect_blocked_file_type`: Uploading files of certain types is blocked in all of
+    /// Slack Connect.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectBlockedFileType,
+
+    /// `slack_connect_clip_sharing_blocked`: An admin has turned off the sharing of clips in Slack
+    /// Connect channels.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectClipSharingBlocked,
+
+    /// `slack_connect_file_upload_sharing_blocked`: An admin has turned off file uploads in all
+    /// Slack Connect communications.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SlackConnectFileUploadSharingBlocked,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -233,16 +300,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `blocked_file_type`: An administrator has turned off uploads of files of this type.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    BlockedFileType,
-
-    /// `channel_not_found`: At least one value in `channels` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -296,11 +353,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_channel`: At least one channel in `channels` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidChannel,
-
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
     /// invalid. Valid names are `utf-8` and `iso-8859-1`.
     ///
@@ -319,18 +371,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_thread_ts`: `thread_ts` is invalid. Pass the `ts` of the message that the thread
-    /// belongs to.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidThreadTs,
-
-    /// `malware_detected`: The file cannot be uploaded because it may contain a virus or other
-    /// malware.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MalwareDetected,
 
     /// `method_deprecated`: Slack has deprecated this method. The changelog describes [the better
     /// way to upload
@@ -366,26 +406,11 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_in_channel`: The user that the token belongs to is not in the channel.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotInChannel,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `post_contents_too_large`: The file's content is larger than 130 kB.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    PostContentsTooLarge,
-
-    /// `posting_to_general_channel_denied`: An admin has restricted who can post to `#general`.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PostingToGeneralChannelDenied,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -402,24 +427,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
-
-    /// `slack_connect_blocked_file_type`: Uploading files of certain types is blocked in all of
-    /// Slack Connect.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectBlockedFileType,
-
-    /// `slack_connect_clip_sharing_blocked`: An admin has turned off the sharing of clips in Slack
-    /// Connect channels.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectClipSharingBlocked,
-
-    /// `slack_connect_file_upload_sharing_blocked`: An admin has turned off file uploads in all
-    /// Slack Connect communications.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SlackConnectFileUploadSharingBlocked,
 
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
@@ -448,7 +455,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -562,7 +569,7 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.upload` warns of, as its page lists it.
+/// Warnings of `files.upload`. A warning that the page does not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
@@ -572,7 +579,7 @@ pub enum Warning {
     /// describes.
     MethodDeprecated,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

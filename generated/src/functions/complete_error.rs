@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `functions.completeError`](https://docs.slack.dev/reference/methods/functions.completeError)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation:
+//!   [`functions.completeError`](https://docs.slack.dev/reference/methods/functions.completeError),
+//!   read on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `functions.completeError` with its arguments.
+/// Request of `functions.completeError`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `function_execution_id`: The id of the function execution to report on.
     ///
@@ -80,13 +80,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("function_execution_id", &self.function_execution_id);
-        args.put("error", &self.error);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "function_execution_id", &self.function_execution_id);
+        codec::put(args, "error", &self.error);
     }
 }
 
-/// The answer of `functions.completeError`, which says no more than that the call succeeded.
+/// Response of `functions.completeError`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -110,10 +110,33 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `functions.completeError` refuses, as its page lists them.
+/// Errors of `functions.completeError`.
+///
+/// The errors of this method start at
+/// [`ExecutionNotInRunningState`](Self::ExecutionNotInRunningState), those that all methods share
+/// at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `execution_not_in_running_state`: The function execution can no longer be completed because
+    /// of its state.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ExecutionNotInRunningState,
+
+    /// `function_execution_not_found`: The function execution in `function_execution_id` was not
+    /// found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FunctionExecutionNotFound,
+
+    /// `unknown_method`: This method does not exist.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UnknownMethod,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The caller does not have access to the function execution in
     /// `function_execution_id`.
     ///
@@ -145,23 +168,11 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `execution_not_in_running_state`: The function execution can no longer be completed because
-    /// of its state.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ExecutionNotInRunningState,
-
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `function_execution_not_found`: The function execution in `function_execution_id` was not
-    /// found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FunctionExecutionNotFound,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -294,12 +305,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: This method does not exist.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UnknownMethod,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -393,12 +399,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `functions.completeError` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `functions.completeError`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

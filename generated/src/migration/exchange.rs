@@ -5,14 +5,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `migration.exchange`](https://docs.slack.dev/reference/methods/migration.exchange) as of
+//! - Documentation:
+//!   [`migration.exchange`](https://docs.slack.dev/reference/methods/migration.exchange), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `tokens.basic`; for a user `tokens.basic`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `tokens.basic`
+//! - User token scopes: `tokens.basic`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +36,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `migration.exchange` with its arguments.
+/// Request of `migration.exchange`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `users`: The user IDs to map.
     ///
@@ -94,22 +95,22 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("users", &self.users, codec::Wire::Csv);
-        args.put("team_id", &self.team_id);
-        args.put("to_old", &self.to_old);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "users", &self.users, codec::ListFormat::Csv);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "to_old", &self.to_old);
     }
 }
 
-/// What `migration.exchange` answers.
+/// Response of `migration.exchange`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
     /// `team_id`: The workspace whose user IDs were mapped.
-    pub team_id: ids::TeamId,
+    pub team_id: Option<ids::TeamId>,
 
     /// `enterprise_id`: The Enterprise organization that the workspace belongs to.
-    pub enterprise_id: ids::EnterpriseId,
+    pub enterprise_id: Option<ids::EnterpriseId>,
 
     /// `user_id_map`: The ID that each user ID in `users` maps to, which is the global one or, with
     /// `to_old`, the workspace-specific one.
@@ -124,12 +125,12 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["team_id", "enterprise_id"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
-            team_id: codec::empty(),
-            enterprise_id: codec::empty(),
+            team_id: None,
+            enterprise_id: None,
             user_id_map: codec::empty(),
             invalid_user_ids: codec::empty(),
         }
@@ -141,8 +142,8 @@ impl codec::Object for Response {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "team_id" => reader.plain(0, &mut self.team_id),
-            "enterprise_id" => reader.plain(1, &mut self.enterprise_id),
+            "team_id" => reader.optional(&mut self.team_id),
+            "enterprise_id" => reader.optional(&mut self.enterprise_id),
             "user_id_map" => reader.list(&mut self.user_id_map),
             "invalid_user_ids" => reader.list(&mut self.invalid_user_ids),
             _ => reader.skip(),
@@ -150,10 +151,26 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `migration.exchange` refuses, as its page lists them.
+/// Errors of `migration.exchange`.
+///
+/// The errors of this method start at [`NotEnterpriseTeam`](Self::NotEnterpriseTeam), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `not_enterprise_team`: The token's workspace does not belong to an Enterprise organization.
+    /// Its user IDs are unchanged, so there is nothing to map.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotEnterpriseTeam,
+
+    /// `too_many_users`: `users` contains more than 400 user IDs.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyUsers,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -272,12 +289,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_enterprise_team`: The token's workspace does not belong to an Enterprise organization.
-    /// Its user IDs are unchanged, so there is nothing to map.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotEnterpriseTeam,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
@@ -322,17 +333,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_users`: `users` contains more than 400 user IDs.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyUsers,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -424,11 +430,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `migration.exchange` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `migration.exchange`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

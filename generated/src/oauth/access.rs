@@ -5,13 +5,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `oauth.access`](https://docs.slack.dev/reference/methods/oauth.access) as of 2026-08-20
+//! - Documentation: [`oauth.access`](https://docs.slack.dev/reference/methods/oauth.access), read
+//!   on 2026-08-20
 //! - Token: none
 //! - Scopes: none
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `oauth.access` with its arguments.
+/// Request of `oauth.access`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +49,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             client_id: None,
@@ -117,16 +118,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("client_id", &self.client_id);
-        args.put("client_secret", &self.client_secret);
-        args.put("code", &self.code);
-        args.put("redirect_uri", &self.redirect_uri);
-        args.put("single_channel", &self.single_channel);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "client_id", &self.client_id);
+        codec::put(args, "client_secret", &self.client_secret);
+        codec::put(args, "code", &self.code);
+        codec::put(args, "redirect_uri", &self.redirect_uri);
+        codec::put(args, "single_channel", &self.single_channel);
     }
 }
 
-/// What `oauth.access` answers.
+/// Response of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -251,7 +252,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `authorizing_user` holds in an answer of `oauth.access`.
+/// Object at `authorizing_user` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AuthorizingUser {
@@ -285,7 +286,7 @@ impl codec::Object for AuthorizingUser {
     }
 }
 
-/// What `installer_user` holds in an answer of `oauth.access`.
+/// Object at `installer_user` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct InstallerUser {
@@ -319,7 +320,7 @@ impl codec::Object for InstallerUser {
     }
 }
 
-/// What `scopes` holds in an answer of `oauth.access`.
+/// Object at `scopes` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Scopes {
@@ -378,7 +379,7 @@ impl codec::Object for Scopes {
     }
 }
 
-/// What `bot` holds in an answer of `oauth.access`.
+/// Object at `bot` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Bot {
@@ -417,7 +418,7 @@ impl codec::Object for Bot {
     }
 }
 
-/// What `user` holds in an answer of `oauth.access`.
+/// Object at `user` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct User {
@@ -501,7 +502,7 @@ impl codec::Object for User {
     }
 }
 
-/// What `team` holds in an answer of `oauth.access`.
+/// Object at `team` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Team {
@@ -585,7 +586,7 @@ impl codec::Object for Team {
     }
 }
 
-/// What `incoming_webhook` holds in an answer of `oauth.access`.
+/// Object at `incoming_webhook` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct IncomingWebhook {
@@ -629,25 +630,13 @@ impl codec::Object for IncomingWebhook {
     }
 }
 
-/// Every way in which `oauth.access` refuses, as its page lists them.
+/// Errors of `oauth.access`.
+///
+/// The errors of this method start at [`BadClientSecret`](Self::BadClientSecret), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `bad_client_secret`: `client_secret` is invalid. Pass the secret that was issued when the
     /// app was created.
     ///
@@ -663,6 +652,55 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CodeAlreadyUsed,
+
+    /// `invalid_client_id`: `client_id` is invalid. Pass the ID that was issued when the app was
+    /// created.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidClientId,
+
+    /// `invalid_code`: `code` is invalid. Pass the `code` that the OAuth callback returned.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCode,
+
+    /// `invalid_token`: The refresh token is invalid.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidToken,
+
+    /// `missing_resource`: The permission resource is missing.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingResource,
+
+    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong version of the
+    /// authorization URL. It must start at `/oauth/authorize`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    OauthAuthorizationUrlMismatch,
+
+    /// `user_email_unverified`: The user's email address is not verified.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UserEmailUnverified,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -720,17 +758,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_client_id`: `client_id` is invalid. Pass the ID that was issued when the app was
-    /// created.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidClientId,
-
-    /// `invalid_code`: `code` is invalid. Pass the `code` that the OAuth callback returned.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCode,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
@@ -744,11 +771,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_token`: The refresh token is invalid.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    InvalidToken,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -758,11 +780,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingPostType,
-
-    /// `missing_resource`: The permission resource is missing.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingResource,
 
     /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
     /// required scopes, and `provided` lists those that the token has.
@@ -785,12 +802,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
-
-    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong version of the
-    /// authorization URL. It must start at `/oauth/authorize`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    OauthAuthorizationUrlMismatch,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
@@ -841,12 +852,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_email_unverified`: The user's email address is not verified.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UserEmailUnverified,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -952,11 +958,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `oauth.access` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `oauth.access`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `pins.add`](https://docs.slack.dev/reference/methods/pins.add) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `pins:write`; for a user `pins:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`pins.add`](https://docs.slack.dev/reference/methods/pins.add), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `pins:write`
+//! - User token scopes: `pins:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -33,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `pins.add` with its arguments.
+/// Request of `pins.add`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel to pin the message to. Pinning a message also requires its
     ///   `timestamp`.
@@ -82,13 +83,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("timestamp", &self.timestamp);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "timestamp", &self.timestamp);
     }
 }
 
-/// The answer of `pins.add`, which says no more than that the call succeeded.
+/// Response of `pins.add`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -112,25 +113,13 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `pins.add` refuses, as its page lists them.
+/// Errors of `pins.add`.
+///
+/// The errors of this method start at [`AlreadyPinned`](Self::AlreadyPinned), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `already_pinned`: The item is already pinned to the channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -145,6 +134,68 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
+
+    /// `external_channel_migrating`: The channel is being migrated.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ExternalChannelMigrating,
+
+    /// `file_not_found`: The file was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotFound,
+
+    /// `file_not_shared`: The file in `file` is neither public nor shared to the channel.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotShared,
+
+    /// `message_not_found`: The message in `channel` and `timestamp` does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MessageNotFound,
+
+    /// `no_item_specified`: No item was specified. Pass `file`, `file_comment` or `timestamp`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoItemSpecified,
+
+    /// `not_in_channel`: The item is not in the channel in `channel`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotInChannel,
+
+    /// `not_pinnable`: Messages of this type cannot be pinned.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotPinnable,
+
+    /// `restricted_action`: The user is not allowed to add pins to this channel.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `too_many_pins`: The channel has too many pins.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    TooManyPins,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -161,26 +212,11 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `external_channel_migrating`: The channel is being migrated.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    ExternalChannelMigrating,
-
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `file_not_found`: The file was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotFound,
-
-    /// `file_not_shared`: The file in `file` is neither public nor shared to the channel.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotShared,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -232,11 +268,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `message_not_found`: The message in `channel` and `timestamp` does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MessageNotFound,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -252,11 +283,6 @@ pub enum Error {
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
-
-    /// `no_item_specified`: No item was specified. Pass `file`, `file_comment` or `timestamp`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoItemSpecified,
 
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
@@ -274,16 +300,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_in_channel`: The item is not in the channel in `channel`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotInChannel,
-
-    /// `not_pinnable`: Messages of this type cannot be pinned.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotPinnable,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
@@ -300,11 +316,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `restricted_action`: The user is not allowed to add pins to this channel.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
 
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
@@ -333,17 +344,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_pins`: The channel has too many pins.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    TooManyPins,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -455,11 +461,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `pins.add` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `pins.add`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

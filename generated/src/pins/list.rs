@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `pins.list`](https://docs.slack.dev/reference/methods/pins.list) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `pins:read`; for a user `pins:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`pins.list`](https://docs.slack.dev/reference/methods/pins.list), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `pins:read`
+//! - User token scopes: `pins:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +35,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `pins.list` with its arguments.
+/// Request of `pins.list`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel to list the pinned items of.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
@@ -69,14 +70,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
     }
 }
 
-/// What `items.type` can be in an answer of `pins.list`.
+/// Values of `items.type` in responses of `pins.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ItemsType {
@@ -89,12 +90,12 @@ pub enum ItemsType {
     /// `file_comment`
     FileComment,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ItemsType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -112,14 +113,14 @@ impl From<&str> for ItemsType {
             "file" => Self::File,
             "message" => Self::Message,
             "file_comment" => Self::FileComment,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ItemsType);
+codec::value!(ItemsType);
 
-/// What `pins.list` answers.
+/// Response of `pins.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -157,7 +158,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `items` holds in an answer of `pins.list`.
+/// Object at `items` in responses of `pins.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Items {
@@ -165,10 +166,10 @@ pub struct Items {
     pub type_: ItemsType,
 
     /// `created`: When the item was pinned, as a Unix timestamp in seconds.
-    pub created: runtime::Epoch,
+    pub created: Option<runtime::Epoch>,
 
     /// `created_by`: The user who pinned the item.
-    pub created_by: ids::UserId,
+    pub created_by: Option<ids::UserId>,
 
     /// `channel`: The channel that the item is pinned to.
     pub channel: Option<ids::ChannelId>,
@@ -184,13 +185,13 @@ pub struct Items {
 }
 
 impl codec::Object for Items {
-    const REQUIRED: &'static [&'static str] = &["type", "created", "created_by"];
+    const REQUIRED: &'static [&'static str] = &["type"];
 
     fn empty() -> Self {
         Self {
             type_: codec::empty(),
-            created: codec::empty(),
-            created_by: codec::empty(),
+            created: None,
+            created_by: None,
             channel: None,
             message: None,
             file: None,
@@ -205,8 +206,8 @@ impl codec::Object for Items {
     ) -> Result<(), A::Error> {
         match key {
             "type" => reader.plain(0, &mut self.type_),
-            "created" => reader.plain(1, &mut self.created),
-            "created_by" => reader.plain(2, &mut self.created_by),
+            "created" => reader.optional(&mut self.created),
+            "created_by" => reader.optional(&mut self.created_by),
             "channel" => reader.optional(&mut self.channel),
             "message" => reader.optional(&mut self.message),
             "file" => reader.optional(&mut self.file),
@@ -216,10 +217,25 @@ impl codec::Object for Items {
     }
 }
 
-/// Every way in which `pins.list` refuses, as its page lists them.
+/// Errors of `pins.list`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: The channel in the call is invalid or was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `restricted_action`: The user is not allowed to view this channel.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -234,11 +250,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_not_found`: The channel in the call is invalid or was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -360,11 +371,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user is not allowed to view this channel.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -397,7 +403,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -489,11 +495,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `pins.list` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `pins.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

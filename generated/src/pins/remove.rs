@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `pins.remove`](https://docs.slack.dev/reference/methods/pins.remove) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `pins:write`; for a user `pins:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`pins.remove`](https://docs.slack.dev/reference/methods/pins.remove), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `pins:write`
+//! - User token scopes: `pins:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -33,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `pins.remove` with its arguments.
+/// Request of `pins.remove`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel that the item is pinned to.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
@@ -82,13 +83,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("timestamp", &self.timestamp);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "timestamp", &self.timestamp);
     }
 }
 
-/// The answer of `pins.remove`, which says no more than that the call succeeded.
+/// Response of `pins.remove`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -112,10 +113,65 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `pins.remove` refuses, as its page lists them.
+/// Errors of `pins.remove`.
+///
+/// The errors of this method start at [`BadTimestamp`](Self::BadTimestamp), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `bad_timestamp`: `timestamp` is invalid. Pass the `ts` of a message.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    BadTimestamp,
+
+    /// `channel_not_found`: `channel` is missing or invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `external_channel_migrating`: The channel is being migrated.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ExternalChannelMigrating,
+
+    /// `file_comment_not_found`: The file comment in `file_comment` does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileCommentNotFound,
+
+    /// `file_not_found`: The file in `file` does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotFound,
+
+    /// `message_not_found`: The message in `channel` and `timestamp` does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MessageNotFound,
+
+    /// `no_item_specified`: No item was specified. Pass `file`, `file_comment` or `timestamp`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoItemSpecified,
+
+    /// `no_pin`: The pin was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoPin,
+
+    /// `not_pinned`: The item is not pinned to the channel.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotPinned,
+
+    /// `restricted_action`: The user is not allowed to remove pins from this channel.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -130,16 +186,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `bad_timestamp`: `timestamp` is invalid. Pass the `ts` of a message.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    BadTimestamp,
-
-    /// `channel_not_found`: `channel` is missing or invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -156,26 +202,11 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `external_channel_migrating`: The channel is being migrated.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    ExternalChannelMigrating,
-
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `file_comment_not_found`: The file comment in `file_comment` does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileCommentNotFound,
-
-    /// `file_not_found`: The file in `file` does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotFound,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -227,11 +258,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `message_not_found`: The message in `channel` and `timestamp` does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MessageNotFound,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -248,21 +274,11 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `no_item_specified`: No item was specified. Pass `file`, `file_comment` or `timestamp`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoItemSpecified,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
-
-    /// `no_pin`: The pin was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoPin,
 
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
@@ -273,11 +289,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
-
-    /// `not_pinned`: The item is not pinned to the channel.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotPinned,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
@@ -295,11 +306,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `restricted_action`: The user is not allowed to remove pins from this channel.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
 
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
@@ -333,7 +339,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -441,11 +447,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `pins.remove` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `pins.remove`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -6,13 +6,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `reactions.get`](https://docs.slack.dev/reference/methods/reactions.get) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `reactions:read`; for a user `reactions:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`reactions.get`](https://docs.slack.dev/reference/methods/reactions.get), read
+//!   on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `reactions:read`
+//! - User token scopes: `reactions:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,16 +37,16 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `reactions.get` with its arguments.
+/// Request of `reactions.get`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - `channel` and `timestamp` are given together or not at all.
+/// - Pass `channel` and `timestamp` together or not at all.
 ///
 ///   Together they identify a message.
-/// - At least one of `file`, `file_comment` and `timestamp` must be given.
+/// - Pass at least one of `file`, `file_comment` and `timestamp`.
 ///
 ///   The item is a file, a comment on a file, or a message.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +61,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             channel: None,
@@ -75,7 +77,7 @@ impl Request {
     ///
     /// Example: `C0EXAMPLE1`.
     ///
-    /// `channel` and `timestamp` are given together or not at all.
+    /// Pass `channel` and `timestamp` together or not at all.
     pub fn channel(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel = Some(value.into());
         self
@@ -85,7 +87,7 @@ impl Request {
     ///
     /// Example: `F0EXAMPLE1`.
     ///
-    /// At least one of `file`, `file_comment` and `timestamp` must be given.
+    /// Pass at least one of `file`, `file_comment` and `timestamp`.
     pub fn file(mut self, value: impl Into<ids::FileId>) -> Self {
         self.file = Some(value.into());
         self
@@ -93,7 +95,7 @@ impl Request {
 
     /// `file_comment`: The file comment to return the reactions to.
     ///
-    /// At least one of `file`, `file_comment` and `timestamp` must be given.
+    /// Pass at least one of `file`, `file_comment` and `timestamp`.
     pub fn file_comment(mut self, value: impl Into<ids::FileCommentId>) -> Self {
         self.file_comment = Some(value.into());
         self
@@ -109,9 +111,9 @@ impl Request {
     ///
     /// Example: `1790000061.001009`.
     ///
-    /// `channel` and `timestamp` are given together or not at all.
+    /// Pass `channel` and `timestamp` together or not at all.
     ///
-    /// At least one of `file`, `file_comment` and `timestamp` must be given.
+    /// Pass at least one of `file`, `file_comment` and `timestamp`.
     pub fn timestamp(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.timestamp = Some(value.into());
         self
@@ -134,16 +136,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("file", &self.file);
-        args.put("file_comment", &self.file_comment);
-        args.put("full", &self.full);
-        args.put("timestamp", &self.timestamp);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "file", &self.file);
+        codec::put(args, "file_comment", &self.file_comment);
+        codec::put(args, "full", &self.full);
+        codec::put(args, "timestamp", &self.timestamp);
     }
 }
 
-/// What `reactions.get` answers.
+/// Response of `reactions.get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -196,10 +198,46 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `reactions.get` refuses, as its page lists them.
+/// Errors of `reactions.get`.
+///
+/// The errors of this method start at [`BadTimestamp`](Self::BadTimestamp), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `bad_timestamp`: `timestamp` is invalid. Pass the `ts` of a message.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    BadTimestamp,
+
+    /// `channel_not_found`: The channel in the call is invalid or was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `file_comment_not_found`: The file comment in `file_comment` does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileCommentNotFound,
+
+    /// `file_not_found`: The file in `file` does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotFound,
+
+    /// `message_not_found`: The message in `channel` and `timestamp` does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MessageNotFound,
+
+    /// `no_item_specified`: No item was specified. Pass `file`, `file_comment`, or `channel`
+    /// together with `timestamp`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoItemSpecified,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -214,16 +252,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `bad_timestamp`: `timestamp` is invalid. Pass the `ts` of a message.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    BadTimestamp,
-
-    /// `channel_not_found`: The channel in the call is invalid or was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -245,16 +273,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `file_comment_not_found`: The file comment in `file_comment` does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileCommentNotFound,
-
-    /// `file_not_found`: The file in `file` does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotFound,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -306,11 +324,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `message_not_found`: The message in `channel` and `timestamp` does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MessageNotFound,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -326,12 +339,6 @@ pub enum Error {
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
-
-    /// `no_item_specified`: No item was specified. Pass `file`, `file_comment`, or `channel`
-    /// together with `timestamp`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoItemSpecified,
 
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
@@ -398,7 +405,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -498,11 +505,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `reactions.get` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `reactions.get`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,15 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `reactions.list`](https://docs.slack.dev/reference/methods/reactions.list) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `reactions:read`; for a user `reactions:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `items`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`reactions.list`](https://docs.slack.dev/reference/methods/reactions.list),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `reactions:read`
+//! - User token scopes: `reactions:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `items`; `cursor` selects the page, and `Client::pages`
+//!   goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +37,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `reactions.list` with its arguments.
+/// Request of `reactions.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -53,7 +54,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             user: None,
@@ -136,14 +138,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("user", &self.user);
-        args.put("full", &self.full);
-        args.put("count", &self.count);
-        args.put("page", &self.page);
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "user", &self.user);
+        codec::put(args, "full", &self.full);
+        codec::put(args, "count", &self.count);
+        codec::put(args, "page", &self.page);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 
@@ -169,7 +171,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `reactions.list` answers.
+/// Response of `reactions.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -207,7 +209,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `items` holds in an answer of `reactions.list`.
+/// Object at `items` in responses of `reactions.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Items {
@@ -257,7 +259,7 @@ impl codec::Object for Items {
     }
 }
 
-/// What `items.file` holds in an answer of `reactions.list`.
+/// Object at `items.file` in responses of `reactions.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ItemsFile {
@@ -331,7 +333,7 @@ impl codec::Object for ItemsFile {
     }
 }
 
-/// What `items.file.reactions` holds in an answer of `reactions.list`.
+/// Object at `items.file.reactions` in responses of `reactions.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ItemsFileReactions {
@@ -370,10 +372,20 @@ impl codec::Object for ItemsFileReactions {
     }
 }
 
-/// Every way in which `reactions.list` refuses, as its page lists them.
+/// Errors of `reactions.list`.
+///
+/// The errors of this method start at [`UserNotFound`](Self::UserNotFound), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `user_not_found`: `user` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -541,12 +553,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: `user` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -636,11 +643,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `reactions.list` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `reactions.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `reactions.remove`](https://docs.slack.dev/reference/methods/reactions.remove) as of
+//! - Documentation:
+//!   [`reactions.remove`](https://docs.slack.dev/reference/methods/reactions.remove), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `reactions:write`; for a user `reactions:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: bot or user
+//! - Bot token scopes: `reactions:write`
+//! - User token scopes: `reactions:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,16 +35,16 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `reactions.remove` with its arguments.
+/// Request of `reactions.remove`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - `channel` and `timestamp` are given together or not at all.
+/// - Pass `channel` and `timestamp` together or not at all.
 ///
 ///   Together they identify a message.
-/// - At least one of `file`, `file_comment` and `timestamp` must be given.
+/// - Pass at least one of `file`, `file_comment` and `timestamp`.
 ///
 ///   The item is a file, a comment on a file, or a message.
 #[derive(Clone, Debug)]
@@ -58,7 +59,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `name`: The name of the emoji to remove.
     ///
@@ -75,7 +76,7 @@ impl Request {
 
     /// `file`: The file to remove the reaction from.
     ///
-    /// At least one of `file`, `file_comment` and `timestamp` must be given.
+    /// Pass at least one of `file`, `file_comment` and `timestamp`.
     pub fn file(mut self, value: impl Into<ids::FileId>) -> Self {
         self.file = Some(value.into());
         self
@@ -83,7 +84,7 @@ impl Request {
 
     /// `file_comment`: The file comment to remove the reaction from.
     ///
-    /// At least one of `file`, `file_comment` and `timestamp` must be given.
+    /// Pass at least one of `file`, `file_comment` and `timestamp`.
     pub fn file_comment(mut self, value: impl Into<ids::FileCommentId>) -> Self {
         self.file_comment = Some(value.into());
         self
@@ -91,7 +92,7 @@ impl Request {
 
     /// `channel`: The channel that the message was posted in.
     ///
-    /// `channel` and `timestamp` are given together or not at all.
+    /// Pass `channel` and `timestamp` together or not at all.
     pub fn channel(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel = Some(value.into());
         self
@@ -99,9 +100,9 @@ impl Request {
 
     /// `timestamp`: The `ts` of the message to remove the reaction from.
     ///
-    /// `channel` and `timestamp` are given together or not at all.
+    /// Pass `channel` and `timestamp` together or not at all.
     ///
-    /// At least one of `file`, `file_comment` and `timestamp` must be given.
+    /// Pass at least one of `file`, `file_comment` and `timestamp`.
     pub fn timestamp(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.timestamp = Some(value.into());
         self
@@ -127,16 +128,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("name", &self.name);
-        args.put("file", &self.file);
-        args.put("file_comment", &self.file_comment);
-        args.put("channel", &self.channel);
-        args.put("timestamp", &self.timestamp);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "name", &self.name);
+        codec::put(args, "file", &self.file);
+        codec::put(args, "file_comment", &self.file_comment);
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "timestamp", &self.timestamp);
     }
 }
 
-/// The answer of `reactions.remove`, which says no more than that the call succeeded.
+/// Response of `reactions.remove`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -160,10 +161,71 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `reactions.remove` refuses, as its page lists them.
+/// Errors of `reactions.remove`.
+///
+/// The errors of this method start at [`BadTimestamp`](Self::BadTimestamp), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `bad_timestamp`: `timestamp` is invalid. Pass the `ts` of a message.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    BadTimestamp,
+
+    /// `channel_not_found`: The channel in `channel` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `external_channel_migrating`: The channel of the reaction is being migrated.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ExternalChannelMigrating,
+
+    /// `file_comment_not_found`: The file comment in `file_comment` does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileCommentNotFound,
+
+    /// `file_not_found`: The file in `file` does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotFound,
+
+    /// `invalid_name`: `name` is invalid. Pass the name of an emoji, such as `anchor`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidName,
+
+    /// `message_not_found`: The message in `channel` and `timestamp` does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MessageNotFound,
+
+    /// `no_access`: The user has no permission to do this with the item.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NoAccess,
+
+    /// `no_item_specified`: No item was specified. Pass `file`, `file_comment`, or `channel`
+    /// together with `timestamp`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoItemSpecified,
+
+    /// `no_reaction`: The reaction does not exist, or somebody else added it.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoReaction,
+
+    /// `thread_locked`: Reactions are turned off because the message belongs to a locked thread.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    ThreadLocked,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -178,16 +240,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `bad_timestamp`: `timestamp` is invalid. Pass the `ts` of a message.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    BadTimestamp,
-
-    /// `channel_not_found`: The channel in `channel` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -204,26 +256,11 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `external_channel_migrating`: The channel of the reaction is being migrated.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    ExternalChannelMigrating,
-
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `file_comment_not_found`: The file comment in `file_comment` does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileCommentNotFound,
-
-    /// `file_not_found`: The file in `file` does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotFound,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -268,22 +305,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_name`: `name` is invalid. Pass the name of an emoji, such as `anchor`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidName,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `message_not_found`: The message in `channel` and `timestamp` does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MessageNotFound,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -301,27 +328,11 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `no_access`: The user has no permission to do this with the item.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NoAccess,
-
-    /// `no_item_specified`: No item was specified. Pass `file`, `file_comment`, or `channel`
-    /// together with `timestamp`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoItemSpecified,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
-
-    /// `no_reaction`: The reaction does not exist, or somebody else added it.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoReaction,
 
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
@@ -366,11 +377,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `thread_locked`: Reactions are turned off because the message belongs to a locked thread.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    ThreadLocked,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -387,7 +393,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -497,11 +503,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `reactions.remove` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `reactions.remove`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -6,13 +6,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `reminders.add`](https://docs.slack.dev/reference/methods/reminders.add) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `reminders:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`reminders.add`](https://docs.slack.dev/reference/methods/reminders.add), read
+//!   on 2026-08-20
+//! - Token: user
+//! - User token scopes: `reminders:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +36,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `reminders.add` with its arguments.
+/// Request of `reminders.add`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `text`: The content of the reminder.
     ///
@@ -113,16 +113,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("text", &self.text);
-        args.put("time", &self.time);
-        args.put("user", &self.user);
-        args.put("team_id", &self.team_id);
-        args.put_json("recurrence", &self.recurrence);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "text", &self.text);
+        codec::put(args, "time", &self.time);
+        codec::put(args, "user", &self.user);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "recurrence", &self.recurrence);
     }
 }
 
-/// What the argument `time` of `reminders.add` can be: a value of one of these types.
+/// Value of the argument `time` of `reminders.add`, which takes several types.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Time {
@@ -160,7 +160,7 @@ impl codec::Argument for Time {
     }
 }
 
-/// What `reminders.add` answers.
+/// Response of `reminders.add`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -191,25 +191,13 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `reminders.add` refuses, as its page lists them.
+/// Errors of `reminders.add`.
+///
+/// The errors of this method start at [`CannotAddBot`](Self::CannotAddBot), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `cannot_add_bot`: The user in `user` is a bot, and bots cannot get reminders.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -243,6 +231,33 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CannotParse,
+
+    /// `missing_argument`: A required argument is missing.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArgument,
+
+    /// `user_not_found`: The user in `user` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -320,11 +335,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `missing_argument`: A required argument is missing.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArgument,
-
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -401,12 +411,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: The user in `user` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -510,11 +515,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `reminders.add` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `reminders.add`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

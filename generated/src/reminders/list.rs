@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `reminders.list`](https://docs.slack.dev/reference/methods/reminders.list) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `reminders:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`reminders.list`](https://docs.slack.dev/reference/methods/reminders.list),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `reminders:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `reminders.list` with its arguments.
+/// Request of `reminders.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +45,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self { team_id: None }
     }
@@ -71,12 +72,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 
-/// What `reminders.list` answers.
+/// Response of `reminders.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -107,10 +108,20 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `reminders.list` refuses, as its page lists them.
+/// Errors of `reminders.list`.
+///
+/// The errors of this method start at [`MissingArgument`](Self::MissingArgument), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `missing_argument`: A required argument is missing.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArgument,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -202,11 +213,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `missing_argument`: A required argument is missing.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArgument,
-
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -283,7 +289,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -373,11 +379,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `reminders.list` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `reminders.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

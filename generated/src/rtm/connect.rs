@@ -15,15 +15,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `rtm.connect`](https://docs.slack.dev/reference/methods/rtm.connect) as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation: [`rtm.connect`](https://docs.slack.dev/reference/methods/rtm.connect), read on
+//!   2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
-//! - Session: `Client::rtm` opens an RTM session with this method, and another connection when one
-//!   ends
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
+//! - Session: `Client::rtm` opens an RTM session with this method, and calls it again to reconnect
 //!
 //! # Example
 //!
@@ -46,9 +45,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `rtm.connect` with its arguments.
+/// Request of `rtm.connect`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -58,7 +57,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             batch_presence_aware: None,
@@ -104,9 +104,9 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("batch_presence_aware", &self.batch_presence_aware);
-        args.put("presence_sub", &self.presence_sub);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "batch_presence_aware", &self.batch_presence_aware);
+        codec::put(args, "presence_sub", &self.presence_sub);
     }
 }
 
@@ -119,7 +119,7 @@ impl runtime::session::OpensRtm for Request {
     }
 }
 
-/// What `rtm.connect` answers.
+/// Response of `rtm.connect`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -163,7 +163,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `self` holds in an answer of `rtm.connect`.
+/// Object at `self` in responses of `rtm.connect`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SelfUser {
@@ -197,7 +197,7 @@ impl codec::Object for SelfUser {
     }
 }
 
-/// What `team` holds in an answer of `rtm.connect`.
+/// Object at `team` in responses of `rtm.connect`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Team {
@@ -246,10 +246,22 @@ impl codec::Object for Team {
     }
 }
 
-/// Every way in which `rtm.connect` refuses, as its page lists them.
+/// Errors of `rtm.connect`.
+///
+/// The errors of this method start at [`MigrationInProgress`](Self::MigrationInProgress), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `migration_in_progress`: The workspace is being moved from one server to another. See the
+    /// event
+    /// [`team_migration_started`](https://docs.slack.dev/reference/events/team_migration_started).
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    MigrationInProgress,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -341,13 +353,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `migration_in_progress`: The workspace is being moved from one server to another. See the
-    /// event
-    /// [`team_migration_started`](https://docs.slack.dev/reference/events/team_migration_started).
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    MigrationInProgress,
-
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -424,7 +429,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -514,11 +519,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `rtm.connect` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `rtm.connect`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

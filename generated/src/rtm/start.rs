@@ -12,15 +12,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `rtm.start`](https://docs.slack.dev/reference/methods/rtm.start) as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation: [`rtm.start`](https://docs.slack.dev/reference/methods/rtm.start), read on
+//!   2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
-//! - Session: `Client::rtm` opens an RTM session with this method, and another connection when one
-//!   ends
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
+//! - Session: `Client::rtm` opens an RTM session with this method, and calls it again to reconnect
 //!
 //! # Example
 //!
@@ -44,9 +43,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `rtm.start` with its arguments.
+/// Request of `rtm.start`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -61,7 +60,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             simple_latest: None,
@@ -149,14 +149,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("simple_latest", &self.simple_latest);
-        args.put("no_unreads", &self.no_unreads);
-        args.put("mpim_aware", &self.mpim_aware);
-        args.put("presence_sub", &self.presence_sub);
-        args.put("batch_presence_aware", &self.batch_presence_aware);
-        args.put("no_latest", &self.no_latest);
-        args.put("include_locale", &self.include_locale);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "simple_latest", &self.simple_latest);
+        codec::put(args, "no_unreads", &self.no_unreads);
+        codec::put(args, "mpim_aware", &self.mpim_aware);
+        codec::put(args, "presence_sub", &self.presence_sub);
+        codec::put(args, "batch_presence_aware", &self.batch_presence_aware);
+        codec::put(args, "no_latest", &self.no_latest);
+        codec::put(args, "include_locale", &self.include_locale);
     }
 }
 
@@ -169,7 +169,7 @@ impl runtime::session::OpensRtm for Request {
     }
 }
 
-/// What `rtm.start` answers.
+/// Response of `rtm.start`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -213,7 +213,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `self` holds in an answer of `rtm.start`.
+/// Object at `self` in responses of `rtm.start`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SelfUser {
@@ -244,7 +244,7 @@ impl codec::Object for SelfUser {
     }
 }
 
-/// What `team` holds in an answer of `rtm.start`.
+/// Object at `team` in responses of `rtm.start`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Team {
@@ -293,10 +293,29 @@ impl codec::Object for Team {
     }
 }
 
-/// Every way in which `rtm.start` refuses, as its page lists them.
+/// Errors of `rtm.start`.
+///
+/// The errors of this method start at [`MigrationInProgress`](Self::MigrationInProgress), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `migration_in_progress`: The workspace is being migrated between servers. For details, see
+    /// the event
+    /// [`team_migration_started`](https://docs.slack.dev/reference/events/team_migration_started).
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    MigrationInProgress,
+
+    /// `rtm_connect_required`: `rtm.start` is deprecated. Call [`rtm.connect`](crate::rtm::connect)
+    /// instead. The [changelog](https://docs.slack.dev/changelog/2021-10-rtm-start-to-stop) has
+    /// more information.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RtmConnectRequired,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -390,13 +409,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `migration_in_progress`: The workspace is being migrated between servers. For details, see
-    /// the event
-    /// [`team_migration_started`](https://docs.slack.dev/reference/events/team_migration_started).
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    MigrationInProgress,
-
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -441,13 +453,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `rtm_connect_required`: `rtm.start` is deprecated. Call [`rtm.connect`](crate::rtm::connect)
-    /// instead. The [changelog](https://docs.slack.dev/changelog/2021-10-rtm-start-to-stop) has
-    /// more information.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RtmConnectRequired,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -480,7 +485,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -572,7 +577,7 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `rtm.start` warns of, as its page lists it.
+/// Warnings of `rtm.start`. A warning that the page does not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
@@ -585,7 +590,7 @@ pub enum Warning {
     /// more information.
     MethodDeprecated,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

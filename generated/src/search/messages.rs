@@ -6,15 +6,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `search.messages`](https://docs.slack.dev/reference/methods/search.messages) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `search:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `messages.matches`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`search.messages`](https://docs.slack.dev/reference/methods/search.messages),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `search:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `messages.matches`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,9 +38,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `search.messages` with its arguments.
+/// Request of `search.messages`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -56,7 +56,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `query`: The search query.
     ///
@@ -143,15 +143,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("count", &self.count);
-        args.put("highlight", &self.highlight);
-        args.put("page", &self.page);
-        args.put("cursor", &self.cursor);
-        args.put("query", &self.query);
-        args.put("sort", &self.sort);
-        args.put("sort_dir", &self.sort_dir);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "count", &self.count);
+        codec::put(args, "highlight", &self.highlight);
+        codec::put(args, "page", &self.page);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "query", &self.query);
+        codec::put(args, "sort", &self.sort);
+        codec::put(args, "sort_dir", &self.sort_dir);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 
@@ -177,9 +177,9 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What the argument `sort` of `search.messages` can be.
+/// Values of the argument `sort` of `search.messages`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Sort {
@@ -189,12 +189,12 @@ pub enum Sort {
     /// `timestamp`
     Timestamp,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Sort {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -210,16 +210,16 @@ impl From<&str> for Sort {
         match text {
             "score" => Self::Score,
             "timestamp" => Self::Timestamp,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Sort);
+codec::value!(Sort);
 
-/// What the argument `sort_dir` of `search.messages` can be.
+/// Values of the argument `sort_dir` of `search.messages`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortDir {
@@ -232,12 +232,12 @@ pub enum SortDir {
     /// The empty text
     Empty,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SortDir {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -255,14 +255,14 @@ impl From<&str> for SortDir {
             "asc" => Self::Asc,
             "desc" => Self::Desc,
             "" => Self::Empty,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SortDir);
+codec::value!(SortDir);
 
-/// What `search.messages` answers.
+/// Response of `search.messages`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -332,7 +332,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `messages` holds in an answer of `search.messages`.
+/// Object at `messages` in responses of `search.messages`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Messages {
@@ -381,10 +381,20 @@ impl codec::Object for Messages {
     }
 }
 
-/// Every way in which `search.messages` refuses, as its page lists them.
+/// Errors of `search.messages`.
+///
+/// The errors of this method start at [`NoQuery`](Self::NoQuery), those that all methods share at
+/// [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `no_query`: `query` is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoQuery,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -493,11 +503,6 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `no_query`: `query` is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoQuery,
-
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -557,7 +562,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -647,11 +652,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `search.messages` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `search.messages`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `slackLists.create`](https://docs.slack.dev/reference/methods/slackLists.create) as of
+//! - Documentation:
+//!   [`slackLists.create`](https://docs.slack.dev/reference/methods/slackLists.create), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `lists:write`; for a user `lists:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: bot or user
+//! - Bot token scopes: `lists:write`
+//! - User token scopes: `lists:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,13 +37,13 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `slackLists.create` with its arguments.
+/// Request of `slackLists.create`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At most one of `schema` and `copy_from_list_id` can be given.
+/// - Pass at most one of `schema` and `copy_from_list_id`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -56,7 +57,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `name`: The name of the list.
     ///
@@ -90,7 +91,7 @@ impl Request {
     /// Example:
     /// `[{"key": "boat", "name": "Boat", "type": "text", "is_primary_column": true}, {"key": "sails_on", "name": "Sails on", "type": "date"}, {"key": "berth", "name": "Berth", "type": "select", "options": {"choices": [{"value": "north_pier", "label": "North pier", "color": "red"}, {"value": "south_pier", "label": "South pier", "color": "yellow"}, {"value": "dockyard", "label": "Dockyard", "color": "green"}]}}, {"key": "skipper", "name": "Skipper", "type": "user"}]`.
     ///
-    /// At most one of `schema` and `copy_from_list_id` can be given.
+    /// Pass at most one of `schema` and `copy_from_list_id`.
     pub fn schema(
         mut self,
         value: impl IntoIterator<Item = impl Into<runtime::Json>>,
@@ -103,7 +104,7 @@ impl Request {
     ///
     /// Example: `F0EXAMPLE1`.
     ///
-    /// At most one of `schema` and `copy_from_list_id` can be given.
+    /// Pass at most one of `schema` and `copy_from_list_id`.
     pub fn copy_from_list_id(mut self, value: impl Into<ids::FileId>) -> Self {
         self.copy_from_list_id = Some(value.into());
         self
@@ -142,17 +143,26 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("name", &self.name);
-        args.list("description_blocks", &self.description_blocks, codec::Wire::Json);
-        args.list("schema", &self.schema, codec::Wire::Json);
-        args.put("copy_from_list_id", &self.copy_from_list_id);
-        args.put("include_copied_list_records", &self.include_copied_list_records);
-        args.put("todo_mode", &self.todo_mode);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "name", &self.name);
+        codec::put_list(
+            args,
+            "description_blocks",
+            &self.description_blocks,
+            codec::ListFormat::Json,
+        );
+        codec::put_list(args, "schema", &self.schema, codec::ListFormat::Json);
+        codec::put(args, "copy_from_list_id", &self.copy_from_list_id);
+        codec::put(
+            args,
+            "include_copied_list_records",
+            &self.include_copied_list_records,
+        );
+        codec::put(args, "todo_mode", &self.todo_mode);
     }
 }
 
-/// What `slackLists.create` answers.
+/// Response of `slackLists.create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -190,10 +200,71 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `slackLists.create` refuses, as its page lists them.
+/// Errors of `slackLists.create`.
+///
+/// The errors of this method start at [`InvalidColumnType`](Self::InvalidColumnType), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_column_type`: The type of a column is not allowed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidColumnType,
+
+    /// `invalid_copy_and_schema_args`: `copy_from_list_id` cannot be combined with `schema`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCopyAndSchemaArgs,
+
+    /// `invalid_primary_column`: The schema must have exactly one primary column.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPrimaryColumn,
+
+    /// `invalid_schema`: `schema` does not hold valid column definitions for the list.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidSchema,
+
+    /// `missing_arg_copy_from_list_id`: `copy_from_list_id`, the ID of the list to copy, is
+    /// required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArgCopyFromListId,
+
+    /// `over_column_maximum`: The list would have more columns than allowed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    OverColumnMaximum,
+
+    /// `over_list_file_maximum`: No more list files can be created.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    OverListFileMaximum,
+
+    /// `over_title_length_maximum`: The list's title in `name` is too long.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    OverTitleLengthMaximum,
+
+    /// `permission_denied`: The user is not permitted to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PermissionDenied,
+
+    /// `team_not_found`: The workspace was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `user_not_found`: The user was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -267,16 +338,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_column_type`: The type of a column is not allowed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidColumnType,
-
-    /// `invalid_copy_and_schema_args`: `copy_from_list_id` cannot be combined with `schema`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCopyAndSchemaArgs,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
@@ -290,26 +351,10 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_primary_column`: The schema must have exactly one primary column.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidPrimaryColumn,
-
-    /// `invalid_schema`: `schema` does not hold valid column definitions for the list.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidSchema,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `missing_arg_copy_from_list_id`: `copy_from_list_id`, the ID of the list to copy, is
-    /// required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArgCopyFromListId,
 
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
@@ -344,26 +389,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
 
-    /// `over_column_maximum`: The list would have more columns than allowed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    OverColumnMaximum,
-
-    /// `over_list_file_maximum`: No more list files can be created.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    OverListFileMaximum,
-
-    /// `over_title_length_maximum`: The list's title in `name` is too long.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    OverTitleLengthMaximum,
-
-    /// `permission_denied`: The user is not permitted to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PermissionDenied,
-
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
     ///
@@ -391,11 +416,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -412,12 +432,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: The user was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -527,11 +542,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `slackLists.create` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `slackLists.create`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `slackLists.update`](https://docs.slack.dev/reference/methods/slackLists.update) as of
+//! - Documentation:
+//!   [`slackLists.update`](https://docs.slack.dev/reference/methods/slackLists.update), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `lists:write`; for a user `lists:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `lists:write`
+//! - User token scopes: `lists:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,13 +35,13 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `slackLists.update` with its arguments.
+/// Request of `slackLists.update`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At least one of `name`, `description_blocks` and `todo_mode` must be given.
+/// - Pass at least one of `name`, `description_blocks` and `todo_mode`.
 ///
 ///   They specify what to update.
 #[derive(Clone, Debug)]
@@ -54,7 +55,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `id`: The list to update.
     pub fn new(id: impl Into<ids::FileId>) -> Self {
@@ -70,7 +71,7 @@ impl Request {
     ///
     /// Example: `harbor-crew`.
     ///
-    /// At least one of `name`, `description_blocks` and `todo_mode` must be given.
+    /// Pass at least one of `name`, `description_blocks` and `todo_mode`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
@@ -82,7 +83,7 @@ impl Request {
     /// Example:
     /// `[{"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "The ferry leaves at nine."}]}]}]`.
     ///
-    /// At least one of `name`, `description_blocks` and `todo_mode` must be given.
+    /// Pass at least one of `name`, `description_blocks` and `todo_mode`.
     pub fn description_blocks(
         mut self,
         value: impl IntoIterator<Item = impl Into<runtime::Json>>,
@@ -95,7 +96,7 @@ impl Request {
     ///
     /// Example: `true`.
     ///
-    /// At least one of `name`, `description_blocks` and `todo_mode` must be given.
+    /// Pass at least one of `name`, `description_blocks` and `todo_mode`.
     pub fn todo_mode(mut self, value: bool) -> Self {
         self.todo_mode = Some(value);
         self
@@ -118,15 +119,20 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("id", &self.id);
-        args.put("name", &self.name);
-        args.list("description_blocks", &self.description_blocks, codec::Wire::Json);
-        args.put("todo_mode", &self.todo_mode);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "id", &self.id);
+        codec::put(args, "name", &self.name);
+        codec::put_list(
+            args,
+            "description_blocks",
+            &self.description_blocks,
+            codec::ListFormat::Json,
+        );
+        codec::put(args, "todo_mode", &self.todo_mode);
     }
 }
 
-/// The answer of `slackLists.update`, which says no more than that the call succeeded.
+/// Response of `slackLists.update`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -150,10 +156,61 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `slackLists.update` refuses, as its page lists them.
+/// Errors of `slackLists.update`.
+///
+/// The errors of this method start at [`FileChannelRenameError`](Self::FileChannelRenameError),
+/// those that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `file_channel_rename_error`: The file's channel was not renamed to match the file's title.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FileChannelRenameError,
+
+    /// `list_editor_upsert_error`: Adding or updating an editor of the list failed.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    ListEditorUpsertError,
+
+    /// `list_edits_update_error`: Updating the list's metadata failed.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    ListEditsUpdateError,
+
+    /// `list_not_found`: The list was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ListNotFound,
+
+    /// `missing_arguments`: No argument that updates the list was passed. Pass `name`,
+    /// `description_blocks`, or `todo_mode`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArguments,
+
+    /// `over_title_length_maximum`: The list's title in `name` is too long.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    OverTitleLengthMaximum,
+
+    /// `team_not_found`: The workspace was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `unexpected_description_blocks_arg`: `description_blocks` is not expected here.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnexpectedDescriptionBlocksArg,
+
+    /// `user_not_found`: The user was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -189,11 +246,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `file_channel_rename_error`: The file's channel was not renamed to match the file's title.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FileChannelRenameError,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -245,31 +297,10 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `list_editor_upsert_error`: Adding or updating an editor of the list failed.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    ListEditorUpsertError,
-
-    /// `list_edits_update_error`: Updating the list's metadata failed.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    ListEditsUpdateError,
-
-    /// `list_not_found`: The list was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ListNotFound,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `missing_arguments`: No argument that updates the list was passed. Pass `name`,
-    /// `description_blocks`, or `todo_mode`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArguments,
 
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
@@ -304,11 +335,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
 
-    /// `over_title_length_maximum`: The list's title in `name` is too long.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    OverTitleLengthMaximum,
-
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
     ///
@@ -336,11 +362,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -357,17 +378,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unexpected_description_blocks_arg`: `description_blocks` is not expected here.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnexpectedDescriptionBlocksArg,
-
-    /// `user_not_found`: The user was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -473,11 +484,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `slackLists.update` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `slackLists.update`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

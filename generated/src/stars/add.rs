@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `stars.add`](https://docs.slack.dev/reference/methods/stars.add) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `stars:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation: [`stars.add`](https://docs.slack.dev/reference/methods/stars.add), read on
+//!   2026-08-20
+//! - Token: user
+//! - User token scopes: `stars:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -33,13 +33,13 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `stars.add` with its arguments.
+/// Request of `stars.add`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At least one of `channel`, `file` and `file_comment` must be given.
+/// - Pass at least one of `channel`, `file` and `file_comment`.
 ///
 ///   The item is a channel, a message (`channel` with `timestamp`), a file, or a comment on a file.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +53,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             channel: None,
@@ -66,7 +67,7 @@ impl Request {
     /// `channel`: The channel to star or, together with `timestamp`, the channel that the message
     /// to star was posted in.
     ///
-    /// At least one of `channel`, `file` and `file_comment` must be given.
+    /// Pass at least one of `channel`, `file` and `file_comment`.
     pub fn channel(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel = Some(value.into());
         self
@@ -74,7 +75,7 @@ impl Request {
 
     /// `file`: The file to star.
     ///
-    /// At least one of `channel`, `file` and `file_comment` must be given.
+    /// Pass at least one of `channel`, `file` and `file_comment`.
     pub fn file(mut self, value: impl Into<ids::FileId>) -> Self {
         self.file = Some(value.into());
         self
@@ -82,7 +83,7 @@ impl Request {
 
     /// `file_comment`: The file comment to star.
     ///
-    /// At least one of `channel`, `file` and `file_comment` must be given.
+    /// Pass at least one of `channel`, `file` and `file_comment`.
     pub fn file_comment(mut self, value: impl Into<ids::FileCommentId>) -> Self {
         self.file_comment = Some(value.into());
         self
@@ -112,15 +113,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("file", &self.file);
-        args.put("file_comment", &self.file_comment);
-        args.put("timestamp", &self.timestamp);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "file", &self.file);
+        codec::put(args, "file_comment", &self.file_comment);
+        codec::put(args, "timestamp", &self.timestamp);
     }
 }
 
-/// The answer of `stars.add`, which says no more than that the call succeeded.
+/// Response of `stars.add`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -144,25 +145,13 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `stars.add` refuses, as its page lists them.
+/// Errors of `stars.add`.
+///
+/// The errors of this method start at [`AlreadyStarred`](Self::AlreadyStarred), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `already_starred`: The user has already starred the item.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -179,6 +168,48 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
 
+    /// `external_channel_migrating`: The channel is being migrated.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ExternalChannelMigrating,
+
+    /// `file_comment_not_found`: The file comment in `file_comment` does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileCommentNotFound,
+
+    /// `file_not_found`: The file in `file` does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotFound,
+
+    /// `message_not_found`: The message in `channel` and `timestamp` does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MessageNotFound,
+
+    /// `no_item_specified`: `file`, `file_comment`, `channel` and `timestamp` are all missing.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoItemSpecified,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -194,26 +225,11 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `external_channel_migrating`: The channel is being migrated.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    ExternalChannelMigrating,
-
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `file_comment_not_found`: The file comment in `file_comment` does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileCommentNotFound,
-
-    /// `file_not_found`: The file in `file` does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotFound,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -265,11 +281,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `message_not_found`: The message in `channel` and `timestamp` does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MessageNotFound,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -285,11 +296,6 @@ pub enum Error {
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
-
-    /// `no_item_specified`: `file`, `file_comment`, `channel` and `timestamp` are all missing.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoItemSpecified,
 
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
@@ -356,7 +362,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -460,11 +466,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `stars.add` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `stars.add`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -6,15 +6,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `stars.list`](https://docs.slack.dev/reference/methods/stars.list) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `stars:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `items`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`stars.list`](https://docs.slack.dev/reference/methods/stars.list), read on
+//!   2026-08-20
+//! - Token: user
+//! - User token scopes: `stars:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `items`; `cursor` selects the page, and `Client::pages`
+//!   goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,9 +39,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `stars.list` with its arguments.
+/// Request of `stars.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -54,7 +54,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             count: None,
@@ -123,12 +124,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("count", &self.count);
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
-        args.put("page", &self.page);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "count", &self.count);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "page", &self.page);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 
@@ -154,9 +155,9 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `items.type` can be in an answer of `stars.list`.
+/// Values of `items.type` in responses of `stars.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ItemsType {
@@ -178,12 +179,12 @@ pub enum ItemsType {
     /// `group`
     Group,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ItemsType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -207,14 +208,14 @@ impl From<&str> for ItemsType {
             "channel" => Self::Channel,
             "im" => Self::Im,
             "group" => Self::Group,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ItemsType);
+codec::value!(ItemsType);
 
-/// What `stars.list` answers.
+/// Response of `stars.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -252,7 +253,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `items` holds in an answer of `stars.list`.
+/// Object at `items` in responses of `stars.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Items {
@@ -268,7 +269,7 @@ pub struct Items {
     pub message: Option<objects::Message>,
 
     /// `date_create`: When the item was saved, as a Unix timestamp in seconds.
-    pub date_create: runtime::Epoch,
+    pub date_create: Option<runtime::Epoch>,
 
     /// `file`: The saved file, or the one that the saved comment belongs to.
     pub file: Option<objects::File>,
@@ -278,14 +279,14 @@ pub struct Items {
 }
 
 impl codec::Object for Items {
-    const REQUIRED: &'static [&'static str] = &["type", "date_create"];
+    const REQUIRED: &'static [&'static str] = &["type"];
 
     fn empty() -> Self {
         Self {
             type_: codec::empty(),
             channel: None,
             message: None,
-            date_create: codec::empty(),
+            date_create: None,
             file: None,
             comment: None,
         }
@@ -300,7 +301,7 @@ impl codec::Object for Items {
             "type" => reader.plain(0, &mut self.type_),
             "channel" => reader.optional(&mut self.channel),
             "message" => reader.optional(&mut self.message),
-            "date_create" => reader.plain(1, &mut self.date_create),
+            "date_create" => reader.optional(&mut self.date_create),
             "file" => reader.optional(&mut self.file),
             "comment" => reader.optional(&mut self.comment),
             _ => reader.skip(),
@@ -308,10 +309,20 @@ impl codec::Object for Items {
     }
 }
 
-/// Every way in which `stars.list` refuses, as its page lists them.
+/// Errors of `stars.list`.
+///
+/// The errors of this method start at [`MissingArgument`](Self::MissingArgument), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `missing_argument`: A required argument is missing.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArgument,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -403,11 +414,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `missing_argument`: A required argument is missing.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArgument,
-
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -484,7 +490,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -574,11 +580,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `stars.list` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `stars.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -6,15 +6,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `team.accessLogs`](https://docs.slack.dev/reference/methods/team.accessLogs) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `logins`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`team.accessLogs`](https://docs.slack.dev/reference/methods/team.accessLogs),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `logins`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,9 +38,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `team.accessLogs` with its arguments.
+/// Request of `team.accessLogs`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -54,7 +54,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             before: None,
@@ -132,13 +133,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("before", &self.before);
-        args.put("count", &self.count);
-        args.put("page", &self.page);
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "before", &self.before);
+        codec::put(args, "count", &self.count);
+        codec::put(args, "page", &self.page);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 
@@ -164,7 +165,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What the argument `before` of `team.accessLogs` can be: a value of one of these types.
+/// Value of the argument `before` of `team.accessLogs`, which takes several types.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Before {
@@ -202,7 +203,7 @@ impl codec::Argument for Before {
     }
 }
 
-/// What `team.accessLogs` answers.
+/// Response of `team.accessLogs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -240,21 +241,21 @@ impl codec::Object for Response {
     }
 }
 
-/// What `logins` holds in an answer of `team.accessLogs`.
+/// Object at `logins` in responses of `team.accessLogs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Logins {
     /// `username`
-    pub username: String,
+    pub username: Option<String>,
 
     /// `count`: The number of accesses that the entry covers.
-    pub count: i64,
+    pub count: Option<i64>,
 
     /// `user_id`
     pub user_id: ids::UserId,
 
     /// `ip`: The IP address that the user connected from.
-    pub ip: String,
+    pub ip: Option<String>,
 
     /// `region`: A code such as `NY`, or null.
     pub region: Option<String>,
@@ -263,41 +264,33 @@ pub struct Logins {
     pub isp: Option<String>,
 
     /// `user_agent`: The client's `User-Agent`.
-    pub user_agent: String,
+    pub user_agent: Option<String>,
 
     /// `country`: A code such as `DE`, or null.
     pub country: Option<String>,
 
     /// `date_first`: When the first of these accesses took place, as a Unix timestamp in seconds.
-    pub date_first: runtime::Epoch,
+    pub date_first: Option<runtime::Epoch>,
 
     /// `date_last`: When the last of these accesses took place, as a Unix timestamp in seconds.
-    pub date_last: runtime::Epoch,
+    pub date_last: Option<runtime::Epoch>,
 }
 
 impl codec::Object for Logins {
-    const REQUIRED: &'static [&'static str] = &[
-        "username",
-        "count",
-        "user_id",
-        "ip",
-        "user_agent",
-        "date_first",
-        "date_last",
-    ];
+    const REQUIRED: &'static [&'static str] = &["user_id"];
 
     fn empty() -> Self {
         Self {
-            username: codec::empty(),
-            count: codec::empty(),
+            username: None,
+            count: None,
             user_id: codec::empty(),
-            ip: codec::empty(),
+            ip: None,
             region: None,
             isp: None,
-            user_agent: codec::empty(),
+            user_agent: None,
             country: None,
-            date_first: codec::empty(),
-            date_last: codec::empty(),
+            date_first: None,
+            date_last: None,
         }
     }
 
@@ -307,25 +300,61 @@ impl codec::Object for Logins {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "username" => reader.plain(0, &mut self.username),
-            "count" => reader.plain(1, &mut self.count),
-            "user_id" => reader.plain(2, &mut self.user_id),
-            "ip" => reader.plain(3, &mut self.ip),
+            "username" => reader.optional(&mut self.username),
+            "count" => reader.optional(&mut self.count),
+            "user_id" => reader.plain(0, &mut self.user_id),
+            "ip" => reader.optional(&mut self.ip),
             "region" => reader.optional(&mut self.region),
             "isp" => reader.optional(&mut self.isp),
-            "user_agent" => reader.plain(4, &mut self.user_agent),
+            "user_agent" => reader.optional(&mut self.user_agent),
             "country" => reader.optional(&mut self.country),
-            "date_first" => reader.plain(5, &mut self.date_first),
-            "date_last" => reader.plain(6, &mut self.date_last),
+            "date_first" => reader.optional(&mut self.date_first),
+            "date_last" => reader.optional(&mut self.date_last),
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `team.accessLogs` refuses, as its page lists them.
+/// Errors of `team.accessLogs`.
+///
+/// The errors of this method start at [`InvalidCursor`](Self::InvalidCursor), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `invalid_limit`: `limit` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidLimit,
+
+    /// `invalid_team_id`: `team_id` is invalid for this token.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTeamId,
+
+    /// `missing_argument`: A required argument is missing.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArgument,
+
+    /// `over_pagination_limit`: A call can request at most 1,000 items per page and at most 100
+    /// pages.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    OverPaginationLimit,
+
+    /// `paid_only`: Only workspaces on a paid plan have this feature.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PaidOnly,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -399,21 +428,11 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is invalid or has expired.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
-
-    /// `invalid_limit`: `limit` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidLimit,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
@@ -422,20 +441,10 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_team_id`: `team_id` is invalid for this token.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTeamId,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `missing_argument`: A required argument is missing.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArgument,
 
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
@@ -469,17 +478,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `over_pagination_limit`: A call can request at most 1,000 items per page and at most 100
-    /// pages.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    OverPaginationLimit,
-
-    /// `paid_only`: Only workspaces on a paid plan have this feature.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PaidOnly,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -524,7 +522,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -624,11 +622,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `team.accessLogs` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `team.accessLogs`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

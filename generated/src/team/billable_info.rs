@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `team.billableInfo`](https://docs.slack.dev/reference/methods/team.billableInfo) as of
+//! - Documentation:
+//!   [`team.billableInfo`](https://docs.slack.dev/reference/methods/team.billableInfo), read on
 //!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `billable_info`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: user
+//! - User token scopes: `admin`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `billable_info`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +36,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `team.billableInfo` with its arguments.
+/// Request of `team.billableInfo`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -50,7 +50,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             cursor: None,
@@ -105,11 +106,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
-        args.put("user", &self.user);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "user", &self.user);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 
@@ -135,7 +136,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `team.billableInfo` answers.
+/// Response of `team.billableInfo`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -168,7 +169,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `billable_info` holds in an answer of `team.billableInfo`.
+/// Object at `billable_info` in responses of `team.billableInfo`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BillableInfo {
@@ -197,10 +198,25 @@ impl codec::Object for BillableInfo {
     }
 }
 
-/// Every way in which `team.billableInfo` refuses, as its page lists them.
+/// Errors of `team.billableInfo`.
+///
+/// The errors of this method start at [`InvalidCursor`](Self::InvalidCursor), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `user_not_found`: The user in `user` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -273,11 +289,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
-
-    /// `invalid_cursor`: `cursor` is invalid or has expired.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
 
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
@@ -373,12 +384,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: The user in `user` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -470,11 +476,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `team.billableInfo` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `team.billableInfo`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

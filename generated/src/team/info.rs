@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `team.info`](https://docs.slack.dev/reference/methods/team.info) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `team:read`; for a user `team:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`team.info`](https://docs.slack.dev/reference/methods/team.info), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `team:read`
+//! - User token scopes: `team:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,13 +35,13 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `team.info` with its arguments.
+/// Request of `team.info`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At most one of `team` and `domain` can be given.
+/// - Pass at most one of `team` and `domain`.
 ///
 ///   `domain` is used only if `team` is omitted.
 #[derive(Clone, Debug, Default)]
@@ -52,7 +53,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self { domain: None, team: None }
     }
@@ -63,7 +65,7 @@ impl Request {
     /// of the workspace setting *Joining This Workspace*. Several domains are separated by commas,
     /// and without any domain the value is empty.
     ///
-    /// At most one of `team` and `domain` can be given.
+    /// Pass at most one of `team` and `domain`.
     pub fn domain(mut self, value: impl Into<String>) -> Self {
         self.domain = Some(value.into());
         self
@@ -71,7 +73,7 @@ impl Request {
 
     /// `team`: The workspace to return information about. Defaults to the current workspace.
     ///
-    /// At most one of `team` and `domain` can be given.
+    /// Pass at most one of `team` and `domain`.
     pub fn team(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team = Some(value.into());
         self
@@ -97,13 +99,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("domain", &self.domain);
-        args.put("team", &self.team);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "domain", &self.domain);
+        codec::put(args, "team", &self.team);
     }
 }
 
-/// What `team.info` answers.
+/// Response of `team.info`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -141,10 +143,52 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `team.info` refuses, as its page lists them.
+/// Errors of `team.info`.
+///
+/// The errors of this method start at [`EnterpriseNotFound`](Self::EnterpriseNotFound), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `enterprise_not_found`: The Enterprise organization was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    EnterpriseNotFound,
+
+    /// `fail_to_get_teams_for_restricted_user`: Fetching the workspaces of the restricted user
+    /// failed.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FailToGetTeamsForRestrictedUser,
+
+    /// `missing_user`: The user in `user` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingUser,
+
+    /// `org_not_found`: The organization in `org` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    OrgNotFound,
+
+    /// `team_not_found`: The workspace in `team` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `team_not_on_enterprise`: `domain` cannot be used because the workspace does not belong to
+    /// an Enterprise organization.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotOnEnterprise,
+
+    /// `user_not_found`: The user in `user` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -174,17 +218,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
-
-    /// `enterprise_not_found`: The Enterprise organization was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    EnterpriseNotFound,
-
-    /// `fail_to_get_teams_for_restricted_user`: Fetching the workspaces of the restricted user
-    /// failed.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FailToGetTeamsForRestrictedUser,
 
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
@@ -258,11 +291,6 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `missing_user`: The user in `user` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingUser,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
@@ -284,11 +312,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `org_not_found`: The organization in `org` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    OrgNotFound,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -317,17 +340,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace in `team` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
-    /// `team_not_on_enterprise`: `domain` cannot be used because the workspace does not belong to
-    /// an Enterprise organization.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotOnEnterprise,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -344,12 +356,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: The user in `user` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -455,11 +462,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `team.info` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `team.info`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

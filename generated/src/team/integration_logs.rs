@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `team.integrationLogs`](https://docs.slack.dev/reference/methods/team.integrationLogs) as of
-//!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`team.integrationLogs`](https://docs.slack.dev/reference/methods/team.integrationLogs), read
+//!   on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +35,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `team.integrationLogs` with its arguments.
+/// Request of `team.integrationLogs`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -52,7 +52,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             app_id: None,
@@ -128,20 +129,20 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("app_id", &self.app_id);
-        args.put("change_type", &self.change_type);
-        args.put("count", &self.count);
-        args.put("page", &self.page);
-        args.put("service_id", &self.service_id);
-        args.put("team_id", &self.team_id);
-        args.put("user", &self.user);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "app_id", &self.app_id);
+        codec::put(args, "change_type", &self.change_type);
+        codec::put(args, "count", &self.count);
+        codec::put(args, "page", &self.page);
+        codec::put(args, "service_id", &self.service_id);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "user", &self.user);
     }
 }
 
-/// What the argument `change_type` of `team.integrationLogs` can be.
+/// Values of the argument `change_type` of `team.integrationLogs`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ChangeType {
@@ -160,12 +161,12 @@ pub enum ChangeType {
     /// `updated`
     Updated,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ChangeType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -187,14 +188,14 @@ impl From<&str> for ChangeType {
             "enabled" => Self::Enabled,
             "disabled" => Self::Disabled,
             "updated" => Self::Updated,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ChangeType);
+codec::value!(ChangeType);
 
-/// What `team.integrationLogs` answers.
+/// Response of `team.integrationLogs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -202,7 +203,7 @@ pub struct Response {
     pub paging: Option<objects::Paging>,
 
     /// `logs`: The entries on this page of the logs.
-    pub logs: Vec<runtime::Json>,
+    pub logs: Vec<Logs>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -232,10 +233,124 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `team.integrationLogs` refuses, as its page lists them.
+/// Object at `logs` in responses of `team.integrationLogs`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Logs {
+    /// `service_id`
+    pub service_id: Option<String>,
+
+    /// `service_type`
+    pub service_type: Option<String>,
+
+    /// `app_id`
+    pub app_id: Option<ids::AppId>,
+
+    /// `app_type`
+    pub app_type: Option<String>,
+
+    /// `user_id`
+    pub user_id: Option<ids::UserId>,
+
+    /// `user_name`
+    pub user_name: Option<String>,
+
+    /// `channel`
+    pub channel: Option<ids::ChannelId>,
+
+    /// `date`
+    pub date: Option<runtime::Epoch>,
+
+    /// `change_type`
+    pub change_type: Option<String>,
+
+    /// `reason`
+    pub reason: Option<String>,
+
+    /// `resolution`
+    pub resolution: Option<String>,
+
+    /// `scope`
+    pub scope: Option<String>,
+
+    /// `rss_feed`
+    pub rss_feed: Option<bool>,
+
+    /// `rss_feed_change_type`
+    pub rss_feed_change_type: Option<String>,
+
+    /// `rss_feed_title`
+    pub rss_feed_title: Option<String>,
+
+    /// `rss_feed_url`
+    pub rss_feed_url: Option<String>,
+}
+
+impl codec::Object for Logs {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            service_id: None,
+            service_type: None,
+            app_id: None,
+            app_type: None,
+            user_id: None,
+            user_name: None,
+            channel: None,
+            date: None,
+            change_type: None,
+            reason: None,
+            resolution: None,
+            scope: None,
+            rss_feed: None,
+            rss_feed_change_type: None,
+            rss_feed_title: None,
+            rss_feed_url: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "service_id" => reader.optional(&mut self.service_id),
+            "service_type" => reader.optional(&mut self.service_type),
+            "app_id" => reader.optional(&mut self.app_id),
+            "app_type" => reader.optional(&mut self.app_type),
+            "user_id" => reader.optional(&mut self.user_id),
+            "user_name" => reader.optional(&mut self.user_name),
+            "channel" => reader.optional(&mut self.channel),
+            "date" => reader.optional(&mut self.date),
+            "change_type" => reader.optional(&mut self.change_type),
+            "reason" => reader.optional(&mut self.reason),
+            "resolution" => reader.optional(&mut self.resolution),
+            "scope" => reader.optional(&mut self.scope),
+            "rss_feed" => reader.optional(&mut self.rss_feed),
+            "rss_feed_change_type" => reader.optional(&mut self.rss_feed_change_type),
+            "rss_feed_title" => reader.optional(&mut self.rss_feed_title),
+            "rss_feed_url" => reader.optional(&mut self.rss_feed_url),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Errors of `team.integrationLogs`.
+///
+/// The errors of this method start at [`MissingArgument`](Self::MissingArgument), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `missing_argument`: A required argument is missing.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArgument,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -327,11 +442,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `missing_argument`: A required argument is missing.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArgument,
-
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -408,7 +518,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -498,12 +608,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `team.integrationLogs` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `team.integrationLogs`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

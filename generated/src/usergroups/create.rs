@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `usergroups.create`](https://docs.slack.dev/reference/methods/usergroups.create) as of
+//! - Documentation:
+//!   [`usergroups.create`](https://docs.slack.dev/reference/methods/usergroups.create), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `usergroups:write`; for a user `usergroups:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: bot or user
+//! - Bot token scopes: `usergroups:write`
+//! - User token scopes: `usergroups:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +36,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `usergroups.create` with its arguments.
+/// Request of `usergroups.create`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -53,7 +54,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `name`: The name of the user group. No other user group can have the same name.
     ///
@@ -145,19 +146,24 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("channels", &self.channels, codec::Wire::Csv);
-        args.list("additional_channels", &self.additional_channels, codec::Wire::Csv);
-        args.put("description", &self.description);
-        args.put("handle", &self.handle);
-        args.put("include_count", &self.include_count);
-        args.put("name", &self.name);
-        args.put("team_id", &self.team_id);
-        args.put("enable_section", &self.enable_section);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "channels", &self.channels, codec::ListFormat::Csv);
+        codec::put_list(
+            args,
+            "additional_channels",
+            &self.additional_channels,
+            codec::ListFormat::Csv,
+        );
+        codec::put(args, "description", &self.description);
+        codec::put(args, "handle", &self.handle);
+        codec::put(args, "include_count", &self.include_count);
+        codec::put(args, "name", &self.name);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "enable_section", &self.enable_section);
     }
 }
 
-/// What `usergroups.create` answers.
+/// Response of `usergroups.create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -188,10 +194,93 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `usergroups.create` refuses, as its page lists them.
+/// Errors of `usergroups.create`.
+///
+/// The errors of this method start at [`BadHandle`](Self::BadHandle), those that all methods share
+/// at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `bad_handle`: `handle` is invalid. No channel, user or user group can already have it.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    BadHandle,
+
+    /// `description_too_long`: `description` is too long.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DescriptionTooLong,
+
+    /// `forbidden_handle`: `handle` is invalid, because this handle is forbidden.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ForbiddenHandle,
+
+    /// `handle_already_exists`: The handle in `handle` is already in use in this workspace.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    HandleAlreadyExists,
+
+    /// `invalid_channel_provided`: A channel ID in `channels` or `additional_channels` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidChannelProvided,
+
+    /// `invalid_group_provided`: A group ID in the call is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidGroupProvided,
+
+    /// `missing_argument`: A required argument is missing.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArgument,
+
+    /// `missing_subteam_name`: `name`, the name of the user group, is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingSubteamName,
+
+    /// `name_already_exists`: The name in `name` is already in use in this workspace.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NameAlreadyExists,
+
+    /// `name_too_long`: The user group's `name` is too long.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NameTooLong,
+
+    /// `paid_teams_only`: User groups are available only to workspaces on a paid plan.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PaidTeamsOnly,
+
+    /// `permission_denied`: The user is not permitted to create user groups.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PermissionDenied,
+
+    /// `plan_upgrade_required`: The workspace has no access to user groups, which require the
+    /// Standard plan or a higher one.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PlanUpgradeRequired,
+
+    /// `target_team_must_be_specified_in_org_context`: The call is made for an Enterprise
+    /// organization, so `team_id` is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TargetTeamMustBeSpecifiedInOrgContext,
+
+    /// `target_team_not_on_org`: The target workspace does not belong to the organization that the
+    /// call is made for.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TargetTeamNotOnOrg,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -207,20 +296,10 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `bad_handle`: `handle` is invalid. No channel, user or user group can already have it.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    BadHandle,
-
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DeprecatedEndpoint,
-
-    /// `description_too_long`: `description` is too long.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DescriptionTooLong,
 
     /// `ekm_access_denied`: Administrators have suspended posting messages.
     ///
@@ -237,16 +316,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `forbidden_handle`: `handle` is invalid, because this handle is forbidden.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ForbiddenHandle,
-
-    /// `handle_already_exists`: The handle in `handle` is already in use in this workspace.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    HandleAlreadyExists,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -279,11 +348,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_channel_provided`: A channel ID in `channels` or `additional_channels` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidChannelProvided,
-
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
     /// invalid. Valid names are `utf-8` and `iso-8859-1`.
     ///
@@ -295,11 +359,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
-
-    /// `invalid_group_provided`: A group ID in the call is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidGroupProvided,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
@@ -313,11 +372,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `missing_argument`: A required argument is missing.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArgument,
-
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -328,21 +382,6 @@ pub enum Error {
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
-
-    /// `missing_subteam_name`: `name`, the name of the user group, is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingSubteamName,
-
-    /// `name_already_exists`: The name in `name` is already in use in this workspace.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NameAlreadyExists,
-
-    /// `name_too_long`: The user group's `name` is too long.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NameTooLong,
 
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
@@ -366,22 +405,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
 
-    /// `paid_teams_only`: User groups are available only to workspaces on a paid plan.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PaidTeamsOnly,
-
-    /// `permission_denied`: The user is not permitted to create user groups.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PermissionDenied,
-
-    /// `plan_upgrade_required`: The workspace has no access to user groups, which require the
-    /// Standard plan or a higher one.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PlanUpgradeRequired,
-
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
     ///
@@ -397,18 +420,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
-
-    /// `target_team_must_be_specified_in_org_context`: The call is made for an Enterprise
-    /// organization, so `team_id` is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TargetTeamMustBeSpecifiedInOrgContext,
-
-    /// `target_team_not_on_org`: The target workspace does not belong to the organization that the
-    /// call is made for.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TargetTeamNotOnOrg,
 
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
@@ -437,7 +448,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -559,11 +570,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `usergroups.create` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `usergroups.create`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

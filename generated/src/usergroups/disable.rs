@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `usergroups.disable`](https://docs.slack.dev/reference/methods/usergroups.disable) as of
+//! - Documentation:
+//!   [`usergroups.disable`](https://docs.slack.dev/reference/methods/usergroups.disable), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `usergroups:write`; for a user `usergroups:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `usergroups:write`
+//! - User token scopes: `usergroups:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +36,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `usergroups.disable` with its arguments.
+/// Request of `usergroups.disable`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `usergroup`: The user group to disable.
     ///
@@ -95,14 +96,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("include_count", &self.include_count);
-        args.put("team_id", &self.team_id);
-        args.put("usergroup", &self.usergroup);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "include_count", &self.include_count);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "usergroup", &self.usergroup);
     }
 }
 
-/// What `usergroups.disable` answers.
+/// Response of `usergroups.disable`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -133,10 +134,43 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `usergroups.disable` refuses, as its page lists them.
+/// Errors of `usergroups.disable`.
+///
+/// The errors of this method start at [`MissingArgument`](Self::MissingArgument), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `missing_argument`: A required argument is missing.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArgument,
+
+    /// `permission_denied`: The user is not permitted to disable the user group.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PermissionDenied,
+
+    /// `plan_upgrade_required`: The workspace has no access to user groups, which require the
+    /// Standard plan or a higher one.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PlanUpgradeRequired,
+
+    /// `target_team_must_be_specified_in_org_context`: The call is made for an Enterprise
+    /// organization, so `team_id` is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TargetTeamMustBeSpecifiedInOrgContext,
+
+    /// `target_team_not_on_org`: The target workspace does not belong to the organization that the
+    /// call is made for.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TargetTeamNotOnOrg,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -228,11 +262,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `missing_argument`: A required argument is missing.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArgument,
-
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -266,17 +295,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
 
-    /// `permission_denied`: The user is not permitted to disable the user group.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PermissionDenied,
-
-    /// `plan_upgrade_required`: The workspace has no access to user groups, which require the
-    /// Standard plan or a higher one.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PlanUpgradeRequired,
-
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
     ///
@@ -292,18 +310,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
-
-    /// `target_team_must_be_specified_in_org_context`: The call is made for an Enterprise
-    /// organization, so `team_id` is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TargetTeamMustBeSpecifiedInOrgContext,
-
-    /// `target_team_not_on_org`: The target workspace does not belong to the organization that the
-    /// call is made for.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TargetTeamNotOnOrg,
 
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
@@ -332,7 +338,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -434,11 +440,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `usergroups.disable` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `usergroups.disable`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `usergroups.list`](https://docs.slack.dev/reference/methods/usergroups.list) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `usergroups:read`; for a user `usergroups:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`usergroups.list`](https://docs.slack.dev/reference/methods/usergroups.list),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `usergroups:read`
+//! - User token scopes: `usergroups:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +35,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `usergroups.list` with its arguments.
+/// Request of `usergroups.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +49,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             include_count: None,
@@ -105,15 +107,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("include_count", &self.include_count);
-        args.put("include_disabled", &self.include_disabled);
-        args.put("include_users", &self.include_users);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "include_count", &self.include_count);
+        codec::put(args, "include_disabled", &self.include_disabled);
+        codec::put(args, "include_users", &self.include_users);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 
-/// What `usergroups.list` answers.
+/// Response of `usergroups.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -145,10 +147,41 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `usergroups.list` refuses, as its page lists them.
+/// Errors of `usergroups.list`.
+///
+/// The errors of this method start at [`InvalidCursor`](Self::InvalidCursor), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `invalid_team`: The workspace of the user groups was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTeam,
+
+    /// `missing_argument`: A required argument is missing.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArgument,
+
+    /// `plan_upgrade_required`: The workspace has no access to user groups, which require the
+    /// Standard plan or a higher one.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PlanUpgradeRequired,
+
+    /// `users_not_found`: The users of a user group were not found.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UsersNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -222,11 +255,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is invalid or has expired.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
@@ -240,20 +268,10 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_team`: The workspace of the user groups was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTeam,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `missing_argument`: A required argument is missing.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArgument,
 
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
@@ -287,12 +305,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `plan_upgrade_required`: The workspace has no access to user groups, which require the
-    /// Standard plan or a higher one.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PlanUpgradeRequired,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -337,12 +349,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `users_not_found`: The users of a user group were not found.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UsersNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -450,11 +457,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `usergroups.list` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `usergroups.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `usergroups.update`](https://docs.slack.dev/reference/methods/usergroups.update) as of
+//! - Documentation:
+//!   [`usergroups.update`](https://docs.slack.dev/reference/methods/usergroups.update), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `usergroups:write`; for a user `usergroups:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `usergroups:write`
+//! - User token scopes: `usergroups:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +36,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `usergroups.update` with its arguments.
+/// Request of `usergroups.update`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -54,7 +55,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `usergroup`: The user group to update.
     ///
@@ -155,20 +156,25 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("channels", &self.channels, codec::Wire::Csv);
-        args.list("additional_channels", &self.additional_channels, codec::Wire::Csv);
-        args.put("description", &self.description);
-        args.put("handle", &self.handle);
-        args.put("include_count", &self.include_count);
-        args.put("name", &self.name);
-        args.put("team_id", &self.team_id);
-        args.put("usergroup", &self.usergroup);
-        args.put("enable_section", &self.enable_section);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "channels", &self.channels, codec::ListFormat::Csv);
+        codec::put_list(
+            args,
+            "additional_channels",
+            &self.additional_channels,
+            codec::ListFormat::Csv,
+        );
+        codec::put(args, "description", &self.description);
+        codec::put(args, "handle", &self.handle);
+        codec::put(args, "include_count", &self.include_count);
+        codec::put(args, "name", &self.name);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "usergroup", &self.usergroup);
+        codec::put(args, "enable_section", &self.enable_section);
     }
 }
 
-/// What `usergroups.update` answers.
+/// Response of `usergroups.update`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -199,10 +205,37 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `usergroups.update` refuses, as its page lists them.
+/// Errors of `usergroups.update`.
+///
+/// The errors of this method start at [`MissingArgument`](Self::MissingArgument), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `missing_argument`: A required argument is missing.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArgument,
+
+    /// `paid_teams_only`: This workspace does not have user groups. They are available only on the
+    /// Standard plan and above.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PaidTeamsOnly,
+
+    /// `permission_denied`: The user is not permitted to update the user group.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PermissionDenied,
+
+    /// `too_many_linked_channels`: The request links more channels than one user group can be
+    /// linked to.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyLinkedChannels,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -294,11 +327,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `missing_argument`: A required argument is missing.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArgument,
-
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -331,17 +359,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `paid_teams_only`: This workspace does not have user groups. They are available only on the
-    /// Standard plan and above.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PaidTeamsOnly,
-
-    /// `permission_denied`: The user is not permitted to update the user group.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PermissionDenied,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -381,18 +398,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_linked_channels`: The request links more channels than one user group can be
-    /// linked to.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyLinkedChannels,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -488,11 +499,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `usergroups.update` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `usergroups.update`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -7,14 +7,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `users.getPresence`](https://docs.slack.dev/reference/methods/users.getPresence) as of
+//! - Documentation:
+//!   [`users.getPresence`](https://docs.slack.dev/reference/methods/users.getPresence), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `users:read`; for a user `users:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `users:read`
+//! - User token scopes: `users:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +38,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `users.getPresence` with its arguments.
+/// Request of `users.getPresence`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +49,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self { user: None }
     }
@@ -76,14 +78,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("user", &self.user);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "user", &self.user);
     }
 }
 
-/// What `presence` can be in an answer of `users.getPresence`.
+/// Values of `presence` in responses of `users.getPresence`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Presence {
@@ -93,12 +95,12 @@ pub enum Presence {
     /// `away`
     Away,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Presence {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -114,14 +116,14 @@ impl From<&str> for Presence {
         match text {
             "active" => Self::Active,
             "away" => Self::Away,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Presence);
+codec::value!(Presence);
 
-/// What `users.getPresence` answers.
+/// Response of `users.getPresence`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -183,7 +185,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `users.getPresence` refuses, as its page lists them.
+/// Errors of `users.getPresence`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -354,7 +356,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -442,11 +444,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `users.getPresence` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `users.getPresence`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

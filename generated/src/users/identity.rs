@@ -7,13 +7,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `users.identity`](https://docs.slack.dev/reference/methods/users.identity) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `identity:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`users.identity`](https://docs.slack.dev/reference/methods/users.identity),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `identity:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,16 +36,16 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `users.identity`, which takes no arguments.
+/// Request of `users.identity`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {}
 
 impl Request {
-    /// The request.
+    /// Creates the request.
     pub fn new() -> Self {
         Self {}
     }
@@ -65,10 +65,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, _: &mut codec::Args) {}
+    fn write(&self, _: &mut runtime::Args) {}
 }
 
-/// What `users.identity` answers.
+/// Response of `users.identity`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -106,12 +106,12 @@ impl codec::Object for Response {
     }
 }
 
-/// What `user` holds in an answer of `users.identity`.
+/// Object at `user` in responses of `users.identity`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct User {
     /// `name`
-    pub name: String,
+    pub name: Option<String>,
 
     /// `id`
     pub id: ids::UserId,
@@ -148,11 +148,11 @@ pub struct User {
 }
 
 impl codec::Object for User {
-    const REQUIRED: &'static [&'static str] = &["name", "id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
     fn empty() -> Self {
         Self {
-            name: codec::empty(),
+            name: None,
             id: codec::empty(),
             email: None,
             image_24: None,
@@ -171,8 +171,8 @@ impl codec::Object for User {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "name" => reader.plain(0, &mut self.name),
-            "id" => reader.plain(1, &mut self.id),
+            "name" => reader.optional(&mut self.name),
+            "id" => reader.plain(0, &mut self.id),
             "email" => reader.optional(&mut self.email),
             "image_24" => reader.optional(&mut self.image_24),
             "image_32" => reader.optional(&mut self.image_32),
@@ -186,7 +186,7 @@ impl codec::Object for User {
     }
 }
 
-/// What `team` holds in an answer of `users.identity`.
+/// Object at `team` in responses of `users.identity`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Team {
@@ -270,10 +270,25 @@ impl codec::Object for Team {
     }
 }
 
-/// Every way in which `users.identity` refuses, as its page lists them.
+/// Errors of `users.identity`.
+///
+/// The errors of this method start at [`EmailNotVerified`](Self::EmailNotVerified), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `email_not_verified`: The user's email address is not verified.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EmailNotVerified,
+
+    /// `invalid_user_id`: The user ID is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidUserId,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -298,11 +313,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EkmAccessDenied,
-
-    /// `email_not_verified`: The user's email address is not verified.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EmailNotVerified,
 
     /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
     ///
@@ -364,11 +374,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_user_id`: The user ID is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidUserId,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -451,7 +456,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -543,11 +548,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `users.identity` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `users.identity`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

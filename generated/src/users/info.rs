@@ -4,13 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `users.info`](https://docs.slack.dev/reference/methods/users.info) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `users:read`; for a user `users:read`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`users.info`](https://docs.slack.dev/reference/methods/users.info), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `users:read`
+//! - User token scopes: `users:read`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +35,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `users.info` with its arguments.
+/// Request of `users.info`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `user`: The user to return information about.
     pub fn new(user: impl Into<ids::UserId>) -> Self {
@@ -81,17 +82,17 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("include_locale", &self.include_locale);
-        args.put("user", &self.user);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "include_locale", &self.include_locale);
+        codec::put(args, "user", &self.user);
     }
 }
 
-/// What `users.info` answers.
+/// Response of `users.info`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `user`: The user.
+    /// `user`
     pub user: Option<objects::User>,
 
     /// `users`: The users, if the response holds several.
@@ -125,10 +126,30 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `users.info` refuses, as its page lists them.
+/// Errors of `users.info`.
+///
+/// The errors of this method start at [`TooManyUsers`](Self::TooManyUsers), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `too_many_users`: There are too many users in the call.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyUsers,
+
+    /// `user_not_found`: `user` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    /// `user_not_visible`: The user is not visible to the caller.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UserNotVisible,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -291,27 +312,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_users`: There are too many users in the call.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyUsers,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: `user` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// `user_not_visible`: The user is not visible to the caller.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UserNotVisible,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -405,11 +411,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `users.info` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `users.info`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

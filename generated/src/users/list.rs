@@ -4,15 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `users.list`](https://docs.slack.dev/reference/methods/users.list) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `users:read`; for a user `users:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `members`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`users.list`](https://docs.slack.dev/reference/methods/users.list), read on
+//!   2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `users:read`
+//! - User token scopes: `users:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `members`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +37,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `users.list` with its arguments.
+/// Request of `users.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -50,7 +51,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             cursor: None,
@@ -112,11 +114,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("cursor", &self.cursor);
-        args.put("include_locale", &self.include_locale);
-        args.put("limit", &self.limit);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "include_locale", &self.include_locale);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 
@@ -142,7 +144,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `users.list` answers.
+/// Response of `users.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -150,7 +152,7 @@ pub struct Response {
     pub members: Vec<objects::User>,
 
     /// `cache_ts`
-    pub cache_ts: runtime::Epoch,
+    pub cache_ts: Option<runtime::Epoch>,
 
     /// `offset`
     pub offset: Option<String>,
@@ -161,12 +163,12 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["cache_ts"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
             members: codec::empty(),
-            cache_ts: codec::empty(),
+            cache_ts: None,
             offset: None,
         }
     }
@@ -178,17 +180,37 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "members" => reader.list(&mut self.members),
-            "cache_ts" => reader.plain(0, &mut self.cache_ts),
+            "cache_ts" => reader.optional(&mut self.cache_ts),
             "offset" => reader.optional(&mut self.offset),
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `users.list` refuses, as its page lists them.
+/// Errors of `users.list`.
+///
+/// The errors of this method start at [`InvalidCursor`](Self::InvalidCursor), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `limit_required`: `limit` is required for large workspaces.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    LimitRequired,
+
+    /// `missing_argument`: A required argument is missing.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArgument,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -262,11 +284,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is invalid or has expired.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
@@ -280,20 +297,10 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `limit_required`: `limit` is required for large workspaces.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    LimitRequired,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `missing_argument`: A required argument is missing.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArgument,
 
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
@@ -371,7 +378,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -465,11 +472,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `users.list` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `users.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

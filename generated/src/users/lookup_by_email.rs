@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `users.lookupByEmail`](https://docs.slack.dev/reference/methods/users.lookupByEmail) as of
+//! - Documentation:
+//!   [`users.lookupByEmail`](https://docs.slack.dev/reference/methods/users.lookupByEmail), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `users:read.email`; for a user `users:read.email`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `users:read.email`
+//! - User token scopes: `users:read.email`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +35,9 @@
 //! ```
 
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `users.lookupByEmail` with its arguments.
+/// Request of `users.lookupByEmail`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `email`: The email address of a user in the workspace.
     ///
@@ -71,12 +72,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("email", &self.email);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "email", &self.email);
     }
 }
 
-/// What `users.lookupByEmail` answers.
+/// Response of `users.lookupByEmail`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -107,10 +108,20 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `users.lookupByEmail` refuses, as its page lists them.
+/// Errors of `users.lookupByEmail`.
+///
+/// The errors of this method start at [`UsersNotFound`](Self::UsersNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `users_not_found`: No user was found, because the value for the user is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UsersNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -279,12 +290,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `users_not_found`: No user was found, because the value for the user is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UsersNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -384,12 +390,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `users.lookupByEmail` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `users.lookupByEmail`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

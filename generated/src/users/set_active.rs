@@ -6,13 +6,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `users.setActive`](https://docs.slack.dev/reference/methods/users.setActive) as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `users:write`; for a user `users:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`users.setActive`](https://docs.slack.dev/reference/methods/users.setActive),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `users:write`
+//! - User token scopes: `users:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,16 +36,16 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `users.setActive`, which takes no arguments.
+/// Request of `users.setActive`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {}
 
 impl Request {
-    /// The request.
+    /// Creates the request.
     pub fn new() -> Self {
         Self {}
     }
@@ -71,10 +72,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, _: &mut codec::Args) {}
+    fn write(&self, _: &mut runtime::Args) {}
 }
 
-/// The answer of `users.setActive`, which says no more than that the call succeeded.
+/// Response of `users.setActive`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -98,7 +99,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `users.setActive` refuses, as its page lists them.
+/// Errors of `users.setActive`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -269,7 +270,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -357,11 +358,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `users.setActive` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `users.setActive`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

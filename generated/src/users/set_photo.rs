@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `users.setPhoto`](https://docs.slack.dev/reference/methods/users.setPhoto) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `users.profile:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form, and of several parts where a file is set
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`users.setPhoto`](https://docs.slack.dev/reference/methods/users.setPhoto),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `users.profile:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form, or multipart if a file is set
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -32,9 +32,10 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use crate::objects;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `users.setPhoto` with its arguments.
+/// Request of `users.setPhoto`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +47,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             crop_w: None,
@@ -105,20 +107,20 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("crop_w", &self.crop_w);
-        args.put("crop_x", &self.crop_x);
-        args.put("crop_y", &self.crop_y);
-        args.put("image", &self.image);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "crop_w", &self.crop_w);
+        codec::put(args, "crop_x", &self.crop_x);
+        codec::put(args, "crop_y", &self.crop_y);
+        codec::put(args, "image", &self.image);
     }
 }
 
-/// What `users.setPhoto` answers.
+/// Response of `users.setPhoto`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `profile`: The fields of the profile, by name.
-    pub profile: std::collections::BTreeMap<String, String>,
+    /// `profile`: The URLs of the new photo, as fields of the profile.
+    pub profile: Option<objects::UserProfile>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -129,7 +131,7 @@ impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
-        Self { profile: codec::empty() }
+        Self { profile: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -138,16 +140,36 @@ impl codec::Object for Response {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "profile" => reader.list(&mut self.profile),
+            "profile" => reader.optional(&mut self.profile),
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `users.setPhoto` refuses, as its page lists them.
+/// Errors of `users.setPhoto`.
+///
+/// The errors of this method start at [`BadImage`](Self::BadImage), those that all methods share at
+/// [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `bad_image`: `image` could not be processed. Try a JPEG, GIF or PNG.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    BadImage,
+
+    /// `too_large`: The dimensions of the image are too large.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooLarge,
+
+    /// `too_many_frames`: The image is an animated GIF with too many frames.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyFrames,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -162,11 +184,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `bad_image`: `image` could not be processed. Try a JPEG, GIF or PNG.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    BadImage,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -315,22 +332,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_large`: The dimensions of the image are too large.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooLarge,
-
-    /// `too_many_frames`: The image is an animated GIF with too many frames.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyFrames,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -424,11 +431,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `users.setPhoto` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `users.setPhoto`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `views.publish`](https://docs.slack.dev/reference/methods/views.publish) as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation: [`views.publish`](https://docs.slack.dev/reference/methods/views.publish), read
+//!   on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +35,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `views.publish` with its arguments.
+/// Request of `views.publish`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `user_id`: The user to publish the view for.
     ///
@@ -100,15 +100,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("user_id", &self.user_id);
-        args.put_json("view", &self.view);
-        args.put("hash", &self.hash);
-        args.put("interactivity_pointer", &self.interactivity_pointer);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "user_id", &self.user_id);
+        codec::put(args, "view", &self.view);
+        codec::put(args, "hash", &self.hash);
+        codec::put(args, "interactivity_pointer", &self.interactivity_pointer);
     }
 }
 
-/// What `views.publish` answers.
+/// Response of `views.publish`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -139,10 +139,46 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `views.publish` refuses, as its page lists them.
+/// Errors of `views.publish`.
+///
+/// The errors of this method start at [`DuplicateExternalId`](Self::DuplicateExternalId), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `duplicate_external_id`: `external_id` was already used. Choose another.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DuplicateExternalId,
+
+    /// `hash_conflict`: `hash` does not match the value that is currently stored.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    HashConflict,
+
+    /// `missing_profile_id`: A view of the type `profile` cannot be published without a profile ID.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingProfileId,
+
+    /// `not_enabled`: A `home` view cannot be published, because the app's Home tab is not turned
+    /// on.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotEnabled,
+
+    /// `not_implemented`: The experiment with profile views is not turned on for this user.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotImplemented,
+
+    /// `view_too_large`: The `view` is larger than 250 kB.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ViewTooLarge,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -163,11 +199,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DeprecatedEndpoint,
 
-    /// `duplicate_external_id`: `external_id` was already used. Choose another.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DuplicateExternalId,
-
     /// `ekm_access_denied`: Administrators have suspended posting messages.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -183,11 +214,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `hash_conflict`: `hash` does not match the value that is currently stored.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    HashConflict,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -249,11 +275,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingPostType,
 
-    /// `missing_profile_id`: A view of the type `profile` cannot be published without a profile ID.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingProfileId,
-
     /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
     /// required scopes, and `provided` lists those that the token has.
     ///
@@ -275,17 +296,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
-
-    /// `not_enabled`: A `home` view cannot be published, because the app's Home tab is not turned
-    /// on.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotEnabled,
-
-    /// `not_implemented`: The experiment with profile views is not turned on for this user.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotImplemented,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
@@ -336,12 +346,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `view_too_large`: The `view` is larger than 250 kB.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ViewTooLarge,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -451,11 +456,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `views.publish` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `views.publish`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `views.push`](https://docs.slack.dev/reference/methods/views.push) as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation: [`views.push`](https://docs.slack.dev/reference/methods/views.push), read on
+//!   2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,13 +35,13 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `views.push` with its arguments.
+/// Request of `views.push`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `trigger_id` and `interactivity_pointer` must be given.
+/// - Pass exactly one of `trigger_id` and `interactivity_pointer`.
 ///
 ///   Pass either one. It is exchanged for showing the view to the user.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `view`: The [view](https://docs.slack.dev/reference/views) to push, as a JSON object.
     pub fn new(view: impl Into<runtime::Json>) -> Self {
@@ -69,7 +69,7 @@ impl Request {
     ///
     /// Example: `1790000061.1000000001.0ab12cde`.
     ///
-    /// Exactly one of `trigger_id` and `interactivity_pointer` must be given.
+    /// Pass exactly one of `trigger_id` and `interactivity_pointer`.
     pub fn trigger_id(mut self, value: impl Into<ids::InteractionTriggerId>) -> Self {
         self.trigger_id = Some(value.into());
         self
@@ -80,7 +80,7 @@ impl Request {
     ///
     /// Example: `1790000061.1000000001.0ab12cde`.
     ///
-    /// Exactly one of `trigger_id` and `interactivity_pointer` must be given.
+    /// Pass exactly one of `trigger_id` and `interactivity_pointer`.
     pub fn interactivity_pointer(
         mut self,
         value: impl Into<ids::InteractionTriggerId>,
@@ -107,14 +107,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("trigger_id", &self.trigger_id);
-        args.put("interactivity_pointer", &self.interactivity_pointer);
-        args.put_json("view", &self.view);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "trigger_id", &self.trigger_id);
+        codec::put(args, "interactivity_pointer", &self.interactivity_pointer);
+        codec::put(args, "view", &self.view);
     }
 }
 
-/// What `views.push` answers.
+/// Response of `views.push`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -145,10 +145,51 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `views.push` refuses, as its page lists them.
+/// Errors of `views.push`.
+///
+/// The errors of this method start at [`DuplicateExternalId`](Self::DuplicateExternalId), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `duplicate_external_id`: `external_id` was already used. Choose another.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DuplicateExternalId,
+
+    /// `exchanged_trigger_id`: `trigger_id` was already used in an earlier call.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ExchangedTriggerId,
+
+    /// `expired_trigger_id`: `trigger_id` has expired.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ExpiredTriggerId,
+
+    /// `invalid_trigger_id`: `trigger_id` is invalid. Its expected format is that of
+    /// `1122334455.6677889900.a1b2c3`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTriggerId,
+
+    /// `not_found`: The requested view was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotFound,
+
+    /// `push_limit_reached`: No more views can be pushed. The limit is currently 3\.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    PushLimitReached,
+
+    /// `view_too_large`: The `view` is larger than 250 kB.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ViewTooLarge,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -169,11 +210,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DeprecatedEndpoint,
 
-    /// `duplicate_external_id`: `external_id` was already used. Choose another.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DuplicateExternalId,
-
     /// `ekm_access_denied`: Administrators have suspended posting messages.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -183,16 +219,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
-
-    /// `exchanged_trigger_id`: `trigger_id` was already used in an earlier call.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ExchangedTriggerId,
-
-    /// `expired_trigger_id`: `trigger_id` has expired.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ExpiredTriggerId,
 
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
@@ -250,12 +276,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_trigger_id`: `trigger_id` is invalid. Its expected format is that of
-    /// `1122334455.6677889900.a1b2c3`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTriggerId,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -288,21 +308,11 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_found`: The requested view was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotFound,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `push_limit_reached`: No more views can be pushed. The limit is currently 3\.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    PushLimitReached,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -347,12 +357,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `view_too_large`: The `view` is larger than 250 kB.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ViewTooLarge,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -454,11 +459,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `views.push` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `views.push`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

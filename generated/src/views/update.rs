@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `views.update`](https://docs.slack.dev/reference/methods/views.update) as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation: [`views.update`](https://docs.slack.dev/reference/methods/views.update), read
+//!   on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,13 +34,13 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `views.update` with its arguments.
+/// Request of `views.update`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `view_id` and `external_id` must be given.
+/// - Pass exactly one of `view_id` and `external_id`.
 ///
 ///   Identify the view either by its ID in Slack or by the ID that the developer set.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `view`: The new content of the view, as a JSON object in the form of a [view
     ///   object](https://docs.slack.dev/reference/views).
@@ -71,7 +71,7 @@ impl Request {
     ///
     /// Example: `V0EXAMPLE1`.
     ///
-    /// Exactly one of `view_id` and `external_id` must be given.
+    /// Pass exactly one of `view_id` and `external_id`.
     pub fn view_id(mut self, value: impl Into<ids::ViewId>) -> Self {
         self.view_id = Some(value.into());
         self
@@ -82,7 +82,7 @@ impl Request {
     ///
     /// Example: `example1xxxxx`.
     ///
-    /// Exactly one of `view_id` and `external_id` must be given.
+    /// Pass exactly one of `view_id` and `external_id`.
     pub fn external_id(mut self, value: impl Into<String>) -> Self {
         self.external_id = Some(value.into());
         self
@@ -115,15 +115,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("view_id", &self.view_id);
-        args.put("external_id", &self.external_id);
-        args.put_json("view", &self.view);
-        args.put("hash", &self.hash);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "view_id", &self.view_id);
+        codec::put(args, "external_id", &self.external_id);
+        codec::put(args, "view", &self.view);
+        codec::put(args, "hash", &self.hash);
     }
 }
 
-/// What `views.update` answers.
+/// Response of `views.update`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -154,10 +154,35 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `views.update` refuses, as its page lists them.
+/// Errors of `views.update`.
+///
+/// The errors of this method start at [`DuplicateExternalId`](Self::DuplicateExternalId), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `duplicate_external_id`: `external_id` was already used. Choose another.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DuplicateExternalId,
+
+    /// `hash_conflict`: `hash` does not match the value that is currently stored.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    HashConflict,
+
+    /// `not_found`: The view in `view_id` or `external_id` does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotFound,
+
+    /// `view_too_large`: The `view` is larger than 250 kB.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ViewTooLarge,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -178,11 +203,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DeprecatedEndpoint,
 
-    /// `duplicate_external_id`: `external_id` was already used. Choose another.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DuplicateExternalId,
-
     /// `ekm_access_denied`: Administrators have suspended posting messages.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -198,11 +218,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `hash_conflict`: `hash` does not match the value that is currently stored.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    HashConflict,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -286,11 +301,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_found`: The view in `view_id` or `external_id` does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotFound,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
@@ -340,12 +350,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `view_too_large`: The `view` is larger than 250 kB.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ViewTooLarge,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -441,11 +446,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `views.update` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `views.update`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,7 +5,8 @@ use std::fmt;
 use slack_methods::{apps, rtm};
 use slack_methods_runtime::session::{DecodeError, OpensRtm, OpensSocketMode, SessionEvent};
 use slack_methods_runtime::{
-    BodyKind, DecodeErrorReason, Deprecation, Method, Scopes, SecretUrl, Tier, TokenKind, codec,
+    __private as codec, Args, BodyKind, DecodeErrorReason, Deprecation, Method, Scopes, SecretUrl,
+    Tier, TokenKind,
 };
 
 macro_rules! same_as {
@@ -23,7 +24,7 @@ macro_rules! same_as {
             type Error = <$request as Method>::Error;
             type Warning = <$request as Method>::Warning;
 
-            fn write(&self, _: &mut codec::Args) {}
+            fn write(&self, _: &mut Args) {}
         }
     };
 }

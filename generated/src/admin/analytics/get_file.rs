@@ -8,15 +8,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.analytics.getFile`](https://docs.slack.dev/reference/methods/admin.analytics.getFile)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.analytics:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Answer: a file in place of JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.analytics.getFile`](https://docs.slack.dev/reference/methods/admin.analytics.getFile),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.analytics:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Response: a file instead of JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,13 +38,13 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.analytics.getFile` with its arguments.
+/// Request of `admin.analytics.getFile`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `date` and `metadata_only` must be given.
+/// - Pass exactly one of `date` and `metadata_only`.
 ///
 ///   `date` is required unless `metadata_only` is `true`. `metadata_only` requires the `type`
 ///   `public_channel` and cannot be combined with `date`.
@@ -58,7 +58,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `type`: The kind of analytics to return. Only two kinds are currently available.
     ///
@@ -76,7 +76,7 @@ impl Request {
     ///
     /// Example: `2026-03-11`.
     ///
-    /// Exactly one of `date` and `metadata_only` must be given.
+    /// Pass exactly one of `date` and `metadata_only`.
     pub fn date(mut self, value: impl Into<runtime::Date>) -> Self {
         self.date = Some(value.into());
         self
@@ -87,7 +87,7 @@ impl Request {
     ///
     /// Default: `false`. Example: `true`.
     ///
-    /// Exactly one of `date` and `metadata_only` must be given.
+    /// Pass exactly one of `date` and `metadata_only`.
     pub fn metadata_only(mut self, value: bool) -> Self {
         self.metadata_only = Some(value);
         self
@@ -109,16 +109,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("date", &self.date);
-        args.put("type", &self.type_);
-        args.put("metadata_only", &self.metadata_only);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "date", &self.date);
+        codec::put(args, "type", &self.type_);
+        codec::put(args, "metadata_only", &self.metadata_only);
     }
 }
 
-/// What the argument `type` of `admin.analytics.getFile` can be.
+/// Values of the argument `type` of `admin.analytics.getFile`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Type {
@@ -128,12 +128,12 @@ pub enum Type {
     /// `public_channel`: Analytics of public channels.
     PublicChannel,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Type {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -149,29 +149,26 @@ impl From<&str> for Type {
         match text {
             "member" => Self::Member,
             "public_channel" => Self::PublicChannel,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Type);
+codec::value!(Type);
 
-/// The file with which `admin.analytics.getFile` answers.
+/// Response of `admin.analytics.getFile`: a file.
 ///
-/// It is held in memory as a whole, up to the limit that a client has for answers. `Debug` shows
-/// only its length.
+/// The whole file is in memory; the limit of a client for the size of responses applies. `Debug`
+/// shows only its length.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Response {
-    /// The bytes as they came.
+    /// The bytes of the file.
     pub file: runtime::bytes::Bytes,
 }
 
 impl runtime::MethodResponse for Response {
     type Warning = Warning;
-    const OF_FILE: Option<fn(runtime::bytes::Bytes) -> Self> = Some(|file| Self {
-        file,
-    });
 }
 
 impl std::fmt::Debug for Response {
@@ -182,6 +179,9 @@ impl std::fmt::Debug for Response {
 
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["file"];
+    const OF_FILE: Option<fn(runtime::bytes::Bytes) -> Self> = Some(|file| Self {
+        file,
+    });
 
     fn empty() -> Self {
         Self {
@@ -198,10 +198,83 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.analytics.getFile` refuses, as its page lists them.
+/// Errors of `admin.analytics.getFile`.
+///
+/// The errors of this method start at [`DataNotAvailable`](Self::DataNotAvailable), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `data_not_available`: `date` is before the day when the API became available.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DataNotAvailable,
+
+    /// `feature_not_available`: The user token must belong to an Enterprise or Business+ workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotAvailable,
+
+    /// `feature_not_enabled`: This feature is not enabled for the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `file_not_found`: There is no analytics data for the day in `date`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotFound,
+
+    /// `file_not_yet_available`: The analytics for the day in `date` are not available yet.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FileNotYetAvailable,
+
+    /// `invalid_date`: `date` is invalid. It must be a day in the form `YYYY-MM-DD`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidDate,
+
+    /// `invalid_type`: There is no analytics data for the value of `type`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidType,
+
+    /// `member_analytics_disabled`: Member analytics are turned off in the organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    MemberAnalyticsDisabled,
+
+    /// `metadata_not_available`: No metadata is available for the analytics `type`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MetadataNotAvailable,
+
+    /// `metadata_only_does_not_support_date`: `metadata_only` returns the latest metadata file and
+    /// cannot be combined with `date`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MetadataOnlyDoesNotSupportDate,
+
+    /// `not_an_admin`: The token does not belong to an admin.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `org_level_email_display_disabled`: This method is not available to organizations with the
+    /// policy *Hide email addresses*.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    OrgLevelEmailDisplayDisabled,
+
+    /// `user_cannot_manage_public_channels`: The user must have permission to manage public
+    /// channels at the level of the Enterprise organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UserCannotManagePublicChannels,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -216,11 +289,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `data_not_available`: `date` is before the day when the API became available.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DataNotAvailable,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -242,26 +310,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_available`: The user token must belong to an Enterprise or Business+ workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotAvailable,
-
-    /// `feature_not_enabled`: This feature is not enabled for the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
-
-    /// `file_not_found`: There is no analytics data for the day in `date`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotFound,
-
-    /// `file_not_yet_available`: The analytics for the day in `date` are not available yet.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    FileNotYetAvailable,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -299,11 +347,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_date`: `date` is invalid. It must be a day in the form `YYYY-MM-DD`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidDate,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
@@ -316,27 +359,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_type`: There is no analytics data for the value of `type`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidType,
-
-    /// `member_analytics_disabled`: Member analytics are turned off in the organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    MemberAnalyticsDisabled,
-
-    /// `metadata_not_available`: No metadata is available for the analytics `type`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MetadataNotAvailable,
-
-    /// `metadata_only_does_not_support_date`: `metadata_only` returns the latest metadata file and
-    /// cannot be combined with `date`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MetadataOnlyDoesNotSupportDate,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -365,21 +387,10 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The token does not belong to an admin.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
-
     /// `not_authed`: The request has no authentication token.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
-
-    /// `org_level_email_display_disabled`: This method is not available to organizations with the
-    /// policy *Hide email addresses*.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    OrgLevelEmailDisplayDisabled,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
@@ -430,13 +441,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_cannot_manage_public_channels`: The user must have permission to manage public
-    /// channels at the level of the Enterprise organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UserCannotManagePublicChannels,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -550,12 +555,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.analytics.getFile` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.analytics.getFile`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

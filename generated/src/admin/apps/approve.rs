@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.apps.approve`](https://docs.slack.dev/reference/methods/admin.apps.approve) as of
+//! - Documentation:
+//!   [`admin.apps.approve`](https://docs.slack.dev/reference/methods/admin.apps.approve), read on
 //!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.apps:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: user
+//! - User token scopes: `admin.apps:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,16 +34,16 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.apps.approve` with its arguments.
+/// Request of `admin.apps.approve`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `app_id` and `request_id` must be given.
+/// - Pass exactly one of `app_id` and `request_id`.
 ///
 ///   Pass either the app or the request. A custom integration requires `request_id`.
-/// - At most one of `team_id` and `enterprise_id` can be given.
+/// - Pass at most one of `team_id` and `enterprise_id`.
 ///
 ///   The approval is for one workspace or for an Enterprise organization, not for both.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +60,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             allow_child_auto_install: None,
@@ -86,7 +87,7 @@ impl Request {
     ///
     /// Example: `A0EXAMPLE1`.
     ///
-    /// Exactly one of `app_id` and `request_id` must be given.
+    /// Pass exactly one of `app_id` and `request_id`.
     pub fn app_id(mut self, value: impl Into<ids::AppId>) -> Self {
         self.app_id = Some(value.into());
         self
@@ -96,7 +97,7 @@ impl Request {
     ///
     /// Example: `Ar0EXAMPL1`.
     ///
-    /// Exactly one of `app_id` and `request_id` must be given.
+    /// Pass exactly one of `app_id` and `request_id`.
     pub fn request_id(mut self, value: impl Into<ids::AppRequestId>) -> Self {
         self.request_id = Some(value.into());
         self
@@ -106,7 +107,7 @@ impl Request {
     ///
     /// Example: `T0EXAMPLE1`.
     ///
-    /// At most one of `team_id` and `enterprise_id` can be given.
+    /// Pass at most one of `team_id` and `enterprise_id`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -117,7 +118,7 @@ impl Request {
     ///
     /// Example: `E0EXAMPLE1`.
     ///
-    /// At most one of `team_id` and `enterprise_id` can be given.
+    /// Pass at most one of `team_id` and `enterprise_id`.
     pub fn enterprise_id(mut self, value: impl Into<ids::EnterpriseId>) -> Self {
         self.enterprise_id = Some(value.into());
         self
@@ -164,18 +165,18 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("allow_child_auto_install", &self.allow_child_auto_install);
-        args.put("app_id", &self.app_id);
-        args.put("request_id", &self.request_id);
-        args.put("team_id", &self.team_id);
-        args.put("enterprise_id", &self.enterprise_id);
-        args.list("user_scopes", &self.user_scopes, codec::Wire::Csv);
-        args.list("bot_scopes", &self.bot_scopes, codec::Wire::Csv);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "allow_child_auto_install", &self.allow_child_auto_install);
+        codec::put(args, "app_id", &self.app_id);
+        codec::put(args, "request_id", &self.request_id);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "enterprise_id", &self.enterprise_id);
+        codec::put_list(args, "user_scopes", &self.user_scopes, codec::ListFormat::Csv);
+        codec::put_list(args, "bot_scopes", &self.bot_scopes, codec::ListFormat::Csv);
     }
 }
 
-/// The answer of `admin.apps.approve`, which says no more than that the call succeeded.
+/// Response of `admin.apps.approve`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -199,25 +200,14 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.apps.approve` refuses, as its page lists them.
+/// Errors of `admin.apps.approve`.
+///
+/// The errors of this method start at
+/// [`AppManagementAppNotInstalledOnOrg`](Self::AppManagementAppNotInstalledOnOrg), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `app_management_app_not_installed_on_org`: The app that manages apps must be installed on
     /// the Enterprise organization.
     ///
@@ -248,6 +238,92 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CustomIntegrationNotAllowedAtEnterprise,
 
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_app_id`: `app_id` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidAppId,
+
+    /// `invalid_request_id`: `request_id` is invalid. IDs of app requests begin with `Ar`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidRequestId,
+
+    /// `invalid_scopes`: Some of the scopes do not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidScopes,
+
+    /// `not_allowed_to_create_automation_rule`: The app was approved, but without its auto-install
+    /// rule, because the caller has no permission to create Admin-Approved App (AAA) automation
+    /// rules.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAllowedToCreateAutomationRule,
+
+    /// `not_an_admin`: Only owners and admins of the Enterprise organization may call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `org_resolution_required`: The workspace in `team_id` belongs to an Enterprise organization
+    /// and the app in `app_id` is certified, so the request must be resolved for the organization.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    OrgResolutionRequired,
+
+    /// `request_already_resolved`: The app request is already resolved.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RequestAlreadyResolved,
+
+    /// `request_id_or_app_id_is_required`: Either `request_id` or `app_id` is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RequestIdOrAppIdIsRequired,
+
+    /// `request_id_required_for_custom_integrations`: `request_id` is required for custom
+    /// integrations.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RequestIdRequiredForCustomIntegrations,
+
+    /// `team_not_found`: The workspace in `team_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `too_many_ids_provided`: Pass only one of `app_id` and `request_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyIdsProvided,
+
+    /// `too_many_teams_provided`: Pass only one of `team_id` and `enterprise_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyTeamsProvided,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -269,22 +345,12 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
-
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
-
-    /// `invalid_app_id`: `app_id` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidAppId,
 
     /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
     /// includes names that are very long or contain characters other than letters, digits and `_`.
@@ -329,16 +395,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_request_id`: `request_id` is invalid. IDs of app requests begin with `Ar`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidRequestId,
-
-    /// `invalid_scopes`: Some of the scopes do not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidScopes,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -361,22 +417,10 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `not_allowed_to_create_automation_rule`: The app was approved, but without its auto-install
-    /// rule, because the caller has no permission to create Admin-Approved App (AAA) automation
-    /// rules.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAllowedToCreateAutomationRule,
-
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
-
-    /// `not_an_admin`: Only owners and admins of the Enterprise organization may call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
 
     /// `not_authed`: The request has no authentication token.
     ///
@@ -389,33 +433,11 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
 
-    /// `org_resolution_required`: The workspace in `team_id` belongs to an Enterprise organization
-    /// and the app in `app_id` is certified, so the request must be resolved for the organization.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    OrgResolutionRequired,
-
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
-
-    /// `request_already_resolved`: The app request is already resolved.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RequestAlreadyResolved,
-
-    /// `request_id_or_app_id_is_required`: Either `request_id` or `app_id` is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RequestIdOrAppIdIsRequired,
-
-    /// `request_id_required_for_custom_integrations`: `request_id` is required for custom
-    /// integrations.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RequestIdRequiredForCustomIntegrations,
 
     /// `request_timeout`: The data of the `POST` request is missing or truncated.
     ///
@@ -438,11 +460,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace in `team_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -454,22 +471,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_ids_provided`: Pass only one of `app_id` and `request_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyIdsProvided,
-
-    /// `too_many_teams_provided`: Pass only one of `team_id` and `enterprise_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyTeamsProvided,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -609,11 +616,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.apps.approve` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `admin.apps.approve`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.apps.clearResolution`](https://docs.slack.dev/reference/methods/admin.apps.clearResolution)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.apps:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.apps.clearResolution`](https://docs.slack.dev/reference/methods/admin.apps.clearResolution),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.apps:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,13 +34,13 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.apps.clearResolution` with its arguments.
+/// Request of `admin.apps.clearResolution`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At most one of `team_id` and `enterprise_id` can be given.
+/// - Pass at most one of `team_id` and `enterprise_id`.
 ///
 ///   The decision is cleared for one workspace or for an Enterprise organization, not for both.
 #[derive(Clone, Debug)]
@@ -53,7 +53,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `app_id`: The app whose resolution to clear.
     ///
@@ -71,7 +71,7 @@ impl Request {
     ///
     /// Example: `T0EXAMPLE1`.
     ///
-    /// At most one of `team_id` and `enterprise_id` can be given.
+    /// Pass at most one of `team_id` and `enterprise_id`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -82,7 +82,7 @@ impl Request {
     ///
     /// Example: `E0EXAMPLE1`.
     ///
-    /// At most one of `team_id` and `enterprise_id` can be given.
+    /// Pass at most one of `team_id` and `enterprise_id`.
     pub fn enterprise_id(mut self, value: impl Into<ids::EnterpriseId>) -> Self {
         self.enterprise_id = Some(value.into());
         self
@@ -107,14 +107,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("app_id", &self.app_id);
-        args.put("team_id", &self.team_id);
-        args.put("enterprise_id", &self.enterprise_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "app_id", &self.app_id);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "enterprise_id", &self.enterprise_id);
     }
 }
 
-/// The answer of `admin.apps.clearResolution`, which says no more than that the call succeeded.
+/// Response of `admin.apps.clearResolution`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -138,10 +138,57 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.apps.clearResolution` refuses, as its page lists them.
+/// Errors of `admin.apps.clearResolution`.
+///
+/// The errors of this method start at
+/// [`AppManagementAppNotInstalledOnOrg`](Self::AppManagementAppNotInstalledOnOrg), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `app_management_app_not_installed_on_org`: The app that manages apps must be installed on
+    /// the Enterprise organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AppManagementAppNotInstalledOnOrg,
+
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_app_id`: `app_id` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidAppId,
+
+    /// `no_resolution_found`: There is no resolution for this `app_id` and workspace.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoResolutionFound,
+
+    /// `not_an_admin`: Only owners and admins of the Enterprise organization may call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `restricted_action`: The caller has no access to the permissions of this resource.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `team_not_found`: The workspace in `team_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `too_many_teams_provided`: Pass only one of `team_id` and `enterprise_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyTeamsProvided,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The caller has no access to the permissions of this resource.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -156,12 +203,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `app_management_app_not_installed_on_org`: The app that manages apps must be installed on
-    /// the Enterprise organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AppManagementAppNotInstalledOnOrg,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -184,22 +225,12 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
-
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
-
-    /// `invalid_app_id`: `app_id` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidAppId,
 
     /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
     /// includes names that are very long or contain characters other than letters, digits and `_`.
@@ -266,20 +297,10 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `no_resolution_found`: There is no resolution for this `app_id` and workspace.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoResolutionFound,
-
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
-
-    /// `not_an_admin`: Only owners and admins of the Enterprise organization may call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
 
     /// `not_authed`: The request has no authentication token.
     ///
@@ -303,11 +324,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The caller has no access to the permissions of this resource.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -324,11 +340,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace in `team_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -340,17 +351,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_teams_provided`: Pass only one of `team_id` and `enterprise_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyTeamsProvided,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -458,12 +464,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.apps.clearResolution` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `admin.apps.clearResolution`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

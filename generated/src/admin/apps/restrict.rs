@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.apps.restrict`](https://docs.slack.dev/reference/methods/admin.apps.restrict) as of
+//! - Documentation:
+//!   [`admin.apps.restrict`](https://docs.slack.dev/reference/methods/admin.apps.restrict), read on
 //!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.apps:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: user
+//! - User token scopes: `admin.apps:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,16 +34,16 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.apps.restrict` with its arguments.
+/// Request of `admin.apps.restrict`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `app_id` and `request_id` must be given.
+/// - Pass exactly one of `app_id` and `request_id`.
 ///
 ///   Pass either the app or the request. A custom integration requires `request_id`.
-/// - At most one of `team_id` and `enterprise_id` can be given.
+/// - Pass at most one of `team_id` and `enterprise_id`.
 ///
 ///   The restriction is for one workspace or for an Enterprise organization, not for both.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +57,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             app_id: None,
@@ -71,7 +72,7 @@ impl Request {
     ///
     /// Example: `A0EXAMPLE1`.
     ///
-    /// Exactly one of `app_id` and `request_id` must be given.
+    /// Pass exactly one of `app_id` and `request_id`.
     pub fn app_id(mut self, value: impl Into<ids::AppId>) -> Self {
         self.app_id = Some(value.into());
         self
@@ -81,7 +82,7 @@ impl Request {
     ///
     /// Example: `Ar0EXAMPL1`.
     ///
-    /// Exactly one of `app_id` and `request_id` must be given.
+    /// Pass exactly one of `app_id` and `request_id`.
     pub fn request_id(mut self, value: impl Into<ids::AppRequestId>) -> Self {
         self.request_id = Some(value.into());
         self
@@ -92,7 +93,7 @@ impl Request {
     ///
     /// Example: `T0EXAMPLE1`.
     ///
-    /// At most one of `team_id` and `enterprise_id` can be given.
+    /// Pass at most one of `team_id` and `enterprise_id`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -103,7 +104,7 @@ impl Request {
     ///
     /// Example: `E0EXAMPLE1`.
     ///
-    /// At most one of `team_id` and `enterprise_id` can be given.
+    /// Pass at most one of `team_id` and `enterprise_id`.
     pub fn enterprise_id(mut self, value: impl Into<ids::EnterpriseId>) -> Self {
         self.enterprise_id = Some(value.into());
         self
@@ -128,15 +129,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("app_id", &self.app_id);
-        args.put("request_id", &self.request_id);
-        args.put("team_id", &self.team_id);
-        args.put("enterprise_id", &self.enterprise_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "app_id", &self.app_id);
+        codec::put(args, "request_id", &self.request_id);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "enterprise_id", &self.enterprise_id);
     }
 }
 
-/// The answer of `admin.apps.restrict`, which says no more than that the call succeeded.
+/// Response of `admin.apps.restrict`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -160,10 +161,84 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.apps.restrict` refuses, as its page lists them.
+/// Errors of `admin.apps.restrict`.
+///
+/// The errors of this method start at
+/// [`AppManagementAppNotInstalledOnOrg`](Self::AppManagementAppNotInstalledOnOrg), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `app_management_app_not_installed_on_org`: The app that manages apps must be installed on
+    /// the Enterprise organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AppManagementAppNotInstalledOnOrg,
+
+    /// `custom_integration_not_allowed_at_enterprise`: The install request is for a custom
+    /// integration app, which is not allowed in an Enterprise organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    CustomIntegrationNotAllowedAtEnterprise,
+
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_app_id`: `app_id` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidAppId,
+
+    /// `invalid_request_id`: `request_id` is invalid. IDs of app requests begin with `Ar`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidRequestId,
+
+    /// `invalid_scopes`: Some of the scopes do not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidScopes,
+
+    /// `not_an_admin`: Only owners and admins of the Enterprise organization may call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `request_already_resolved`: The app request is already resolved.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RequestAlreadyResolved,
+
+    /// `request_id_or_app_id_is_required`: Either `request_id` or `app_id` is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RequestIdOrAppIdIsRequired,
+
+    /// `request_id_required_for_custom_integrations`: `request_id` is required for custom
+    /// integrations.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RequestIdRequiredForCustomIntegrations,
+
+    /// `team_not_found`: The workspace in `team_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `too_many_ids_provided`: Pass only one of `app_id` and `request_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyIdsProvided,
+
+    /// `too_many_teams_provided`: Pass only one of `team_id` and `enterprise_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyTeamsProvided,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -178,18 +253,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `app_management_app_not_installed_on_org`: The app that manages apps must be installed on
-    /// the Enterprise organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AppManagementAppNotInstalledOnOrg,
-
-    /// `custom_integration_not_allowed_at_enterprise`: The install request is for a custom
-    /// integration app, which is not allowed in an Enterprise organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    CustomIntegrationNotAllowedAtEnterprise,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -212,22 +275,12 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
-
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
-
-    /// `invalid_app_id`: `app_id` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidAppId,
 
     /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
     /// includes names that are very long or contain characters other than letters, digits and `_`.
@@ -272,16 +325,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_request_id`: `request_id` is invalid. IDs of app requests begin with `Ar`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidRequestId,
-
-    /// `invalid_scopes`: Some of the scopes do not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidScopes,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -309,11 +352,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: Only owners and admins of the Enterprise organization may call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
-
     /// `not_authed`: The request has no authentication token.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -330,22 +368,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
-
-    /// `request_already_resolved`: The app request is already resolved.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RequestAlreadyResolved,
-
-    /// `request_id_or_app_id_is_required`: Either `request_id` or `app_id` is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RequestIdOrAppIdIsRequired,
-
-    /// `request_id_required_for_custom_integrations`: `request_id` is required for custom
-    /// integrations.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RequestIdRequiredForCustomIntegrations,
 
     /// `request_timeout`: The data of the `POST` request is missing or truncated.
     ///
@@ -368,11 +390,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace in `team_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -384,22 +401,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_ids_provided`: Pass only one of `app_id` and `request_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyIdsProvided,
-
-    /// `too_many_teams_provided`: Pass only one of `team_id` and `enterprise_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyTeamsProvided,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -525,12 +532,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.apps.restrict` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.apps.restrict`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.apps.uninstall`](https://docs.slack.dev/reference/methods/admin.apps.uninstall) as of
-//!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.apps:write`
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.apps.uninstall`](https://docs.slack.dev/reference/methods/admin.apps.uninstall), read
+//!   on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.apps:write`
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,13 +35,13 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.apps.uninstall` with its arguments.
+/// Request of `admin.apps.uninstall`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At most one of `team_ids` and `enterprise_id` can be given.
+/// - Pass at most one of `team_ids` and `enterprise_id`.
 ///
 ///   The two cannot be combined. An organization token requires one of them.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `app_id`: The app to uninstall.
     ///
@@ -70,7 +70,7 @@ impl Request {
     /// `team_ids`: The workspaces to uninstall the app from, at most 100\. An organization token
     /// requires this or `enterprise_id`.
     ///
-    /// At most one of `team_ids` and `enterprise_id` can be given.
+    /// Pass at most one of `team_ids` and `enterprise_id`.
     pub fn team_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::TeamId>>,
@@ -84,7 +84,7 @@ impl Request {
     ///
     /// Example: `E0EXAMPLE1`.
     ///
-    /// At most one of `team_ids` and `enterprise_id` can be given.
+    /// Pass at most one of `team_ids` and `enterprise_id`.
     pub fn enterprise_id(mut self, value: impl Into<ids::EnterpriseId>) -> Self {
         self.enterprise_id = Some(value.into());
         self
@@ -109,14 +109,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("app_id", &self.app_id);
-        args.list("team_ids", &self.team_ids, codec::Wire::Csv);
-        args.put("enterprise_id", &self.enterprise_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "app_id", &self.app_id);
+        codec::put_list(args, "team_ids", &self.team_ids, codec::ListFormat::Csv);
+        codec::put(args, "enterprise_id", &self.enterprise_id);
     }
 }
 
-/// The answer of `admin.apps.uninstall`, which says no more than that the call succeeded.
+/// Response of `admin.apps.uninstall`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -140,10 +140,67 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.apps.uninstall` refuses, as its page lists them.
+/// Errors of `admin.apps.uninstall`.
+///
+/// The errors of this method start at [`AppNotFound`](Self::AppNotFound), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `app_not_found`: The app in `app_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    AppNotFound,
+
+    /// `can_not_uninstall`: This app cannot be uninstalled through the API.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    CanNotUninstall,
+
+    /// `enterprise_not_found`: The Enterprise organization in `enterprise_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    EnterpriseNotFound,
+
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `must_revoke_access`: An app that is deployed to the whole organization cannot be
+    /// uninstalled from specific workspaces with this method.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MustRevokeAccess,
+
+    /// `permission_denied`: The caller is not allowed to uninstall apps from this Enterprise
+    /// organization or these workspaces.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PermissionDenied,
+
+    /// `restricted_action`: The user is not allowed to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `specify_enterprise_or_teams`: Pass exactly one of `enterprise_id` and `team_ids`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    SpecifyEnterpriseOrTeams,
+
+    /// `teams_not_found`: At least one workspace in `team_ids` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamsNotFound,
+
+    /// `too_many_teams`: `team_ids` contains too many IDs. At most 100 are allowed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyTeams,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -158,16 +215,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `app_not_found`: The app in `app_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    AppNotFound,
-
-    /// `can_not_uninstall`: This app cannot be uninstalled through the API.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    CanNotUninstall,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -184,21 +231,11 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `enterprise_not_found`: The Enterprise organization in `enterprise_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    EnterpriseNotFound,
-
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -266,12 +303,6 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `must_revoke_access`: An app that is deployed to the whole organization cannot be
-    /// uninstalled from specific workspaces with this method.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MustRevokeAccess,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
@@ -294,12 +325,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
 
-    /// `permission_denied`: The caller is not allowed to uninstall apps from this Enterprise
-    /// organization or these workspaces.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PermissionDenied,
-
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
     ///
@@ -311,20 +336,10 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user is not allowed to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
-
-    /// `specify_enterprise_or_teams`: Pass exactly one of `enterprise_id` and `team_ids`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    SpecifyEnterpriseOrTeams,
 
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
@@ -337,11 +352,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `teams_not_found`: At least one workspace in `team_ids` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamsNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -353,17 +363,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_teams`: `team_ids` contains too many IDs. At most 100 are allowed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyTeams,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -471,12 +476,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.apps.uninstall` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.apps.uninstall`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.barriers.create`](https://docs.slack.dev/reference/methods/admin.barriers.create) as of
-//!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.barriers:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.barriers.create`](https://docs.slack.dev/reference/methods/admin.barriers.create),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.barriers:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,9 +39,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.barriers.create` with its arguments.
+/// Request of `admin.barriers.create`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -52,7 +52,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `primary_usergroup_id`: The primary [IDP
     ///   group](https://slack.com/help/articles/115001435788-Connect-identity-provider-groups-to-your-Enterprise-organization),
@@ -98,20 +98,26 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("primary_usergroup_id", &self.primary_usergroup_id);
-        args.list(
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "primary_usergroup_id", &self.primary_usergroup_id);
+        codec::put_list(
+            args,
             "barriered_from_usergroup_ids",
             &self.barriered_from_usergroup_ids,
-            codec::Wire::Json,
+            codec::ListFormat::Json,
         );
-        args.list("restricted_subjects", &self.restricted_subjects, codec::Wire::Json);
+        codec::put_list(
+            args,
+            "restricted_subjects",
+            &self.restricted_subjects,
+            codec::ListFormat::Json,
+        );
     }
 }
 
-/// What the argument `restricted_subjects` of `admin.barriers.create` can be.
+/// Values of the argument `restricted_subjects` of `admin.barriers.create`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RestrictedSubjects {
@@ -124,12 +130,12 @@ pub enum RestrictedSubjects {
     /// `call`
     Call,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl RestrictedSubjects {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -147,14 +153,14 @@ impl From<&str> for RestrictedSubjects {
             "im" => Self::Im,
             "mpim" => Self::Mpim,
             "call" => Self::Call,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(RestrictedSubjects);
+codec::value!(RestrictedSubjects);
 
-/// What `admin.barriers.create` answers.
+/// Response of `admin.barriers.create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -185,10 +191,49 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.barriers.create` refuses, as its page lists them.
+/// Errors of `admin.barriers.create`.
+///
+/// The errors of this method start at [`BarrierAlreadyExists`](Self::BarrierAlreadyExists), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `barrier_already_exists`: Another barrier already restricts activity between at least two of
+    /// the user groups.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    BarrierAlreadyExists,
+
+    /// `barriered_from_usergroups_not_found`: At least one user group in
+    /// `barriered_from_usergroup_ids` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    BarrieredFromUsergroupsNotFound,
+
+    /// `feature_not_enabled`: Information barriers are not enabled. Contact your customer success
+    /// manager.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_restricted_subjects`: `restricted_subjects` is invalid or not currently supported.
+    /// Pass all of `im`, `mpim` and `call`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidRestrictedSubjects,
+
+    /// `not_an_admin`: The token does not belong to an admin of the Enterprise organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `primary_usergroup_not_found`: The user group in `primary_usergroup_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    PrimaryUsergroupNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -203,18 +248,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `barrier_already_exists`: Another barrier already restricts activity between at least two of
-    /// the user groups.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    BarrierAlreadyExists,
-
-    /// `barriered_from_usergroups_not_found`: At least one user group in
-    /// `barriered_from_usergroup_ids` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    BarrieredFromUsergroupsNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -236,12 +269,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: Information barriers are not enabled. Contact your customer success
-    /// manager (CSM).
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -293,12 +320,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_restricted_subjects`: `restricted_subjects` is invalid or not currently supported.
-    /// Pass all of `im`, `mpim` and `call`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidRestrictedSubjects,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -326,11 +347,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The token does not belong to an admin of the Enterprise organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
-
     /// `not_authed`: The request has no authentication token.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -341,11 +357,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `primary_usergroup_not_found`: The user group in `primary_usergroup_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    PrimaryUsergroupNotFound,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -390,7 +401,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -494,12 +505,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.barriers.create` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.barriers.create`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.barriers.delete`](https://docs.slack.dev/reference/methods/admin.barriers.delete) as of
-//!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.barriers:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.barriers.delete`](https://docs.slack.dev/reference/methods/admin.barriers.delete),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.barriers:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.barriers.delete` with its arguments.
+/// Request of `admin.barriers.delete`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +45,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `barrier_id`: The information barrier to delete.
     pub fn new(barrier_id: impl Into<ids::BarrierId>) -> Self {
@@ -70,12 +70,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("barrier_id", &self.barrier_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "barrier_id", &self.barrier_id);
     }
 }
 
-/// The answer of `admin.barriers.delete`, which says no more than that the call succeeded.
+/// Response of `admin.barriers.delete`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -99,10 +99,31 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.barriers.delete` refuses, as its page lists them.
+/// Errors of `admin.barriers.delete`.
+///
+/// The errors of this method start at [`BarrierNotFound`](Self::BarrierNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `barrier_not_found`: The information barrier in `barrier_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    BarrierNotFound,
+
+    /// `feature_not_enabled`: Information barriers are not enabled. Contact your customer success
+    /// manager.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `not_an_admin`: The token does not belong to an admin of the Enterprise organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -117,11 +138,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `barrier_not_found`: The information barrier in `barrier_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    BarrierNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -143,12 +159,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: Information barriers are not enabled. Contact your customer success
-    /// manager (CSM).
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -227,11 +237,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The token does not belong to an admin of the Enterprise organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
-
     /// `not_authed`: The request has no authentication token.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -286,7 +291,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -380,12 +385,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.barriers.delete` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.barriers.delete`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.barriers.update`](https://docs.slack.dev/reference/methods/admin.barriers.update) as of
-//!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.barriers:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.barriers.update`](https://docs.slack.dev/reference/methods/admin.barriers.update),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.barriers:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -40,9 +40,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.barriers.update` with its arguments.
+/// Request of `admin.barriers.update`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -54,7 +54,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `barrier_id`: The information barrier to change.
     /// - `primary_usergroup_id`: The primary [IDP
@@ -103,21 +103,27 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("barrier_id", &self.barrier_id);
-        args.put("primary_usergroup_id", &self.primary_usergroup_id);
-        args.list(
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "barrier_id", &self.barrier_id);
+        codec::put(args, "primary_usergroup_id", &self.primary_usergroup_id);
+        codec::put_list(
+            args,
             "barriered_from_usergroup_ids",
             &self.barriered_from_usergroup_ids,
-            codec::Wire::Json,
+            codec::ListFormat::Json,
         );
-        args.list("restricted_subjects", &self.restricted_subjects, codec::Wire::Json);
+        codec::put_list(
+            args,
+            "restricted_subjects",
+            &self.restricted_subjects,
+            codec::ListFormat::Json,
+        );
     }
 }
 
-/// What the argument `restricted_subjects` of `admin.barriers.update` can be.
+/// Values of the argument `restricted_subjects` of `admin.barriers.update`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RestrictedSubjects {
@@ -130,12 +136,12 @@ pub enum RestrictedSubjects {
     /// `call`
     Call,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl RestrictedSubjects {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -153,14 +159,14 @@ impl From<&str> for RestrictedSubjects {
             "im" => Self::Im,
             "mpim" => Self::Mpim,
             "call" => Self::Call,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(RestrictedSubjects);
+codec::value!(RestrictedSubjects);
 
-/// What `admin.barriers.update` answers.
+/// Response of `admin.barriers.update`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -191,25 +197,13 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.barriers.update` refuses, as its page lists them.
+/// Errors of `admin.barriers.update`.
+///
+/// The errors of this method start at [`BarrierAlreadyExists`](Self::BarrierAlreadyExists), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `barrier_already_exists`: Another barrier already restricts activity between at least two of
     /// the user groups.
     ///
@@ -226,6 +220,45 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BarrieredFromUsergroupsNotFound,
+
+    /// `feature_not_enabled`: Information barriers are not enabled. Contact your customer success
+    /// manager.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_restricted_subjects`: `restricted_subjects` is invalid or not currently supported.
+    /// Pass all of `im`, `mpim` and `call`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidRestrictedSubjects,
+
+    /// `not_an_admin`: The token does not belong to an admin of the Enterprise organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `primary_usergroup_not_found`: The user group in `primary_usergroup_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    PrimaryUsergroupNotFound,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -247,12 +280,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: Information barriers are not enabled. Contact your customer success
-    /// manager (CSM).
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -304,12 +331,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_restricted_subjects`: `restricted_subjects` is invalid or not currently supported.
-    /// Pass all of `im`, `mpim` and `call`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidRestrictedSubjects,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -337,11 +358,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The token does not belong to an admin of the Enterprise organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
-
     /// `not_authed`: The request has no authentication token.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -352,11 +368,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `primary_usergroup_not_found`: The user group in `primary_usergroup_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    PrimaryUsergroupNotFound,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -401,7 +412,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -507,12 +518,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.barriers.update` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.barriers.update`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -6,14 +6,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.conversations.bulkArchive`](https://docs.slack.dev/reference/methods/admin.conversations.bulkArchive)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.conversations:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.conversations.bulkArchive`](https://docs.slack.dev/reference/methods/admin.conversations.bulkArchive),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.conversations:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +36,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.conversations.bulkArchive` with its arguments.
+/// Request of `admin.conversations.bulkArchive`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -47,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_ids`: The channels to archive.
     ///
@@ -76,12 +76,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("channel_ids", &self.channel_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Json);
     }
 }
 
-/// What `admin.conversations.bulkArchive` answers.
+/// Response of `admin.conversations.bulkArchive`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -119,7 +119,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `not_added` holds in an answer of `admin.conversations.bulkArchive`.
+/// Object at `not_added` in responses of `admin.conversations.bulkArchive`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NotAdded {
@@ -159,10 +159,41 @@ impl codec::Object for NotAdded {
     }
 }
 
-/// Every way in which `admin.conversations.bulkArchive` refuses, as its page lists them.
+/// Errors of `admin.conversations.bulkArchive`.
+///
+/// The errors of this method start at [`ActionAlreadyInProgress`](Self::ActionAlreadyInProgress),
+/// those that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `action_already_in_progress`: A bulk action of an earlier request is still running. Wait
+    /// until it is done before starting another.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ActionAlreadyInProgress,
+
+    /// `invalid_enterprise`: The Enterprise organization does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidEnterprise,
+
+    /// `no_valid_channels`: None of the channels in `channel_ids` are valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoValidChannels,
+
+    /// `restricted_action`: The user is not allowed to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `team_not_found`: The workspace does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -177,12 +208,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `action_already_in_progress`: A bulk action of an earlier request is still running. Wait
-    /// until it is done before starting another.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    ActionAlreadyInProgress,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -242,11 +267,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_enterprise`: The Enterprise organization does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidEnterprise,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
@@ -282,11 +302,6 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `no_valid_channels`: None of the channels in `channel_ids` are valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoValidChannels,
-
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -314,11 +329,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user is not allowed to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -334,11 +344,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
-
-    /// `team_not_found`: The workspace does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
 
     /// `token_expired`: The token has expired.
     ///
@@ -356,7 +361,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -454,12 +459,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.conversations.bulkArchive` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `admin.conversations.bulkArchive`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

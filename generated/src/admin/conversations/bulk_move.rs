@@ -7,14 +7,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.conversations.bulkMove`](https://docs.slack.dev/reference/methods/admin.conversations.bulkMove)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.conversations:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.conversations.bulkMove`](https://docs.slack.dev/reference/methods/admin.conversations.bulkMove),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.conversations:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +37,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.conversations.bulkMove` with its arguments.
+/// Request of `admin.conversations.bulkMove`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `target_team_id`: The workspace that the channels move to.
     /// - `channel_ids`: The channels to move.
@@ -81,13 +81,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("target_team_id", &self.target_team_id);
-        args.list("channel_ids", &self.channel_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "target_team_id", &self.target_team_id);
+        codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Json);
     }
 }
 
-/// What `admin.conversations.bulkMove` answers.
+/// Response of `admin.conversations.bulkMove`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -125,7 +125,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `not_added` holds in an answer of `admin.conversations.bulkMove`.
+/// Object at `not_added` in responses of `admin.conversations.bulkMove`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NotAdded {
@@ -165,10 +165,41 @@ impl codec::Object for NotAdded {
     }
 }
 
-/// Every way in which `admin.conversations.bulkMove` refuses, as its page lists them.
+/// Errors of `admin.conversations.bulkMove`.
+///
+/// The errors of this method start at [`ActionAlreadyInProgress`](Self::ActionAlreadyInProgress),
+/// those that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `action_already_in_progress`: A bulk action of an earlier request is still running. Wait
+    /// until it is done before starting another.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ActionAlreadyInProgress,
+
+    /// `no_valid_channels`: None of the channels in `channel_ids` are valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoValidChannels,
+
+    /// `restricted_action`: The user is not allowed to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `target_team_not_found`: The workspace in `target_team_id` does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TargetTeamNotFound,
+
+    /// `team_not_found`: The workspace in `target_team_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -183,12 +214,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `action_already_in_progress`: A bulk action of an earlier request is still running. Wait
-    /// until it is done before starting another.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    ActionAlreadyInProgress,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -283,11 +308,6 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `no_valid_channels`: None of the channels in `channel_ids` are valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoValidChannels,
-
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -315,20 +335,10 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user is not allowed to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
-
-    /// `target_team_not_found`: The workspace in `target_team_id` does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TargetTeamNotFound,
 
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
@@ -340,11 +350,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
-
-    /// `team_not_found`: The workspace in `target_team_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
 
     /// `token_expired`: The token has expired.
     ///
@@ -362,7 +367,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -460,12 +465,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.conversations.bulkMove` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `admin.conversations.bulkMove`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -7,14 +7,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.conversations.bulkSetExcludeFromSlackAi`](https://docs.slack.dev/reference/methods/admin.conversations.bulkSetExcludeFromSlackAi)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.conversations:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.conversations.bulkSetExcludeFromSlackAi`](https://docs.slack.dev/reference/methods/admin.conversations.bulkSetExcludeFromSlackAi),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.conversations:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +37,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.conversations.bulkSetExcludeFromSlackAi` with its arguments.
+/// Request of `admin.conversations.bulkSetExcludeFromSlackAi`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_ids`: The channels that `exclude` applies to.
     ///
@@ -83,13 +83,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("channel_ids", &self.channel_ids, codec::Wire::Json);
-        args.put("exclude", &self.exclude);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Json);
+        codec::put(args, "exclude", &self.exclude);
     }
 }
 
-/// What `admin.conversations.bulkSetExcludeFromSlackAi` answers.
+/// Response of `admin.conversations.bulkSetExcludeFromSlackAi`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -127,7 +127,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `not_added` holds in an answer of `admin.conversations.bulkSetExcludeFromSlackAi`.
+/// Object at `not_added` in responses of `admin.conversations.bulkSetExcludeFromSlackAi`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NotAdded {
@@ -167,11 +167,36 @@ impl codec::Object for NotAdded {
     }
 }
 
-/// Every way in which `admin.conversations.bulkSetExcludeFromSlackAi` refuses, as its page lists
-/// them.
+/// Errors of `admin.conversations.bulkSetExcludeFromSlackAi`.
+///
+/// The errors of this method start at [`ActionAlreadyInProgress`](Self::ActionAlreadyInProgress),
+/// those that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `action_already_in_progress`: A bulk action of an earlier request is still running. Wait
+    /// until it is done before starting another.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ActionAlreadyInProgress,
+
+    /// `feature_not_enabled`: The feature is not enabled.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `no_valid_channels`: None of the channels in `channel_ids` are valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoValidChannels,
+
+    /// `restricted_action`: The user is not allowed to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -186,12 +211,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `action_already_in_progress`: A bulk action of an earlier request is still running. Wait
-    /// until it is done before starting another.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    ActionAlreadyInProgress,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -213,11 +232,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The feature is not enabled.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -291,11 +305,6 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `no_valid_channels`: None of the channels in `channel_ids` are valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoValidChannels,
-
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -322,11 +331,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `restricted_action`: The user is not allowed to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
 
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
@@ -360,7 +364,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -456,12 +460,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.conversations.bulkSetExcludeFromSlackAi` warns of: its page lists nothing, and what
-/// comes all the same is kept.
+/// Warnings of `admin.conversations.bulkSetExcludeFromSlackAi`. The page lists none; any warning is
+/// kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.conversations.createForObjects`](https://docs.slack.dev/reference/methods/admin.conversations.createForObjects)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.conversations:manage_objects`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.conversations.createForObjects`](https://docs.slack.dev/reference/methods/admin.conversations.createForObjects),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.conversations:manage_objects`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,9 +38,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.conversations.createForObjects` with its arguments.
+/// Request of `admin.conversations.createForObjects`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `object_id`: The ID of the Salesforce object or record, with 15 or 18 digits. Salesforce
     ///   explains [where to find
@@ -102,14 +102,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("object_id", &self.object_id);
-        args.put("salesforce_org_id", &self.salesforce_org_id);
-        args.put("invite_object_team", &self.invite_object_team);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "object_id", &self.object_id);
+        codec::put(args, "salesforce_org_id", &self.salesforce_org_id);
+        codec::put(args, "invite_object_team", &self.invite_object_team);
     }
 }
 
-/// What `admin.conversations.createForObjects` answers.
+/// Response of `admin.conversations.createForObjects`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -140,10 +140,47 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.conversations.createForObjects` refuses, as its page lists them.
+/// Errors of `admin.conversations.createForObjects`.
+///
+/// The errors of this method start at [`ChannelAlreadyExists`](Self::ChannelAlreadyExists), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_already_exists`: The object is linked to another channel.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelAlreadyExists,
+
+    /// `feature_not_enabled`: The feature that the method belongs to is not turned on.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_org_id`: `salesforce_org_id` must be the ID of a Salesforce organization, with 15
+    /// or 18 digits.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidOrgId,
+
+    /// `missing_record_channel_config`: Record channels are not turned on for objects of this type.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    MissingRecordChannelConfig,
+
+    /// `record_not_found`: `object_id` is invalid. It must be the ID of a Salesforce object or
+    /// record, with 15 or 18 digits.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RecordNotFound,
+
+    /// `restricted_action`: The user is not allowed to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -158,11 +195,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_already_exists`: The object is linked to another channel.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelAlreadyExists,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -184,11 +216,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The feature that the method belongs to is not turned on.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -233,12 +260,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_org_id`: `salesforce_org_id` must be the ID of a Salesforce organization, with 15
-    /// or 18 digits.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidOrgId,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
@@ -255,11 +276,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingPostType,
-
-    /// `missing_record_channel_config`: Record channels are not turned on for objects of this type.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    MissingRecordChannelConfig,
 
     /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
     /// required scopes, and `provided` lists those that the token has.
@@ -295,21 +311,10 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `record_not_found`: `object_id` is invalid. It must be the ID of a Salesforce object or
-    /// record, with 15 or 18 digits.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RecordNotFound,
-
     /// `request_timeout`: The data of the `POST` request is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `restricted_action`: The user is not allowed to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
 
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
@@ -343,7 +348,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -443,12 +448,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.conversations.createForObjects` warns of: its page lists nothing, and what comes all
-/// the same is kept.
+/// Warnings of `admin.conversations.createForObjects`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -7,14 +7,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.conversations.disconnectShared`](https://docs.slack.dev/reference/methods/admin.conversations.disconnectShared)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.conversations:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.conversations.disconnectShared`](https://docs.slack.dev/reference/methods/admin.conversations.disconnectShared),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.conversations:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +37,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.conversations.disconnectShared` with its arguments.
+/// Request of `admin.conversations.disconnectShared`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_id`: The channel to disconnect from workspaces.
     ///
@@ -90,14 +90,18 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel_id", &self.channel_id);
-        args.list("leaving_team_ids", &self.leaving_team_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put_list(
+            args,
+            "leaving_team_ids",
+            &self.leaving_team_ids,
+            codec::ListFormat::Json,
+        );
     }
 }
 
-/// The answer of `admin.conversations.disconnectShared`, which says no more than that the call
-/// succeeded.
+/// Response of `admin.conversations.disconnectShared`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -121,25 +125,13 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.conversations.disconnectShared` refuses, as its page lists them.
+/// Errors of `admin.conversations.disconnectShared`.
+///
+/// The errors of this method start at [`CannotKickHomeTeam`](Self::CannotKickHomeTeam), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `cannot_kick_home_team`: `leaving_team_ids` contains the workspace that the channel
     /// originated in, which cannot be removed from the channel.
     ///
@@ -163,6 +155,72 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelTypeNotSupported,
 
+    /// `feature_not_enabled`: The token has no access to this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `leaving_team_not_in_channel`: A workspace in `leaving_team_ids` is not connected to the
+    /// channel.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    LeavingTeamNotInChannel,
+
+    /// `leaving_team_required`: `leaving_team_ids` is required because more than two workspaces
+    /// share the channel.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    LeavingTeamRequired,
+
+    /// `no_teams_to_disconnect`: The channel is not shared, so it has no workspaces to disconnect.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoTeamsToDisconnect,
+
+    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
+    /// organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `not_an_enterprise`: The method can be called only for an Enterprise organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnEnterprise,
+
+    /// `not_supported`: The channel in `channel_id` is the `general` channel or a direct message
+    /// with one or more people.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotSupported,
+
+    /// `restricted_action`: A workspace preference does not allow the user to disconnect channels.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `team_not_found`: At least one ID in `leaving_team_ids` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -183,11 +241,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The token has no access to this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -239,18 +292,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `leaving_team_not_in_channel`: A workspace in `leaving_team_ids` is not connected to the
-    /// channel.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    LeavingTeamNotInChannel,
-
-    /// `leaving_team_required`: `leaving_team_ids` is required because more than two workspaces
-    /// share the channel.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    LeavingTeamRequired,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -273,37 +314,15 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `no_teams_to_disconnect`: The channel is not shared, so it has no workspaces to disconnect.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoTeamsToDisconnect,
-
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
-    /// organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
-
-    /// `not_an_enterprise`: The method can be called only for an Enterprise organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnEnterprise,
-
     /// `not_authed`: The request has no authentication token.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
-
-    /// `not_supported`: The channel in `channel_id` is the `general` channel or a direct message
-    /// with one or more people.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotSupported,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
@@ -322,11 +341,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A workspace preference does not allow the user to disconnect channels.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -342,11 +356,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
-
-    /// `team_not_found`: At least one ID in `leaving_team_ids` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
 
     /// `token_expired`: The token has expired.
     ///
@@ -364,7 +373,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -478,12 +487,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.conversations.disconnectShared` warns of: its page lists nothing, and what comes all
-/// the same is kept.
+/// Warnings of `admin.conversations.disconnectShared`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

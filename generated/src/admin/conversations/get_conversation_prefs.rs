@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.conversations.getConversationPrefs`](https://docs.slack.dev/reference/methods/admin.conversations.getConversationPrefs)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.conversations:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.conversations.getConversationPrefs`](https://docs.slack.dev/reference/methods/admin.conversations.getConversationPrefs),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.conversations:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +35,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.conversations.getConversationPrefs` with its arguments.
+/// Request of `admin.conversations.getConversationPrefs`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_id`: The channel whose preferences are read.
     ///
@@ -76,12 +76,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel_id", &self.channel_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel_id", &self.channel_id);
     }
 }
 
-/// What `admin.conversations.getConversationPrefs` answers.
+/// Response of `admin.conversations.getConversationPrefs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -112,7 +112,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `prefs` holds in an answer of `admin.conversations.getConversationPrefs`.
+/// Object at `prefs` in responses of `admin.conversations.getConversationPrefs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Prefs {
@@ -166,7 +166,7 @@ impl codec::Object for Prefs {
     }
 }
 
-/// What `prefs.who_can_post` holds in an answer of `admin.conversations.getConversationPrefs`.
+/// Object at `prefs.who_can_post` in responses of `admin.conversations.getConversationPrefs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PrefsWhoCanPost {
@@ -198,7 +198,7 @@ impl codec::Object for PrefsWhoCanPost {
     }
 }
 
-/// What `prefs.can_thread` holds in an answer of `admin.conversations.getConversationPrefs`.
+/// Object at `prefs.can_thread` in responses of `admin.conversations.getConversationPrefs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PrefsCanThread {
@@ -230,7 +230,7 @@ impl codec::Object for PrefsCanThread {
     }
 }
 
-/// What `prefs.membership_limit` holds in an answer of `admin.conversations.getConversationPrefs`.
+/// Object at `prefs.membership_limit` in responses of `admin.conversations.getConversationPrefs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PrefsMembershipLimit {
@@ -257,7 +257,7 @@ impl codec::Object for PrefsMembershipLimit {
     }
 }
 
-/// What `prefs.can_huddle` holds in an answer of `admin.conversations.getConversationPrefs`.
+/// Object at `prefs.can_huddle` in responses of `admin.conversations.getConversationPrefs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PrefsCanHuddle {
@@ -284,7 +284,7 @@ impl codec::Object for PrefsCanHuddle {
     }
 }
 
-/// What `prefs.enable_at_channel` holds in an answer of `admin.conversations.getConversationPrefs`.
+/// Object at `prefs.enable_at_channel` in responses of `admin.conversations.getConversationPrefs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PrefsEnableAtChannel {
@@ -311,7 +311,7 @@ impl codec::Object for PrefsEnableAtChannel {
     }
 }
 
-/// What `prefs.enable_at_here` holds in an answer of `admin.conversations.getConversationPrefs`.
+/// Object at `prefs.enable_at_here` in responses of `admin.conversations.getConversationPrefs`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PrefsEnableAtHere {
@@ -338,25 +338,13 @@ impl codec::Object for PrefsEnableAtHere {
     }
 }
 
-/// Every way in which `admin.conversations.getConversationPrefs` refuses, as its page lists them.
+/// Errors of `admin.conversations.getConversationPrefs`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `channel_not_found`: `channel_id` is not a valid channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -372,6 +360,45 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CouldNotGetConversationPrefs,
+
+    /// `feature_not_enabled`: The token has no access to this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
+    /// organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `not_an_enterprise`: Only an Enterprise organization can call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnEnterprise,
+
+    /// `restricted_action`: A workspace preference does not allow the user to list the channel's
+    /// preferences.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -393,11 +420,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The token has no access to this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -476,17 +498,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
-    /// organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
-
-    /// `not_an_enterprise`: Only an Enterprise organization can call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnEnterprise,
-
     /// `not_authed`: The request has no authentication token.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -508,12 +519,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `restricted_action`: A workspace preference does not allow the user to list the channel's
-    /// preferences.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
 
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
@@ -547,7 +552,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -649,12 +654,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.conversations.getConversationPrefs` warns of: its page lists nothing, and what comes
-/// all the same is kept.
+/// Warnings of `admin.conversations.getConversationPrefs`. The page lists none; any warning is kept
+/// in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

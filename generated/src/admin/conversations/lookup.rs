@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.conversations.lookup`](https://docs.slack.dev/reference/methods/admin.conversations.lookup)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.conversations:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `channel_ids`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.conversations.lookup`](https://docs.slack.dev/reference/methods/admin.conversations.lookup),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.conversations:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `channel_ids`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +36,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.conversations.lookup` with its arguments.
+/// Request of `admin.conversations.lookup`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `team_ids`: Only channels of these workspaces.
     /// - `last_message_activity_before`: Only *public* channels whose latest message was sent
@@ -110,12 +110,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("team_ids", &self.team_ids, codec::Wire::Json);
-        args.put("max_member_count", &self.max_member_count);
-        args.put("last_message_activity_before", &self.last_message_activity_before);
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "team_ids", &self.team_ids, codec::ListFormat::Json);
+        codec::put(args, "max_member_count", &self.max_member_count);
+        codec::put(
+            args,
+            "last_message_activity_before",
+            &self.last_message_activity_before,
+        );
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
     }
 }
 
@@ -141,7 +145,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `admin.conversations.lookup` answers.
+/// Response of `admin.conversations.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -174,10 +178,30 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.conversations.lookup` refuses, as its page lists them.
+/// Errors of `admin.conversations.lookup`.
+///
+/// The errors of this method start at [`FeatureNotEnabled`](Self::FeatureNotEnabled), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `feature_not_enabled`: The feature is not enabled.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `no_valid_teams`: None of the workspaces in `team_ids` are valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoValidTeams,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -213,11 +237,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The feature is not enabled.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -256,11 +275,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is invalid or has expired.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
@@ -295,11 +309,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
-
-    /// `no_valid_teams`: None of the workspaces in `team_ids` are valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoValidTeams,
 
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
@@ -360,7 +369,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -454,12 +463,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.conversations.lookup` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `admin.conversations.lookup`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

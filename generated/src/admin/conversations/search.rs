@@ -5,16 +5,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.conversations.search`](https://docs.slack.dev/reference/methods/admin.conversations.search)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.conversations:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `conversations`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.conversations.search`](https://docs.slack.dev/reference/methods/admin.conversations.search),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.conversations:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `conversations`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +37,10 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use crate::objects;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.conversations.search` with its arguments.
+/// Request of `admin.conversations.search`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -56,7 +57,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             team_ids: None,
@@ -176,16 +178,26 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("team_ids", &self.team_ids, codec::Wire::Csv);
-        args.list("connected_team_ids", &self.connected_team_ids, codec::Wire::Json);
-        args.put("query", &self.query);
-        args.put("limit", &self.limit);
-        args.put("cursor", &self.cursor);
-        args.list("search_channel_types", &self.search_channel_types, codec::Wire::Json);
-        args.put("sort", &self.sort);
-        args.put("sort_dir", &self.sort_dir);
-        args.put("total_count_only", &self.total_count_only);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "team_ids", &self.team_ids, codec::ListFormat::Csv);
+        codec::put_list(
+            args,
+            "connected_team_ids",
+            &self.connected_team_ids,
+            codec::ListFormat::Json,
+        );
+        codec::put(args, "query", &self.query);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put_list(
+            args,
+            "search_channel_types",
+            &self.search_channel_types,
+            codec::ListFormat::Json,
+        );
+        codec::put(args, "sort", &self.sort);
+        codec::put(args, "sort_dir", &self.sort_dir);
+        codec::put(args, "total_count_only", &self.total_count_only);
     }
 }
 
@@ -199,7 +211,7 @@ impl runtime::Paged for Request {
     }
 
     fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
-        Some(&reply.response.next_cursor)
+        reply.response.next_cursor.as_deref()
     }
 }
 
@@ -211,9 +223,9 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What the argument `sort` of `admin.conversations.search` can be.
+/// Values of the argument `sort` of `admin.conversations.search`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Sort {
@@ -229,12 +241,12 @@ pub enum Sort {
     /// `created`: The date on which the channel was created.
     Created,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Sort {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -254,16 +266,16 @@ impl From<&str> for Sort {
             "name" => Self::Name,
             "member_count" => Self::MemberCount,
             "created" => Self::Created,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Sort);
+codec::value!(Sort);
 
-/// What the argument `sort_dir` of `admin.conversations.search` can be.
+/// Values of the argument `sort_dir` of `admin.conversations.search`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortDir {
@@ -273,12 +285,12 @@ pub enum SortDir {
     /// `desc`: Descending: from 3 to 1, from c to a.
     Desc,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SortDir {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -294,14 +306,14 @@ impl From<&str> for SortDir {
         match text {
             "asc" => Self::Asc,
             "desc" => Self::Desc,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SortDir);
+codec::value!(SortDir);
 
-/// What `admin.conversations.search` answers.
+/// Response of `admin.conversations.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -310,10 +322,10 @@ pub struct Response {
     pub conversations: Vec<Conversations>,
 
     /// `next_cursor`: Cursor of the next page, to be passed as `cursor`.
-    pub next_cursor: String,
+    pub next_cursor: Option<String>,
 
     /// `total_count`: Total number of channels in the search index that match the query.
-    pub total_count: i64,
+    pub total_count: Option<i64>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -321,13 +333,13 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["next_cursor", "total_count"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
             conversations: codec::empty(),
-            next_cursor: codec::empty(),
-            total_count: codec::empty(),
+            next_cursor: None,
+            total_count: None,
         }
     }
 
@@ -338,14 +350,14 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "conversations" => reader.list(&mut self.conversations),
-            "next_cursor" => reader.plain(0, &mut self.next_cursor),
-            "total_count" => reader.plain(1, &mut self.total_count),
+            "next_cursor" => reader.optional(&mut self.next_cursor),
+            "total_count" => reader.optional(&mut self.total_count),
             _ => reader.skip(),
         }
     }
 }
 
-/// What `conversations` holds in an answer of `admin.conversations.search`.
+/// Object at `conversations` in responses of `admin.conversations.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Conversations {
@@ -416,6 +428,39 @@ pub struct Conversations {
     /// `is_pending_ext_shared`: Whether sharing the channel with another organization is still
     /// pending.
     pub is_pending_ext_shared: Option<bool>,
+
+    /// `is_disconnect_in_progress`
+    pub is_disconnect_in_progress: Option<bool>,
+
+    /// `context_team_id`
+    pub context_team_id: Option<ids::TeamId>,
+
+    /// `conversation_host_id`
+    pub conversation_host_id: Option<ids::TeamId>,
+
+    /// `internal_team_ids`
+    pub internal_team_ids: Vec<ids::TeamId>,
+
+    /// `connected_limited_team_ids`
+    pub connected_limited_team_ids: Vec<String>,
+
+    /// `external_user_count`
+    pub external_user_count: Option<i64>,
+
+    /// `channel_manager_count`
+    pub channel_manager_count: Option<i64>,
+
+    /// `channel_email_addresses`: The email addresses of the channel.
+    pub channel_email_addresses: Vec<EmailAddress>,
+
+    /// `canvas`: The number of canvases, in total and by owner.
+    pub canvas: Option<ConversationsCanvas>,
+
+    /// `lists`: The number of lists, in total and by owner.
+    pub lists: Option<ConversationsLists>,
+
+    /// `properties`
+    pub properties: Option<objects::ChannelProperties>,
 }
 
 impl codec::Object for Conversations {
@@ -444,6 +489,17 @@ impl codec::Object for Conversations {
             internal_team_ids_sample_team: None,
             pending_connected_team_ids: codec::empty(),
             is_pending_ext_shared: None,
+            is_disconnect_in_progress: None,
+            context_team_id: None,
+            conversation_host_id: None,
+            internal_team_ids: codec::empty(),
+            connected_limited_team_ids: codec::empty(),
+            external_user_count: None,
+            channel_manager_count: None,
+            channel_email_addresses: codec::empty(),
+            canvas: None,
+            lists: None,
+            properties: None,
         }
     }
 
@@ -480,15 +536,326 @@ impl codec::Object for Conversations {
                 reader.list(&mut self.pending_connected_team_ids)
             }
             "is_pending_ext_shared" => reader.optional(&mut self.is_pending_ext_shared),
+            "is_disconnect_in_progress" => {
+                reader.optional(&mut self.is_disconnect_in_progress)
+            }
+            "context_team_id" => reader.optional(&mut self.context_team_id),
+            "conversation_host_id" => reader.optional(&mut self.conversation_host_id),
+            "internal_team_ids" => reader.list(&mut self.internal_team_ids),
+            "connected_limited_team_ids" => {
+                reader.list(&mut self.connected_limited_team_ids)
+            }
+            "external_user_count" => reader.optional(&mut self.external_user_count),
+            "channel_manager_count" => reader.optional(&mut self.channel_manager_count),
+            "channel_email_addresses" => reader.list(&mut self.channel_email_addresses),
+            "canvas" => reader.optional(&mut self.canvas),
+            "lists" => reader.optional(&mut self.lists),
+            "properties" => reader.optional(&mut self.properties),
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `admin.conversations.search` refuses, as its page lists them.
+/// Object at `conversations.channel_email_addresses` in responses of `admin.conversations.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct EmailAddress {
+    /// `address`
+    pub address: Option<String>,
+
+    /// `name`
+    pub name: Option<String>,
+
+    /// `conversation_id`
+    pub conversation_id: Option<ids::ChannelId>,
+
+    /// `team_id`
+    pub team_id: Option<ids::TeamId>,
+
+    /// `user_id`
+    pub user_id: Option<ids::UserId>,
+
+    /// `date_created`
+    pub date_created: Option<runtime::Epoch>,
+
+    /// `icons`: URLs of the icon, by width in pixels.
+    pub icons: Option<ConversationsChannelEmailAddressesIcons>,
+}
+
+impl codec::Object for EmailAddress {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            address: None,
+            name: None,
+            conversation_id: None,
+            team_id: None,
+            user_id: None,
+            date_created: None,
+            icons: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "address" => reader.optional(&mut self.address),
+            "name" => reader.optional(&mut self.name),
+            "conversation_id" => reader.optional(&mut self.conversation_id),
+            "team_id" => reader.optional(&mut self.team_id),
+            "user_id" => reader.optional(&mut self.user_id),
+            "date_created" => reader.optional(&mut self.date_created),
+            "icons" => reader.optional(&mut self.icons),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `conversations.channel_email_addresses.icons` in responses of
+/// `admin.conversations.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ConversationsChannelEmailAddressesIcons {
+    /// `image_36`
+    pub image_36: Option<String>,
+
+    /// `image_48`
+    pub image_48: Option<String>,
+
+    /// `image_72`
+    pub image_72: Option<String>,
+}
+
+impl codec::Object for ConversationsChannelEmailAddressesIcons {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            image_36: None,
+            image_48: None,
+            image_72: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "image_36" => reader.optional(&mut self.image_36),
+            "image_48" => reader.optional(&mut self.image_48),
+            "image_72" => reader.optional(&mut self.image_72),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `conversations.canvas` in responses of `admin.conversations.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ConversationsCanvas {
+    /// `total_count`
+    pub total_count: Option<i64>,
+
+    /// `ownership_details`: The number of canvases that each workspace owns.
+    pub ownership_details: Vec<ConversationsCanvasOwnershipDetails>,
+}
+
+impl codec::Object for ConversationsCanvas {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            total_count: None,
+            ownership_details: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "total_count" => reader.optional(&mut self.total_count),
+            "ownership_details" => reader.list(&mut self.ownership_details),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `conversations.canvas.ownership_details` in responses of `admin.conversations.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ConversationsCanvasOwnershipDetails {
+    /// `team_id`: The workspace that owns the canvases.
+    pub team_id: Option<ids::TeamId>,
+
+    /// `count`
+    pub count: Option<i64>,
+}
+
+impl codec::Object for ConversationsCanvasOwnershipDetails {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { team_id: None, count: None }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "team_id" => reader.optional(&mut self.team_id),
+            "count" => reader.optional(&mut self.count),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `conversations.lists` in responses of `admin.conversations.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ConversationsLists {
+    /// `total_count`
+    pub total_count: Option<i64>,
+
+    /// `ownership_details`: The number of lists that each workspace owns.
+    pub ownership_details: Vec<ConversationsListsOwnershipDetails>,
+}
+
+impl codec::Object for ConversationsLists {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            total_count: None,
+            ownership_details: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "total_count" => reader.optional(&mut self.total_count),
+            "ownership_details" => reader.list(&mut self.ownership_details),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `conversations.lists.ownership_details` in responses of `admin.conversations.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ConversationsListsOwnershipDetails {
+    /// `team_id`: The workspace that owns the lists.
+    pub team_id: Option<ids::TeamId>,
+
+    /// `count`
+    pub count: Option<i64>,
+}
+
+impl codec::Object for ConversationsListsOwnershipDetails {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { team_id: None, count: None }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "team_id" => reader.optional(&mut self.team_id),
+            "count" => reader.optional(&mut self.count),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Errors of `admin.conversations.search`.
+///
+/// The errors of this method start at
+/// [`ConnectedTeamPassedInIsNotTopLevelTeam`](Self::ConnectedTeamPassedInIsNotTopLevelTeam), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `connected_team_passed_in_is_not_top_level_team`: An organization in the filter
+    /// `connected_team_ids` is not a top-level team.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ConnectedTeamPassedInIsNotTopLevelTeam,
+
+    /// `external_team_not_connected_to_this_org`: A workspace in the filter `connected_team_ids` is
+    /// not connected to the organization.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ExternalTeamNotConnectedToThisOrg,
+
+    /// `feature_not_enabled`: The token has no access to this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_cursor`: `cursor` is invalid. It must be the `next_cursor` of the previous
+    /// response, unchanged.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `invalid_search_channel_type`: `search_channel_types` is invalid. Each value must be one of
+    /// those on the method's page, and there must be no spaces between the values.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidSearchChannelType,
+
+    /// `invalid_sort`: `sort` is invalid. It must be `relevant`, `name`, `member_count` or
+    /// `created`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidSort,
+
+    /// `invalid_sort_dir`: `sort_dir` must be `asc` or `desc`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidSortDir,
+
+    /// `not_allowed`: The user is not allowed to call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAllowed,
+
+    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
+    /// organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `not_an_enterprise`: Only an Enterprise organization can call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnEnterprise,
+
+    /// `team_not_found`: One of the listed workspaces was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -503,12 +870,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `connected_team_passed_in_is_not_top_level_team`: An organization in the filter
-    /// `connected_team_ids` is not a top-level team.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ConnectedTeamPassedInIsNotTopLevelTeam,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -525,22 +886,11 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `external_team_not_connected_to_this_org`: A workspace in the filter `connected_team_ids` is
-    /// not connected to the organization.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ExternalTeamNotConnectedToThisOrg,
-
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The token has no access to this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -579,12 +929,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is invalid. It must be the `next_cursor` of the previous
-    /// response, unchanged.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
@@ -597,23 +941,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_search_channel_type`: `search_channel_types` is invalid. Each value must be one of
-    /// those on the method's page, and there must be no spaces between the values.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidSearchChannelType,
-
-    /// `invalid_sort`: `sort` is invalid. It must be `relevant`, `name`, `member_count` or
-    /// `created`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidSort,
-
-    /// `invalid_sort_dir`: `sort_dir` must be `asc` or `desc`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidSortDir,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -637,26 +964,10 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `not_allowed`: The user is not allowed to call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAllowed,
-
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
-
-    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
-    /// organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
-
-    /// `not_an_enterprise`: Only an Enterprise organization can call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnEnterprise,
 
     /// `not_authed`: The request has no authentication token.
     ///
@@ -696,11 +1007,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: One of the listed workspaces was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -717,7 +1023,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -845,12 +1151,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.conversations.search` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `admin.conversations.search`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.conversations.setTeams`](https://docs.slack.dev/reference/methods/admin.conversations.setTeams)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.conversations:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.conversations.setTeams`](https://docs.slack.dev/reference/methods/admin.conversations.setTeams),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.conversations:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,13 +35,13 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.conversations.setTeams` with its arguments.
+/// Request of `admin.conversations.setTeams`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At least one of `target_team_ids` and `org_channel` must be given.
+/// - Pass at least one of `target_team_ids` and `org_channel`.
 ///
 ///   `target_team_ids` is required unless the channel is shared with the whole organization.
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_id`: The channel to add to workspaces or remove from them.
     pub fn new(channel_id: impl Into<ids::ChannelId>) -> Self {
@@ -80,7 +80,7 @@ impl Request {
     ///
     /// Example: `T0EXAMPLE1,T0EXAMPLE2,T0EXAMPLE3,T0EXAMPLE4`.
     ///
-    /// At least one of `target_team_ids` and `org_channel` must be given.
+    /// Pass at least one of `target_team_ids` and `org_channel`.
     pub fn target_team_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::TeamId>>,
@@ -94,7 +94,7 @@ impl Request {
     ///
     /// Default: `false`. Example: `true`.
     ///
-    /// At least one of `target_team_ids` and `org_channel` must be given.
+    /// Pass at least one of `target_team_ids` and `org_channel`.
     pub fn org_channel(mut self, value: bool) -> Self {
         self.org_channel = Some(value);
         self
@@ -119,15 +119,20 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel_id", &self.channel_id);
-        args.put("team_id", &self.team_id);
-        args.list("target_team_ids", &self.target_team_ids, codec::Wire::Csv);
-        args.put("org_channel", &self.org_channel);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put_list(
+            args,
+            "target_team_ids",
+            &self.target_team_ids,
+            codec::ListFormat::Csv,
+        );
+        codec::put(args, "org_channel", &self.org_channel);
     }
 }
 
-/// What `admin.conversations.setTeams` answers.
+/// Response of `admin.conversations.setTeams`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -158,25 +163,14 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.conversations.setTeams` refuses, as its page lists them.
+/// Errors of `admin.conversations.setTeams`.
+///
+/// The errors of this method start at
+/// [`CannotAddLegacyDisconnectedChannelToWorkspaces`](Self::CannotAddLegacyDisconnectedChannelToWorkspaces),
+/// those that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `cannot_add_legacy_disconnected_channel_to_workspaces`: The channel in `channel_id` is a
     /// legacy disconnected channel, which cannot be added to workspaces.
     ///
@@ -218,6 +212,76 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DefaultOrgWideChannel,
 
+    /// `externally_shared_or_disconnected_channel`: The channel is shared externally, or was in the
+    /// past.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ExternallySharedOrDisconnectedChannel,
+
+    /// `invalid_channel_id`: `channel_id` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidChannelId,
+
+    /// `invalid_target_team`: The target workspace is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTargetTeam,
+
+    /// `managed_channel_not_supported`: A managed channel cannot be unshared.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ManagedChannelNotSupported,
+
+    /// `name_taken`: The proposed new name of the channel is already taken in the Enterprise
+    /// organization.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NameTaken,
+
+    /// `not_allowed_for_grid_workspace`: This workspace of the Enterprise organization is not
+    /// allowed to use Slack Connect.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAllowedForGridWorkspace,
+
+    /// `not_enabled`: The method is not enabled for the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotEnabled,
+
+    /// `restricted_action`: The caller is not allowed to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `too_many_target_teams`: `target_team_ids` contains too many workspaces.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyTargetTeams,
+
+    /// `unsupported_arguments`: The arguments are not supported.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnsupportedArguments,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -232,12 +296,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
-
-    /// `externally_shared_or_disconnected_channel`: The channel is shared externally, or was in the
-    /// past.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ExternallySharedOrDisconnectedChannel,
 
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
@@ -276,11 +334,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_channel_id`: `channel_id` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidChannelId,
-
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
     /// invalid. Valid names are `utf-8` and `iso-8859-1`.
     ///
@@ -300,16 +353,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_target_team`: The target workspace is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTargetTeam,
-
-    /// `managed_channel_not_supported`: A managed channel cannot be unshared.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ManagedChannelNotSupported,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -326,23 +369,11 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `name_taken`: The proposed new name of the channel is already taken in the Enterprise
-    /// organization.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NameTaken,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
-
-    /// `not_allowed_for_grid_workspace`: This workspace of the Enterprise organization is not
-    /// allowed to use Slack Connect.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAllowedForGridWorkspace,
 
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
@@ -353,11 +384,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
-
-    /// `not_enabled`: The method is not enabled for the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotEnabled,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
@@ -375,11 +401,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `restricted_action`: The caller is not allowed to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
 
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
@@ -408,22 +429,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_target_teams`: `target_team_ids` contains too many workspaces.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyTargetTeams,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unsupported_arguments`: The arguments are not supported.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnsupportedArguments,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -553,12 +564,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.conversations.setTeams` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `admin.conversations.setTeams`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

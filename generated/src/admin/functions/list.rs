@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.functions.list`](https://docs.slack.dev/reference/methods/admin.functions.list) as of
-//!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.workflows:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `functions`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.functions.list`](https://docs.slack.dev/reference/methods/admin.functions.list), read
+//!   on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.workflows:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `functions`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +36,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.functions.list` with its arguments.
+/// Request of `admin.functions.list`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,11 +51,11 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `app_ids`: The apps whose functions are listed.
     ///
-    ///   Example: `A0EXAMPLE1,A0EXAMPLE2`. Limits: at most 50 items; no item twice.
+    ///   Example: `A0EXAMPLE1,A0EXAMPLE2`. Limits: at most 50 items; no duplicates.
     pub fn new(app_ids: impl IntoIterator<Item = impl Into<ids::AppId>>) -> Self {
         Self {
             team_id: None,
@@ -120,15 +120,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_id", &self.team_id);
-        args.list("app_ids", &self.app_ids, codec::Wire::Csv);
-        args.put(
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_id", &self.team_id);
+        codec::put_list(args, "app_ids", &self.app_ids, codec::ListFormat::Csv);
+        codec::put(
+            args,
             "include_non_distributed_functions",
             &self.include_non_distributed_functions,
         );
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
     }
 }
 
@@ -154,7 +155,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `admin.functions.list` answers.
+/// Response of `admin.functions.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -185,7 +186,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `functions` holds in an answer of `admin.functions.list`.
+/// Object at `functions` in responses of `admin.functions.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Functions {
@@ -204,13 +205,11 @@ pub struct Functions {
     /// `type`: Type of the function, such as `app`.
     pub type_: Option<String>,
 
-    /// `input_parameters`: Parameters that the function takes, as objects with `type`, `name`,
-    /// `title`, `description` and `is_required`.
-    pub input_parameters: Vec<runtime::Json>,
+    /// `input_parameters`: Parameters that the function takes.
+    pub input_parameters: Vec<InputParameter>,
 
-    /// `output_parameters`: Parameters that the function returns, as objects of the same form as in
-    /// `input_parameters`.
-    pub output_parameters: Vec<runtime::Json>,
+    /// `output_parameters`: Parameters that the function returns.
+    pub output_parameters: Vec<OutputParameter>,
 
     /// `app_id`: The app that the function belongs to.
     pub app_id: Option<ids::AppId>,
@@ -224,6 +223,21 @@ pub struct Functions {
     /// `date_deleted`: When the function was deleted, as a Unix timestamp in seconds. It is `0` in
     /// the documented example.
     pub date_deleted: Option<runtime::Epoch>,
+
+    /// `date_released`
+    pub date_released: Option<runtime::Epoch>,
+
+    /// `category_id`
+    pub category_id: Option<String>,
+
+    /// `category_label`
+    pub category_label: Option<String>,
+
+    /// `form_enabled`
+    pub form_enabled: Option<bool>,
+
+    /// `product_level_availability`
+    pub product_level_availability: Option<FunctionsProductLevelAvailability>,
 }
 
 impl codec::Object for Functions {
@@ -242,6 +256,11 @@ impl codec::Object for Functions {
             date_created: None,
             date_updated: None,
             date_deleted: None,
+            date_released: None,
+            category_id: None,
+            category_label: None,
+            form_enabled: None,
+            product_level_availability: None,
         }
     }
 
@@ -262,15 +281,174 @@ impl codec::Object for Functions {
             "date_created" => reader.optional(&mut self.date_created),
             "date_updated" => reader.optional(&mut self.date_updated),
             "date_deleted" => reader.optional(&mut self.date_deleted),
+            "date_released" => reader.optional(&mut self.date_released),
+            "category_id" => reader.optional(&mut self.category_id),
+            "category_label" => reader.optional(&mut self.category_label),
+            "form_enabled" => reader.optional(&mut self.form_enabled),
+            "product_level_availability" => {
+                reader.optional(&mut self.product_level_availability)
+            }
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `admin.functions.list` refuses, as its page lists them.
+/// Object at `functions.input_parameters` in responses of `admin.functions.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct InputParameter {
+    /// `type`: Type of the parameter, such as `string`.
+    pub type_: Option<String>,
+
+    /// `name`
+    pub name: Option<String>,
+
+    /// `title`
+    pub title: Option<String>,
+
+    /// `description`
+    pub description: Option<String>,
+
+    /// `is_required`
+    pub is_required: Option<bool>,
+}
+
+impl codec::Object for InputParameter {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            name: None,
+            title: None,
+            description: None,
+            is_required: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "type" => reader.optional(&mut self.type_),
+            "name" => reader.optional(&mut self.name),
+            "title" => reader.optional(&mut self.title),
+            "description" => reader.optional(&mut self.description),
+            "is_required" => reader.optional(&mut self.is_required),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `functions.output_parameters` in responses of `admin.functions.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct OutputParameter {
+    /// `type`: Type of the parameter, such as `string`.
+    pub type_: Option<String>,
+
+    /// `name`
+    pub name: Option<String>,
+
+    /// `title`
+    pub title: Option<String>,
+
+    /// `description`
+    pub description: Option<String>,
+
+    /// `is_required`
+    pub is_required: Option<bool>,
+}
+
+impl codec::Object for OutputParameter {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            name: None,
+            title: None,
+            description: None,
+            is_required: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "type" => reader.optional(&mut self.type_),
+            "name" => reader.optional(&mut self.name),
+            "title" => reader.optional(&mut self.title),
+            "description" => reader.optional(&mut self.description),
+            "is_required" => reader.optional(&mut self.is_required),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `functions.product_level_availability` in responses of `admin.functions.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct FunctionsProductLevelAvailability {
+    /// `available_to`
+    pub available_to: Option<String>,
+
+    /// `is_available`
+    pub is_available: Option<bool>,
+}
+
+impl codec::Object for FunctionsProductLevelAvailability {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            available_to: None,
+            is_available: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "available_to" => reader.optional(&mut self.available_to),
+            "is_available" => reader.optional(&mut self.is_available),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Errors of `admin.functions.list`.
+///
+/// The errors of this method start at [`InvalidCursor`](Self::InvalidCursor), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `not_allowed`: The user is not allowed to call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAllowed,
+
+    /// `restricted_action`: The user is not allowed to call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -344,11 +522,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is invalid or has expired.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
@@ -384,11 +557,6 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `not_allowed`: The user is not allowed to call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAllowed,
-
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -415,11 +583,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `restricted_action`: The user is not allowed to call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
 
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
@@ -453,7 +616,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -547,12 +710,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.functions.list` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.functions.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

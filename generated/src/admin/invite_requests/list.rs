@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.inviteRequests.list`](https://docs.slack.dev/reference/methods/admin.inviteRequests.list)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.invites:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `invite_requests`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.inviteRequests.list`](https://docs.slack.dev/reference/methods/admin.inviteRequests.list),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.invites:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `invite_requests`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +36,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.inviteRequests.list` with its arguments.
+/// Request of `admin.inviteRequests.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +49,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             team_id: None,
@@ -100,10 +101,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_id", &self.team_id);
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
     }
 }
 
@@ -122,20 +123,19 @@ impl runtime::Paged for Request {
 }
 
 impl runtime::Listed for Request {
-    type Items = Vec<runtime::Json>;
+    type Items = Vec<InviteRequests>;
 
     fn items(response: Response) -> Self::Items {
         response.invite_requests
     }
 }
 
-/// What `admin.inviteRequests.list` answers.
+/// Response of `admin.inviteRequests.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `invite_requests`: Pending invite requests on this page. The documentation does not list the
-    /// fields of an entry.
-    pub invite_requests: Vec<runtime::Json>,
+    /// `invite_requests`: Pending invite requests on this page.
+    pub invite_requests: Vec<InviteRequests>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -163,10 +163,94 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.inviteRequests.list` refuses, as its page lists them.
+/// Object at `invite_requests` in responses of `admin.inviteRequests.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct InviteRequests {
+    /// `id`
+    pub id: Option<ids::InviteRequestId>,
+
+    /// `email`
+    pub email: Option<String>,
+
+    /// `invite_type`
+    pub invite_type: Option<String>,
+
+    /// `request_reason`
+    pub request_reason: Option<String>,
+
+    /// `channel_ids`
+    pub channel_ids: Vec<ids::ChannelId>,
+
+    /// `requester_ids`
+    pub requester_ids: Vec<ids::UserId>,
+
+    /// `date_created`
+    pub date_created: Option<runtime::Epoch>,
+
+    /// `date_expire`
+    pub date_expire: Option<runtime::Epoch>,
+}
+
+impl codec::Object for InviteRequests {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            email: None,
+            invite_type: None,
+            request_reason: None,
+            channel_ids: codec::empty(),
+            requester_ids: codec::empty(),
+            date_created: None,
+            date_expire: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "email" => reader.optional(&mut self.email),
+            "invite_type" => reader.optional(&mut self.invite_type),
+            "request_reason" => reader.optional(&mut self.request_reason),
+            "channel_ids" => reader.list(&mut self.channel_ids),
+            "requester_ids" => reader.list(&mut self.requester_ids),
+            "date_created" => reader.optional(&mut self.date_created),
+            "date_expire" => reader.optional(&mut self.date_expire),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Errors of `admin.inviteRequests.list`.
+///
+/// The errors of this method start at [`FeatureNotEnabled`](Self::FeatureNotEnabled), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `feature_not_enabled`: The Admin APIs for invite requests are not enabled.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `not_an_admin`: The token does not belong to an admin.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `team_not_found`: The workspace in `team_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -202,11 +286,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The Admin APIs for invite requests are not enabled.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -285,11 +364,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The token does not belong to an admin.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
-
     /// `not_authed`: The request has no authentication token.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -328,11 +402,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace in `team_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -349,7 +418,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -443,12 +512,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.inviteRequests.list` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `admin.inviteRequests.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

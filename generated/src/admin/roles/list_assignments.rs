@@ -8,16 +8,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.roles.listAssignments`](https://docs.slack.dev/reference/methods/admin.roles.listAssignments)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.roles:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `role_assignments`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.roles.listAssignments`](https://docs.slack.dev/reference/methods/admin.roles.listAssignments),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.roles:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `role_assignments`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -40,9 +40,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.roles.listAssignments` with its arguments.
+/// Request of `admin.roles.listAssignments`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -55,7 +55,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             cursor: None,
@@ -129,12 +130,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
-        args.list("role_ids", &self.role_ids, codec::Wire::Json);
-        args.list("entity_ids", &self.entity_ids, codec::Wire::Json);
-        args.put("sort_dir", &self.sort_dir);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
+        codec::put_list(args, "role_ids", &self.role_ids, codec::ListFormat::Json);
+        codec::put_list(args, "entity_ids", &self.entity_ids, codec::ListFormat::Json);
+        codec::put(args, "sort_dir", &self.sort_dir);
     }
 }
 
@@ -160,9 +161,9 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What the argument `sort_dir` of `admin.roles.listAssignments` can be.
+/// Values of the argument `sort_dir` of `admin.roles.listAssignments`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortDir {
@@ -172,12 +173,12 @@ pub enum SortDir {
     /// `DESC`: Descending.
     Desc,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SortDir {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -193,14 +194,14 @@ impl From<&str> for SortDir {
         match text {
             "ASC" => Self::Asc,
             "DESC" => Self::Desc,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SortDir);
+codec::value!(SortDir);
 
-/// What `admin.roles.listAssignments` answers.
+/// Response of `admin.roles.listAssignments`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -233,7 +234,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `role_assignments` holds in an answer of `admin.roles.listAssignments`.
+/// Object at `role_assignments` in responses of `admin.roles.listAssignments`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RoleAssignments {
@@ -248,23 +249,18 @@ pub struct RoleAssignments {
     pub user_id: ids::UserId,
 
     /// `date_create`: When the role was assigned, as a Unix timestamp in seconds.
-    pub date_create: runtime::Epoch,
+    pub date_create: Option<runtime::Epoch>,
 }
 
 impl codec::Object for RoleAssignments {
-    const REQUIRED: &'static [&'static str] = &[
-        "role_id",
-        "entity_id",
-        "user_id",
-        "date_create",
-    ];
+    const REQUIRED: &'static [&'static str] = &["role_id", "entity_id", "user_id"];
 
     fn empty() -> Self {
         Self {
             role_id: codec::empty(),
             entity_id: codec::empty(),
             user_id: codec::empty(),
-            date_create: codec::empty(),
+            date_create: None,
         }
     }
 
@@ -277,16 +273,47 @@ impl codec::Object for RoleAssignments {
             "role_id" => reader.plain(0, &mut self.role_id),
             "entity_id" => reader.plain(1, &mut self.entity_id),
             "user_id" => reader.plain(2, &mut self.user_id),
-            "date_create" => reader.plain(3, &mut self.date_create),
+            "date_create" => reader.optional(&mut self.date_create),
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `admin.roles.listAssignments` refuses, as its page lists them.
+/// Errors of `admin.roles.listAssignments`.
+///
+/// The errors of this method start at [`FeatureNotEnabled`](Self::FeatureNotEnabled), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `feature_not_enabled`: This method is currently not enabled.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_actor`: Only admins and owners may call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    InvalidActor,
+
+    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
+    /// method returned.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `invalid_role_id`: At least one ID in `role_ids` failed validation.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidRoleId,
+
+    /// `invalid_sort`: The sort direction in `sort_dir` must be `ASC` or `DESC`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidSort,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -323,22 +350,12 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: This method is currently not enabled.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
-
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
-
-    /// `invalid_actor`: Only admins and owners may call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    InvalidActor,
 
     /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
     /// includes names that are very long or contain characters other than letters, digits and `_`.
@@ -369,12 +386,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
-    /// method returned.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
@@ -387,16 +398,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_role_id`: At least one ID in `role_ids` failed validation.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidRoleId,
-
-    /// `invalid_sort`: The sort direction in `sort_dir` must be `ASC` or `DESC`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidSort,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -479,7 +480,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -577,12 +578,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.roles.listAssignments` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `admin.roles.listAssignments`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

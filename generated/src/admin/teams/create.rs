@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.teams.create`](https://docs.slack.dev/reference/methods/admin.teams.create) as of
+//! - Documentation:
+//!   [`admin.teams.create`](https://docs.slack.dev/reference/methods/admin.teams.create), read on
 //!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.teams:write`
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: user
+//! - User token scopes: `admin.teams:write`
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.teams.create` with its arguments.
+/// Request of `admin.teams.create`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +48,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `team_domain`: The domain of the new workspace, such as `blueharbor`, with at most 21
     ///   characters.
@@ -96,17 +96,17 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_domain", &self.team_domain);
-        args.put("team_name", &self.team_name);
-        args.put("team_description", &self.team_description);
-        args.put("team_discoverability", &self.team_discoverability);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_domain", &self.team_domain);
+        codec::put(args, "team_name", &self.team_name);
+        codec::put(args, "team_description", &self.team_description);
+        codec::put(args, "team_discoverability", &self.team_discoverability);
     }
 }
 
-/// What the argument `team_discoverability` of `admin.teams.create` can be.
+/// Values of the argument `team_discoverability` of `admin.teams.create`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TeamDiscoverability {
@@ -122,12 +122,12 @@ pub enum TeamDiscoverability {
     /// `unlisted`
     Unlisted,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl TeamDiscoverability {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -147,14 +147,14 @@ impl From<&str> for TeamDiscoverability {
             "closed" => Self::Closed,
             "invite_only" => Self::InviteOnly,
             "unlisted" => Self::Unlisted,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(TeamDiscoverability);
+codec::value!(TeamDiscoverability);
 
-/// What `admin.teams.create` answers.
+/// Response of `admin.teams.create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -185,10 +185,63 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.teams.create` refuses, as its page lists them.
+/// Errors of `admin.teams.create`.
+///
+/// The errors of this method start at [`BadUrl`](Self::BadUrl), those that all methods share at
+/// [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `bad_url`: The URL of the new workspace is invalid. The domain in `team_domain` can have at
+    /// most 21 characters.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    BadUrl,
+
+    /// `could_not_create_workspace`: The workspace was not created.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    CouldNotCreateWorkspace,
+
+    /// `discoverability_setting_invalid`: `team_discoverability` must be `open`, `closed`,
+    /// `invite_only` or `unlisted`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DiscoverabilitySettingInvalid,
+
+    /// `domain_taken`: The domain in `team_domain` is already taken.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DomainTaken,
+
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `must_provide_team_domain`: `team_domain` is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MustProvideTeamDomain,
+
+    /// `must_provide_team_name`: `team_name` is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MustProvideTeamName,
+
+    /// `name_taken_in_org`: Another workspace of the organization already has the name in
+    /// `team_name`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NameTakenInOrg,
+
+    /// `not_an_admin`: Only owners and admins of the Enterprise organization may call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -204,32 +257,10 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `bad_url`: The URL of the new workspace is invalid. The domain in `team_domain` can have at
-    /// most 21 characters.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    BadUrl,
-
-    /// `could_not_create_workspace`: The workspace was not created.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    CouldNotCreateWorkspace,
-
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DeprecatedEndpoint,
-
-    /// `discoverability_setting_invalid`: `team_discoverability` must be `open`, `closed`,
-    /// `invite_only` or `unlisted`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DiscoverabilitySettingInvalid,
-
-    /// `domain_taken`: The domain in `team_domain` is already taken.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DomainTaken,
 
     /// `ekm_access_denied`: Administrators have suspended posting messages.
     ///
@@ -246,11 +277,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -318,22 +344,6 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `must_provide_team_domain`: `team_domain` is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MustProvideTeamDomain,
-
-    /// `must_provide_team_name`: `team_name` is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MustProvideTeamName,
-
-    /// `name_taken_in_org`: Another workspace of the organization already has the name in
-    /// `team_name`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NameTakenInOrg,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
@@ -344,11 +354,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
-
-    /// `not_an_admin`: Only owners and admins of the Enterprise organization may call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
 
     /// `not_authed`: The request has no authentication token.
     ///
@@ -404,7 +409,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -510,11 +515,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.teams.create` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `admin.teams.create`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

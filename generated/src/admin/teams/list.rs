@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.teams.list`](https://docs.slack.dev/reference/methods/admin.teams.list) as of
+//! - Documentation:
+//!   [`admin.teams.list`](https://docs.slack.dev/reference/methods/admin.teams.list), read on
 //!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.teams:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `teams`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: user
+//! - User token scopes: `admin.teams:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `teams`; `cursor` selects the page, and `Client::pages`
+//!   goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +36,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.teams.list` with its arguments.
+/// Request of `admin.teams.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +48,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self { limit: None, cursor: None }
     }
@@ -89,9 +90,9 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("limit", &self.limit);
-        args.put("cursor", &self.cursor);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "cursor", &self.cursor);
     }
 }
 
@@ -117,7 +118,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `admin.teams.list` answers.
+/// Response of `admin.teams.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -148,7 +149,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `teams` holds in an answer of `admin.teams.list`.
+/// Object at `teams` in responses of `admin.teams.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Teams {
@@ -159,30 +160,25 @@ pub struct Teams {
     pub name: String,
 
     /// `discoverability`: Who can join the workspace, such as `hidden`.
-    pub discoverability: String,
+    pub discoverability: Option<String>,
 
     /// `primary_owner`
-    pub primary_owner: TeamsPrimaryOwner,
+    pub primary_owner: Option<TeamsPrimaryOwner>,
 
     /// `team_url`: URL of the workspace.
-    pub team_url: String,
+    pub team_url: Option<String>,
 }
 
 impl codec::Object for Teams {
-    const REQUIRED: &'static [&'static str] = &[
-        "name",
-        "discoverability",
-        "primary_owner",
-        "team_url",
-    ];
+    const REQUIRED: &'static [&'static str] = &["name"];
 
     fn empty() -> Self {
         Self {
             id: None,
             name: codec::empty(),
-            discoverability: codec::empty(),
-            primary_owner: codec::empty(),
-            team_url: codec::empty(),
+            discoverability: None,
+            primary_owner: None,
+            team_url: None,
         }
     }
 
@@ -194,33 +190,30 @@ impl codec::Object for Teams {
         match key {
             "id" => reader.optional(&mut self.id),
             "name" => reader.plain(0, &mut self.name),
-            "discoverability" => reader.plain(1, &mut self.discoverability),
-            "primary_owner" => reader.plain(2, &mut self.primary_owner),
-            "team_url" => reader.plain(3, &mut self.team_url),
+            "discoverability" => reader.optional(&mut self.discoverability),
+            "primary_owner" => reader.optional(&mut self.primary_owner),
+            "team_url" => reader.optional(&mut self.team_url),
             _ => reader.skip(),
         }
     }
 }
 
-/// What `teams.primary_owner` holds in an answer of `admin.teams.list`.
+/// Object at `teams.primary_owner` in responses of `admin.teams.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TeamsPrimaryOwner {
     /// `user_id`: Primary owner of the workspace.
-    pub user_id: ids::UserId,
+    pub user_id: Option<ids::UserId>,
 
     /// `email`
-    pub email: String,
+    pub email: Option<String>,
 }
 
 impl codec::Object for TeamsPrimaryOwner {
-    const REQUIRED: &'static [&'static str] = &["user_id", "email"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
-        Self {
-            user_id: codec::empty(),
-            email: codec::empty(),
-        }
+        Self { user_id: None, email: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -229,17 +222,43 @@ impl codec::Object for TeamsPrimaryOwner {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "user_id" => reader.plain(0, &mut self.user_id),
-            "email" => reader.plain(1, &mut self.email),
+            "user_id" => reader.optional(&mut self.user_id),
+            "email" => reader.optional(&mut self.email),
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `admin.teams.list` refuses, as its page lists them.
+/// Errors of `admin.teams.list`.
+///
+/// The errors of this method start at [`FeatureNotEnabled`](Self::FeatureNotEnabled), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
+    /// method returned.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `invalid_limit`: `limit` is invalid. It must be a whole number from 1 to 1000\.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidLimit,
+
+    /// `not_an_admin`: Only owners and admins of the Enterprise organization may call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -275,11 +294,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -318,22 +332,11 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
-    /// method returned.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
-
-    /// `invalid_limit`: `limit` is invalid. It must be a whole number from 1 to 1000\.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidLimit,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
@@ -368,11 +371,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
-
-    /// `not_an_admin`: Only owners and admins of the Enterprise organization may call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
 
     /// `not_authed`: The request has no authentication token.
     ///
@@ -428,7 +426,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -524,11 +522,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.teams.list` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `admin.teams.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.usergroups.addChannels`](https://docs.slack.dev/reference/methods/admin.usergroups.addChannels)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.usergroups:write`
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.usergroups.addChannels`](https://docs.slack.dev/reference/methods/admin.usergroups.addChannels),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.usergroups:write`
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.usergroups.addChannels` with its arguments.
+/// Request of `admin.usergroups.addChannels`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -47,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `usergroup_id`: The IDP group to add the default channels to.
     ///
@@ -93,14 +93,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("usergroup_id", &self.usergroup_id);
-        args.put("team_id", &self.team_id);
-        args.list("channel_ids", &self.channel_ids, codec::Wire::Csv);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "usergroup_id", &self.usergroup_id);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Csv);
     }
 }
 
-/// What `admin.usergroups.addChannels` answers.
+/// Response of `admin.usergroups.addChannels`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -139,10 +139,69 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.usergroups.addChannels` refuses, as its page lists them.
+/// Errors of `admin.usergroups.addChannels`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: At least one channel in `channel_ids` was not found or has an
+    /// unsupported type.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_channels_limit`: `channel_ids` contains more than 100 IDs.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidChannelsLimit,
+
+    /// `not_an_admin`: The calling user is not allowed to update the group in `usergroup_id`.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `not_an_enterprise`: The token must belong to an Enterprise organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnEnterprise,
+
+    /// `team_not_found`: The workspace in `team_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `user_channel_limit_exceeded`: With these channels, at least one member would exceed their
+    /// channel limit.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserChannelLimitExceeded,
+
+    /// `usergroup_not_found`: The IDP group in `usergroup_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UsergroupNotFound,
+
+    /// `usergroup_not_linked_to_team`: The identity provider (IDP) group in `usergroup_id` is not
+    /// linked to the workspace in `team_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UsergroupNotLinkedToTeam,
+
+    /// `usergroup_team_not_provisioned`: The identity provider (IDP) group in `usergroup_id` is
+    /// linked to a workspace with auto-provisioning turned off.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UsergroupTeamNotProvisioned,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -157,12 +216,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_not_found`: At least one channel in `channel_ids` was not found or has an
-    /// unsupported type.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -184,11 +237,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -219,11 +267,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAuth,
-
-    /// `invalid_channels_limit`: `channel_ids` contains more than 100 IDs.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidChannelsLimit,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
     /// invalid. Valid names are `utf-8` and `iso-8859-1`.
@@ -271,16 +314,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The calling user is not allowed to update the group in `usergroup_id`.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
-
-    /// `not_an_enterprise`: The token must belong to an Enterprise organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnEnterprise,
-
     /// `not_authed`: The request has no authentication token.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -319,11 +352,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace in `team_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -340,30 +368,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_channel_limit_exceeded`: With these channels, at least one member would exceed their
-    /// channel limit.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserChannelLimitExceeded,
-
-    /// `usergroup_not_found`: The IDP group in `usergroup_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UsergroupNotFound,
-
-    /// `usergroup_not_linked_to_team`: The identity provider (IDP) group in `usergroup_id` is not
-    /// linked to the workspace in `team_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UsergroupNotLinkedToTeam,
-
-    /// `usergroup_team_not_provisioned`: The identity provider (IDP) group in `usergroup_id` is
-    /// linked to a workspace with auto-provisioning turned off.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UsergroupTeamNotProvisioned,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -481,12 +486,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.usergroups.addChannels` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `admin.usergroups.addChannels`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.usergroups.addTeams`](https://docs.slack.dev/reference/methods/admin.usergroups.addTeams)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.teams:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.usergroups.addTeams`](https://docs.slack.dev/reference/methods/admin.usergroups.addTeams),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.teams:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +35,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.usergroups.addTeams` with its arguments.
+/// Request of `admin.usergroups.addTeams`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +48,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `usergroup_id`: The IDP group to add the workspaces to.
     ///
@@ -96,14 +96,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("usergroup_id", &self.usergroup_id);
-        args.list("team_ids", &self.team_ids, codec::Wire::Csv);
-        args.put("auto_provision", &self.auto_provision);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "usergroup_id", &self.usergroup_id);
+        codec::put_list(args, "team_ids", &self.team_ids, codec::ListFormat::Csv);
+        codec::put(args, "auto_provision", &self.auto_provision);
     }
 }
 
-/// The answer of `admin.usergroups.addTeams`, which says no more than that the call succeeded.
+/// Response of `admin.usergroups.addTeams`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -127,10 +127,54 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.usergroups.addTeams` refuses, as its page lists them.
+/// Errors of `admin.usergroups.addTeams`.
+///
+/// The errors of this method start at [`AutoProvisionFailure`](Self::AutoProvisionFailure), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `auto_provision_failure`: Assigning members of the identity provider (IDP) group to a
+    /// workspace failed. `errors` lists the IDs of the workspaces for which it failed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    AutoProvisionFailure,
+
+    /// `invalid_team_ids`: At least one ID in `team_ids` is invalid. `errors` lists the invalid
+    /// IDs.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTeamIds,
+
+    /// `multi_workspace_restriction`: The identity provider (IDP) group has members who can be
+    /// linked to only one workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    MultiWorkspaceRestriction,
+
+    /// `no_team_ids_given`: `team_ids` is empty.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoTeamIdsGiven,
+
+    /// `restricted_action`: The calling user is not allowed to update the group in `usergroup_id`.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `team_limit_exceeded`: The organization's group would be linked to more workspaces than
+    /// allowed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamLimitExceeded,
+
+    /// `usergroup_not_found`: The IDP group in `usergroup_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UsergroupNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -145,12 +189,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `auto_provision_failure`: Assigning members of the identity provider (IDP) group to a
-    /// workspace failed. `errors` lists the IDs of the workspaces for which it failed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    AutoProvisionFailure,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -223,12 +261,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_team_ids`: At least one ID in `team_ids` is invalid. `errors` lists the invalid
-    /// IDs.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTeamIds,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -245,22 +277,11 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `multi_workspace_restriction`: The identity provider (IDP) group has members who can be
-    /// linked to only one workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    MultiWorkspaceRestriction,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
-
-    /// `no_team_ids_given`: `team_ids` is empty.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoTeamIdsGiven,
 
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
@@ -289,11 +310,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The calling user is not allowed to update the group in `usergroup_id`.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -309,12 +325,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
-
-    /// `team_limit_exceeded`: The organization's group would be linked to more workspaces than
-    /// allowed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamLimitExceeded,
 
     /// `token_expired`: The token has expired.
     ///
@@ -332,12 +342,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `usergroup_not_found`: The IDP group in `usergroup_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UsergroupNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -439,12 +444,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.usergroups.addTeams` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `admin.usergroups.addTeams`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.usergroups.listChannels`](https://docs.slack.dev/reference/methods/admin.usergroups.listChannels)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.usergroups:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.usergroups.listChannels`](https://docs.slack.dev/reference/methods/admin.usergroups.listChannels),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.usergroups:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +35,10 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use crate::objects;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.usergroups.listChannels` with its arguments.
+/// Request of `admin.usergroups.listChannels`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `usergroup_id`: The IDP group whose default channels to list.
     ///
@@ -96,19 +97,20 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("usergroup_id", &self.usergroup_id);
-        args.put("team_id", &self.team_id);
-        args.put("include_num_members", &self.include_num_members);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "usergroup_id", &self.usergroup_id);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "include_num_members", &self.include_num_members);
     }
 }
 
-/// What `admin.usergroups.listChannels` answers.
+/// Response of `admin.usergroups.listChannels`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `channels`: The channels that are linked to the IDP group.
-    pub channels: Vec<Channels>,
+    /// `channels`: The channels that are linked to the IDP group. `num_members` is present if
+    /// `include_num_members` is `true`.
+    pub channels: Vec<objects::Conversation>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -134,59 +136,57 @@ impl codec::Object for Response {
     }
 }
 
-/// What `channels` holds in an answer of `admin.usergroups.listChannels`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Channels {
-    /// `id`
-    pub id: Option<ids::ChannelId>,
-
-    /// `name`
-    pub name: Option<String>,
-
-    /// `team_id`
-    pub team_id: Option<ids::TeamId>,
-
-    /// `num_members`: Number of members of the channel, if `include_num_members` is `true`.
-    pub num_members: Option<i64>,
-
-    /// `is_redacted`
-    pub is_redacted: Option<bool>,
-}
-
-impl codec::Object for Channels {
-    const REQUIRED: &'static [&'static str] = &[];
-
-    fn empty() -> Self {
-        Self {
-            id: None,
-            name: None,
-            team_id: None,
-            num_members: None,
-            is_redacted: None,
-        }
-    }
-
-    fn field<'de, A: codec::MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "id" => reader.optional(&mut self.id),
-            "name" => reader.optional(&mut self.name),
-            "team_id" => reader.optional(&mut self.team_id),
-            "num_members" => reader.optional(&mut self.num_members),
-            "is_redacted" => reader.optional(&mut self.is_redacted),
-            _ => reader.skip(),
-        }
-    }
-}
-
-/// Every way in which `admin.usergroups.listChannels` refuses, as its page lists them.
+/// Errors of `admin.usergroups.listChannels`.
+///
+/// The errors of this method start at [`FeatureNotEnabled`](Self::FeatureNotEnabled), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_user`: The calling user is invalid.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidUser,
+
+    /// `not_allowed`: The calling user must be an admin or have the required role.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAllowed,
+
+    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
+    /// organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `not_an_enterprise`: The token must belong to an Enterprise organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnEnterprise,
+
+    /// `team_not_found`: The workspace in `team_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `usergroup_not_found`: The IDP group in `usergroup_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UsergroupNotFound,
+
+    /// `usergroup_not_linked_to_team`: The identity provider (IDP) group in `usergroup_id` is not
+    /// linked to the workspace in `team_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UsergroupNotLinkedToTeam,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -222,11 +222,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -277,11 +272,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_user`: The calling user is invalid.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    InvalidUser,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -304,26 +294,10 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `not_allowed`: The calling user must be an admin or have the required role.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAllowed,
-
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
-
-    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
-    /// organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
-
-    /// `not_an_enterprise`: The token must belong to an Enterprise organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnEnterprise,
 
     /// `not_authed`: The request has no authentication token.
     ///
@@ -363,11 +337,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace in `team_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -384,18 +353,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `usergroup_not_found`: The IDP group in `usergroup_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UsergroupNotFound,
-
-    /// `usergroup_not_linked_to_team`: The identity provider (IDP) group in `usergroup_id` is not
-    /// linked to the workspace in `team_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UsergroupNotLinkedToTeam,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -510,12 +468,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.usergroups.listChannels` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `admin.usergroups.listChannels`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.usergroups.removeTeams`](https://docs.slack.dev/reference/methods/admin.usergroups.removeTeams)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.teams:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.usergroups.removeTeams`](https://docs.slack.dev/reference/methods/admin.usergroups.removeTeams),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.teams:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +35,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.usergroups.removeTeams` with its arguments.
+/// Request of `admin.usergroups.removeTeams`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -47,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `usergroup_id`: The IDP group to remove the workspaces from.
     ///
@@ -85,13 +85,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("usergroup_id", &self.usergroup_id);
-        args.list("team_ids", &self.team_ids, codec::Wire::Csv);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "usergroup_id", &self.usergroup_id);
+        codec::put_list(args, "team_ids", &self.team_ids, codec::ListFormat::Csv);
     }
 }
 
-/// The answer of `admin.usergroups.removeTeams`, which says no more than that the call succeeded.
+/// Response of `admin.usergroups.removeTeams`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -115,10 +115,36 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.usergroups.removeTeams` refuses, as its page lists them.
+/// Errors of `admin.usergroups.removeTeams`.
+///
+/// The errors of this method start at [`InvalidTeamIds`](Self::InvalidTeamIds), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_team_ids`: At least one ID in `team_ids` is invalid. `errors` lists the invalid
+    /// IDs.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTeamIds,
+
+    /// `no_team_ids_given`: `team_ids` is empty.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoTeamIdsGiven,
+
+    /// `restricted_action`: The calling user is not allowed to update the group in `usergroup_id`.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `usergroup_not_found`: The IDP group in `usergroup_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UsergroupNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -205,12 +231,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_team_ids`: At least one ID in `team_ids` is invalid. `errors` lists the invalid
-    /// IDs.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTeamIds,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -232,11 +252,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
-
-    /// `no_team_ids_given`: `team_ids` is empty.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoTeamIdsGiven,
 
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
@@ -264,11 +279,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `restricted_action`: The calling user is not allowed to update the group in `usergroup_id`.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
 
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
@@ -302,12 +312,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `usergroup_not_found`: The IDP group in `usergroup_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UsergroupNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -403,12 +408,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.usergroups.removeTeams` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `admin.usergroups.removeTeams`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.users.assign`](https://docs.slack.dev/reference/methods/admin.users.assign) as of
+//! - Documentation:
+//!   [`admin.users.assign`](https://docs.slack.dev/reference/methods/admin.users.assign), read on
 //!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.users:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: user
+//! - User token scopes: `admin.users:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.users.assign` with its arguments.
+/// Request of `admin.users.assign`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `team_id`: The workspace to add the user to. Its ID begins with `T`.
     /// - `user_id`: The user to add to the workspace.
@@ -112,16 +112,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_id", &self.team_id);
-        args.put("user_id", &self.user_id);
-        args.put("is_restricted", &self.is_restricted);
-        args.put("is_ultra_restricted", &self.is_ultra_restricted);
-        args.list("channel_ids", &self.channel_ids, codec::Wire::Csv);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "user_id", &self.user_id);
+        codec::put(args, "is_restricted", &self.is_restricted);
+        codec::put(args, "is_ultra_restricted", &self.is_ultra_restricted);
+        codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Csv);
     }
 }
 
-/// The answer of `admin.users.assign`, which says no more than that the call succeeded.
+/// Response of `admin.users.assign`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -145,10 +145,69 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.users.assign` refuses, as its page lists them.
+/// Errors of `admin.users.assign`.
+///
+/// The errors of this method start at [`FeatureNotEnabled`](Self::FeatureNotEnabled), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_role_for_user`: The requested status cannot be combined with the user's role in
+    /// another workspace.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidRoleForUser,
+
+    /// `invited_user_not_created`: The invited user was not created.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    InvitedUserNotCreated,
+
+    /// `invited_user_not_reactivated`: The invited user was not reactivated.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    InvitedUserNotReactivated,
+
+    /// `invitor_cannot_see_channel`: The inviting user is missing from at least one of the channels
+    /// in `channel_ids`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvitorCannotSeeChannel,
+
+    /// `not_an_admin`: The token does not belong to an admin.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `team_not_found`: The workspace in `team_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `user_already_team_member`: The user in `user_id` is already active in the workspace in
+    /// `team_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserAlreadyTeamMember,
+
+    /// `user_is_bot`: The user in `user_id` is the bot of an app, and the method works with people
+    /// only.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserIsBot,
+
+    /// `user_not_found`: The user in `user_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -184,11 +243,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -240,28 +294,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_role_for_user`: The requested status cannot be combined with the user's role in
-    /// another workspace.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidRoleForUser,
-
-    /// `invited_user_not_created`: The invited user was not created.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    InvitedUserNotCreated,
-
-    /// `invited_user_not_reactivated`: The invited user was not reactivated.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    InvitedUserNotReactivated,
-
-    /// `invitor_cannot_see_channel`: The inviting user is missing from at least one of the channels
-    /// in `channel_ids`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvitorCannotSeeChannel,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -288,11 +320,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
-
-    /// `not_an_admin`: The token does not belong to an admin.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
 
     /// `not_authed`: The request has no authentication token.
     ///
@@ -332,11 +359,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace in `team_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -353,24 +375,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_already_team_member`: The user in `user_id` is already active in the workspace in
-    /// `team_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserAlreadyTeamMember,
-
-    /// `user_is_bot`: The user in `user_id` is the bot of an app, and the method works with people
-    /// only.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserIsBot,
-
-    /// `user_not_found`: The user in `user_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -478,11 +483,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.users.assign` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `admin.users.assign`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.users.getExpiration`](https://docs.slack.dev/reference/methods/admin.users.getExpiration)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.users:read`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.users.getExpiration`](https://docs.slack.dev/reference/methods/admin.users.getExpiration),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.users:read`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.users.getExpiration` with its arguments.
+/// Request of `admin.users.getExpiration`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             user_id: None,
@@ -88,13 +89,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("user_id", &self.user_id);
-        args.put("target_team", &self.target_team);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "user_id", &self.user_id);
+        codec::put(args, "target_team", &self.target_team);
     }
 }
 
-/// What `admin.users.getExpiration` answers.
+/// Response of `admin.users.getExpiration`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -125,7 +126,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `user` holds in an answer of `admin.users.getExpiration`.
+/// Object at `user` in responses of `admin.users.getExpiration`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct User {
@@ -136,13 +137,13 @@ pub struct User {
     pub username: Option<String>,
 
     /// `email`
-    pub email: String,
+    pub email: Option<String>,
 
     /// `is_restricted`: Whether the user is a guest in several channels.
-    pub is_restricted: bool,
+    pub is_restricted: Option<bool>,
 
     /// `is_ultra_restricted`: Whether the user is a guest in a single channel.
-    pub is_ultra_restricted: bool,
+    pub is_ultra_restricted: Option<bool>,
 
     /// `expiration_ts`: When the guest's account expires, as a Unix timestamp in seconds. It is `0`
     /// in the documented example.
@@ -150,20 +151,15 @@ pub struct User {
 }
 
 impl codec::Object for User {
-    const REQUIRED: &'static [&'static str] = &[
-        "id",
-        "email",
-        "is_restricted",
-        "is_ultra_restricted",
-    ];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
     fn empty() -> Self {
         Self {
             id: codec::empty(),
             username: None,
-            email: codec::empty(),
-            is_restricted: codec::empty(),
-            is_ultra_restricted: codec::empty(),
+            email: None,
+            is_restricted: None,
+            is_ultra_restricted: None,
             expiration_ts: None,
         }
     }
@@ -176,19 +172,60 @@ impl codec::Object for User {
         match key {
             "id" => reader.plain(0, &mut self.id),
             "username" => reader.optional(&mut self.username),
-            "email" => reader.plain(1, &mut self.email),
-            "is_restricted" => reader.plain(2, &mut self.is_restricted),
-            "is_ultra_restricted" => reader.plain(3, &mut self.is_ultra_restricted),
+            "email" => reader.optional(&mut self.email),
+            "is_restricted" => reader.optional(&mut self.is_restricted),
+            "is_ultra_restricted" => reader.optional(&mut self.is_ultra_restricted),
             "expiration_ts" => reader.optional(&mut self.expiration_ts),
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `admin.users.getExpiration` refuses, as its page lists them.
+/// Errors of `admin.users.getExpiration`.
+///
+/// The errors of this method start at [`NoPerms`](Self::NoPerms), those that all methods share at
+/// [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `no_perms`: The user lacks the required permissions.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NoPerms,
+
+    /// `not_permitted`: The action is not permitted.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotPermitted,
+
+    /// `paid_teams_only`: Only workspaces on a paid plan have this feature.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PaidTeamsOnly,
+
+    /// `target_team_not_on_org`: The target workspace does not belong to the organization that the
+    /// call is made for.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TargetTeamNotOnOrg,
+
+    /// `team_not_found`: The workspace in `target_team` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `user_is_not_guest`: The user in `user_id` is not a guest.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserIsNotGuest,
+
+    /// `user_not_found`: The user in `user_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -297,11 +334,6 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `no_perms`: The user lacks the required permissions.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NoPerms,
-
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -312,21 +344,11 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_permitted`: The action is not permitted.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotPermitted,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `paid_teams_only`: Only workspaces on a paid plan have this feature.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PaidTeamsOnly,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -344,12 +366,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
-    /// `target_team_not_on_org`: The target workspace does not belong to the organization that the
-    /// call is made for.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TargetTeamNotOnOrg,
-
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
@@ -360,11 +376,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
-
-    /// `team_not_found`: The workspace in `target_team` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
 
     /// `token_expired`: The token has expired.
     ///
@@ -382,17 +393,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_is_not_guest`: The user in `user_id` is not a guest.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserIsNotGuest,
-
-    /// `user_not_found`: The user in `user_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -494,12 +495,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.users.getExpiration` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `admin.users.getExpiration`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

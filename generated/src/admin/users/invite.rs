@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.users.invite`](https://docs.slack.dev/reference/methods/admin.users.invite) as of
+//! - Documentation:
+//!   [`admin.users.invite`](https://docs.slack.dev/reference/methods/admin.users.invite), read on
 //!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.users:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: user
+//! - User token scopes: `admin.users:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,9 +39,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.users.invite` with its arguments.
+/// Request of `admin.users.invite`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -59,7 +59,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `team_id`: The workspace to invite the user to. Its ID begins with `T`.
     /// - `email`: The email address of the person who receives the invitation.
@@ -166,21 +166,25 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_id", &self.team_id);
-        args.put("email", &self.email);
-        args.list("channel_ids", &self.channel_ids, codec::Wire::Csv);
-        args.put("custom_message", &self.custom_message);
-        args.put("real_name", &self.real_name);
-        args.put("resend", &self.resend);
-        args.put("is_restricted", &self.is_restricted);
-        args.put("is_ultra_restricted", &self.is_ultra_restricted);
-        args.put("guest_expiration_ts", &self.guest_expiration_ts);
-        args.put("email_password_policy_enabled", &self.email_password_policy_enabled);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "email", &self.email);
+        codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Csv);
+        codec::put(args, "custom_message", &self.custom_message);
+        codec::put(args, "real_name", &self.real_name);
+        codec::put(args, "resend", &self.resend);
+        codec::put(args, "is_restricted", &self.is_restricted);
+        codec::put(args, "is_ultra_restricted", &self.is_ultra_restricted);
+        codec::put(args, "guest_expiration_ts", &self.guest_expiration_ts);
+        codec::put(
+            args,
+            "email_password_policy_enabled",
+            &self.email_password_policy_enabled,
+        );
     }
 }
 
-/// The answer of `admin.users.invite`, which says no more than that the call succeeded.
+/// Response of `admin.users.invite`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -204,25 +208,13 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.users.invite` refuses, as its page lists them.
+/// Errors of `admin.users.invite`.
+///
+/// The errors of this method start at [`AlreadyInTeam`](Self::AlreadyInTeam), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `already_in_team`: The user is already a member of the workspace.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -232,21 +224,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AlreadyInTeamInvitedUser,
-
-    /// `deprecated_endpoint`: This endpoint is deprecated.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DeprecatedEndpoint,
-
-    /// `ekm_access_denied`: Administrators have suspended posting messages.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EkmAccessDenied,
-
-    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EnterpriseIsRestricted,
 
     /// `failed_looking_up_user`: The user was not found.
     ///
@@ -285,16 +262,68 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FailedToValidateTeam,
 
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_email`: `email` is not a valid email address.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidEmail,
+
+    /// `not_an_admin`: The token does not belong to an admin.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `team_not_found`: The workspace in `team_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `user_disabled`: The user to invite is disabled.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserDisabled,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
+
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EkmAccessDenied,
+
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EnterpriseIsRestricted,
+
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -332,11 +361,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
-
-    /// `invalid_email`: `email` is not a valid email address.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidEmail,
 
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
@@ -378,11 +402,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The token does not belong to an admin.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
-
     /// `not_authed`: The request has no authentication token.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -421,11 +440,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace in `team_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -442,12 +456,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_disabled`: The user to invite is disabled.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserDisabled,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -563,11 +572,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.users.invite` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `admin.users.invite`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.users.list`](https://docs.slack.dev/reference/methods/admin.users.list) as of
+//! - Documentation:
+//!   [`admin.users.list`](https://docs.slack.dev/reference/methods/admin.users.list), read on
 //!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.users:read`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `users`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: user
+//! - User token scopes: `admin.users:read`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `users`; `cursor` selects the page, and `Client::pages`
+//!   goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,15 +36,15 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.users.list` with its arguments.
+/// Request of `admin.users.list`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At most one of `only_guests` and `include_admins` can be given.
-/// - At most one of `only_guests` and `include_owners` can be given.
-/// - At most one of `team_id` and `include_deactivated_user_workspaces` can be given.
+/// - Pass at most one of `only_guests` and `include_admins`.
+/// - Pass at most one of `only_guests` and `include_owners`.
+/// - Pass at most one of `team_id` and `include_deactivated_user_workspaces`.
 ///
 ///   `include_deactivated_user_workspaces` applies only to an organization token without `team_id`.
 #[derive(Clone, Debug, Default)]
@@ -62,7 +62,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             team_id: None,
@@ -78,7 +79,7 @@ impl Request {
 
     /// `team_id`: Only users of this workspace. Its ID begins with `T`.
     ///
-    /// At most one of `team_id` and `include_deactivated_user_workspaces` can be given.
+    /// Pass at most one of `team_id` and `include_deactivated_user_workspaces`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -108,7 +109,7 @@ impl Request {
     ///
     /// Default: `false`.
     ///
-    /// At most one of `team_id` and `include_deactivated_user_workspaces` can be given.
+    /// Pass at most one of `team_id` and `include_deactivated_user_workspaces`.
     pub fn include_deactivated_user_workspaces(mut self, value: bool) -> Self {
         self.include_deactivated_user_workspaces = Some(value);
         self
@@ -117,9 +118,9 @@ impl Request {
     /// `only_guests`: Whether to return only the guests of the workspace in `team_id`, with their
     /// expiration dates.
     ///
-    /// At most one of `only_guests` and `include_admins` can be given.
+    /// Pass at most one of `only_guests` and `include_admins`.
     ///
-    /// At most one of `only_guests` and `include_owners` can be given.
+    /// Pass at most one of `only_guests` and `include_owners`.
     pub fn only_guests(mut self, value: bool) -> Self {
         self.only_guests = Some(value);
         self
@@ -130,7 +131,7 @@ impl Request {
     ///
     /// Default: `false`.
     ///
-    /// At most one of `only_guests` and `include_admins` can be given.
+    /// Pass at most one of `only_guests` and `include_admins`.
     pub fn include_admins(mut self, value: bool) -> Self {
         self.include_admins = Some(value);
         self
@@ -140,7 +141,7 @@ impl Request {
     ///
     /// Default: `false`.
     ///
-    /// At most one of `only_guests` and `include_owners` can be given.
+    /// Pass at most one of `only_guests` and `include_owners`.
     pub fn include_owners(mut self, value: bool) -> Self {
         self.include_owners = Some(value);
         self
@@ -173,18 +174,19 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_id", &self.team_id);
-        args.put("cursor", &self.cursor);
-        args.put("is_active", &self.is_active);
-        args.put(
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "is_active", &self.is_active);
+        codec::put(
+            args,
             "include_deactivated_user_workspaces",
             &self.include_deactivated_user_workspaces,
         );
-        args.put("only_guests", &self.only_guests);
-        args.put("include_admins", &self.include_admins);
-        args.put("include_owners", &self.include_owners);
-        args.put("limit", &self.limit);
+        codec::put(args, "only_guests", &self.only_guests);
+        codec::put(args, "include_admins", &self.include_admins);
+        codec::put(args, "include_owners", &self.include_owners);
+        codec::put(args, "limit", &self.limit);
     }
 }
 
@@ -210,7 +212,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `admin.users.list` answers.
+/// Response of `admin.users.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -241,7 +243,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `users` holds in an answer of `admin.users.list`.
+/// Object at `users` in responses of `admin.users.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Users {
@@ -263,26 +265,26 @@ pub struct Users {
     pub has_sso: Option<bool>,
 
     /// `email`
-    pub email: String,
+    pub email: Option<String>,
 
     /// `is_admin`
-    pub is_admin: bool,
+    pub is_admin: Option<bool>,
 
     /// `is_owner`
-    pub is_owner: bool,
+    pub is_owner: Option<bool>,
 
     /// `is_primary_owner`: Whether the user is the workspace's primary owner.
-    pub is_primary_owner: bool,
+    pub is_primary_owner: Option<bool>,
 
     /// `is_restricted`: Whether the user is restricted, that is, a guest.
-    pub is_restricted: bool,
+    pub is_restricted: Option<bool>,
 
     /// `is_ultra_restricted`: Whether the user is ultra-restricted, that is, a single-channel
     /// guest.
-    pub is_ultra_restricted: bool,
+    pub is_ultra_restricted: Option<bool>,
 
     /// `is_bot`
-    pub is_bot: bool,
+    pub is_bot: Option<bool>,
 
     /// `expiration_ts`: When a guest's account expires, as a Unix timestamp in seconds. Only for
     /// workspaces. It is `0` in the documented example.
@@ -311,16 +313,7 @@ pub struct Users {
 }
 
 impl codec::Object for Users {
-    const REQUIRED: &'static [&'static str] = &[
-        "id",
-        "email",
-        "is_admin",
-        "is_owner",
-        "is_primary_owner",
-        "is_restricted",
-        "is_ultra_restricted",
-        "is_bot",
-    ];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
     fn empty() -> Self {
         Self {
@@ -329,13 +322,13 @@ impl codec::Object for Users {
             full_name: None,
             has_2fa: None,
             has_sso: None,
-            email: codec::empty(),
-            is_admin: codec::empty(),
-            is_owner: codec::empty(),
-            is_primary_owner: codec::empty(),
-            is_restricted: codec::empty(),
-            is_ultra_restricted: codec::empty(),
-            is_bot: codec::empty(),
+            email: None,
+            is_admin: None,
+            is_owner: None,
+            is_primary_owner: None,
+            is_restricted: None,
+            is_ultra_restricted: None,
+            is_bot: None,
             expiration_ts: None,
             roles: codec::empty(),
             last_active_ts: None,
@@ -357,13 +350,13 @@ impl codec::Object for Users {
             "full_name" => reader.optional(&mut self.full_name),
             "has_2fa" => reader.optional(&mut self.has_2fa),
             "has_sso" => reader.optional(&mut self.has_sso),
-            "email" => reader.plain(1, &mut self.email),
-            "is_admin" => reader.plain(2, &mut self.is_admin),
-            "is_owner" => reader.plain(3, &mut self.is_owner),
-            "is_primary_owner" => reader.plain(4, &mut self.is_primary_owner),
-            "is_restricted" => reader.plain(5, &mut self.is_restricted),
-            "is_ultra_restricted" => reader.plain(6, &mut self.is_ultra_restricted),
-            "is_bot" => reader.plain(7, &mut self.is_bot),
+            "email" => reader.optional(&mut self.email),
+            "is_admin" => reader.optional(&mut self.is_admin),
+            "is_owner" => reader.optional(&mut self.is_owner),
+            "is_primary_owner" => reader.optional(&mut self.is_primary_owner),
+            "is_restricted" => reader.optional(&mut self.is_restricted),
+            "is_ultra_restricted" => reader.optional(&mut self.is_ultra_restricted),
+            "is_bot" => reader.optional(&mut self.is_bot),
             "expiration_ts" => reader.optional(&mut self.expiration_ts),
             "roles" => reader.list(&mut self.roles),
             "last_active_ts" => reader.optional(&mut self.last_active_ts),
@@ -376,10 +369,37 @@ impl codec::Object for Users {
     }
 }
 
-/// Every way in which `admin.users.list` refuses, as its page lists them.
+/// Errors of `admin.users.list`.
+///
+/// The errors of this method start at [`FeatureNotEnabled`](Self::FeatureNotEnabled), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `include_deactivated_user_workspaces_invalid`: `include_deactivated_user_workspaces` can be
+    /// used only with an organization token and without `team_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    IncludeDeactivatedUserWorkspacesInvalid,
+
+    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
+    /// method returned.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `team_not_found`: The workspace in `team_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -416,17 +436,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
-
-    /// `include_deactivated_user_workspaces_invalid`: `include_deactivated_user_workspaces` can be
-    /// used only with an organization token and without `team_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    IncludeDeactivatedUserWorkspacesInvalid,
-
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
@@ -462,12 +471,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
-
-    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
-    /// method returned.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
 
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
@@ -547,11 +550,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace in `team_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -568,7 +566,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -678,11 +676,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.users.list` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `admin.users.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.workflows.search`](https://docs.slack.dev/reference/methods/admin.workflows.search) as
-//!   of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.workflows:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `workflows`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.workflows.search`](https://docs.slack.dev/reference/methods/admin.workflows.search),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.workflows:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `workflows`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +36,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.workflows.search` with its arguments.
+/// Request of `admin.workflows.search`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -60,7 +60,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             query: None,
@@ -212,21 +213,31 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("query", &self.query);
-        args.put("app_id", &self.app_id);
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
-        args.put("no_collaborators", &self.no_collaborators);
-        args.list("collaborator_ids", &self.collaborator_ids, codec::Wire::Json);
-        args.put("num_trigger_ids", &self.num_trigger_ids);
-        args.put("is_sales_elevate", &self.is_sales_elevate);
-        args.put("source", &self.source);
-        args.put("sort", &self.sort);
-        args.put("sort_dir", &self.sort_dir);
-        args.put("trigger_type_id", &self.trigger_type_id);
-        args.put("publish_status", &self.publish_status);
-        args.list("step_function_ids", &self.step_function_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "query", &self.query);
+        codec::put(args, "app_id", &self.app_id);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "no_collaborators", &self.no_collaborators);
+        codec::put_list(
+            args,
+            "collaborator_ids",
+            &self.collaborator_ids,
+            codec::ListFormat::Json,
+        );
+        codec::put(args, "num_trigger_ids", &self.num_trigger_ids);
+        codec::put(args, "is_sales_elevate", &self.is_sales_elevate);
+        codec::put(args, "source", &self.source);
+        codec::put(args, "sort", &self.sort);
+        codec::put(args, "sort_dir", &self.sort_dir);
+        codec::put(args, "trigger_type_id", &self.trigger_type_id);
+        codec::put(args, "publish_status", &self.publish_status);
+        codec::put_list(
+            args,
+            "step_function_ids",
+            &self.step_function_ids,
+            codec::ListFormat::Json,
+        );
     }
 }
 
@@ -252,9 +263,9 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What the argument `source` of `admin.workflows.search` can be.
+/// Values of the argument `source` of `admin.workflows.search`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Source {
@@ -270,12 +281,12 @@ pub enum Source {
     /// `agent`
     Agent,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Source {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -295,28 +306,28 @@ impl From<&str> for Source {
             "workflow_builder" => Self::WorkflowBuilder,
             "sales_home" => Self::SalesHome,
             "agent" => Self::Agent,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Source);
+codec::value!(Source);
 
-/// What the argument `sort` of `admin.workflows.search` can be.
+/// Values of the argument `sort` of `admin.workflows.search`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Sort {
     /// `name`
     Name,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Sort {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -330,16 +341,16 @@ impl From<&str> for Sort {
     fn from(text: &str) -> Self {
         match text {
             "name" => Self::Name,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Sort);
+codec::value!(Sort);
 
-/// What the argument `sort_dir` of `admin.workflows.search` can be.
+/// Values of the argument `sort_dir` of `admin.workflows.search`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortDir {
@@ -349,12 +360,12 @@ pub enum SortDir {
     /// `desc`: Descending: from 3 to 1, from c to a.
     Desc,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SortDir {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -370,16 +381,16 @@ impl From<&str> for SortDir {
         match text {
             "asc" => Self::Asc,
             "desc" => Self::Desc,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SortDir);
+codec::value!(SortDir);
 
-/// What the argument `publish_status` of `admin.workflows.search` can be.
+/// Values of the argument `publish_status` of `admin.workflows.search`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PublishStatus {
@@ -392,12 +403,12 @@ pub enum PublishStatus {
     /// `unpublished`
     Unpublished,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PublishStatus {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -415,14 +426,14 @@ impl From<&str> for PublishStatus {
             "all" => Self::All,
             "published" => Self::Published,
             "unpublished" => Self::Unpublished,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PublishStatus);
+codec::value!(PublishStatus);
 
-/// What `admin.workflows.search` answers.
+/// Response of `admin.workflows.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -430,7 +441,7 @@ pub struct Response {
     pub workflows: Vec<Workflows>,
 
     /// `total_found`: Number of workflows that match the search, on all pages together.
-    pub total_found: i64,
+    pub total_found: Option<i64>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -438,12 +449,12 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["total_found"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
             workflows: codec::empty(),
-            total_found: codec::empty(),
+            total_found: None,
         }
     }
 
@@ -454,13 +465,13 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "workflows" => reader.list(&mut self.workflows),
-            "total_found" => reader.plain(0, &mut self.total_found),
+            "total_found" => reader.optional(&mut self.total_found),
             _ => reader.skip(),
         }
     }
 }
 
-/// What `workflows` holds in an answer of `admin.workflows.search`.
+/// Object at `workflows` in responses of `admin.workflows.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Workflows {
@@ -479,13 +490,14 @@ pub struct Workflows {
     /// `description`
     pub description: Option<String>,
 
-    /// `input_parameters`: Parameters that the workflow takes, by name, as objects with `type`,
-    /// `name`, `title`, `description` and `is_required`.
-    pub input_parameters: std::collections::BTreeMap<String, runtime::Json>,
+    /// `input_parameters`: Parameters that the workflow takes, by name.
+    pub input_parameters: std::collections::BTreeMap<String, InputParameter>,
 
-    /// `steps`: Steps of the workflow, as objects with `id`, `function_id` and `inputs`. The latter
-    /// holds the `value` and `locked` of each input by its name.
-    pub steps: Vec<runtime::Json>,
+    /// `steps`: Steps of the workflow.
+    pub steps: Vec<Step>,
+
+    /// `team_id`
+    pub team_id: Option<ids::TeamId>,
 
     /// `collaborators`: The users who manage the workflow.
     pub collaborators: Vec<ids::UserId>,
@@ -557,6 +569,7 @@ impl codec::Object for Workflows {
             description: None,
             input_parameters: codec::empty(),
             steps: codec::empty(),
+            team_id: None,
             collaborators: codec::empty(),
             icons: None,
             is_published: None,
@@ -591,6 +604,7 @@ impl codec::Object for Workflows {
             "description" => reader.optional(&mut self.description),
             "input_parameters" => reader.list(&mut self.input_parameters),
             "steps" => reader.list(&mut self.steps),
+            "team_id" => reader.optional(&mut self.team_id),
             "collaborators" => reader.list(&mut self.collaborators),
             "icons" => reader.optional(&mut self.icons),
             "is_published" => reader.optional(&mut self.is_published),
@@ -618,7 +632,144 @@ impl codec::Object for Workflows {
     }
 }
 
-/// What `workflows.icons` holds in an answer of `admin.workflows.search`.
+/// Object at `workflows.input_parameters` in responses of `admin.workflows.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct InputParameter {
+    /// `type`: Type of the parameter, such as `string`.
+    pub type_: Option<String>,
+
+    /// `name`
+    pub name: Option<String>,
+
+    /// `title`
+    pub title: Option<String>,
+
+    /// `description`
+    pub description: Option<String>,
+
+    /// `is_required`
+    pub is_required: Option<bool>,
+
+    /// `is_hidden`
+    pub is_hidden: Option<bool>,
+}
+
+impl codec::Object for InputParameter {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            name: None,
+            title: None,
+            description: None,
+            is_required: None,
+            is_hidden: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "type" => reader.optional(&mut self.type_),
+            "name" => reader.optional(&mut self.name),
+            "title" => reader.optional(&mut self.title),
+            "description" => reader.optional(&mut self.description),
+            "is_required" => reader.optional(&mut self.is_required),
+            "is_hidden" => reader.optional(&mut self.is_hidden),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `workflows.steps` in responses of `admin.workflows.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Step {
+    /// `id`
+    pub id: Option<String>,
+
+    /// `function_id`
+    pub function_id: Option<ids::FunctionId>,
+
+    /// `is_pristine`
+    pub is_pristine: Option<bool>,
+
+    /// `inputs`: Inputs of the step, by name.
+    pub inputs: std::collections::BTreeMap<String, StepInput>,
+}
+
+impl codec::Object for Step {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            function_id: None,
+            is_pristine: None,
+            inputs: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "function_id" => reader.optional(&mut self.function_id),
+            "is_pristine" => reader.optional(&mut self.is_pristine),
+            "inputs" => reader.list(&mut self.inputs),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `workflows.steps.inputs` in responses of `admin.workflows.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct StepInput {
+    /// `value`
+    pub value: Option<runtime::Json>,
+
+    /// `locked`
+    pub locked: Option<bool>,
+
+    /// `hidden`
+    pub hidden: Option<bool>,
+}
+
+impl codec::Object for StepInput {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            value: None,
+            locked: None,
+            hidden: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "value" => reader.optional(&mut self.value),
+            "locked" => reader.optional(&mut self.locked),
+            "hidden" => reader.optional(&mut self.hidden),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `workflows.icons` in responses of `admin.workflows.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WorkflowsIcons {
@@ -652,7 +803,7 @@ impl codec::Object for WorkflowsIcons {
     }
 }
 
-/// What `workflows.trigger_types` holds in an answer of `admin.workflows.search`.
+/// Object at `workflows.trigger_types` in responses of `admin.workflows.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WorkflowsTriggerTypes {
@@ -692,10 +843,25 @@ impl codec::Object for WorkflowsTriggerTypes {
     }
 }
 
-/// Every way in which `admin.workflows.search` refuses, as its page lists them.
+/// Errors of `admin.workflows.search`.
+///
+/// The errors of this method start at [`InvalidCursor`](Self::InvalidCursor), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `not_allowed`: The user is not allowed to call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAllowed,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -769,11 +935,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is invalid or has expired.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
@@ -808,11 +969,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
-
-    /// `not_allowed`: The user is not allowed to call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAllowed,
 
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
@@ -873,7 +1029,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -965,12 +1121,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.workflows.search` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.workflows.search`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.workflows.unpublish`](https://docs.slack.dev/reference/methods/admin.workflows.unpublish)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.workflows:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.workflows.unpublish`](https://docs.slack.dev/reference/methods/admin.workflows.unpublish),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.workflows:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.workflows.unpublish` with its arguments.
+/// Request of `admin.workflows.unpublish`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +45,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `workflow_ids`: The workflows to unpublish.
     ///
@@ -77,12 +77,17 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("workflow_ids", &self.workflow_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(
+            args,
+            "workflow_ids",
+            &self.workflow_ids,
+            codec::ListFormat::Json,
+        );
     }
 }
 
-/// The answer of `admin.workflows.unpublish`, which says no more than that the call succeeded.
+/// Response of `admin.workflows.unpublish`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -106,10 +111,27 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.workflows.unpublish` refuses, as its page lists them.
+/// Errors of `admin.workflows.unpublish`.
+///
+/// The errors of this method start at
+/// [`ErrorUnpublishingWorkflows`](Self::ErrorUnpublishingWorkflows), those that all methods share
+/// at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `error_unpublishing_workflows`: One or more errors occurred while unpublishing the
+    /// workflows.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ErrorUnpublishingWorkflows,
+
+    /// `not_allowed`: The user is not allowed to call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAllowed,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -139,12 +161,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
-
-    /// `error_unpublishing_workflows`: One or more errors occurred while unpublishing the
-    /// workflows.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ErrorUnpublishingWorkflows,
 
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
@@ -224,11 +240,6 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `not_allowed`: The user is not allowed to call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAllowed,
-
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -288,7 +299,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -380,12 +391,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.workflows.unpublish` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `admin.workflows.unpublish`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

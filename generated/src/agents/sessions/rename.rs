@@ -6,14 +6,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `agents.sessions.rename`](https://docs.slack.dev/reference/methods/agents.sessions.rename) as
-//!   of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `chat:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`agents.sessions.rename`](https://docs.slack.dev/reference/methods/agents.sessions.rename),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `chat:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +36,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `agents.sessions.rename` with its arguments.
+/// Request of `agents.sessions.rename`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_id`: The channel that the agent session is in.
     /// - `title`: The new title of the agent session, 1 to 200 characters long. A session channel
@@ -88,14 +88,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel_id", &self.channel_id);
-        args.put("title", &self.title);
-        args.put("thread_ts", &self.thread_ts);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put(args, "title", &self.title);
+        codec::put(args, "thread_ts", &self.thread_ts);
     }
 }
 
-/// What `agents.sessions.rename` answers.
+/// Response of `agents.sessions.rename`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -126,10 +126,62 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `agents.sessions.rename` refuses, as its page lists them.
+/// Errors of `agents.sessions.rename`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: The channel in `channel_id` does not exist, or the caller cannot access
+    /// it.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `feature_disabled`: Agent tasks are not turned on for this workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureDisabled,
+
+    /// `invalid_name`: `title` is invalid as the name of a channel.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidName,
+
+    /// `is_archived`: The channel is archived, so it cannot be renamed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    IsArchived,
+
+    /// `name_taken`: The new channel name in `title` is already taken.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NameTaken,
+
+    /// `not_authorized`: The calling app is not an agent that is authorized for this session.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAuthorized,
+
+    /// `session_not_found`: The channel and thread have no agent session.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    SessionNotFound,
+
+    /// `thread_ts_not_allowed`: `thread_ts` must be omitted for session channels.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ThreadTsNotAllowed,
+
+    /// `thread_ts_required`: `thread_ts` is required for a session that is based on a thread in a
+    /// regular channel or a direct message.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ThreadTsRequired,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -144,12 +196,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_not_found`: The channel in `channel_id` does not exist, or the caller cannot access
-    /// it.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -171,11 +217,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_disabled`: Agent tasks are not turned on for this workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureDisabled,
 
     /// `internal_error`: Renaming the session failed because of an internal error.
     ///
@@ -218,22 +259,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_name`: `title` is invalid as the name of a channel.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidName,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `is_archived`: The channel is archived, so it cannot be renamed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    IsArchived,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -251,11 +282,6 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `name_taken`: The new channel name in `title` is already taken.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NameTaken,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
@@ -271,11 +297,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
-
-    /// `not_authorized`: The calling app is not an agent that is authorized for this session.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAuthorized,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
@@ -299,11 +320,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
-    /// `session_not_found`: The channel and thread have no agent session.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    SessionNotFound,
-
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
@@ -314,17 +330,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
-
-    /// `thread_ts_not_allowed`: `thread_ts` must be omitted for session channels.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ThreadTsNotAllowed,
-
-    /// `thread_ts_required`: `thread_ts` is required for a session that is based on a thread in a
-    /// regular channel or a direct message.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ThreadTsRequired,
 
     /// `token_expired`: The token has expired.
     ///
@@ -342,7 +347,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -448,12 +453,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `agents.sessions.rename` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `agents.sessions.rename`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -8,14 +8,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `agents.sessions.setStatus`](https://docs.slack.dev/reference/methods/agents.sessions.setStatus)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `chat:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`agents.sessions.setStatus`](https://docs.slack.dev/reference/methods/agents.sessions.setStatus),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `chat:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,9 +38,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `agents.sessions.setStatus` with its arguments.
+/// Request of `agents.sessions.setStatus`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -56,7 +56,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_id`: The channel that the agent session is in.
     /// - `status`: The lifecycle status to set.
@@ -141,21 +141,21 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel_id", &self.channel_id);
-        args.put("status", &self.status);
-        args.put("thread_ts", &self.thread_ts);
-        args.put("title", &self.title);
-        args.put("initiator_user_id", &self.initiator_user_id);
-        args.put("icon_emoji", &self.icon_emoji);
-        args.put("icon_url", &self.icon_url);
-        args.put("username", &self.username);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put(args, "status", &self.status);
+        codec::put(args, "thread_ts", &self.thread_ts);
+        codec::put(args, "title", &self.title);
+        codec::put(args, "initiator_user_id", &self.initiator_user_id);
+        codec::put(args, "icon_emoji", &self.icon_emoji);
+        codec::put(args, "icon_url", &self.icon_url);
+        codec::put(args, "username", &self.username);
     }
 }
 
-/// What the argument `status` of `agents.sessions.setStatus` can be.
+/// Values of the argument `status` of `agents.sessions.setStatus`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Status {
@@ -171,12 +171,12 @@ pub enum Status {
     /// `closed`
     Closed,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Status {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -196,16 +196,16 @@ impl From<&str> for Status {
             "processing" => Self::Processing,
             "suspended" => Self::Suspended,
             "closed" => Self::Closed,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Status);
+codec::value!(Status);
 
-/// What `status` can be in an answer of `agents.sessions.setStatus`.
+/// Values of `status` in responses of `agents.sessions.setStatus`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResultingStatus {
@@ -221,12 +221,12 @@ pub enum ResultingStatus {
     /// `closed`
     Closed,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ResultingStatus {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -246,14 +246,14 @@ impl From<&str> for ResultingStatus {
             "processing" => Self::Processing,
             "suspended" => Self::Suspended,
             "closed" => Self::Closed,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ResultingStatus);
+codec::value!(ResultingStatus);
 
-/// What `agents.sessions.setStatus` answers.
+/// Response of `agents.sessions.setStatus`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -296,10 +296,54 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `agents.sessions.setStatus` refuses, as its page lists them.
+/// Errors of `agents.sessions.setStatus`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: The channel in `channel_id` does not exist, or the caller cannot access
+    /// it.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `feature_disabled`: Agent tasks are not turned on for this workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureDisabled,
+
+    /// `invalid_status`: `status` must be `active`, `processing`, `suspended` or `closed`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidStatus,
+
+    /// `not_authorized`: The caller is not in the channel in `channel_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotAuthorized,
+
+    /// `thread_ts_not_allowed`: `thread_ts` must be omitted for a session channel. The session of
+    /// the whole channel is updated automatically.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ThreadTsNotAllowed,
+
+    /// `thread_ts_required`: `thread_ts` is required for a session that is based on a thread in a
+    /// regular channel or a direct message.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ThreadTsRequired,
+
+    /// `user_not_found`: The user in `initiator_user_id` does not exist, or the caller cannot
+    /// access the user.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -314,12 +358,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_not_found`: The channel in `channel_id` does not exist, or the caller cannot access
-    /// it.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -341,11 +379,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_disabled`: Agent tasks are not turned on for this workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureDisabled,
 
     /// `internal_error`: Updating the session failed because of an internal error.
     ///
@@ -395,11 +428,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_status`: `status` must be `active`, `processing`, `suspended` or `closed`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidStatus,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -431,11 +459,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
-
-    /// `not_authorized`: The caller is not in the channel in `channel_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotAuthorized,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
@@ -470,18 +493,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `thread_ts_not_allowed`: `thread_ts` must be omitted for a session channel. The session of
-    /// the whole channel is updated automatically.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ThreadTsNotAllowed,
-
-    /// `thread_ts_required`: `thread_ts` is required for a session that is based on a thread in a
-    /// regular channel or a direct message.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ThreadTsRequired,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -498,13 +509,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: The user in `initiator_user_id` does not exist, or the caller cannot
-    /// access the user.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -616,12 +621,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `agents.sessions.setStatus` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `agents.sessions.setStatus`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.activities.list`](https://docs.slack.dev/reference/methods/apps.activities.list) as of
-//!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `hosting:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `activities`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`apps.activities.list`](https://docs.slack.dev/reference/methods/apps.activities.list), read
+//!   on 2026-08-20
+//! - Token: user
+//! - User token scopes: `hosting:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `activities`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +37,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `apps.activities.list` with its arguments.
+/// Request of `apps.activities.list`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -60,7 +60,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `app_id`: The app to list the activities of.
     ///
@@ -201,20 +201,20 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("app_id", &self.app_id);
-        args.put("team_id", &self.team_id);
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
-        args.put("min_log_level", &self.min_log_level);
-        args.put("log_event_type", &self.log_event_type);
-        args.put("source", &self.source);
-        args.put("component_type", &self.component_type);
-        args.put("component_id", &self.component_id);
-        args.put("trace_id", &self.trace_id);
-        args.put("min_date_created", &self.min_date_created);
-        args.put("max_date_created", &self.max_date_created);
-        args.put("sort_direction", &self.sort_direction);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "app_id", &self.app_id);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "min_log_level", &self.min_log_level);
+        codec::put(args, "log_event_type", &self.log_event_type);
+        codec::put(args, "source", &self.source);
+        codec::put(args, "component_type", &self.component_type);
+        codec::put(args, "component_id", &self.component_id);
+        codec::put(args, "trace_id", &self.trace_id);
+        codec::put(args, "min_date_created", &self.min_date_created);
+        codec::put(args, "max_date_created", &self.max_date_created);
+        codec::put(args, "sort_direction", &self.sort_direction);
     }
 }
 
@@ -240,9 +240,9 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What the argument `min_log_level` of `apps.activities.list` can be.
+/// Values of the argument `min_log_level` of `apps.activities.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MinLogLevel {
@@ -264,12 +264,12 @@ pub enum MinLogLevel {
     /// `fatal`
     Fatal,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl MinLogLevel {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -293,16 +293,16 @@ impl From<&str> for MinLogLevel {
             "warn" => Self::Warn,
             "error" => Self::Error,
             "fatal" => Self::Fatal,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(MinLogLevel);
+codec::value!(MinLogLevel);
 
-/// What the argument `source` of `apps.activities.list` can be.
+/// Values of the argument `source` of `apps.activities.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Source {
@@ -312,12 +312,12 @@ pub enum Source {
     /// `developer`
     Developer,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Source {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -333,16 +333,16 @@ impl From<&str> for Source {
         match text {
             "slack" => Self::Slack,
             "developer" => Self::Developer,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Source);
+codec::value!(Source);
 
-/// What the argument `component_type` of `apps.activities.list` can be.
+/// Values of the argument `component_type` of `apps.activities.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ComponentType {
@@ -358,12 +358,12 @@ pub enum ComponentType {
     /// `tables`
     Tables,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ComponentType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -383,16 +383,16 @@ impl From<&str> for ComponentType {
             "workflows" => Self::Workflows,
             "functions" => Self::Functions,
             "tables" => Self::Tables,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ComponentType);
+codec::value!(ComponentType);
 
-/// What the argument `sort_direction` of `apps.activities.list` can be.
+/// Values of the argument `sort_direction` of `apps.activities.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortDirection {
@@ -402,12 +402,12 @@ pub enum SortDirection {
     /// `desc`
     Desc,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SortDirection {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -423,14 +423,14 @@ impl From<&str> for SortDirection {
         match text {
             "asc" => Self::Asc,
             "desc" => Self::Desc,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SortDirection);
+codec::value!(SortDirection);
 
-/// What `apps.activities.list` answers.
+/// Response of `apps.activities.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -461,10 +461,45 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `apps.activities.list` refuses, as its page lists them.
+/// Errors of `apps.activities.list`.
+///
+/// The errors of this method start at [`FreeTeamNotAllowed`](Self::FreeTeamNotAllowed), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `free_team_not_allowed`: This feature is available only to workspaces on a paid plan.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FreeTeamNotAllowed,
+
+    /// `invalid_app`: `app_id` is invalid for the workspace and the user.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidApp,
+
+    /// `invalid_app_id`: The app ID is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidAppId,
+
+    /// `invalid_args`: A required argument is missing or has an invalid value.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArgs,
+
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `restricted_plan_level`: This feature is not available to the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedPlanLevel,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -501,11 +536,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `free_team_not_allowed`: This feature is available only to workspaces on a paid plan.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FreeTeamNotAllowed,
-
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
@@ -513,27 +543,12 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_app`: `app_id` is invalid for the workspace and the user.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidApp,
-
-    /// `invalid_app_id`: The app ID is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidAppId,
-
     /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
     /// includes names that are very long or contain characters other than letters, digits and `_`.
     /// The error typically means that the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
-
-    /// `invalid_args`: A required argument is missing or has an invalid value.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidArgs,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
     /// which and why.
@@ -557,11 +572,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
-
-    /// `invalid_cursor`: `cursor` is invalid or has expired.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
 
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
@@ -625,11 +635,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_plan_level`: This feature is not available to the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedPlanLevel,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -662,7 +667,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -762,12 +767,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.activities.list` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `apps.activities.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -7,16 +7,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.connections.open`](https://docs.slack.dev/reference/methods/apps.connections.open) as of
-//!   2026-08-20
-//! - Token: of the app (`xapp-…`)
+//! - Documentation:
+//!   [`apps.connections.open`](https://docs.slack.dev/reference/methods/apps.connections.open),
+//!   read on 2026-08-20
+//! - Token: app-level, `xapp-…`
 //! - Scopes: none
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
-//! - Session: `Client::socket_mode` opens a Socket Mode session with this method, and another
-//!   connection when one ends
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
+//! - Session: `Client::socket_mode` opens a Socket Mode session with this method, and calls it
+//!   again to reconnect
 //!
 //! # Example
 //!
@@ -38,16 +38,16 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `apps.connections.open`, which takes no arguments.
+/// Request of `apps.connections.open`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {}
 
 impl Request {
-    /// The request.
+    /// Creates the request.
     pub fn new() -> Self {
         Self {}
     }
@@ -70,7 +70,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, _: &mut codec::Args) {}
+    fn write(&self, _: &mut runtime::Args) {}
 }
 
 #[cfg(feature = "socket-mode")]
@@ -80,7 +80,7 @@ impl runtime::session::OpensSocketMode for Request {
     }
 }
 
-/// What `apps.connections.open` answers.
+/// Response of `apps.connections.open`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -112,10 +112,32 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `apps.connections.open` refuses, as its page lists them.
+/// Errors of `apps.connections.open`.
+///
+/// The errors of this method start at [`ForbiddenTeam`](Self::ForbiddenTeam), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `forbidden_team`: The token's workspace cannot use this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    ForbiddenTeam,
+
+    /// `insecure_request`: The method must be called with a `POST` request.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InsecureRequest,
+
+    /// `missing_args`: The call has no [app-level
+    /// token](https://docs.slack.dev/authentication/tokens#app). App-level tokens begin with
+    /// `xapp-`.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    MissingArgs,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -151,16 +173,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `forbidden_team`: The token's workspace cannot use this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    ForbiddenTeam,
-
-    /// `insecure_request`: The method must be called with a `POST` request.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InsecureRequest,
 
     /// `internal_error`: An unexpected error occurred in the service.
     ///
@@ -214,13 +226,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `missing_args`: The call has no [app-level
-    /// token](https://docs.slack.dev/authentication/tokens#app). App-level tokens begin with
-    /// `xapp-`.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    MissingArgs,
 
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
@@ -298,7 +303,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -402,12 +407,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.connections.open` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `apps.connections.open`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,13 +4,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.icon.set`](https://docs.slack.dev/reference/methods/apps.icon.set) as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `app_configurations:write`
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form or JSON, and of several parts where a file is set
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation: [`apps.icon.set`](https://docs.slack.dev/reference/methods/apps.icon.set), read
+//!   on 2026-08-20
+//! - Token: user
+//! - User token scopes: `app_configurations:write`
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form or JSON, or multipart if a file is set
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -33,13 +33,13 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `apps.icon.set` with its arguments.
+/// Request of `apps.icon.set`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `file` and `url` must be given.
+/// - Pass exactly one of `file` and `url`.
 ///
 ///   The image is either uploaded or fetched from a public URL.
 #[derive(Clone, Debug)]
@@ -52,7 +52,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `app_id`: The app to set the icon of.
     pub fn new(app_id: impl Into<ids::AppId>) -> Self {
@@ -66,7 +66,7 @@ impl Request {
     /// `file`: The image file to upload as `multipart/form-data`, from 512 by 512 to 2000 by 2000
     /// pixels. Cannot be combined with `url`.
     ///
-    /// Exactly one of `file` and `url` must be given.
+    /// Pass exactly one of `file` and `url`.
     pub fn file(mut self, value: runtime::FilePart) -> Self {
         self.file = Some(value);
         self
@@ -77,7 +77,7 @@ impl Request {
     ///
     /// Limits: at most 3000 characters.
     ///
-    /// Exactly one of `file` and `url` must be given.
+    /// Pass exactly one of `file` and `url`.
     pub fn url(mut self, value: impl Into<String>) -> Self {
         self.url = Some(value.into());
         self
@@ -103,14 +103,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("app_id", &self.app_id);
-        args.put("file", &self.file);
-        args.put("url", &self.url);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "app_id", &self.app_id);
+        codec::put(args, "file", &self.file);
+        codec::put(args, "url", &self.url);
     }
 }
 
-/// The answer of `apps.icon.set`, which says no more than that the call succeeded.
+/// Response of `apps.icon.set`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -134,10 +134,56 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `apps.icon.set` refuses, as its page lists them.
+/// Errors of `apps.icon.set`.
+///
+/// The errors of this method start at [`ErrorBadFormat`](Self::ErrorBadFormat), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `error_bad_format`: The icon is not a valid image file.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ErrorBadFormat,
+
+    /// `icon_not_accessible`: The icon's URL cannot be reached or returns an error, such as 404 Not
+    /// Found. Make sure that the URL is public and leads to a valid image.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    IconNotAccessible,
+
+    /// `invalid_app`: The app in `app_id` does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidApp,
+
+    /// `invalid_app_id`: `app_id` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidAppId,
+
+    /// `invalid_icon_size`: The icon must be between 512x512 and 2000x2000 pixels.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidIconSize,
+
+    /// `invalid_parameters`: Pass only one of `url` and `file`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidParameters,
+
+    /// `missing_arguments`: `url` or `file` is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArguments,
+
+    /// `unable_to_open_file`: Uploading the file failed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnableToOpenFile,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -168,22 +214,11 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `error_bad_format`: The icon is not a valid image file.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ErrorBadFormat,
-
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `icon_not_accessible`: The icon's URL cannot be reached or returns an error, such as 404 Not
-    /// Found. Make sure that the URL is public and leads to a valid image.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    IconNotAccessible,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -191,16 +226,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
-
-    /// `invalid_app`: The app in `app_id` does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidApp,
-
-    /// `invalid_app_id`: `app_id` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidAppId,
 
     /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
     /// includes names that are very long or contain characters other than letters, digits and `_`.
@@ -238,16 +263,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_icon_size`: The icon must be between 512x512 and 2000x2000 pixels.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidIconSize,
-
-    /// `invalid_parameters`: Pass only one of `url` and `file`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidParameters,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
@@ -259,11 +274,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `missing_arguments`: `url` or `file` is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArguments,
 
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
@@ -340,12 +350,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unable_to_open_file`: Uploading the file failed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnableToOpenFile,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -449,11 +454,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.icon.set` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `apps.icon.set`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

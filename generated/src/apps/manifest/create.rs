@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.manifest.create`](https://docs.slack.dev/reference/methods/apps.manifest.create) as of
-//!   2026-08-20
-//! - Token: for app configuration
-//! - Scopes: for app configuration `app_configurations:write`
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`apps.manifest.create`](https://docs.slack.dev/reference/methods/apps.manifest.create), read
+//!   on 2026-08-20
+//! - Token: app configuration
+//! - Configuration token scopes: `app_configurations:write`
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `apps.manifest.create` with its arguments.
+/// Request of `apps.manifest.create`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `manifest`: The app manifest as JSON. It must follow the [app manifest
     ///   schema](https://docs.slack.dev/app-manifests/configuring-apps-with-app-manifests#fields).
@@ -82,13 +82,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put_json("manifest", &self.manifest);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "manifest", &self.manifest);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 
-/// What `apps.manifest.create` answers.
+/// Response of `apps.manifest.create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -146,7 +146,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `credentials` holds in an answer of `apps.manifest.create`.
+/// Object at `credentials` in responses of `apps.manifest.create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Credentials {
@@ -190,30 +190,14 @@ impl codec::Object for Credentials {
     }
 }
 
-/// Every way in which `apps.manifest.create` refuses, as its page lists them.
+/// Errors of `apps.manifest.create`.
+///
+/// The errors of this method start at
+/// [`DynamicClientRegistrationFailed`](Self::DynamicClientRegistrationFailed), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
-    /// `deprecated_endpoint`: This endpoint is deprecated.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DeprecatedEndpoint,
-
     /// `dynamic_client_registration_failed`: An MCP server requires OAuth authentication, and
     /// Dynamic Client Registration with it failed.
     ///
@@ -251,16 +235,6 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     DynamicClientRegistrationRejected,
 
-    /// `ekm_access_denied`: Administrators have suspended posting messages.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EkmAccessDenied,
-
-    /// `enterprise_is_restricted`: Organization-level tokens are not allowed.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    EnterpriseIsRestricted,
-
     /// `failed_adding_collaborator`: Writing a collaborator record for the new app failed.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -281,16 +255,98 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FailedGeneratingAppToken,
 
+    /// `feature_not_enabled`: The workspace does not have a required feature enabled.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_app`: The manifest would create an invalid app.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidApp,
+
+    /// `invalid_manager_app`: The calling app must be enrolled as a manager app. Its configured
+    /// scopes must include `app_configurations:write`, and support for manager apps must be turned
+    /// on in its home workspace.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    InvalidManagerApp,
+
+    /// `invalid_manifest`: The manifest does not match the schema. The `errors` field of the
+    /// response shows the specific issues.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidManifest,
+
+    /// `invalid_team_id`: `team_id` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTeamId,
+
+    /// `managed_app_limit_reached`: The manager app has created the maximum number of managed apps.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    ManagedAppLimitReached,
+
+    /// `not_in_team`: The user is not a member of the workspace in which to create the app.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotInTeam,
+
+    /// `oauth_metadata_not_found`: The OAuth metadata of the MCP server was not found. The server
+    /// must have an endpoint at `.well-known/oauth-authorization-server` or
+    /// `.well-known/openid-configuration`.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    OauthMetadataNotFound,
+
+    /// `socket_mode_not_enabled`: Socket Mode is not turned on in the manifest.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    SocketModeNotEnabled,
+
+    /// `unknown_method`: This method does not exist.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UnknownMethod,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
+
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EkmAccessDenied,
+
+    /// `enterprise_is_restricted`: Organization-level tokens are not allowed.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    EnterpriseIsRestricted,
+
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The workspace does not have a required feature enabled.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -298,11 +354,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
-
-    /// `invalid_app`: The manifest would create an invalid app.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidApp,
 
     /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
     /// includes names that are very long or contain characters other than letters, digits and `_`.
@@ -340,35 +391,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_manager_app`: The calling app must be enrolled as a manager app. Its configured
-    /// scopes must include `app_configurations:write`, and support for manager apps must be turned
-    /// on in its home workspace.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
-    InvalidManagerApp,
-
-    /// `invalid_manifest`: The manifest does not match the schema. The `errors` field of the
-    /// response shows the specific issues.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidManifest,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_team_id`: `team_id` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTeamId,
-
-    /// `managed_app_limit_reached`: The manager app has created the maximum number of managed apps.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    ManagedAppLimitReached,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -402,18 +430,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_in_team`: The user is not a member of the workspace in which to create the app.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotInTeam,
-
-    /// `oauth_metadata_not_found`: The OAuth metadata of the MCP server was not found. The server
-    /// must have an endpoint at `.well-known/oauth-authorization-server` or
-    /// `.well-known/openid-configuration`.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    OauthMetadataNotFound,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
@@ -434,11 +450,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
-
-    /// `socket_mode_not_enabled`: Socket Mode is not turned on in the manifest.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    SocketModeNotEnabled,
 
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
@@ -467,12 +478,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: This method does not exist.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UnknownMethod,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -630,12 +636,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.manifest.create` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `apps.manifest.create`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -6,14 +6,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.manifest.update`](https://docs.slack.dev/reference/methods/apps.manifest.update) as of
-//!   2026-08-20
-//! - Token: for app configuration
-//! - Scopes: for app configuration `app_configurations:write`
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`apps.manifest.update`](https://docs.slack.dev/reference/methods/apps.manifest.update), read
+//!   on 2026-08-20
+//! - Token: app configuration
+//! - Configuration token scopes: `app_configurations:write`
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +36,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `apps.manifest.update` with its arguments.
+/// Request of `apps.manifest.update`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +48,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `manifest`: The app manifest as JSON. It must follow the [app manifest
     ///   schema](https://docs.slack.dev/app-manifests/configuring-apps-with-app-manifests#fields).
@@ -84,13 +84,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put_json("manifest", &self.manifest);
-        args.put("app_id", &self.app_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "manifest", &self.manifest);
+        codec::put(args, "app_id", &self.app_id);
     }
 }
 
-/// What `apps.manifest.update` answers.
+/// Response of `apps.manifest.update`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -128,25 +128,13 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `apps.manifest.update` refuses, as its page lists them.
+/// Errors of `apps.manifest.update`.
+///
+/// The errors of this method start at [`AppNotEligible`](Self::AppNotEligible), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `app_not_eligible`: The app is not eligible for this API.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -164,11 +152,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AppNotOwnedByManagerApp,
-
-    /// `deprecated_endpoint`: This endpoint is deprecated.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DeprecatedEndpoint,
 
     /// `dynamic_client_registration_failed`: An MCP server requires OAuth authentication, and
     /// Dynamic Client Registration with it failed.
@@ -207,16 +190,6 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     DynamicClientRegistrationRejected,
 
-    /// `ekm_access_denied`: Administrators have suspended posting messages.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EkmAccessDenied,
-
-    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EnterpriseIsRestricted,
-
     /// `failed_adding_collaborator`: Writing a collaborator record for the new app failed.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -232,6 +205,65 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FailedDatastoreOperation,
 
+    /// `invalid_app`: The manifest would create an invalid app.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidApp,
+
+    /// `invalid_app_id`: `app_id` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidAppId,
+
+    /// `invalid_manifest`: The manifest does not match the schema.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidManifest,
+
+    /// `oauth_metadata_not_found`: The OAuth metadata of the MCP server was not found. The server
+    /// must have an endpoint at `.well-known/oauth-authorization-server` or
+    /// `.well-known/openid-configuration`.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    OauthMetadataNotFound,
+
+    /// `unknown_method`: This method does not exist.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UnknownMethod,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
+
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EkmAccessDenied,
+
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EnterpriseIsRestricted,
+
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
     ///
@@ -244,16 +276,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
-
-    /// `invalid_app`: The manifest would create an invalid app.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidApp,
-
-    /// `invalid_app_id`: `app_id` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidAppId,
 
     /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
     /// includes names that are very long or contain characters other than letters, digits and `_`.
@@ -290,11 +312,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
-
-    /// `invalid_manifest`: The manifest does not match the schema.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidManifest,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
@@ -333,13 +350,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
-
-    /// `oauth_metadata_not_found`: The OAuth metadata of the MCP server was not found. The server
-    /// must have an endpoint at `.well-known/oauth-authorization-server` or
-    /// `.well-known/openid-configuration`.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    OauthMetadataNotFound,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
@@ -389,12 +399,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: This method does not exist.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UnknownMethod,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -536,12 +541,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.manifest.update` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `apps.manifest.update`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

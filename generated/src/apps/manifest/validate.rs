@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.manifest.validate`](https://docs.slack.dev/reference/methods/apps.manifest.validate) as
-//!   of 2026-08-20
-//! - Token: for app configuration
-//! - Scopes: for app configuration `app_configurations:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`apps.manifest.validate`](https://docs.slack.dev/reference/methods/apps.manifest.validate),
+//!   read on 2026-08-20
+//! - Token: app configuration
+//! - Configuration token scopes: `app_configurations:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `apps.manifest.validate` with its arguments.
+/// Request of `apps.manifest.validate`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `manifest`: The app manifest to validate against the [app manifest
     ///   schema](https://docs.slack.dev/app-manifests/configuring-apps-with-app-manifests#fields).
@@ -82,18 +82,18 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put_json("manifest", &self.manifest);
-        args.put("app_id", &self.app_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "manifest", &self.manifest);
+        codec::put(args, "app_id", &self.app_id);
     }
 }
 
-/// What `apps.manifest.validate` answers.
+/// Response of `apps.manifest.validate`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
     /// `errors`: The problems with the manifest. Empty in the documented success.
-    pub errors: Vec<String>,
+    pub errors: Vec<Problem>,
 
     /// `warnings`: Warnings about the manifest that do not block it.
     pub warnings: Vec<Warnings>,
@@ -126,7 +126,51 @@ impl codec::Object for Response {
     }
 }
 
-/// What `warnings` holds in an answer of `apps.manifest.validate`.
+/// Object at `errors` in responses of `apps.manifest.validate`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Problem {
+    /// `code`
+    pub code: Option<String>,
+
+    /// `message`
+    pub message: Option<String>,
+
+    /// `pointer`: The place in the manifest that the problem is about.
+    pub pointer: Option<String>,
+
+    /// `related_component`
+    pub related_component: Option<String>,
+}
+
+impl codec::Object for Problem {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            code: None,
+            message: None,
+            pointer: None,
+            related_component: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "code" => reader.optional(&mut self.code),
+            "message" => reader.optional(&mut self.message),
+            "pointer" => reader.optional(&mut self.pointer),
+            "related_component" => reader.optional(&mut self.related_component),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `warnings` in responses of `apps.manifest.validate`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Warnings {
@@ -165,10 +209,57 @@ impl codec::Object for Warnings {
     }
 }
 
-/// Every way in which `apps.manifest.validate` refuses, as its page lists them.
+/// Errors of `apps.manifest.validate`.
+///
+/// The errors of this method start at [`AppNotEligible`](Self::AppNotEligible), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `app_not_eligible`: The app is not eligible for this API.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AppNotEligible,
+
+    /// `app_not_owned_by_manager_app`: The calling manager app does not manage the app in `app_id`.
+    /// A manager app can validate only apps that it originally created with
+    /// [`apps.manifest.create`](crate::apps::manifest::create).
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AppNotOwnedByManagerApp,
+
+    /// `failed_adding_collaborator`: Writing a collaborator record for the new app failed.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FailedAddingCollaborator,
+
+    /// `failed_creating_app`: The app model was not created.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FailedCreatingApp,
+
+    /// `invalid_app`: The manifest would create an invalid app.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidApp,
+
+    /// `invalid_app_id`: `app_id` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidAppId,
+
+    /// `invalid_manifest`: The manifest does not match the schema.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidManifest,
+
+    /// `unknown_method`: This method does not exist.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UnknownMethod,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -183,18 +274,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `app_not_eligible`: The app is not eligible for this API.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AppNotEligible,
-
-    /// `app_not_owned_by_manager_app`: The calling manager app does not manage the app in `app_id`.
-    /// A manager app can validate only apps that it originally created with
-    /// [`apps.manifest.create`](crate::apps::manifest::create).
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AppNotOwnedByManagerApp,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -211,16 +290,6 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `failed_adding_collaborator`: Writing a collaborator record for the new app failed.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FailedAddingCollaborator,
-
-    /// `failed_creating_app`: The app model was not created.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FailedCreatingApp,
-
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
     ///
@@ -233,16 +302,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
-
-    /// `invalid_app`: The manifest would create an invalid app.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidApp,
-
-    /// `invalid_app_id`: `app_id` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidAppId,
 
     /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
     /// includes names that are very long or contain characters other than letters, digits and `_`.
@@ -279,11 +338,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
-
-    /// `invalid_manifest`: The manifest does not match the schema.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidManifest,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
@@ -372,12 +426,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: This method does not exist.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UnknownMethod,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -481,12 +530,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.manifest.validate` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `apps.manifest.validate`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,17 +4,17 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `assistant.search.context`](https://docs.slack.dev/reference/methods/assistant.search.context)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `search:read.public`, `search:read.files`, `search:read.users`; for a user
-//!   `search:read.public`, `search:read.private`, `search:read.im`, `search:read.mpim`,
-//!   `search:read.files`, `search:read.users`
+//! - Documentation:
+//!   [`assistant.search.context`](https://docs.slack.dev/reference/methods/assistant.search.context),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `search:read.public`, `search:read.files`, `search:read.users`
+//! - User token scopes: `search:read.public`, `search:read.private`, `search:read.im`,
+//!   `search:read.mpim`, `search:read.files`, `search:read.users`
 //! - Rate limit: Special limits; Slack's page gives no number.
-//! - Body: a form or JSON
-//! - Pages: `cursor` asks for the next one; `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Body: form or JSON
+//! - Pagination: `cursor` selects the page, and `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,9 +38,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `assistant.search.context` with its arguments.
+/// Request of `assistant.search.context`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -68,7 +68,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `query`: The user's prompt or search query.
     ///
@@ -292,27 +292,42 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("query", &self.query);
-        args.put("action_token", &self.action_token);
-        args.list("channel_types", &self.channel_types, codec::Wire::Csv);
-        args.list("content_types", &self.content_types, codec::Wire::Csv);
-        args.put("include_bots", &self.include_bots);
-        args.put("include_deleted_users", &self.include_deleted_users);
-        args.put("before", &self.before);
-        args.put("after", &self.after);
-        args.put("include_context_messages", &self.include_context_messages);
-        args.put("context_channel_id", &self.context_channel_id);
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
-        args.put("sort", &self.sort);
-        args.put("sort_dir", &self.sort_dir);
-        args.put("include_message_blocks", &self.include_message_blocks);
-        args.put("highlight", &self.highlight);
-        args.list("term_clauses", &self.term_clauses, codec::Wire::Json);
-        args.put("modifiers", &self.modifiers);
-        args.put("include_archived_channels", &self.include_archived_channels);
-        args.put("disable_semantic_search", &self.disable_semantic_search);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "query", &self.query);
+        codec::put(args, "action_token", &self.action_token);
+        codec::put_list(
+            args,
+            "channel_types",
+            &self.channel_types,
+            codec::ListFormat::Csv,
+        );
+        codec::put_list(
+            args,
+            "content_types",
+            &self.content_types,
+            codec::ListFormat::Csv,
+        );
+        codec::put(args, "include_bots", &self.include_bots);
+        codec::put(args, "include_deleted_users", &self.include_deleted_users);
+        codec::put(args, "before", &self.before);
+        codec::put(args, "after", &self.after);
+        codec::put(args, "include_context_messages", &self.include_context_messages);
+        codec::put(args, "context_channel_id", &self.context_channel_id);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "sort", &self.sort);
+        codec::put(args, "sort_dir", &self.sort_dir);
+        codec::put(args, "include_message_blocks", &self.include_message_blocks);
+        codec::put(args, "highlight", &self.highlight);
+        codec::put_list(
+            args,
+            "term_clauses",
+            &self.term_clauses,
+            codec::ListFormat::Json,
+        );
+        codec::put(args, "modifiers", &self.modifiers);
+        codec::put(args, "include_archived_channels", &self.include_archived_channels);
+        codec::put(args, "disable_semantic_search", &self.disable_semantic_search);
     }
 }
 
@@ -330,9 +345,9 @@ impl runtime::Paged for Request {
     }
 }
 
-/// What the argument `channel_types` of `assistant.search.context` can be.
+/// Values of the argument `channel_types` of `assistant.search.context`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ChannelTypes {
@@ -348,12 +363,12 @@ pub enum ChannelTypes {
     /// `im`
     Im,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ChannelTypes {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -373,16 +388,16 @@ impl From<&str> for ChannelTypes {
             "private_channel" => Self::PrivateChannel,
             "mpim" => Self::Mpim,
             "im" => Self::Im,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ChannelTypes);
+codec::value!(ChannelTypes);
 
-/// What the argument `content_types` of `assistant.search.context` can be.
+/// Values of the argument `content_types` of `assistant.search.context`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ContentTypes {
@@ -401,12 +416,12 @@ pub enum ContentTypes {
     /// `users`
     Users,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ContentTypes {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -428,16 +443,16 @@ impl From<&str> for ContentTypes {
             "enterprise" => Self::Enterprise,
             "channels" => Self::Channels,
             "users" => Self::Users,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ContentTypes);
+codec::value!(ContentTypes);
 
-/// What the argument `sort` of `assistant.search.context` can be.
+/// Values of the argument `sort` of `assistant.search.context`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Sort {
@@ -447,12 +462,12 @@ pub enum Sort {
     /// `timestamp`
     Timestamp,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Sort {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -468,16 +483,16 @@ impl From<&str> for Sort {
         match text {
             "score" => Self::Score,
             "timestamp" => Self::Timestamp,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Sort);
+codec::value!(Sort);
 
-/// What the argument `sort_dir` of `assistant.search.context` can be.
+/// Values of the argument `sort_dir` of `assistant.search.context`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortDir {
@@ -487,12 +502,12 @@ pub enum SortDir {
     /// `desc`
     Desc,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SortDir {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -508,14 +523,14 @@ impl From<&str> for SortDir {
         match text {
             "asc" => Self::Asc,
             "desc" => Self::Desc,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SortDir);
+codec::value!(SortDir);
 
-/// What `assistant.search.context` answers.
+/// Response of `assistant.search.context`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -546,7 +561,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `results` holds in an answer of `assistant.search.context`.
+/// Object at `results` in responses of `assistant.search.context`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Results {
@@ -595,7 +610,7 @@ impl codec::Object for Results {
     }
 }
 
-/// What `results.messages` holds in an answer of `assistant.search.context`.
+/// Object at `results.messages` in responses of `assistant.search.context`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ResultsMessages {
@@ -685,7 +700,7 @@ impl codec::Object for ResultsMessages {
     }
 }
 
-/// What `results.messages.context_messages` holds in an answer of `assistant.search.context`.
+/// Object at `results.messages.context_messages` in responses of `assistant.search.context`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ResultsMessagesContextMessages {
@@ -719,7 +734,7 @@ impl codec::Object for ResultsMessagesContextMessages {
     }
 }
 
-/// What `results.files` holds in an answer of `assistant.search.context`.
+/// Object at `results.files` in responses of `assistant.search.context`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ResultsFiles {
@@ -809,7 +824,7 @@ impl codec::Object for ResultsFiles {
     }
 }
 
-/// What `results.channels` holds in an answer of `assistant.search.context`.
+/// Object at `results.channels` in responses of `assistant.search.context`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ResultsChannels {
@@ -883,7 +898,7 @@ impl codec::Object for ResultsChannels {
     }
 }
 
-/// What `results.users` holds in an answer of `assistant.search.context`.
+/// Object at `results.users` in responses of `assistant.search.context`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ResultsUsers {
@@ -942,10 +957,60 @@ impl codec::Object for ResultsUsers {
     }
 }
 
-/// Every way in which `assistant.search.context` refuses, as its page lists them.
+/// Errors of `assistant.search.context`.
+///
+/// The errors of this method start at
+/// [`AssistantSearchContextDisabled`](Self::AssistantSearchContextDisabled), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `assistant_search_context_disabled`: Slack currently has trouble returning the search
+    /// results. Wait, then try again.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    AssistantSearchContextDisabled,
+
+    /// `context_channel_not_found`: The user has no permission to view the channel in
+    /// `context_channel_id`, or the ID is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ContextChannelNotFound,
+
+    /// `feature_not_enabled`: The feature is not available in the current workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_action_token`: `action_token` is invalid. Pass the one that came with a message
+    /// event.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidActionToken,
+
+    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
+    /// method returned.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `missing_query`: `query` is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingQuery,
+
+    /// `query_too_long`: `query` is too long.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    QueryTooLong,
+
+    /// `rate_limited`: The rate limit is exceeded.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    RateLimited,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -960,18 +1025,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `assistant_search_context_disabled`: Slack currently has trouble returning the search
-    /// results. Wait, then try again.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    AssistantSearchContextDisabled,
-
-    /// `context_channel_not_found`: The user has no permission to view the channel in
-    /// `context_channel_id`, or the ID is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ContextChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -994,23 +1047,12 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: The feature is not available in the current workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
-
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
-
-    /// `invalid_action_token`: `action_token` is invalid. Pass the one that came with a message
-    /// event.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidActionToken,
 
     /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
     /// includes names that are very long or contain characters other than letters, digits and `_`.
@@ -1042,12 +1084,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
-    /// method returned.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
@@ -1070,11 +1106,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingPostType,
-
-    /// `missing_query`: `query` is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingQuery,
 
     /// `missing_scope`: The token's scopes do not allow the requested types of channels.
     ///
@@ -1102,16 +1133,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `query_too_long`: `query` is too long.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    QueryTooLong,
-
-    /// `rate_limited`: The rate limit is exceeded.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    RateLimited,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -1156,7 +1177,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -1260,12 +1281,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `assistant.search.context` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `assistant.search.context`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `assistant.search.info`](https://docs.slack.dev/reference/methods/assistant.search.info) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `search:read.public`; for a user `search:read.public`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`assistant.search.info`](https://docs.slack.dev/reference/methods/assistant.search.info),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `search:read.public`
+//! - User token scopes: `search:read.public`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -33,16 +34,16 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `assistant.search.info`, which takes no arguments.
+/// Request of `assistant.search.info`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {}
 
 impl Request {
-    /// The request.
+    /// Creates the request.
     pub fn new() -> Self {
         Self {}
     }
@@ -67,10 +68,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, _: &mut codec::Args) {}
+    fn write(&self, _: &mut runtime::Args) {}
 }
 
-/// What `assistant.search.info` answers.
+/// Response of `assistant.search.info`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -103,7 +104,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `assistant.search.info` refuses, as its page lists them.
+/// Errors of `assistant.search.info`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -274,7 +275,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -362,12 +363,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `assistant.search.info` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `assistant.search.info`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `assistant.threads.setStatus`](https://docs.slack.dev/reference/methods/assistant.threads.setStatus)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `chat:write`
+//! - Documentation:
+//!   [`assistant.threads.setStatus`](https://docs.slack.dev/reference/methods/assistant.threads.setStatus),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `chat:write`
 //! - Rate limit: Special limits; Slack's page gives no number.
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +35,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `assistant.threads.setStatus` with its arguments.
+/// Request of `assistant.threads.setStatus`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -52,7 +52,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_id`: The channel that the assistant thread is in.
     /// - `thread_ts`: The timestamp of the message of the thread to set the status for.
@@ -130,18 +130,23 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel_id", &self.channel_id);
-        args.put("thread_ts", &self.thread_ts);
-        args.put("status", &self.status);
-        args.list("loading_messages", &self.loading_messages, codec::Wire::Json);
-        args.put("icon_emoji", &self.icon_emoji);
-        args.put("icon_url", &self.icon_url);
-        args.put("username", &self.username);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put(args, "thread_ts", &self.thread_ts);
+        codec::put(args, "status", &self.status);
+        codec::put_list(
+            args,
+            "loading_messages",
+            &self.loading_messages,
+            codec::ListFormat::Json,
+        );
+        codec::put(args, "icon_emoji", &self.icon_emoji);
+        codec::put(args, "icon_url", &self.icon_url);
+        codec::put(args, "username", &self.username);
     }
 }
 
-/// The answer of `assistant.threads.setStatus`, which says no more than that the call succeeded.
+/// Response of `assistant.threads.setStatus`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -165,10 +170,31 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `assistant.threads.setStatus` refuses, as its page lists them.
+/// Errors of `assistant.threads.setStatus`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: `channel_id` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `invalid_thread_ts`: `thread_ts` is invalid. Pass the `ts` of the message that the thread
+    /// belongs to.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidThreadTs,
+
+    /// `reserved_username`: The name in `username` is reserved and cannot be used.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ReservedUsername,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -183,11 +209,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_not_found`: `channel_id` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -260,12 +281,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_thread_ts`: `thread_ts` is invalid. Pass the `ts` of the message that the thread
-    /// belongs to.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidThreadTs,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -315,11 +330,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `reserved_username`: The name in `username` is reserved and cannot be used.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ReservedUsername,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -352,7 +362,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -446,12 +456,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `assistant.threads.setStatus` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `assistant.threads.setStatus`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

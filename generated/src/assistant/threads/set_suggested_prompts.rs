@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `assistant.threads.setSuggestedPrompts`](https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `assistant:write`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`assistant.threads.setSuggestedPrompts`](https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `assistant:write`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +37,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `assistant.threads.setSuggestedPrompts` with its arguments.
+/// Request of `assistant.threads.setSuggestedPrompts`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_id`: The channel that the assistant thread is in.
     /// - `prompts`: The prompts to suggest, as a JSON array of objects with a `title` and a
@@ -98,16 +98,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel_id", &self.channel_id);
-        args.put("thread_ts", &self.thread_ts);
-        args.put_json("prompts", &self.prompts);
-        args.put("title", &self.title);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put(args, "thread_ts", &self.thread_ts);
+        codec::put(args, "prompts", &self.prompts);
+        codec::put(args, "title", &self.title);
     }
 }
 
-/// The answer of `assistant.threads.setSuggestedPrompts`, which says no more than that the call
-/// succeeded.
+/// Response of `assistant.threads.setSuggestedPrompts`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -131,10 +130,36 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `assistant.threads.setSuggestedPrompts` refuses, as its page lists them.
+/// Errors of `assistant.threads.setSuggestedPrompts`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: `channel_id` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `invalid_thread_ts`: The thread in `thread_ts` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidThreadTs,
+
+    /// `message_not_found`: The message is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MessageNotFound,
+
+    /// `not_agent_app`: The app must be configured as an agent. Turn on the Agent feature in [the
+    /// app's configuration](https://api.slack.com/apps).
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotAgentApp,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -149,11 +174,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_not_found`: `channel_id` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -226,16 +246,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_thread_ts`: The thread in `thread_ts` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidThreadTs,
-
-    /// `message_not_found`: The message is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MessageNotFound,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -257,12 +267,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
-
-    /// `not_agent_app`: The app must be configured as an agent. Turn on the Agent feature in [the
-    /// app's configuration](https://api.slack.com/apps).
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotAgentApp,
 
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
@@ -323,7 +327,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -419,12 +423,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `assistant.threads.setSuggestedPrompts` warns of: its page lists nothing, and what comes
-/// all the same is kept.
+/// Warnings of `assistant.threads.setSuggestedPrompts`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

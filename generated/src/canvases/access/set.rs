@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `canvases.access.set`](https://docs.slack.dev/reference/methods/canvases.access.set) as of
+//! - Documentation:
+//!   [`canvases.access.set`](https://docs.slack.dev/reference/methods/canvases.access.set), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `canvases:write`; for a user `canvases:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `canvases:write`
+//! - User token scopes: `canvases:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,13 +35,13 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `canvases.access.set` with its arguments.
+/// Request of `canvases.access.set`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `channel_ids` and `user_ids` must be given.
+/// - Pass exactly one of `channel_ids` and `user_ids`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -52,7 +53,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `canvas_id`: The canvas to set the access to.
     ///
@@ -75,7 +76,7 @@ impl Request {
     ///
     /// Example: `["C0EXAMPLE1"]`. Limits: exactly 1 item.
     ///
-    /// Exactly one of `channel_ids` and `user_ids` must be given.
+    /// Pass exactly one of `channel_ids` and `user_ids`.
     pub fn channel_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::ChannelId>>,
@@ -89,7 +90,7 @@ impl Request {
     ///
     /// Example: `["U0EXAMPLE1"]`. Limits: exactly 1 item.
     ///
-    /// Exactly one of `channel_ids` and `user_ids` must be given.
+    /// Pass exactly one of `channel_ids` and `user_ids`.
     pub fn user_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::UserId>>,
@@ -118,17 +119,17 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("canvas_id", &self.canvas_id);
-        args.put("access_level", &self.access_level);
-        args.list("channel_ids", &self.channel_ids, codec::Wire::Json);
-        args.list("user_ids", &self.user_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "canvas_id", &self.canvas_id);
+        codec::put(args, "access_level", &self.access_level);
+        codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Json);
+        codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
     }
 }
 
-/// What the argument `access_level` of `canvases.access.set` can be.
+/// Values of the argument `access_level` of `canvases.access.set`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AccessLevel {
@@ -141,12 +142,12 @@ pub enum AccessLevel {
     /// `owner`
     Owner,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl AccessLevel {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -164,14 +165,14 @@ impl From<&str> for AccessLevel {
             "read" => Self::Read,
             "write" => Self::Write,
             "owner" => Self::Owner,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(AccessLevel);
+codec::value!(AccessLevel);
 
-/// What `canvases.access.set` answers.
+/// Response of `canvases.access.set`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -213,25 +214,13 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `canvases.access.set` refuses, as its page lists them.
+/// Errors of `canvases.access.set`.
+///
+/// The errors of this method start at [`CanvasDisabledUserTeam`](Self::CanvasDisabledUserTeam),
+/// those that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `canvas_disabled_user_team`: Canvas is turned off in the user's workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -248,6 +237,43 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
 
+    /// `failed_to_update_user_ids`: Updating the users in `user_ids` failed.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FailedToUpdateUserIds,
+
+    /// `invalid_parameters`: Pass either `user_ids` or `channel_ids`, but not both.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidParameters,
+
+    /// `restricted_action`: The user is not permitted to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `user_not_found`: A user in `user_ids` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -262,11 +288,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
-
-    /// `failed_to_update_user_ids`: Updating the users in `user_ids` failed.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FailedToUpdateUserIds,
 
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
@@ -316,11 +337,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
-
-    /// `invalid_parameters`: Pass either `user_ids` or `channel_ids`, but not both.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidParameters,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
@@ -378,11 +394,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user is not permitted to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -415,12 +426,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: A user in `user_ids` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -522,12 +528,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `canvases.access.set` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `canvases.access.set`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `canvases.sections.lookup`](https://docs.slack.dev/reference/methods/canvases.sections.lookup)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `canvases:read`; for a user `canvases:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`canvases.sections.lookup`](https://docs.slack.dev/reference/methods/canvases.sections.lookup),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `canvases:read`
+//! - User token scopes: `canvases:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +35,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `canvases.sections.lookup` with its arguments.
+/// Request of `canvases.sections.lookup`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `canvas_id`: The canvas to search.
     ///
@@ -85,13 +86,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("canvas_id", &self.canvas_id);
-        args.put_json("criteria", &self.criteria);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "canvas_id", &self.canvas_id);
+        codec::put(args, "criteria", &self.criteria);
     }
 }
 
-/// What `canvases.sections.lookup` answers.
+/// Response of `canvases.sections.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -122,7 +123,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `sections` holds in an answer of `canvases.sections.lookup`.
+/// Object at `sections` in responses of `canvases.sections.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Sections {
@@ -158,25 +159,13 @@ impl codec::Object for Sections {
     }
 }
 
-/// Every way in which `canvases.sections.lookup` refuses, as its page lists them.
+/// Errors of `canvases.sections.lookup`.
+///
+/// The errors of this method start at [`CanvasDeleted`](Self::CanvasDeleted), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `canvas_deleted`: The canvas in `canvas_id` is not available and cannot be searched.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -191,6 +180,23 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CanvasNotFound,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -344,7 +350,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -438,12 +444,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `canvases.sections.lookup` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `canvases.sections.lookup`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

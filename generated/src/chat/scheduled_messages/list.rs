@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `chat.scheduledMessages.list`](https://docs.slack.dev/reference/methods/chat.scheduledMessages.list)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation:
+//!   [`chat.scheduledMessages.list`](https://docs.slack.dev/reference/methods/chat.scheduledMessages.list),
+//!   read on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `scheduled_messages`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `scheduled_messages`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +36,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `chat.scheduledMessages.list` with its arguments.
+/// Request of `chat.scheduledMessages.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -52,7 +52,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             channel: None,
@@ -130,13 +131,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("cursor", &self.cursor);
-        args.put("latest", &self.latest);
-        args.put("limit", &self.limit);
-        args.put("oldest", &self.oldest);
-        args.put("team_id", &self.team_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "latest", &self.latest);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "oldest", &self.oldest);
+        codec::put(args, "team_id", &self.team_id);
     }
 }
 
@@ -162,7 +163,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `chat.scheduledMessages.list` answers.
+/// Response of `chat.scheduledMessages.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -195,7 +196,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `scheduled_messages` holds in an answer of `chat.scheduledMessages.list`.
+/// Object at `scheduled_messages` in responses of `chat.scheduledMessages.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ScheduledMessages {
@@ -209,26 +210,21 @@ pub struct ScheduledMessages {
     pub post_at: runtime::Epoch,
 
     /// `date_created`: When the message was scheduled, as a Unix timestamp in seconds.
-    pub date_created: runtime::Epoch,
+    pub date_created: Option<runtime::Epoch>,
 
     /// `text`
     pub text: Option<String>,
 }
 
 impl codec::Object for ScheduledMessages {
-    const REQUIRED: &'static [&'static str] = &[
-        "id",
-        "channel_id",
-        "post_at",
-        "date_created",
-    ];
+    const REQUIRED: &'static [&'static str] = &["id", "channel_id", "post_at"];
 
     fn empty() -> Self {
         Self {
             id: codec::empty(),
             channel_id: codec::empty(),
             post_at: codec::empty(),
-            date_created: codec::empty(),
+            date_created: None,
             text: None,
         }
     }
@@ -242,17 +238,38 @@ impl codec::Object for ScheduledMessages {
             "id" => reader.plain(0, &mut self.id),
             "channel_id" => reader.plain(1, &mut self.channel_id),
             "post_at" => reader.plain(2, &mut self.post_at),
-            "date_created" => reader.plain(3, &mut self.date_created),
+            "date_created" => reader.optional(&mut self.date_created),
             "text" => reader.optional(&mut self.text),
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `chat.scheduledMessages.list` refuses, as its page lists them.
+/// Errors of `chat.scheduledMessages.list`.
+///
+/// The errors of this method start at [`InvalidChannel`](Self::InvalidChannel), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_channel`: `channel` is invalid. It takes the ID of a channel.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidChannel,
+
+    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
+    /// method returned.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `invalid_token`: The token is invalid.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidToken,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -320,22 +337,11 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `invalid_channel`: `channel` is invalid. It takes the ID of a channel.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidChannel,
-
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
     /// invalid. Valid names are `utf-8` and `iso-8859-1`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
-
-    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
-    /// method returned.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
 
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
@@ -349,11 +355,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_token`: The token is invalid.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    InvalidToken,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -436,7 +437,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -530,12 +531,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `chat.scheduledMessages.list` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `chat.scheduledMessages.list`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

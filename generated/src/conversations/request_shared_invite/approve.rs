@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.requestSharedInvite.approve`](https://docs.slack.dev/reference/methods/conversations.requestSharedInvite.approve)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `conversations.connect:manage`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`conversations.requestSharedInvite.approve`](https://docs.slack.dev/reference/methods/conversations.requestSharedInvite.approve),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `conversations.connect:manage`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +35,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `conversations.requestSharedInvite.approve` with its arguments.
+/// Request of `conversations.requestSharedInvite.approve`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +49,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `invite_id`: The requested shared channel invitation to approve.
     pub fn new(invite_id: impl Into<ids::InviteId>) -> Self {
@@ -106,15 +106,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("invite_id", &self.invite_id);
-        args.put("is_external_limited", &self.is_external_limited);
-        args.put("channel_id", &self.channel_id);
-        args.put_json("message", &self.message);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "invite_id", &self.invite_id);
+        codec::put(args, "is_external_limited", &self.is_external_limited);
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put(args, "message", &self.message);
     }
 }
 
-/// What `conversations.requestSharedInvite.approve` answers.
+/// Response of `conversations.requestSharedInvite.approve`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -157,10 +157,67 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `conversations.requestSharedInvite.approve` refuses, as its page lists them.
+/// Errors of `conversations.requestSharedInvite.approve`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: The channel was not found, or the user who requested the invitation can
+    /// no longer see it.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `invite_already_approved`: The invitation in `invite_id` was already approved.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InviteAlreadyApproved,
+
+    /// `invite_already_denied`: The invitation in `invite_id` was already denied.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InviteAlreadyDenied,
+
+    /// `invite_expired`: The invitation in `invite_id` has expired.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InviteExpired,
+
+    /// `invite_not_found`: No invitation to a Slack Connect channel was found for the id.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InviteNotFound,
+
+    /// `message_too_long`: `message` is longer than 560 characters.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MessageTooLong,
+
+    /// `no_external_invite_permission`: A channel manager has restricted external invitations to
+    /// the channel.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NoExternalInvitePermission,
+
+    /// `restricted_action`: A workspace preference prevents approving the invitation.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `team_not_found`: The workspace that requested the invitation was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `user_not_found`: The user who requested the invitation was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -175,12 +232,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_not_found`: The channel was not found, or the user who requested the invitation can
-    /// no longer see it.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -253,31 +304,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invite_already_approved`: The invitation in `invite_id` was already approved.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InviteAlreadyApproved,
-
-    /// `invite_already_denied`: The invitation in `invite_id` was already denied.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InviteAlreadyDenied,
-
-    /// `invite_expired`: The invitation in `invite_id` has expired.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InviteExpired,
-
-    /// `invite_not_found`: No invitation to a Slack Connect channel was found for the id.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InviteNotFound,
-
-    /// `message_too_long`: `message` is longer than 560 characters.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MessageTooLong,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -293,12 +319,6 @@ pub enum Error {
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
-
-    /// `no_external_invite_permission`: A channel manager has restricted external invitations to
-    /// the channel.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NoExternalInvitePermission,
 
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
@@ -333,11 +353,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: A workspace preference prevents approving the invitation.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -353,11 +368,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
-
-    /// `team_not_found`: The workspace that requested the invitation was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
 
     /// `token_expired`: The token has expired.
     ///
@@ -375,12 +385,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: The user who requested the invitation was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -488,12 +493,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.requestSharedInvite.approve` warns of: its page lists nothing, and what
-/// comes all the same is kept.
+/// Warnings of `conversations.requestSharedInvite.approve`. The page lists none; any warning is
+/// kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

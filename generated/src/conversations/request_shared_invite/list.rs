@@ -5,16 +5,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `conversations.requestSharedInvite.list`](https://docs.slack.dev/reference/methods/conversations.requestSharedInvite.list)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `conversations.connect:manage`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `invite_requests`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`conversations.requestSharedInvite.list`](https://docs.slack.dev/reference/methods/conversations.requestSharedInvite.list),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `conversations.connect:manage`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `invite_requests`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,9 +38,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `conversations.requestSharedInvite.list` with its arguments.
+/// Request of `conversations.requestSharedInvite.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -55,7 +55,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             user_id: None,
@@ -145,14 +146,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("user_id", &self.user_id);
-        args.put("include_expired", &self.include_expired);
-        args.put("include_approved", &self.include_approved);
-        args.put("include_denied", &self.include_denied);
-        args.list("invite_ids", &self.invite_ids, codec::Wire::Json);
-        args.put("limit", &self.limit);
-        args.put("cursor", &self.cursor);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "user_id", &self.user_id);
+        codec::put(args, "include_expired", &self.include_expired);
+        codec::put(args, "include_approved", &self.include_approved);
+        codec::put(args, "include_denied", &self.include_denied);
+        codec::put_list(args, "invite_ids", &self.invite_ids, codec::ListFormat::Json);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "cursor", &self.cursor);
     }
 }
 
@@ -178,7 +179,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `conversations.requestSharedInvite.list` answers.
+/// Response of `conversations.requestSharedInvite.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -212,7 +213,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `invite_requests` holds in an answer of `conversations.requestSharedInvite.list`.
+/// Object at `invite_requests` in responses of `conversations.requestSharedInvite.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct InviteRequests {
@@ -235,7 +236,7 @@ pub struct InviteRequests {
     /// `inviting_team`: The workspace or Enterprise organization of the inviting user.
     pub inviting_team: Option<objects::ConnectTeam>,
 
-    /// `inviting_user`: The inviting user.
+    /// `inviting_user`
     pub inviting_user: Option<objects::ConnectUser>,
 
     /// `is_external_limited`: Whether the invited people get post-only permissions in the channel.
@@ -306,7 +307,7 @@ impl codec::Object for InviteRequests {
     }
 }
 
-/// What `invite_requests.target_user` holds in an answer of
+/// Object at `invite_requests.target_user` in responses of
 /// `conversations.requestSharedInvite.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -341,7 +342,7 @@ impl codec::Object for InviteRequestsTargetUser {
     }
 }
 
-/// What `invite_requests.channel` holds in an answer of `conversations.requestSharedInvite.list`.
+/// Object at `invite_requests.channel` in responses of `conversations.requestSharedInvite.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct InviteRequestsChannel {
@@ -364,10 +365,10 @@ pub struct InviteRequestsChannel {
     pub connections: Vec<InviteRequestsChannelConnections>,
 
     /// `pending_connections`: The pending connections of the channel.
-    pub pending_connections: Vec<runtime::Json>,
+    pub pending_connections: Vec<PendingConnection>,
 
     /// `previous_connections`: The previous connections of the channel.
-    pub previous_connections: Vec<runtime::Json>,
+    pub previous_connections: Vec<PreviousConnection>,
 }
 
 impl codec::Object for InviteRequestsChannel {
@@ -405,7 +406,7 @@ impl codec::Object for InviteRequestsChannel {
     }
 }
 
-/// What `invite_requests.channel.connections` holds in an answer of
+/// Object at `invite_requests.channel.connections` in responses of
 /// `conversations.requestSharedInvite.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -440,10 +441,102 @@ impl codec::Object for InviteRequestsChannelConnections {
     }
 }
 
-/// Every way in which `conversations.requestSharedInvite.list` refuses, as its page lists them.
+/// Object at `invite_requests.channel.pending_connections` in responses of
+/// `conversations.requestSharedInvite.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct PendingConnection {
+    /// `team`
+    pub team: Option<objects::ConnectTeam>,
+
+    /// `is_private`
+    pub is_private: Option<bool>,
+}
+
+impl codec::Object for PendingConnection {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            team: None,
+            is_private: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "team" => reader.optional(&mut self.team),
+            "is_private" => reader.optional(&mut self.is_private),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `invite_requests.channel.previous_connections` in responses of
+/// `conversations.requestSharedInvite.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct PreviousConnection {
+    /// `team`
+    pub team: Option<objects::ConnectTeam>,
+
+    /// `is_private`
+    pub is_private: Option<bool>,
+}
+
+impl codec::Object for PreviousConnection {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            team: None,
+            is_private: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "team" => reader.optional(&mut self.team),
+            "is_private" => reader.optional(&mut self.is_private),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Errors of `conversations.requestSharedInvite.list`.
+///
+/// The errors of this method start at [`InvalidCursor`](Self::InvalidCursor), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
+    /// method returned.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `not_implemented`: This method is not implemented.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotImplemented,
+
+    /// `restricted_action`: A workspace preference prevents the user from listing the invitation
+    /// requests.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -517,12 +610,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
-    /// method returned.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
@@ -568,11 +655,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `not_implemented`: This method is not implemented.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotImplemented,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
@@ -589,12 +671,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `restricted_action`: A workspace preference prevents the user from listing the invitation
-    /// requests.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
 
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
@@ -628,7 +704,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -722,12 +798,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `conversations.requestSharedInvite.list` warns of: its page lists nothing, and what comes
-/// all the same is kept.
+/// Warnings of `conversations.requestSharedInvite.list`. The page lists none; any warning is kept
+/// in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

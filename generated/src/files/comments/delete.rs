@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.comments.delete`](https://docs.slack.dev/reference/methods/files.comments.delete) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `files:write`; for a user `files:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`files.comments.delete`](https://docs.slack.dev/reference/methods/files.comments.delete),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `files:write`
+//! - User token scopes: `files:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +35,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `files.comments.delete` with its arguments.
+/// Request of `files.comments.delete`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `file`: The file that the comment belongs to.
     ///
@@ -81,13 +82,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("file", &self.file);
-        args.put("id", &self.id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "file", &self.file);
+        codec::put(args, "id", &self.id);
     }
 }
 
-/// The answer of `files.comments.delete`, which says no more than that the call succeeded.
+/// Response of `files.comments.delete`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -111,10 +112,30 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.comments.delete` refuses, as its page lists them.
+/// Errors of `files.comments.delete`.
+///
+/// The errors of this method start at [`CantDelete`](Self::CantDelete), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `cant_delete`: Deleting the comment failed.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    CantDelete,
+
+    /// `file_deleted`: The file was already deleted.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileDeleted,
+
+    /// `file_not_found`: The file was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -129,11 +150,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `cant_delete`: Deleting the comment failed.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    CantDelete,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -155,16 +171,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `file_deleted`: The file was already deleted.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileDeleted,
-
-    /// `file_not_found`: The file was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotFound,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -297,7 +303,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -391,12 +397,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.comments.delete` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `files.comments.delete`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.remote.add`](https://docs.slack.dev/reference/methods/files.remote.add) as of
+//! - Documentation:
+//!   [`files.remote.add`](https://docs.slack.dev/reference/methods/files.remote.add), read on
 //!   2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `remote_files:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form, and of several parts where a file is set
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: bot
+//! - Bot token scopes: `remote_files:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form, or multipart if a file is set
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,9 +39,9 @@
 //! ```
 
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `files.remote.add` with its arguments.
+/// Request of `files.remote.add`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -55,7 +55,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `external_id`: The file's globally unique identifier (GUID), chosen by its creator.
     ///
@@ -121,17 +121,17 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("external_id", &self.external_id);
-        args.put("external_url", &self.external_url);
-        args.put("filetype", &self.filetype);
-        args.put("indexable_file_contents", &self.indexable_file_contents);
-        args.put("preview_image", &self.preview_image);
-        args.put("title", &self.title);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "external_id", &self.external_id);
+        codec::put(args, "external_url", &self.external_url);
+        codec::put(args, "filetype", &self.filetype);
+        codec::put(args, "indexable_file_contents", &self.indexable_file_contents);
+        codec::put(args, "preview_image", &self.preview_image);
+        codec::put(args, "title", &self.title);
     }
 }
 
-/// What `files.remote.add` answers.
+/// Response of `files.remote.add`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -162,25 +162,13 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.remote.add` refuses, as its page lists them.
+/// Errors of `files.remote.add`.
+///
+/// The errors of this method start at [`BadImage`](Self::BadImage), those that all methods share at
+/// [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `bad_image`: `preview_image` could not be processed. Try a JPG or PNG.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -195,6 +183,33 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     BotUserRequired,
+
+    /// `invalid_external_id`: `external_id` is too long.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidExternalId,
+
+    /// `too_large`: The dimensions of the image are too large.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooLarge,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -253,11 +268,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
-
-    /// `invalid_external_id`: `external_id` is too long.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidExternalId,
 
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
@@ -348,17 +358,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_large`: The dimensions of the image are too large.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooLarge,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -456,11 +461,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.remote.add` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `files.remote.add`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

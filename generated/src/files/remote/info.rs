@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.remote.info`](https://docs.slack.dev/reference/methods/files.remote.info) as of
+//! - Documentation:
+//!   [`files.remote.info`](https://docs.slack.dev/reference/methods/files.remote.info), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `remote_files:read`; for a user `remote_files:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `remote_files:read`
+//! - User token scopes: `remote_files:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,13 +36,13 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `files.remote.info` with its arguments.
+/// Request of `files.remote.info`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `external_id` and `file` must be given.
+/// - Pass exactly one of `external_id` and `file`.
 ///
 ///   Identify the file either by the ID that its creator chose or by its ID in Slack.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +54,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             external_id: None,
@@ -65,7 +67,7 @@ impl Request {
     ///
     /// Example: `1001`.
     ///
-    /// Exactly one of `external_id` and `file` must be given.
+    /// Pass exactly one of `external_id` and `file`.
     pub fn external_id(mut self, value: impl Into<String>) -> Self {
         self.external_id = Some(value.into());
         self
@@ -75,7 +77,7 @@ impl Request {
     ///
     /// Example: `F0EXAMPLE1`.
     ///
-    /// Exactly one of `external_id` and `file` must be given.
+    /// Pass exactly one of `external_id` and `file`.
     pub fn file(mut self, value: impl Into<ids::FileId>) -> Self {
         self.file = Some(value.into());
         self
@@ -98,13 +100,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("external_id", &self.external_id);
-        args.put("file", &self.file);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "external_id", &self.external_id);
+        codec::put(args, "file", &self.file);
     }
 }
 
-/// What `files.remote.info` answers.
+/// Response of `files.remote.info`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -135,10 +137,36 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.remote.info` refuses, as its page lists them.
+/// Errors of `files.remote.info`.
+///
+/// The errors of this method start at [`FileNotFound`](Self::FileNotFound), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `file_not_found`: `file` or `external_id` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotFound,
+
+    /// `invalid_args`: The call has invalid arguments.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArgs,
+
+    /// `no_bot_user_for_app`: The app has no bot user, and the methods for remote files require
+    /// one.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoBotUserForApp,
+
+    /// `too_many_ids`: Pass only one of `external_id` and `file`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyIds,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -175,11 +203,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `file_not_found`: `file` or `external_id` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotFound,
-
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
@@ -193,11 +216,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
-
-    /// `invalid_args`: The call has invalid arguments.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidArgs,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
     /// which and why.
@@ -250,12 +268,6 @@ pub enum Error {
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
-
-    /// `no_bot_user_for_app`: The app has no bot user, and the methods for remote files require
-    /// one.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoBotUserForApp,
 
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
@@ -317,17 +329,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_ids`: Pass only one of `external_id` and `file`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyIds,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -423,11 +430,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.remote.info` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `files.remote.info`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

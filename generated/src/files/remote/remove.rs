@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.remote.remove`](https://docs.slack.dev/reference/methods/files.remote.remove) as of
+//! - Documentation:
+//!   [`files.remote.remove`](https://docs.slack.dev/reference/methods/files.remote.remove), read on
 //!   2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `remote_files:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: bot
+//! - Bot token scopes: `remote_files:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,13 +34,13 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `files.remote.remove` with its arguments.
+/// Request of `files.remote.remove`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `external_id` and `file` must be given.
+/// - Pass exactly one of `external_id` and `file`.
 ///
 ///   Identify the file either by the ID that its creator chose or by its ID in Slack.
 #[derive(Clone, Debug, Default)]
@@ -52,7 +52,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             external_id: None,
@@ -64,7 +65,7 @@ impl Request {
     ///
     /// Example: `1001`.
     ///
-    /// Exactly one of `external_id` and `file` must be given.
+    /// Pass exactly one of `external_id` and `file`.
     pub fn external_id(mut self, value: impl Into<String>) -> Self {
         self.external_id = Some(value.into());
         self
@@ -74,7 +75,7 @@ impl Request {
     ///
     /// Example: `F0EXAMPLE1`.
     ///
-    /// Exactly one of `external_id` and `file` must be given.
+    /// Pass exactly one of `external_id` and `file`.
     pub fn file(mut self, value: impl Into<ids::FileId>) -> Self {
         self.file = Some(value.into());
         self
@@ -96,13 +97,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("external_id", &self.external_id);
-        args.put("file", &self.file);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "external_id", &self.external_id);
+        codec::put(args, "file", &self.file);
     }
 }
 
-/// The answer of `files.remote.remove`, which says no more than that the call succeeded.
+/// Response of `files.remote.remove`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -126,10 +127,40 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.remote.remove` refuses, as its page lists them.
+/// Errors of `files.remote.remove`.
+///
+/// The errors of this method start at [`BotUserRequired`](Self::BotUserRequired), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `bot_user_required`: The method requires the token of a bot user.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    BotUserRequired,
+
+    /// `file_not_found`: `file` or `external_id` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotFound,
+
+    /// `file_under_review`: The file is tombstoned for a data loss prevention (DLP) review.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FileUnderReview,
+
+    /// `invalid_args`: The call has invalid arguments.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArgs,
+
+    /// `too_many_ids`: Pass only one of `external_id` and `file`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyIds,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -144,11 +175,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `bot_user_required`: The method requires the token of a bot user.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    BotUserRequired,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -171,16 +197,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `file_not_found`: `file` or `external_id` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotFound,
-
-    /// `file_under_review`: The file is tombstoned for a data loss prevention (DLP) review.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FileUnderReview,
-
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
@@ -194,11 +210,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
-
-    /// `invalid_args`: The call has invalid arguments.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidArgs,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
     /// which and why.
@@ -312,17 +323,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_ids`: Pass only one of `external_id` and `file`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyIds,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -420,12 +426,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.remote.remove` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `files.remote.remove`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.remote.share`](https://docs.slack.dev/reference/methods/files.remote.share) as of
+//! - Documentation:
+//!   [`files.remote.share`](https://docs.slack.dev/reference/methods/files.remote.share), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `remote_files:share`; for a user `remote_files:share`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Token: bot or user
+//! - Bot token scopes: `remote_files:share`
+//! - User token scopes: `remote_files:share`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,13 +36,13 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `files.remote.share` with its arguments.
+/// Request of `files.remote.share`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At least one of `external_id` and `file` must be given.
+/// - Pass at least one of `external_id` and `file`.
 ///
 ///   Either one is enough, and both can be passed together.
 #[derive(Clone, Debug)]
@@ -54,7 +55,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channels`: The channels to share the file in.
     pub fn new(channels: impl IntoIterator<Item = impl Into<ids::ChannelId>>) -> Self {
@@ -70,7 +71,7 @@ impl Request {
     ///
     /// Example: `1001`.
     ///
-    /// At least one of `external_id` and `file` must be given.
+    /// Pass at least one of `external_id` and `file`.
     pub fn external_id(mut self, value: impl Into<String>) -> Self {
         self.external_id = Some(value.into());
         self
@@ -81,7 +82,7 @@ impl Request {
     ///
     /// Example: `F0EXAMPLE1`.
     ///
-    /// At least one of `external_id` and `file` must be given.
+    /// Pass at least one of `external_id` and `file`.
     pub fn file(mut self, value: impl Into<ids::FileId>) -> Self {
         self.file = Some(value.into());
         self
@@ -104,14 +105,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("channels", &self.channels, codec::Wire::Csv);
-        args.put("external_id", &self.external_id);
-        args.put("file", &self.file);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "channels", &self.channels, codec::ListFormat::Csv);
+        codec::put(args, "external_id", &self.external_id);
+        codec::put(args, "file", &self.file);
     }
 }
 
-/// What `files.remote.share` answers.
+/// Response of `files.remote.share`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -142,10 +143,42 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.remote.share` refuses, as its page lists them.
+/// Errors of `files.remote.share`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: At least one value in `channels` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `file_not_found`: The file was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotFound,
+
+    /// `invalid_args`: The call has invalid arguments.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArgs,
+
+    /// `no_bot_user_for_app`: The app has no bot user, and the methods for remote files require
+    /// one.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoBotUserForApp,
+
+    /// `not_in_channel`: The user that the token belongs to is missing from at least one channel in
+    /// `channels`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NotInChannel,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -160,11 +193,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_not_found`: At least one value in `channels` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -187,11 +215,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `file_not_found`: The file was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotFound,
-
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
@@ -205,11 +228,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
-
-    /// `invalid_args`: The call has invalid arguments.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidArgs,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
     /// which and why.
@@ -263,12 +281,6 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `no_bot_user_for_app`: The app has no bot user, and the methods for remote files require
-    /// one.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoBotUserForApp,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
@@ -284,12 +296,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
-
-    /// `not_in_channel`: The user that the token belongs to is missing from at least one channel in
-    /// `channels`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NotInChannel,
 
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
@@ -340,7 +346,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -438,11 +444,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.remote.share` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `files.remote.share`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.remote.update`](https://docs.slack.dev/reference/methods/files.remote.update) as of
+//! - Documentation:
+//!   [`files.remote.update`](https://docs.slack.dev/reference/methods/files.remote.update), read on
 //!   2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `remote_files:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form, and of several parts where a file is set
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot
+//! - Bot token scopes: `remote_files:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form, or multipart if a file is set
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +35,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `files.remote.update` with its arguments.
+/// Request of `files.remote.update`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -52,7 +52,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             external_id: None,
@@ -137,18 +138,18 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("external_id", &self.external_id);
-        args.put("external_url", &self.external_url);
-        args.put("file", &self.file);
-        args.put("filetype", &self.filetype);
-        args.put("indexable_file_contents", &self.indexable_file_contents);
-        args.put("preview_image", &self.preview_image);
-        args.put("title", &self.title);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "external_id", &self.external_id);
+        codec::put(args, "external_url", &self.external_url);
+        codec::put(args, "file", &self.file);
+        codec::put(args, "filetype", &self.filetype);
+        codec::put(args, "indexable_file_contents", &self.indexable_file_contents);
+        codec::put(args, "preview_image", &self.preview_image);
+        codec::put(args, "title", &self.title);
     }
 }
 
-/// What `files.remote.update` answers.
+/// Response of `files.remote.update`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -179,10 +180,55 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `files.remote.update` refuses, as its page lists them.
+/// Errors of `files.remote.update`.
+///
+/// The errors of this method start at [`BadImage`](Self::BadImage), those that all methods share at
+/// [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `bad_image`: `preview_image` could not be processed. Try a JPG or PNG.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    BadImage,
+
+    /// `bot_user_required`: The method requires the token of a bot user.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    BotUserRequired,
+
+    /// `failed_to_unshare`: The file was not found or is already unshared.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FailedToUnshare,
+
+    /// `file_not_found`: The file to update was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotFound,
+
+    /// `invalid_title`: `title` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTitle,
+
+    /// `invalid_type`: The type in `filetype` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidType,
+
+    /// `invalid_url`: `external_url` is not a valid URL.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidUrl,
+
+    /// `too_large`: The dimensions of the image are too large.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooLarge,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -197,16 +243,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `bad_image`: `preview_image` could not be processed. Try a JPG or PNG.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    BadImage,
-
-    /// `bot_user_required`: The method requires the token of a bot user.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    BotUserRequired,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -223,21 +259,11 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `failed_to_unshare`: The file was not found or is already unshared.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FailedToUnshare,
-
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `file_not_found`: The file to update was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotFound,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -288,21 +314,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_title`: `title` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTitle,
-
-    /// `invalid_type`: The type in `filetype` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidType,
-
-    /// `invalid_url`: `external_url` is not a valid URL.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidUrl,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -380,17 +391,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_large`: The dimensions of the image are too large.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooLarge,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -494,12 +500,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.remote.update` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `files.remote.update`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

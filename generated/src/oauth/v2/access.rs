@@ -5,13 +5,13 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `oauth.v2.access`](https://docs.slack.dev/reference/methods/oauth.v2.access) as of 2026-08-20
+//! - Documentation: [`oauth.v2.access`](https://docs.slack.dev/reference/methods/oauth.v2.access),
+//!   read on 2026-08-20
 //! - Token: none
 //! - Scopes: none
 //! - Rate limit: Special limits; Slack's page gives no number.
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +35,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `oauth.v2.access` with its arguments.
+/// Request of `oauth.v2.access`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -53,7 +53,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             client_id: None,
@@ -143,33 +144,33 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("client_id", &self.client_id);
-        args.put("client_secret", &self.client_secret);
-        args.put("code", &self.code);
-        args.put("code_verifier", &self.code_verifier);
-        args.put("redirect_uri", &self.redirect_uri);
-        args.put("grant_type", &self.grant_type);
-        args.put("refresh_token", &self.refresh_token);
-        args.put("assertion", &self.assertion);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "client_id", &self.client_id);
+        codec::put(args, "client_secret", &self.client_secret);
+        codec::put(args, "code", &self.code);
+        codec::put(args, "code_verifier", &self.code_verifier);
+        codec::put(args, "redirect_uri", &self.redirect_uri);
+        codec::put(args, "grant_type", &self.grant_type);
+        codec::put(args, "refresh_token", &self.refresh_token);
+        codec::put(args, "assertion", &self.assertion);
     }
 }
 
-/// What `authed_user.token_type` can be in an answer of `oauth.v2.access`.
+/// Values of `authed_user.token_type` in responses of `oauth.v2.access`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AuthedUserTokenType {
     /// `user`
     User,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl AuthedUserTokenType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -183,14 +184,14 @@ impl From<&str> for AuthedUserTokenType {
     fn from(text: &str) -> Self {
         match text {
             "user" => Self::User,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(AuthedUserTokenType);
+codec::value!(AuthedUserTokenType);
 
-/// What `oauth.v2.access` answers.
+/// Response of `oauth.v2.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -293,7 +294,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `authed_user` holds in an answer of `oauth.v2.access`.
+/// Object at `authed_user` in responses of `oauth.v2.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AuthedUser {
@@ -353,7 +354,7 @@ impl codec::Object for AuthedUser {
     }
 }
 
-/// What `incoming_webhook` holds in an answer of `oauth.v2.access`.
+/// Object at `incoming_webhook` in responses of `oauth.v2.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct IncomingWebhook {
@@ -397,25 +398,13 @@ impl codec::Object for IncomingWebhook {
     }
 }
 
-/// Every way in which `oauth.v2.access` refuses, as its page lists them.
+/// Errors of `oauth.v2.access`.
+///
+/// The errors of this method start at [`BadClientSecret`](Self::BadClientSecret), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `bad_client_secret`: `client_secret` is invalid. Pass the secret that was issued when the
     /// app was created.
     ///
@@ -432,6 +421,77 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CannotInstallAnOrgInstalledApp,
+
+    /// `invalid_client_id`: `client_id` is invalid. Pass the ID that was issued when the app was
+    /// created.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidClientId,
+
+    /// `invalid_code`: `code` is invalid. Pass the `code` that the OAuth callback returned.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCode,
+
+    /// `invalid_code_verifier`: `code_verifier` is invalid. It must be the value that
+    /// `code_challenge` was generated from.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCodeVerifier,
+
+    /// `invalid_grant_type`: `grant_type` is invalid. The OAuth specification describes its values,
+    /// such as `authorization_code`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidGrantType,
+
+    /// `invalid_refresh_token`: `refresh_token` is invalid.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidRefreshToken,
+
+    /// `no_scopes`: The request has no `scope`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoScopes,
+
+    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong version of the
+    /// authorization URL. It must start at `/oauth/v2/authorize`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    OauthAuthorizationUrlMismatch,
+
+    /// `pkce_not_allowed`: PKCE is not allowed for this app.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    PkceNotAllowed,
+
+    /// `preview_feature_not_available`: This method is not yet available in the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PreviewFeatureNotAvailable,
+
+    /// `user_email_unverified`: The user's email address is not verified.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UserEmailUnverified,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -491,34 +551,11 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_client_id`: `client_id` is invalid. Pass the ID that was issued when the app was
-    /// created.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidClientId,
-
-    /// `invalid_code`: `code` is invalid. Pass the `code` that the OAuth callback returned.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCode,
-
-    /// `invalid_code_verifier`: `code_verifier` is invalid. It must be the value that
-    /// `code_challenge` was generated from.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCodeVerifier,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
-
-    /// `invalid_grant_type`: `grant_type` is invalid. The OAuth specification describes its values,
-    /// such as `authorization_code`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidGrantType,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
@@ -526,11 +563,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_refresh_token`: `refresh_token` is invalid.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    InvalidRefreshToken,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -554,11 +586,6 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `no_scopes`: The request has no `scope`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoScopes,
-
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -569,27 +596,11 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong version of the
-    /// authorization URL. It must start at `/oauth/v2/authorize`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    OauthAuthorizationUrlMismatch,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `pkce_not_allowed`: PKCE is not allowed for this app.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    PkceNotAllowed,
-
-    /// `preview_feature_not_available`: This method is not yet available in the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PreviewFeatureNotAvailable,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -634,12 +645,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_email_unverified`: The user's email address is not verified.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UserEmailUnverified,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -753,11 +759,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `oauth.v2.access` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `oauth.v2.access`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -8,14 +8,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `oauth.v2.exchange`](https://docs.slack.dev/reference/methods/oauth.v2.exchange) as of
+//! - Documentation:
+//!   [`oauth.v2.exchange`](https://docs.slack.dev/reference/methods/oauth.v2.exchange), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,9 +39,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `oauth.v2.exchange` with its arguments.
+/// Request of `oauth.v2.exchange`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `client_id`: The app's client ID, which Slack issued when the app was created.
     ///
@@ -82,15 +82,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("client_id", &self.client_id);
-        args.put("client_secret", &self.client_secret);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "client_id", &self.client_id);
+        codec::put(args, "client_secret", &self.client_secret);
     }
 }
 
-/// What `token_type` can be in an answer of `oauth.v2.exchange`.
+/// Values of `token_type` in responses of `oauth.v2.exchange`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TokenType {
@@ -100,12 +100,12 @@ pub enum TokenType {
     /// `user`
     User,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl TokenType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -121,14 +121,14 @@ impl From<&str> for TokenType {
         match text {
             "bot" => Self::Bot,
             "user" => Self::User,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(TokenType);
+codec::value!(TokenType);
 
-/// What `oauth.v2.exchange` answers.
+/// Response of `oauth.v2.exchange`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -165,6 +165,15 @@ pub struct Response {
 
     /// `enterprise`: The Enterprise organization that the legacy token belongs to, or null.
     pub enterprise: Option<objects::EnterpriseLean>,
+
+    /// `is_enterprise_install`
+    pub is_enterprise_install: Option<bool>,
+
+    /// `authed_user`
+    pub authed_user: Option<AuthedUser>,
+
+    /// `incoming_webhook`
+    pub incoming_webhook: Option<IncomingWebhook>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -186,6 +195,9 @@ impl codec::Object for Response {
             refresh_token: None,
             team: None,
             enterprise: None,
+            is_enterprise_install: None,
+            authed_user: None,
+            incoming_webhook: None,
         }
     }
 
@@ -205,15 +217,153 @@ impl codec::Object for Response {
             "refresh_token" => reader.optional(&mut self.refresh_token),
             "team" => reader.optional(&mut self.team),
             "enterprise" => reader.optional(&mut self.enterprise),
+            "is_enterprise_install" => reader.optional(&mut self.is_enterprise_install),
+            "authed_user" => reader.optional(&mut self.authed_user),
+            "incoming_webhook" => reader.optional(&mut self.incoming_webhook),
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `oauth.v2.exchange` refuses, as its page lists them.
+/// Object at `authed_user` in responses of `oauth.v2.exchange`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct AuthedUser {
+    /// `id`
+    pub id: Option<ids::UserId>,
+
+    /// `scope`
+    pub scope: Option<String>,
+
+    /// `access_token`
+    pub access_token: Option<runtime::Secret>,
+
+    /// `token_type`
+    pub token_type: Option<String>,
+
+    /// `refresh_token`
+    pub refresh_token: Option<runtime::Secret>,
+
+    /// `expires_in`
+    pub expires_in: Option<i64>,
+}
+
+impl codec::Object for AuthedUser {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            scope: None,
+            access_token: None,
+            token_type: None,
+            refresh_token: None,
+            expires_in: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "scope" => reader.optional(&mut self.scope),
+            "access_token" => reader.optional(&mut self.access_token),
+            "token_type" => reader.optional(&mut self.token_type),
+            "refresh_token" => reader.optional(&mut self.refresh_token),
+            "expires_in" => reader.optional(&mut self.expires_in),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `incoming_webhook` in responses of `oauth.v2.exchange`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct IncomingWebhook {
+    /// `channel`
+    pub channel: Option<String>,
+
+    /// `channel_id`
+    pub channel_id: Option<ids::ChannelId>,
+
+    /// `configuration_url`
+    pub configuration_url: Option<String>,
+
+    /// `url`
+    pub url: Option<runtime::SecretUrl>,
+}
+
+impl codec::Object for IncomingWebhook {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            channel: None,
+            channel_id: None,
+            configuration_url: None,
+            url: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "channel" => reader.optional(&mut self.channel),
+            "channel_id" => reader.optional(&mut self.channel_id),
+            "configuration_url" => reader.optional(&mut self.configuration_url),
+            "url" => reader.optional(&mut self.url),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Errors of `oauth.v2.exchange`.
+///
+/// The errors of this method start at [`AuthorizationNotFound`](Self::AuthorizationNotFound), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `authorization_not_found`: The authorization behind the token is invalid or was revoked.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AuthorizationNotFound,
+
+    /// `bad_client_secret`: `client_secret` is invalid. Pass the secret that was issued when the
+    /// app was created.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    BadClientSecret,
+
+    /// `invalid_client_id`: `client_id` is invalid. Pass the ID that was issued when the app was
+    /// created.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidClientId,
+
+    /// `invalid_token`: This legacy token cannot be exchanged for new credentials.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidToken,
+
+    /// `token_already_exchanged`: The token was already exchanged for a pair of token credentials.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TokenAlreadyExchanged,
+
+    /// `token_rotation_not_enabled`: Token rotation is not turned on for the app.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TokenRotationNotEnabled,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -228,17 +378,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `authorization_not_found`: The authorization behind the token is invalid or was revoked.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AuthorizationNotFound,
-
-    /// `bad_client_secret`: `client_secret` is invalid. Pass the secret that was issued when the
-    /// app was created.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    BadClientSecret,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -298,12 +437,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_client_id`: `client_id` is invalid. Pass the ID that was issued when the app was
-    /// created.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidClientId,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
@@ -316,11 +449,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_token`: This legacy token cannot be exchanged for new credentials.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    InvalidToken,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -387,11 +515,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `token_already_exchanged`: The token was already exchanged for a pair of token credentials.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TokenAlreadyExchanged,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -403,17 +526,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `token_rotation_not_enabled`: Token rotation is not turned on for the app.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TokenRotationNotEnabled,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -513,11 +631,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `oauth.v2.exchange` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `oauth.v2.exchange`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

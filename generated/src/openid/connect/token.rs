@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `openid.connect.token`](https://docs.slack.dev/reference/methods/openid.connect.token) as of
-//!   2026-08-20
+//! - Documentation:
+//!   [`openid.connect.token`](https://docs.slack.dev/reference/methods/openid.connect.token), read
+//!   on 2026-08-20
 //! - Token: none
 //! - Scopes: none
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `openid.connect.token` with its arguments.
+/// Request of `openid.connect.token`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             client_id: None,
@@ -131,20 +132,20 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("client_id", &self.client_id);
-        args.put("client_secret", &self.client_secret);
-        args.put("code", &self.code);
-        args.put("redirect_uri", &self.redirect_uri);
-        args.put("grant_type", &self.grant_type);
-        args.put("refresh_token", &self.refresh_token);
-        args.put("code_verifier", &self.code_verifier);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "client_id", &self.client_id);
+        codec::put(args, "client_secret", &self.client_secret);
+        codec::put(args, "code", &self.code);
+        codec::put(args, "redirect_uri", &self.redirect_uri);
+        codec::put(args, "grant_type", &self.grant_type);
+        codec::put(args, "refresh_token", &self.refresh_token);
+        codec::put(args, "code_verifier", &self.code_verifier);
     }
 }
 
-/// What the argument `grant_type` of `openid.connect.token` can be.
+/// Values of the argument `grant_type` of `openid.connect.token`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GrantType {
@@ -154,12 +155,12 @@ pub enum GrantType {
     /// `refresh_token`
     RefreshToken,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl GrantType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -175,28 +176,28 @@ impl From<&str> for GrantType {
         match text {
             "authorization_code" => Self::AuthorizationCode,
             "refresh_token" => Self::RefreshToken,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(GrantType);
+codec::value!(GrantType);
 
-/// What `token_type` can be in an answer of `openid.connect.token`.
+/// Values of `token_type` in responses of `openid.connect.token`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TokenType {
     /// `Bearer`
     Bearer,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl TokenType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -210,14 +211,14 @@ impl From<&str> for TokenType {
     fn from(text: &str) -> Self {
         match text {
             "Bearer" => Self::Bearer,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(TokenType);
+codec::value!(TokenType);
 
-/// What `openid.connect.token` answers.
+/// Response of `openid.connect.token`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -278,25 +279,13 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `openid.connect.token` refuses, as its page lists them.
+/// Errors of `openid.connect.token`.
+///
+/// The errors of this method start at [`BadClientSecret`](Self::BadClientSecret), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `bad_client_secret`: `client_secret` is invalid. Pass the secret that was issued when the
     /// app was created.
     ///
@@ -313,6 +302,79 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CannotInstallAnOrgInstalledApp,
+
+    /// `invalid_client`: The client was not authenticated. Either `client_id` is unknown, or
+    /// `client_secret` is wrong.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidClient,
+
+    /// `invalid_client_id`: `client_id` is invalid. Pass the ID that was issued when the app was
+    /// created.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidClientId,
+
+    /// `invalid_code`: `code` is invalid. Pass the `code` that the OAuth callback returned.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCode,
+
+    /// `invalid_grant`: The authorization code is invalid, has expired or was revoked, or
+    /// `code_verifier` does not match the PKCE challenge.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidGrant,
+
+    /// `invalid_grant_type`: `grant_type` is invalid. The OAuth specification describes its values,
+    /// such as `authorization_code`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidGrantType,
+
+    /// `invalid_refresh_token`: `refresh_token` is invalid.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidRefreshToken,
+
+    /// `invalid_request`: A required parameter is missing, or the value of a parameter is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidRequest,
+
+    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong version of the
+    /// authorization URL. It must start at `/openid/connect/authorize`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    OauthAuthorizationUrlMismatch,
+
+    /// `preview_feature_not_available`: This method is not yet available in the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PreviewFeatureNotAvailable,
+
+    /// `unsupported_grant_type`: This method does not support the `grant_type`. Use
+    /// `authorization_code` or `refresh_token`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnsupportedGrantType,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -372,40 +434,11 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_client`: The client was not authenticated. Either `client_id` is unknown, or
-    /// `client_secret` is wrong.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidClient,
-
-    /// `invalid_client_id`: `client_id` is invalid. Pass the ID that was issued when the app was
-    /// created.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidClientId,
-
-    /// `invalid_code`: `code` is invalid. Pass the `code` that the OAuth callback returned.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCode,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
-
-    /// `invalid_grant`: The authorization code is invalid, has expired or was revoked, or
-    /// `code_verifier` does not match the PKCE challenge.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidGrant,
-
-    /// `invalid_grant_type`: `grant_type` is invalid. The OAuth specification describes its values,
-    /// such as `authorization_code`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidGrantType,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
@@ -413,16 +446,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_refresh_token`: `refresh_token` is invalid.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    InvalidRefreshToken,
-
-    /// `invalid_request`: A required parameter is missing, or the value of a parameter is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidRequest,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -456,22 +479,11 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong version of the
-    /// authorization URL. It must start at `/openid/connect/authorize`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    OauthAuthorizationUrlMismatch,
-
     /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
     /// not available until the migration is complete.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `preview_feature_not_available`: This method is not yet available in the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PreviewFeatureNotAvailable,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -516,13 +528,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unsupported_grant_type`: This method does not support the `grant_type`. Use
-    /// `authorization_code` or `refresh_token`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnsupportedGrantType,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -636,12 +642,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `openid.connect.token` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `openid.connect.token`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

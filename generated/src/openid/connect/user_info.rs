@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `openid.connect.userInfo`](https://docs.slack.dev/reference/methods/openid.connect.userInfo)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `openid`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`openid.connect.userInfo`](https://docs.slack.dev/reference/methods/openid.connect.userInfo),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `openid`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,16 +34,16 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `openid.connect.userInfo`, which takes no arguments.
+/// Request of `openid.connect.userInfo`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {}
 
 impl Request {
-    /// The request.
+    /// Creates the request.
     pub fn new() -> Self {
         Self {}
     }
@@ -63,10 +63,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, _: &mut codec::Args) {}
+    fn write(&self, _: &mut runtime::Args) {}
 }
 
-/// What `openid.connect.userInfo` answers.
+/// Response of `openid.connect.userInfo`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -287,7 +287,7 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `openid.connect.userInfo` refuses, as its page lists them.
+/// Errors of `openid.connect.userInfo`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -458,7 +458,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -546,12 +546,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `openid.connect.userInfo` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `openid.connect.userInfo`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

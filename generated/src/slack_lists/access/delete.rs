@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `slackLists.access.delete`](https://docs.slack.dev/reference/methods/slackLists.access.delete)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `lists:write`; for a user `lists:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`slackLists.access.delete`](https://docs.slack.dev/reference/methods/slackLists.access.delete),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `lists:write`
+//! - User token scopes: `lists:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,13 +35,13 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `slackLists.access.delete` with its arguments.
+/// Request of `slackLists.access.delete`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `channel_ids` and `user_ids` must be given.
+/// - Pass exactly one of `channel_ids` and `user_ids`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +52,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `list_id`: The list to remove access to.
     ///
@@ -69,7 +70,7 @@ impl Request {
     ///
     /// Example: `["C0EXAMPLE1"]`. Limits: exactly 1 item.
     ///
-    /// Exactly one of `channel_ids` and `user_ids` must be given.
+    /// Pass exactly one of `channel_ids` and `user_ids`.
     pub fn channel_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::ChannelId>>,
@@ -83,7 +84,7 @@ impl Request {
     ///
     /// Example: `["U0EXAMPLE1"]`. Limits: exactly 1 item.
     ///
-    /// Exactly one of `channel_ids` and `user_ids` must be given.
+    /// Pass exactly one of `channel_ids` and `user_ids`.
     pub fn user_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::UserId>>,
@@ -109,14 +110,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("list_id", &self.list_id);
-        args.list("channel_ids", &self.channel_ids, codec::Wire::Json);
-        args.list("user_ids", &self.user_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "list_id", &self.list_id);
+        codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Json);
+        codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
     }
 }
 
-/// What `slackLists.access.delete` answers.
+/// Response of `slackLists.access.delete`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -159,10 +160,50 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `slackLists.access.delete` refuses, as its page lists them.
+/// Errors of `slackLists.access.delete`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: A channel in `channel_ids` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `failed_to_update_user_ids`: Updating the users in `user_ids` failed.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FailedToUpdateUserIds,
+
+    /// `invalid_parameters`: Pass either `user_ids` or `channel_ids`, but not both.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidParameters,
+
+    /// `list_not_found`: The list in `list_id` is not available.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ListNotFound,
+
+    /// `lists_disabled_user_team`: Lists are turned off in the user's workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    ListsDisabledUserTeam,
+
+    /// `restricted_action`: The user is not permitted to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `user_not_found`: A user in `user_ids` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -178,11 +219,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `channel_not_found`: A channel in `channel_ids` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
-
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -197,11 +233,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
-
-    /// `failed_to_update_user_ids`: Updating the users in `user_ids` failed.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FailedToUpdateUserIds,
 
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
@@ -252,27 +283,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_parameters`: Pass either `user_ids` or `channel_ids`, but not both.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidParameters,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `list_not_found`: The list in `list_id` is not available.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ListNotFound,
-
-    /// `lists_disabled_user_team`: Lists are turned off in the user's workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    ListsDisabledUserTeam,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -323,11 +339,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user is not permitted to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -360,12 +371,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: A user in `user_ids` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -467,12 +473,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `slackLists.access.delete` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `slackLists.access.delete`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

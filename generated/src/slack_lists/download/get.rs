@@ -6,14 +6,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `slackLists.download.get`](https://docs.slack.dev/reference/methods/slackLists.download.get)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `lists:read`; for a user `lists:read`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`slackLists.download.get`](https://docs.slack.dev/reference/methods/slackLists.download.get),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `lists:read`
+//! - User token scopes: `lists:read`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +37,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `slackLists.download.get` with its arguments.
+/// Request of `slackLists.download.get`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +52,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `list_id`: The list to export.
     ///
@@ -120,18 +121,18 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("list_id", &self.list_id);
-        args.put("job_id", &self.job_id);
-        args.put("format", &self.format);
-        args.put("include_threads", &self.include_threads);
-        args.put("include_attachments", &self.include_attachments);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "list_id", &self.list_id);
+        codec::put(args, "job_id", &self.job_id);
+        codec::put(args, "format", &self.format);
+        codec::put(args, "include_threads", &self.include_threads);
+        codec::put(args, "include_attachments", &self.include_attachments);
     }
 }
 
-/// What the argument `format` of `slackLists.download.get` can be.
+/// Values of the argument `format` of `slackLists.download.get`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Format {
@@ -141,12 +142,12 @@ pub enum Format {
     /// `json`
     Json,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Format {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -162,14 +163,14 @@ impl From<&str> for Format {
         match text {
             "csv" => Self::Csv,
             "json" => Self::Json,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Format);
+codec::value!(Format);
 
-/// What `slackLists.download.get` answers.
+/// Response of `slackLists.download.get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -208,10 +209,35 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `slackLists.download.get` refuses, as its page lists them.
+/// Errors of `slackLists.download.get`.
+///
+/// The errors of this method start at [`JobNotFound`](Self::JobNotFound), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `job_not_found`: No export job has the ID in `job_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    JobNotFound,
+
+    /// `list_not_found`: The list was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ListNotFound,
+
+    /// `permission_denied`: The bot is not permitted to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PermissionDenied,
+
+    /// `unknown_method`: This feature is not enabled for the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UnknownMethod,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -298,16 +324,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `job_not_found`: No export job has the ID in `job_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    JobNotFound,
-
-    /// `list_not_found`: The list was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ListNotFound,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -345,11 +361,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `permission_denied`: The bot is not permitted to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PermissionDenied,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -394,12 +405,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: This feature is not enabled for the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UnknownMethod,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -495,12 +501,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `slackLists.download.get` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `slackLists.download.get`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -7,14 +7,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `slackLists.download.start`](https://docs.slack.dev/reference/methods/slackLists.download.start)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `lists:read`; for a user `lists:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`slackLists.download.start`](https://docs.slack.dev/reference/methods/slackLists.download.start),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `lists:read`
+//! - User token scopes: `lists:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +38,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `slackLists.download.start` with its arguments.
+/// Request of `slackLists.download.start`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -52,7 +53,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `list_id`: The list to export.
     ///
@@ -118,18 +119,18 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("list_id", &self.list_id);
-        args.put("include_archived", &self.include_archived);
-        args.put("format", &self.format);
-        args.put("include_threads", &self.include_threads);
-        args.put("include_attachments", &self.include_attachments);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "list_id", &self.list_id);
+        codec::put(args, "include_archived", &self.include_archived);
+        codec::put(args, "format", &self.format);
+        codec::put(args, "include_threads", &self.include_threads);
+        codec::put(args, "include_attachments", &self.include_attachments);
     }
 }
 
-/// What the argument `format` of `slackLists.download.start` can be.
+/// Values of the argument `format` of `slackLists.download.start`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Format {
@@ -139,12 +140,12 @@ pub enum Format {
     /// `json`: A complete, hierarchical export.
     Json,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Format {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -160,14 +161,14 @@ impl From<&str> for Format {
         match text {
             "csv" => Self::Csv,
             "json" => Self::Json,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Format);
+codec::value!(Format);
 
-/// What `slackLists.download.start` answers.
+/// Response of `slackLists.download.start`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -199,10 +200,30 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `slackLists.download.start` refuses, as its page lists them.
+/// Errors of `slackLists.download.start`.
+///
+/// The errors of this method start at [`ListNotFound`](Self::ListNotFound), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `list_not_found`: The list was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ListNotFound,
+
+    /// `permission_denied`: The bot is not permitted to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PermissionDenied,
+
+    /// `unknown_method`: This feature is not enabled for the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UnknownMethod,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -289,11 +310,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `list_not_found`: The list was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ListNotFound,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -331,11 +347,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `permission_denied`: The bot is not permitted to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PermissionDenied,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -380,12 +391,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: This feature is not enabled for the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UnknownMethod,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -479,12 +485,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `slackLists.download.start` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `slackLists.download.start`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `slackLists.items.create`](https://docs.slack.dev/reference/methods/slackLists.items.create)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `lists:write`; for a user `lists:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`slackLists.items.create`](https://docs.slack.dev/reference/methods/slackLists.items.create),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `lists:write`
+//! - User token scopes: `lists:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +36,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `slackLists.items.create` with its arguments.
+/// Request of `slackLists.items.create`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +50,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `list_id`: The list to add the item to.
     pub fn new(list_id: impl Into<ids::FileId>) -> Self {
@@ -99,15 +100,20 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("list_id", &self.list_id);
-        args.put("duplicated_item_id", &self.duplicated_item_id);
-        args.put("parent_item_id", &self.parent_item_id);
-        args.list("initial_fields", &self.initial_fields, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "list_id", &self.list_id);
+        codec::put(args, "duplicated_item_id", &self.duplicated_item_id);
+        codec::put(args, "parent_item_id", &self.parent_item_id);
+        codec::put_list(
+            args,
+            "initial_fields",
+            &self.initial_fields,
+            codec::ListFormat::Json,
+        );
     }
 }
 
-/// What `slackLists.items.create` answers.
+/// Response of `slackLists.items.create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -138,10 +144,80 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `slackLists.items.create` refuses, as its page lists them.
+/// Errors of `slackLists.items.create`.
+///
+/// The errors of this method start at [`DuplicatedItemNotFound`](Self::DuplicatedItemNotFound),
+/// those that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `duplicated_item_not_found`: The item to copy in `duplicated_item_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DuplicatedItemNotFound,
+
+    /// `file_not_found`: The file to attach was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FileNotFound,
+
+    /// `invalid_args`: The call has invalid arguments.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArgs,
+
+    /// `invalid_column_id`: A column ID does not exist in the list.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidColumnId,
+
+    /// `invalid_input_type`: The type of a field's value does not match the type of the column.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidInputType,
+
+    /// `invalid_option_id`: The option id does not match the column's definition.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidOptionId,
+
+    /// `invalid_vote_value`: The value for a vote column is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidVoteValue,
+
+    /// `list_not_found`: The list was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ListNotFound,
+
+    /// `over_cell_fields_limit`: Too many values were passed for a single field.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    OverCellFieldsLimit,
+
+    /// `over_row_maximum`: The list cannot have more items, because the maximum is reached.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    OverRowMaximum,
+
+    /// `team_not_found`: The workspace was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `uneditable_column`: Initial values were passed for a column that cannot be edited.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UneditableColumn,
+
+    /// `user_not_found`: The user was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -162,11 +238,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DeprecatedEndpoint,
 
-    /// `duplicated_item_not_found`: The item to copy in `duplicated_item_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DuplicatedItemNotFound,
-
     /// `ekm_access_denied`: Administrators have suspended posting messages.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -183,11 +254,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `file_not_found`: The file to attach was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FileNotFound,
-
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
@@ -201,11 +267,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
-
-    /// `invalid_args`: The call has invalid arguments.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidArgs,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
     /// which and why.
@@ -230,26 +291,11 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_column_id`: A column ID does not exist in the list.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidColumnId,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
-
-    /// `invalid_input_type`: The type of a field's value does not match the type of the column.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidInputType,
-
-    /// `invalid_option_id`: The option id does not match the column's definition.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidOptionId,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
@@ -257,16 +303,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_vote_value`: The value for a vote column is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidVoteValue,
-
-    /// `list_not_found`: The list was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ListNotFound,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -306,16 +342,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
 
-    /// `over_cell_fields_limit`: Too many values were passed for a single field.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    OverCellFieldsLimit,
-
-    /// `over_row_maximum`: The list cannot have more items, because the maximum is reached.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    OverRowMaximum,
-
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
     ///
@@ -343,11 +369,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -364,17 +385,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `uneditable_column`: Initial values were passed for a column that cannot be edited.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UneditableColumn,
-
-    /// `user_not_found`: The user was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -488,12 +499,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `slackLists.items.create` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `slackLists.items.create`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

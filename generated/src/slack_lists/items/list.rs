@@ -4,16 +4,17 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `slackLists.items.list`](https://docs.slack.dev/reference/methods/slackLists.items.list) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `lists:read`; for a user `lists:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `items`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`slackLists.items.list`](https://docs.slack.dev/reference/methods/slackLists.items.list),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `lists:read`
+//! - User token scopes: `lists:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `items`; `cursor` selects the page, and `Client::pages`
+//!   goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +38,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `slackLists.items.list` with its arguments.
+/// Request of `slackLists.items.list`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +52,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `list_id`: The list to return the records of.
     ///
@@ -106,11 +107,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("list_id", &self.list_id);
-        args.put("limit", &self.limit);
-        args.put("cursor", &self.cursor);
-        args.put("archived", &self.archived);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "list_id", &self.list_id);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "archived", &self.archived);
     }
 }
 
@@ -136,7 +137,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `slackLists.items.list` answers.
+/// Response of `slackLists.items.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -167,10 +168,40 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `slackLists.items.list` refuses, as its page lists them.
+/// Errors of `slackLists.items.list`.
+///
+/// The errors of this method start at [`ArchiveNotSupported`](Self::ArchiveNotSupported), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `archive_not_supported`: Archiving is not supported.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ArchiveNotSupported,
+
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `list_not_found`: The list was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ListNotFound,
+
+    /// `team_not_found`: The workspace was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `user_not_found`: The user was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -185,11 +216,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `archive_not_supported`: Archiving is not supported.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ArchiveNotSupported,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -249,11 +275,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is invalid or has expired.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
@@ -266,11 +287,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `list_not_found`: The list was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ListNotFound,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -337,11 +353,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -358,12 +369,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: The user was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -461,12 +467,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `slackLists.items.list` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `slackLists.items.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `slackLists.items.update`](https://docs.slack.dev/reference/methods/slackLists.items.update)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `lists:write`; for a user `lists:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`slackLists.items.update`](https://docs.slack.dev/reference/methods/slackLists.items.update),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `lists:write`
+//! - User token scopes: `lists:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +35,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `slackLists.items.update` with its arguments.
+/// Request of `slackLists.items.update`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `list_id`: The list to add or update cells in.
     ///
@@ -84,13 +85,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("list_id", &self.list_id);
-        args.list("cells", &self.cells, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "list_id", &self.list_id);
+        codec::put_list(args, "cells", &self.cells, codec::ListFormat::Json);
     }
 }
 
-/// The answer of `slackLists.items.update`, which says no more than that the call succeeded.
+/// Response of `slackLists.items.update`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -114,25 +115,13 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `slackLists.items.update` refuses, as its page lists them.
+/// Errors of `slackLists.items.update`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `channel_not_found`: A channel in `cells` was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -148,78 +137,20 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ColumnNotFound,
 
-    /// `deprecated_endpoint`: This endpoint is deprecated.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DeprecatedEndpoint,
-
-    /// `ekm_access_denied`: Administrators have suspended posting messages.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EkmAccessDenied,
-
-    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EnterpriseIsRestricted,
-
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    FatalError,
-
     /// `file_not_found`: A file id is invalid for this list.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,
-
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
-    /// error.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    InternalError,
-
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidArgName,
-
-    /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidArguments,
-
-    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidArrayArg,
 
     /// `invalid_attachment`: An attachment in `cells` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAttachment,
 
-    /// `invalid_auth`: Some part of the authentication cannot be validated. Either the token is
-    /// invalid, or the request comes from an IP address that is not allowed to make it.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    InvalidAuth,
-
     /// `invalid_blocks`: A rich text payload is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidBlocks,
-
-    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
-    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCharset,
 
     /// `invalid_column_id`: A column ID does not exist in the list.
     ///
@@ -235,12 +166,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidEmail,
-
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidFormData,
 
     /// `invalid_input_type`: The key or type of the value is invalid for the column type.
     ///
@@ -267,13 +192,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPhoneNumber,
 
-    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
-    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
-    /// `text/plain`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidPostType,
-
     /// `invalid_row_id`: A row ID in `cells` is invalid for this list.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -293,6 +211,129 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ListNotFound,
+
+    /// `over_cell_fields_limit`: The fields of a cell exceed the maximum for a cell.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    OverCellFieldsLimit,
+
+    /// `permission_denied`: The user is not permitted to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PermissionDenied,
+
+    /// `row_id_not_provided`: Either `row_id` or `row_id_to_create` is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RowIdNotProvided,
+
+    /// `row_not_found`: The row to update was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RowNotFound,
+
+    /// `team_not_found`: The workspace was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `uneditable_column`: The column cannot be updated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UneditableColumn,
+
+    /// `user_not_found`: The user was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
+
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EkmAccessDenied,
+
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EnterpriseIsRestricted,
+
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FatalError,
+
+    /// `internal_error`: The server could not complete the operation because of an error, probably
+    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    InternalError,
+
+    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
+    /// includes names that are very long or contain characters other than letters, digits and `_`.
+    /// The error typically means that the call is badly malformed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArgName,
+
+    /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
+    /// which and why.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArguments,
+
+    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArrayArg,
+
+    /// `invalid_auth`: Some part of the authentication cannot be validated. Either the token is
+    /// invalid, or the request comes from an IP address that is not allowed to make it.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidAuth,
+
+    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
+    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCharset,
+
+    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
+    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidFormData,
+
+    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
+    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
+    /// `text/plain`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPostType,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -332,16 +373,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
 
-    /// `over_cell_fields_limit`: The fields of a cell exceed the maximum for a cell.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    OverCellFieldsLimit,
-
-    /// `permission_denied`: The user is not permitted to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PermissionDenied,
-
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
     ///
@@ -352,16 +383,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `row_id_not_provided`: Either `row_id` or `row_id_to_create` is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RowIdNotProvided,
-
-    /// `row_not_found`: The row to update was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RowNotFound,
 
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
@@ -379,11 +400,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -400,17 +416,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `uneditable_column`: The column cannot be updated.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UneditableColumn,
-
-    /// `user_not_found`: The user was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -548,12 +554,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `slackLists.items.update` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `slackLists.items.update`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

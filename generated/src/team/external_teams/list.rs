@@ -5,16 +5,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `team.externalTeams.list`](https://docs.slack.dev/reference/methods/team.externalTeams.list)
-//!   as of 2026-08-20
-//! - Token: of a bot
-//! - Scopes: for a bot `conversations.connect:manage`, `team:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `organizations`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`team.externalTeams.list`](https://docs.slack.dev/reference/methods/team.externalTeams.list),
+//!   read on 2026-08-20
+//! - Token: bot
+//! - Bot token scopes: `conversations.connect:manage`, `team:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `organizations`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +37,10 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use crate::objects;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `team.externalTeams.list` with its arguments.
+/// Request of `team.externalTeams.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -54,7 +55,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             limit: None,
@@ -148,18 +150,24 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("limit", &self.limit);
-        args.put("cursor", &self.cursor);
-        args.put("sort_field", &self.sort_field);
-        args.put("sort_direction", &self.sort_direction);
-        args.list(
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "sort_field", &self.sort_field);
+        codec::put(args, "sort_direction", &self.sort_direction);
+        codec::put_list(
+            args,
             "slack_connect_pref_filter",
             &self.slack_connect_pref_filter,
-            codec::Wire::Json,
+            codec::ListFormat::Json,
         );
-        args.list("workspace_filter", &self.workspace_filter, codec::Wire::Json);
-        args.put("connection_status_filter", &self.connection_status_filter);
+        codec::put_list(
+            args,
+            "workspace_filter",
+            &self.workspace_filter,
+            codec::ListFormat::Json,
+        );
+        codec::put(args, "connection_status_filter", &self.connection_status_filter);
     }
 }
 
@@ -185,9 +193,9 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What the argument `sort_field` of `team.externalTeams.list` can be.
+/// Values of the argument `sort_field` of `team.externalTeams.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortField {
@@ -200,12 +208,12 @@ pub enum SortField {
     /// `connection_status`
     ConnectionStatus,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SortField {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -223,16 +231,16 @@ impl From<&str> for SortField {
             "team_name" => Self::TeamName,
             "last_active_timestamp" => Self::LastActiveTimestamp,
             "connection_status" => Self::ConnectionStatus,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SortField);
+codec::value!(SortField);
 
-/// What the argument `sort_direction` of `team.externalTeams.list` can be.
+/// Values of the argument `sort_direction` of `team.externalTeams.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortDirection {
@@ -242,12 +250,12 @@ pub enum SortDirection {
     /// `desc`
     Desc,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SortDirection {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -263,16 +271,16 @@ impl From<&str> for SortDirection {
         match text {
             "asc" => Self::Asc,
             "desc" => Self::Desc,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SortDirection);
+codec::value!(SortDirection);
 
-/// What the argument `slack_connect_pref_filter` of `team.externalTeams.list` can be.
+/// Values of the argument `slack_connect_pref_filter` of `team.externalTeams.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SlackConnectPrefFilter {
@@ -306,12 +314,12 @@ pub enum SlackConnectPrefFilter {
     /// `sc_mpdm_to_private`
     ScMpdmToPrivate,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SlackConnectPrefFilter {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -351,16 +359,16 @@ impl From<&str> for SlackConnectPrefFilter {
             "profile_visibility" => Self::ProfileVisibility,
             "require_sc_channel_for_sc_dm" => Self::RequireScChannelForScDm,
             "sc_mpdm_to_private" => Self::ScMpdmToPrivate,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SlackConnectPrefFilter);
+codec::value!(SlackConnectPrefFilter);
 
-/// What the argument `connection_status_filter` of `team.externalTeams.list` can be.
+/// Values of the argument `connection_status_filter` of `team.externalTeams.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConnectionStatusFilter {
@@ -376,12 +384,12 @@ pub enum ConnectionStatusFilter {
     /// `IN_REVIEW`
     InReview,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ConnectionStatusFilter {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -401,16 +409,16 @@ impl From<&str> for ConnectionStatusFilter {
             "DISCONNECTED" => Self::Disconnected,
             "BLOCKED" => Self::Blocked,
             "IN_REVIEW" => Self::InReview,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ConnectionStatusFilter);
+codec::value!(ConnectionStatusFilter);
 
-/// What `organizations.connection_status` can be in an answer of `team.externalTeams.list`.
+/// Values of `organizations.connection_status` in responses of `team.externalTeams.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum OrganizationsConnectionStatus {
@@ -429,12 +437,12 @@ pub enum OrganizationsConnectionStatus {
     /// `DISCONNECTING`
     Disconnecting,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl OrganizationsConnectionStatus {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -456,14 +464,14 @@ impl From<&str> for OrganizationsConnectionStatus {
             "BLOCKED" => Self::Blocked,
             "IN_REVIEW" => Self::InReview,
             "DISCONNECTING" => Self::Disconnecting,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(OrganizationsConnectionStatus);
+codec::value!(OrganizationsConnectionStatus);
 
-/// What `team.externalTeams.list` answers.
+/// Response of `team.externalTeams.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -472,7 +480,7 @@ pub struct Response {
     pub organizations: Vec<Organizations>,
 
     /// `total_count`: The number of organizations on all pages.
-    pub total_count: i64,
+    pub total_count: Option<i64>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -480,12 +488,12 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["total_count"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
             organizations: codec::empty(),
-            total_count: codec::empty(),
+            total_count: None,
         }
     }
 
@@ -496,13 +504,13 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "organizations" => reader.list(&mut self.organizations),
-            "total_count" => reader.plain(0, &mut self.total_count),
+            "total_count" => reader.optional(&mut self.total_count),
             _ => reader.skip(),
         }
     }
 }
 
-/// What `organizations` holds in an answer of `team.externalTeams.list`.
+/// Object at `organizations` in responses of `team.externalTeams.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Organizations {
@@ -510,40 +518,40 @@ pub struct Organizations {
     pub team_id: ids::TeamId,
 
     /// `team_name`: The name of the connected workspace.
-    pub team_name: String,
+    pub team_name: Option<String>,
 
     /// `team_domain`: The domain of the connected workspace.
-    pub team_domain: String,
+    pub team_domain: Option<String>,
 
     /// `public_channel_count`: The number of connected public channels.
-    pub public_channel_count: i64,
+    pub public_channel_count: Option<i64>,
 
     /// `private_channel_count`: The number of connected private channels.
-    pub private_channel_count: i64,
+    pub private_channel_count: Option<i64>,
 
     /// `im_channel_count`: The number of connected direct messages between two users.
-    pub im_channel_count: i64,
+    pub im_channel_count: Option<i64>,
 
     /// `mpim_channel_count`: The number of connected direct messages between several people.
-    pub mpim_channel_count: i64,
+    pub mpim_channel_count: Option<i64>,
 
     /// `connected_workspaces`: The workspaces that the organization is connected to, each with a
     /// `workspace_id` and a `workspace_name`.
-    pub connected_workspaces: runtime::Json,
+    pub connected_workspaces: Option<runtime::Json>,
 
     /// `slack_connect_prefs`: The Slack Connect preferences that are overridden for the
     /// organization. Slack's example shows an empty object.
-    pub slack_connect_prefs: runtime::Json,
+    pub slack_connect_prefs: Option<OrganizationsSlackConnectPrefs>,
 
     /// `connection_status`: The status of the connection to the organization.
-    pub connection_status: OrganizationsConnectionStatus,
+    pub connection_status: Option<OrganizationsConnectionStatus>,
 
     /// `last_active_timestamp`: When the organization was last active in a Slack Connect channel,
     /// as a Unix timestamp in seconds.
-    pub last_active_timestamp: runtime::Epoch,
+    pub last_active_timestamp: Option<runtime::Epoch>,
 
     /// `is_sponsored`: Whether the organization is on a free plan.
-    pub is_sponsored: bool,
+    pub is_sponsored: Option<bool>,
 
     /// `canvas`: The number of canvases, in total and by owner.
     pub canvas: Option<OrganizationsCanvas>,
@@ -553,35 +561,22 @@ pub struct Organizations {
 }
 
 impl codec::Object for Organizations {
-    const REQUIRED: &'static [&'static str] = &[
-        "team_id",
-        "team_name",
-        "team_domain",
-        "public_channel_count",
-        "private_channel_count",
-        "im_channel_count",
-        "mpim_channel_count",
-        "connected_workspaces",
-        "slack_connect_prefs",
-        "connection_status",
-        "last_active_timestamp",
-        "is_sponsored",
-    ];
+    const REQUIRED: &'static [&'static str] = &["team_id"];
 
     fn empty() -> Self {
         Self {
             team_id: codec::empty(),
-            team_name: codec::empty(),
-            team_domain: codec::empty(),
-            public_channel_count: codec::empty(),
-            private_channel_count: codec::empty(),
-            im_channel_count: codec::empty(),
-            mpim_channel_count: codec::empty(),
-            connected_workspaces: codec::empty(),
-            slack_connect_prefs: codec::empty(),
-            connection_status: codec::empty(),
-            last_active_timestamp: codec::empty(),
-            is_sponsored: codec::empty(),
+            team_name: None,
+            team_domain: None,
+            public_channel_count: None,
+            private_channel_count: None,
+            im_channel_count: None,
+            mpim_channel_count: None,
+            connected_workspaces: None,
+            slack_connect_prefs: None,
+            connection_status: None,
+            last_active_timestamp: None,
+            is_sponsored: None,
             canvas: None,
             lists: None,
         }
@@ -594,17 +589,17 @@ impl codec::Object for Organizations {
     ) -> Result<(), A::Error> {
         match key {
             "team_id" => reader.plain(0, &mut self.team_id),
-            "team_name" => reader.plain(1, &mut self.team_name),
-            "team_domain" => reader.plain(2, &mut self.team_domain),
-            "public_channel_count" => reader.plain(3, &mut self.public_channel_count),
-            "private_channel_count" => reader.plain(4, &mut self.private_channel_count),
-            "im_channel_count" => reader.plain(5, &mut self.im_channel_count),
-            "mpim_channel_count" => reader.plain(6, &mut self.mpim_channel_count),
-            "connected_workspaces" => reader.plain(7, &mut self.connected_workspaces),
-            "slack_connect_prefs" => reader.plain(8, &mut self.slack_connect_prefs),
-            "connection_status" => reader.plain(9, &mut self.connection_status),
-            "last_active_timestamp" => reader.plain(10, &mut self.last_active_timestamp),
-            "is_sponsored" => reader.plain(11, &mut self.is_sponsored),
+            "team_name" => reader.optional(&mut self.team_name),
+            "team_domain" => reader.optional(&mut self.team_domain),
+            "public_channel_count" => reader.optional(&mut self.public_channel_count),
+            "private_channel_count" => reader.optional(&mut self.private_channel_count),
+            "im_channel_count" => reader.optional(&mut self.im_channel_count),
+            "mpim_channel_count" => reader.optional(&mut self.mpim_channel_count),
+            "connected_workspaces" => reader.optional(&mut self.connected_workspaces),
+            "slack_connect_prefs" => reader.optional(&mut self.slack_connect_prefs),
+            "connection_status" => reader.optional(&mut self.connection_status),
+            "last_active_timestamp" => reader.optional(&mut self.last_active_timestamp),
+            "is_sponsored" => reader.optional(&mut self.is_sponsored),
             "canvas" => reader.optional(&mut self.canvas),
             "lists" => reader.optional(&mut self.lists),
             _ => reader.skip(),
@@ -612,23 +607,422 @@ impl codec::Object for Organizations {
     }
 }
 
-/// What `organizations.canvas` holds in an answer of `team.externalTeams.list`.
+/// Object at `organizations.slack_connect_prefs` in responses of `team.externalTeams.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct OrganizationsSlackConnectPrefs {
+    /// `accept_sc_invites`
+    pub accept_sc_invites: Option<OrganizationsSlackConnectPrefsAcceptScInvites>,
+
+    /// `allow_sc_file_uploads`
+    pub allow_sc_file_uploads: Option<objects::ConnectPref>,
+
+    /// `allowed_canvas_sharing`
+    pub allowed_canvas_sharing: Option<objects::ConnectPref>,
+
+    /// `allowed_list_sharing`
+    pub allowed_list_sharing: Option<objects::ConnectPref>,
+
+    /// `allowed_workspaces`
+    pub allowed_workspaces: Option<objects::ConnectPref>,
+
+    /// `approved_org_info`
+    pub approved_org_info: Option<objects::ConnectPref>,
+
+    /// `away_team_sc_invite_permissions`
+    pub away_team_sc_invite_permissions: Option<objects::ConnectPref>,
+
+    /// `away_team_sc_invite_require_2fa`
+    pub away_team_sc_invite_require_2fa: Option<objects::ConnectPref>,
+
+    /// `external_awareness_context_bar`
+    pub external_awareness_context_bar: Option<objects::ConnectPref>,
+
+    /// `profile_visibility`
+    pub profile_visibility: Option<objects::ConnectPref>,
+
+    /// `require_sc_channel_for_sc_dm`
+    pub require_sc_channel_for_sc_dm: Option<objects::ConnectPref>,
+
+    /// `sc_channel_limited_access`
+    pub sc_channel_limited_access: Option<objects::ConnectPref>,
+
+    /// `sc_mpdm_to_private`
+    pub sc_mpdm_to_private: Option<OrganizationsSlackConnectPrefsScMpdmToPrivate>,
+
+    /// `shared_channel_invite_requested`
+    pub shared_channel_invite_requested: Option<
+        OrganizationsSlackConnectPrefsSharedChannelInviteRequested,
+    >,
+}
+
+impl codec::Object for OrganizationsSlackConnectPrefs {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            accept_sc_invites: None,
+            allow_sc_file_uploads: None,
+            allowed_canvas_sharing: None,
+            allowed_list_sharing: None,
+            allowed_workspaces: None,
+            approved_org_info: None,
+            away_team_sc_invite_permissions: None,
+            away_team_sc_invite_require_2fa: None,
+            external_awareness_context_bar: None,
+            profile_visibility: None,
+            require_sc_channel_for_sc_dm: None,
+            sc_channel_limited_access: None,
+            sc_mpdm_to_private: None,
+            shared_channel_invite_requested: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "accept_sc_invites" => reader.optional(&mut self.accept_sc_invites),
+            "allow_sc_file_uploads" => reader.optional(&mut self.allow_sc_file_uploads),
+            "allowed_canvas_sharing" => reader.optional(&mut self.allowed_canvas_sharing),
+            "allowed_list_sharing" => reader.optional(&mut self.allowed_list_sharing),
+            "allowed_workspaces" => reader.optional(&mut self.allowed_workspaces),
+            "approved_org_info" => reader.optional(&mut self.approved_org_info),
+            "away_team_sc_invite_permissions" => {
+                reader.optional(&mut self.away_team_sc_invite_permissions)
+            }
+            "away_team_sc_invite_require_2fa" => {
+                reader.optional(&mut self.away_team_sc_invite_require_2fa)
+            }
+            "external_awareness_context_bar" => {
+                reader.optional(&mut self.external_awareness_context_bar)
+            }
+            "profile_visibility" => reader.optional(&mut self.profile_visibility),
+            "require_sc_channel_for_sc_dm" => {
+                reader.optional(&mut self.require_sc_channel_for_sc_dm)
+            }
+            "sc_channel_limited_access" => {
+                reader.optional(&mut self.sc_channel_limited_access)
+            }
+            "sc_mpdm_to_private" => reader.optional(&mut self.sc_mpdm_to_private),
+            "shared_channel_invite_requested" => {
+                reader.optional(&mut self.shared_channel_invite_requested)
+            }
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `organizations.slack_connect_prefs.accept_sc_invites` in responses of
+/// `team.externalTeams.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct OrganizationsSlackConnectPrefsAcceptScInvites {
+    /// `type`
+    pub type_: Option<String>,
+
+    /// `source`
+    pub source: Option<String>,
+
+    /// `actor`
+    pub actor: Option<String>,
+
+    /// `date_update`
+    pub date_update: Option<runtime::Epoch>,
+
+    /// `accept_private`
+    pub accept_private: Option<bool>,
+
+    /// `accept_in_workspace_ids`
+    pub accept_in_workspace_ids: Vec<ids::TeamId>,
+
+    /// `invalid_workspace_ids`
+    pub invalid_workspace_ids: Vec<ids::TeamId>,
+
+    /// `use_allowed_workspaces`
+    pub use_allowed_workspaces: Option<bool>,
+}
+
+impl codec::Object for OrganizationsSlackConnectPrefsAcceptScInvites {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            source: None,
+            actor: None,
+            date_update: None,
+            accept_private: None,
+            accept_in_workspace_ids: codec::empty(),
+            invalid_workspace_ids: codec::empty(),
+            use_allowed_workspaces: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "type" => reader.optional(&mut self.type_),
+            "source" => reader.optional(&mut self.source),
+            "actor" => reader.optional(&mut self.actor),
+            "date_update" => reader.optional(&mut self.date_update),
+            "accept_private" => reader.optional(&mut self.accept_private),
+            "accept_in_workspace_ids" => reader.list(&mut self.accept_in_workspace_ids),
+            "invalid_workspace_ids" => reader.list(&mut self.invalid_workspace_ids),
+            "use_allowed_workspaces" => reader.optional(&mut self.use_allowed_workspaces),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `organizations.slack_connect_prefs.sc_mpdm_to_private` in responses of
+/// `team.externalTeams.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct OrganizationsSlackConnectPrefsScMpdmToPrivate {
+    /// `type`
+    pub type_: Option<String>,
+
+    /// `source`
+    pub source: Option<String>,
+
+    /// `actor`
+    pub actor: Option<String>,
+
+    /// `date_update`
+    pub date_update: Option<runtime::Epoch>,
+
+    /// `accept_in_workspace_id`
+    pub accept_in_workspace_id: Option<ids::TeamId>,
+
+    /// `invalid_workspace_ids`
+    pub invalid_workspace_ids: Vec<ids::TeamId>,
+}
+
+impl codec::Object for OrganizationsSlackConnectPrefsScMpdmToPrivate {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            source: None,
+            actor: None,
+            date_update: None,
+            accept_in_workspace_id: None,
+            invalid_workspace_ids: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "type" => reader.optional(&mut self.type_),
+            "source" => reader.optional(&mut self.source),
+            "actor" => reader.optional(&mut self.actor),
+            "date_update" => reader.optional(&mut self.date_update),
+            "accept_in_workspace_id" => reader.optional(&mut self.accept_in_workspace_id),
+            "invalid_workspace_ids" => reader.list(&mut self.invalid_workspace_ids),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `organizations.slack_connect_prefs.shared_channel_invite_requested` in responses of
+/// `team.externalTeams.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct OrganizationsSlackConnectPrefsSharedChannelInviteRequested {
+    /// `enabled`
+    pub enabled: Option<bool>,
+
+    /// `source`
+    pub source: Option<String>,
+
+    /// `actor`
+    pub actor: Option<String>,
+
+    /// `date_update`
+    pub date_update: Option<runtime::Epoch>,
+
+    /// `approval_destination`
+    pub approval_destination: Option<
+        OrganizationsSlackConnectPrefsSharedChannelInviteRequestedApprovalDestination,
+    >,
+
+    /// `usergroup_include`
+    pub usergroup_include: Option<
+        OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupInclude,
+    >,
+
+    /// `usergroup_exclude`
+    pub usergroup_exclude: Option<
+        OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupExclude,
+    >,
+}
+
+impl codec::Object for OrganizationsSlackConnectPrefsSharedChannelInviteRequested {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            enabled: None,
+            source: None,
+            actor: None,
+            date_update: None,
+            approval_destination: None,
+            usergroup_include: None,
+            usergroup_exclude: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "enabled" => reader.optional(&mut self.enabled),
+            "source" => reader.optional(&mut self.source),
+            "actor" => reader.optional(&mut self.actor),
+            "date_update" => reader.optional(&mut self.date_update),
+            "approval_destination" => reader.optional(&mut self.approval_destination),
+            "usergroup_include" => reader.optional(&mut self.usergroup_include),
+            "usergroup_exclude" => reader.optional(&mut self.usergroup_exclude),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at
+/// `organizations.slack_connect_prefs.shared_channel_invite_requested.approval_destination` in
+/// responses of `team.externalTeams.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct OrganizationsSlackConnectPrefsSharedChannelInviteRequestedApprovalDestination {
+    /// `all_who_can_manage_shared_channels`
+    pub all_who_can_manage_shared_channels: Option<bool>,
+
+    /// `channel_id`
+    pub channel_id: Option<ids::ChannelId>,
+}
+
+impl codec::Object
+for OrganizationsSlackConnectPrefsSharedChannelInviteRequestedApprovalDestination {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            all_who_can_manage_shared_channels: None,
+            channel_id: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "all_who_can_manage_shared_channels" => {
+                reader.optional(&mut self.all_who_can_manage_shared_channels)
+            }
+            "channel_id" => reader.optional(&mut self.channel_id),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `organizations.slack_connect_prefs.shared_channel_invite_requested.usergroup_include`
+/// in responses of `team.externalTeams.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupInclude {
+    /// `id`
+    pub id: Option<ids::UsergroupId>,
+
+    /// `team_id`
+    pub team_id: Option<ids::TeamId>,
+}
+
+impl codec::Object
+for OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupInclude {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { id: None, team_id: None }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "team_id" => reader.optional(&mut self.team_id),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `organizations.slack_connect_prefs.shared_channel_invite_requested.usergroup_exclude`
+/// in responses of `team.externalTeams.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupExclude {
+    /// `id`
+    pub id: Option<ids::UsergroupId>,
+
+    /// `team_id`
+    pub team_id: Option<ids::TeamId>,
+}
+
+impl codec::Object
+for OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupExclude {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { id: None, team_id: None }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "team_id" => reader.optional(&mut self.team_id),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `organizations.canvas` in responses of `team.externalTeams.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OrganizationsCanvas {
     /// `total_count`
-    pub total_count: i64,
+    pub total_count: Option<i64>,
 
     /// `ownership_details`: The number of canvases that each workspace owns.
     pub ownership_details: Vec<OrganizationsCanvasOwnershipDetails>,
 }
 
 impl codec::Object for OrganizationsCanvas {
-    const REQUIRED: &'static [&'static str] = &["total_count"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
-            total_count: codec::empty(),
+            total_count: None,
             ownership_details: codec::empty(),
         }
     }
@@ -639,14 +1033,14 @@ impl codec::Object for OrganizationsCanvas {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "total_count" => reader.plain(0, &mut self.total_count),
+            "total_count" => reader.optional(&mut self.total_count),
             "ownership_details" => reader.list(&mut self.ownership_details),
             _ => reader.skip(),
         }
     }
 }
 
-/// What `organizations.canvas.ownership_details` holds in an answer of `team.externalTeams.list`.
+/// Object at `organizations.canvas.ownership_details` in responses of `team.externalTeams.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OrganizationsCanvasOwnershipDetails {
@@ -677,23 +1071,23 @@ impl codec::Object for OrganizationsCanvasOwnershipDetails {
     }
 }
 
-/// What `organizations.lists` holds in an answer of `team.externalTeams.list`.
+/// Object at `organizations.lists` in responses of `team.externalTeams.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OrganizationsLists {
     /// `total_count`
-    pub total_count: i64,
+    pub total_count: Option<i64>,
 
     /// `ownership_details`: The number of lists that each workspace owns.
     pub ownership_details: Vec<OrganizationsListsOwnershipDetails>,
 }
 
 impl codec::Object for OrganizationsLists {
-    const REQUIRED: &'static [&'static str] = &["total_count"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
-            total_count: codec::empty(),
+            total_count: None,
             ownership_details: codec::empty(),
         }
     }
@@ -704,14 +1098,14 @@ impl codec::Object for OrganizationsLists {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "total_count" => reader.plain(0, &mut self.total_count),
+            "total_count" => reader.optional(&mut self.total_count),
             "ownership_details" => reader.list(&mut self.ownership_details),
             _ => reader.skip(),
         }
     }
 }
 
-/// What `organizations.lists.ownership_details` holds in an answer of `team.externalTeams.list`.
+/// Object at `organizations.lists.ownership_details` in responses of `team.externalTeams.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OrganizationsListsOwnershipDetails {
@@ -742,10 +1136,37 @@ impl codec::Object for OrganizationsListsOwnershipDetails {
     }
 }
 
-/// Every way in which `team.externalTeams.list` refuses, as its page lists them.
+/// Errors of `team.externalTeams.list`.
+///
+/// The errors of this method start at [`InvalidWorkspaceFilter`](Self::InvalidWorkspaceFilter),
+/// those that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_workspace_filter`: `workspace_filter` is invalid. It takes workspace IDs, which
+    /// begin with `T`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidWorkspaceFilter,
+
+    /// `not_allowed`: The user is not allowed to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAllowed,
+
+    /// `restricted_action`: The user does not have permission to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `user_cannot_manage_workspace`: The calling user cannot manage the workspace in
+    /// `workspace_filter`.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UserCannotManageWorkspace,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -832,12 +1253,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_workspace_filter`: `workspace_filter` is invalid. It takes workspace IDs, which
-    /// begin with `T`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidWorkspaceFilter,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -859,11 +1274,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
-
-    /// `not_allowed`: The user is not allowed to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAllowed,
 
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
@@ -891,11 +1301,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `restricted_action`: The user does not have permission to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
 
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
@@ -929,13 +1334,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_cannot_manage_workspace`: The calling user cannot manage the workspace in
-    /// `workspace_filter`.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UserCannotManageWorkspace,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -1031,12 +1430,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `team.externalTeams.list` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `team.externalTeams.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

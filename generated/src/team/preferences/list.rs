@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `team.preferences.list`](https://docs.slack.dev/reference/methods/team.preferences.list) as of
-//!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `team.preferences:read`; for a user `team.preferences:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`team.preferences.list`](https://docs.slack.dev/reference/methods/team.preferences.list),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `team.preferences:read`
+//! - User token scopes: `team.preferences:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -33,16 +34,16 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `team.preferences.list`, which takes no arguments.
+/// Request of `team.preferences.list`, which takes no arguments.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {}
 
 impl Request {
-    /// The request.
+    /// Creates the request.
     pub fn new() -> Self {
         Self {}
     }
@@ -64,25 +65,28 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, _: &mut codec::Args) {}
+    fn write(&self, _: &mut runtime::Args) {}
 }
 
-/// What `team.preferences.list` answers.
+/// Response of `team.preferences.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
     /// `display_real_names`: Whether real names are displayed.
-    pub display_real_names: bool,
+    pub display_real_names: Option<bool>,
 
     /// `disable_file_uploads`: The setting for which file uploads are disabled, such as
     /// `disable_all`.
-    pub disable_file_uploads: String,
+    pub disable_file_uploads: Option<String>,
 
     /// `msg_edit_window_mins`: The number of minutes for which messages can be edited.
-    pub msg_edit_window_mins: i64,
+    pub msg_edit_window_mins: Option<i64>,
 
     /// `who_can_post_general`: Who can post in `#general`, such as `everyone`.
-    pub who_can_post_general: String,
+    pub who_can_post_general: Option<String>,
+
+    /// `allow_message_deletion`
+    pub allow_message_deletion: Option<bool>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -90,19 +94,15 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[
-        "display_real_names",
-        "disable_file_uploads",
-        "msg_edit_window_mins",
-        "who_can_post_general",
-    ];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
-            display_real_names: codec::empty(),
-            disable_file_uploads: codec::empty(),
-            msg_edit_window_mins: codec::empty(),
-            who_can_post_general: codec::empty(),
+            display_real_names: None,
+            disable_file_uploads: None,
+            msg_edit_window_mins: None,
+            who_can_post_general: None,
+            allow_message_deletion: None,
         }
     }
 
@@ -112,19 +112,30 @@ impl codec::Object for Response {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "display_real_names" => reader.plain(0, &mut self.display_real_names),
-            "disable_file_uploads" => reader.plain(1, &mut self.disable_file_uploads),
-            "msg_edit_window_mins" => reader.plain(2, &mut self.msg_edit_window_mins),
-            "who_can_post_general" => reader.plain(3, &mut self.who_can_post_general),
+            "display_real_names" => reader.optional(&mut self.display_real_names),
+            "disable_file_uploads" => reader.optional(&mut self.disable_file_uploads),
+            "msg_edit_window_mins" => reader.optional(&mut self.msg_edit_window_mins),
+            "who_can_post_general" => reader.optional(&mut self.who_can_post_general),
+            "allow_message_deletion" => reader.optional(&mut self.allow_message_deletion),
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `team.preferences.list` refuses, as its page lists them.
+/// Errors of `team.preferences.list`.
+///
+/// The errors of this method start at [`InvalidTeam`](Self::InvalidTeam), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_team`: The workspace of the token was not found.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidTeam,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -211,11 +222,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_team`: The workspace of the token was not found.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    InvalidTeam,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -297,7 +303,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -397,12 +403,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `team.preferences.list` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `team.preferences.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `team.profile.get`](https://docs.slack.dev/reference/methods/team.profile.get) as of
+//! - Documentation:
+//!   [`team.profile.get`](https://docs.slack.dev/reference/methods/team.profile.get), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `users.profile:read`; for a user `users.profile:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `users.profile:read`
+//! - User token scopes: `users.profile:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +35,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `team.profile.get` with its arguments.
+/// Request of `team.profile.get`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +46,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self { visibility: None }
     }
@@ -75,14 +77,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("visibility", &self.visibility);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "visibility", &self.visibility);
     }
 }
 
-/// What the argument `visibility` of `team.profile.get` can be.
+/// Values of the argument `visibility` of `team.profile.get`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Visibility {
@@ -95,12 +97,12 @@ pub enum Visibility {
     /// `hidden`
     Hidden,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Visibility {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -118,14 +120,14 @@ impl From<&str> for Visibility {
             "all" => Self::All,
             "visible" => Self::Visible,
             "hidden" => Self::Hidden,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Visibility);
+codec::value!(Visibility);
 
-/// What `team.profile.get` answers.
+/// Response of `team.profile.get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -156,7 +158,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `profile` holds in an answer of `team.profile.get`.
+/// Object at `profile` in responses of `team.profile.get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Profile {
@@ -190,7 +192,7 @@ impl codec::Object for Profile {
     }
 }
 
-/// What `profile.fields` holds in an answer of `team.profile.get`.
+/// Object at `profile.fields` in responses of `team.profile.get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ProfileFields {
@@ -202,6 +204,15 @@ pub struct ProfileFields {
 
     /// `label`
     pub label: Option<String>,
+
+    /// `field_name`
+    pub field_name: Option<String>,
+
+    /// `is_inverse`
+    pub is_inverse: Option<bool>,
+
+    /// `permissions`
+    pub permissions: Option<ProfileFieldsPermissions>,
 
     /// `hint`: The hint that tells users what to enter.
     pub hint: Option<String>,
@@ -230,6 +241,9 @@ impl codec::Object for ProfileFields {
             id: None,
             ordering: None,
             label: None,
+            field_name: None,
+            is_inverse: None,
+            permissions: None,
             hint: None,
             type_: None,
             possible_values: codec::empty(),
@@ -248,6 +262,9 @@ impl codec::Object for ProfileFields {
             "id" => reader.optional(&mut self.id),
             "ordering" => reader.optional(&mut self.ordering),
             "label" => reader.optional(&mut self.label),
+            "field_name" => reader.optional(&mut self.field_name),
+            "is_inverse" => reader.optional(&mut self.is_inverse),
+            "permissions" => reader.optional(&mut self.permissions),
             "hint" => reader.optional(&mut self.hint),
             "type" => reader.optional(&mut self.type_),
             "possible_values" => reader.list(&mut self.possible_values),
@@ -259,7 +276,46 @@ impl codec::Object for ProfileFields {
     }
 }
 
-/// What `profile.fields.options` holds in an answer of `team.profile.get`.
+/// Object at `profile.fields.permissions` in responses of `team.profile.get`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ProfileFieldsPermissions {
+    /// `api`
+    pub api: Vec<String>,
+
+    /// `scim`
+    pub scim: Option<bool>,
+
+    /// `ui`
+    pub ui: Option<bool>,
+}
+
+impl codec::Object for ProfileFieldsPermissions {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            api: codec::empty(),
+            scim: None,
+            ui: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "api" => reader.list(&mut self.api),
+            "scim" => reader.optional(&mut self.scim),
+            "ui" => reader.optional(&mut self.ui),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `profile.fields.options` in responses of `team.profile.get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ProfileFieldsOptions {
@@ -294,7 +350,7 @@ impl codec::Object for ProfileFieldsOptions {
     }
 }
 
-/// What `profile.sections` holds in an answer of `team.profile.get`.
+/// Object at `profile.sections` in responses of `team.profile.get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ProfileSections {
@@ -348,7 +404,7 @@ impl codec::Object for ProfileSections {
     }
 }
 
-/// Every way in which `team.profile.get` refuses, as its page lists them.
+/// Errors of `team.profile.get`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -519,7 +575,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -607,11 +663,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `team.profile.get` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `team.profile.get`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `tooling.tokens.rotate`](https://docs.slack.dev/reference/methods/tooling.tokens.rotate) as of
-//!   2026-08-20
-//! - Token: for app configuration
+//! - Documentation:
+//!   [`tooling.tokens.rotate`](https://docs.slack.dev/reference/methods/tooling.tokens.rotate),
+//!   read on 2026-08-20
+//! - Token: app configuration
 //! - Scopes: none
 //! - Rate limit: Special limits; Slack's page gives no number.
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `tooling.tokens.rotate` with its arguments.
+/// Request of `tooling.tokens.rotate`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +45,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `refresh_token`: The refresh token, which begins with `xoxe`, that was issued with the old
     ///   app configuration token.
@@ -72,12 +72,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("refresh_token", &self.refresh_token);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "refresh_token", &self.refresh_token);
     }
 }
 
-/// What `tooling.tokens.rotate` answers.
+/// Response of `tooling.tokens.rotate`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -89,17 +89,17 @@ pub struct Response {
     pub refresh_token: runtime::Secret,
 
     /// `team_id`: The workspace that `token` belongs to.
-    pub team_id: ids::TeamId,
+    pub team_id: Option<ids::TeamId>,
 
     /// `user_id`: The user that `token` belongs to.
-    pub user_id: ids::UserId,
+    pub user_id: Option<ids::UserId>,
 
     /// `exp`: When `token` expires, as a Unix timestamp in seconds. It is not accepted from then
     /// on.
-    pub exp: runtime::Epoch,
+    pub exp: Option<runtime::Epoch>,
 
     /// `iat`: When `token` was issued, as a Unix timestamp in seconds.
-    pub iat: runtime::Epoch,
+    pub iat: Option<runtime::Epoch>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -107,23 +107,16 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[
-        "token",
-        "refresh_token",
-        "team_id",
-        "user_id",
-        "exp",
-        "iat",
-    ];
+    const REQUIRED: &'static [&'static str] = &["token", "refresh_token"];
 
     fn empty() -> Self {
         Self {
             token: codec::empty(),
             refresh_token: codec::empty(),
-            team_id: codec::empty(),
-            user_id: codec::empty(),
-            exp: codec::empty(),
-            iat: codec::empty(),
+            team_id: None,
+            user_id: None,
+            exp: None,
+            iat: None,
         }
     }
 
@@ -135,19 +128,35 @@ impl codec::Object for Response {
         match key {
             "token" => reader.plain(0, &mut self.token),
             "refresh_token" => reader.plain(1, &mut self.refresh_token),
-            "team_id" => reader.plain(2, &mut self.team_id),
-            "user_id" => reader.plain(3, &mut self.user_id),
-            "exp" => reader.plain(4, &mut self.exp),
-            "iat" => reader.plain(5, &mut self.iat),
+            "team_id" => reader.optional(&mut self.team_id),
+            "user_id" => reader.optional(&mut self.user_id),
+            "exp" => reader.optional(&mut self.exp),
+            "iat" => reader.optional(&mut self.iat),
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `tooling.tokens.rotate` refuses, as its page lists them.
+/// Errors of `tooling.tokens.rotate`.
+///
+/// The errors of this method start at [`InvalidRefreshToken`](Self::InvalidRefreshToken), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_refresh_token`: `refresh_token` is invalid.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidRefreshToken,
+
+    /// `unknown_error`: A temporary error occurred because of a restriction that exists only for
+    /// development.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    UnknownError,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -234,11 +243,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_refresh_token`: `refresh_token` is invalid.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    InvalidRefreshToken,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -320,13 +324,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_error`: A temporary error occurred because of a restriction that exists only for
-    /// development.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    UnknownError,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -418,12 +416,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `tooling.tokens.rotate` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `tooling.tokens.rotate`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

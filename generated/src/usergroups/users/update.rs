@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `usergroups.users.update`](https://docs.slack.dev/reference/methods/usergroups.users.update)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `usergroups:write`; for a user `usergroups:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`usergroups.users.update`](https://docs.slack.dev/reference/methods/usergroups.users.update),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `usergroups:write`
+//! - User token scopes: `usergroups:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +36,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `usergroups.users.update` with its arguments.
+/// Request of `usergroups.users.update`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +52,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `usergroup`: The user group to update.
     ///
@@ -122,17 +123,22 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("include_count", &self.include_count);
-        args.put("team_id", &self.team_id);
-        args.put("usergroup", &self.usergroup);
-        args.list("users", &self.users, codec::Wire::Csv);
-        args.list("additional_channels", &self.additional_channels, codec::Wire::Csv);
-        args.put("is_shared", &self.is_shared);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "include_count", &self.include_count);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "usergroup", &self.usergroup);
+        codec::put_list(args, "users", &self.users, codec::ListFormat::Csv);
+        codec::put_list(
+            args,
+            "additional_channels",
+            &self.additional_channels,
+            codec::ListFormat::Csv,
+        );
+        codec::put(args, "is_shared", &self.is_shared);
     }
 }
 
-/// What `usergroups.users.update` answers.
+/// Response of `usergroups.users.update`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -163,10 +169,55 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `usergroups.users.update` refuses, as its page lists them.
+/// Errors of `usergroups.users.update`.
+///
+/// The errors of this method start at [`FailedForSomeUsers`](Self::FailedForSomeUsers), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `failed_for_some_users`: At least one of the users in `users` is not in the workspace of the
+    /// user group.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FailedForSomeUsers,
+
+    /// `invalid_users`: `users` is empty or invalid. Pass the IDs of all users that the user group
+    /// should have.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidUsers,
+
+    /// `missing_argument`: A required argument is missing.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArgument,
+
+    /// `no_users_provided`: `users` is missing or empty.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoUsersProvided,
+
+    /// `permission_denied`: The user is not permitted to update the users of a user group. Check
+    /// the workspace settings to see whether the calling user has permission.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PermissionDenied,
+
+    /// `plan_upgrade_required`: The workspace has no access to user groups, which require the
+    /// Standard plan or a higher one.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PlanUpgradeRequired,
+
+    /// `subteam_max_users_exceeded`: The user group would have more users than the supported
+    /// maximum.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    SubteamMaxUsersExceeded,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -196,12 +247,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
-
-    /// `failed_for_some_users`: At least one of the users in `users` is not in the workspace of the
-    /// user group.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FailedForSomeUsers,
 
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
@@ -259,21 +304,10 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_users`: `users` is empty or invalid. Pass the IDs of all users that the user group
-    /// should have.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidUsers,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
-
-    /// `missing_argument`: A required argument is missing.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArgument,
 
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
@@ -292,11 +326,6 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `no_users_provided`: `users` is missing or empty.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoUsersProvided,
-
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -313,18 +342,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
 
-    /// `permission_denied`: The user is not permitted to update the users of a user group. Check
-    /// the workspace settings to see whether the calling user has permission.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PermissionDenied,
-
-    /// `plan_upgrade_required`: The workspace has no access to user groups, which require the
-    /// Standard plan or a higher one.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PlanUpgradeRequired,
-
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
     ///
@@ -340,12 +357,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
-
-    /// `subteam_max_users_exceeded`: The user group would have more users than the supported
-    /// maximum.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    SubteamMaxUsersExceeded,
 
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
@@ -374,7 +385,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -476,12 +487,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `usergroups.users.update` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `usergroups.users.update`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `users.profile.get`](https://docs.slack.dev/reference/methods/users.profile.get) as of
+//! - Documentation:
+//!   [`users.profile.get`](https://docs.slack.dev/reference/methods/users.profile.get), read on
 //!   2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `users.profile:read`; for a user `users.profile:read`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: bot or user
+//! - Bot token scopes: `users.profile:read`
+//! - User token scopes: `users.profile:read`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +36,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `users.profile.get` with its arguments.
+/// Request of `users.profile.get`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -47,7 +48,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             include_labels: None,
@@ -87,13 +89,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("include_labels", &self.include_labels);
-        args.put("user", &self.user);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "include_labels", &self.include_labels);
+        codec::put(args, "user", &self.user);
     }
 }
 
-/// What `users.profile.get` answers.
+/// Response of `users.profile.get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -124,10 +126,20 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `users.profile.get` refuses, as its page lists them.
+/// Errors of `users.profile.get`.
+///
+/// The errors of this method start at [`UserNotFound`](Self::UserNotFound), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `user_not_found`: `user` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -294,12 +306,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: `user` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -389,11 +396,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `users.profile.get` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `users.profile.get`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -6,14 +6,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `users.profile.set`](https://docs.slack.dev/reference/methods/users.profile.set) as of
+//! - Documentation:
+//!   [`users.profile.set`](https://docs.slack.dev/reference/methods/users.profile.set), read on
 //!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `users.profile:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: user
+//! - User token scopes: `users.profile:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,16 +37,16 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `users.profile.set` with its arguments.
+/// Request of `users.profile.set`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At most one of `profile` and `name` can be given.
+/// - Pass at most one of `profile` and `name`.
 ///
 ///   Set one field with `name` and `value`, or several with `profile`.
-/// - `name` and `value` are given together or not at all.
+/// - Pass `name` and `value` together or not at all.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -58,7 +58,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -73,9 +74,9 @@ impl Request {
     ///
     /// Example: `last_name`.
     ///
-    /// At most one of `profile` and `name` can be given.
+    /// Pass at most one of `profile` and `name`.
     ///
-    /// `name` and `value` are given together or not at all.
+    /// Pass `name` and `value` together or not at all.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
@@ -86,7 +87,7 @@ impl Request {
     ///
     /// Example: `{"first_name": "Amara", "last_name": "Vale"}`.
     ///
-    /// At most one of `profile` and `name` can be given.
+    /// Pass at most one of `profile` and `name`.
     pub fn profile(mut self, value: impl Into<runtime::Json>) -> Self {
         self.profile = Some(value.into());
         self
@@ -103,7 +104,7 @@ impl Request {
     ///
     /// Example: `Vale`.
     ///
-    /// `name` and `value` are given together or not at all.
+    /// Pass `name` and `value` together or not at all.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
@@ -128,15 +129,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("name", &self.name);
-        args.put_json("profile", &self.profile);
-        args.put("user", &self.user);
-        args.put("value", &self.value);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "name", &self.name);
+        codec::put(args, "profile", &self.profile);
+        codec::put(args, "user", &self.user);
+        codec::put(args, "value", &self.value);
     }
 }
 
-/// What `users.profile.set` answers.
+/// Response of `users.profile.set`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -179,10 +180,102 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `users.profile.set` refuses, as its page lists them.
+/// Errors of `users.profile.set`.
+///
+/// The errors of this method start at [`CannotUpdateAdminUser`](Self::CannotUpdateAdminUser), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `cannot_update_admin_user`: Only a primary owner can update an admin's profile.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    CannotUpdateAdminUser,
+
+    /// `email_taken`: The email address is already taken.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    EmailTaken,
+
+    /// `invalid_emoji_not_allowed`: The emoji is invalid, which is not allowed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidEmojiNotAllowed,
+
+    /// `invalid_ooo_message`: The out-of-office message in the profile is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidOooMessage,
+
+    /// `invalid_profile`: `profile` is not a valid JSON object.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidProfile,
+
+    /// `invalid_starts_with_at`: A name in the profile begins with `@`, which is not allowed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidStartsWithAt,
+
+    /// `must_clear_both_status_text_and_status_emoji`: To clear the status, set both `status_text`
+    /// and `status_emoji` to `''`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MustClearBothStatusTextAndStatusEmoji,
+
+    /// `name_not_allowed`: The name contains a URL, which is not allowed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NameNotAllowed,
+
+    /// `not_admin`: Only admins can update another user's profile. Some fields, such as `email`,
+    /// can be updated only by an admin.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAdmin,
+
+    /// `not_app_admin`: Only workspace owners and selected members can update a bot user's profile.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAppAdmin,
+
+    /// `partial_profile_set_failed`: Setting a part of the user's profile failed.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PartialProfileSetFailed,
+
+    /// `permission_denied`: The caller has no permission to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    PermissionDenied,
+
+    /// `profile_set_failed`: Setting the user's profile failed.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    ProfileSetFailed,
+
+    /// `reserved_name`: The first or last name is reserved.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ReservedName,
+
+    /// `sudo_required`: The request requires a sudo session.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SudoRequired,
+
+    /// `too_long`: The custom status is longer than the maximum of 100\.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooLong,
+
+    /// `username_same`: The username is the same as the current one.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UsernameSame,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -198,11 +291,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `cannot_update_admin_user`: Only a primary owner can update an admin's profile.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    CannotUpdateAdminUser,
-
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -212,11 +300,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EkmAccessDenied,
-
-    /// `email_taken`: The email address is already taken.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    EmailTaken,
 
     /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
     ///
@@ -266,21 +349,11 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_emoji_not_allowed`: The emoji is invalid, which is not allowed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidEmojiNotAllowed,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
-
-    /// `invalid_ooo_message`: The out-of-office message in the profile is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidOooMessage,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
@@ -288,16 +361,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_profile`: `profile` is not a valid JSON object.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidProfile,
-
-    /// `invalid_starts_with_at`: A name in the profile begins with `@`, which is not allowed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidStartsWithAt,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -315,38 +378,16 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `must_clear_both_status_text_and_status_emoji`: To clear the status, set both `status_text`
-    /// and `status_emoji` to `''`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MustClearBothStatusTextAndStatusEmoji,
-
-    /// `name_not_allowed`: The name contains a URL, which is not allowed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NameNotAllowed,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `not_admin`: Only admins can update another user's profile. Some fields, such as `email`,
-    /// can be updated only by an admin.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAdmin,
-
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
-
-    /// `not_app_admin`: Only workspace owners and selected members can update a bot user's profile.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAppAdmin,
 
     /// `not_authed`: The request has no authentication token.
     ///
@@ -359,21 +400,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
 
-    /// `partial_profile_set_failed`: Setting a part of the user's profile failed.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PartialProfileSetFailed,
-
-    /// `permission_denied`: The caller has no permission to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    PermissionDenied,
-
-    /// `profile_set_failed`: Setting the user's profile failed.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    ProfileSetFailed,
-
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
     ///
@@ -385,20 +411,10 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `reserved_name`: The first or last name is reserved.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ReservedName,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
-
-    /// `sudo_required`: The request requires a sudo session.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SudoRequired,
 
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
@@ -422,22 +438,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_long`: The custom status is longer than the maximum of 100\.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooLong,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `username_same`: The username is the same as the current one.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UsernameSame,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -563,11 +569,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `users.profile.set` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `users.profile.set`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,15 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `workflows.featured.list`](https://docs.slack.dev/reference/methods/workflows.featured.list)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `bookmarks:read`; for a user `bookmarks:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`workflows.featured.list`](https://docs.slack.dev/reference/methods/workflows.featured.list),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `bookmarks:read`
+//! - User token scopes: `bookmarks:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +35,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `workflows.featured.list` with its arguments.
+/// Request of `workflows.featured.list`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -45,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_ids`: The channels to list the featured workflows of.
     ///
@@ -78,17 +79,20 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("channel_ids", &self.channel_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Json);
     }
 }
 
-/// What `workflows.featured.list` answers.
+/// Response of `workflows.featured.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
     /// `featured_workflows`: The featured workflows of each channel.
     pub featured_workflows: Vec<FeaturedWorkflows>,
+
+    /// `invalid_channel_ids`
+    pub invalid_channel_ids: Vec<ids::ChannelId>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -101,6 +105,7 @@ impl codec::Object for Response {
     fn empty() -> Self {
         Self {
             featured_workflows: codec::empty(),
+            invalid_channel_ids: codec::empty(),
         }
     }
 
@@ -111,12 +116,13 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "featured_workflows" => reader.list(&mut self.featured_workflows),
+            "invalid_channel_ids" => reader.list(&mut self.invalid_channel_ids),
             _ => reader.skip(),
         }
     }
 }
 
-/// What `featured_workflows` holds in an answer of `workflows.featured.list`.
+/// Object at `featured_workflows` in responses of `workflows.featured.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FeaturedWorkflows {
@@ -150,7 +156,7 @@ impl codec::Object for FeaturedWorkflows {
     }
 }
 
-/// What `featured_workflows.triggers` holds in an answer of `workflows.featured.list`.
+/// Object at `featured_workflows.triggers` in responses of `workflows.featured.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FeaturedWorkflowsTriggers {
@@ -158,16 +164,16 @@ pub struct FeaturedWorkflowsTriggers {
     pub id: ids::TriggerId,
 
     /// `title`
-    pub title: String,
+    pub title: Option<String>,
 }
 
 impl codec::Object for FeaturedWorkflowsTriggers {
-    const REQUIRED: &'static [&'static str] = &["id", "title"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
     fn empty() -> Self {
         Self {
             id: codec::empty(),
-            title: codec::empty(),
+            title: None,
         }
     }
 
@@ -178,16 +184,41 @@ impl codec::Object for FeaturedWorkflowsTriggers {
     ) -> Result<(), A::Error> {
         match key {
             "id" => reader.plain(0, &mut self.id),
-            "title" => reader.plain(1, &mut self.title),
+            "title" => reader.optional(&mut self.title),
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `workflows.featured.list` refuses, as its page lists them.
+/// Errors of `workflows.featured.list`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: A channel in `channel_ids` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `error_invalid_channels`: `channel_ids` contains invalid channels.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ErrorInvalidChannels,
+
+    /// `method_not_supported`: This method is not supported yet.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    MethodNotSupported,
+
+    /// `restricted_action`: The user cannot access this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -203,11 +234,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
 
-    /// `channel_not_found`: A channel in `channel_ids` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
-
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -222,11 +248,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
-
-    /// `error_invalid_channels`: `channel_ids` contains invalid channels.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ErrorInvalidChannels,
 
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
@@ -289,11 +310,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `method_not_supported`: This method is not supported yet.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    MethodNotSupported,
-
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -338,11 +354,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user cannot access this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -375,7 +386,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -471,12 +482,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `workflows.featured.list` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `workflows.featured.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.analytics.messages.activity`](https://docs.slack.dev/reference/methods/admin.analytics.messages.activity)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.analytics:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `message_activities`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.analytics.messages.activity`](https://docs.slack.dev/reference/methods/admin.analytics.messages.activity),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.analytics:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `message_activities`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +36,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.analytics.messages.activity` with its arguments.
+/// Request of `admin.analytics.messages.activity`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel whose message activity to query.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
@@ -111,12 +111,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("oldest_ts", &self.oldest_ts);
-        args.put("latest_ts", &self.latest_ts);
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "oldest_ts", &self.oldest_ts);
+        codec::put(args, "latest_ts", &self.latest_ts);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
     }
 }
 
@@ -142,7 +142,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `admin.analytics.messages.activity` answers.
+/// Response of `admin.analytics.messages.activity`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -175,7 +175,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `message_activities` holds in an answer of `admin.analytics.messages.activity`.
+/// Object at `message_activities` in responses of `admin.analytics.messages.activity`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MessageActivities {
@@ -254,7 +254,7 @@ impl codec::Object for MessageActivities {
     }
 }
 
-/// What `message_activities.unique_views_client` holds in an answer of
+/// Object at `message_activities.unique_views_client` in responses of
 /// `admin.analytics.messages.activity`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -294,7 +294,7 @@ impl codec::Object for MessageActivitiesUniqueViewsClient {
     }
 }
 
-/// What `message_activities.unique_stats_by_department` holds in an answer of
+/// Object at `message_activities.unique_stats_by_department` in responses of
 /// `admin.analytics.messages.activity`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -344,7 +344,7 @@ impl codec::Object for MessageActivitiesUniqueStatsByDepartment {
     }
 }
 
-/// What `message_activities.unique_stats_by_org` holds in an answer of
+/// Object at `message_activities.unique_stats_by_org` in responses of
 /// `admin.analytics.messages.activity`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -394,10 +394,36 @@ impl codec::Object for MessageActivitiesUniqueStatsByOrg {
     }
 }
 
-/// Every way in which `admin.analytics.messages.activity` refuses, as its page lists them.
+/// Errors of `admin.analytics.messages.activity`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `channel_not_found`: The channel in `channel` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ChannelNotFound,
+
+    /// `not_an_enterprise`: The user token must belong to an Enterprise organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnEnterprise,
+
+    /// `restricted_action`: The token has no permission to access this resource.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `restricted_plan_level`: The plan of the Enterprise organization does not include this
+    /// feature.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedPlanLevel,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -412,11 +438,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `channel_not_found`: The channel in `channel` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ChannelNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -515,11 +536,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_an_enterprise`: The user token must belong to an Enterprise organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnEnterprise,
-
     /// `not_authed`: The request has no authentication token.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -541,17 +557,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `restricted_action`: The token has no permission to access this resource.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
-    /// `restricted_plan_level`: The plan of the Enterprise organization does not include this
-    /// feature.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedPlanLevel,
 
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
@@ -585,7 +590,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -681,12 +686,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.analytics.messages.activity` warns of: its page lists nothing, and what comes all
-/// the same is kept.
+/// Warnings of `admin.analytics.messages.activity`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.analytics.messages.metadata`](https://docs.slack.dev/reference/methods/admin.analytics.messages.metadata)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.analytics:read`
+//! - Documentation:
+//!   [`admin.analytics.messages.metadata`](https://docs.slack.dev/reference/methods/admin.analytics.messages.metadata),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.analytics:read`
 //! - Rate limit: 1,200 requests a minute, with bursts of up to 2,000.
-//! - Body: a form
-//! - Pages: an answer has a part of `messages`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Body: form
+//! - Pagination: a response has one page of `messages`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +37,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.analytics.messages.metadata` with its arguments.
+/// Request of `admin.analytics.messages.metadata`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The channel that holds the messages to query.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
@@ -102,11 +102,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("channel", &self.channel);
-        args.put("oldest_ts", &self.oldest_ts);
-        args.put("latest_ts", &self.latest_ts);
-        args.put("cursor", &self.cursor);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "channel", &self.channel);
+        codec::put(args, "oldest_ts", &self.oldest_ts);
+        codec::put(args, "latest_ts", &self.latest_ts);
+        codec::put(args, "cursor", &self.cursor);
     }
 }
 
@@ -132,7 +132,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `admin.analytics.messages.metadata` answers.
+/// Response of `admin.analytics.messages.metadata`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -163,7 +163,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `messages` holds in an answer of `admin.analytics.messages.metadata`.
+/// Object at `messages` in responses of `admin.analytics.messages.metadata`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Messages {
@@ -237,25 +237,13 @@ impl codec::Object for Messages {
     }
 }
 
-/// Every way in which `admin.analytics.messages.metadata` refuses, as its page lists them.
+/// Errors of `admin.analytics.messages.metadata`.
+///
+/// The errors of this method start at [`AdminAnalyticsDisabled`](Self::AdminAnalyticsDisabled),
+/// those that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `admin_analytics_disabled`: Slack currently has trouble returning the analytics. Wait, then
     /// try again.
     ///
@@ -272,17 +260,44 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
 
-    /// `deprecated_endpoint`: This endpoint is deprecated.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DeprecatedEndpoint,
-
     /// `different_team_owns_message_metadata_for_channel`: Message metadata can be accessed only by
     /// an actor from the team that owns the channel, which is the organization or a specific
     /// workspace in it.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     DifferentTeamOwnsMessageMetadataForChannel,
+
+    /// `not_an_enterprise`: The user token must belong to an Enterprise organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnEnterprise,
+
+    /// `restricted_plan_level`: The current plan does not include this feature.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedPlanLevel,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
 
     /// `ekm_access_denied`: Administrators have suspended posting messages.
     ///
@@ -376,11 +391,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_an_enterprise`: The user token must belong to an Enterprise organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnEnterprise,
-
     /// `not_authed`: The request has no authentication token.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -402,11 +412,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `restricted_plan_level`: The current plan does not include this feature.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedPlanLevel,
 
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
@@ -440,7 +445,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -544,12 +549,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.analytics.messages.metadata` warns of: its page lists nothing, and what comes all
-/// the same is kept.
+/// Warnings of `admin.analytics.messages.metadata`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

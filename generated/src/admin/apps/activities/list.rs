@@ -5,16 +5,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.apps.activities.list`](https://docs.slack.dev/reference/methods/admin.apps.activities.list)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.app_activities:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `activities`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.apps.activities.list`](https://docs.slack.dev/reference/methods/admin.apps.activities.list),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.app_activities:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `activities`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,9 +38,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.apps.activities.list` with its arguments.
+/// Request of `admin.apps.activities.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -61,7 +61,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             app_id: None,
@@ -206,20 +207,20 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("app_id", &self.app_id);
-        args.put("team_id", &self.team_id);
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
-        args.put("min_log_level", &self.min_log_level);
-        args.put("log_event_type", &self.log_event_type);
-        args.put("source", &self.source);
-        args.put("component_type", &self.component_type);
-        args.put("component_id", &self.component_id);
-        args.put("trace_id", &self.trace_id);
-        args.put("min_date_created", &self.min_date_created);
-        args.put("max_date_created", &self.max_date_created);
-        args.put("sort_direction", &self.sort_direction);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "app_id", &self.app_id);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "min_log_level", &self.min_log_level);
+        codec::put(args, "log_event_type", &self.log_event_type);
+        codec::put(args, "source", &self.source);
+        codec::put(args, "component_type", &self.component_type);
+        codec::put(args, "component_id", &self.component_id);
+        codec::put(args, "trace_id", &self.trace_id);
+        codec::put(args, "min_date_created", &self.min_date_created);
+        codec::put(args, "max_date_created", &self.max_date_created);
+        codec::put(args, "sort_direction", &self.sort_direction);
     }
 }
 
@@ -245,9 +246,9 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What the argument `min_log_level` of `admin.apps.activities.list` can be.
+/// Values of the argument `min_log_level` of `admin.apps.activities.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MinLogLevel {
@@ -269,12 +270,12 @@ pub enum MinLogLevel {
     /// `fatal`
     Fatal,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl MinLogLevel {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -298,16 +299,16 @@ impl From<&str> for MinLogLevel {
             "warn" => Self::Warn,
             "error" => Self::Error,
             "fatal" => Self::Fatal,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(MinLogLevel);
+codec::value!(MinLogLevel);
 
-/// What the argument `source` of `admin.apps.activities.list` can be.
+/// Values of the argument `source` of `admin.apps.activities.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Source {
@@ -317,12 +318,12 @@ pub enum Source {
     /// `developer`
     Developer,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Source {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -338,16 +339,16 @@ impl From<&str> for Source {
         match text {
             "slack" => Self::Slack,
             "developer" => Self::Developer,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Source);
+codec::value!(Source);
 
-/// What the argument `component_type` of `admin.apps.activities.list` can be.
+/// Values of the argument `component_type` of `admin.apps.activities.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ComponentType {
@@ -363,12 +364,12 @@ pub enum ComponentType {
     /// `tables`
     Tables,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ComponentType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -388,16 +389,16 @@ impl From<&str> for ComponentType {
             "workflows" => Self::Workflows,
             "functions" => Self::Functions,
             "tables" => Self::Tables,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ComponentType);
+codec::value!(ComponentType);
 
-/// What the argument `sort_direction` of `admin.apps.activities.list` can be.
+/// Values of the argument `sort_direction` of `admin.apps.activities.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortDirection {
@@ -407,12 +408,12 @@ pub enum SortDirection {
     /// `desc`
     Desc,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SortDirection {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -428,14 +429,14 @@ impl From<&str> for SortDirection {
         match text {
             "asc" => Self::Asc,
             "desc" => Self::Desc,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SortDirection);
+codec::value!(SortDirection);
 
-/// What `admin.apps.activities.list` answers.
+/// Response of `admin.apps.activities.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -466,10 +467,40 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.apps.activities.list` refuses, as its page lists them.
+/// Errors of `admin.apps.activities.list`.
+///
+/// The errors of this method start at [`InvalidApp`](Self::InvalidApp), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_app`: `app_id` is invalid for the workspace and the user.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidApp,
+
+    /// `invalid_app_id`: The app ID is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidAppId,
+
+    /// `invalid_args`: A required argument is missing, or its value is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArgs,
+
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `invalid_team`: `team_id` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTeam,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -513,27 +544,12 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_app`: `app_id` is invalid for the workspace and the user.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidApp,
-
-    /// `invalid_app_id`: The app ID is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidAppId,
-
     /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
     /// includes names that are very long or contain characters other than letters, digits and `_`.
     /// The error typically means that the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
-
-    /// `invalid_args`: A required argument is missing, or its value is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidArgs,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
     /// which and why.
@@ -558,11 +574,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is invalid or has expired.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
@@ -575,11 +586,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_team`: `team_id` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTeam,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -662,7 +668,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -760,12 +766,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.apps.activities.list` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `admin.apps.activities.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

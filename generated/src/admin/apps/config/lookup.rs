@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.apps.config.lookup`](https://docs.slack.dev/reference/methods/admin.apps.config.lookup)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.apps:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.apps.config.lookup`](https://docs.slack.dev/reference/methods/admin.apps.config.lookup),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.apps:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,13 +34,13 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.apps.config.lookup` with its arguments.
+/// Request of `admin.apps.config.lookup`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At least one of `app_ids` and `rich_link_preview_types` must be given.
+/// - Pass at least one of `app_ids` and `rich_link_preview_types`.
 ///
 ///   Choose the connectors by their IDs, by the layouts of their rich link previews, or by both.
 #[derive(Clone, Debug, Default)]
@@ -52,7 +52,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             app_ids: None,
@@ -64,7 +65,7 @@ impl Request {
     ///
     /// Example: `["A0EXAMPLE1", "A0EXAMPLE2"]`. Limits: at most 100 items.
     ///
-    /// At least one of `app_ids` and `rich_link_preview_types` must be given.
+    /// Pass at least one of `app_ids` and `rich_link_preview_types`.
     pub fn app_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::AppId>>,
@@ -77,7 +78,7 @@ impl Request {
     ///
     /// Example: `["limited_details", "no_preview"]`.
     ///
-    /// At least one of `app_ids` and `rich_link_preview_types` must be given.
+    /// Pass at least one of `app_ids` and `rich_link_preview_types`.
     pub fn rich_link_preview_types(
         mut self,
         value: impl IntoIterator<Item = impl Into<RichLinkPreviewTypes>>,
@@ -105,19 +106,20 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("app_ids", &self.app_ids, codec::Wire::Json);
-        args.list(
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "app_ids", &self.app_ids, codec::ListFormat::Json);
+        codec::put_list(
+            args,
             "rich_link_preview_types",
             &self.rich_link_preview_types,
-            codec::Wire::Json,
+            codec::ListFormat::Json,
         );
     }
 }
 
-/// What the argument `rich_link_preview_types` of `admin.apps.config.lookup` can be.
+/// Values of the argument `rich_link_preview_types` of `admin.apps.config.lookup`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RichLinkPreviewTypes {
@@ -133,12 +135,12 @@ pub enum RichLinkPreviewTypes {
     /// `default_to_global_setting`
     DefaultToGlobalSetting,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl RichLinkPreviewTypes {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -158,16 +160,16 @@ impl From<&str> for RichLinkPreviewTypes {
             "limited_details" => Self::LimitedDetails,
             "no_preview" => Self::NoPreview,
             "default_to_global_setting" => Self::DefaultToGlobalSetting,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(RichLinkPreviewTypes);
+codec::value!(RichLinkPreviewTypes);
 
-/// What `configs.workflow_auth_strategy` can be in an answer of `admin.apps.config.lookup`.
+/// Values of `configs.workflow_auth_strategy` in responses of `admin.apps.config.lookup`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConfigsWorkflowAuthStrategy {
@@ -177,12 +179,12 @@ pub enum ConfigsWorkflowAuthStrategy {
     /// `end_user_only`
     EndUserOnly,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ConfigsWorkflowAuthStrategy {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -198,16 +200,16 @@ impl From<&str> for ConfigsWorkflowAuthStrategy {
         match text {
             "builder_choice" => Self::BuilderChoice,
             "end_user_only" => Self::EndUserOnly,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ConfigsWorkflowAuthStrategy);
+codec::value!(ConfigsWorkflowAuthStrategy);
 
-/// What `configs.rich_link_preview_type` can be in an answer of `admin.apps.config.lookup`.
+/// Values of `configs.rich_link_preview_type` in responses of `admin.apps.config.lookup`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConfigsRichLinkPreviewType {
@@ -223,12 +225,12 @@ pub enum ConfigsRichLinkPreviewType {
     /// `default_to_global_setting`
     DefaultToGlobalSetting,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ConfigsRichLinkPreviewType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -248,14 +250,14 @@ impl From<&str> for ConfigsRichLinkPreviewType {
             "limited_details" => Self::LimitedDetails,
             "no_preview" => Self::NoPreview,
             "default_to_global_setting" => Self::DefaultToGlobalSetting,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ConfigsRichLinkPreviewType);
+codec::value!(ConfigsRichLinkPreviewType);
 
-/// What `admin.apps.config.lookup` answers.
+/// Response of `admin.apps.config.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -286,7 +288,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `configs` holds in an answer of `admin.apps.config.lookup`.
+/// Object at `configs` in responses of `admin.apps.config.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Configs {
@@ -294,28 +296,24 @@ pub struct Configs {
     pub app_id: ids::AppId,
 
     /// `workflow_auth_strategy`: The permission for authentication in workflows.
-    pub workflow_auth_strategy: ConfigsWorkflowAuthStrategy,
+    pub workflow_auth_strategy: Option<ConfigsWorkflowAuthStrategy>,
 
     /// `domain_restrictions`: URLs and email domains that connectors of the app may be authorized
     /// with.
-    pub domain_restrictions: ConfigsDomainRestrictions,
+    pub domain_restrictions: Option<ConfigsDomainRestrictions>,
 
     /// `rich_link_preview_type`: Layout of rich link previews for this app.
     pub rich_link_preview_type: Option<ConfigsRichLinkPreviewType>,
 }
 
 impl codec::Object for Configs {
-    const REQUIRED: &'static [&'static str] = &[
-        "app_id",
-        "workflow_auth_strategy",
-        "domain_restrictions",
-    ];
+    const REQUIRED: &'static [&'static str] = &["app_id"];
 
     fn empty() -> Self {
         Self {
             app_id: codec::empty(),
-            workflow_auth_strategy: codec::empty(),
-            domain_restrictions: codec::empty(),
+            workflow_auth_strategy: None,
+            domain_restrictions: None,
             rich_link_preview_type: None,
         }
     }
@@ -327,15 +325,15 @@ impl codec::Object for Configs {
     ) -> Result<(), A::Error> {
         match key {
             "app_id" => reader.plain(0, &mut self.app_id),
-            "workflow_auth_strategy" => reader.plain(1, &mut self.workflow_auth_strategy),
-            "domain_restrictions" => reader.plain(2, &mut self.domain_restrictions),
+            "workflow_auth_strategy" => reader.optional(&mut self.workflow_auth_strategy),
+            "domain_restrictions" => reader.optional(&mut self.domain_restrictions),
             "rich_link_preview_type" => reader.optional(&mut self.rich_link_preview_type),
             _ => reader.skip(),
         }
     }
 }
 
-/// What `configs.domain_restrictions` holds in an answer of `admin.apps.config.lookup`.
+/// Object at `configs.domain_restrictions` in responses of `admin.apps.config.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ConfigsDomainRestrictions {
@@ -369,10 +367,20 @@ impl codec::Object for ConfigsDomainRestrictions {
     }
 }
 
-/// Every way in which `admin.apps.config.lookup` refuses, as its page lists them.
+/// Errors of `admin.apps.config.lookup`.
+///
+/// The errors of this method start at [`MissingArgs`](Self::MissingArgs), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `missing_args`: `app_ids` or `rich_link_preview_types` is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingArgs,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -464,11 +472,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `missing_args`: `app_ids` or `rich_link_preview_types` is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingArgs,
-
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -545,7 +548,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -635,12 +638,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.apps.config.lookup` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.apps.config.lookup`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.apps.config.set`](https://docs.slack.dev/reference/methods/admin.apps.config.set) as of
-//!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.apps:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.apps.config.set`](https://docs.slack.dev/reference/methods/admin.apps.config.set),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.apps:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.apps.config.set` with its arguments.
+/// Request of `admin.apps.config.set`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +48,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `app_id`: The app whose configuration is set.
     ///
@@ -108,17 +108,17 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("app_id", &self.app_id);
-        args.put("workflow_auth_strategy", &self.workflow_auth_strategy);
-        args.put("rich_link_preview_type", &self.rich_link_preview_type);
-        args.put_json("domain_restrictions", &self.domain_restrictions);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "app_id", &self.app_id);
+        codec::put(args, "workflow_auth_strategy", &self.workflow_auth_strategy);
+        codec::put(args, "rich_link_preview_type", &self.rich_link_preview_type);
+        codec::put(args, "domain_restrictions", &self.domain_restrictions);
     }
 }
 
-/// What the argument `workflow_auth_strategy` of `admin.apps.config.set` can be.
+/// Values of the argument `workflow_auth_strategy` of `admin.apps.config.set`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WorkflowAuthStrategy {
@@ -128,12 +128,12 @@ pub enum WorkflowAuthStrategy {
     /// `end_user_only`
     EndUserOnly,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl WorkflowAuthStrategy {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -149,16 +149,16 @@ impl From<&str> for WorkflowAuthStrategy {
         match text {
             "builder_choice" => Self::BuilderChoice,
             "end_user_only" => Self::EndUserOnly,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(WorkflowAuthStrategy);
+codec::value!(WorkflowAuthStrategy);
 
-/// What the argument `rich_link_preview_type` of `admin.apps.config.set` can be.
+/// Values of the argument `rich_link_preview_type` of `admin.apps.config.set`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RichLinkPreviewType {
@@ -174,12 +174,12 @@ pub enum RichLinkPreviewType {
     /// `default_to_global_setting`
     DefaultToGlobalSetting,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl RichLinkPreviewType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -199,14 +199,14 @@ impl From<&str> for RichLinkPreviewType {
             "limited_details" => Self::LimitedDetails,
             "no_preview" => Self::NoPreview,
             "default_to_global_setting" => Self::DefaultToGlobalSetting,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(RichLinkPreviewType);
+codec::value!(RichLinkPreviewType);
 
-/// The answer of `admin.apps.config.set`, which says no more than that the call succeeded.
+/// Response of `admin.apps.config.set`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -230,10 +230,59 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.apps.config.set` refuses, as its page lists them.
+/// Errors of `admin.apps.config.set`.
+///
+/// The errors of this method start at [`InvalidApp`](Self::InvalidApp), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_app`: The app in `app_id` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidApp,
+
+    /// `invalid_domains`: At least one URL or email address in `domain_restrictions` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidDomains,
+
+    /// `invalid_workflow_auth_strategy`: `workflow_auth_strategy` must be `builder_choice` or
+    /// `end_user_only`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidWorkflowAuthStrategy,
+
+    /// `no_domains_provided`: If `domain_restrictions` is set, it must contain at least one allowed
+    /// domain.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoDomainsProvided,
+
+    /// `restricted_plan_level`: The workspace does not support an argument of the call. For
+    /// example, a free plan does not support `rich_link_preview_type`.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedPlanLevel,
+
+    /// `too_many_domains_provided`: There are too many domains. At most 50 of each type are
+    /// allowed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyDomainsProvided,
+
+    /// `unknown_method`: The method does not exist.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UnknownMethod,
+
+    /// `url_restriction_not_supported`: URL restrictions are not supported for this app.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UrlRestrictionNotSupported,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The caller has no access to the permissions of this resource.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -277,11 +326,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_app`: The app in `app_id` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidApp,
-
     /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
     /// includes names that are very long or contain characters other than letters, digits and `_`.
     /// The error typically means that the call is badly malformed.
@@ -312,11 +356,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_domains`: At least one URL or email address in `domain_restrictions` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidDomains,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
@@ -329,12 +368,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_workflow_auth_strategy`: `workflow_auth_strategy` must be `builder_choice` or
-    /// `end_user_only`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidWorkflowAuthStrategy,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -351,12 +384,6 @@ pub enum Error {
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
-
-    /// `no_domains_provided`: If `domain_restrictions` is set, it must contain at least one allowed
-    /// domain.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoDomainsProvided,
 
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
@@ -391,12 +418,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_plan_level`: The workspace does not support an argument of the call. For
-    /// example, a free plan does not support `rich_link_preview_type`.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedPlanLevel,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -424,28 +445,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_domains_provided`: There are too many domains. At most 50 of each type are
-    /// allowed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyDomainsProvided,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: The method does not exist.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UnknownMethod,
-
-    /// `url_restriction_not_supported`: URL restrictions are not supported for this app.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UrlRestrictionNotSupported,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -549,12 +554,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.apps.config.set` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.apps.config.set`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.apps.requests.cancel`](https://docs.slack.dev/reference/methods/admin.apps.requests.cancel)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.apps:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.apps.requests.cancel`](https://docs.slack.dev/reference/methods/admin.apps.requests.cancel),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.apps:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,13 +34,13 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.apps.requests.cancel` with its arguments.
+/// Request of `admin.apps.requests.cancel`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At most one of `team_id` and `enterprise_id` can be given.
+/// - Pass at most one of `team_id` and `enterprise_id`.
 ///
 ///   The request belongs to a workspace or to an Enterprise organization. Pass only one of the two.
 #[derive(Clone, Debug)]
@@ -53,7 +53,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `request_id`: The app request to cancel.
     ///
@@ -70,7 +70,7 @@ impl Request {
     ///
     /// Example: `T0EXAMPLE1`.
     ///
-    /// At most one of `team_id` and `enterprise_id` can be given.
+    /// Pass at most one of `team_id` and `enterprise_id`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -80,7 +80,7 @@ impl Request {
     ///
     /// Example: `E0EXAMPLE1`.
     ///
-    /// At most one of `team_id` and `enterprise_id` can be given.
+    /// Pass at most one of `team_id` and `enterprise_id`.
     pub fn enterprise_id(mut self, value: impl Into<ids::EnterpriseId>) -> Self {
         self.enterprise_id = Some(value.into());
         self
@@ -105,14 +105,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("request_id", &self.request_id);
-        args.put("team_id", &self.team_id);
-        args.put("enterprise_id", &self.enterprise_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "request_id", &self.request_id);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "enterprise_id", &self.enterprise_id);
     }
 }
 
-/// The answer of `admin.apps.requests.cancel`, which says no more than that the call succeeded.
+/// Response of `admin.apps.requests.cancel`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -136,10 +136,57 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.apps.requests.cancel` refuses, as its page lists them.
+/// Errors of `admin.apps.requests.cancel`.
+///
+/// The errors of this method start at
+/// [`AppManagementAppNotInstalledOnOrg`](Self::AppManagementAppNotInstalledOnOrg), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `app_management_app_not_installed_on_org`: The app that manages apps must be installed on
+    /// the Enterprise organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AppManagementAppNotInstalledOnOrg,
+
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_request_id`: `request_id` is invalid. IDs of app requests begin with `Ar`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidRequestId,
+
+    /// `not_an_admin`: Only owners and admins of the Enterprise organization may call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `request_already_resolved`: The app request is already resolved.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RequestAlreadyResolved,
+
+    /// `restricted_action`: The user is not allowed to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `team_not_found`: The workspace in `team_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `too_many_teams_provided`: Pass only one of `team_id` and `enterprise_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyTeamsProvided,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -154,12 +201,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `app_management_app_not_installed_on_org`: The app that manages apps must be installed on
-    /// the Enterprise organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AppManagementAppNotInstalledOnOrg,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -181,11 +222,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -236,11 +272,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_request_id`: `request_id` is invalid. IDs of app requests begin with `Ar`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidRequestId,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -268,11 +299,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: Only owners and admins of the Enterprise organization may call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
-
     /// `not_authed`: The request has no authentication token.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -290,20 +316,10 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_already_resolved`: The app request is already resolved.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RequestAlreadyResolved,
-
     /// `request_timeout`: The data of the `POST` request is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `restricted_action`: The user is not allowed to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
 
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
@@ -321,11 +337,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace in `team_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -337,17 +348,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_teams_provided`: Pass only one of `team_id` and `enterprise_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyTeamsProvided,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -455,12 +461,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.apps.requests.cancel` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `admin.apps.requests.cancel`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

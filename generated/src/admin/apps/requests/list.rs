@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.apps.requests.list`](https://docs.slack.dev/reference/methods/admin.apps.requests.list)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.apps:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Pages: an answer has a part of `app_requests`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.apps.requests.list`](https://docs.slack.dev/reference/methods/admin.apps.requests.list),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.apps:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Pagination: a response has one page of `app_requests`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,13 +37,13 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.apps.requests.list` with its arguments.
+/// Request of `admin.apps.requests.list`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `team_id` and `enterprise_id` must be given.
+/// - Pass exactly one of `team_id` and `enterprise_id`.
 ///
 ///   The list covers either a workspace or an Enterprise organization, not both.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +58,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             limit: None,
@@ -88,7 +89,7 @@ impl Request {
 
     /// `team_id`: The workspace whose requests to list. Pass either this or `enterprise_id`.
     ///
-    /// Exactly one of `team_id` and `enterprise_id` must be given.
+    /// Pass exactly one of `team_id` and `enterprise_id`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -96,7 +97,7 @@ impl Request {
 
     /// `enterprise_id`: The Enterprise organization whose app requests are listed.
     ///
-    /// Exactly one of `team_id` and `enterprise_id` must be given.
+    /// Pass exactly one of `team_id` and `enterprise_id`.
     pub fn enterprise_id(mut self, value: impl Into<ids::EnterpriseId>) -> Self {
         self.enterprise_id = Some(value.into());
         self
@@ -126,12 +127,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("limit", &self.limit);
-        args.put("cursor", &self.cursor);
-        args.put("team_id", &self.team_id);
-        args.put("enterprise_id", &self.enterprise_id);
-        args.put("certified", &self.certified);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "enterprise_id", &self.enterprise_id);
+        codec::put(args, "certified", &self.certified);
     }
 }
 
@@ -157,7 +158,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `admin.apps.requests.list` answers.
+/// Response of `admin.apps.requests.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -190,7 +191,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `app_requests` holds in an answer of `admin.apps.requests.list`.
+/// Object at `app_requests` in responses of `admin.apps.requests.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AppRequests {
@@ -202,7 +203,7 @@ pub struct AppRequests {
 
     /// `previous_resolution`: Decision on an earlier request for the app. It is null in the
     /// documented example.
-    pub previous_resolution: Option<runtime::Json>,
+    pub previous_resolution: Option<AppRequestsPreviousResolution>,
 
     /// `user`: User who made the request.
     pub user: Option<AppRequestsUser>,
@@ -262,7 +263,41 @@ impl codec::Object for AppRequests {
     }
 }
 
-/// What `app_requests.user` holds in an answer of `admin.apps.requests.list`.
+/// Object at `app_requests.previous_resolution` in responses of `admin.apps.requests.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct AppRequestsPreviousResolution {
+    /// `status`
+    pub status: Option<String>,
+
+    /// `scopes`
+    pub scopes: Vec<runtime::Json>,
+}
+
+impl codec::Object for AppRequestsPreviousResolution {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            status: None,
+            scopes: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "status" => reader.optional(&mut self.status),
+            "scopes" => reader.list(&mut self.scopes),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `app_requests.user` in responses of `admin.apps.requests.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AppRequestsUser {
@@ -301,10 +336,73 @@ impl codec::Object for AppRequestsUser {
     }
 }
 
-/// Every way in which `admin.apps.requests.list` refuses, as its page lists them.
+/// Errors of `admin.apps.requests.list`.
+///
+/// The errors of this method start at
+/// [`AppManagementAppNotInstalledOnOrg`](Self::AppManagementAppNotInstalledOnOrg), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `app_management_app_not_installed_on_org`: The app that manages apps must be installed on
+    /// the Enterprise organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AppManagementAppNotInstalledOnOrg,
+
+    /// `enterprise_not_found`: The Enterprise organization in `enterprise_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    EnterpriseNotFound,
+
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `no_team_or_enterprise_provided`: Either `team_id` or `enterprise_id` is required.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoTeamOrEnterpriseProvided,
+
+    /// `not_allowed`: The user is not allowed to call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAllowed,
+
+    /// `not_an_admin`: Only owners and admins of the Enterprise organization may call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `restricted_action`: The workspace restricts this action.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `team_not_found`: The workspace in `team_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `too_many_teams_provided`: Pass only one of `team_id` and `enterprise_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyTeamsProvided,
+
+    /// `user_is_restricted`: Only owners and admins of the Enterprise organization and integration
+    /// managers may call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UserIsRestricted,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -319,12 +417,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `app_management_app_not_installed_on_org`: The app that manages apps must be installed on
-    /// the Enterprise organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AppManagementAppNotInstalledOnOrg,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -341,21 +433,11 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `enterprise_not_found`: The Enterprise organization in `enterprise_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    EnterpriseNotFound,
-
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -393,11 +475,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is invalid or has expired.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
@@ -433,25 +510,10 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `no_team_or_enterprise_provided`: Either `team_id` or `enterprise_id` is required.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoTeamOrEnterpriseProvided,
-
-    /// `not_allowed`: The user is not allowed to call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAllowed,
-
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
-
-    /// `not_an_admin`: Only owners and admins of the Enterprise organization may call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
 
     /// `not_authed`: The request has no authentication token.
     ///
@@ -475,11 +537,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The workspace restricts this action.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -496,11 +553,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace in `team_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -512,23 +564,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_teams_provided`: Pass only one of `team_id` and `enterprise_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyTeamsProvided,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_is_restricted`: Only owners and admins of the Enterprise organization and integration
-    /// managers may call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UserIsRestricted,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -642,12 +683,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.apps.requests.list` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.apps.requests.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

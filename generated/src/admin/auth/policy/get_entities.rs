@@ -5,16 +5,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.auth.policy.getEntities`](https://docs.slack.dev/reference/methods/admin.auth.policy.getEntities)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.users:read`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `entities`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.auth.policy.getEntities`](https://docs.slack.dev/reference/methods/admin.auth.policy.getEntities),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.users:read`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `entities`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +36,9 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.auth.policy.getEntities` with its arguments.
+/// Request of `admin.auth.policy.getEntities`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -50,7 +50,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `policy_name`: The authentication policy whose entities to return.
     ///
@@ -106,11 +106,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("policy_name", &self.policy_name);
-        args.put("entity_type", &self.entity_type);
-        args.put("limit", &self.limit);
-        args.put("cursor", &self.cursor);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "policy_name", &self.policy_name);
+        codec::put(args, "entity_type", &self.entity_type);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "cursor", &self.cursor);
     }
 }
 
@@ -136,21 +136,21 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What the argument `policy_name` of `admin.auth.policy.getEntities` can be.
+/// Values of the argument `policy_name` of `admin.auth.policy.getEntities`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PolicyName {
     /// `email_password`: Currently the only policy that this method accepts.
     EmailPassword,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PolicyName {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -164,28 +164,28 @@ impl From<&str> for PolicyName {
     fn from(text: &str) -> Self {
         match text {
             "email_password" => Self::EmailPassword,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PolicyName);
+codec::value!(PolicyName);
 
-/// What the argument `entity_type` of `admin.auth.policy.getEntities` can be.
+/// Values of the argument `entity_type` of `admin.auth.policy.getEntities`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EntityType {
     /// `USER`
     User,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl EntityType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -199,14 +199,14 @@ impl From<&str> for EntityType {
     fn from(text: &str) -> Self {
         match text {
             "USER" => Self::User,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(EntityType);
+codec::value!(EntityType);
 
-/// What `admin.auth.policy.getEntities` answers.
+/// Response of `admin.auth.policy.getEntities`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -215,7 +215,7 @@ pub struct Response {
 
     /// `entity_total_count`: Number of entities under the policy that match the filters of the
     /// call.
-    pub entity_total_count: i64,
+    pub entity_total_count: Option<i64>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -223,12 +223,12 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["entity_total_count"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
             entities: codec::empty(),
-            entity_total_count: codec::empty(),
+            entity_total_count: None,
         }
     }
 
@@ -239,13 +239,13 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "entities" => reader.list(&mut self.entities),
-            "entity_total_count" => reader.plain(0, &mut self.entity_total_count),
+            "entity_total_count" => reader.optional(&mut self.entity_total_count),
             _ => reader.skip(),
         }
     }
 }
 
-/// What `entities` holds in an answer of `admin.auth.policy.getEntities`.
+/// Object at `entities` in responses of `admin.auth.policy.getEntities`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Entities {
@@ -256,21 +256,17 @@ pub struct Entities {
     pub entity_id: String,
 
     /// `date_added`: When the policy was assigned to the entity, as a Unix timestamp in seconds.
-    pub date_added: runtime::Epoch,
+    pub date_added: Option<runtime::Epoch>,
 }
 
 impl codec::Object for Entities {
-    const REQUIRED: &'static [&'static str] = &[
-        "entity_type",
-        "entity_id",
-        "date_added",
-    ];
+    const REQUIRED: &'static [&'static str] = &["entity_type", "entity_id"];
 
     fn empty() -> Self {
         Self {
             entity_type: codec::empty(),
             entity_id: codec::empty(),
-            date_added: codec::empty(),
+            date_added: None,
         }
     }
 
@@ -282,16 +278,43 @@ impl codec::Object for Entities {
         match key {
             "entity_type" => reader.plain(0, &mut self.entity_type),
             "entity_id" => reader.plain(1, &mut self.entity_id),
-            "date_added" => reader.plain(2, &mut self.date_added),
+            "date_added" => reader.optional(&mut self.date_added),
             _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `admin.auth.policy.getEntities` refuses, as its page lists them.
+/// Errors of `admin.auth.policy.getEntities`.
+///
+/// The errors of this method start at [`FeatureNotEnabled`](Self::FeatureNotEnabled), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `feature_not_enabled`: Only Enterprise organizations can call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
+    /// method returned.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `not_an_admin`: Only owners and admins of the Enterprise organization may call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `policy_not_found`: The policy in `policy_name` was not found. Only `email_password` is
+    /// currently available.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    PolicyNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -328,11 +351,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `feature_not_enabled`: Only Enterprise organizations can call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
-
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
@@ -367,12 +385,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
-
-    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
-    /// method returned.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
 
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
@@ -414,11 +426,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: Only owners and admins of the Enterprise organization may call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
-
     /// `not_authed`: The request has no authentication token.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -429,12 +436,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
-
-    /// `policy_not_found`: The policy in `policy_name` was not found. Only `email_password` is
-    /// currently available.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    PolicyNotFound,
 
     /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
     /// retry.
@@ -479,7 +480,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -585,12 +586,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.auth.policy.getEntities` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `admin.auth.policy.getEntities`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -8,14 +8,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.conversations.restrictAccess.addGroup`](https://docs.slack.dev/reference/methods/admin.conversations.restrictAccess.addGroup)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.conversations:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.conversations.restrictAccess.addGroup`](https://docs.slack.dev/reference/methods/admin.conversations.restrictAccess.addGroup),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.conversations:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,9 +38,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.conversations.restrictAccess.addGroup` with its arguments.
+/// Request of `admin.conversations.restrictAccess.addGroup`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `group_id`: The [IDP
     ///   group](https://slack.com/help/articles/115001435788-Connect-identity-provider-groups-to-your-Enterprise-organization)
@@ -91,15 +91,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_id", &self.team_id);
-        args.put("group_id", &self.group_id);
-        args.put("channel_id", &self.channel_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "group_id", &self.group_id);
+        codec::put(args, "channel_id", &self.channel_id);
     }
 }
 
-/// The answer of `admin.conversations.restrictAccess.addGroup`, which says no more than that the
-/// call succeeded.
+/// Response of `admin.conversations.restrictAccess.addGroup`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -123,26 +122,14 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.conversations.restrictAccess.addGroup` refuses, as its page lists
-/// them.
+/// Errors of `admin.conversations.restrictAccess.addGroup`.
+///
+/// The errors of this method start at
+/// [`CannotAddMoreChannelsToGroup`](Self::CannotAddMoreChannelsToGroup), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `cannot_add_more_channels_to_group`: The group in `group_id` is already linked to the
     /// maximum number of channels.
     ///
@@ -171,27 +158,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DefaultChannelRestricted,
 
-    /// `deprecated_endpoint`: This endpoint is deprecated.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    DeprecatedEndpoint,
-
-    /// `ekm_access_denied`: Administrators have suspended posting messages.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EkmAccessDenied,
-
-    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EnterpriseIsRestricted,
-
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    FatalError,
-
     /// `feature_not_enabled`: The feature that the method belongs to is not turned on.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -213,6 +179,78 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     GroupNotFound,
+
+    /// `invalid_channel`: An identity provider (IDP) group cannot be linked to the channel because
+    /// it is public or shared externally.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidChannel,
+
+    /// `invalid_channel_type`: The channel is public, is shared externally, or is a direct message
+    /// with one or more people.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidChannelType,
+
+    /// `no_channel_memberships`: The channel has no members.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoChannelMemberships,
+
+    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
+    /// organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `team_not_found`: The workspace in `team_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `unable_to_link_idp_group_and_channel`: This identity provider (IDP) group cannot be linked
+    /// to this channel.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnableToLinkIdpGroupAndChannel,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
+
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EkmAccessDenied,
+
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EnterpriseIsRestricted,
+
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FatalError,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -244,18 +282,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAuth,
-
-    /// `invalid_channel`: An identity provider (IDP) group cannot be linked to the channel because
-    /// it is public or shared externally.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidChannel,
-
-    /// `invalid_channel_type`: The channel is public, is shared externally, or is a direct message
-    /// with one or more people.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidChannelType,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
     /// invalid. Valid names are `utf-8` and `iso-8859-1`.
@@ -292,11 +318,6 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `no_channel_memberships`: The channel has no members.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoChannelMemberships,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
@@ -307,12 +328,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
-
-    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
-    /// organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
 
     /// `not_authed`: The request has no authentication token.
     ///
@@ -352,11 +367,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace in `team_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -373,13 +383,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unable_to_link_idp_group_and_channel`: This identity provider (IDP) group cannot be linked
-    /// to this channel.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnableToLinkIdpGroupAndChannel,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -511,12 +515,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.conversations.restrictAccess.addGroup` warns of: its page lists nothing, and what
-/// comes all the same is kept.
+/// Warnings of `admin.conversations.restrictAccess.addGroup`. The page lists none; any warning is
+/// kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

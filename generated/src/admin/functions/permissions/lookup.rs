@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.functions.permissions.lookup`](https://docs.slack.dev/reference/methods/admin.functions.permissions.lookup)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.workflows:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.functions.permissions.lookup`](https://docs.slack.dev/reference/methods/admin.functions.permissions.lookup),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.workflows:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +35,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.functions.permissions.lookup` with its arguments.
+/// Request of `admin.functions.permissions.lookup`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `function_ids`: The functions to look up permissions for.
     ///
@@ -78,15 +78,19 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("function_ids", &self.function_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(
+            args,
+            "function_ids",
+            &self.function_ids,
+            codec::ListFormat::Json,
+        );
     }
 }
 
-/// What `permissions.distribution.type` can be in an answer of
-/// `admin.functions.permissions.lookup`.
+/// Values of `permissions.distribution.type` in responses of `admin.functions.permissions.lookup`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PermissionsDistributionType {
@@ -99,12 +103,12 @@ pub enum PermissionsDistributionType {
     /// `named_entities`
     NamedEntities,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PermissionsDistributionType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -122,17 +126,17 @@ impl From<&str> for PermissionsDistributionType {
             "everyone" => Self::Everyone,
             "app_collaborators" => Self::AppCollaborators,
             "named_entities" => Self::NamedEntities,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PermissionsDistributionType);
+codec::value!(PermissionsDistributionType);
 
-/// What `permissions.private_channel_access.permission` can be in an answer of
+/// Values of `permissions.private_channel_access.permission` in responses of
 /// `admin.functions.permissions.lookup`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PermissionsPrivateChannelAccessPermission {
@@ -148,12 +152,12 @@ pub enum PermissionsPrivateChannelAccessPermission {
     /// `unset`
     Unset,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PermissionsPrivateChannelAccessPermission {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -173,14 +177,14 @@ impl From<&str> for PermissionsPrivateChannelAccessPermission {
             "named_entities" => Self::NamedEntities,
             "no_one" => Self::NoOne,
             "unset" => Self::Unset,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PermissionsPrivateChannelAccessPermission);
+codec::value!(PermissionsPrivateChannelAccessPermission);
 
-/// What `admin.functions.permissions.lookup` answers.
+/// Response of `admin.functions.permissions.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -223,20 +227,18 @@ impl codec::Object for Response {
     }
 }
 
-/// What `permissions` holds in an answer of `admin.functions.permissions.lookup`.
+/// Object at `permissions` in responses of `admin.functions.permissions.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Permissions {
     /// `distribution`: Who may use the function.
     pub distribution: Option<PermissionsDistribution>,
 
-    /// `allowed_by_admin`: What admins allow for the function. The documentation does not describe
-    /// the form of this value.
-    pub allowed_by_admin: Option<runtime::Json>,
+    /// `allowed_by_admin`: What admins allow for the function.
+    pub allowed_by_admin: Option<PermissionsAllowedByAdmin>,
 
-    /// `allowed_entities`: Which entities are allowed. The documentation does not describe the form
-    /// of this value.
-    pub allowed_entities: Option<runtime::Json>,
+    /// `allowed_entities`: Which entities are allowed.
+    pub allowed_entities: Option<PermissionsAllowedEntities>,
 
     /// `private_channel_access`: The permission for access to private channels.
     pub private_channel_access: Option<PermissionsPrivateChannelAccess>,
@@ -269,7 +271,7 @@ impl codec::Object for Permissions {
     }
 }
 
-/// What `permissions.distribution` holds in an answer of `admin.functions.permissions.lookup`.
+/// Object at `permissions.distribution` in responses of `admin.functions.permissions.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PermissionsDistribution {
@@ -303,7 +305,90 @@ impl codec::Object for PermissionsDistribution {
     }
 }
 
-/// What `permissions.private_channel_access` holds in an answer of
+/// Object at `permissions.allowed_by_admin` in responses of `admin.functions.permissions.lookup`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct PermissionsAllowedByAdmin {
+    /// `type`
+    pub type_: Option<String>,
+
+    /// `user_ids`
+    pub user_ids: Vec<ids::UserId>,
+}
+
+impl codec::Object for PermissionsAllowedByAdmin {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            user_ids: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "type" => reader.optional(&mut self.type_),
+            "user_ids" => reader.list(&mut self.user_ids),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `permissions.allowed_entities` in responses of `admin.functions.permissions.lookup`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct PermissionsAllowedEntities {
+    /// `type`
+    pub type_: Option<String>,
+
+    /// `user_ids`
+    pub user_ids: Vec<ids::UserId>,
+
+    /// `channel_ids`
+    pub channel_ids: Vec<ids::ChannelId>,
+
+    /// `team_ids`
+    pub team_ids: Vec<ids::TeamId>,
+
+    /// `org_ids`
+    pub org_ids: Vec<ids::EnterpriseId>,
+}
+
+impl codec::Object for PermissionsAllowedEntities {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            user_ids: codec::empty(),
+            channel_ids: codec::empty(),
+            team_ids: codec::empty(),
+            org_ids: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "type" => reader.optional(&mut self.type_),
+            "user_ids" => reader.list(&mut self.user_ids),
+            "channel_ids" => reader.list(&mut self.channel_ids),
+            "team_ids" => reader.list(&mut self.team_ids),
+            "org_ids" => reader.list(&mut self.org_ids),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `permissions.private_channel_access` in responses of
 /// `admin.functions.permissions.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -349,7 +434,7 @@ impl codec::Object for PermissionsPrivateChannelAccess {
     }
 }
 
-/// What `metadata` holds in an answer of `admin.functions.permissions.lookup`.
+/// Object at `metadata` in responses of `admin.functions.permissions.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Metadata {
@@ -376,10 +461,20 @@ impl codec::Object for Metadata {
     }
 }
 
-/// Every way in which `admin.functions.permissions.lookup` refuses, as its page lists them.
+/// Errors of `admin.functions.permissions.lookup`.
+///
+/// The errors of this method start at [`RestrictedAction`](Self::RestrictedAction), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `restricted_action`: The user is not allowed to call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The caller has no access to the permissions of this resource.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -515,11 +610,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The user is not allowed to call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -552,7 +642,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -642,12 +732,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.functions.permissions.lookup` warns of: its page lists nothing, and what comes all
-/// the same is kept.
+/// Warnings of `admin.functions.permissions.lookup`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

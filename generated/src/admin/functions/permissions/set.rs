@@ -7,14 +7,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.functions.permissions.set`](https://docs.slack.dev/reference/methods/admin.functions.permissions.set)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.workflows:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.functions.permissions.set`](https://docs.slack.dev/reference/methods/admin.functions.permissions.set),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.workflows:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +37,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.functions.permissions.set` with its arguments.
+/// Request of `admin.functions.permissions.set`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `function_id`: The function whose permissions are set.
     pub fn new(function_id: impl Into<ids::FunctionId>) -> Self {
@@ -71,8 +71,8 @@ impl Request {
 
     /// `user_ids`: The users who may use the function if the visibility is `named_entities`.
     ///
-    /// Example: `["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]`. Limits: at most 200 items; no item
-    /// twice.
+    /// Example: `["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]`. Limits: at most 200 items; no
+    /// duplicates.
     pub fn user_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::UserId>>,
@@ -112,17 +112,17 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("function_id", &self.function_id);
-        args.put("visibility", &self.visibility);
-        args.list("user_ids", &self.user_ids, codec::Wire::Json);
-        args.list("permissions", &self.permissions, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "function_id", &self.function_id);
+        codec::put(args, "visibility", &self.visibility);
+        codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
+        codec::put_list(args, "permissions", &self.permissions, codec::ListFormat::Json);
     }
 }
 
-/// What the argument `visibility` of `admin.functions.permissions.set` can be.
+/// Values of the argument `visibility` of `admin.functions.permissions.set`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Visibility {
@@ -138,12 +138,12 @@ pub enum Visibility {
     /// `no_one`
     NoOne,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Visibility {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -163,15 +163,14 @@ impl From<&str> for Visibility {
             "app_collaborators" => Self::AppCollaborators,
             "named_entities" => Self::NamedEntities,
             "no_one" => Self::NoOne,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Visibility);
+codec::value!(Visibility);
 
-/// The answer of `admin.functions.permissions.set`, which says no more than that the call
-/// succeeded.
+/// Response of `admin.functions.permissions.set`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -195,10 +194,54 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.functions.permissions.set` refuses, as its page lists them.
+/// Errors of `admin.functions.permissions.set`.
+///
+/// The errors of this method start at [`FunctionNotFound`](Self::FunctionNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `function_not_found`: The function does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FunctionNotFound,
+
+    /// `invalid_permission`: A permission in `permissions` is invalid. Each requires `visibility`
+    /// and `permission_type`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPermission,
+
+    /// `invalid_permission_type`: `permission_type` is invalid. It must be `slack_function` or
+    /// `private_channel_access`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPermissionType,
+
+    /// `invalid_setting`: For an app that another workspace or organization owns, the setting
+    /// `app_collaborators` is not allowed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidSetting,
+
+    /// `invalid_visibility`: `visibility` must be `everyone`, `named_entities`, `no_one` or,
+    /// outside of `permissions`, `app_collaborators`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidVisibility,
+
+    /// `restricted_action`: The caller has no access to the permissions of this resource.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `unknown_method`: The method does not exist.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UnknownMethod,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The caller has no access to the permissions of this resource.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -234,11 +277,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `function_not_found`: The function does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FunctionNotFound,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -283,36 +321,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_permission`: A permission in `permissions` is invalid. Each requires `visibility`
-    /// and `permission_type`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidPermission,
-
-    /// `invalid_permission_type`: `permission_type` is invalid. It must be `slack_function` or
-    /// `private_channel_access`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidPermissionType,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `invalid_setting`: For an app that another workspace or organization owns, the setting
-    /// `app_collaborators` is not allowed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidSetting,
-
-    /// `invalid_visibility`: `visibility` must be `everyone`, `named_entities`, `no_one` or,
-    /// outside of `permissions`, `app_collaborators`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidVisibility,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -363,11 +377,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The caller has no access to the permissions of this resource.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -400,12 +409,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: The method does not exist.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UnknownMethod,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -507,12 +511,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.functions.permissions.set` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `admin.functions.permissions.set`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,16 +5,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.inviteRequests.approved.list`](https://docs.slack.dev/reference/methods/admin.inviteRequests.approved.list)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.invites:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `approved_requests`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.inviteRequests.approved.list`](https://docs.slack.dev/reference/methods/admin.inviteRequests.approved.list),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.invites:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `approved_requests`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +37,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.inviteRequests.approved.list` with its arguments.
+/// Request of `admin.inviteRequests.approved.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -50,7 +50,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             team_id: None,
@@ -101,10 +102,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_id", &self.team_id);
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
     }
 }
 
@@ -123,20 +124,19 @@ impl runtime::Paged for Request {
 }
 
 impl runtime::Listed for Request {
-    type Items = Vec<runtime::Json>;
+    type Items = Vec<ApprovedRequests>;
 
     fn items(response: Response) -> Self::Items {
         response.approved_requests
     }
 }
 
-/// What `admin.inviteRequests.approved.list` answers.
+/// Response of `admin.inviteRequests.approved.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `approved_requests`: Approved invite requests on this page. The documentation does not list
-    /// the fields of an entry.
-    pub approved_requests: Vec<runtime::Json>,
+    /// `approved_requests`: Approved invite requests on this page.
+    pub approved_requests: Vec<ApprovedRequests>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -164,10 +164,262 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.inviteRequests.approved.list` refuses, as its page lists them.
+/// Object at `approved_requests` in responses of `admin.inviteRequests.approved.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ApprovedRequests {
+    /// `invite_request`: The request.
+    pub invite_request: Option<ApprovedRequestsInviteRequest>,
+
+    /// `invite`: The invitation that was sent.
+    pub invite: Option<ApprovedRequestsInvite>,
+
+    /// `approved_by`: Who approved the request.
+    pub approved_by: Option<ApprovedRequestsApprovedBy>,
+}
+
+impl codec::Object for ApprovedRequests {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            invite_request: None,
+            invite: None,
+            approved_by: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "invite_request" => reader.optional(&mut self.invite_request),
+            "invite" => reader.optional(&mut self.invite),
+            "approved_by" => reader.optional(&mut self.approved_by),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `approved_requests.invite_request` in responses of
+/// `admin.inviteRequests.approved.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ApprovedRequestsInviteRequest {
+    /// `id`
+    pub id: Option<ids::InviteRequestId>,
+
+    /// `email`
+    pub email: Option<String>,
+
+    /// `invite_type`
+    pub invite_type: Option<String>,
+
+    /// `request_reason`
+    pub request_reason: Option<String>,
+
+    /// `channel_ids`
+    pub channel_ids: Vec<ids::ChannelId>,
+
+    /// `requester_ids`
+    pub requester_ids: Vec<ids::UserId>,
+
+    /// `date_created`
+    pub date_created: Option<runtime::Epoch>,
+}
+
+impl codec::Object for ApprovedRequestsInviteRequest {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            email: None,
+            invite_type: None,
+            request_reason: None,
+            channel_ids: codec::empty(),
+            requester_ids: codec::empty(),
+            date_created: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "email" => reader.optional(&mut self.email),
+            "invite_type" => reader.optional(&mut self.invite_type),
+            "request_reason" => reader.optional(&mut self.request_reason),
+            "channel_ids" => reader.list(&mut self.channel_ids),
+            "requester_ids" => reader.list(&mut self.requester_ids),
+            "date_created" => reader.optional(&mut self.date_created),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `approved_requests.invite` in responses of `admin.inviteRequests.approved.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ApprovedRequestsInvite {
+    /// `id`
+    pub id: Option<String>,
+
+    /// `email`
+    pub email: Option<String>,
+
+    /// `inviter_id`
+    pub inviter_id: Option<ids::UserId>,
+
+    /// `date_created`
+    pub date_created: Option<runtime::Epoch>,
+
+    /// `is_bouncing`
+    pub is_bouncing: Option<bool>,
+
+    /// `invite_preferences`
+    pub invite_preferences: Option<InvitePreferences>,
+}
+
+impl codec::Object for ApprovedRequestsInvite {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            email: None,
+            inviter_id: None,
+            date_created: None,
+            is_bouncing: None,
+            invite_preferences: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "email" => reader.optional(&mut self.email),
+            "inviter_id" => reader.optional(&mut self.inviter_id),
+            "date_created" => reader.optional(&mut self.date_created),
+            "is_bouncing" => reader.optional(&mut self.is_bouncing),
+            "invite_preferences" => reader.optional(&mut self.invite_preferences),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `approved_requests.invite.invite_preferences` in responses of
+/// `admin.inviteRequests.approved.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct InvitePreferences {
+    /// `channel_ids`
+    pub channel_ids: Vec<ids::ChannelId>,
+
+    /// `is_domain_matched`
+    pub is_domain_matched: Option<bool>,
+
+    /// `is_restricted`
+    pub is_restricted: Option<bool>,
+
+    /// `is_ultra_restricted`
+    pub is_ultra_restricted: Option<bool>,
+}
+
+impl codec::Object for InvitePreferences {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            channel_ids: codec::empty(),
+            is_domain_matched: None,
+            is_restricted: None,
+            is_ultra_restricted: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "channel_ids" => reader.list(&mut self.channel_ids),
+            "is_domain_matched" => reader.optional(&mut self.is_domain_matched),
+            "is_restricted" => reader.optional(&mut self.is_restricted),
+            "is_ultra_restricted" => reader.optional(&mut self.is_ultra_restricted),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `approved_requests.approved_by` in responses of `admin.inviteRequests.approved.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ApprovedRequestsApprovedBy {
+    /// `actor_id`: ID of the actor, of the kind that `actor_type` specifies.
+    pub actor_id: Option<String>,
+
+    /// `actor_type`
+    pub actor_type: Option<String>,
+}
+
+impl codec::Object for ApprovedRequestsApprovedBy {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            actor_id: None,
+            actor_type: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "actor_id" => reader.optional(&mut self.actor_id),
+            "actor_type" => reader.optional(&mut self.actor_type),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Errors of `admin.inviteRequests.approved.list`.
+///
+/// The errors of this method start at [`FeatureNotEnabled`](Self::FeatureNotEnabled), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `feature_not_enabled`: The Admin APIs for invite requests are not enabled.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `not_an_admin`: The token does not belong to an admin.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `team_not_found`: The workspace in `team_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -203,11 +455,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The Admin APIs for invite requests are not enabled.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -286,11 +533,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The token does not belong to an admin.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
-
     /// `not_authed`: The request has no authentication token.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -329,11 +571,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace in `team_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -350,7 +587,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -444,12 +681,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.inviteRequests.approved.list` warns of: its page lists nothing, and what comes all
-/// the same is kept.
+/// Warnings of `admin.inviteRequests.approved.list`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

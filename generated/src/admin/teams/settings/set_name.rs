@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.teams.settings.setName`](https://docs.slack.dev/reference/methods/admin.teams.settings.setName)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.teams:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.teams.settings.setName`](https://docs.slack.dev/reference/methods/admin.teams.settings.setName),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.teams:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.teams.settings.setName` with its arguments.
+/// Request of `admin.teams.settings.setName`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `team_id`: The workspace to set the name of.
     /// - `name`: The new name of the workspace.
@@ -76,13 +76,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_id", &self.team_id);
-        args.put("name", &self.name);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "name", &self.name);
     }
 }
 
-/// The answer of `admin.teams.settings.setName`, which says no more than that the call succeeded.
+/// Response of `admin.teams.settings.setName`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -106,10 +106,30 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.teams.settings.setName` refuses, as its page lists them.
+/// Errors of `admin.teams.settings.setName`.
+///
+/// The errors of this method start at [`FailedToSetName`](Self::FailedToSetName), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `failed_to_set_name`: Setting the name failed.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FailedToSetName,
+
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `team_not_found`: The workspace in `team_id` was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -140,21 +160,11 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `failed_to_set_name`: Setting the name failed.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FailedToSetName,
-
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -271,11 +281,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: The workspace in `team_id` was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -292,7 +297,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -386,12 +391,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.teams.settings.setName` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `admin.teams.settings.setName`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.users.session.getSettings`](https://docs.slack.dev/reference/methods/admin.users.session.getSettings)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.users:read`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.users.session.getSettings`](https://docs.slack.dev/reference/methods/admin.users.session.getSettings),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.users:read`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +35,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.users.session.getSettings` with its arguments.
+/// Request of `admin.users.session.getSettings`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `user_ids`: The users whose session settings to return. Users without an active session
     ///   are not included in the response.
@@ -77,12 +77,12 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("user_ids", &self.user_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
     }
 }
 
-/// What `admin.users.session.getSettings` answers.
+/// Response of `admin.users.session.getSettings`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -121,7 +121,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `session_settings` holds in an answer of `admin.users.session.getSettings`.
+/// Object at `session_settings` in responses of `admin.users.session.getSettings`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SessionSettings {
@@ -163,10 +163,53 @@ impl codec::Object for SessionSettings {
     }
 }
 
-/// Every way in which `admin.users.session.getSettings` refuses, as its page lists them.
+/// Errors of `admin.users.session.getSettings`.
+///
+/// The errors of this method start at [`AdminUnauthorized`](Self::AdminUnauthorized), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `admin_unauthorized`: The owner of the token is not allowed to list sessions.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AdminUnauthorized,
+
+    /// `bots_not_allowed`: `user_ids` contains a bot. This method does not list the sessions of
+    /// bots.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    BotsNotAllowed,
+
+    /// `feature_not_enabled`: Only Enterprise customers can call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
+    /// organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `restricted_action`: The token does not belong to an owner or admin of the Enterprise
+    /// organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `unknown_method`: The method is currently not available.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UnknownMethod,
+
+    /// `user_not_found`: Finding a user in `user_ids` failed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -181,17 +224,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `admin_unauthorized`: The owner of the token is not allowed to list sessions.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AdminUnauthorized,
-
-    /// `bots_not_allowed`: `user_ids` contains a bot. This method does not list the sessions of
-    /// bots.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    BotsNotAllowed,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -213,11 +245,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: Only Enterprise customers can call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -294,12 +321,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
-    /// organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
-
     /// `not_authed`: The request has no authentication token.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -321,12 +342,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `restricted_action`: The token does not belong to an owner or admin of the Enterprise
-    /// organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
 
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
@@ -360,17 +375,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: The method is currently not available.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UnknownMethod,
-
-    /// `user_not_found`: Finding a user in `user_ids` failed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -482,12 +487,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.users.session.getSettings` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `admin.users.session.getSettings`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

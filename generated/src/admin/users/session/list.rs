@@ -4,16 +4,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.users.session.list`](https://docs.slack.dev/reference/methods/admin.users.session.list)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.users:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `active_sessions`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.users.session.list`](https://docs.slack.dev/reference/methods/admin.users.session.list),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.users:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `active_sessions`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,13 +36,13 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.users.session.list` with its arguments.
+/// Request of `admin.users.session.list`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - `team_id` and `user_id` are given together or not at all.
+/// - Pass `team_id` and `user_id` together or not at all.
 ///
 ///   To list the sessions of one user, pass both. Neither can be passed without the other.
 #[derive(Clone, Debug, Default)]
@@ -56,7 +56,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             team_id: None,
@@ -70,7 +71,7 @@ impl Request {
     ///
     /// Example: `T0EXAMPLE1`.
     ///
-    /// `team_id` and `user_id` are given together or not at all.
+    /// Pass `team_id` and `user_id` together or not at all.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -80,7 +81,7 @@ impl Request {
     ///
     /// Example: `U0EXAMPLE1`.
     ///
-    /// `team_id` and `user_id` are given together or not at all.
+    /// Pass `team_id` and `user_id` together or not at all.
     pub fn user_id(mut self, value: impl Into<ids::UserId>) -> Self {
         self.user_id = Some(value.into());
         self
@@ -122,11 +123,11 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_id", &self.team_id);
-        args.put("user_id", &self.user_id);
-        args.put("limit", &self.limit);
-        args.put("cursor", &self.cursor);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "user_id", &self.user_id);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "cursor", &self.cursor);
     }
 }
 
@@ -152,7 +153,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `admin.users.session.list` answers.
+/// Response of `admin.users.session.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -185,7 +186,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `active_sessions` holds in an answer of `admin.users.session.list`.
+/// Object at `active_sessions` in responses of `admin.users.session.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ActiveSessions {
@@ -194,7 +195,7 @@ pub struct ActiveSessions {
 
     /// `team_id`: Workspace or organization of the session. The documented example has the ID of an
     /// Enterprise organization.
-    pub team_id: String,
+    pub team_id: Option<String>,
 
     /// `session_id`
     pub session_id: i64,
@@ -203,24 +204,19 @@ pub struct ActiveSessions {
     pub recent: Option<ActiveSessionsRecent>,
 
     /// `created`: Device, client and IP address that the session was created with.
-    pub created: ActiveSessionsCreated,
+    pub created: Option<ActiveSessionsCreated>,
 }
 
 impl codec::Object for ActiveSessions {
-    const REQUIRED: &'static [&'static str] = &[
-        "user_id",
-        "team_id",
-        "session_id",
-        "created",
-    ];
+    const REQUIRED: &'static [&'static str] = &["user_id", "session_id"];
 
     fn empty() -> Self {
         Self {
             user_id: codec::empty(),
-            team_id: codec::empty(),
+            team_id: None,
             session_id: codec::empty(),
             recent: None,
-            created: codec::empty(),
+            created: None,
         }
     }
 
@@ -231,16 +227,16 @@ impl codec::Object for ActiveSessions {
     ) -> Result<(), A::Error> {
         match key {
             "user_id" => reader.plain(0, &mut self.user_id),
-            "team_id" => reader.plain(1, &mut self.team_id),
-            "session_id" => reader.plain(2, &mut self.session_id),
+            "team_id" => reader.optional(&mut self.team_id),
+            "session_id" => reader.plain(1, &mut self.session_id),
             "recent" => reader.optional(&mut self.recent),
-            "created" => reader.plain(3, &mut self.created),
+            "created" => reader.optional(&mut self.created),
             _ => reader.skip(),
         }
     }
 }
 
-/// What `active_sessions.recent` holds in an answer of `admin.users.session.list`.
+/// Object at `active_sessions.recent` in responses of `admin.users.session.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ActiveSessionsRecent {
@@ -289,7 +285,7 @@ impl codec::Object for ActiveSessionsRecent {
     }
 }
 
-/// What `active_sessions.created` holds in an answer of `admin.users.session.list`.
+/// Object at `active_sessions.created` in responses of `admin.users.session.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ActiveSessionsCreated {
@@ -338,10 +334,73 @@ impl codec::Object for ActiveSessionsCreated {
     }
 }
 
-/// Every way in which `admin.users.session.list` refuses, as its page lists them.
+/// Errors of `admin.users.session.list`.
+///
+/// The errors of this method start at [`AdminUnauthorized`](Self::AdminUnauthorized), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `admin_unauthorized`: The owner of the token is not allowed to list sessions.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AdminUnauthorized,
+
+    /// `bots_not_allowed`: The user in `user_id` is a bot. This method does not list the sessions
+    /// of bots.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    BotsNotAllowed,
+
+    /// `feature_not_enabled`: Only Enterprise customers can call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
+    /// method returned.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `missing_team`: `team_id` is required if `user_id` is passed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingTeam,
+
+    /// `missing_user`: `user_id` is required if `team_id` is passed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingUser,
+
+    /// `no_active_sessions`: There are no active sessions.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoActiveSessions,
+
+    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
+    /// organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `team_not_found`: Finding the workspace in `team_id` failed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TeamNotFound,
+
+    /// `unknown_method`: The method is currently not available.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UnknownMethod,
+
+    /// `user_not_found`: Finding the user in `user_id` failed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -356,17 +415,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `admin_unauthorized`: The owner of the token is not allowed to list sessions.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AdminUnauthorized,
-
-    /// `bots_not_allowed`: The user in `user_id` is a bot. This method does not list the sessions
-    /// of bots.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    BotsNotAllowed,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -388,11 +436,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: Only Enterprise customers can call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -430,12 +473,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
-    /// method returned.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
-
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
     ///
@@ -465,21 +502,6 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `missing_team`: `team_id` is required if `user_id` is passed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingTeam,
-
-    /// `missing_user`: `user_id` is required if `team_id` is passed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingUser,
-
-    /// `no_active_sessions`: There are no active sessions.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoActiveSessions,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
@@ -490,12 +512,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
-
-    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
-    /// organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
 
     /// `not_authed`: The request has no authentication token.
     ///
@@ -535,11 +551,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `team_not_found`: Finding the workspace in `team_id` failed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TeamNotFound,
-
     /// `token_expired`: The token has expired.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -556,17 +567,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: The method is currently not available.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UnknownMethod,
-
-    /// `user_not_found`: Finding the user in `user_id` failed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -686,12 +687,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.users.session.list` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.users.session.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -7,14 +7,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.users.session.resetBulk`](https://docs.slack.dev/reference/methods/admin.users.session.resetBulk)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.users:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.users.session.resetBulk`](https://docs.slack.dev/reference/methods/admin.users.session.resetBulk),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.users:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +37,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.users.session.resetBulk` with its arguments.
+/// Request of `admin.users.session.resetBulk`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -50,7 +50,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `user_ids`: The users whose sessions to end.
     ///
@@ -98,14 +98,14 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("user_ids", &self.user_ids, codec::Wire::Json);
-        args.put("mobile_only", &self.mobile_only);
-        args.put("web_only", &self.web_only);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
+        codec::put(args, "mobile_only", &self.mobile_only);
+        codec::put(args, "web_only", &self.web_only);
     }
 }
 
-/// The answer of `admin.users.session.resetBulk`, which says no more than that the call succeeded.
+/// Response of `admin.users.session.resetBulk`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -129,10 +129,67 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.users.session.resetBulk` refuses, as its page lists them.
+/// Errors of `admin.users.session.resetBulk`.
+///
+/// The errors of this method start at [`CannotResetBot`](Self::CannotResetBot), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `cannot_reset_bot`: The sessions of bot users cannot be reset.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    CannotResetBot,
+
+    /// `cannot_reset_primary_owner`: Only the primary owner can reset the primary owner's sessions.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    CannotResetPrimaryOwner,
+
+    /// `failed_for_some_users`: Ending the sessions of some users in `user_ids` failed. The
+    /// extended comments in the response have the details.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FailedForSomeUsers,
+
+    /// `feature_not_enabled`: The current plan does not include this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `not_an_admin`: Only owners and admins of the Enterprise organization or of the compliance
+    /// team may call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnAdmin,
+
+    /// `restricted_action`: The action is restricted.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `session_reset_not_allowed`: Only the primary owner can reset the primary owner's sessions.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    SessionResetNotAllowed,
+
+    /// `unknown_method`: The method is currently not available.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UnknownMethod,
+
+    /// `user_not_found`: Fetching a user in `user_ids` failed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    /// `user_session_reset_failed`: Starting the session reset failed. Try again.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    UserSessionResetFailed,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -147,16 +204,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `cannot_reset_bot`: The sessions of bot users cannot be reset.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    CannotResetBot,
-
-    /// `cannot_reset_primary_owner`: Only the primary owner can reset the primary owner's sessions.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    CannotResetPrimaryOwner,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -173,22 +220,11 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `failed_for_some_users`: Ending the sessions of some users in `user_ids` failed. The
-    /// extended comments in the response have the details.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FailedForSomeUsers,
-
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The current plan does not include this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -266,12 +302,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_an_admin`: Only owners and admins of the Enterprise organization or of the compliance
-    /// team may call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnAdmin,
-
     /// `not_authed`: The request has no authentication token.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -294,20 +324,10 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The action is restricted.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
-
-    /// `session_reset_not_allowed`: Only the primary owner can reset the primary owner's sessions.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    SessionResetNotAllowed,
 
     /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
@@ -336,22 +356,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: The method is currently not available.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UnknownMethod,
-
-    /// `user_not_found`: Fetching a user in `user_ids` failed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// `user_session_reset_failed`: Starting the session reset failed. Try again.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    UserSessionResetFailed,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -469,12 +474,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.users.session.resetBulk` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `admin.users.session.resetBulk`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

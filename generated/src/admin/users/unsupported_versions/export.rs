@@ -7,14 +7,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.users.unsupportedVersions.export`](https://docs.slack.dev/reference/methods/admin.users.unsupportedVersions.export)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.users:read`
-//! - Rate limit: tier 1, one call a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.users.unsupportedVersions.export`](https://docs.slack.dev/reference/methods/admin.users.unsupportedVersions.export),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.users:read`
+//! - Rate limit: tier 1, at least 1 call per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +36,9 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.users.unsupportedVersions.export` with its arguments.
+/// Request of `admin.users.unsupportedVersions.export`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +48,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             date_sessions_started: None,
@@ -90,14 +91,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("date_sessions_started", &self.date_sessions_started);
-        args.put("date_end_of_support", &self.date_end_of_support);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "date_sessions_started", &self.date_sessions_started);
+        codec::put(args, "date_end_of_support", &self.date_end_of_support);
     }
 }
 
-/// The answer of `admin.users.unsupportedVersions.export`, which says no more than that the call
-/// succeeded.
+/// Response of `admin.users.unsupportedVersions.export`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -121,10 +121,30 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.users.unsupportedVersions.export` refuses, as its page lists them.
+/// Errors of `admin.users.unsupportedVersions.export`.
+///
+/// The errors of this method start at [`CouldNotExport`](Self::CouldNotExport), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `could_not_export`: For an unknown reason, the export was not started.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    CouldNotExport,
+
+    /// `invalid_team_id`: The workspace ID is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidTeamId,
+
+    /// `not_an_enterprise`: The method can be called only for an Enterprise organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnEnterprise,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -139,11 +159,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `could_not_export`: For an unknown reason, the export was not started.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    CouldNotExport,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -216,11 +231,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
 
-    /// `invalid_team_id`: The workspace ID is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidTeamId,
-
     /// `method_deprecated`: This method is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -247,11 +257,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
-
-    /// `not_an_enterprise`: The method can be called only for an Enterprise organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnEnterprise,
 
     /// `not_authed`: The request has no authentication token.
     ///
@@ -307,7 +312,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -401,12 +406,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.users.unsupportedVersions.export` warns of: its page lists nothing, and what comes
-/// all the same is kept.
+/// Warnings of `admin.users.unsupportedVersions.export`. The page lists none; any warning is kept
+/// in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

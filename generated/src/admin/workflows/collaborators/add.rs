@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.workflows.collaborators.add`](https://docs.slack.dev/reference/methods/admin.workflows.collaborators.add)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.workflows:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`admin.workflows.collaborators.add`](https://docs.slack.dev/reference/methods/admin.workflows.collaborators.add),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.workflows:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +35,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.workflows.collaborators.add` with its arguments.
+/// Request of `admin.workflows.collaborators.add`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -47,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `workflow_ids`: The workflows to add collaborators to.
     ///
@@ -84,14 +84,23 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("workflow_ids", &self.workflow_ids, codec::Wire::Json);
-        args.list("collaborator_ids", &self.collaborator_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(
+            args,
+            "workflow_ids",
+            &self.workflow_ids,
+            codec::ListFormat::Json,
+        );
+        codec::put_list(
+            args,
+            "collaborator_ids",
+            &self.collaborator_ids,
+            codec::ListFormat::Json,
+        );
     }
 }
 
-/// The answer of `admin.workflows.collaborators.add`, which says no more than that the call
-/// succeeded.
+/// Response of `admin.workflows.collaborators.add`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -115,10 +124,26 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.workflows.collaborators.add` refuses, as its page lists them.
+/// Errors of `admin.workflows.collaborators.add`.
+///
+/// The errors of this method start at [`ErrorAddingCollaborators`](Self::ErrorAddingCollaborators),
+/// those that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `error_adding_collaborators`: One or more errors occurred while adding collaborators to the
+    /// workflows.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ErrorAddingCollaborators,
+
+    /// `not_allowed`: The user is not allowed to call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAllowed,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -148,12 +173,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
-
-    /// `error_adding_collaborators`: One or more errors occurred while adding collaborators to the
-    /// workflows.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ErrorAddingCollaborators,
 
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
@@ -233,11 +252,6 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `not_allowed`: The user is not allowed to call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAllowed,
-
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
@@ -297,7 +311,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -389,12 +403,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.workflows.collaborators.add` warns of: its page lists nothing, and what comes all
-/// the same is kept.
+/// Warnings of `admin.workflows.collaborators.add`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

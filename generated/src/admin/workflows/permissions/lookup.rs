@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.workflows.permissions.lookup`](https://docs.slack.dev/reference/methods/admin.workflows.permissions.lookup)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.workflows:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.workflows.permissions.lookup`](https://docs.slack.dev/reference/methods/admin.workflows.permissions.lookup),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.workflows:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.workflows.permissions.lookup` with its arguments.
+/// Request of `admin.workflows.permissions.lookup`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `workflow_ids`: The workflows whose permissions to return.
     ///
@@ -88,17 +88,24 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("workflow_ids", &self.workflow_ids, codec::Wire::Json);
-        args.put("max_workflow_triggers", &self.max_workflow_triggers);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(
+            args,
+            "workflow_ids",
+            &self.workflow_ids,
+            codec::ListFormat::Json,
+        );
+        codec::put(args, "max_workflow_triggers", &self.max_workflow_triggers);
     }
 }
 
-/// The answer of `admin.workflows.permissions.lookup`, which says no more than that the call
-/// succeeded.
+/// Response of `admin.workflows.permissions.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Response {}
+pub struct Response {
+    /// `permissions`: The permissions of the workflows, by workflow ID.
+    pub permissions: std::collections::BTreeMap<String, Permission>,
+}
 
 impl runtime::MethodResponse for Response {
     type Warning = Warning;
@@ -108,18 +115,107 @@ impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
-        Self {}
+        Self {
+            permissions: codec::empty(),
+        }
     }
+
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
-        _key: &str,
+        key: &str,
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
-        reader.skip()
+        match key {
+            "permissions" => reader.list(&mut self.permissions),
+            _ => reader.skip(),
+        }
     }
 }
 
-/// Every way in which `admin.workflows.permissions.lookup` refuses, as its page lists them.
+/// Object at `permissions` in responses of `admin.workflows.permissions.lookup`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Permission {
+    /// `complete`
+    pub complete: Option<bool>,
+
+    /// `who_can_run`: Who can run the workflow.
+    pub who_can_run: Option<PermissionsWhoCanRun>,
+}
+
+impl codec::Object for Permission {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            complete: None,
+            who_can_run: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "complete" => reader.optional(&mut self.complete),
+            "who_can_run" => reader.optional(&mut self.who_can_run),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `permissions.who_can_run` in responses of `admin.workflows.permissions.lookup`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct PermissionsWhoCanRun {
+    /// `permission_type`
+    pub permission_type: Option<String>,
+
+    /// `user_ids`
+    pub user_ids: Vec<ids::UserId>,
+
+    /// `channel_ids`
+    pub channel_ids: Vec<ids::ChannelId>,
+
+    /// `team_ids`
+    pub team_ids: Vec<ids::TeamId>,
+
+    /// `org_ids`
+    pub org_ids: Vec<ids::EnterpriseId>,
+}
+
+impl codec::Object for PermissionsWhoCanRun {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            permission_type: None,
+            user_ids: codec::empty(),
+            channel_ids: codec::empty(),
+            team_ids: codec::empty(),
+            org_ids: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "permission_type" => reader.optional(&mut self.permission_type),
+            "user_ids" => reader.list(&mut self.user_ids),
+            "channel_ids" => reader.list(&mut self.channel_ids),
+            "team_ids" => reader.list(&mut self.team_ids),
+            "org_ids" => reader.list(&mut self.org_ids),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Errors of `admin.workflows.permissions.lookup`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -290,7 +386,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -378,12 +474,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.workflows.permissions.lookup` warns of: its page lists nothing, and what comes all
-/// the same is kept.
+/// Warnings of `admin.workflows.permissions.lookup`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

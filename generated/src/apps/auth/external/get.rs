@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.auth.external.get`](https://docs.slack.dev/reference/methods/apps.auth.external.get) as
-//!   of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation:
+//!   [`apps.auth.external.get`](https://docs.slack.dev/reference/methods/apps.auth.external.get),
+//!   read on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `apps.auth.external.get` with its arguments.
+/// Request of `apps.auth.external.get`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `external_token_id`: The id of the token to get.
     ///
@@ -85,13 +85,13 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("external_token_id", &self.external_token_id);
-        args.put("force_refresh", &self.force_refresh);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "external_token_id", &self.external_token_id);
+        codec::put(args, "force_refresh", &self.force_refresh);
     }
 }
 
-/// What `apps.auth.external.get` answers.
+/// Response of `apps.auth.external.get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -131,19 +131,40 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `apps.auth.external.get` refuses, as its page lists them.
+/// Errors of `apps.auth.external.get`.
+///
+/// The errors of this method start at
+/// [`AccessTokenExchangeFailed`](Self::AccessTokenExchangeFailed), those that all methods share at
+/// [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
     /// `access_token_exchange_failed`: Exchanging or refreshing the token failed.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessTokenExchangeFailed,
+
+    /// `method_not_supported`: This method is not supported.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    MethodNotSupported,
+
+    /// `no_refresh_token`: No refresh token was found for `external_token_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoRefreshToken,
+
+    /// `token_not_found`: No token was found for `external_token_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TokenNotFound,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
 
     /// `accesslimited`: On the current network, access to this method is limited.
     ///
@@ -231,11 +252,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MethodDeprecated,
 
-    /// `method_not_supported`: This method is not supported.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    MethodNotSupported,
-
     /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -252,11 +268,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
-
-    /// `no_refresh_token`: No refresh token was found for `external_token_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoRefreshToken,
 
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
@@ -306,11 +317,6 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_not_found`: No token was found for `external_token_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TokenNotFound,
-
     /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
     /// was removed.
     ///
@@ -322,7 +328,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -418,12 +424,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.auth.external.get` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `apps.auth.external.get`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

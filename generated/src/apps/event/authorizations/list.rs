@@ -6,16 +6,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.event.authorizations.list`](https://docs.slack.dev/reference/methods/apps.event.authorizations.list)
-//!   as of 2026-08-20
-//! - Token: of the app (`xapp-…`)
+//! - Documentation:
+//!   [`apps.event.authorizations.list`](https://docs.slack.dev/reference/methods/apps.event.authorizations.list),
+//!   read on 2026-08-20
+//! - Token: app-level, `xapp-…`
 //! - Scopes: none
 //! - Rate limit: Special limits; Slack's page gives no number.
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `authorizations`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `authorizations`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -38,9 +38,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `apps.event.authorizations.list` with its arguments.
+/// Request of `apps.event.authorizations.list`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `event_context`: The context of the event to list authorizations for.
     pub fn new(event_context: impl Into<String>) -> Self {
@@ -94,10 +94,10 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("event_context", &self.event_context);
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "event_context", &self.event_context);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
     }
 }
 
@@ -123,7 +123,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `apps.event.authorizations.list` answers.
+/// Response of `apps.event.authorizations.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -162,7 +162,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `authorizations` holds in an answer of `apps.event.authorizations.list`.
+/// Object at `authorizations` in responses of `apps.event.authorizations.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Authorizations {
@@ -211,10 +211,31 @@ impl codec::Object for Authorizations {
     }
 }
 
-/// Every way in which `apps.event.authorizations.list` refuses, as its page lists them.
+/// Errors of `apps.event.authorizations.list`.
+///
+/// The errors of this method start at [`AuthMismatch`](Self::AuthMismatch), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `auth_mismatch`: The token does not belong to the app that sent the event.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    AuthMismatch,
+
+    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
+    /// method returned.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCursor,
+
+    /// `invalid_event_context`: `event_context` does not match an event.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidEventContext,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -229,11 +250,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `auth_mismatch`: The token does not belong to the app that sent the event.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    AuthMismatch,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -290,17 +306,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
-
-    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
-    /// method returned.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidCursor,
-
-    /// `invalid_event_context`: `event_context` does not match an event.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidEventContext,
 
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
@@ -396,7 +401,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -490,12 +495,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.event.authorizations.list` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `apps.event.authorizations.list`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

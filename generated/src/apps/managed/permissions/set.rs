@@ -9,14 +9,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `apps.managed.permissions.set`](https://docs.slack.dev/reference/methods/apps.managed.permissions.set)
-//!   as of 2026-08-20
-//! - Token: for app configuration
-//! - Scopes: for app configuration `app_configurations:write`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`apps.managed.permissions.set`](https://docs.slack.dev/reference/methods/apps.managed.permissions.set),
+//!   read on 2026-08-20
+//! - Token: app configuration
+//! - Configuration token scopes: `app_configurations:write`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -39,9 +39,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `apps.managed.permissions.set` with its arguments.
+/// Request of `apps.managed.permissions.set`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `app_id`: The managed app to configure.
     /// - `permissions`: Who can interact with the app.
@@ -86,15 +86,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("app_id", &self.app_id);
-        args.put("permissions", &self.permissions);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "app_id", &self.app_id);
+        codec::put(args, "permissions", &self.permissions);
     }
 }
 
-/// What the argument `permissions` of `apps.managed.permissions.set` can be.
+/// Values of the argument `permissions` of `apps.managed.permissions.set`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Permissions {
@@ -104,12 +104,12 @@ pub enum Permissions {
     /// `app_owner`: Only the owner of the app can interact with it.
     AppOwner,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Permissions {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -125,14 +125,14 @@ impl From<&str> for Permissions {
         match text {
             "everyone" => Self::Everyone,
             "app_owner" => Self::AppOwner,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Permissions);
+codec::value!(Permissions);
 
-/// What `apps.managed.permissions.set` answers.
+/// Response of `apps.managed.permissions.set`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -177,26 +177,13 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `apps.managed.permissions.set` refuses, as its page lists them.
+/// Errors of `apps.managed.permissions.set`.
+///
+/// The errors of this method start at [`AppNotFound`](Self::AppNotFound), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The token does not belong to an eligible manager app. Only eligible manager
-    /// apps can configure managed apps.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: On the current network, access to this method is limited.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
-    AccountInactive,
-
     /// `app_not_found`: The app in `app_id` does not exist.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -219,6 +206,42 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AppOwnerNotFound,
 
+    /// `enterprise_only_feature`: Only Enterprise Grid plans have app permissions. To configure who
+    /// can interact with the app, upgrade its organization.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EnterpriseOnlyFeature,
+
+    /// `feature_not_enabled`: The organization of the manager app does not have this method
+    /// enabled.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `manager_app_not_eligible`: The token belongs to a manager app that is not eligible to
+    /// configure app permissions.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    ManagerAppNotEligible,
+
+    // Errors that all methods share.
+
+    /// `access_denied`: The token does not belong to an eligible manager app. Only eligible manager
+    /// apps can configure managed apps.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -234,23 +257,11 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `enterprise_only_feature`: Only Enterprise Grid plans have app permissions. To configure who
-    /// can interact with the app, upgrade its organization.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    EnterpriseOnlyFeature,
-
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
     /// of the operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: The organization of the manager app does not have this method
-    /// enabled.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The app's current installations were not determined, so the permissions
     /// were not changed. Retry the request.
@@ -300,12 +311,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPostType,
-
-    /// `manager_app_not_eligible`: The token belongs to a manager app that is not eligible to
-    /// configure app permissions.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    ManagerAppNotEligible,
 
     /// `method_deprecated`: This method is deprecated.
     ///
@@ -388,7 +393,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -490,12 +495,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `apps.managed.permissions.set` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `apps.managed.permissions.set`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

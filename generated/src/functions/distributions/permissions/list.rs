@@ -7,14 +7,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `functions.distributions.permissions.list`](https://docs.slack.dev/reference/methods/functions.distributions.permissions.list)
-//!   as of 2026-08-20
-//! - Token: for app configuration
-//! - Scopes: for app configuration `app_configurations:read`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`functions.distributions.permissions.list`](https://docs.slack.dev/reference/methods/functions.distributions.permissions.list),
+//!   read on 2026-08-20
+//! - Token: app configuration
+//! - Configuration token scopes: `app_configurations:read`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +37,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `functions.distributions.permissions.list` with its arguments.
+/// Request of `functions.distributions.permissions.list`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -50,7 +50,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             function_id: None,
@@ -104,16 +105,16 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("function_id", &self.function_id);
-        args.put("function_callback_id", &self.function_callback_id);
-        args.put("function_app_id", &self.function_app_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "function_id", &self.function_id);
+        codec::put(args, "function_callback_id", &self.function_callback_id);
+        codec::put(args, "function_app_id", &self.function_app_id);
     }
 }
 
-/// What `permission_type` can be in an answer of `functions.distributions.permissions.list`.
+/// Values of `permission_type` in responses of `functions.distributions.permissions.list`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PermissionType {
@@ -129,12 +130,12 @@ pub enum PermissionType {
     /// `system`
     System,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PermissionType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -154,14 +155,14 @@ impl From<&str> for PermissionType {
             "app_collaborators" => Self::AppCollaborators,
             "named_entities" => Self::NamedEntities,
             "system" => Self::System,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PermissionType);
+codec::value!(PermissionType);
 
-/// What `functions.distributions.permissions.list` answers.
+/// Response of `functions.distributions.permissions.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -210,7 +211,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `users` holds in an answer of `functions.distributions.permissions.list`.
+/// Object at `users` in responses of `functions.distributions.permissions.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Users {
@@ -249,10 +250,36 @@ impl codec::Object for Users {
     }
 }
 
-/// Every way in which `functions.distributions.permissions.list` refuses, as its page lists them.
+/// Errors of `functions.distributions.permissions.list`.
+///
+/// The errors of this method start at [`AppNotFound`](Self::AppNotFound), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `app_not_found`: The app in `function_app_id` does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    AppNotFound,
+
+    /// `function_not_found`: The function does not exist, or `function_callback_id` was passed
+    /// without `function_app_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FunctionNotFound,
+
+    /// `unknown_method`: This method does not exist.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UnknownMethod,
+
+    /// `user_not_found`: At least one of the named entities was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The caller does not have access to the permissions of this function.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -267,11 +294,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `app_not_found`: The app in `function_app_id` does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    AppNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -293,12 +315,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `function_not_found`: The function does not exist, or `function_callback_id` was passed
-    /// without `function_app_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FunctionNotFound,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -431,17 +447,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: This method does not exist.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UnknownMethod,
-
-    /// `user_not_found`: At least one of the named entities was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -537,12 +543,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `functions.distributions.permissions.list` warns of: its page lists nothing, and what comes
-/// all the same is kept.
+/// Warnings of `functions.distributions.permissions.list`. The page lists none; any warning is kept
+/// in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `functions.distributions.permissions.remove`](https://docs.slack.dev/reference/methods/functions.distributions.permissions.remove)
-//!   as of 2026-08-20
-//! - Token: for app configuration
-//! - Scopes: for app configuration `app_configurations:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Documentation:
+//!   [`functions.distributions.permissions.remove`](https://docs.slack.dev/reference/methods/functions.distributions.permissions.remove),
+//!   read on 2026-08-20
+//! - Token: app configuration
+//! - Configuration token scopes: `app_configurations:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +35,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `functions.distributions.permissions.remove` with its arguments.
+/// Request of `functions.distributions.permissions.remove`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +49,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             function_id: None,
@@ -114,17 +115,17 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("function_id", &self.function_id);
-        args.put("function_callback_id", &self.function_callback_id);
-        args.put("function_app_id", &self.function_app_id);
-        args.list("user_ids", &self.user_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "function_id", &self.function_id);
+        codec::put(args, "function_callback_id", &self.function_callback_id);
+        codec::put(args, "function_app_id", &self.function_app_id);
+        codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
     }
 }
 
-/// What `permission_type` can be in an answer of `functions.distributions.permissions.remove`.
+/// Values of `permission_type` in responses of `functions.distributions.permissions.remove`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PermissionType {
@@ -140,12 +141,12 @@ pub enum PermissionType {
     /// `system`
     System,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PermissionType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -165,14 +166,14 @@ impl From<&str> for PermissionType {
             "app_collaborators" => Self::AppCollaborators,
             "named_entities" => Self::NamedEntities,
             "system" => Self::System,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PermissionType);
+codec::value!(PermissionType);
 
-/// What `functions.distributions.permissions.remove` answers.
+/// Response of `functions.distributions.permissions.remove`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -210,7 +211,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `users` holds in an answer of `functions.distributions.permissions.remove`.
+/// Object at `users` in responses of `functions.distributions.permissions.remove`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Users {
@@ -249,10 +250,41 @@ impl codec::Object for Users {
     }
 }
 
-/// Every way in which `functions.distributions.permissions.remove` refuses, as its page lists them.
+/// Errors of `functions.distributions.permissions.remove`.
+///
+/// The errors of this method start at [`AppNotFound`](Self::AppNotFound), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `app_not_found`: The app in `function_app_id` does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    AppNotFound,
+
+    /// `function_not_found`: The function does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    FunctionNotFound,
+
+    /// `invalid_permission_type`: `permission_type` must be `named_entities` before users can be
+    /// added.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPermissionType,
+
+    /// `unknown_method`: This method does not exist.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UnknownMethod,
+
+    /// `user_not_found`: At least one of the named entities was not found.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The caller does not have access to the permissions of this function.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -267,11 +299,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `app_not_found`: The app in `function_app_id` does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    AppNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -293,11 +320,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `function_not_found`: The function does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    FunctionNotFound,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -341,12 +363,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
-
-    /// `invalid_permission_type`: `permission_type` must be `named_entities` before users can be
-    /// added.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidPermissionType,
 
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
@@ -436,17 +452,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_method`: This method does not exist.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UnknownMethod,
-
-    /// `user_not_found`: At least one of the named entities was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -544,12 +550,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `functions.distributions.permissions.remove` warns of: its page lists nothing, and what
-/// comes all the same is kept.
+/// Warnings of `functions.distributions.permissions.remove`. The page lists none; any warning is
+/// kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `functions.workflows.steps.list`](https://docs.slack.dev/reference/methods/functions.workflows.steps.list)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation:
+//!   [`functions.workflows.steps.list`](https://docs.slack.dev/reference/methods/functions.workflows.steps.list),
+//!   read on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `functions.workflows.steps.list` with its arguments.
+/// Request of `functions.workflows.steps.list`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +48,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `function_id`: The function to list the steps of.
     pub fn new(function_id: impl Into<ids::FunctionId>) -> Self {
@@ -99,15 +99,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("workflow_id", &self.workflow_id);
-        args.put("workflow", &self.workflow);
-        args.put("workflow_app_id", &self.workflow_app_id);
-        args.put("function_id", &self.function_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "workflow_id", &self.workflow_id);
+        codec::put(args, "workflow", &self.workflow);
+        codec::put(args, "workflow_app_id", &self.workflow_app_id);
+        codec::put(args, "function_id", &self.function_id);
     }
 }
 
-/// What `functions.workflows.steps.list` answers.
+/// Response of `functions.workflows.steps.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -140,7 +140,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `steps_versions` holds in an answer of `functions.workflows.steps.list`.
+/// Object at `steps_versions` in responses of `functions.workflows.steps.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StepsVersions {
@@ -192,10 +192,46 @@ impl codec::Object for StepsVersions {
     }
 }
 
-/// Every way in which `functions.workflows.steps.list` refuses, as its page lists them.
+/// Errors of `functions.workflows.steps.list`.
+///
+/// The errors of this method start at [`CannotFetchVersions`](Self::CannotFetchVersions), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `cannot_fetch_versions`: An unexpected error occurred while fetching the versions.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    CannotFetchVersions,
+
+    /// `missing_step_ids`: The workflow lacks step IDs.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingStepIds,
+
+    /// `unknown_app_id`: `workflow_app_id` is invalid. Pass the ID of the app that the workflow
+    /// reference belongs to.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnknownAppId,
+
+    /// `unknown_function_id`: `function_id` is invalid. IDs of functions begin with `Fn`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnknownFunctionId,
+
+    /// `unknown_method`: This method does not exist.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UnknownMethod,
+
+    /// `unknown_workflow_id`: `workflow_id` is invalid. IDs of workflows begin with `Wf`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnknownWorkflowId,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The caller does not have access to the functions of this workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -210,11 +246,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `cannot_fetch_versions`: An unexpected error occurred while fetching the versions.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    CannotFetchVersions,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -303,11 +334,6 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `missing_step_ids`: The workflow lacks step IDs.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    MissingStepIds,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
@@ -373,28 +399,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_app_id`: `workflow_app_id` is invalid. Pass the ID of the app that the workflow
-    /// reference belongs to.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnknownAppId,
-
-    /// `unknown_function_id`: `function_id` is invalid. IDs of functions begin with `Fn`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnknownFunctionId,
-
-    /// `unknown_method`: This method does not exist.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UnknownMethod,
-
-    /// `unknown_workflow_id`: `workflow_id` is invalid. IDs of workflows begin with `Wf`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnknownWorkflowId,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -494,12 +499,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `functions.workflows.steps.list` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `functions.workflows.steps.list`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -7,14 +7,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.audit.anomaly.allow.updateItem`](https://docs.slack.dev/reference/methods/admin.audit.anomaly.allow.updateItem)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.audit.anomaly.allow.updateItem`](https://docs.slack.dev/reference/methods/admin.audit.anomaly.allow.updateItem),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -36,9 +36,9 @@
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.audit.anomaly.allow.updateItem` with its arguments.
+/// Request of `admin.audit.anomaly.allow.updateItem`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +48,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             trusted_cidr: None,
@@ -91,14 +92,23 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("trusted_cidr", &self.trusted_cidr, codec::Wire::Json);
-        args.list("trusted_asns", &self.trusted_asns, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(
+            args,
+            "trusted_cidr",
+            &self.trusted_cidr,
+            codec::ListFormat::Json,
+        );
+        codec::put_list(
+            args,
+            "trusted_asns",
+            &self.trusted_asns,
+            codec::ListFormat::Json,
+        );
     }
 }
 
-/// The answer of `admin.audit.anomaly.allow.updateItem`, which says no more than that the call
-/// succeeded.
+/// Response of `admin.audit.anomaly.allow.updateItem`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -122,10 +132,42 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.audit.anomaly.allow.updateItem` refuses, as its page lists them.
+/// Errors of `admin.audit.anomaly.allow.updateItem`.
+///
+/// The errors of this method start at [`EndpointUnavailable`](Self::EndpointUnavailable), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `endpoint_unavailable`: The endpoint is currently unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    EndpointUnavailable,
+
+    /// `invalid_field_or_data`: A field or value to write to the workspace's configuration is
+    /// invalid. `trusted_cidr` takes IPv4 addresses in CIDR notation, and `trusted_asns` takes
+    /// Autonomous System Numbers.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidFieldOrData,
+
+    /// `unable_to_process_post_request`: The `POST` request is malformed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnableToProcessPostRequest,
+
+    /// `unsupported_action_describe`: The describe action is not supported.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnsupportedActionDescribe,
+
+    /// `unsupported_action_put`: The put action is not supported.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnsupportedActionPut,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -150,11 +192,6 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EkmAccessDenied,
-
-    /// `endpoint_unavailable`: The endpoint is currently unavailable.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
-    EndpointUnavailable,
 
     /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
     ///
@@ -203,13 +240,6 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
-
-    /// `invalid_field_or_data`: A field or value to write to the workspace's configuration is
-    /// invalid. `trusted_cidr` takes IPv4 addresses in CIDR notation, and `trusted_asns` takes
-    /// Autonomous System Numbers.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidFieldOrData,
 
     /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
     /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
@@ -305,22 +335,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unable_to_process_post_request`: The `POST` request is malformed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnableToProcessPostRequest,
-
-    /// `unsupported_action_describe`: The describe action is not supported.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnsupportedActionDescribe,
-
-    /// `unsupported_action_put`: The put action is not supported.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnsupportedActionPut,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -418,12 +433,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.audit.anomaly.allow.updateItem` warns of: its page lists nothing, and what comes all
-/// the same is kept.
+/// Warnings of `admin.audit.anomaly.allow.updateItem`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,14 +4,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `functions.workflows.steps.responses.export`](https://docs.slack.dev/reference/methods/functions.workflows.steps.responses.export)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
+//! - Documentation:
+//!   [`functions.workflows.steps.responses.export`](https://docs.slack.dev/reference/methods/functions.workflows.steps.responses.export),
+//!   read on 2026-08-20
+//! - Token: bot or user
 //! - Scopes: none
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -34,9 +34,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `functions.workflows.steps.responses.export` with its arguments.
+/// Request of `functions.workflows.steps.responses.export`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -48,7 +48,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `step_id`: The OpenForm step to export the responses of.
     pub fn new(step_id: impl Into<String>) -> Self {
@@ -99,16 +99,15 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("workflow_id", &self.workflow_id);
-        args.put("workflow", &self.workflow);
-        args.put("workflow_app_id", &self.workflow_app_id);
-        args.put("step_id", &self.step_id);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "workflow_id", &self.workflow_id);
+        codec::put(args, "workflow", &self.workflow);
+        codec::put(args, "workflow_app_id", &self.workflow_app_id);
+        codec::put(args, "step_id", &self.step_id);
     }
 }
 
-/// The answer of `functions.workflows.steps.responses.export`, which says no more than that the
-/// call succeeded.
+/// Response of `functions.workflows.steps.responses.export`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -132,10 +131,42 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `functions.workflows.steps.responses.export` refuses, as its page lists them.
+/// Errors of `functions.workflows.steps.responses.export`.
+///
+/// The errors of this method start at [`UnknownAppId`](Self::UnknownAppId), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `unknown_app_id`: `workflow_app_id` is invalid. Pass the ID of the app that the workflow
+    /// reference belongs to.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnknownAppId,
+
+    /// `unknown_method`: This method does not exist.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    UnknownMethod,
+
+    /// `unknown_step_id`: `step_id` is invalid. Pass the ID of an OpenForm step.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnknownStepId,
+
+    /// `unknown_workflow_id`: `workflow_id` is invalid. IDs of workflows begin with `Wf`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UnknownWorkflowId,
+
+    /// `workflows_export_csv_not_enabled`: Downloading form responses is not allowed until the
+    /// admin preference for it is turned on.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    WorkflowsExportCsvNotEnabled,
+
+    // Errors that all methods share.
+
     /// `access_denied`: The caller does not have access to the functions of this workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -303,34 +334,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `unknown_app_id`: `workflow_app_id` is invalid. Pass the ID of the app that the workflow
-    /// reference belongs to.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnknownAppId,
-
-    /// `unknown_method`: This method does not exist.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    UnknownMethod,
-
-    /// `unknown_step_id`: `step_id` is invalid. Pass the ID of an OpenForm step.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnknownStepId,
-
-    /// `unknown_workflow_id`: `workflow_id` is invalid. IDs of workflows begin with `Wf`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UnknownWorkflowId,
-
-    /// `workflows_export_csv_not_enabled`: Downloading form responses is not allowed until the
-    /// admin preference for it is turned on.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    WorkflowsExportCsvNotEnabled,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -428,12 +432,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `functions.workflows.steps.responses.export` warns of: its page lists nothing, and what
-/// comes all the same is kept.
+/// Warnings of `functions.workflows.steps.responses.export`. The page lists none; any warning is
+/// kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

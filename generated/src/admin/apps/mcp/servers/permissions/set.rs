@@ -9,14 +9,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.apps.mcp.servers.permissions.set`](https://docs.slack.dev/reference/methods/admin.apps.mcp.servers.permissions.set)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.apps:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.apps.mcp.servers.permissions.set`](https://docs.slack.dev/reference/methods/admin.apps.mcp.servers.permissions.set),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.apps:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -44,9 +44,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.apps.mcp.servers.permissions.set` with its arguments.
+/// Request of `admin.apps.mcp.servers.permissions.set`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -59,7 +59,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `app_id`: The app that provides the MCP server.
     ///
@@ -85,7 +85,7 @@ impl Request {
     /// `user_ids`: The users to set for the `permission_type` `named_entities` or
     /// `named_entities_exclude`.
     ///
-    /// Example: `["U0EXAMPLE1", "U0EXAMPLE2"]`. Limits: at most 200 items; no item twice.
+    /// Example: `["U0EXAMPLE1", "U0EXAMPLE2"]`. Limits: at most 200 items; no duplicates.
     pub fn user_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::UserId>>,
@@ -96,7 +96,7 @@ impl Request {
 
     /// `usergroup_ids`: The user groups that the permission applies to.
     ///
-    /// Example: `["S0EXAMPLE1", "S0EXAMPLE2"]`. Limits: at most 200 items; no item twice.
+    /// Example: `["S0EXAMPLE1", "S0EXAMPLE2"]`. Limits: at most 200 items; no duplicates.
     pub fn usergroup_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::UsergroupId>>,
@@ -124,18 +124,23 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("app_id", &self.app_id);
-        args.put("server_id", &self.server_id);
-        args.put("permission_type", &self.permission_type);
-        args.list("user_ids", &self.user_ids, codec::Wire::Json);
-        args.list("usergroup_ids", &self.usergroup_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "app_id", &self.app_id);
+        codec::put(args, "server_id", &self.server_id);
+        codec::put(args, "permission_type", &self.permission_type);
+        codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
+        codec::put_list(
+            args,
+            "usergroup_ids",
+            &self.usergroup_ids,
+            codec::ListFormat::Json,
+        );
     }
 }
 
-/// What the argument `permission_type` of `admin.apps.mcp.servers.permissions.set` can be.
+/// Values of the argument `permission_type` of `admin.apps.mcp.servers.permissions.set`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PermissionType {
@@ -151,12 +156,12 @@ pub enum PermissionType {
     /// `named_entities_exclude`
     NamedEntitiesExclude,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PermissionType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -176,15 +181,14 @@ impl From<&str> for PermissionType {
             "no_one" => Self::NoOne,
             "named_entities" => Self::NamedEntities,
             "named_entities_exclude" => Self::NamedEntitiesExclude,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PermissionType);
+codec::value!(PermissionType);
 
-/// The answer of `admin.apps.mcp.servers.permissions.set`, which says no more than that the call
-/// succeeded.
+/// Response of `admin.apps.mcp.servers.permissions.set`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -208,10 +212,85 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.apps.mcp.servers.permissions.set` refuses, as its page lists them.
+/// Errors of `admin.apps.mcp.servers.permissions.set`.
+///
+/// The errors of this method start at [`AppNotFound`](Self::AppNotFound), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `app_not_found`: The app in `app_id` does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    AppNotFound,
+
+    /// `feature_not_enabled`: Access control lists (ACLs) for MCP servers are not enabled for the
+    /// workspace.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    FeatureNotEnabled,
+
+    /// `invalid_permission_type`: `permission_type` is invalid. It must be `everyone`, `no_one`,
+    /// `named_entities` or `named_entities_exclude`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPermissionType,
+
+    /// `named_entities_cannot_be_empty`: The `permission_type` values `named_entities` and
+    /// `named_entities_exclude` require at least one valid named entity.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NamedEntitiesCannotBeEmpty,
+
+    /// `no_valid_named_entities`: None of the named entities are valid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    NoValidNamedEntities,
+
+    /// `not_an_enterprise`: This feature requires an Enterprise Grid plan.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NotAnEnterprise,
+
+    /// `restricted_action`: The user is not allowed to do this.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `server_acl_entities_not_in_scope`: The server's access control list (ACL) contains at least
+    /// one entity that the app-level ACL does not cover.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ServerAclEntitiesNotInScope,
+
+    /// `server_acl_type_broader_than_app`: The app-level access control list (ACL) does not allow a
+    /// `permission_type` this broad.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ServerAclTypeBroaderThanApp,
+
+    /// `server_not_found`: The app has no MCP server with the ID in `server_id`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    ServerNotFound,
+
+    /// `too_many_named_entities`: There are too many named entities in the call.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TooManyNamedEntities,
+
+    /// `user_not_found`: At least one ID in `user_ids` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UserNotFound,
+
+    /// `usergroup_not_found`: At least one ID in `usergroup_ids` is invalid.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    UsergroupNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -226,11 +305,6 @@ pub enum Error {
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
-
-    /// `app_not_found`: The app in `app_id` does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    AppNotFound,
 
     /// `deprecated_endpoint`: This endpoint is deprecated.
     ///
@@ -252,12 +326,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
-
-    /// `feature_not_enabled`: Access control lists (ACLs) for MCP servers are not enabled for the
-    /// workspace.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    FeatureNotEnabled,
 
     /// `internal_error`: The server could not complete the operation because of an error, probably
     /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
@@ -302,12 +370,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_permission_type`: `permission_type` is invalid. It must be `everyone`, `no_one`,
-    /// `named_entities` or `named_entities_exclude`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidPermissionType,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
@@ -331,32 +393,16 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
 
-    /// `named_entities_cannot_be_empty`: The `permission_type` values `named_entities` and
-    /// `named_entities_exclude` require at least one valid named entity.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NamedEntitiesCannotBeEmpty,
-
     /// `no_permission`: The workspace token lacks the permissions that the request requires. To
     /// post a message to a conversation, the app must be a member of it.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoPermission,
 
-    /// `no_valid_named_entities`: None of the named entities are valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    NoValidNamedEntities,
-
     /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
-
-    /// `not_an_enterprise`: This feature requires an Enterprise Grid plan.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    NotAnEnterprise,
 
     /// `not_authed`: The request has no authentication token.
     ///
@@ -379,28 +425,6 @@ pub enum Error {
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
-
-    /// `restricted_action`: The user is not allowed to do this.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
-    /// `server_acl_entities_not_in_scope`: The server's access control list (ACL) contains at least
-    /// one entity that the app-level ACL does not cover.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ServerAclEntitiesNotInScope,
-
-    /// `server_acl_type_broader_than_app`: The app-level access control list (ACL) does not allow a
-    /// `permission_type` this broad.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ServerAclTypeBroaderThanApp,
-
-    /// `server_not_found`: The app has no MCP server with the ID in `server_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    ServerNotFound,
 
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
@@ -429,27 +453,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `too_many_named_entities`: There are too many named entities in the call.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TooManyNamedEntities,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `user_not_found`: At least one ID in `user_ids` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UserNotFound,
-
-    /// `usergroup_not_found`: At least one ID in `usergroup_ids` is invalid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    UsergroupNotFound,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -563,12 +572,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.apps.mcp.servers.permissions.set` warns of: its page lists nothing, and what comes
-/// all the same is kept.
+/// Warnings of `admin.apps.mcp.servers.permissions.set`. The page lists none; any warning is kept
+/// in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

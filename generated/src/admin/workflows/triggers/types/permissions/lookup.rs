@@ -5,14 +5,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.workflows.triggers.types.permissions.lookup`](https://docs.slack.dev/reference/methods/admin.workflows.triggers.types.permissions.lookup)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `client`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.workflows.triggers.types.permissions.lookup`](https://docs.slack.dev/reference/methods/admin.workflows.triggers.types.permissions.lookup),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `client`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -35,9 +35,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.workflows.triggers.types.permissions.lookup` with its arguments.
+/// Request of `admin.workflows.triggers.types.permissions.lookup`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -46,7 +46,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `trigger_type_ids`: The trigger types whose permissions to return.
     ///
@@ -77,15 +77,20 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("trigger_type_ids", &self.trigger_type_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(
+            args,
+            "trigger_type_ids",
+            &self.trigger_type_ids,
+            codec::ListFormat::Json,
+        );
     }
 }
 
-/// What `permissions.permission` can be in an answer of
+/// Values of `permissions.permission` in responses of
 /// `admin.workflows.triggers.types.permissions.lookup`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PermissionsPermission {
@@ -98,12 +103,12 @@ pub enum PermissionsPermission {
     /// `no_one`
     NoOne,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PermissionsPermission {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -121,17 +126,17 @@ impl From<&str> for PermissionsPermission {
             "everyone" => Self::Everyone,
             "named_entities" => Self::NamedEntities,
             "no_one" => Self::NoOne,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PermissionsPermission);
+codec::value!(PermissionsPermission);
 
-/// What `permissions.permissions.permission` can be in an answer of
+/// Values of `permissions.permissions.permission` in responses of
 /// `admin.workflows.triggers.types.permissions.lookup`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PermissionsPermissionsPermission {
@@ -144,12 +149,12 @@ pub enum PermissionsPermissionsPermission {
     /// `no_one`
     NoOne,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PermissionsPermissionsPermission {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -167,14 +172,14 @@ impl From<&str> for PermissionsPermissionsPermission {
             "everyone" => Self::Everyone,
             "named_entities" => Self::NamedEntities,
             "no_one" => Self::NoOne,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PermissionsPermissionsPermission);
+codec::value!(PermissionsPermissionsPermission);
 
-/// What `admin.workflows.triggers.types.permissions.lookup` answers.
+/// Response of `admin.workflows.triggers.types.permissions.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -212,7 +217,7 @@ impl codec::Object for Response {
     }
 }
 
-/// What `permissions` holds in an answer of `admin.workflows.triggers.types.permissions.lookup`.
+/// Object at `permissions` in responses of `admin.workflows.triggers.types.permissions.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Permissions {
@@ -263,7 +268,7 @@ impl codec::Object for Permissions {
     }
 }
 
-/// What `permissions.permissions` holds in an answer of
+/// Object at `permissions.permissions` in responses of
 /// `admin.workflows.triggers.types.permissions.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -309,7 +314,7 @@ impl codec::Object for PermissionsPermissions {
     }
 }
 
-/// What `metadata` holds in an answer of `admin.workflows.triggers.types.permissions.lookup`.
+/// Object at `metadata` in responses of `admin.workflows.triggers.types.permissions.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Metadata {
@@ -350,11 +355,26 @@ impl codec::Object for Metadata {
     }
 }
 
-/// Every way in which `admin.workflows.triggers.types.permissions.lookup` refuses, as its page
-/// lists them.
+/// Errors of `admin.workflows.triggers.types.permissions.lookup`.
+///
+/// The errors of this method start at [`RestrictedAction`](Self::RestrictedAction), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `restricted_action`: The caller is not allowed to view the permissions of this resource.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `trigger_type_id_not_found`: The IDs in `trigger_type_ids` do not belong to valid trigger
+    /// types.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TriggerTypeIdNotFound,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -490,11 +510,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `restricted_action`: The caller is not allowed to view the permissions of this resource.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -522,18 +537,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `trigger_type_id_not_found`: The IDs in `trigger_type_ids` do not belong to valid trigger
-    /// types.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TriggerTypeIdNotFound,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -625,7 +634,8 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.workflows.triggers.types.permissions.lookup` warns of, as its page lists it.
+/// Warnings of `admin.workflows.triggers.types.permissions.lookup`. A warning that the page does
+/// not list is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
@@ -633,7 +643,7 @@ pub enum Warning {
     /// belong to a valid trigger type.
     OneOrMoreTriggerTypeIdsNotFound,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -7,14 +7,14 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.workflows.triggers.types.permissions.set`](https://docs.slack.dev/reference/methods/admin.workflows.triggers.types.permissions.set)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `client`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.workflows.triggers.types.permissions.set`](https://docs.slack.dev/reference/methods/admin.workflows.triggers.types.permissions.set),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `client`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
@@ -37,9 +37,9 @@
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.workflows.triggers.types.permissions.set` with its arguments.
+/// Request of `admin.workflows.triggers.types.permissions.set`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
     /// - `id`: The trigger type whose permissions are set.
     ///
@@ -110,17 +110,17 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("id", &self.id);
-        args.put("visibility", &self.visibility);
-        args.list("user_ids", &self.user_ids, codec::Wire::Json);
-        args.put_json("permissions", &self.permissions);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "id", &self.id);
+        codec::put(args, "visibility", &self.visibility);
+        codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
+        codec::put(args, "permissions", &self.permissions);
     }
 }
 
-/// What the argument `visibility` of `admin.workflows.triggers.types.permissions.set` can be.
+/// Values of the argument `visibility` of `admin.workflows.triggers.types.permissions.set`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Visibility {
@@ -133,12 +133,12 @@ pub enum Visibility {
     /// `no_one`
     NoOne,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Visibility {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -156,15 +156,14 @@ impl From<&str> for Visibility {
             "everyone" => Self::Everyone,
             "named_entities" => Self::NamedEntities,
             "no_one" => Self::NoOne,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Visibility);
+codec::value!(Visibility);
 
-/// The answer of `admin.workflows.triggers.types.permissions.set`, which says no more than that the
-/// call succeeded.
+/// Response of `admin.workflows.triggers.types.permissions.set`, which has no fields of its own.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {}
@@ -188,11 +187,54 @@ impl codec::Object for Response {
     }
 }
 
-/// Every way in which `admin.workflows.triggers.types.permissions.set` refuses, as its page lists
-/// them.
+/// Errors of `admin.workflows.triggers.types.permissions.set`.
+///
+/// The errors of this method start at [`InvalidNamedEntities`](Self::InvalidNamedEntities), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
+    /// `invalid_named_entities`: The visibility `named_entities` requires a valid set of named
+    /// entities.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidNamedEntities,
+
+    /// `invalid_permission_set`: `permissions` is not a valid set of permissions. Each permission
+    /// in it requires `visibility`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPermissionSet,
+
+    /// `invalid_permission_type`: The permission type is invalid. It must be `trigger_type`,
+    /// `private_channel_access` or `private_channel_message`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPermissionType,
+
+    /// `required_visibility`: `visibility` is required for this resource.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    RequiredVisibility,
+
+    /// `restricted_action`: The caller has no access to the permissions of this resource.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    RestrictedAction,
+
+    /// `trigger_type_id_not_found`: The trigger type in `id` does not exist.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    TriggerTypeIdNotFound,
+
+    /// `visibility_is_not_named_entities`: `visibility` must be `named_entities` if `user_ids`,
+    /// `team_ids` or `org_ids` is passed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    VisibilityIsNotNamedEntities,
+
+    // Errors that all methods share.
+
     /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -272,24 +314,6 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
 
-    /// `invalid_named_entities`: The visibility `named_entities` requires a valid set of named
-    /// entities.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidNamedEntities,
-
-    /// `invalid_permission_set`: `permissions` is not a valid set of permissions. Each permission
-    /// in it requires `visibility`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidPermissionSet,
-
-    /// `invalid_permission_type`: The permission type is invalid. It must be `trigger_type`,
-    /// `private_channel_access` or `private_channel_message`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    InvalidPermissionType,
-
     /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
     /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
     /// `text/plain`.
@@ -346,16 +370,6 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `required_visibility`: `visibility` is required for this resource.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    RequiredVisibility,
-
-    /// `restricted_action`: The caller has no access to the permissions of this resource.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
-    RestrictedAction,
-
     /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
@@ -383,23 +397,12 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `trigger_type_id_not_found`: The trigger type in `id` does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    TriggerTypeIdNotFound,
-
     /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// `visibility_is_not_named_entities`: `visibility` must be `named_entities` if `user_ids`,
-    /// `team_ids` or `org_ids` is passed.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
-    VisibilityIsNotNamedEntities,
-
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
@@ -501,12 +504,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.workflows.triggers.types.permissions.set` warns of: its page lists nothing, and what
-/// comes all the same is kept.
+/// Warnings of `admin.workflows.triggers.types.permissions.set`. The page lists none; any warning
+/// is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
