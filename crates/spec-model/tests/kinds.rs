@@ -2,13 +2,15 @@
 //! review: `tests/kinds.txt`. `UPDATE_GOLDENS=1 cargo test -p slack-methods-spec-model --test kinds` writes
 //! it anew.
 
+mod folder;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 use similar::TextDiff;
 use slack_methods_spec_model::model::{Api, Kind};
-use slack_methods_spec_model::{Color, Problems, Source, Specification};
+use slack_methods_spec_model::{Color, Problems, Specification};
 
 #[test]
 fn the_kinds_are_the_reviewed_ones() {
@@ -29,27 +31,11 @@ fn the_kinds_are_the_reviewed_ones() {
 /// What spec/ holds.
 fn api() -> Api {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec");
-    let mut sources = Vec::new();
-    read(&root, "", &mut sources);
     let mut problems = Problems::default();
-    let specification = Specification::read(&sources, &mut problems);
+    let specification = Specification::read(&folder::sources(&root), &mut problems);
     let api = Api::check(&specification, &mut problems);
     assert!(problems.is_empty(), "{}", problems.render(Color::Never));
     api.expect("a specification without problems is an API")
-}
-
-fn read(folder: &Path, prefix: &str, sources: &mut Vec<Source>) {
-    for entry in fs::read_dir(folder).expect("spec/ is a folder") {
-        let entry = entry.expect("spec/ can be listed");
-        let name = entry.file_name().into_string().expect("names are Unicode");
-        let path = format!("{prefix}{name}");
-        if entry.path().is_dir() {
-            read(&entry.path(), &format!("{path}/"), sources);
-        } else if name.ends_with(".yaml") {
-            let bytes = fs::read(entry.path()).expect("a file of spec/ can be read");
-            sources.push(Source { path, bytes });
-        }
-    }
 }
 
 /// Each kind with its codes, then with the rows that have it as a kind of their own.
