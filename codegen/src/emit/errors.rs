@@ -1,5 +1,6 @@
 //! `errors.rs`: the codes that all methods share, and the kind of every code of the API.
 
+use quote::quote;
 use syn::{Arm, Item, ItemEnum, parse_quote};
 
 use super::print::SourceFile;
@@ -47,6 +48,11 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
     let kinds = Kind::WORDS
         .into_iter()
         .filter_map(|(_, kind)| kind_arm(api, kind));
+    // A reference always has a value to match, even one to an enum without variants.
+    let code = match common.is_empty() {
+        true => quote!(*self),
+        false => quote!(self),
+    };
     let empty = SourceFile::empty_line();
     let table: Item = parse_quote! {
         impl CommonCodes for CommonError {
@@ -56,7 +62,7 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
 
             #empty
             fn code(&self) -> &'static str {
-                match self { #(#to)* }
+                match #code { #(#to)* }
             }
 
             #empty
