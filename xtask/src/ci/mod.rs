@@ -3,7 +3,7 @@
 mod cargo;
 mod count;
 mod deny;
-
+mod spelling;
 mod step;
 
 use std::time::Instant;
@@ -26,6 +26,8 @@ const FAILURE: Style = AnsiColor::Red.on_default().bold();
 /// The step `deny` runs where cargo-deny is installed (`cargo install --locked cargo-deny`), and
 /// looks for published advisories where their database can be fetched; it says so when it leaves
 /// something out.
+///
+/// The step `spelling` runs where typos is installed (`cargo install --locked typos-cli`).
 #[derive(clap::Args)]
 #[command(
     after_help = "Exit status: 0 when every step passed, 1 when one failed, 2 when a \
@@ -68,6 +70,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
             Work::Command(command) => cargo::status(&root, &command)?,
             Work::Afresh(command) => cargo::status_afresh(&root, &command)?,
             Work::Generate => generate::run(&generate::Args::strict_check())?,
+            Work::Spelling => spelling::run(&root)?,
             Work::Deny => deny::run(&root)?,
             Work::Tests(command) => {
                 let (verdict, counted) = cargo::tests(&root, &command)?;
