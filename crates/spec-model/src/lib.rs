@@ -21,6 +21,7 @@ mod problem;
 mod reader;
 mod shape;
 mod specification;
+pub mod style;
 pub mod syntax;
 
 pub use model::{Api, ENVELOPE};
