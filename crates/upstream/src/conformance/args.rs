@@ -96,7 +96,7 @@ fn one(check: &mut Check<'_>, at: &At<'_>, name: &str, ours: &syntax::Arg, their
 }
 
 fn limits(check: &mut Check<'_>, at: &At<'_>, name: &str, ours: &syntax::Arg, theirs: &crate::Arg) {
-    let scalar = |scalar: &Option<syntax::Scalar>| scalar.as_ref().map(|scalar| scalar.0.clone());
+    let scalar = |scalar: &Option<syntax::Number>| scalar.as_ref().map(|scalar| scalar.0.clone());
     let number = |number: Option<u64>| number.map(|number| number.to_string());
     let all = [
         scalar(&ours.min),
