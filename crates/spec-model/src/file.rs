@@ -49,7 +49,11 @@ impl<'a> At<'a> {
 
 impl File {
     /// Takes a file's text; one that is none is only a list of problems.
-    pub(crate) fn parse(source: &Source) -> Result<Self, Problems> {
+    ///
+    /// # Errors
+    ///
+    /// The place that is no text, or that not every reader of YAML takes for the same text.
+    pub fn parse(source: &Source) -> Result<Self, Problems> {
         let path: Arc<str> = format!("spec/{}", source.path).into();
         let mut problems = Problems::default();
         let text: Arc<str> = match std::str::from_utf8(&source.bytes) {
@@ -93,7 +97,7 @@ impl File {
 
     /// Reads the content as one kind of file. Unknown keys are problems but end nothing; a value of
     /// the wrong shape ends the reading of this file.
-    pub(crate) fn read<T: DeserializeOwned + JsonSchema>(
+    pub fn read<T: DeserializeOwned + JsonSchema>(
         &self,
         problems: &mut Problems,
     ) -> Option<T> {

@@ -34,8 +34,8 @@ pub use ids::Ids;
 pub use method::{Deprecated, Method, Pages, Scopes};
 pub use number::{Number, Tier};
 pub use row::{Errors, Note, Said};
-pub use schema::schema;
-pub(crate) use schema::{keys, keys_of_method, of as schema_of};
+pub use schema::{keys, schema};
+pub(crate) use schema::{keys_of_method, of as schema_of};
 pub use text::{OneOrMany, Scalar};
 pub use upload::{UploadFinish, UploadStart};
 

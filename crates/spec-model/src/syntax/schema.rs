@@ -105,7 +105,8 @@ pub(crate) fn keys_of_method() -> &'static BTreeSet<String> {
 }
 
 /// Every key that some kind of file has.
-pub(crate) fn keys() -> &'static BTreeSet<String> {
+#[must_use]
+pub fn keys() -> &'static BTreeSet<String> {
     fn gather(value: &Value, keys: &mut BTreeSet<String>) {
         match value {
             Value::Object(map) => {
