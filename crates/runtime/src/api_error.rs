@@ -1,4 +1,4 @@
-//! Slack's refusals.
+//! Errors with which Slack responds.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use http::StatusCode;
 use crate::code::{UnknownCode, printable};
 use crate::method::{ErrorKind, MethodError};
 
-/// Slack's api_error: `"ok": false` and a code, whatever the HTTP status.
+/// An error with which Slack responded: `"ok": false` and a code, whatever the HTTP status.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ApiError<E> {
@@ -15,18 +15,17 @@ pub struct ApiError<E> {
     pub method: &'static str,
     /// The code, by which to branch.
     pub code: E,
-    /// The scopes of which one is needed; with `missing_scope`.
+    /// The scopes of which the call needs one; with `missing_scope`.
     pub needed: Vec<String>,
     /// The scopes that the token has; with `missing_scope`.
     pub provided: Vec<String>,
-    /// What is wrong in particular, in Slack's words; may repeat what the caller sent, so it is
-    /// never printed.
+    /// Details in Slack's words. They may repeat what the caller sent, so they are never printed.
     pub messages: Vec<String>,
     /// Codes of warnings, as they came; at most 64.
     pub warnings: Vec<UnknownCode>,
     /// The HTTP status, mostly 200.
     pub status: StatusCode,
-    /// Slack's name for this call, for its support.
+    /// Slack's id of the call, for Slack's support.
     pub request_id: Option<String>,
 }
 
@@ -72,7 +71,7 @@ impl<E: fmt::Debug> fmt::Debug for ApiError<E> {
 impl<E: MethodError> fmt::Display for ApiError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { method, code, .. } = self;
-        write!(f, "Slack refused `{method}`: {}", printable(code.code()))?;
+        write!(f, "`{method}` failed: {}", printable(code.code()))?;
         if !self.needed.is_empty() {
             write!(f, "; needed: {}", Codes(&self.needed))?;
         }
@@ -82,16 +81,17 @@ impl<E: MethodError> fmt::Display for ApiError<E> {
         f.write_str(match code.kind() {
             ErrorKind::Retry => " (call again later, if repeating does no harm)",
             ErrorKind::Reauthenticate => " (get another token)",
-            ErrorKind::Scope => " (the token must be granted more, or be of another kind)",
-            ErrorKind::Fix => " (the call must be corrected)",
-            ErrorKind::GiveUp => " (repeating will not help)",
+            ErrorKind::Scope => " (the token needs another scope, or must be of another kind)",
+            ErrorKind::Fix => " (correct the call)",
+            ErrorKind::GiveUp => " (repeating the call will not help)",
             ErrorKind::Unknown => " (this version does not know the code; see the method's page)",
         })?;
         match self.messages.len() {
             0 => Ok(()),
             count => write!(
                 f,
-                "; `messages` of the api_error holds {count} with the particulars"
+                "; Slack says more in {count} text{} of `messages`",
+                if count == 1 { "" } else { "s" }
             ),
         }
     }

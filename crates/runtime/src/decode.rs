@@ -1,4 +1,4 @@
-//! An HTTP answer to a typed reply.
+//! From an HTTP response to a typed reply.
 
 use bytes::Bytes;
 use http::response::Parts;
@@ -17,15 +17,15 @@ use crate::method::{Method, MethodError, MethodResponse, MethodWarning};
 use crate::redact::redact;
 use crate::reply::{Beside, Reply, SkippedField};
 
-/// Reads an answer.
+/// Reads a response.
 ///
 /// It branches on `ok` and not on the HTTP status, with one exception: status 429 is
 /// [`Error::RateLimited`] whatever its body.
 ///
-/// A method that answers with a file gives the body of an answer with status 200, unless that is a
-/// api_error: JSON whose `ok` is false.
+/// If the method responds with a file, the body of a response with status 200 is the file, unless
+/// it is an API error: JSON whose `ok` is false.
 ///
-/// An answer made by hand is how to test code that uses a method:
+/// A response made by hand is how to test code that uses a method:
 ///
 /// ```
 /// use bytes::Bytes;
@@ -42,7 +42,7 @@ use crate::reply::{Beside, Reply, SkippedField};
 /// # Errors
 ///
 /// [`Error::Api`] when `ok` is false, [`Error::RateLimited`] for status 429, and
-/// [`Error::Decode`] when the body is no JSON object with `ok` or lacks a promised field.
+/// [`Error::Decode`] when the body is not a JSON object with `ok` or lacks a required field.
 pub fn decode<M: Method>(response: Response<Bytes>) -> Result<Reply<M::Response>, Error<M::Error>> {
     decode_as(M::NAME, response)
 }
@@ -147,7 +147,7 @@ fn api_error(method: &'static str, parts: &Parts, envelope: Envelope) -> Error<U
     }))
 }
 
-/// An error for an answer that was not read.
+/// An error for a response that was not read.
 pub(crate) fn unreadable(
     method: &'static str,
     parts: &Parts,

@@ -1,10 +1,10 @@
-//! Answers that cannot be read.
+//! Responses that cannot be read.
 
 use std::fmt;
 
 use http::StatusCode;
 
-/// An answer that is no JSON object with `ok`, or that lacks a field which the method promises.
+/// A response that is not a JSON object with `ok`, or that lacks a required field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DecodeError {
@@ -12,19 +12,19 @@ pub struct DecodeError {
     pub method: &'static str,
     /// The HTTP status.
     pub status: StatusCode,
-    /// Where reading failed, such as `members[3].profile.image_24`; empty for the answer as a
-    /// whole. A key that is no field's name appears as `…`.
+    /// Where reading failed, such as `members[3].profile.image_24`; empty for the response
+    /// as a whole. A key that does not look like a field's name appears as `…`.
     pub path: String,
     /// What is wrong there.
     pub reason: DecodeErrorReason,
-    /// Of a JSON body the redact, without its texts and numbers and up to 256 characters long; of
-    /// any other body its size and type.
+    /// A JSON body without its texts and numbers, up to 256 characters long; of any other body its
+    /// size and type.
     pub extract: String,
-    /// Slack's name for this call, for its support.
+    /// Slack's id of the call, for Slack's support.
     pub request_id: Option<String>,
 }
 
-/// What is wrong with an answer.
+/// What is wrong with a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DecodeErrorReason {
@@ -75,7 +75,8 @@ impl fmt::Display for DecodeErrorReason {
             Self::TooLarge { limit } => {
                 write!(
                     f,
-                    "the body is larger than the limit of {limit} bytes, which can be raised"
+                    "the body is larger than {limit} bytes (the limit can be raised with \
+                     `max_response_bytes`)"
                 )
             }
         }
@@ -94,7 +95,7 @@ impl fmt::Display for DecodeError {
         } = self;
         write!(
             f,
-            "the answer of `{method}` (status {}) cannot be read: {reason}",
+            "the response of `{method}` (status {}) cannot be read: {reason}",
             status.as_u16()
         )?;
         if !path.is_empty() {

@@ -1,4 +1,4 @@
-//! The part of an answer that all methods share, read in the same pass as the rest.
+//! The part of a response that all methods share, read in the same pass as the rest.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use crate::lenient::{First, Texts};
 /// So many warnings are kept; each new one is compared with all before it.
 const MOST_WARNINGS: usize = 64;
 
-/// What stands beside a method's own fields.
+/// The fields besides a method's own.
 #[derive(Default)]
 pub struct Envelope {
     pub(crate) ok: Option<bool>,
@@ -73,14 +73,14 @@ impl Envelope {
     }
 }
 
-/// A whole answer: the envelope and a method's own fields.
-pub(crate) struct Answer<'a, R> {
+/// A whole response: the envelope and a method's own fields.
+pub(crate) struct Whole<'a, R> {
     pub(crate) envelope: &'a mut Envelope,
     pub(crate) response: &'a mut R,
     pub(crate) error_path: &'a ErrorPath,
 }
 
-impl<'de, R: Object> Visitor<'de> for Answer<'_, R> {
+impl<'de, R: Object> Visitor<'de> for Whole<'_, R> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -99,7 +99,7 @@ impl<'de, R: Object> Visitor<'de> for Answer<'_, R> {
             let read = if Envelope::owns(&key) {
                 envelope.field(&key, &mut map, error_path)
             } else if envelope.ok == Some(false) {
-                // A API error's other fields may have any shape.
+                // The other fields of an API error may have any shape.
                 map.next_value::<IgnoredAny>().map(drop)
             } else {
                 response.field(
@@ -216,7 +216,7 @@ impl<'de> Visitor<'de> for Metadata<'_> {
     }
 }
 
-/// Reads a whole answer. After an error, `envelope` tells as much as was read.
+/// Reads a whole response. After an error, `envelope` has as much as was read.
 pub(crate) fn read<R: Object>(
     text: &str,
     envelope: &mut Envelope,
@@ -225,7 +225,7 @@ pub(crate) fn read<R: Object>(
 ) -> Result<(), serde_json::Error> {
     let mut source = serde_json::Deserializer::from_str(text);
     source
-        .deserialize_map(Answer {
+        .deserialize_map(Whole {
             envelope,
             response,
             error_path,
@@ -234,7 +234,7 @@ pub(crate) fn read<R: Object>(
     source.end()
 }
 
-/// The envelope of an answer whose other fields could not be read, if it is an API error.
+/// The envelope of a response whose other fields could not be read, if it is an API error.
 #[cold]
 pub(crate) fn read_api_error(text: &str) -> Option<Envelope> {
     let mut envelope = Envelope::default();

@@ -1,4 +1,4 @@
-//! What the headers of an answer say.
+//! What the headers of a response say.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use http::header::RETRY_AFTER;
 
 use crate::error::RateLimited;
 
-/// Slack's name for a call, if it is short and printable: it goes into logs.
+/// Slack's id of a call, if it is short and printable: it goes into logs.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
     let id = text(headers, "x-slack-req-id")?;
     (id.len() <= 128 && id.bytes().all(|byte| byte.is_ascii_graphic())).then(|| id.to_owned())
@@ -18,7 +18,7 @@ pub(crate) fn list(headers: &HeaderMap, name: &str) -> Vec<String> {
     text(headers, name).map(split).unwrap_or_default()
 }
 
-/// The parts between commas, without blanks, the empty ones left out.
+/// The parts between commas, trimmed, without the empty ones.
 pub(crate) fn split(list: &str) -> Vec<String> {
     list.split(',')
         .map(str::trim)

@@ -1,10 +1,10 @@
-//! What the crate `slack-methods` stands on: calls of Slack's Web API to HTTP and back.
+//! What the crate `slack-methods` is built on: calls of Slack's Web API to HTTP and back.
 //!
 //! Depend on `slack-methods`, which holds the methods and re-exports all of this.
 //!
 //! A method's request becomes an [`http::Request`] with [`encode`], and an [`http::Response`]
 //! becomes a [`Reply`] or an [`Error`] with [`decode`]. Neither of them does any input or output, so
-//! every HTTP client serves:
+//! any HTTP client will do:
 //!
 //! ```
 //! use bytes::Bytes;
@@ -81,11 +81,11 @@ mod client;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 pub mod session;
 
-/// The crates whose types [`encode`] and [`decode`] take and give.
+/// The crates whose types [`encode`] and [`decode`] use.
 #[doc(no_inline)]
 pub use {bytes, http};
 
-/// What [`Pages`] and [`Items`] are.
+/// The trait of [`Pages`] and [`Items`].
 #[cfg(feature = "client")]
 #[doc(no_inline)]
 pub use futures_core::Stream;

@@ -52,7 +52,7 @@ use crate::codec::{Args, Body};
 ///
 /// To call a method once, `Client::call_raw` takes its name and its arguments.
 pub trait Method: Send + Sync {
-    /// The name as it stands in the address, such as `rtm.connect`.
+    /// The name as it is in the address, such as `rtm.connect`.
     const NAME: &'static str;
 
     /// The address of the method's page in Slack's documentation.

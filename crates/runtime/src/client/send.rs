@@ -1,4 +1,4 @@
-//! One try: a request out, a whole answer in.
+//! One attempt: a request out, a whole response in.
 
 use bytes::{Bytes, BytesMut};
 use http::response::Parts;
@@ -21,21 +21,21 @@ pub(super) async fn send(
 ) -> Result<Response<Bytes>, Error<UnknownCode>> {
     let failed = |error| transport(method, error);
     let request = reqwest::Request::try_from(request).map_err(failed)?;
-    let mut answer = http.execute(request).await.map_err(failed)?;
+    let mut received = http.execute(request).await.map_err(failed)?;
 
     let (mut parts, ()) = Response::new(()).into_parts();
-    parts.status = answer.status();
-    parts.headers = std::mem::take(answer.headers_mut());
+    parts.status = received.status();
+    parts.headers = std::mem::take(received.headers_mut());
     if parts.status == StatusCode::TOO_MANY_REQUESTS {
         // Whatever the body is, nothing depends on it.
         return Ok(Response::from_parts(parts, Bytes::new()));
     }
-    let announced = answer.content_length().unwrap_or(0);
+    let announced = received.content_length().unwrap_or(0);
     if announced > limit as u64 {
         return Err(too_large(method, &parts, limit));
     }
     let mut body = BytesMut::with_capacity(announced.min(MOST_RESERVED) as usize);
-    while let Some(chunk) = answer.chunk().await.map_err(failed)? {
+    while let Some(chunk) = received.chunk().await.map_err(failed)? {
         if chunk.len() > limit - body.len() {
             return Err(too_large(method, &parts, limit));
         }

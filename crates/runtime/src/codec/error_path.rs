@@ -1,4 +1,4 @@
-//! The way to the places where reading failed, or found what does not fit.
+//! The paths of the values at which reading failed, and of those that were skipped.
 
 use std::cell::{Cell, RefCell};
 use std::fmt::Write;
@@ -6,11 +6,11 @@ use std::fmt::Write;
 use crate::code::is_field_name;
 use crate::reply::SkippedField;
 
-/// So many values that do not fit are told of.
-const MOST_MISFITS: usize = 32;
+/// At most so many skipped values are reported.
+const MOST_SKIPPED: usize = 32;
 
 /// Collects, on failure only, the keys and indices from the failing place outwards, and what was
-/// expected there. Collects the same of each value that does not fit and can be left out.
+/// expected there. Collects the same for each value that does not fit and can be skipped.
 #[derive(Debug, Default)]
 pub struct ErrorPath {
     steps: RefCell<Vec<Step>>,
@@ -22,7 +22,7 @@ pub struct ErrorPath {
     skipped: RefCell<Vec<Noted>>,
 }
 
-/// A value that was left out, with its steps from the inside outwards.
+/// A value that was skipped, with its steps from the inside outwards.
 #[derive(Debug)]
 struct Noted {
     steps: Vec<Step>,
@@ -62,7 +62,7 @@ impl ErrorPath {
     }
 
     /// Says that a value, which was skipped, is of another kind than the reader can take. Whoever
-    /// asked for the value decides whether that is a failure.
+    /// asked for the value decides whether that is an error.
     #[cold]
     pub(crate) fn unfit(&self, expected: &'static str) -> bool {
         self.unfit.set(Some(expected));
@@ -75,10 +75,10 @@ impl ErrorPath {
         self.unfit.take()
     }
 
-    /// Leaves out the value just skipped, and remembers that, unless it was null.
+    /// Records the value just skipped, unless it was null.
     #[cold]
-    pub(crate) fn leave_out(&self) {
-        let few = self.noted.get() < MOST_MISFITS;
+    pub(crate) fn record_skipped(&self) {
+        let few = self.noted.get() < MOST_SKIPPED;
         if let (Some(expected), true) = (self.unfit.take(), few) {
             self.noted.set(self.noted.get() + 1);
             self.skipped.borrow_mut().push(Noted {
@@ -88,13 +88,13 @@ impl ErrorPath {
         }
     }
 
-    /// How many values were left out so far.
+    /// How many skipped values were recorded so far.
     #[inline]
     pub(crate) fn noted(&self) -> usize {
         self.noted.get()
     }
 
-    /// Adds the key under which the values since `first` were left out.
+    /// Adds the key under which the values since `first` were skipped.
     #[cold]
     pub(crate) fn note_key(&self, first: usize, key: &str) {
         let key = if is_field_name(key) { key } else { "…" };
@@ -103,7 +103,7 @@ impl ErrorPath {
         }
     }
 
-    /// Adds the index at which the values since `first` were left out.
+    /// Adds the index at which the values since `first` were skipped.
     #[cold]
     pub(crate) fn note_index(&self, first: usize, index: usize) {
         for noted in &mut self.skipped.borrow_mut()[first..] {
@@ -111,7 +111,7 @@ impl ErrorPath {
         }
     }
 
-    /// The values that were left out.
+    /// The values that were skipped.
     pub(crate) fn skipped(&self) -> Vec<SkippedField> {
         let skipped = self.skipped.take();
         let skipped_field = |noted: &Noted| SkippedField {
@@ -121,7 +121,7 @@ impl ErrorPath {
         skipped.iter().map(skipped_field).collect()
     }
 
-    /// `members[3].profile.image_24`; empty when the answer failed as a whole.
+    /// `members[3].profile.image_24`; empty if the response failed as a whole.
     pub(crate) fn path(&self) -> String {
         path(&self.steps.borrow())
     }

@@ -6,11 +6,11 @@ use super::{ErrorPath, Object, Read};
 use crate::decode_error::DecodeErrorReason;
 use crate::session::DecodeError;
 
-/// Reads the fields of an event from its frame, with the tolerance that answers are read with.
+/// Reads the fields of an event from its frame, as tolerantly as a response.
 ///
 /// # Errors
 ///
-/// The frame is no JSON object, or a field that must be there is missing or of another kind.
+/// The frame is not a JSON object, or a field that must be there is missing or of another kind.
 pub fn event<T: Object>(frame: &str) -> Result<T, DecodeError> {
     let error_path = ErrorPath::default();
     let mut event = <T as Object>::empty();
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn events_drift_as_answers_do() {
+    fn events_are_read_as_tolerantly_as_responses() {
         let frame =
             r#"{"type":"x","user":7,"channel":{"id":"C1","new":[{}]},"count":{},"users":null}"#;
         let joined: Joined = event(frame).expect("an event");
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_named() {
+    fn an_error_has_the_path_of_what_is_missing() {
         for (frame, said) in [
             (
                 r#"{"type":"x","channel":{"id":"C1"}}"#,

@@ -1,4 +1,4 @@
-//! Reading texts, and what else stands for one.
+//! Reading texts, and other values as texts.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use crate::secret::{Secret, SecretUrl};
 ///
 /// # Errors
 ///
-/// The source is no JSON. A list or an object is skipped, and the error_path told of it.
+/// The source is not JSON. A list or an object is skipped, and reported to the error path.
 pub fn read_text<'de, D: Deserializer<'de>>(
     into: &mut String,
     source: D,

@@ -1,4 +1,4 @@
-//! Reading answers, without any I/O.
+//! Reading responses, without any I/O.
 
 mod any_error;
 mod by_hand;
