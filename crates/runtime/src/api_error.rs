@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use bytes::Bytes;
 use http::StatusCode;
 
 use crate::code::{UnknownCode, printable};
@@ -27,6 +28,9 @@ pub struct ApiError<E> {
     pub status: StatusCode,
     /// Slack's id of the call, for Slack's support.
     pub request_id: Option<String>,
+    /// The body as it came, with whatever else it says about the error; never printed. Empty if it
+    /// was not read.
+    pub raw: Bytes,
 }
 
 impl ApiError<UnknownCode> {
@@ -41,6 +45,7 @@ impl ApiError<UnknownCode> {
             warnings: self.warnings,
             status: self.status,
             request_id: self.request_id,
+            raw: self.raw,
         }
     }
 }
@@ -64,6 +69,7 @@ impl<E: fmt::Debug> fmt::Debug for ApiError<E> {
             .field("warnings", &self.warnings)
             .field("status", &self.status)
             .field("request_id", &self.request_id)
+            .field("raw", &format_args!("{} bytes", self.raw.len()))
             .finish()
     }
 }
@@ -84,7 +90,10 @@ impl<E: MethodError> fmt::Display for ApiError<E> {
             ErrorKind::Scope => " (the token needs another scope, or must be of another kind)",
             ErrorKind::Fix => " (correct the call)",
             ErrorKind::GiveUp => " (repeating the call will not help)",
-            ErrorKind::Unknown => " (this version does not know the code; see the method's page)",
+            // No code is of the kind `CarriedOut`.
+            ErrorKind::Unknown | ErrorKind::CarriedOut => {
+                " (this version does not know the code; see the method's page)"
+            }
         })?;
         match self.messages.len() {
             0 => Ok(()),

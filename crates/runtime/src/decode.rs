@@ -72,8 +72,8 @@ pub(crate) fn decode_as<R: MethodResponse, E: MethodError>(
             let beside = beside(&parts, raw, envelope);
             Ok(reply(value, beside, error_path.skipped()))
         }
-        Ok(None) => Err(api_error(method, &parts, envelope).typed()),
-        Err(error) => Err(failed(method, &parts, &raw, error.as_ref(), &error_path).typed()),
+        Ok(None) => Err(api_error(method, &parts, raw, envelope).typed()),
+        Err(error) => Err(failed(method, &parts, raw, error.as_ref(), &error_path).typed()),
     }
 }
 
@@ -117,20 +117,32 @@ fn beside(parts: &Parts, raw: Bytes, envelope: Envelope) -> Beside {
 fn failed(
     method: &'static str,
     parts: &Parts,
-    raw: &[u8],
+    raw: Bytes,
     error: Option<&serde_json::Error>,
     error_path: &ErrorPath,
 ) -> Error<UnknownCode> {
-    // A field that cannot be read may come before `"ok": false`.
-    let text = std::str::from_utf8(raw).ok();
-    if let Some(envelope) = text.and_then(envelope::read_api_error) {
-        return api_error(method, parts, envelope);
+    // A field that cannot be read may come before `ok`.
+    let text = std::str::from_utf8(&raw).ok();
+    let (envelope, whole) = text.map(envelope::read_alone).unwrap_or_default();
+    if whole && envelope.ok == Some(false) {
+        return api_error(method, parts, raw, envelope);
     }
-    let reason = reason(raw, error, error_path);
-    unreadable(method, parts, error_path.path(), reason, redact(raw, parts))
+    Error::Decode(Box::new(DecodeError {
+        path: error_path.path(),
+        reason: reason(&raw, error, error_path),
+        extract: redact(&raw, parts),
+        ok: envelope.ok,
+        raw,
+        ..DecodeError::new(method, parts)
+    }))
 }
 
-fn api_error(method: &'static str, parts: &Parts, envelope: Envelope) -> Error<UnknownCode> {
+fn api_error(
+    method: &'static str,
+    parts: &Parts,
+    raw: Bytes,
+    envelope: Envelope,
+) -> Error<UnknownCode> {
     Error::Api(Box::new(ApiError {
         method,
         code: UnknownCode::new(&envelope.error),
@@ -144,24 +156,7 @@ fn api_error(method: &'static str, parts: &Parts, envelope: Envelope) -> Error<U
             .collect(),
         status: parts.status,
         request_id: headers::request_id(&parts.headers),
-    }))
-}
-
-/// An error for a response that was not read.
-pub(crate) fn unreadable(
-    method: &'static str,
-    parts: &Parts,
-    path: String,
-    reason: DecodeErrorReason,
-    extract: String,
-) -> Error<UnknownCode> {
-    Error::Decode(Box::new(DecodeError {
-        method,
-        status: parts.status,
-        path,
-        reason,
-        extract,
-        request_id: headers::request_id(&parts.headers),
+        raw,
     }))
 }
 

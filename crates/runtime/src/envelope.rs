@@ -234,10 +234,17 @@ pub(crate) fn read<R: Object>(
     source.end()
 }
 
-/// The envelope of a response whose other fields could not be read, if it is an API error.
+/// The envelope of a response whose other fields could not be read, and whether it was read to its
+/// end; if not, it has as much as was read.
 #[cold]
-pub(crate) fn read_api_error(text: &str) -> Option<Envelope> {
+pub(crate) fn read_alone(text: &str) -> (Envelope, bool) {
     let mut envelope = Envelope::default();
-    read(text, &mut envelope, &mut Nothing, &ErrorPath::default()).ok()?;
-    (envelope.ok == Some(false)).then_some(envelope)
+    let read = read(text, &mut envelope, &mut Nothing, &ErrorPath::default());
+    (envelope, read.is_ok())
+}
+
+/// Whether the text is a response that is an API error.
+pub(crate) fn is_api_error(text: &str) -> bool {
+    let (envelope, whole) = read_alone(text);
+    whole && envelope.ok == Some(false)
 }

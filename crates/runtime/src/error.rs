@@ -86,8 +86,7 @@ impl<E: MethodError> Error<E> {
         match self {
             Self::Api(error) => error.kind(),
             Self::RateLimited(_) | Self::Transport(_) => ErrorKind::Retry,
-            Self::Decode(error) if error.status.is_server_error() => ErrorKind::Retry,
-            Self::Decode(_) => ErrorKind::Unknown,
+            Self::Decode(error) => error.kind(),
             Self::Encode(_) => ErrorKind::Fix,
             Self::Pagination(error) => error.kind(),
         }

@@ -48,7 +48,5 @@ fn is_api_error(response: &Response<Bytes>) -> bool {
                 .eq_ignore_ascii_case(BodyKind::Json.media_type())
         }),
     };
-    called_json
-        && std::str::from_utf8(response.body())
-            .is_ok_and(|text| envelope::read_api_error(text).is_some())
+    called_json && std::str::from_utf8(response.body()).is_ok_and(envelope::is_api_error)
 }

@@ -155,6 +155,9 @@ pub enum ErrorKind {
     Fix,
     /// Neither waiting nor another token nor other arguments help.
     GiveUp,
+    /// Slack carried the call out, but its response cannot be read: repeating the call may do the
+    /// thing twice. No code is of this kind; see [`DecodeError`](crate::DecodeError).
+    CarriedOut,
     /// The code is not known, so nothing can be said about it.
     Unknown,
 }

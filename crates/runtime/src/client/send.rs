@@ -5,8 +5,7 @@ use http::response::Parts;
 use http::{Request, Response, StatusCode};
 
 use crate::code::UnknownCode;
-use crate::decode::unreadable;
-use crate::decode_error::DecodeErrorReason;
+use crate::decode_error::{DecodeError, DecodeErrorReason};
 use crate::error::{Error, Stage, TransportError};
 use crate::redact::larger_than;
 
@@ -45,14 +44,11 @@ pub(super) async fn send(
 }
 
 fn too_large(method: &'static str, parts: &Parts, limit: usize) -> Error<UnknownCode> {
-    let extract = larger_than(limit, parts);
-    unreadable(
-        method,
-        parts,
-        String::new(),
-        DecodeErrorReason::TooLarge { limit },
-        extract,
-    )
+    Error::Decode(Box::new(DecodeError {
+        reason: DecodeErrorReason::TooLarge { limit },
+        extract: larger_than(limit, parts),
+        ..DecodeError::new(method, parts)
+    }))
 }
 
 fn transport(method: &'static str, error: reqwest::Error) -> Error<UnknownCode> {

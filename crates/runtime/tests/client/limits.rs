@@ -25,7 +25,7 @@ fn too_large(error: &Error<connect::Error>) {
         error.to_string(),
         "the response of `rtm.connect` (status 200) cannot be read: the body is larger than 100 \
          bytes (the limit can be raised with `max_response_bytes`); body: over 100 bytes of \
-         application/json"
+         application/json (Slack may have carried the call out: look before you repeat it)"
     );
 }
 

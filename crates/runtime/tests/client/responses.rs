@@ -191,8 +191,9 @@ async fn an_empty_body_is_unreadable() {
     assert_eq!(unreadable.reason, DecodeErrorReason::Empty);
     assert_eq!(
         error.to_string(),
-        "the response of `rtm.connect` (status 200) cannot be read: there is no body; body: 0 bytes \
-         of application/json"
+        "the response of `rtm.connect` (status 200) cannot be read: there is no body; body: 0 \
+         bytes of application/json (Slack may have carried the call out: look before you repeat \
+         it)"
     );
 }
 

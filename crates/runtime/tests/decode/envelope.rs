@@ -173,8 +173,10 @@ fn an_unreadable_answer_says_where_and_what() {
     .expect_err("unreadable");
     assert_eq!(
         error.to_string(),
-        "the response of `rtm.connect` (status 200) cannot be read: expected a text at `self.name`; \
-         body: {\"ok\":true,\"url\":\"…\",\"self\":{\"id\":\"…\",\"name\":[]},\"team\":null}"
+        "the response of `rtm.connect` (status 200) cannot be read: expected a text at \
+         `self.name`; body: \
+         {\"ok\":true,\"url\":\"…\",\"self\":{\"id\":\"…\",\"name\":[]},\"team\":null} (Slack \
+         carried the call out: repeating it may do the thing twice; the body is in `raw`)"
     );
 }
 

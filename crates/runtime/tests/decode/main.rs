@@ -6,6 +6,7 @@ mod envelope;
 mod everything;
 mod file;
 mod file_method;
+mod kept;
 mod properties;
 mod readers;
 mod values;
