@@ -1,6 +1,7 @@
 //! Errors with which Slack responds.
 
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -28,6 +29,9 @@ pub struct ApiError<E> {
     pub status: StatusCode,
     /// Slack's id of the call, for Slack's support.
     pub request_id: Option<String>,
+    /// How long to wait before the next call, if the code says that this one came too soon and Slack
+    /// says how long. Never above [`RateLimited::LONGEST`](crate::RateLimited::LONGEST).
+    pub retry_after: Option<Duration>,
     /// The body as it came, with whatever else it says about the error; never printed. Empty if it
     /// was not read.
     pub raw: Bytes,
@@ -45,6 +49,7 @@ impl ApiError<UnknownCode> {
             warnings: self.warnings,
             status: self.status,
             request_id: self.request_id,
+            retry_after: self.retry_after,
             raw: self.raw,
         }
     }
@@ -69,6 +74,7 @@ impl<E: fmt::Debug> fmt::Debug for ApiError<E> {
             .field("warnings", &self.warnings)
             .field("status", &self.status)
             .field("request_id", &self.request_id)
+            .field("retry_after", &self.retry_after)
             .field("raw", &format_args!("{} bytes", self.raw.len()))
             .finish()
     }
@@ -85,6 +91,7 @@ impl<E: MethodError> fmt::Display for ApiError<E> {
             write!(f, "; provided: {}", Codes(&self.provided))?;
         }
         f.write_str(match code.kind() {
+            ErrorKind::Retry if self.retry_after.is_some() => "",
             ErrorKind::Retry => " (call again later, if repeating does no harm)",
             ErrorKind::Reauthenticate => " (get another token)",
             ErrorKind::Scope => " (the token needs another scope, or must be of another kind)",
@@ -95,6 +102,9 @@ impl<E: MethodError> fmt::Display for ApiError<E> {
                 " (this version does not know the code; see the method's page)"
             }
         })?;
+        if let Some(wait) = self.retry_after {
+            write!(f, " (wait {} s before the next call)", wait.as_secs_f64())?;
+        }
         match self.messages.len() {
             0 => Ok(()),
             count => write!(

@@ -16,6 +16,7 @@ use crate::headers;
 use crate::method::{Method, MethodError, MethodResponse, MethodWarning};
 use crate::redact::redact;
 use crate::reply::{Beside, Reply, SkippedField};
+use crate::wait;
 
 /// Reads a response.
 ///
@@ -59,7 +60,7 @@ pub(crate) fn decode_as<R: MethodResponse, E: MethodError>(
     }
     let (parts, raw) = response.into_parts();
     if parts.status == StatusCode::TOO_MANY_REQUESTS {
-        return Err(rate_limited(method, &parts).typed());
+        return Err(rate_limited(method, &parts, &raw).typed());
     }
     let error_path = ErrorPath::default();
     let mut envelope = Envelope::default();
@@ -92,10 +93,10 @@ fn reply<R: MethodResponse>(response: R, beside: Beside, skipped: Vec<SkippedFie
     }
 }
 
-fn rate_limited(method: &'static str, parts: &Parts) -> Error<UnknownCode> {
+fn rate_limited(method: &'static str, parts: &Parts, raw: &[u8]) -> Error<UnknownCode> {
     Error::RateLimited(RateLimited {
         method,
-        retry_after: headers::retry_after(&parts.headers),
+        retry_after: wait::of(&parts.headers, raw),
         request_id: headers::request_id(&parts.headers),
     })
 }
@@ -143,9 +144,11 @@ fn api_error(
     raw: Bytes,
     envelope: Envelope,
 ) -> Error<UnknownCode> {
+    let code = UnknownCode::new(&envelope.error);
     Error::Api(Box::new(ApiError {
         method,
-        code: UnknownCode::new(&envelope.error),
+        retry_after: wait::of_error(&code, &parts.headers, &raw),
+        code,
         needed: headers::split(&envelope.needed),
         provided: headers::split(&envelope.provided),
         messages: envelope.messages,

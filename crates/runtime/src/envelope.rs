@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::codec::{ErrorPath, FieldReader, Key, Object, missing};
+use crate::codec::{ErrorPath, FieldReader, Key, Object, Read, missing};
 use crate::lenient::{First, Texts};
 
 /// So many warnings are kept; each new one is compared with all before it.
@@ -247,4 +247,39 @@ pub(crate) fn read_alone(text: &str) -> (Envelope, bool) {
 pub(crate) fn is_api_error(text: &str) -> bool {
     let (envelope, whole) = read_alone(text);
     whole && envelope.ok == Some(false)
+}
+
+/// The field `retry_after` of a response, empty if there is none; its text, if it is a number.
+#[cold]
+pub(crate) fn read_retry_after(text: &str) -> String {
+    struct Wait(String);
+
+    impl Object for Wait {
+        const REQUIRED: &'static [&'static str] = &[];
+
+        fn empty() -> Self {
+            Self(String::new())
+        }
+
+        fn field<'de, A: MapAccess<'de>>(
+            &mut self,
+            key: &str,
+            reader: FieldReader<'_, A>,
+        ) -> Result<(), A::Error> {
+            match key {
+                "retry_after" => reader.map.next_value_seed(First(&mut self.0)),
+                _ => reader.skip(),
+            }
+        }
+    }
+
+    let mut wait = <Wait as Object>::empty();
+    let read = wait.fill(
+        &mut serde_json::Deserializer::from_str(text),
+        &ErrorPath::default(),
+    );
+    match read {
+        Ok(_) => wait.0,
+        Err(_) => String::new(),
+    }
 }

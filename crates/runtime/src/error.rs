@@ -20,7 +20,8 @@ use crate::pagination_error::PaginationError;
 pub enum Error<E> {
     /// Slack responded with `"ok": false`.
     Api(Box<ApiError<E>>),
-    /// Slack limits the rate of the calls: wait.
+    /// HTTP status 429: too many calls. A method can respond with the same as an API error, with the
+    /// code `ratelimited`.
     RateLimited(RateLimited),
     /// The response could not be read.
     Decode(Box<DecodeError>),
@@ -71,6 +72,7 @@ impl<E> Error<E> {
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::RateLimited(limited) => limited.retry_after,
+            Self::Api(error) => error.retry_after,
             _ => None,
         }
     }
@@ -142,7 +144,7 @@ impl<E: MethodError> StdError for Error<E> {
 pub struct RateLimited {
     /// The name of the method that was called. Other methods have limits of their own.
     pub method: &'static str,
-    /// How long to wait, in whole seconds; `None` if the response did not say. Never above
+    /// How long to wait; `None` if the response did not say. Never above
     /// [`RateLimited::LONGEST`].
     pub retry_after: Option<Duration>,
     /// Slack's id of the call, for Slack's support.
@@ -159,7 +161,7 @@ impl fmt::Display for RateLimited {
         let method = self.method;
         write!(f, "`{method}` was called too often: ")?;
         match self.retry_after {
-            Some(wait) => write!(f, "wait {} s before the next call", wait.as_secs()),
+            Some(wait) => write!(f, "wait {} s before the next call", wait.as_secs_f64()),
             None => f.write_str("wait before the next call (Slack did not say how long)"),
         }
     }

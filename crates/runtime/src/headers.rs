@@ -1,11 +1,6 @@
 //! What the headers of a response say.
 
-use std::time::Duration;
-
 use http::HeaderMap;
-use http::header::RETRY_AFTER;
-
-use crate::error::RateLimited;
 
 /// Slack's id of a call, if it is short and printable: it goes into logs.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
@@ -25,19 +20,6 @@ pub(crate) fn split(list: &str) -> Vec<String> {
         .filter(|part| !part.is_empty())
         .map(str::to_owned)
         .collect()
-}
-
-/// Whole seconds; anything else says nothing, and too many become [`RateLimited::LONGEST`].
-pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if seconds.is_empty() || !seconds.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    // More digits than fit are a large number all the same.
-    let wait = seconds
-        .parse()
-        .map_or(RateLimited::LONGEST, Duration::from_secs);
-    Some(wait.min(RateLimited::LONGEST))
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {

@@ -69,6 +69,7 @@ mod serde_response;
 mod time;
 mod uploads;
 mod value;
+mod wait;
 
 #[doc(hidden)]
 pub mod __private;

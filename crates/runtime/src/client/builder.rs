@@ -24,7 +24,8 @@ use crate::secret::Token;
 ///
 /// A call is repeated
 ///
-/// - after status 429 and after a failure to connect: every method, since nothing was carried out;
+/// - after status 429, after an API error with the code `ratelimited` and after a failure to
+///   connect: every method, since nothing was carried out;
 /// - after a broken connection, after a response with status 5xx that cannot be read and after a
 ///   API error of [`ErrorKind::Retry`](crate::ErrorKind::Retry): only methods that are
 ///   [`IDEMPOTENT`](crate::Method::IDEMPOTENT).

@@ -15,6 +15,7 @@ use crate::error::{Error, Stage, TransportError};
 use crate::headers;
 use crate::method::{ErrorKind, MethodError, MethodResponse};
 use crate::reply::Reply;
+use crate::wait::is_too_soon;
 
 #[derive(Clone, Debug)]
 pub(super) struct Settings {
@@ -112,6 +113,7 @@ pub(super) fn verdict<R: MethodResponse, E: MethodError>(
     let again = match error {
         // Nothing was carried out.
         Error::RateLimited(_) => true,
+        Error::Api(error) if is_too_soon(error.code.code()) => true,
         Error::Api(_) | Error::Decode(_) => idempotent && error.kind() == ErrorKind::Retry,
         _ => false,
     };

@@ -25,22 +25,34 @@ pub(super) async fn send(
     let (mut parts, ()) = Response::new(()).into_parts();
     parts.status = received.status();
     parts.headers = std::mem::take(received.headers_mut());
-    if parts.status == StatusCode::TOO_MANY_REQUESTS {
-        // Whatever the body is, nothing depends on it.
-        return Ok(Response::from_parts(parts, Bytes::new()));
+    match body(&mut received, limit).await {
+        Ok(Some(body)) => Ok(Response::from_parts(parts, body)),
+        // The status says it all; the body may only say how long to wait.
+        _ if parts.status == StatusCode::TOO_MANY_REQUESTS => {
+            Ok(Response::from_parts(parts, Bytes::new()))
+        }
+        Ok(None) => Err(too_large(method, &parts, limit)),
+        Err(error) => Err(failed(error)),
     }
+}
+
+/// The whole body; `None` if it is larger than the limit.
+async fn body(
+    received: &mut reqwest::Response,
+    limit: usize,
+) -> Result<Option<Bytes>, reqwest::Error> {
     let announced = received.content_length().unwrap_or(0);
     if announced > limit as u64 {
-        return Err(too_large(method, &parts, limit));
+        return Ok(None);
     }
     let mut body = BytesMut::with_capacity(announced.min(MOST_RESERVED) as usize);
-    while let Some(chunk) = received.chunk().await.map_err(failed)? {
+    while let Some(chunk) = received.chunk().await? {
         if chunk.len() > limit - body.len() {
-            return Err(too_large(method, &parts, limit));
+            return Ok(None);
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(Response::from_parts(parts, body.freeze()))
+    Ok(Some(body.freeze()))
 }
 
 fn too_large(method: &'static str, parts: &Parts, limit: usize) -> Error<UnknownCode> {

@@ -113,8 +113,8 @@ async fn status_429_is_a_rate_limit_whatever_its_body() {
         (None, None, r#"{"ok": true}"#),
         (Some("soon"), None, "<html>"),
         (Some("-5"), None, ""),
-        (Some("1.5"), None, ""),
-        (Some("Fri, 31 Dec 1999 23:59:59 GMT"), None, ""),
+        (Some("1.5"), Some(Duration::from_millis(1_500)), ""),
+        (Some("Fri, 31 Dec 1999 23:59:59 GMT"), seconds(0), ""),
         (Some("99999999"), Some(RateLimited::LONGEST), ""),
         (
             Some("99999999999999999999999999"),
