@@ -3,7 +3,6 @@
 use bytes::Bytes;
 use http::response::Parts;
 use http::{Response, StatusCode};
-use serde_json::error::Category;
 
 use crate::api_error::ApiError;
 use crate::code::UnknownCode;
@@ -175,18 +174,5 @@ fn reason(
     let Some(error) = error else {
         return DecodeErrorReason::Encoding;
     };
-    match error.classify() {
-        Category::Eof => DecodeErrorReason::CutOff,
-        Category::Data => match error_path.reason() {
-            Some(expected) => DecodeErrorReason::Expected(expected),
-            None => DecodeErrorReason::Shape {
-                line: error.line(),
-                column: error.column(),
-            },
-        },
-        Category::Syntax | Category::Io => DecodeErrorReason::Syntax {
-            line: error.line(),
-            column: error.column(),
-        },
-    }
+    DecodeErrorReason::of(error, error_path)
 }

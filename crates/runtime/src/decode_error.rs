@@ -5,7 +5,9 @@ use std::fmt;
 use bytes::Bytes;
 use http::StatusCode;
 use http::response::Parts;
+use serde_json::error::Category;
 
+use crate::codec::ErrorPath;
 use crate::headers;
 use crate::method::ErrorKind;
 
@@ -108,6 +110,21 @@ pub enum DecodeErrorReason {
         /// The limit.
         limit: usize,
     },
+}
+
+impl DecodeErrorReason {
+    /// Without the texts that the errors of `serde_json` quote.
+    pub(crate) fn of(error: &serde_json::Error, error_path: &ErrorPath) -> Self {
+        let (line, column) = (error.line(), error.column());
+        match error.classify() {
+            Category::Eof => Self::CutOff,
+            Category::Data => match error_path.reason() {
+                Some(expected) => Self::Expected(expected),
+                None => Self::Shape { line, column },
+            },
+            Category::Syntax | Category::Io => Self::Syntax { line, column },
+        }
+    }
 }
 
 impl fmt::Display for DecodeErrorReason {

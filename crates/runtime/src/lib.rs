@@ -55,6 +55,7 @@ mod envelope;
 mod error;
 mod file;
 mod file_part;
+mod from_json;
 mod headers;
 mod id;
 mod json;
@@ -106,6 +107,7 @@ pub use self::decode_error::{DecodeError, DecodeErrorReason};
 pub use self::encode::{EncodeError, encode};
 pub use self::error::{Error, RateLimited, Stage, TransportError};
 pub use self::file_part::FilePart;
+pub use self::from_json::{FromJsonError, from_json};
 pub use self::id::Timestamp;
 pub use self::json::{InvalidJson, Json};
 pub use self::method::{

@@ -30,6 +30,9 @@ pub struct Reply<R: MethodResponse> {
     pub request_id: Option<String>,
     /// Values that were skipped since they are of another kind than the documentation says; at most
     /// 32. They are in `raw` as they came.
+    ///
+    /// A text with half a character (the escape of a lone surrogate) is not skipped, but listed here
+    /// too: U+FFFD is in the place of that half.
     pub skipped: Vec<SkippedField>,
     /// The body as it came, secrets included; never printed. Empty if the response is a file, which
     /// is in `response`.

@@ -20,6 +20,12 @@ pub struct ErrorPath {
     /// How many entries `skipped` has; a copy that costs no borrow to look at.
     noted: Cell<usize>,
     skipped: RefCell<Vec<Noted>>,
+    /// Whether a number was read as a text and lost digits.
+    lost_digits: Cell<bool>,
+    /// Whether texts are read as they are written.
+    exact: Cell<bool>,
+    /// Whether half characters were replaced.
+    repaired: Cell<bool>,
 }
 
 /// A value that was skipped, with its steps from the inside outwards.
@@ -78,8 +84,15 @@ impl ErrorPath {
     /// Records the value just skipped, unless it was null.
     #[cold]
     pub(crate) fn record_skipped(&self) {
-        let few = self.noted.get() < MOST_SKIPPED;
-        if let (Some(expected), true) = (self.unfit.take(), few) {
+        if let Some(expected) = self.unfit.take() {
+            self.record_replaced(expected);
+        }
+    }
+
+    /// Records the value at hand, which is not as it was sent.
+    #[cold]
+    pub(crate) fn record_replaced(&self, expected: &'static str) {
+        if self.noted.get() < MOST_SKIPPED {
             self.noted.set(self.noted.get() + 1);
             self.skipped.borrow_mut().push(Noted {
                 steps: Vec::new(),
@@ -124,6 +137,45 @@ impl ErrorPath {
     /// `members[3].profile.image_24`; empty if the response failed as a whole.
     pub(crate) fn path(&self) -> String {
         path(&self.steps.borrow())
+    }
+
+    /// Says that a number was read as a text, and that digits of it may be lost.
+    #[cold]
+    pub(crate) fn lose_digits(&self) {
+        self.lost_digits.set(true);
+    }
+
+    /// Whether texts are to be read as they are written.
+    #[inline]
+    pub(crate) fn is_exact(&self) -> bool {
+        self.exact.get()
+    }
+
+    /// Whether half characters were replaced by U+FFFD.
+    #[inline]
+    pub(crate) fn is_repaired(&self) -> bool {
+        self.repaired.get()
+    }
+
+    /// Switches to reading texts as they are written, if digits were lost. True once.
+    pub(crate) fn start_exactly(&self) -> bool {
+        let again = self.lost_digits.take();
+        if again {
+            self.exact.set(true);
+        }
+        again
+    }
+
+    /// Forgets the last reading.
+    #[cold]
+    pub(crate) fn start_again(&self, repaired: bool) {
+        self.repaired.set(repaired);
+        self.lost_digits.set(false);
+        self.wanted.set(None);
+        self.unfit.set(None);
+        self.noted.set(0);
+        self.steps.borrow_mut().clear();
+        self.skipped.borrow_mut().clear();
     }
 
     /// What was expected at the failing place.

@@ -1,8 +1,6 @@
 //! The events of a session: one object in each frame.
 
-use serde_json::error::Category;
-
-use super::{ErrorPath, Object, Read};
+use super::{ErrorPath, Object, Read, repair};
 use crate::decode_error::DecodeErrorReason;
 use crate::session::DecodeError;
 
@@ -13,23 +11,18 @@ use crate::session::DecodeError;
 /// The frame is not a JSON object, or a field that must be there is missing or of another kind.
 pub fn event<T: Object>(frame: &str) -> Result<T, DecodeError> {
     let error_path = ErrorPath::default();
-    let mut event = <T as Object>::empty();
-    let mut source = serde_json::Deserializer::from_str(frame);
-    let read = event.fill(&mut source, &error_path);
-    let reason = match read.and_then(|found| source.end().map(|()| found)) {
+    let read = repair::read(frame, &error_path, |frame| {
+        let mut event = <T as Object>::empty();
+        let mut source = serde_json::Deserializer::from_str(frame);
+        let found = event.fill(&mut source, &error_path)?;
+        source.end()?;
+        Ok(found.then_some(event))
+    });
+    let reason = match read {
         // The reader takes an empty list for an empty object.
-        Ok(true) if frame.trim_ascii_start().starts_with('{') => return Ok(event),
+        Ok(Some(event)) if frame.trim_ascii_start().starts_with('{') => return Ok(event),
         Ok(_) => DecodeErrorReason::Expected("an object"),
-        Err(error) => match error.classify() {
-            Category::Eof => DecodeErrorReason::CutOff,
-            Category::Data => {
-                DecodeErrorReason::Expected(error_path.reason().unwrap_or("another value"))
-            }
-            Category::Syntax | Category::Io => DecodeErrorReason::Syntax {
-                line: error.line(),
-                column: error.column(),
-            },
-        },
+        Err(error) => DecodeErrorReason::of(&error, &error_path),
     };
     Err(DecodeError::new(error_path.path(), reason))
 }
@@ -111,6 +104,17 @@ mod tests {
                 users: Vec::new(),
             }
         );
+    }
+
+    #[test]
+    fn a_number_in_the_place_of_a_text_keeps_its_digits() {
+        let frame = r#"{"user":1484119301.000010,"channel":{"id":18446744073709551616}}"#;
+        let joined: Joined = event(frame).expect("an event");
+        assert_eq!(joined.user, "1484119301.000010");
+        assert_eq!(joined.channel.id, "18446744073709551616");
+        let frame = r#"{"user":"a\ud83d","channel":{"id":"C1"}}"#;
+        let joined: Joined = event(frame).expect("an event");
+        assert_eq!(joined.user, "a\u{fffd}");
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod file_method;
 mod kept;
 mod properties;
 mod readers;
+mod repairs;
 mod values;
 
 use bytes::Bytes;
