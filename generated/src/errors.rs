@@ -141,7 +141,7 @@ pub enum CommonError {
     /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
     /// reach until that has finished.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
 
     /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
@@ -298,12 +298,12 @@ impl CommonCodes for CommonError {
             | "invited_user_not_reactivated" | "list_editor_upsert_error"
             | "list_edits_update_error" | "list_record_comment_fetch_failed"
             | "message_limit_exceeded" | "messaging_processing_failed"
-            | "migration_in_progress" | "partial_failure" | "partial_profile_set_failed"
-            | "profile_set_failed" | "rate_limited" | "ratelimit" | "ratelimited"
-            | "request_timeout" | "service_unavailable" | "session_invalidation_failed"
-            | "snooze_end_failed" | "snooze_failed" | "streaming_state_conflict"
-            | "team_added_to_org" | "team_quota_exceeded" | "too_many_requests"
-            | "unable_to_delete" | "unable_to_fetch_custom_emojis"
+            | "migration_in_progress" | "org_login_required" | "partial_failure"
+            | "partial_profile_set_failed" | "profile_set_failed" | "rate_limited"
+            | "ratelimit" | "ratelimited" | "request_timeout" | "service_unavailable"
+            | "session_invalidation_failed" | "snooze_end_failed" | "snooze_failed"
+            | "streaming_state_conflict" | "team_added_to_org" | "team_quota_exceeded"
+            | "too_many_requests" | "unable_to_delete" | "unable_to_fetch_custom_emojis"
             | "unable_to_share_files" | "unable_to_update_existing_sessions"
             | "unknown_error" | "update_failed" | "user_session_reset_failed" => {
                 Some(ErrorKind::Retry)
@@ -581,16 +581,16 @@ impl CommonCodes for CommonError {
             | "not_an_enterprise" | "not_an_owner" | "not_app_admin" | "not_authorized"
             | "not_enabled" | "not_implemented" | "not_owner" | "not_paid"
             | "not_permitted" | "not_visible" | "org_level_email_display_disabled"
-            | "org_login_required" | "over_list_file_maximum" | "paid_only"
-            | "paid_teams_only" | "parent_bookmark_disabled" | "permission_denied"
-            | "plan_upgrade_required" | "posting_to_channel_denied"
-            | "posting_to_general_channel_denied" | "preview_feature_not_available"
-            | "public_file_type_not_allowed" | "public_video_not_allowed"
-            | "restricted_action" | "restricted_action_read_only_channel"
-            | "restricted_action_thread_locked" | "restricted_plan_level"
-            | "retention_override_not_allowed" | "send_on_behalf_not_allowed"
-            | "session_reset_not_allowed" | "shared_channel_denied"
-            | "slack_connect_blocked_file_type" | "slack_connect_canvas_sharing_blocked"
+            | "over_list_file_maximum" | "paid_only" | "paid_teams_only"
+            | "parent_bookmark_disabled" | "permission_denied" | "plan_upgrade_required"
+            | "posting_to_channel_denied" | "posting_to_general_channel_denied"
+            | "preview_feature_not_available" | "public_file_type_not_allowed"
+            | "public_video_not_allowed" | "restricted_action"
+            | "restricted_action_read_only_channel" | "restricted_action_thread_locked"
+            | "restricted_plan_level" | "retention_override_not_allowed"
+            | "send_on_behalf_not_allowed" | "session_reset_not_allowed"
+            | "shared_channel_denied" | "slack_connect_blocked_file_type"
+            | "slack_connect_canvas_sharing_blocked"
             | "slack_connect_clip_sharing_blocked"
             | "slack_connect_file_link_sharing_blocked"
             | "slack_connect_file_upload_sharing_blocked"

@@ -15,7 +15,7 @@ use slack_methods::ids::ChannelId;
 use slack_methods::rtm::connect;
 use slack_methods::session::rtm::{Event, Handle, Session};
 use slack_methods::{BaseUrl, Client, Token};
-use slack_methods_fake::{Line, Script, kind};
+use slack_methods_fake::{Connection, Script, kind};
 use tokio::task::JoinSet;
 
 const HELP: &str = "\
@@ -60,17 +60,17 @@ async fn live() -> Result<usize, Box<dyn Error>> {
     echo(client.rtm(connect::Request::new())).await
 }
 
-/// The same against a Slack of our own, on two lines, until it has nothing more to say.
+/// The same against a Slack of our own, on two connections, until it has nothing more to say.
 pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
-    let say = |line: Line, text: &str| {
-        line.send(json!({
+    let say = |connection: Connection, text: &str| {
+        connection.send(json!({
             "type": "message", "ts": "1700000000.000100", "channel": "C0HARBOUR", "user": "U0WALRUS", "text": text,
         }))
     };
-    let first = say(Line::well_behaved(), "hello everybody");
-    let first = say(first, "echo ahoy").wait(kind("message")).goodbye();
-    let second = say(Line::well_behaved(), "echo still there?").wait(kind("message"));
-    let slack = Script::new().line(first).line(second).start();
+    let first = say(Connection::well_behaved(), "hello everybody");
+    let first = say(first, "echo ahoy").wait_for(kind("message")).goodbye();
+    let second = say(Connection::well_behaved(), "echo still there?").wait_for(kind("message"));
+    let slack = Script::new().connection(first).connection(second).start();
 
     let client = Client::builder(Token::new("xoxb-of-the-demo")?)
         .base_url(BaseUrl::new(slack.base())?)
@@ -82,7 +82,7 @@ pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
         echoed = echo(session) => echoed,
         never = async {
             slack
-                .until("the end of the script", |log| log.played(1))
+                .until("the end of the script", |log| log.script_done(1))
                 .await;
             handle.close();
             std::future::pending().await
@@ -98,8 +98,8 @@ async fn echo(mut session: Session<connect::Request>) -> Result<usize, Box<dyn E
         // An error here is the end: the session has done all that it could by itself.
         match event? {
             Event::Hello => println!("connected"),
-            Event::Lost(why) => println!("connection over: {why}"),
-            Event::Missed(count) => println!("too slow for {count} events"),
+            Event::Disconnected(why) => println!("connection over: {why}"),
+            Event::Dropped(count) => println!("too slow for {count} events"),
             Event::Event(RtmEvent::Message(message), _) => {
                 let text = message.text.unwrap_or_default();
                 // Its own words never begin like this, or they do once less each time.

@@ -14,7 +14,7 @@ use slack_methods::apps::connections::open;
 use slack_methods::chat::post_message;
 use slack_methods::session::socket_mode::{Envelope, Event, Session};
 use slack_methods::{BaseUrl, Client, Token};
-use slack_methods_fake::{Answer, Line, Script, ack};
+use slack_methods_fake::{Connection, Response, Script, ack};
 use tokio::task::JoinSet;
 
 const HELP: &str = "\
@@ -66,26 +66,27 @@ async fn live() -> Result<usize, Box<dyn Error>> {
 
 /// The same against a Slack of our own, on two connections, until it has nothing more to say.
 pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
-    let mention = |line: Line, id: &str, text: &str| {
+    let mention = |connection: Connection, id: &str, text: &str| {
         let event = json!({"type": "app_mention", "channel": "C0HARBOUR", "text": text});
-        line.envelope("events_api", id, json!({"event_id": id, "event": event}))
-            .wait(ack(id))
+        connection
+            .envelope("events_api", id, json!({"event_id": id, "event": event}))
+            .wait_for(ack(id))
     };
-    let first = Line::well_behaved()
+    let first = Connection::well_behaved()
         .envelope(
             "slash_commands",
             "E1",
             json!({"command": "/echo", "text": "ahoy"}),
         )
-        .wait(ack("E1"));
+        .wait_for(ack("E1"));
     let first = mention(first, "E2", "is anybody there?").disconnect("refresh_requested");
-    let second = mention(Line::well_behaved(), "E3", "and now?")
+    let second = mention(Connection::well_behaved(), "E3", "and now?")
         .until(|log| log.calls("chat.postMessage").len() == 2);
     let posted = json!({"ok": true, "channel": "C0HARBOUR", "ts": "1700000000.000100"});
     let slack = Script::new()
-        .always("chat.postMessage", Answer::Json(posted))
-        .line(first)
-        .line(second)
+        .default_response("chat.postMessage", Response::Json(posted))
+        .connection(first)
+        .connection(second)
         .start();
 
     let bot = Client::builder(Token::new("xoxb-of-the-demo")?)
@@ -99,7 +100,7 @@ pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
         answered = echo(session, &bot) => answered,
         never = async {
             slack
-                .until("the end of the script", |log| log.played(1))
+                .until("the end of the script", |log| log.script_done(1))
                 .await;
             handle.close();
             std::future::pending().await
@@ -115,8 +116,8 @@ async fn echo(mut session: Session<open::Request>, bot: &Client) -> Result<usize
         // An error here is the end: the session has done all that it could by itself.
         match event? {
             Event::Hello(_) => println!("connected"),
-            Event::Disconnect(why) => println!("Slack wants a connection back: {why:?}"),
-            Event::Lost(why) => println!("connection over: {why}"),
+            Event::DisconnectRequested(why) => println!("Slack wants a connection back: {why:?}"),
+            Event::Disconnected(why) => println!("connection over: {why}"),
             Event::Envelope(envelope) => match &*envelope.kind {
                 "slash_commands" => answered += usize::from(answer(envelope)),
                 "events_api" => {

@@ -112,10 +112,10 @@ impl runtime::Method for Request {
 }
 
 #[cfg(feature = "rtm-session")]
-impl runtime::session::OpensRtm for Request {
+impl runtime::session::RtmConnect for Request {
     type Event = crate::events::RtmEvent;
 
-    fn address(response: &Response) -> Option<&runtime::SecretUrl> {
+    fn url(response: &Response) -> Option<&runtime::SecretUrl> {
         Some(&response.url)
     }
 }
@@ -388,7 +388,7 @@ pub enum Error {
     /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
     /// reach until that has finished.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
 
     /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to

@@ -1,34 +1,34 @@
 //! The methods that open live sessions, and the events of these.
 
 use slack_methods::events::{GardenEvent, WeatherEvent};
-use slack_methods::session::{OpensRtm, OpensSocketMode, SessionEvent};
+use slack_methods::session::{RtmConnect, SocketModeConnect, SessionEvent};
 use slack_methods::{SecretUrl, garden, shed};
 
 use crate::response;
 
 #[test]
-fn the_address_is_taken_from_the_answer() {
-    let address = |json| {
+fn the_url_is_taken_from_the_response() {
+    let url = |json| {
         let response = response::<garden::listen::Request>(json);
-        garden::listen::Request::address(&response).map(|it| it.expose().to_owned())
+        garden::listen::Request::url(&response).map(|it| it.expose().to_owned())
     };
-    let answer = r#"{"ok": true, "address": "wss://example.test/garden"}"#;
-    assert_eq!(address(answer).as_deref(), Some("wss://example.test/garden"));
-    assert_eq!(address(r#"{"ok": true}"#), None);
+    let json = r#"{"ok": true, "address": "wss://example.test/garden"}"#;
+    assert_eq!(url(json).as_deref(), Some("wss://example.test/garden"));
+    assert_eq!(url(r#"{"ok": true}"#), None);
 
-    let answer = r#"{"ok": true, "url": "wss://example.test/shed"}"#;
-    let response = response::<shed::listen::Request>(answer);
-    let address = shed::listen::Request::address(&response);
+    let json = r#"{"ok": true, "url": "wss://example.test/shed"}"#;
+    let response = response::<shed::listen::Request>(json);
+    let url = shed::listen::Request::url(&response);
     assert_eq!(
-        address.map(SecretUrl::expose),
+        url.map(SecretUrl::expose),
         Some("wss://example.test/shed")
     );
 }
 
 #[test]
 fn a_frame_is_the_event_of_its_type() {
-    fn read<M: OpensRtm>(kind: &str, frame: &str) -> Option<Option<M::Event>> {
-        M::Event::read(kind, frame).map(Result::ok)
+    fn read<M: RtmConnect>(kind: &str, frame: &str) -> Option<Option<M::Event>> {
+        M::Event::decode(kind, frame).map(Result::ok)
     }
     let read = read::<garden::listen::Request>;
     let grown = r#"{"type": "tree", "growth": {"from": "7", "new": []}, "leaves": {}}"#;
@@ -48,9 +48,9 @@ fn a_frame_is_the_event_of_its_type() {
 
 #[test]
 fn an_event_of_two_sets_is_in_both() {
-    let garden = GardenEvent::read("rain", "{}").and_then(Result::ok);
-    let weather = WeatherEvent::read("rain", "{}").and_then(Result::ok);
+    let garden = GardenEvent::decode("rain", "{}").and_then(Result::ok);
+    let weather = WeatherEvent::decode("rain", "{}").and_then(Result::ok);
     assert!(matches!(garden, Some(GardenEvent::Rain(_))));
     assert!(matches!(weather, Some(WeatherEvent::Rain(_))));
-    assert!(WeatherEvent::read("tree", "{}").is_none());
+    assert!(WeatherEvent::decode("tree", "{}").is_none());
 }

@@ -4,14 +4,14 @@ use serde_json::error::Category;
 
 use super::{ErrorPath, Object, Read};
 use crate::decode_error::DecodeErrorReason;
-use crate::session::DecodeError;
+use crate::session::EventDecodeError;
 
 /// Reads the fields of an event from its frame, with the tolerance that answers are read with.
 ///
 /// # Errors
 ///
 /// The frame is no JSON object, or a field that must be there is missing or of another kind.
-pub fn event<T: Object>(frame: &str) -> Result<T, DecodeError> {
+pub fn event<T: Object>(frame: &str) -> Result<T, EventDecodeError> {
     let error_path = ErrorPath::default();
     let mut event = <T as Object>::empty();
     let mut source = serde_json::Deserializer::from_str(frame);
@@ -31,7 +31,7 @@ pub fn event<T: Object>(frame: &str) -> Result<T, DecodeError> {
             },
         },
     };
-    Err(DecodeError::new(error_path.path(), reason))
+    Err(EventDecodeError::new(error_path.path(), reason))
 }
 
 #[cfg(test)]
