@@ -1,4 +1,4 @@
-//! Live sessions: Slack's events as they happen, over WebSockets.
+//! Live sessions: Slack's events as they happen, over a WebSocket.
 //!
 //! - RTM, feature `rtm-session`: `Client::rtm` takes a method that implements [`RtmConnect`]. A session
 //!   yields the events that the method declares, and sends messages. See the module `rtm`.

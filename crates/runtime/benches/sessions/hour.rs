@@ -74,7 +74,7 @@ pub(crate) async fn socket_mode(minutes: usize, envelopes: usize) {
             before = Some(resident());
         }
     }
-    assert_eq!(taken, minutes * envelopes, "an envelope was given twice");
+    assert_eq!(taken, minutes * envelopes, "an envelope was yielded twice");
     tell("Socket Mode", minutes, taken, before.flatten());
     session.close().await;
 }

@@ -26,7 +26,7 @@ pub(crate) async fn hiccup(frames: usize) {
 /// It stops for longer: what does not fit the buffer is dropped, and counted.
 pub(crate) async fn for_good(frames: usize) {
     let (slack, mut session) = open(frames, Duration::from_millis(100)).await;
-    // A message finds its answer although nobody takes events.
+    // A message gets its reply although the consumer takes no events.
     let handle = session.handle();
     handle.send("C0EXAMPLE", "hello").await.expect("an answer");
     slack

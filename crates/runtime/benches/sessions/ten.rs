@@ -10,7 +10,7 @@ use slack_methods_runtime::session::socket_mode::{Event, Settings};
 
 use crate::client;
 
-/// So many envelopes come on each connection before a pause, which makes 50,000 a second of all ten.
+/// The envelopes of each connection before a pause, which makes 50,000 per second of all ten.
 const AT_ONCE: usize = 250;
 const PAUSE: Duration = Duration::from_millis(50);
 
@@ -48,7 +48,7 @@ pub(crate) async fn connections(rounds: usize) {
                 }
             }
             Event::Envelope(envelope) => {
-                assert!(seen.insert(envelope.id.clone()), "given twice");
+                assert!(seen.insert(envelope.id.clone()), "yielded twice");
                 envelope.ack();
             }
             other => panic!("{other:?} after {} envelopes", seen.len()),
@@ -63,7 +63,7 @@ pub(crate) async fn connections(rounds: usize) {
         assert_eq!(log.count_received(connection), each, "acknowledged twice");
     }
     println!(
-        "10 Socket Mode connections: {} envelopes in {:.2} s, {:.0} a second, each given and \
+        "10 Socket Mode connections: {} envelopes in {:.2} s, {:.0} a second, each yielded and \
          acknowledged once",
         seen.len(),
         time.as_secs_f64(),

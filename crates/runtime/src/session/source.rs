@@ -17,10 +17,13 @@ pub(super) trait Source<E>: Send + Sync {
     fn drop_consumer(&self);
 }
 
+/// Makes a public event of a machine's item. It gets the session for handles within the event.
+pub(super) type Convert<K, E> = fn(Item<Event<<K as Machine>::Event>>, &Arc<Shared<K>>) -> E;
+
 /// A session and the conversion of its events.
 pub(super) struct Converted<K: Machine, E> {
     pub(super) shared: Arc<Shared<K>>,
-    pub(super) convert: fn(Item<Event<K::Event>>, &Arc<Shared<K>>) -> E,
+    pub(super) convert: Convert<K, E>,
 }
 
 impl<K: Machine<Reply: Deliver>, E> Source<E> for Converted<K, E> {

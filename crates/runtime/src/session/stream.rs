@@ -11,12 +11,10 @@ use tokio::task::JoinHandle;
 use super::driver::deliver::Deliver;
 use super::driver::shared::{End, Shared};
 use super::driver::start::Start;
-use super::machine::buffer::Item;
-use super::machine::event::Event;
 use super::machine::io::Stop;
 use super::machine::protocol::Machine;
 use super::protocol::Protocol;
-use super::source::{Converted, Source};
+use super::source::{Convert, Converted, Source};
 use super::stopped::{LastError, Stopped};
 use crate::method::Method;
 use crate::secret::SecretUrl;
@@ -41,13 +39,13 @@ pub struct Session<P: Protocol> {
 }
 
 impl<P: Protocol> Session<P> {
-    /// Starts the session of a machine. `convert` makes public events of the machine's.
+    /// Starts the session of a machine.
     pub(super) fn open<M, K>(
         start: Start<M>,
         shared: Arc<Shared<K>>,
         handle: P::Handle,
         url: fn(&M::Response) -> Option<&SecretUrl>,
-        convert: fn(Item<Event<K::Event>>, &Arc<Shared<K>>) -> P::Event,
+        convert: Convert<K, P::Event>,
         max_frame_bytes: usize,
     ) -> Self
     where

@@ -51,9 +51,9 @@ async fn a_migration_takes_a_while() {
         .responses("rtm.connect", [Response::Url, moving(), moving(), moving()])
         .connection(Connection::well_behaved().migrate());
     let (mut seen, slack) = events(script, fast_rtm()).await;
-    let told = seen.len();
+    let all = seen.len();
     seen.retain(|it| !it.starts_with("UrlError"));
-    assert_eq!(told - seen.len(), 3);
+    assert_eq!(all - seen.len(), 3);
     assert_eq!(
         seen,
         ["Hello", "Event(..)", "Disconnected(Migrating)", "Hello"]
@@ -62,7 +62,7 @@ async fn a_migration_takes_a_while() {
 }
 
 #[tokio::test]
-async fn silence_is_a_dead_connection() {
+async fn a_silent_connection_is_dead() {
     for connection in [
         Connection::well_behaved().without_pongs(),
         Connection::well_behaved().mute(),
@@ -83,7 +83,7 @@ async fn silence_is_a_dead_connection() {
 }
 
 #[tokio::test]
-async fn a_connection_that_is_pinged_lives() {
+async fn a_connection_with_pongs_lives() {
     let slack = Script::new().start();
     let mut session = open_rtm(&slack, fast_rtm().idle_timeout(ms(3_000)));
     assert!(matches!(next(&mut session).await, Event::Hello));
@@ -118,7 +118,7 @@ async fn broken_connections() {
 }
 
 #[tokio::test]
-async fn connections_that_never_say_hello() {
+async fn connections_without_a_hello() {
     let script = Script::new()
         .connection(Connection::new().close())
         .connection(Connection::new().cut_mid_frame())
@@ -139,8 +139,8 @@ async fn connections_that_never_say_hello() {
 }
 
 #[tokio::test]
-async fn addresses_that_do_not_work() {
-    for (answer, seen_first) in [
+async fn urls_that_do_not_work() {
+    for (response, seen_first) in [
         (
             Response::ExpiredUrl,
             vec!["Error(FrameError(1))", "Disconnected(Expired)"],
@@ -155,11 +155,14 @@ async fn addresses_that_do_not_work() {
             vec!["Disconnected(Unreachable)"],
         ),
     ] {
-        let what = format!("{answer:?}");
-        let (seen, slack) =
-            events(Script::new().responses("rtm.connect", [answer]), fast_rtm()).await;
+        let what = format!("{response:?}");
+        let (seen, slack) = events(
+            Script::new().responses("rtm.connect", [response]),
+            fast_rtm(),
+        )
+        .await;
         assert_eq!(seen, [seen_first, vec!["Hello"]].concat(), "{what}");
-        // Each connection has an address of its own.
+        // Each connection has its own URL.
         assert_eq!(slack.log().calls("rtm.connect").len(), 2);
     }
 }
@@ -172,7 +175,7 @@ async fn a_connection_that_does_not_open_in_time() {
     let slack = script.start();
     let mut session = open_rtm(&slack, fast_rtm().hello_timeout(ms(300)));
     let seen = up_to(&mut session, "Hello").await;
-    // Once with nobody there, once without a hello; a slow machine may be late again.
+    // One is unreachable, one says no hello; a slow machine may be late again.
     assert!(seen.len() >= 3, "{seen:?}");
     assert!(
         seen[..seen.len() - 1]

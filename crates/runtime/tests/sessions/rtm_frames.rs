@@ -9,7 +9,7 @@ use slack_methods_runtime::session::rtm::Event;
 use super::{fast_rtm, next, open_rtm, soon};
 
 #[tokio::test]
-async fn whatever_comes_is_passed_on() {
+async fn every_frame_is_passed_on() {
     let large = "x".repeat(20 * 1024);
     let slack = Script::new()
         .connection(
@@ -89,7 +89,7 @@ async fn whatever_comes_is_passed_on() {
 }
 
 #[tokio::test]
-async fn pings_of_the_websocket_are_answered_and_not_shown() {
+async fn websocket_pings_get_a_pong_and_are_not_shown() {
     let slack = Script::new()
         .connection(Connection::well_behaved().ping().goodbye())
         .start();

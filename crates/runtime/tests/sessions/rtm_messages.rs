@@ -12,7 +12,7 @@ fn with_text_as_time(message: &Value) -> Value {
 }
 
 #[tokio::test]
-async fn answers_out_of_order_find_their_messages() {
+async fn replies_out_of_order_find_their_messages() {
     let slack = Script::new()
         .connection(
             Connection::well_behaved().reply_all(3, kind("message"), |three| {
@@ -57,7 +57,7 @@ async fn answers_out_of_order_find_their_messages() {
 }
 
 #[tokio::test]
-async fn the_next_connection_may_answer_for_the_one_before() {
+async fn the_next_connection_may_bring_the_reply() {
     let slack = Script::new()
         .connection(
             Connection::well_behaved()
@@ -79,7 +79,7 @@ async fn the_next_connection_may_answer_for_the_one_before() {
 }
 
 #[tokio::test]
-async fn a_message_without_an_answer_is_unknown_and_not_sent_again() {
+async fn a_message_without_a_reply_is_unconfirmed_and_not_sent_again() {
     let slack = Script::new()
         .connection(
             Connection::well_behaved()
@@ -186,7 +186,7 @@ async fn subscriptions_are_sent_again_on_each_connection() {
 }
 
 #[tokio::test]
-async fn what_is_in_flight_is_answered_before_a_connection_is_closed() {
+async fn messages_in_flight_get_their_replies_before_a_connection_is_closed() {
     let slack = Script::new()
         .connection(
             Connection::well_behaved()
@@ -219,7 +219,7 @@ async fn a_future_may_be_dropped() {
     drop(handle.send("C1", "never polled"));
     tokio::select! {
         biased;
-        _ = handle.send("C1", "polled once") => panic!("nobody answers"),
+        _ = handle.send("C1", "polled once") => panic!("there are no confirmations"),
         () = std::future::ready(()) => {}
     }
     let log = slack

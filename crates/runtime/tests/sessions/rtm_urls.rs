@@ -143,22 +143,22 @@ async fn temporary_errors_are_retried() {
 
 #[tokio::test]
 async fn unknown_errors_are_retried_up_to_a_limit() {
-    for answer in [
+    for response in [
         Response::error("a_code_of_next_year"),
         Response::Text("garbage".into()),
         Response::Text("{\"ok\": true, \"url\": \"ws".into()),
         Response::Json(json!({"ok": true})),
     ] {
         let slack = Script::new()
-            .default_response("rtm.connect", answer.clone())
+            .default_response("rtm.connect", response.clone())
             .start();
         let mut session = open_rtm(&slack, fast_rtm().max_unknown_errors(3));
         let stopped = stopped(&mut session).await;
         assert!(
             matches!(stopped, Stopped::Call(_)),
-            "{answer:?}: {stopped:?}"
+            "{response:?}: {stopped:?}"
         );
-        assert_eq!(slack.log().calls("rtm.connect").len(), 3, "{answer:?}");
+        assert_eq!(slack.log().calls("rtm.connect").len(), 3, "{response:?}");
     }
 }
 
@@ -186,7 +186,7 @@ async fn retry_after_is_waited() {
 }
 
 #[tokio::test]
-async fn a_call_that_hangs_is_given_up_and_repeated() {
+async fn a_call_that_hangs_times_out_and_is_retried() {
     let slack = Script::new()
         .responses("rtm.connect", [Response::Never])
         .start();
@@ -220,7 +220,7 @@ async fn urls_are_requested_at_a_rate() {
 }
 
 #[tokio::test]
-async fn the_call_is_the_clients() {
+async fn the_call_has_the_clients_token() {
     let slack = Script::new().start();
     let mut session = open_rtm(&slack, fast_rtm());
     assert!(matches!(next(&mut session).await, Event::Hello));

@@ -1,4 +1,4 @@
-//! That no token, ticket, address or text of a frame is printed or logged, whatever goes wrong.
+//! No token, URL or text of a frame is printed or logged, whatever goes wrong.
 
 use std::error::Error as StdError;
 use std::fmt::{Debug, Write as _};
@@ -28,8 +28,8 @@ fn show_error(out: &mut String, error: &(impl StdError + 'static)) {
     }
 }
 
-/// Answers to the call for an address, the first of which lead somewhere else than to a connection.
-fn answers(last: Response) -> Vec<Response> {
+/// Responses with and without a URL, the first of which lead to no connection.
+fn url_responses(last: Response) -> Vec<Response> {
     vec![
         Response::ExpiredUrl,
         Response::UnreachableUrl,
@@ -67,7 +67,7 @@ fn chatter(connection: Connection) -> Connection {
 async fn nothing_secret_is_printed_of_rtm() {
     let last = json!({"ok": false, "error": "invalid_auth", "needed": "a very-secret scope"});
     let slack = Script::new()
-        .responses("rtm.connect", answers(Response::Json(last)))
+        .responses("rtm.connect", url_responses(Response::Json(last)))
         .connection(chatter(Connection::well_behaved()).migrate())
         .connection(
             chatter(Connection::well_behaved())
@@ -105,7 +105,7 @@ async fn nothing_secret_is_printed_of_rtm() {
             handle.typing("very-secret").await.err(),
             handle.presence_query(vec!["very-secret"; 501]).await.err(),
         ] {
-            show_error(&mut said, &failed.expect("it is refused"));
+            show_error(&mut said, &failed.expect("it is rejected"));
         }
         // As long as there is somebody who takes it.
         loop {
@@ -136,7 +136,7 @@ async fn nothing_secret_is_printed_of_rtm() {
                 }
             }
             Some(Err(stopped)) => break stopped,
-            None => panic!("nobody closed it"),
+            None => panic!("the session was closed"),
         }
     };
     show_error(&mut out, &stopped);
@@ -176,7 +176,7 @@ async fn nothing_secret_is_printed_of_socket_mode() {
             .send(json!({"type": "odd", "envelope_id": {"very-secret": 1}}))
     };
     let slack = Script::new()
-        .responses("apps.connections.open", answers(Response::Url))
+        .responses("apps.connections.open", url_responses(Response::Url))
         .connection(chatter(envelopes(Connection::well_behaved())).cut_mid_frame())
         .connection(
             envelopes(Connection::well_behaved())
@@ -210,7 +210,7 @@ async fn nothing_secret_is_printed_of_socket_mode() {
                 }
             }
             Some(Err(stopped)) => break stopped,
-            None => panic!("nobody closed it"),
+            None => panic!("the session was closed"),
         }
     };
     show_error(&mut out, &stopped);

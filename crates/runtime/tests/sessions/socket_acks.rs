@@ -49,7 +49,7 @@ async fn each_is_acknowledged_once() {
 }
 
 #[tokio::test]
-async fn with_a_payload_where_one_is_taken() {
+async fn with_a_payload_if_the_envelope_accepts_one() {
     let slack = Script::new()
         .connection(
             Connection::well_behaved()
@@ -60,12 +60,12 @@ async fn with_a_payload_where_one_is_taken() {
     let mut session = open_socket(&slack, fast_socket());
     let command = envelope(&mut session).await;
     assert!(command.accepts_payload);
-    let answer = json!({"text": "On it."});
-    command.ack_with(&answer).expect("it takes a payload");
+    let response = json!({"text": "On it."});
+    command.ack_with(&response).expect("it accepts a payload");
 
     let event = envelope(&mut session).await;
     assert!(!event.accepts_payload);
-    let error = event.ack_with(&answer).expect_err("it takes none");
+    let error = event.ack_with(&response).expect_err("it accepts none");
     assert_eq!(error.kind(), &AckErrorKind::NoPayload);
     let event = error.into_envelope().expect("it can still be acknowledged");
     let error = event.ack_with(&"x".repeat(2 << 20)).expect_err("too large");
@@ -84,7 +84,7 @@ async fn with_a_payload_where_one_is_taken() {
 }
 
 #[tokio::test]
-async fn a_slow_handler_is_spared_a_repeat() {
+async fn a_slow_handler_causes_no_repeated_delivery() {
     let slack = Script::new()
         .connection(
             Connection::well_behaved()
@@ -102,7 +102,7 @@ async fn a_slow_handler_is_spared_a_repeat() {
     let log = slack.until("both acks", both).await;
     assert_eq!(log.acks("E1"), [(0, json!({"envelope_id": "E1"}))]);
     assert_eq!(log.acks("E2").len(), 1);
-    // The handler comes too late, and is told.
+    // The handler is too late, and gets an error.
     let error = held
         .ack_with(&json!({"text": "late"}))
         .expect_err("too late");
@@ -118,7 +118,7 @@ async fn a_slow_handler_is_spared_a_repeat() {
 }
 
 #[tokio::test]
-async fn the_time_of_slack_is_kept_unless_a_setting_says_otherwise() {
+async fn the_default_leaves_a_handler_most_of_slacks_time() {
     let slack = Script::new()
         .connection(Connection::well_behaved().envelope("events_api", "E1", json!({})))
         .start();
@@ -140,7 +140,7 @@ async fn the_time_of_slack_is_kept_unless_a_setting_says_otherwise() {
 }
 
 #[tokio::test]
-async fn types_that_nobody_knows_are_passed_on() {
+async fn unknown_types_are_passed_on() {
     let slack = Script::new()
         .connection(
             Connection::well_behaved()
@@ -197,7 +197,7 @@ async fn types_that_nobody_knows_are_passed_on() {
 }
 
 #[tokio::test]
-async fn a_repeat_is_acknowledged_and_not_given_again() {
+async fn a_repeated_delivery_is_acknowledged_and_not_yielded_again() {
     let event = json!({"event_id": "Ev1", "event": {"type": "app_mention"}});
     let slack = Script::new()
         .connection(

@@ -15,7 +15,7 @@ fn position(log: &Log, wanted: impl Fn(&LogEvent) -> bool) -> usize {
     position.expect("it happened")
 }
 
-/// When each address was asked for.
+/// When each URL was requested.
 fn calls(log: &Log) -> Vec<Duration> {
     let calls = log.entries().iter();
     calls
@@ -25,13 +25,13 @@ fn calls(log: &Log) -> Vec<Duration> {
 }
 
 #[tokio::test]
-async fn the_next_connection_is_there_before_the_old_one_goes() {
+async fn the_next_connection_is_live_before_the_old_one_closes() {
     for reason in ["warning", "refresh_requested", "a_reason_of_next_year"] {
         let envelope = |connection: Connection, id: &str| {
             connection.envelope("events_api", id, json!({"event": {}}))
         };
         let old = envelope(Connection::well_behaved(), "E1").disconnect(reason);
-        // Until its replacement is live, and after it, envelopes still come on the old one.
+        // Until its replacement is live, and after it, envelopes still arrive on the old one.
         let old = envelope(old, "E2").until(|log| log.count_sent(1) > 0);
         let old = envelope(old, "E3").wait_for(ack("E3"));
         let new =

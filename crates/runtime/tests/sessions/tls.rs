@@ -1,6 +1,6 @@
 //! Connections are TLS, with the roots that the system trusts.
 //!
-//! Which roots these are is told to the process by an environment variable, so the session lives in
+//! An environment variable sets the trusted roots of a process, so the session runs in
 //! another one: this test, started again. The certificates in `tls/` are made for it alone and good
 //! for `localhost` until 2120; the authority's key is gone.
 
@@ -31,18 +31,18 @@ const AT: &str = "SLACK_METHODS_TEST_TLS";
 #[tokio::test]
 async fn connections_are_tls_and_their_servers_verified() {
     match std::env::var(AT) {
-        Ok(address) => connect(&address).await,
+        Ok(url) => connect(&url).await,
         Err(_) => {
-            let address = serve().await;
-            again(&address, AUTHORITY).await;
+            let url = serve().await;
+            again(&url, AUTHORITY).await;
             // A root, but not the one of the server's certificate.
-            again(&address, "server.pem").await;
+            again(&url, "server.pem").await;
         }
     }
 }
 
 /// Starts this test in another process, where this root alone is trusted.
-async fn again(address: &str, root: &str) {
+async fn again(url: &str, root: &str) {
     let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sessions/tls");
     let mut command = Command::new(std::env::current_exe().expect("a test is a program"));
     command
@@ -50,7 +50,7 @@ async fn again(address: &str, root: &str) {
             "--exact",
             "tls::connections_are_tls_and_their_servers_verified",
         ])
-        .env(AT, address)
+        .env(AT, url)
         .env("SSL_CERT_FILE", format!("{directory}/{root}"))
         .env_remove("SSL_CERT_DIR")
         .stdin(Stdio::null());
@@ -61,17 +61,17 @@ async fn again(address: &str, root: &str) {
     assert!(text.contains("1 passed"), "{text}");
 }
 
-/// Opens a session whose connection is at this address.
-async fn connect(address: &str) {
+/// Opens a session that connects to this URL.
+async fn connect(url: &str) {
     let root = std::env::var("SSL_CERT_FILE").expect("a root");
     let trusted = root.ends_with(AUTHORITY);
-    let answer = json!({
-        "ok": true, "url": address,
+    let response = json!({
+        "ok": true, "url": url,
         "self": {"id": "U1", "name": "robot"},
         "team": {"id": "T1", "name": "Team", "domain": "team"},
     });
     let slack = Script::new()
-        .default_response("rtm.connect", Response::Json(answer))
+        .default_response("rtm.connect", Response::Json(response))
         .start();
     let mut session = open_rtm(&slack, fast_rtm());
     let first = next(&mut session).await;

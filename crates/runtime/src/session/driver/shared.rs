@@ -93,7 +93,7 @@ impl<K: Machine<Reply: Deliver>> Shared<K> {
         (state, self.started.elapsed())
     }
 
-    /// Gives the machine an input or a command, and carries out its outputs.
+    /// Passes the machine an input or a command, and carries out its outputs.
     pub(crate) fn with<R>(&self, act: impl FnOnce(&mut K, Duration) -> R) -> R {
         let (mut state, now) = self.lock();
         let result = act(&mut state.machine, now);

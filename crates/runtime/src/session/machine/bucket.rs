@@ -68,12 +68,12 @@ mod tests {
         assert_eq!(taken(&mut bucket, MINUTE - Duration::from_nanos(1)), 0);
         assert_eq!(taken(&mut bucket, MINUTE), 1);
         assert_eq!(taken(&mut bucket, MINUTE * 3), 2);
-        // It never holds more than the burst, however long nobody came.
+        // It never holds more than the burst, however long it was not used.
         assert_eq!(taken(&mut bucket, MINUTE * 1000), 3);
     }
 
     #[test]
-    fn no_rate_is_without_a_limit() {
+    fn every_rate_is_a_limit() {
         let mut bucket = Bucket::new(Rate {
             period: Duration::ZERO,
             burst: 0,

@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_taken_back_leaves_room() {
+    fn removed_events_leave_room() {
         let mut buffer = buffer();
         assert!((0..4).all(|event| buffer.push(s(0), 30, event)));
         buffer.retain(|event| event % 2 == 0);
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_waits_for_a_consumer_that_is_gone() {
+    fn nothing_waits_for_a_dropped_consumer() {
         let mut buffer = Buffer::new(BufferLimits {
             events: 1,
             bytes: 1 << 20,

@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_can_be_read_and_what_cannot() {
+    fn frames_that_can_be_read_and_others() {
         let error = read::<FrameError>(r#"{"msg":"gone","x":[{}],"code":"2"}"#).expect("an object");
         assert_eq!((error.code, error.msg.as_str()), (Some(2), "gone"));
         assert_eq!(

@@ -92,7 +92,7 @@ mod tests {
         liveness.activity(s(99));
         assert_eq!(liveness.ping_at(s(10), Some(s(90))), Some(s(100)));
         assert_eq!(liveness.idle_at(s(30)), s(129));
-        // The ping is pong_received and the message is not: no reason to ask again at once.
+        // The ping has its reply and the message does not: no reason to ping again at once.
         liveness.ping_sent(s(100));
         liveness.pong_received();
         assert_eq!(liveness.ping_at(s(10), Some(s(90))), Some(s(110)));

@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn what_repeating_cannot_change_is_not_repeated() {
+    fn final_errors_are_not_retried() {
         for kind in [
             ErrorKind::Reauthenticate,
             ErrorKind::Scope,
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_knows_is_repeated_up_to_a_limit() {
+    fn unknown_errors_are_retried_up_to_a_limit() {
         let mut reconnect = Reconnect::new(ReconnectSettings::default(), 1);
         let tries = |reconnect: &mut Reconnect| {
             (1..)
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn slack_says_how_long_to_wait() {
+    fn retry_after_is_waited_for() {
         let mut reconnect = Reconnect::new(ReconnectSettings::default(), 1);
         let hour = Duration::from_secs(3600);
         let limited = UrlFailure {

@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_says_so_is_confirmed() {
+    fn only_clear_replies_confirm() {
         let result = |text| reply(text).result;
         assert_eq!(result(r#"{"ok":true,"reply_to":1}"#), Some(Ok(None)));
         assert_eq!(
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rest_is_known_by_its_type() {
+    fn other_frames_have_their_type() {
         let seen = |text| format!("{:?}", read(text));
         assert_eq!(seen(r#"{"type":"hello"}"#), "Ok(Hello)");
         assert_eq!(seen(r#"{"type":"goodbye","source":"x"}"#), "Ok(Goodbye)");

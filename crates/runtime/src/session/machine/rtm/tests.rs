@@ -28,14 +28,14 @@ struct Harness {
     machine: RtmMachine<u64>,
     now: Duration,
     tickets: u64,
-    asked: usize,
+    requests: usize,
     sent: Vec<(u64, String)>,
     closed: Vec<u64>,
     stopped: Option<Stop>,
     done: Vec<(u64, Outcome)>,
 }
 
-const ADDRESS: &str = "wss://example.test/?ticket=sesame";
+const URL: &str = "wss://example.test/?ticket=sesame";
 
 fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -47,7 +47,7 @@ impl Harness {
             machine: RtmMachine::new(settings, 1),
             now: s(0),
             tickets: 0,
-            asked: 0,
+            requests: 0,
             sent: Vec::new(),
             closed: Vec::new(),
             stopped: None,
@@ -72,8 +72,8 @@ impl Harness {
     fn collect(&mut self) {
         while let Some(output) = self.machine.output() {
             match output {
-                Output::RequestUrl => self.asked += 1,
-                Output::Open(_, address) => assert_eq!(address.expose(), ADDRESS),
+                Output::RequestUrl => self.requests += 1,
+                Output::Open(_, url) => assert_eq!(url.expose(), URL),
                 Output::Send(connection, frame) => {
                     self.sent.push((connection.0, frame.as_str().to_owned()))
                 }
@@ -85,7 +85,7 @@ impl Harness {
         self.done.extend(self.machine.replies());
     }
 
-    /// Lets time pass, and wakes the machine whenever it wants to be.
+    /// Lets time pass, and wakes the machine when its timers are due.
     fn pass(&mut self, time: Duration) {
         let until = self.now + time;
         while let Some(at) = self.machine.wake_at().filter(|at| *at <= until) {
@@ -108,8 +108,8 @@ impl Harness {
         ));
     }
 
-    fn address(&mut self) {
-        self.put(Input::Url(Ok(ADDRESS.into())));
+    fn url(&mut self) {
+        self.put(Input::Url(Ok(URL.into())));
     }
 
     fn fail_url(&mut self, code: &str, kind: ErrorKind) {
@@ -120,11 +120,11 @@ impl Harness {
         })));
     }
 
-    /// Answers the question for an address and makes the connection live.
+    /// Returns the requested URL, and makes the connection live.
     fn connect(&mut self, connection: u64) {
-        assert_eq!(self.asked, 1, "nobody asked for an address");
-        self.asked = 0;
-        self.address();
+        assert_eq!(self.requests, 1, "no URL was requested");
+        self.requests = 0;
+        self.url();
         self.put(Input::Opened(ConnectionId(connection)));
         self.text(connection, r#"{"type":"hello"}"#);
     }

@@ -53,7 +53,7 @@ impl SocketModeMachine {
                 self.hello(connection);
             }
             Ok(Incoming::DisconnectRequested(request)) => {
-                self.disconnect_requested(connection, request);
+                self.disconnect_requested(connection, &request);
             }
             Ok(Incoming::Other(kind)) => self.core.emit_frame(kind, text),
         }
@@ -116,7 +116,7 @@ impl SocketModeMachine {
         );
     }
 
-    fn disconnect_requested(&mut self, id: ConnectionId, request: DisconnectRequest) {
+    fn disconnect_requested(&mut self, id: ConnectionId, request: &DisconnectRequest) {
         self.emit(0, SocketModeEvent::DisconnectRequested(request.clone()));
         match request {
             DisconnectRequest::LinkDisabled => self.stop(Stop::LinkDisabled),

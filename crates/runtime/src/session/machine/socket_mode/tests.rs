@@ -20,11 +20,11 @@ use crate::session::machine::io::{ConnectionId, Input, Output, Stop};
 use crate::session::machine::protocol::Machine;
 use crate::session::machine::url_failure::UrlFailure;
 
-/// A machine whose outputs and events are collected. It is given addresses as it asks for them.
+/// A machine whose outputs and events are collected. Its requests for URLs succeed at once.
 struct Harness {
     machine: SocketModeMachine,
     now: Duration,
-    asked: usize,
+    requests: usize,
     opened: Vec<u64>,
     sent: Vec<(u64, String)>,
     closed: Vec<u64>,
@@ -49,7 +49,7 @@ impl Harness {
         let mut harness = Self {
             machine: SocketModeMachine::new(settings, 1),
             now: s(0),
-            asked: 0,
+            requests: 0,
             opened: Vec::new(),
             sent: Vec::new(),
             closed: Vec::new(),
@@ -77,10 +77,9 @@ impl Harness {
         while let Some(output) = self.machine.output() {
             match output {
                 Output::RequestUrl => {
-                    self.asked += 1;
-                    let address = "wss://example.test/link/?ticket=sesame";
-                    self.machine
-                        .handle(self.now, Input::Url(Ok(address.into())));
+                    self.requests += 1;
+                    let url = "wss://example.test/link/?ticket=sesame";
+                    self.machine.handle(self.now, Input::Url(Ok(url.into())));
                 }
                 Output::Open(connection, _) => self.opened.push(connection.0),
                 Output::Send(connection, frame) => {

@@ -34,18 +34,18 @@ fn memory_is_flat_over_an_hour() {
             };
             rtm.command(now, tick, command);
         }
-        let mut answers = Vec::new();
+        let mut replies = Vec::new();
         while let Some(output) = rtm.output() {
             match output {
                 Output::RequestUrl => rtm.handle(now, Input::Url(Ok("wss://example.test".into()))),
                 Output::Open(id, _) => {
                     connection = Some(id);
-                    answers.push(r#"{"type":"hello"}"#.to_owned());
+                    replies.push(r#"{"type":"hello"}"#.to_owned());
                 }
                 Output::Send(_, frame) => {
                     let frame: Value = serde_json::from_str(frame.as_str()).expect("JSON");
                     let id = &frame["id"];
-                    answers.push(match frame["type"].as_str() {
+                    replies.push(match frame["type"].as_str() {
                         Some("ping") => format!(r#"{{"type":"pong","reply_to":{id}}}"#),
                         _ => format!(r#"{{"ok":true,"reply_to":{id},"ts":"{id}.1"}}"#),
                     });
@@ -56,8 +56,8 @@ fn memory_is_flat_over_an_hour() {
             }
         }
         if let Some(connection) = connection {
-            for answer in &answers {
-                rtm.handle(now, Input::Text(connection, answer));
+            for reply in &replies {
+                rtm.handle(now, Input::Text(connection, reply));
             }
             let text = format!(r#"{{"type":"message","channel":"C1","text":"number {tick}"}}"#);
             rtm.handle(now, Input::Text(connection, &text));

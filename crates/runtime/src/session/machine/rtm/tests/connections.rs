@@ -3,11 +3,11 @@
 use super::*;
 
 #[test]
-fn a_live_connection_that_does_not_answer_is_asked_and_found_dead() {
+fn a_connection_that_only_sends_is_pinged_and_found_dead() {
     let mut harness = Harness::live();
     harness.message("one");
     harness.sent();
-    // Events go on coming: the connection is dead in one direction only.
+    // Events still arrive: the connection is dead in one direction only.
     for _ in 0..35 {
         harness.pass(s(1));
         harness.text(1, r#"{"type":"user_typing"}"#);
@@ -38,17 +38,17 @@ fn an_idle_connection_is_pinged_and_a_dead_one_closed() {
     harness.pass(s(1));
     assert_eq!(harness.closed, [1]);
     assert_eq!(harness.events(), ["Disconnected(IdleTimeout)"]);
-    // What still comes of it changes nothing.
+    // Its later frames have no effect.
     harness.text(1, r#"{"type":"hello"}"#);
     harness.end(1);
     assert_eq!(harness.events(), [] as [&str; 0]);
-    // It was healthy: asked again after the first pause.
+    // It was healthy, so the first pause is short.
     harness.pass(s(1));
     harness.connect(2);
 }
 
 #[test]
-fn a_goodbye_lets_the_connection_answer_and_takes_another() {
+fn after_a_goodbye_replies_arrive_and_another_connection_opens() {
     let mut harness = Harness::live();
     harness.pass(s(5));
     let first = harness.message("one");
@@ -66,7 +66,7 @@ fn a_goodbye_lets_the_connection_answer_and_takes_another() {
         harness.done(),
         [(first, confirmed(1)), (second, confirmed(2))]
     );
-    // With nothing to wait for it is at once; with an answer that does not come, soon.
+    // Without messages in flight it is closed at once, else after a limited time.
     harness.text(2, r#"{"type":"goodbye"}"#);
     assert_eq!(harness.closed, [1, 2]);
     harness.reconnect(3);
@@ -93,12 +93,12 @@ fn a_migration_waits_with_growing_pauses() {
     let mut backoff = Vec::new();
     for _ in 0..6 {
         let before = harness.now;
-        while harness.asked == 0 {
+        while harness.requests == 0 {
             harness.now = harness.machine.wake_at().expect("a pause");
             harness.put(Input::Time);
         }
         backoff.push(harness.now - before);
-        harness.asked = 0;
+        harness.requests = 0;
         harness.fail_url("migration_in_progress", ErrorKind::Retry);
     }
     assert!(backoff[0] <= s(1) && backoff[1] <= s(2), "{backoff:?}");
@@ -107,9 +107,9 @@ fn a_migration_waits_with_growing_pauses() {
 }
 
 #[test]
-fn a_connection_without_a_hello_is_given_up() {
+fn a_connection_without_a_hello_is_closed() {
     let mut harness = Harness::new(Settings::default());
-    harness.address();
+    harness.url();
     harness.put(Input::Opened(ConnectionId(1)));
     harness.pass(s(19));
     assert!(harness.closed.is_empty());
@@ -120,11 +120,11 @@ fn a_connection_without_a_hello_is_given_up() {
 
 #[test]
 fn closing_ends_every_other_state_at_once() {
-    // ReconnectSettings, connecting, greeting, waiting.
+    // Requesting a URL, connecting, awaiting the hello, waiting.
     for inputs in 0..4 {
         let mut harness = Harness::new(Settings::default());
         if inputs > 0 {
-            harness.address();
+            harness.url();
         }
         if inputs > 1 {
             harness.put(Input::Opened(ConnectionId(1)));
@@ -140,7 +140,7 @@ fn closing_ends_every_other_state_at_once() {
             harness.closed.len(),
             usize::from(inputs == 1 || inputs == 2)
         );
-        harness.address();
+        harness.url();
         assert_eq!(harness.machine.wake_at(), None);
     }
 }

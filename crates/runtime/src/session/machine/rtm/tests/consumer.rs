@@ -1,4 +1,4 @@
-//! What the consumer is told.
+//! The events for the consumer.
 
 use super::*;
 
@@ -49,7 +49,7 @@ fn no_frame_ends_the_session() {
 }
 
 #[test]
-fn a_slow_consumer_loses_events_and_no_answers() {
+fn a_slow_consumer_loses_events_and_no_replies() {
     let mut settings = Settings::default();
     settings.core.buffer.events = 4;
     let mut harness = Harness::new(settings);
@@ -72,7 +72,7 @@ fn a_slow_consumer_loses_events_and_no_answers() {
 }
 
 #[test]
-fn debug_shows_no_text_and_no_address() {
+fn debug_shows_no_text_and_no_url() {
     let mut harness = Harness::live();
     harness.message("sesame");
     harness.command(Command::PresenceSub(vec!["sesame".to_owned()]));
@@ -81,7 +81,7 @@ fn debug_shows_no_text_and_no_address() {
     harness.pass(s(2));
     harness
         .machine
-        .handle(harness.now, Input::Url(Ok(ADDRESS.into())));
+        .handle(harness.now, Input::Url(Ok(URL.into())));
     harness.text(2, r#"{"type":"open, sesame","text":"sesame"}"#);
     harness.text(2, r#"{"ok":true,"reply_to":99,"ts":"open, sesame"}"#);
     harness.text(2, "sesame");

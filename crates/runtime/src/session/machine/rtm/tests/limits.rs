@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn messages_go_out_once_a_second_after_a_burst() {
+fn messages_are_sent_once_per_second_after_a_burst() {
     let mut harness = Harness::live();
     for _ in 0..10 {
         harness.message("x");
@@ -16,7 +16,7 @@ fn messages_go_out_once_a_second_after_a_burst() {
 }
 
 #[test]
-fn the_queue_is_bounded_and_waiting_too() {
+fn the_queue_and_the_wait_are_limited() {
     let mut harness = Harness::new(Settings::default());
     for _ in 0..256 {
         harness.message("x");
@@ -36,7 +36,7 @@ fn the_queue_is_bounded_and_waiting_too() {
 }
 
 #[test]
-fn no_more_messages_are_in_flight_than_may_be() {
+fn messages_in_flight_are_limited() {
     let mut harness = Harness::new(Settings {
         in_flight: 2,
         ..Settings::default()
@@ -52,7 +52,7 @@ fn no_more_messages_are_in_flight_than_may_be() {
 }
 
 #[test]
-fn too_long_is_refused_before_it_is_sent() {
+fn what_is_too_long_is_rejected_before_it_is_sent() {
     let mut harness = Harness::live();
     let long = harness.message(&"x".repeat(4_001));
     let ids = vec!["U1".to_owned(); 501];
@@ -71,7 +71,7 @@ fn too_long_is_refused_before_it_is_sent() {
 }
 
 #[test]
-fn typing_is_shown_once_in_three_seconds() {
+fn typing_is_sent_once_in_three_seconds() {
     let mut harness = Harness::live();
     let typing = || Command::Typing {
         channel: "C1".to_owned(),
@@ -140,7 +140,7 @@ fn queries_and_raw_frames_take_their_turn() {
 }
 
 #[test]
-fn raw_frames_are_held_to_size_and_rate() {
+fn raw_frames_have_limits_of_size_and_rate() {
     let mut harness = Harness::live();
     let raw = |bytes: usize| {
         let frame = format!(

@@ -1,9 +1,9 @@
-//! Messages and their answers.
+//! Messages and their replies.
 
 use super::*;
 
 #[test]
-fn answers_come_out_of_order() {
+fn replies_arrive_out_of_order() {
     let mut harness = Harness::live();
     let first = harness.message("one");
     let second = harness.message("two");
@@ -22,7 +22,7 @@ fn answers_come_out_of_order() {
         msg: "no".to_owned(),
     }));
     assert_eq!(harness.done(), [(second, confirmed(2)), (first, rejected)]);
-    // A second answer settles nothing, and is passed on.
+    // A second reply has no effect, and is passed on.
     harness.confirm(1, 2);
     assert_eq!(harness.done(), []);
     let events = harness.events();
@@ -31,7 +31,7 @@ fn answers_come_out_of_order() {
 }
 
 #[test]
-fn the_answer_may_come_on_the_next_connection() {
+fn the_reply_may_arrive_on_the_next_connection() {
     let mut harness = Harness::live();
     let message = harness.message("one");
     harness.end(1);
@@ -45,14 +45,14 @@ fn the_answer_may_come_on_the_next_connection() {
 }
 
 #[test]
-fn what_the_next_connection_does_not_answer_is_unknown_and_not_sent_again() {
+fn without_a_late_reply_a_message_is_unconfirmed_and_not_sent_again() {
     let mut harness = Harness::live();
     let lost = harness.message("one");
     harness.end(1);
     harness.pass(s(2));
     harness.connect(2);
     let next = harness.message("two");
-    // The number of the one in doubt is not used again.
+    // The id of the unconfirmed one is not used again.
     assert_eq!(harness.last_id(), 2);
     harness.confirm(2, 2);
     harness.pass(s(6));
@@ -62,7 +62,7 @@ fn what_the_next_connection_does_not_answer_is_unknown_and_not_sent_again() {
 }
 
 #[test]
-fn without_a_next_connection_it_is_unknown_after_a_while() {
+fn without_a_next_connection_a_message_is_unconfirmed_after_a_while() {
     let mut harness = Harness::live();
     let lost = harness.message("one");
     harness.end(1);
@@ -74,7 +74,7 @@ fn without_a_next_connection_it_is_unknown_after_a_while() {
 }
 
 #[test]
-fn a_message_without_an_answer_is_unknown() {
+fn a_message_without_a_reply_is_unconfirmed() {
     let mut harness = Harness::live();
     let message = harness.message("one");
     for _ in 0..46 {
@@ -86,7 +86,7 @@ fn a_message_without_an_answer_is_unknown() {
         harness.done(),
         [(message, Outcome::Unconfirmed(UnconfirmedReason::NoReply))]
     );
-    // The connection is good: it answers pings, of which there is one each 10 s.
+    // The connection is alive: pings get a reply, and there is one every 10 s.
     assert_eq!(harness.sent().len(), 1 + 4);
     assert!(harness.closed.is_empty());
     harness.confirm(1, 1);
@@ -100,7 +100,7 @@ fn a_message_without_an_answer_is_unknown() {
 }
 
 #[test]
-fn closing_waits_for_answers() {
+fn closing_waits_for_replies() {
     let mut harness = Harness::live();
     let sent = [(); 3].map(|()| harness.message("x"));
     let queued = harness.message("x");
@@ -127,7 +127,7 @@ fn closing_waits_for_answers() {
 }
 
 #[test]
-fn an_answer_that_says_nothing_leaves_the_message_unknown() {
+fn an_unclear_reply_leaves_the_message_unconfirmed() {
     let mut harness = Harness::live();
     let message = harness.message("one");
     harness.text(1, r#"{"reply_to":1}"#);

@@ -1,9 +1,9 @@
-//! ReconnectSettings for addresses.
+//! Requesting URLs.
 
 use super::*;
 
 #[test]
-fn final_refusals_stop_at_once() {
+fn final_errors_stop_at_once() {
     for (code, kind) in [
         ("invalid_auth", ErrorKind::Reauthenticate),
         ("missing_scope", ErrorKind::Scope),
@@ -30,33 +30,33 @@ fn final_refusals_stop_at_once() {
         assert_eq!(harness.machine.wake_at(), None);
         let late = harness.message("three");
         assert_eq!(harness.done(), [(late, Outcome::Failed(Failure::Stopped))]);
-        harness.asked = 0;
+        harness.requests = 0;
         harness.pass(s(100_000));
-        assert_eq!(harness.asked, 0);
+        assert_eq!(harness.requests, 0);
     }
 }
 
 #[test]
-fn an_unknown_code_is_repeated_up_to_a_limit() {
+fn an_unknown_code_is_retried_up_to_a_limit() {
     let mut harness = Harness::new(Settings::default());
-    let mut asked = 0;
+    let mut requests = 0;
     while harness.stopped.is_none() {
-        asked += std::mem::take(&mut harness.asked);
+        requests += std::mem::take(&mut harness.requests);
         harness.fail_url("brand_new", ErrorKind::Unknown);
         harness.pass(s(200));
     }
-    assert_eq!(asked, 5);
+    assert_eq!(requests, 5);
 }
 
 #[test]
-fn addresses_are_asked_for_three_times_and_then_once_a_minute() {
+fn urls_are_requested_three_times_and_then_once_per_minute() {
     let mut harness = Harness::new(Settings::default());
-    let mut asked = 0;
-    // Every address turns out to have expired.
+    let mut requests = 0;
+    // Every URL has expired.
     while harness.now < s(3600) {
-        if std::mem::take(&mut harness.asked) > 0 {
-            asked += 1;
-            harness.address();
+        if std::mem::take(&mut harness.requests) > 0 {
+            requests += 1;
+            harness.url();
             let connection = harness.machine.connection().expect("a connection").0;
             harness.text(
                 connection,
@@ -66,7 +66,7 @@ fn addresses_are_asked_for_three_times_and_then_once_a_minute() {
         harness.now = harness.machine.wake_at().expect("a pause");
         harness.put(Input::Time);
     }
-    assert!((50..=63).contains(&asked), "{asked}");
+    assert!((50..=63).contains(&requests), "{requests}");
     assert!(
         harness
             .events()
@@ -77,20 +77,20 @@ fn addresses_are_asked_for_three_times_and_then_once_a_minute() {
 #[test]
 fn retry_after_is_waited_for() {
     let mut harness = Harness::new(Settings::default());
-    harness.asked = 0;
+    harness.requests = 0;
     harness.put(Input::Url(Err(UrlFailure {
         code: None,
         kind: ErrorKind::Retry,
         retry_after: Some(s(600)),
     })));
     harness.pass(s(599));
-    assert_eq!(harness.asked, 0);
+    assert_eq!(harness.requests, 0);
     harness.pass(s(1));
-    assert_eq!(harness.asked, 1);
+    assert_eq!(harness.requests, 1);
 }
 
 #[test]
-fn only_error_1_is_an_expired_address() {
+fn only_error_1_is_an_expired_url() {
     for (error, end) in [
         (
             r#"{"code":1,"msg":"Socket URL has expired"}"#,
@@ -100,7 +100,7 @@ fn only_error_1_is_an_expired_address() {
         ("{}", "Disconnected(Rejected)"),
     ] {
         let mut harness = Harness::new(Settings::default());
-        harness.address();
+        harness.url();
         harness.put(Input::Opened(ConnectionId(1)));
         harness.text(1, &format!(r#"{{"type":"error","error":{error}}}"#));
         assert_eq!(harness.closed, [1]);

@@ -53,7 +53,7 @@ fn a_slow_handler_causes_no_repeated_delivery() {
 }
 
 #[test]
-fn a_repeated_delivery_is_given_once_and_acknowledged_each_time() {
+fn a_repeated_delivery_is_yielded_once_and_acknowledged_each_time() {
     let mut harness = Harness::live(2);
     harness.event_envelope(1, "e1", "Ev1");
     // The same envelope on the other connection, and the event in another envelope.
@@ -106,7 +106,7 @@ fn an_acknowledgement_waits_for_a_connection_while_its_time_lasts() {
     harness.hello(2);
     let with_payload = r#"{"envelope_id":"e1","payload":{}}"#.to_owned();
     assert_eq!(harness.sent(), [(2, with_payload)]);
-    // The other one lapses when there is no connection, and is not given again.
+    // The other one stays unacknowledged, and is not yielded again.
     harness.end(2);
     harness.pass(s(4));
     assert_eq!(harness.sent(), []);
@@ -117,7 +117,7 @@ fn an_acknowledgement_waits_for_a_connection_while_its_time_lasts() {
 }
 
 #[test]
-fn too_many_pending_ones_are_acknowledged_early() {
+fn too_many_pending_envelopes_are_acknowledged_early() {
     let mut settings = Settings::new(1);
     settings.pending = 3;
     let mut harness = Harness::new(settings);
@@ -139,7 +139,7 @@ fn closing_lets_the_consumer_acknowledge_what_it_has() {
     harness.machine.close(harness.now);
     harness.collect();
     harness.envelope(1, "e4");
-    // Delivered again although it was not given: not this session's any more.
+    // It was withdrawn, and its repeated delivery is ignored.
     harness.envelope(1, "e3");
     assert!(harness.envelopes().is_empty());
     assert_eq!(harness.acknowledge(taken[1].0, Some("{}")), Ok(()));
@@ -152,7 +152,7 @@ fn closing_lets_the_consumer_acknowledge_what_it_has() {
 }
 
 #[test]
-fn what_no_connection_could_acknowledge_is_told() {
+fn without_a_connection_an_envelope_stays_unacknowledged() {
     let mut harness = Harness::live(1);
     harness.envelope(1, "e1");
     harness.envelope(1, "e2");
@@ -177,7 +177,7 @@ fn what_no_connection_could_acknowledge_is_told() {
 }
 
 #[test]
-fn what_is_pending_is_not_forgotten_however_little_is_remembered() {
+fn pending_ids_are_not_forgotten_however_small_the_memory() {
     let mut settings = Settings::new(1);
     settings.pending = 50;
     settings.remembered = 1;

@@ -12,7 +12,7 @@ fn the_next_connection_is_live_before_the_old_one_goes() {
         assert_eq!(harness.opened, [1, 2]);
         harness.envelope(1, "e1");
         harness.hello(2);
-        // It drains: what comes on it is taken and acknowledged.
+        // It drains: envelopes that arrive on it are yielded and acknowledged.
         harness.envelope(1, "e2");
         harness.envelope(2, "e3");
         harness.pass(s(8));
@@ -26,7 +26,7 @@ fn the_next_connection_is_live_before_the_old_one_goes() {
                 (1, bare("e1")),
                 (1, bare("e2")),
                 (2, bare("e3")),
-                // Before the connection goes, although its time was not over.
+                // Before the connection is closed, although its time was not over.
                 (1, bare("e4"))
             ]
         );
@@ -120,7 +120,11 @@ fn a_connection_that_flaps_does_so_once_a_minute() {
             connection += 1;
             harness.hello(connection);
         }
-        assert!((40..=63).contains(&harness.asked), "{}", harness.asked);
+        assert!(
+            (40..=63).contains(&harness.requests),
+            "{}",
+            harness.requests
+        );
     }
 }
 
@@ -135,11 +139,11 @@ fn a_disabled_link_stops_everything() {
     assert_eq!(harness.sent(), [(2, bare("taken"))]);
     assert_eq!(harness.closed, [1, 2]);
     assert_eq!(harness.machine.wake_at(), None);
-    // What was not acknowledged is Slack's to deliver again.
+    // Slack delivers again what was not acknowledged.
     assert!(harness.envelopes().is_empty());
-    let asked = harness.asked;
+    let requests = harness.requests;
     harness.pass(s(10_000));
-    assert_eq!(harness.asked, asked);
+    assert_eq!(harness.requests, requests);
 }
 
 #[test]
@@ -149,16 +153,16 @@ fn too_many_connections_are_retried_after_seconds() {
     harness.disconnect(1, "too_many_websockets");
     assert_eq!(harness.closed, [1]);
     harness.pass(ms(3_999));
-    assert_eq!(harness.asked, 1);
+    assert_eq!(harness.requests, 1);
     harness.pass(ms(4_001));
-    assert_eq!(harness.asked, 2);
+    assert_eq!(harness.requests, 2);
     // The next pause is longer.
     harness.disconnect(2, "too_many_websockets");
     assert_eq!(harness.closed, [1, 2]);
     harness.pass(ms(7_999));
-    assert_eq!(harness.asked, 2);
+    assert_eq!(harness.requests, 2);
     harness.pass(ms(8_001));
-    assert_eq!(harness.asked, 3);
+    assert_eq!(harness.requests, 3);
 }
 
 #[test]
@@ -187,7 +191,7 @@ fn too_many_connections_as_an_error_code_are_retried_however_often() {
 }
 
 #[test]
-fn final_refusals_stop_at_once() {
+fn final_errors_stop_at_once() {
     for kind in [
         ErrorKind::Reauthenticate,
         ErrorKind::Scope,
@@ -214,7 +218,7 @@ fn final_refusals_stop_at_once() {
 }
 
 #[test]
-fn silence_is_death_and_a_ping_is_none() {
+fn an_idle_connection_is_dead_and_a_pinged_one_is_not() {
     let mut harness = Harness::live(1);
     harness.pass(s(1_000));
     assert!(harness.closed.is_empty());

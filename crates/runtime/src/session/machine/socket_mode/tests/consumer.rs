@@ -1,9 +1,9 @@
-//! What the consumer is told.
+//! The events for the consumer.
 
 use super::*;
 
 #[test]
-fn nothing_that_comes_ends_the_session() {
+fn no_frame_ends_the_session() {
     let mut harness = Harness::live(1);
     harness.text(
         1,
@@ -54,7 +54,7 @@ fn nothing_that_comes_ends_the_session() {
 }
 
 #[test]
-fn what_there_is_no_room_for_is_left_to_slack() {
+fn without_room_slack_delivers_again() {
     let mut settings = Settings::new(1);
     settings.core.buffer.events = 2;
     let mut harness = Harness::new(settings);
@@ -79,7 +79,7 @@ fn what_there_is_no_room_for_is_left_to_slack() {
 }
 
 #[test]
-fn debug_shows_no_text_and_no_address() {
+fn debug_shows_no_text_and_no_url() {
     let mut harness = Harness::live(1);
     harness.envelope(1, "sesame");
     harness.text(1, "sesame");
