@@ -4,7 +4,7 @@ use serde_json::error::Category;
 
 use super::{ErrorPath, Object, Read};
 use crate::decode_error::DecodeErrorReason;
-use crate::session::EventDecodeError;
+use crate::event_decode_error::EventDecodeError;
 
 /// Reads the fields of an event from its frame, with the tolerance that answers are read with.
 ///

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::connect::EventDecodeError;
 use crate::code::UnknownCode;
+use crate::event_decode_error::EventDecodeError;
 use crate::json::Json;
 
 /// A frame of an unknown type, or one that does not fit its type. `Debug` does not show its contents,

@@ -75,7 +75,7 @@ impl Harness {
                 Output::RequestUrl => self.requests += 1,
                 Output::Open(_, url) => assert_eq!(url.expose(), URL),
                 Output::Send(connection, frame) => {
-                    self.sent.push((connection.0, frame.as_str().to_owned()))
+                    self.sent.push((connection.0, frame.as_str().to_owned()));
                 }
                 Output::Close(connection) => self.closed.push(connection.0),
                 Output::Stopped(why) => assert!(self.stopped.replace(why).is_none()),

@@ -83,7 +83,7 @@ impl Harness {
                 }
                 Output::Open(connection, _) => self.opened.push(connection.0),
                 Output::Send(connection, frame) => {
-                    self.sent.push((connection.0, frame.as_str().to_owned()))
+                    self.sent.push((connection.0, frame.as_str().to_owned()));
                 }
                 Output::Close(connection) => self.closed.push(connection.0),
                 Output::Stopped(why) => assert!(self.stopped.replace(why).is_none()),
