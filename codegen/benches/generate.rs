@@ -9,7 +9,8 @@ mod synthetic;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use slack_methods_codegen::{Source, Tree, generate};
+use slack_methods_codegen::{Tree, generate};
+use slack_methods_spec_model::Source;
 
 /// The allocator of `cargo xtask`.
 #[global_allocator]

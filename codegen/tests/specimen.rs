@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use slack_methods_codegen::{Color, Source, Tree, generate};
+use slack_methods_codegen::{Tree, generate};
+use slack_methods_spec_model::{Color, Source};
 
 /// What the generator writes of the specimen; the rest of the folder is written by hand.
 const EMITTED: [&str; 2] = ["src", "tests/examples"];

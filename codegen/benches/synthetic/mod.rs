@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use slack_methods_codegen::Source;
+use slack_methods_spec_model::Source;
 
 const FAMILIES: usize = 35;
 const SHARED_CODES: usize = 30;

@@ -14,15 +14,15 @@ use rayon::prelude::*;
 use super::{manifest, modules, print};
 use crate::doc::{Doc, code};
 use crate::listing::{Item, Part, Sort};
-use crate::model::{Api, COMMON, Day, Entry, IdKind, Kind};
+use crate::names::{Api, COMMON, Day, Entry, IdKind, Kind};
 use digest::{Digest, RowDigests};
 
 const INTRODUCTION: &str = "\
 #
-# The public API of this crate, one item a line: what it is, the method, the name on the wire; `as`
-# its name in Rust; after a colon its type. `new 1` is the first parameter of `Request::new`, and
-# `optional` has a setter; a `value` stands behind the name of its enum; `retired` is what the
-# documentation no longer has. The digits after `#` change with the words of the item's documentation.
+# The public API of this crate, one item per line: its kind, the method, the name on the wire; after
+# `as` its name in Rust; after a colon its type. `new 1` is the first parameter of `Request::new`, and
+# `optional` has a setter; the name of a `value` follows that of its enum; `retired` is no longer in the
+# documentation. The digits after `#` change with the words of the item's documentation.
 # `cargo xtask diff REV` compares this file with that of another revision.
 ";
 
@@ -76,12 +76,12 @@ fn kinds_of_ids(api: &Api) -> Vec<Item> {
 }
 
 fn common(api: &Api, rows: &RowDigests) -> Vec<Item> {
-    let set = api.catalogue.sets.get(COMMON).into_iter().flatten();
+    let set = api.catalog.sets.get(COMMON).into_iter().flatten();
     let mut codes: Vec<_> = set.collect();
     codes.sort();
     let entries = codes
         .into_iter()
-        .filter_map(|code| api.catalogue.codes.get(code.as_str()));
+        .filter_map(|code| api.catalog.codes.get(code.as_str()));
     let item = |(entry, kind): &(Entry, Kind)| {
         Item::new(Sort::Common, None, entry.code.as_str())
             .with(Part::Name, entry.variant.as_str())

@@ -1,13 +1,13 @@
-//! `errors.rs`: the codes that all methods share, and what to do about any code of the API.
+//! `errors.rs`: the codes that all methods share, and the kind of every code of the API.
 
 use quote::quote;
 use syn::parse::Parser;
 use syn::{Arm, Expr, Item, ItemEnum, Pat, parse_quote};
 
-use super::print::Page;
+use super::print::SourceFile;
 use super::{Links, codes, syntax};
 use crate::doc::Lines;
-use crate::model::{Api, COMMON, Kind};
+use crate::names::{Api, COMMON, Kind};
 
 const KINDS: [Kind; 5] = [
     Kind::Retry,
@@ -18,28 +18,29 @@ const KINDS: [Kind; 5] = [
 ];
 
 const DOC: &str = "\
-The error codes of the API as a whole.
+Error codes that all methods share.
 
-A method has an `Error` of its own, with every code that its page lists; those that all pages
-list are gathered in [`CommonError`] besides.";
+Each method has its own `Error` with every code that its page lists. [`CommonError`] has the codes
+that the pages of all methods list.";
 
 pub(super) fn file(api: &Api, links: &Links) -> String {
-    let common = api.catalogue.sets.get(COMMON).into_iter().flatten();
+    let common = api.catalog.sets.get(COMMON).into_iter().flatten();
     let mut common: Vec<_> = common
-        .filter_map(|code| api.catalogue.codes.get(code.as_str()))
+        .filter_map(|code| api.catalog.codes.get(code.as_str()))
         .collect();
     common.sort_by(|a, b| a.0.code.cmp(&b.0.code));
 
-    let mut page = Page::default();
+    let mut file = SourceFile::default();
     let variants = common.iter().enumerate().map(|(index, (entry, kind))| {
         let doc = codes::variant_doc(entry.code.as_str(), &entry.doc, Some(*kind), None, links);
         let lines = Lines::of(&doc, 92);
-        syntax::unit_variant(page.member(index == 0, lines), entry.variant.ident())
+        syntax::unit_variant(file.member(index == 0, lines), entry.variant.ident())
     });
     let mut shared: ItemEnum = parse_quote! {
-        /// The codes that every method's page lists.
+        /// Error codes that the pages of all methods list.
         ///
-        /// A method can give one of them a meaning of its own; its `Error` then has that sentence.
+        /// Some pages explain one of these codes in their own way; the `Error` of that method then has
+        /// the explanation.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum CommonError {}
@@ -54,7 +55,7 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
         .iter()
         .map(|(entry, _)| syntax::variant_arm(entry.variant.as_str(), entry.code.as_str()));
     let kinds = KINDS.into_iter().filter_map(|kind| kind_arm(api, kind));
-    let empty = Page::empty_line();
+    let empty = SourceFile::empty_line();
     let table: Item = parse_quote! {
         impl CommonCodes for CommonError {
             fn from_code(code: &str) -> Option<Self> {
@@ -88,13 +89,13 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
         display,
         parse_quote!(impl std::error::Error for CommonError {}),
     ];
-    page.print("spec/errors.yaml", &Lines::own(DOC), Vec::new(), items)
+    file.print("spec/errors.yaml", &Lines::own(DOC), Vec::new(), items)
 }
 
 /// Every code of one kind, in one arm.
 fn kind_arm(api: &Api, wanted: Kind) -> Option<Arm> {
     let codes = api
-        .catalogue
+        .catalog
         .codes
         .values()
         .filter(|(_, kind)| *kind == wanted);

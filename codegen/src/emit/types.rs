@@ -4,8 +4,7 @@ use syn::parse_quote;
 
 use super::syntax::type_path;
 
-use crate::model::{Event, Field, Presence, SharedObject, Type};
-use crate::name::RustName;
+use crate::names::{Event, Field, Presence, RustName, SharedObject, Type};
 
 /// The type of a value that is there.
 pub(super) fn rust(kind: &Type) -> syn::Type {
@@ -79,7 +78,7 @@ pub(super) fn field(field: &Field, own: Option<&RustName>) -> syn::Type {
         Some(own) => rust(&at_home(&field.kind, own)),
         None => rust(&field.kind),
     };
-    if field.boxed {
+    if field.recursive {
         kind = type_path(&["Box"], vec![kind]);
     }
     match field.presence {
@@ -101,7 +100,7 @@ fn at_home(kind: &Type, own: &RustName) -> Type {
 pub(super) fn imports<'a>(kinds: impl Iterator<Item = &'a Type> + Clone) -> Vec<syn::Item> {
     let mut imports = of_crate(kinds, None);
     imports.push(parse_quote!(
-        use slack_methods_runtime::{self as runtime, codec};
+        use slack_methods_runtime::{self as runtime, __private as codec};
     ));
     imports
 }
@@ -138,11 +137,11 @@ fn runtime<'a>(mut kinds: impl Iterator<Item = &'a Type>) -> syn::Item {
     };
     if kinds.any(|kind| of_runtime(kind.innermost())) {
         parse_quote!(
-            use slack_methods_runtime::{self as runtime, codec};
+            use slack_methods_runtime::{self as runtime, __private as codec};
         )
     } else {
         parse_quote!(
-            use slack_methods_runtime::codec;
+            use slack_methods_runtime::__private as codec;
         )
     }
 }

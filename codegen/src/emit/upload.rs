@@ -3,10 +3,9 @@
 use quote::quote;
 use syn::{Item, parse_quote};
 
-use super::print::Page;
+use super::print::SourceFile;
 use crate::doc::{Inline, code, text};
-use crate::model::{Method, UploadFinish, UploadStart};
-use crate::name::RustName;
+use crate::names::{Method, RustName, UploadFinish, UploadStart, modules_of};
 
 pub(super) fn items(method: &Method) -> Vec<Item> {
     let start = method.upload_start.as_ref().map(start);
@@ -15,14 +14,14 @@ pub(super) fn items(method: &Method) -> Vec<Item> {
 }
 
 fn start(upload: &UploadStart) -> Item {
-    let modules = upload.finish.modules();
+    let modules = modules_of(&upload.finish);
     let modules = modules.iter().map(RustName::ident);
     let (url, file) = (upload.url.ident(), upload.file.ident());
     let given = match upload.length_first {
         true => quote!(length, filename),
         false => quote!(filename, length),
     };
-    let empty = Page::empty_line();
+    let empty = SourceFile::empty_line();
     parse_quote! {
         impl runtime::UploadStart for Request {
             type Finish = crate::#(#modules::)*Request;
@@ -47,7 +46,7 @@ fn start(upload: &UploadStart) -> Item {
 
 fn finish(upload: &UploadFinish) -> Item {
     let (id, title) = (&upload.id, &upload.title);
-    let empty = Page::empty_line();
+    let empty = SourceFile::empty_line();
     parse_quote! {
         impl runtime::UploadFinish for Request {
             const ID: &'static str = #id;
@@ -66,15 +65,15 @@ pub(super) fn fact(method: &Method) -> Option<Vec<Inline>> {
     let call = code("Client::upload_file");
     match (&method.upload_start, &method.upload_finish) {
         (Some(start), _) => Some(vec![
-            text("Uploads: "),
+            text("Upload: "),
             call,
-            text(" starts with this method, sends the bytes, and ends with "),
+            text(" calls this method, sends the bytes, and then calls "),
             code(start.finish.as_str()),
         ]),
         (None, Some(_)) => Some(vec![
-            text("Uploads: "),
+            text("Upload: "),
             call,
-            text(" ends with this method, after the bytes were sent"),
+            text(" calls this method after it has sent the bytes"),
         ]),
         (None, None) => None,
     }

@@ -1,7 +1,8 @@
 //! What a specification may say beside the lock of the pages' facts, and how it departs from it.
 
 use crate::spec;
-use slack_methods_codegen::{Color, generate, generate_strictly};
+use crate::spec::{generate_held, generate_strictly};
+use slack_methods_spec_model::Color;
 
 /// What is told of the method `things.list` when these are its page's facts.
 fn told(method: &str, facts: &str) -> String {
@@ -90,7 +91,7 @@ fn what_a_page_says_of_json() {
 fn a_page_whose_file_is_gone() {
     let lock = r#"{"form": 1, "methods": {"other.method": {"as_of": "2026-08-20", "page": {"tier": "1"}}}}"#;
     let mut sources = spec::with("upstream.lock", lock);
-    let told = generate(&sources).unwrap_err().render(Color::Never);
+    let told = generate_held(&sources).unwrap_err().render(Color::Never);
     assert!(
         told.contains("spec/upstream.lock has `other.method`, and this file is missing"),
         "{told}"
@@ -99,7 +100,7 @@ fn a_page_whose_file_is_gone() {
     assert!(told.contains("run `cargo xtask import`"), "{told}");
     // One that cannot be read is there.
     spec::put(&mut sources, "methods/other/method.yaml", "method: [");
-    let told = generate(&sources).unwrap_err().render(Color::Never);
+    let told = generate_held(&sources).unwrap_err().render(Color::Never);
     assert!(!told.contains("is missing"), "{told}");
 }
 

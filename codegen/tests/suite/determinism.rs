@@ -1,7 +1,8 @@
 //! Equal files give equal bytes, in whatever order they are read and on however many threads.
 
 use proptest::prelude::*;
-use slack_methods_codegen::{Color, Source, Tree, generate};
+use slack_methods_codegen::{Tree, generate};
+use slack_methods_spec_model::{Color, Source};
 
 use crate::spec;
 

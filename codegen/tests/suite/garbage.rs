@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use slack_methods_codegen::{Color, Source, generate};
+use slack_methods_codegen::generate;
+use slack_methods_spec_model::{Color, Source};
 
 use crate::spec::{self, LIST, RENAME};
 

@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::spec::generate_strictly;
 use similar::TextDiff;
-use slack_methods_codegen::{Color, Source, generate_strictly};
+use slack_methods_spec_model::{Color, Source};
 
 use crate::spec;
 

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use slack_methods_codegen::{Color, Source, generate};
+use slack_methods_codegen::generate;
+use slack_methods_spec_model::{Color, Source};
 
 use crate::spec::{self, LIST};
 

@@ -1,6 +1,8 @@
 //! A small sound specification of two made-up methods. Tests change one thing in it.
 
-use slack_methods_codegen::{Color, Source, Tree, generate};
+use slack_methods_codegen::{Tree, generate, generate_if};
+use slack_methods_spec_model::{Color, Problems, Source};
+use slack_methods_upstream::conformance::{self, Strictness};
 
 pub(crate) const LIST: &str = "methods/things/list.yaml";
 pub(crate) const RENAME: &str = "methods/things/rename.yaml";
@@ -50,6 +52,19 @@ pub(crate) fn changed(path: &str, from: &str, to: &str) -> Vec<Source> {
     );
     source.bytes = text.replace(from, to).into();
     sources
+}
+
+/// What `cargo xtask gen` makes of a specification: it is also held against its lock.
+pub(crate) fn generate_held(sources: &[Source]) -> Result<Tree, Problems> {
+    generate_if(
+        sources,
+        conformance::of(sources, Strictness::Contradictions),
+    )
+}
+
+/// The same of `cargo xtask gen --strict`.
+pub(crate) fn generate_strictly(sources: &[Source]) -> Result<Tree, Problems> {
+    generate_if(sources, conformance::of(sources, Strictness::Additions))
 }
 
 pub(crate) fn accepted(sources: &[Source]) -> Tree {

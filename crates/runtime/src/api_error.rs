@@ -7,7 +7,7 @@ use http::StatusCode;
 use crate::code::{UnknownCode, printable};
 use crate::method::{ErrorKind, MethodError};
 
-/// Slack's api_error: `"ok": false` and a code, whatever the HTTP status.
+/// An error of Slack: `"ok": false` and a code, whatever the HTTP status.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ApiError<E> {

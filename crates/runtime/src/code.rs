@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::method::{CommonCodes, ErrorKind, MethodError, MethodWarning};
+
 /// A code that this version does not know, or that belongs to another method.
 ///
 /// Compare it through [`as_str`](Self::as_str); a later version may know the code and give it a
@@ -21,6 +23,50 @@ impl UnknownCode {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// For a method written by hand: any code.
+impl MethodError for UnknownCode {
+    type Common = NoCommonCodes;
+
+    fn from_code(code: &str) -> Self {
+        Self::new(code)
+    }
+
+    fn code(&self) -> &str {
+        self.as_str()
+    }
+}
+
+/// For a method written by hand: any code.
+impl MethodWarning for UnknownCode {
+    fn from_code(code: &str) -> Self {
+        Self::new(code)
+    }
+
+    fn code(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl std::error::Error for UnknownCode {}
+
+/// The codes that all methods share, as far as [`UnknownCode`] knows them: none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NoCommonCodes {}
+
+impl CommonCodes for NoCommonCodes {
+    fn from_code(_: &str) -> Option<Self> {
+        None
+    }
+
+    fn code(&self) -> &'static str {
+        match *self {}
+    }
+
+    fn kind_of(_: &str) -> Option<ErrorKind> {
+        None
     }
 }
 

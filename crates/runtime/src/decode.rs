@@ -7,13 +7,13 @@ use serde_json::error::Category;
 
 use crate::api_error::ApiError;
 use crate::code::UnknownCode;
-use crate::codec::{ErrorPath, Object};
+use crate::codec::ErrorPath;
 use crate::decode_error::{DecodeError, DecodeErrorReason};
 use crate::envelope::{self, Envelope};
 use crate::error::{Error, RateLimited};
 use crate::file;
 use crate::headers;
-use crate::method::{Method, MethodResponse, MethodWarning};
+use crate::method::{Method, MethodError, MethodResponse, MethodWarning};
 use crate::redact::redact;
 use crate::reply::{Beside, Reply, SkippedField};
 
@@ -22,8 +22,8 @@ use crate::reply::{Beside, Reply, SkippedField};
 /// It branches on `ok` and not on the HTTP status, with one exception: status 429 is
 /// [`Error::RateLimited`] whatever its body.
 ///
-/// A method that answers with a file gives the body of an answer with status 200, unless that is a
-/// api_error: JSON whose `ok` is false.
+/// A method that answers with a file gives the body of an answer with status 200, unless that is an
+/// error: JSON whose `ok` is false.
 ///
 /// An answer made by hand is how to test code that uses a method:
 ///
@@ -44,21 +44,36 @@ use crate::reply::{Beside, Reply, SkippedField};
 /// [`Error::Api`] when `ok` is false, [`Error::RateLimited`] for status 429, and
 /// [`Error::Decode`] when the body is no JSON object with `ok` or lacks a promised field.
 pub fn decode<M: Method>(response: Response<Bytes>) -> Result<Reply<M::Response>, Error<M::Error>> {
-    if let Some(of_file) = <M::Response as MethodResponse>::OF_FILE {
+    decode_as(M::NAME, response)
+}
+
+/// The same for a method of which only the name and the types are known.
+pub(crate) fn decode_as<R: MethodResponse, E: MethodError>(
+    method: &'static str,
+    response: Response<Bytes>,
+) -> Result<Reply<R>, Error<E>> {
+    if let Some(of_file) = R::OF_FILE {
         if let Some((file, beside)) = file::of(&response) {
             return Ok(reply(of_file(file), beside, Vec::new()));
         }
     }
-    let mut value = <M::Response as Object>::empty();
+    let (parts, raw) = response.into_parts();
+    if parts.status == StatusCode::TOO_MANY_REQUESTS {
+        return Err(rate_limited(method, &parts).typed());
+    }
     let error_path = ErrorPath::default();
     let mut envelope = Envelope::default();
-    let read = match text(&response) {
-        Ok(text) => envelope::read(text, &mut envelope, &mut value, &error_path).map_err(Some),
-        Err(()) => Err(None),
+    let read = match std::str::from_utf8(&raw) {
+        Ok(text) => R::read(text, &mut envelope, &error_path).map_err(Some),
+        Err(_) => Err(None),
     };
-    match settle(M::NAME, response, envelope, read, &error_path) {
-        Ok(beside) => Ok(reply(value, beside, error_path.skipped())),
-        Err(error) => Err(error.typed()),
+    match read {
+        Ok(Some(value)) => {
+            let beside = beside(&parts, raw, envelope);
+            Ok(reply(value, beside, error_path.skipped()))
+        }
+        Ok(None) => Err(api_error(method, &parts, envelope).typed()),
+        Err(error) => Err(failed(method, &parts, &raw, error.as_ref(), &error_path).typed()),
     }
 }
 
@@ -77,62 +92,45 @@ fn reply<R: MethodResponse>(response: R, beside: Beside, skipped: Vec<SkippedFie
     }
 }
 
-/// The body as text, unless it is not to be read or is none.
-fn text(response: &Response<Bytes>) -> Result<&str, ()> {
-    if response.status() == StatusCode::TOO_MANY_REQUESTS {
-        return Err(());
-    }
-    std::str::from_utf8(response.body()).map_err(drop)
+fn rate_limited(method: &'static str, parts: &Parts) -> Error<UnknownCode> {
+    Error::RateLimited(RateLimited {
+        method,
+        retry_after: headers::retry_after(&parts.headers),
+        request_id: headers::request_id(&parts.headers),
+    })
 }
 
-/// Everything about an answer that does not depend on the method's types.
-fn settle(
+/// Everything about a success that does not depend on the method's types.
+fn beside(parts: &Parts, raw: Bytes, envelope: Envelope) -> Beside {
+    Beside {
+        warnings: envelope.warnings,
+        messages: envelope.messages,
+        next_cursor: envelope.next_cursor,
+        granted_scopes: headers::list(&parts.headers, "x-oauth-scopes"),
+        accepted_scopes: headers::list(&parts.headers, "x-accepted-oauth-scopes"),
+        request_id: headers::request_id(&parts.headers),
+        raw,
+    }
+}
+
+/// The error for a body that could not be read.
+fn failed(
     method: &'static str,
-    response: Response<Bytes>,
-    envelope: Envelope,
-    read: Result<(), Option<serde_json::Error>>,
+    parts: &Parts,
+    raw: &[u8],
+    error: Option<&serde_json::Error>,
     error_path: &ErrorPath,
-) -> Result<Beside, Error<UnknownCode>> {
-    let (parts, raw) = response.into_parts();
-    if parts.status == StatusCode::TOO_MANY_REQUESTS {
-        return Err(Error::RateLimited(RateLimited {
-            method,
-            retry_after: headers::retry_after(&parts.headers),
-            request_id: headers::request_id(&parts.headers),
-        }));
+) -> Error<UnknownCode> {
+    // A field that cannot be read may come before `"ok": false`.
+    let text = std::str::from_utf8(raw).ok();
+    if let Some(envelope) = text.and_then(envelope::read_api_error) {
+        return api_error(method, parts, envelope);
     }
-    match read {
-        Ok(()) if envelope.ok == Some(false) => Err(refused(method, &parts, envelope)),
-        Ok(()) => Ok(Beside {
-            warnings: envelope.warnings,
-            messages: envelope.messages,
-            next_cursor: envelope.next_cursor,
-            granted_scopes: headers::list(&parts.headers, "x-oauth-scopes"),
-            accepted_scopes: headers::list(&parts.headers, "x-accepted-oauth-scopes"),
-            request_id: headers::request_id(&parts.headers),
-            raw,
-        }),
-        Err(error) => {
-            // A field that cannot be read may stand before `"ok": false`.
-            if let Some(envelope) = std::str::from_utf8(&raw)
-                .ok()
-                .and_then(envelope::read_refusal)
-            {
-                return Err(refused(method, &parts, envelope));
-            }
-            let reason = reason(&raw, error.as_ref(), error_path);
-            Err(unreadable(
-                method,
-                &parts,
-                error_path.path(),
-                reason,
-                redact(&raw, &parts),
-            ))
-        }
-    }
+    let reason = reason(raw, error, error_path);
+    unreadable(method, parts, error_path.path(), reason, redact(raw, parts))
 }
 
-fn refused(method: &'static str, parts: &Parts, envelope: Envelope) -> Error<UnknownCode> {
+fn api_error(method: &'static str, parts: &Parts, envelope: Envelope) -> Error<UnknownCode> {
     Error::Api(Box::new(ApiError {
         method,
         code: UnknownCode::new(&envelope.error),
@@ -181,9 +179,13 @@ fn reason(
     };
     match error.classify() {
         Category::Eof => DecodeErrorReason::CutOff,
-        Category::Data => {
-            DecodeErrorReason::Expected(error_path.reason().unwrap_or("another value"))
-        }
+        Category::Data => match error_path.reason() {
+            Some(expected) => DecodeErrorReason::Expected(expected),
+            None => DecodeErrorReason::Shape {
+                line: error.line(),
+                column: error.column(),
+            },
+        },
         Category::Syntax | Category::Io => DecodeErrorReason::Syntax {
             line: error.line(),
             column: error.column(),

@@ -43,6 +43,14 @@ pub enum DecodeErrorReason {
     CutOff,
     /// A value is missing or of another kind: this was expected.
     Expected(&'static str),
+    /// The body does not fit the type that `serde` was to read it as, see
+    /// [`Serde`](crate::Serde); line and column count from 1.
+    Shape {
+        /// The line.
+        line: usize,
+        /// The column, in bytes.
+        column: usize,
+    },
     /// The body is larger than the caller allows, in bytes.
     TooLarge {
         /// The limit.
@@ -60,6 +68,10 @@ impl fmt::Display for DecodeErrorReason {
             }
             Self::CutOff => f.write_str("the body ends too early"),
             Self::Expected(what) => write!(f, "expected {what}"),
+            Self::Shape { line, column } => write!(
+                f,
+                "the body does not fit the Rust type of the response (line {line}, column {column})"
+            ),
             Self::TooLarge { limit } => {
                 write!(
                     f,

@@ -12,7 +12,7 @@ const MOST_WARNINGS: usize = 64;
 
 /// What stands beside a method's own fields.
 #[derive(Default)]
-pub(crate) struct Envelope {
+pub struct Envelope {
     pub(crate) ok: Option<bool>,
     pub(crate) error: String,
     pub(crate) needed: String,
@@ -236,7 +236,7 @@ pub(crate) fn read<R: Object>(
 
 /// The envelope of an answer whose other fields could not be read, if it is an API error.
 #[cold]
-pub(crate) fn read_refusal(text: &str) -> Option<Envelope> {
+pub(crate) fn read_api_error(text: &str) -> Option<Envelope> {
     let mut envelope = Envelope::default();
     read(text, &mut envelope, &mut Nothing, &ErrorPath::default()).ok()?;
     (envelope.ok == Some(false)).then_some(envelope)

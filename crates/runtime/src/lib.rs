@@ -66,12 +66,14 @@ mod pagination_error;
 mod redact;
 mod reply;
 mod secret;
+mod serde_response;
 mod time;
 mod uploads;
 mod value;
 
 #[doc(hidden)]
-pub mod codec;
+pub mod __private;
+mod codec;
 
 #[cfg(feature = "client-blocking")]
 pub mod blocking;
@@ -96,7 +98,8 @@ pub use self::client::{
     BuildError, Client, ClientBuilder, Items, Pages, Progress, Upload, UploadError, UploadFault,
     Uploading,
 };
-pub use self::code::UnknownCode;
+pub use self::code::{NoCommonCodes, UnknownCode};
+pub use self::codec::Args;
 pub use self::decode::decode;
 pub use self::decode_error::{DecodeError, DecodeErrorReason};
 pub use self::encode::{EncodeError, encode};
@@ -112,6 +115,7 @@ pub use self::paged::{Listed, Paged};
 pub use self::pagination_error::{PaginationError, PaginationErrorReason};
 pub use self::reply::{Reply, SkippedField};
 pub use self::secret::{InvalidToken, Secret, SecretUrl, Token};
+pub use self::serde_response::Serde;
 pub use self::time::{Date, Epoch};
 pub use self::uploads::{UploadFinish, UploadStart};
 pub use self::value::UnknownValue;

@@ -2,8 +2,9 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::codec::{Argument, Deserializer, ErrorPath, Read, Value};
-use crate::id;
+use serde::de::Deserializer;
+
+use crate::codec::{Argument, ErrorPath, Read, Value};
 
 /// A moment in whole seconds since the beginning of 1970 (UTC): a number on the wire, read from a
 /// number or from a text that holds one. Negative before 1970.
@@ -95,7 +96,7 @@ impl Argument for Epoch {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(String);
 
-id!(Date);
+crate::__id!(Date);
 
 impl Date {
     /// Year, month and day, where the text is a day of the calendar in the form `YYYY-MM-DD`.

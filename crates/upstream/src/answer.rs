@@ -6,18 +6,9 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::facts::Field;
-use crate::path::path;
-use crate::shape::Shape;
+use slack_methods_spec_model::{ENVELOPE, path};
 
-/// What every answer has; the runtime reads it, and no method declares it.
-pub const ENVELOPE: [&str; 6] = [
-    "error",
-    "needed",
-    "ok",
-    "provided",
-    "response_metadata",
-    "warning",
-];
+use crate::shape::Shape;
 
 /// Fields that hold what apps compose, in dozens of forms: no page describes them.
 const COMPOSED: [&str; 3] = ["attachments", "blocks", "elements"];

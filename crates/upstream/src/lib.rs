@@ -11,22 +11,21 @@
 mod answer;
 mod carry;
 mod change;
+pub mod conformance;
 mod facts;
 mod fits;
 mod hash;
 mod lock;
 mod markdown;
-mod path;
 mod shape;
 mod twin;
 
-pub use answer::{ENVELOPE, Kind, Node};
+pub use answer::{Kind, Node};
 pub use change::{Change, Difference, Item, compare};
 pub use facts::{Arg, Facts, Field, Format, LIMITS, Page, Row};
 pub use fits::{Written, fits, same_scalar};
 pub use hash::Hash;
 pub use lock::{Lock, Reviewed};
 pub use markdown::read as read_markdown;
-pub use path::{path, steps};
 pub use shape::Shape;
 pub use twin::{Unreadable, read as read_twin};

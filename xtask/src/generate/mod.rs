@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, bail, ensure};
-use slack_methods_codegen::{Color, Tree, is_generated};
+use slack_methods_codegen::{Tree, generate_if, is_generated};
+use slack_methods_spec_model::{Color, Problems, Source};
+use slack_methods_upstream::conformance::{self, Strictness};
 
 use crate::Verdict;
 pub(crate) use disk::put;
@@ -64,12 +66,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     let started = Instant::now();
     let root = args.root.clone().unwrap_or_else(crate::workspace_root);
     let sources = spec::read(&root)?;
-    let generate = if args.strict {
-        slack_methods_codegen::generate_strictly
+    let strictness = if args.strict {
+        Strictness::Additions
     } else {
-        slack_methods_codegen::generate
+        Strictness::Contradictions
     };
-    let tree = match generate(&sources) {
+    let tree = match generate(&sources, strictness) {
         Ok(tree) => tree,
         Err(problems) => {
             // Always with colours: the stream takes them out where nobody would see them.
@@ -98,9 +100,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     Ok(Verdict::Fine)
 }
 
+/// Emits the crate of a specification that is sound and agrees with its lock.
+pub(crate) fn generate(sources: &[Source], strictness: Strictness) -> Result<Tree, Problems> {
+    generate_if(sources, conformance::of(sources, strictness))
+}
+
 /// What a file under `generated/` holds when it is as `spec/` says.
 pub(crate) fn text(root: &Path, path: &str) -> anyhow::Result<String> {
-    let Ok(tree) = slack_methods_codegen::generate(&spec::read(root)?) else {
+    let Ok(tree) = generate(&spec::read(root)?, Strictness::Contradictions) else {
         bail!("the specification has problems, which `cargo xtask gen --check` shows");
     };
     let text = tree.get(path).map(str::to_owned);

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, bail, ensure};
-use slack_methods_codegen::Source;
+use slack_methods_spec_model::Source;
 use slack_methods_upstream::Lock;
 use walkdir::WalkDir;
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use slack_methods_upstream::ENVELOPE;
+use slack_methods_spec_model::ENVELOPE;
 use walkdir::WalkDir;
 
 use super::draft::Kinds;

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result, ensure};
-use slack_methods_codegen::is_day;
+use slack_methods_spec_model::is_day;
 use slack_methods_upstream::{Lock, Page, Reviewed};
 
 use crate::generate::put;

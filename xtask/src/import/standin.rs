@@ -12,7 +12,8 @@ mod words;
 use std::collections::{BTreeSet, HashMap};
 
 use serde_json::{Map, Value};
-use slack_methods_upstream::{ENVELOPE, Node, Page};
+use slack_methods_spec_model::ENVELOPE;
+use slack_methods_upstream::{Node, Page};
 
 use form::Form;
 

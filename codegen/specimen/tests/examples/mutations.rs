@@ -30,13 +30,13 @@ pub(crate) fn hold<M: Method>(example: &str, plain: &[&str], texts: &[&str]) {
 
 /// The same with the frame of an event.
 #[cfg(feature = "rtm-session")]
-pub(crate) fn hold_event<T: slack_methods::codec::Object>(
+pub(crate) fn hold_event<T: slack_methods_runtime::__private::Object>(
     example: &str,
     plain: &[&str],
     texts: &[&str],
 ) {
     hold_as(example, plain, texts, &|frame| {
-        let read = slack_methods::codec::event::<T>(&frame.to_string());
+        let read = slack_methods_runtime::__private::event::<T>(&frame.to_string());
         read.map(drop).map_err(|error| error.path)
     });
 }

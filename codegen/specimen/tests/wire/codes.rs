@@ -1,8 +1,9 @@
 //! Error codes and warnings, known and unknown.
 
-use slack_methods::garden::beds::{type_, water_all};
-use slack_methods::garden::plant;
-use slack_methods::shed::close;
+use slack_methods::args::types;
+use slack_methods::deprecated::alone;
+use slack_methods::names::in_rust;
+use slack_methods::response::fields::type_;
 use slack_methods::{
     CommonCodes, CommonError, Error, ErrorKind, MethodError, MethodWarning, ApiError, UnknownCode,
 };
@@ -28,7 +29,7 @@ fn there_and_back<E: MethodError + PartialEq + std::fmt::Debug>(rows: &[(&str, E
 
 #[test]
 fn every_row_of_a_table() {
-    use plant::Error::{
+    use types::Error::{
         InternalError, InvalidAuth, MissingScope, NoWater, NotAuthed, Self_, TooManyPlants, Winter,
     };
     there_and_back(&[
@@ -42,9 +43,9 @@ fn every_row_of_a_table() {
         ("winter", Winter, ErrorKind::GiveUp),
     ]);
     there_and_back(&[
-        ("frozen_pipe", water_all::Error::FrozenPipe, ErrorKind::GiveUp),
-        ("no_water", water_all::Error::NoWater, ErrorKind::Retry),
-        ("self", water_all::Error::Self_, ErrorKind::Fix),
+        ("frozen_pipe", in_rust::Error::FrozenPipe, ErrorKind::GiveUp),
+        ("no_water", in_rust::Error::NoWater, ErrorKind::Retry),
+        ("self", in_rust::Error::Self_, ErrorKind::Fix),
     ]);
     there_and_back(&[("type", type_::Error::Type, ErrorKind::Fix)]);
 }
@@ -60,10 +61,10 @@ fn a_code_of_another_method_is_kept_with_its_kind() {
 
 #[test]
 fn a_code_that_nobody_knows() {
-    let api_error = api_error::<close::Request>(r#"{"ok": false, "error": "locked_out"}"#);
+    let api_error = api_error::<alone::Request>(r#"{"ok": false, "error": "locked_out"}"#);
     assert_eq!(
         api_error.code,
-        close::Error::Unknown(UnknownCode::new("locked_out"))
+        alone::Error::Unknown(UnknownCode::new("locked_out"))
     );
     assert_eq!(api_error.code.code(), "locked_out");
     assert_eq!(api_error.code.to_string(), "locked_out");
@@ -83,37 +84,37 @@ fn codes_of_all_methods() {
         assert_eq!(CommonError::from_code(code), Some(variant));
         assert_eq!(variant.code(), code);
         assert_eq!(variant.to_string(), code);
-        assert_eq!(plant::Error::from_code(code).common(), Some(variant));
+        assert_eq!(types::Error::from_code(code).common(), Some(variant));
     }
     assert_eq!(CommonError::from_code("no_water"), None);
-    assert_eq!(plant::Error::TooManyPlants.common(), None);
+    assert_eq!(types::Error::TooManyPlants.common(), None);
 }
 
 #[test]
 fn a_refusal_hides_no_field_and_needs_none() {
-    let api_error = api_error::<plant::Request>(
+    let api_error = api_error::<types::Request>(
         r#"{"label": [1], "ok": false, "error": "missing_scope", "needed": "garden:write",
             "provided": "a,b"}"#,
     );
-    assert_eq!(api_error.code, plant::Error::MissingScope);
+    assert_eq!(api_error.code, types::Error::MissingScope);
     assert_eq!(api_error.needed, ["garden:write"]);
     assert_eq!(api_error.provided, ["a", "b"]);
 }
 
 #[test]
 fn warnings() {
-    let reply = decode::<water_all::Request>(
+    let reply = decode::<in_rust::Request>(
         r#"{"ok": true, "warning": "method_deprecated,rain",
             "response_metadata": {"warnings": ["dry_soil", "rain"]}}"#,
     )
     .expect("a success");
-    let rain = water_all::Warning::Unknown(UnknownCode::new("rain"));
-    let known = [water_all::Warning::Old, rain, water_all::Warning::DrySoil];
+    let rain = in_rust::Warning::Unknown(UnknownCode::new("rain"));
+    let known = [in_rust::Warning::Old, rain, in_rust::Warning::DrySoil];
     assert_eq!(reply.warnings, known);
     let codes: Vec<_> = reply.warnings.iter().map(MethodWarning::code).collect();
     assert_eq!(codes, ["method_deprecated", "rain", "dry_soil"]);
 
-    let reply = decode::<close::Request>(r#"{"ok": true, "warning": "dry_soil"}"#);
-    let unknown = close::Warning::Unknown(UnknownCode::new("dry_soil"));
+    let reply = decode::<alone::Request>(r#"{"ok": true, "warning": "dry_soil"}"#);
+    let unknown = alone::Warning::Unknown(UnknownCode::new("dry_soil"));
     assert_eq!(reply.expect("a success").warnings, [unknown]);
 }

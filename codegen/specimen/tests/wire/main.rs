@@ -58,9 +58,9 @@ fn json(text: &str) -> Json {
     Json::parse(text).expect("a text that is JSON")
 }
 
-/// A request of `garden.plant` with every required argument.
-fn plant() -> slack_methods::garden::plant::Request {
-    slack_methods::garden::plant::Request::new(
+/// A request of `args.types` with every required argument.
+fn plant() -> slack_methods::args::types::Request {
+    slack_methods::args::types::Request::new(
         "Löwe & Sohn = 1+1",
         true,
         -5,

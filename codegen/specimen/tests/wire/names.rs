@@ -1,7 +1,7 @@
 //! Names that are keywords or no names at all in Rust travel as they stand on the page.
 
 use slack_methods::BodyKind;
-use slack_methods::garden::beds::water_all::{Fit, Request, Response};
+use slack_methods::names::in_rust::{Fit, Request, Response};
 
 use crate::{body, response};
 

@@ -1,7 +1,8 @@
 //! Answers that lack what the page promises, and those that have something else there: the error, or
 //! the reply without it, names the place.
 
-use slack_methods::garden::{beds::type_, plant};
+use slack_methods::args::types;
+use slack_methods::response::fields::type_;
 use slack_methods::{Method, DecodeErrorReason};
 
 use crate::shapes::PLANT;
@@ -29,7 +30,7 @@ fn left_out<M: Method>(json: &str, path: &str, expected: &'static str) {
     assert_eq!(skipped.collect::<Vec<_>>(), [(path, expected)], "{json}");
 }
 
-/// A row of `garden.beds.type` with something in the place of its soil.
+/// A row of `response.fields.type` with something in the place of its soil.
 fn row(soil: &str) -> String {
     format!(r#"{{"number": 1, "first": {{"plant": "P1", "soil": {soil}}}}}"#)
 }
@@ -56,10 +57,10 @@ fn a_plain_field_is_missing() {
         let quoted = format!("{key:?}:");
         assert!(PLANT.contains(&quoted));
         let without = PLANT.replacen(&quoted, "\"other\":", 1);
-        fails::<plant::Request>(&without, key, "a value");
+        fails::<types::Request>(&without, key, "a value");
     }
-    fails::<plant::Request>(&PLANT.replace(r#""B1""#, "null"), "place.bed", "a value");
-    fails::<plant::Request>(&PLANT.replace(r#"{"bed": "B1"}"#, "[]"), "place", "a value");
+    fails::<types::Request>(&PLANT.replace(r#""B1""#, "null"), "place.bed", "a value");
+    fails::<types::Request>(&PLANT.replace(r#"{"bed": "B1"}"#, "[]"), "place", "a value");
 }
 
 #[test]
@@ -67,7 +68,7 @@ fn lists_and_maps_are_never_missing() {
     let without = PLANT
         .replace("\"tags\":", "\"x\":")
         .replace("\"sizes\":", "\"y\":");
-    let response = crate::response::<plant::Request>(&without);
+    let response = crate::response::<types::Request>(&without);
     assert!(response.tags.is_empty() && response.sizes.is_empty());
 }
 

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::doc::{Doc, Lines, text};
 use crate::emit::codes::HIDDEN;
-use crate::model::{Api, Row};
+use crate::names::{Api, Row};
 
 /// FNV-1a of 32 bits: the same on every machine and in every version, and short to read. It keeps
 /// nobody from anything, and that one change of four thousand million goes unnoticed does no harm.
@@ -35,14 +35,14 @@ impl From<Digest> for String {
     }
 }
 
-/// The digests of rows that take their sentence from the catalogue: most rows do, and share it. By
+/// The digests of rows that take their sentence from the catalog: most rows do, and share it. By
 /// where the sentence lies.
 pub(super) struct RowDigests(HashMap<usize, Digest>);
 
 impl RowDigests {
     pub(super) fn new(api: &Api) -> Self {
-        let codes = api.catalogue.codes.par_iter().map(|(_, (entry, _))| entry);
-        let warnings = api.catalogue.warnings.par_iter().map(|(_, entry)| entry);
+        let codes = api.catalog.codes.par_iter().map(|(_, (entry, _))| entry);
+        let warnings = api.catalog.warnings.par_iter().map(|(_, entry)| entry);
         let digests = codes
             .chain(warnings)
             .map(|entry| (address(&entry.doc), Digest::of([&*entry.doc])));

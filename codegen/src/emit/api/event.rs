@@ -3,7 +3,7 @@
 use super::digest::Digest;
 use super::{fields, values};
 use crate::listing::{Item, Part, Sort};
-use crate::model::Event;
+use crate::names::Event;
 
 pub(super) fn items(event: &Event) -> Vec<Item> {
     // Events and objects share names, such as `message`.

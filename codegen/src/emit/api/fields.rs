@@ -3,7 +3,7 @@
 use super::digest::Digest;
 use super::ended;
 use crate::listing::{Item, Part, Sort};
-use crate::model::{Field, Presence, Response, Type};
+use crate::names::{Field, Presence, Response, Type};
 
 /// The fields by name; after one that holds an object, the struct of it and its fields. `owner`: the
 /// method or the object that they are of.
@@ -20,7 +20,7 @@ fn fields(owner: &str, body: &Response, list: &[Field], above: &str, items: &mut
         // A name can hold a dot, but no backslash; so a path is a path of one field alone.
         let path = format!("{above}{}", field.wire.as_str().replace('.', "\\."));
         let mut kind = type_name(&field.kind);
-        if field.boxed {
+        if field.recursive {
             kind = format!("Box<{kind}>");
         }
         if field.presence == Presence::Optional {

@@ -5,10 +5,10 @@ use super::{ended, fields, kind_word, values};
 use crate::doc::{Doc, code, text};
 use crate::emit::arg_doc;
 use crate::listing::{Item, Part, Sort};
-use crate::model::{
-    Arg, BodyKind, Deprecation, Group, Method, Pages, Row, Scopes, Session, Tier, TokenKind,
+use crate::names::{
+    Arg, BodyKind, Deprecation, Group, Method, MethodName, Pages, Row, Scopes, Session, Tier,
+    TokenKind, WireName,
 };
-use crate::name::{MethodName, WireName};
 
 pub(super) fn items(method: &Method, rows: &RowDigests) -> Vec<Item> {
     let mut items = vec![module(method)];
@@ -109,7 +109,7 @@ fn opens_word(session: &Session) -> String {
 }
 
 fn pages(pages: &Pages) -> String {
-    let by = format!("by {}", pages.cursor.wire);
+    let by = format!("by {}", pages.cursor.wire.as_str());
     match &pages.items {
         None => by,
         Some(items) => format!("{} {by}", items.text),

@@ -3,7 +3,7 @@
 use super::digest::Digest;
 use super::{fields, values};
 use crate::listing::{Item, Part, Sort};
-use crate::model::SharedObject;
+use crate::names::SharedObject;
 
 pub(super) fn items(object: &SharedObject) -> Vec<Item> {
     let owner = object.name.as_str();

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use harbor::{COVERED, ERRORS, IDS, LISTING, MOOR, SHIP, SIGNAL};
 
 use crate::listing::{self, Item, Part, Sort};
-use crate::{Source, Tree, generate};
+use slack_methods_spec_model::Source;
+
+use crate::{Tree, generate};
 
 fn tree(errors: &str, moor: &str) -> Tree {
     let source = |(path, text): (&str, &str)| Source {

@@ -5,10 +5,10 @@ use super::{ended, fields};
 use crate::doc::{Doc, text};
 use crate::emit::codes::HIDDEN;
 use crate::listing::{Item, Part, Sort};
-use crate::model::{Enum, EnumValue, Member, Method, Union};
+use crate::names::{Enum, EnumValue, Member, Method, Union};
 
 /// The values by the names of their enums. `owner`: the method or the object that the enums are of.
-pub(super) fn items<'a>(owner: &str, enums: impl Iterator<Item = &'a Enum>) -> Vec<Item> {
+pub(super) fn items<'a>(owner: &str, enums: impl Iterator<Item = &'a Enum<'a>>) -> Vec<Item> {
     let mut enums: Vec<&Enum> = enums.collect();
     enums.sort_by(|a, b| a.rust.cmp(&b.rust));
     let mut items = Vec::new();

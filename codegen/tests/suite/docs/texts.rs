@@ -1,6 +1,6 @@
 //! Texts that try to be more than texts, and specifications that hold them.
 
-use slack_methods_codegen::Source;
+use slack_methods_spec_model::Source;
 
 use crate::spec;
 

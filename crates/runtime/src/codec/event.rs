@@ -36,7 +36,9 @@ pub fn event<T: Object>(frame: &str) -> Result<T, EventDecodeError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{FieldReader, MapAccess};
+    use serde::de::MapAccess;
+
+    use super::super::FieldReader;
     use super::*;
 
     #[derive(Debug, Default, PartialEq)]

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use bytes::Bytes;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::ErrorPath;
@@ -14,7 +15,7 @@ pub trait Read: Sized {
     fn empty() -> Self;
 
     /// Reads into an empty value and says whether there was one; `false` is null, or a value of
-    /// another kind, which is skipped and told to the error_path.
+    /// another kind, which is skipped and noted in the `error_path`.
     ///
     /// In place, so that a large object is not copied once more at each level on its way up.
     fn fill<'de, D: Deserializer<'de>>(
@@ -28,6 +29,9 @@ pub trait Read: Sized {
 pub trait Object: Sized {
     /// The keys that must be there; a key's index is its bit in the mask of those seen. At most 64.
     const REQUIRED: &'static [&'static str];
+
+    /// Makes a response of the bytes of a file, if the method responds with a file instead of JSON.
+    const OF_FILE: Option<fn(Bytes) -> Self> = None;
 
     /// The value before reading.
     fn empty() -> Self;

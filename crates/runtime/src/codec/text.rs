@@ -13,7 +13,7 @@ use crate::secret::{Secret, SecretUrl};
 ///
 /// # Errors
 ///
-/// The source is no JSON. A list or an object is skipped, and the error_path told of it.
+/// The source is no JSON. A list or an object is skipped, and noted in the `error_path`.
 pub fn read_text<'de, D: Deserializer<'de>>(
     into: &mut String,
     source: D,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use slack_methods::ids::UserId;
 use slack_methods::rtm::connect::{Error, Warning};
 use slack_methods_runtime::{
-    BodyKind, Deprecation, Json, Method, MethodResponse, Scopes, Secret, SecretUrl, Tier,
-    Timestamp, TokenKind, codec,
+    __private as codec, Args, BodyKind, Deprecation, Json, Method, MethodResponse, Scopes, Secret,
+    SecretUrl, Tier, Timestamp, TokenKind,
 };
 
 pub(crate) struct Request;
@@ -27,7 +27,7 @@ impl Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, _: &mut codec::Args) {}
+    fn write(&self, _: &mut Args) {}
 }
 
 impl MethodResponse for Response {

@@ -5,7 +5,8 @@ use std::fmt;
 use bytes::Bytes;
 use slack_methods::rtm::connect::{Error, Warning};
 use slack_methods_runtime::{
-    BodyKind, Deprecation, Method, MethodResponse, Scopes, Tier, TokenKind, codec,
+    __private as codec, Args, BodyKind, Deprecation, Method, MethodResponse, Scopes, Tier,
+    TokenKind,
 };
 
 pub(crate) struct Request;
@@ -24,7 +25,7 @@ impl Method for Request {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, _: &mut codec::Args) {}
+    fn write(&self, _: &mut Args) {}
 }
 
 #[derive(Clone)]
@@ -40,11 +41,11 @@ impl fmt::Debug for Response {
 
 impl MethodResponse for Response {
     type Warning = Warning;
-    const OF_FILE: Option<fn(Bytes) -> Self> = Some(|file| Self { file });
 }
 
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["file"];
+    const OF_FILE: Option<fn(Bytes) -> Self> = Some(|file| Self { file });
 
     fn empty() -> Self {
         Self { file: Bytes::new() }

@@ -4,7 +4,7 @@ use slack_methods::events::RtmEvent;
 use slack_methods::rtm::connect;
 use slack_methods_runtime::session::RtmConnect;
 use slack_methods_runtime::{
-    BodyKind, Deprecation, Method, Scopes, SecretUrl, Tier, TokenKind, codec,
+    Args, BodyKind, Deprecation, Method, Scopes, SecretUrl, Tier, TokenKind,
 };
 
 /// A method whose responses never have a URL.
@@ -23,7 +23,7 @@ impl Method for WithoutUrl {
     type Error = <connect::Request as Method>::Error;
     type Warning = <connect::Request as Method>::Warning;
 
-    fn write(&self, _: &mut codec::Args) {}
+    fn write(&self, _: &mut Args) {}
 }
 
 impl RtmConnect for WithoutUrl {

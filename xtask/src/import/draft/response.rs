@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use slack_methods_upstream::{ENVELOPE, Kind, Node, Page};
+use slack_methods_spec_model::ENVELOPE;
+use slack_methods_upstream::{Kind, Node, Page};
 
 use super::types::Written;
 use crate::import::known::Known;

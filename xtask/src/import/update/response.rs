@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use slack_methods_upstream::{Field, Node, Shape, Written, fits, steps};
+use slack_methods_spec_model::steps;
+use slack_methods_upstream::{Field, Node, Shape, Written, fits};
 
 use super::edit::Edit;
 use super::top::as_text;
@@ -56,7 +57,7 @@ fn place<'a>(plan: &Plan<'a>, steps: &[String]) -> Place<'a> {
         if differs(field) {
             return Place::Covered;
         }
-        above = slack_methods_upstream::path(&above, step);
+        above = slack_methods_spec_model::path(&above, step);
         let theirs = plan.facts.response.get(&above);
         let is_map = theirs.is_some_and(|theirs| matches!(theirs.shape, Shape::Map(_)));
         if as_text(&field["type"]) == "map" && !is_map {

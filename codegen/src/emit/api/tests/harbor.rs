@@ -205,5 +205,5 @@ pub(super) const COVERED: &str = "\
 
 Typed events of the set `harbor`: 1.
 
-A response counts as typed where each of its fields has a type of its own, none of them free JSON.
+A response counts as typed if none of its fields is free JSON.
 ";

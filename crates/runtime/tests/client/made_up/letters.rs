@@ -2,8 +2,8 @@
 
 use slack_methods::rtm::connect::{Error, Warning};
 use slack_methods_runtime::{
-    BodyKind, Deprecation, Listed, Method, MethodResponse, Paged, Reply, Scopes, Tier, TokenKind,
-    codec,
+    __private as codec, Args, BodyKind, Deprecation, Listed, Method, MethodResponse, Paged, Reply,
+    Scopes, Tier, TokenKind,
 };
 
 #[derive(Clone, Debug, Default)]
@@ -25,8 +25,8 @@ impl Method for Letters {
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("cursor", &self.cursor);
+    fn write(&self, args: &mut Args) {
+        codec::put(args, "cursor", &self.cursor);
     }
 }
 

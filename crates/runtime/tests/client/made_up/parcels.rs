@@ -2,8 +2,8 @@
 
 use slack_methods::rtm::connect::{Error, Warning};
 use slack_methods_runtime::{
-    BodyKind, Deprecation, Json, Method, MethodResponse, Scopes, SecretUrl, Tier, TokenKind,
-    UploadFinish, UploadStart, codec,
+    __private as codec, Args, BodyKind, Deprecation, Json, Method, MethodResponse, Scopes,
+    SecretUrl, Tier, TokenKind, UploadFinish, UploadStart,
 };
 
 macro_rules! method {
@@ -22,8 +22,8 @@ macro_rules! method {
             type Error = Error;
             type Warning = Warning;
 
-            fn write(&self, args: &mut codec::Args) {
-                $(args.put(stringify!($wire), &self.$wire);)*
+            fn write(&self, args: &mut Args) {
+                $(codec::put(args, stringify!($wire), &self.$wire);)*
                 self.lists(args);
             }
         }
@@ -57,7 +57,7 @@ impl Announce {
         self
     }
 
-    fn lists(&self, _: &mut codec::Args) {}
+    fn lists(&self, _: &mut Args) {}
 }
 
 impl UploadStart for Announce {
@@ -123,8 +123,8 @@ impl Deliver {
         self
     }
 
-    fn lists(&self, args: &mut codec::Args) {
-        args.list("files", &self.files, codec::Wire::Json);
+    fn lists(&self, args: &mut Args) {
+        codec::put_list(args, "files", &self.files, codec::ListFormat::Json);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use slack_methods::rtm::connect;
 use slack_methods_runtime::{
-    BodyKind, Deprecation, FilePart, Method, Scopes, Tier, TokenKind, codec,
+    __private as codec, Args, BodyKind, Deprecation, FilePart, Method, Scopes, Tier, TokenKind,
 };
 
 #[derive(Clone, Debug)]
@@ -26,9 +26,9 @@ impl Method for Hang {
     type Error = connect::Error;
     type Warning = connect::Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("title", &self.title);
-        args.put("picture", &self.picture);
-        args.put("high", &self.high);
+    fn write(&self, args: &mut Args) {
+        codec::put(args, "title", &self.title);
+        codec::put(args, "picture", &self.picture);
+        codec::put(args, "high", &self.high);
     }
 }

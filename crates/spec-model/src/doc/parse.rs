@@ -1,0 +1,343 @@
+//! From the Markdown of the specification to checked data.
+
+use pulldown_cmark::{
+    BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
+};
+
+use super::fault::{Fault, is_hidden};
+use super::{Block, Doc, Inline, Lines};
+
+/// Where links that begin with `/` lead.
+const DOCUMENTATION: &str = "https://docs.slack.dev";
+
+/// More bytes than any doc has. Some texts take the parser time that grows with their square.
+const LONGEST: usize = 20_000;
+
+/// Deeper than any doc; far less deep than a stack.
+const DEPTH: usize = 16;
+
+/// What is no part of Markdown itself but of what GitHub and rustdoc make of it, and so what an
+/// author may mean; none of it is supported. A footnote is left out: it is a link without a target.
+fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
+}
+
+/// Reads a doc text, or says everything that is wrong with it.
+fn read(source: &str) -> Result<Doc, Vec<Fault>> {
+    if source.len() > LONGEST {
+        return Err(vec![Fault::new(
+            format!("the doc has more than {LONGEST} bytes"),
+            "say it in fewer words, and link to the page for the rest",
+        )]);
+    }
+    if let Some((at, bad)) = source.char_indices().find(|&(_, c)| is_hidden(c)) {
+        let title = format!(
+            "the doc holds the invisible character U+{:04X}",
+            u32::from(bad)
+        );
+        let fault = Fault::new(title, "remove the character");
+        return Err(vec![fault.at(at..at + bad.len_utf8())]);
+    }
+    let mut reader = Reader::default();
+    let mut targetless = Vec::new();
+    let on_broken = |link: BrokenLink<'_>| {
+        // `[x]` alone is such a link as well; rustdoc would look for an item `x`.
+        targetless.push((link.reference.to_string(), link.span));
+        Some((CowStr::Borrowed("/"), CowStr::Borrowed("")))
+    };
+    let parser = Parser::new_with_broken_link_callback(source, options(), Some(on_broken));
+    for (event, span) in parser.into_offset_iter() {
+        let before = reader.faults.len();
+        reader.event(event);
+        for fault in &mut reader.faults[before..] {
+            fault.span = span.clone();
+        }
+    }
+    for (reference, span) in targetless {
+        let fault = Fault::new(
+            format!("the link `[{reference}]` has no target"),
+            "write `[words](/path)` for a link, or `\\[words\\]` for words in brackets",
+        );
+        reader.faults.push(fault.at(span));
+    }
+    if !reader.says && reader.faults.is_empty() {
+        reader.faults.push(Fault::new(
+            "the doc is empty",
+            "write a sentence that says what this is",
+        ));
+    }
+    if reader.faults.is_empty() {
+        Ok(Doc(reader.blocks))
+    } else {
+        Err(reader.faults)
+    }
+}
+
+/// Reads a doc text, and makes sure that what is written of it later says the same: some nestings of
+/// marks have no sound way back.
+pub fn parse(source: &str) -> Result<Doc, Vec<Fault>> {
+    let doc = read(source)?;
+    let mut written = String::new();
+    for line in Lines::of(&doc, 80).iter() {
+        written.push_str(line);
+        written.push('\n');
+    }
+    match read(&written) {
+        Ok(again) if again == doc => Ok(doc),
+        _ => Err(vec![Fault::new(
+            "the marks of this doc cannot be carried over into rustdoc",
+            "write it more simply: no marks inside of marks, no line break where a paragraph begins",
+        )]),
+    }
+}
+
+/// What is open: blocks and inlines gather in the innermost one.
+enum Open {
+    Paragraph(Vec<Inline>),
+    List {
+        start: Option<u64>,
+        items: Vec<Vec<Block>>,
+    },
+    Item {
+        blocks: Vec<Block>,
+        loose: Vec<Inline>,
+    },
+    Code {
+        language: String,
+        text: String,
+    },
+    Emphasis(Vec<Inline>),
+    Strong(Vec<Inline>),
+    Link {
+        target: String,
+        content: Vec<Inline>,
+    },
+    /// Something unsupported, whose content is passed over.
+    Refused,
+}
+
+#[derive(Default)]
+struct Reader {
+    open: Vec<Open>,
+    blocks: Vec<Block>,
+    faults: Vec<Fault>,
+    /// Whether any word was read.
+    says: bool,
+}
+
+impl Reader {
+    fn event(&mut self, event: Event<'_>) {
+        if let Event::Text(text) | Event::Code(text) = &event {
+            self.says |= text.contains(|c: char| !c.is_whitespace());
+        }
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text),
+            Event::Code(code) => self.inline(Inline::Code(code.into_string())),
+            Event::SoftBreak => self.inline(Inline::Text(" ".to_owned())),
+            Event::HardBreak => self.inline(Inline::Break),
+            Event::Html(_) => {}
+            Event::InlineHtml(_) => self.faults.push(Fault::unsupported("HTML")),
+            Event::Rule => self.faults.push(Fault::unsupported("a rule")),
+            Event::FootnoteReference(_) => self.faults.push(Fault::unsupported("a footnote")),
+            Event::TaskListMarker(_) => self.faults.push(Fault::unsupported("a task list")),
+            Event::InlineMath(_) | Event::DisplayMath(_) => {
+                self.faults.push(Fault::unsupported("mathematics"));
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        if self.open.len() >= DEPTH {
+            if self.open.len() == DEPTH {
+                self.faults.push(Fault::new(
+                    format!("this is nested more than {DEPTH} levels deep"),
+                    "write it more simply",
+                ));
+            }
+            return self.open.push(Open::Refused);
+        }
+        let open = match tag {
+            Tag::Paragraph => Open::Paragraph(Vec::new()),
+            Tag::List(start) => Open::List {
+                start,
+                items: Vec::new(),
+            },
+            Tag::Item => Open::Item {
+                blocks: Vec::new(),
+                loose: Vec::new(),
+            },
+            Tag::CodeBlock(kind) => Open::Code {
+                language: self.language(&kind),
+                text: String::new(),
+            },
+            Tag::Emphasis => Open::Emphasis(Vec::new()),
+            Tag::Strong => Open::Strong(Vec::new()),
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => Open::Link {
+                target: self.target(link_type, &dest_url),
+                content: Vec::new(),
+            },
+            Tag::Heading { .. } => self.refuse("a heading"),
+            Tag::BlockQuote(_) => self.refuse("a quotation"),
+            Tag::HtmlBlock => self.refuse("HTML"),
+            Tag::Image { .. } => self.refuse("an image"),
+            Tag::Table(_) => self.refuse("a table"),
+            // Its table is refused already.
+            Tag::TableHead | Tag::TableRow | Tag::TableCell => Open::Refused,
+            Tag::FootnoteDefinition(_) => self.refuse("a footnote"),
+            Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
+                self.refuse("a definition list")
+            }
+            Tag::Strikethrough => self.refuse("struck-out text"),
+            Tag::Superscript | Tag::Subscript => self.refuse("such a style"),
+            Tag::MetadataBlock(_) => self.refuse("a metadata block"),
+        };
+        self.open.push(open);
+    }
+
+    fn refuse(&mut self, what: &str) -> Open {
+        self.faults.push(Fault::unsupported(what));
+        Open::Refused
+    }
+
+    /// A block without a language, or in one that rustdoc would compile, is plain text.
+    fn language(&mut self, kind: &CodeBlockKind<'_>) -> String {
+        let CodeBlockKind::Fenced(info) = kind else {
+            return "text".to_owned();
+        };
+        match &**info {
+            "" => "text".to_owned(),
+            info @ ("text" | "json" | "http") => info.to_owned(),
+            info => {
+                self.faults.push(Fault::new(
+                    format!("a code block in the language `{info}`"),
+                    "a code block is `text`, `json` or `http`",
+                ));
+                "text".to_owned()
+            }
+        }
+    }
+
+    fn target(&mut self, kind: LinkType, target: &str) -> String {
+        let whole = if target.starts_with('/') && !target.starts_with("//") {
+            format!("{DOCUMENTATION}{target}")
+        } else {
+            target.to_owned()
+        };
+        let ascii = whole
+            .bytes()
+            .all(|c| c.is_ascii_graphic() && !matches!(c, b'<' | b'>' | b'\\' | b'`'));
+        if target.is_empty() {
+            self.faults.push(Fault::new(
+                "a link has no target",
+                "write the address in the round brackets",
+            ));
+        } else if matches!(kind, LinkType::Email) || !whole.starts_with("https://") || !ascii {
+            self.faults.push(Fault::new(
+                format!("a link leads to `{target}`"),
+                "a link leads to an address that begins with `https://`, or with `/` for a page of the documentation",
+            ));
+        }
+        whole
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(Open::Code { text: gathered, .. }) = self.open.last_mut() {
+            gathered.push_str(text);
+            return;
+        }
+        // In an autolink the address is the text as well.
+        let in_link = self
+            .open
+            .iter()
+            .any(|open| matches!(open, Open::Link { .. }));
+        if !in_link && text.contains("://") {
+            self.faults.push(Fault::new(
+                "an address stands in the text as mere words",
+                "write `<https://…>`, or `[words](https://…)`",
+            ));
+        }
+        self.inline(Inline::Text(text.to_owned()));
+    }
+
+    fn inline(&mut self, inline: Inline) {
+        let gathered = match self.open.last_mut() {
+            Some(Open::Paragraph(inlines) | Open::Emphasis(inlines) | Open::Strong(inlines)) => {
+                inlines
+            }
+            Some(Open::Link { content, .. }) => content,
+            Some(Open::Item { loose, .. }) => loose,
+            Some(Open::List { .. } | Open::Code { .. } | Open::Refused) | None => return,
+        };
+        match (gathered.last_mut(), inline) {
+            // The parser cuts a text at each sign that could have meant something.
+            (Some(Inline::Text(before)), Inline::Text(text)) => push_spaced(before, &text),
+            (_, Inline::Text(text)) => {
+                let mut spaced = String::new();
+                push_spaced(&mut spaced, &text);
+                gathered.push(Inline::Text(spaced));
+            }
+            (_, inline) => gathered.push(inline),
+        }
+    }
+
+    fn block(&mut self, block: Block) {
+        match self.open.last_mut() {
+            Some(Open::Item { blocks, loose }) => {
+                flush(blocks, loose);
+                blocks.push(block);
+            }
+            Some(_) => {}
+            None => self.blocks.push(block),
+        }
+    }
+
+    fn end(&mut self, _: TagEnd) {
+        match self.open.pop() {
+            Some(Open::Paragraph(inlines)) => self.block(Block::Paragraph(inlines)),
+            Some(Open::List { start, items }) => self.block(Block::List { start, items }),
+            Some(Open::Item {
+                mut blocks,
+                mut loose,
+            }) => {
+                flush(&mut blocks, &mut loose);
+                if let Some(Open::List { items, .. }) = self.open.last_mut() {
+                    items.push(blocks);
+                }
+            }
+            Some(Open::Code { language, mut text }) => {
+                // The last line of a block may end with the file.
+                if !text.is_empty() && !text.ends_with('\n') {
+                    text.push('\n');
+                }
+                self.block(Block::Code { language, text });
+            }
+            Some(Open::Emphasis(inlines)) => self.inline(Inline::Emphasis(inlines)),
+            Some(Open::Strong(inlines)) => self.inline(Inline::Strong(inlines)),
+            Some(Open::Link { target, content }) => self.inline(Inline::Link { target, content }),
+            Some(Open::Refused) | None => {}
+        }
+    }
+}
+
+/// Several spaces mean one, as they do for every reader of Markdown.
+fn push_spaced(out: &mut String, text: &str) {
+    for c in text.chars() {
+        let c = if matches!(c, '\n' | '\t') { ' ' } else { c };
+        if c != ' ' || !out.ends_with(' ') {
+            out.push(c);
+        }
+    }
+}
+
+/// The words of a tight list's item stand in no paragraph of their own.
+fn flush(blocks: &mut Vec<Block>, loose: &mut Vec<Inline>) {
+    if !loose.is_empty() {
+        blocks.push(Block::Paragraph(std::mem::take(loose)));
+    }
+}

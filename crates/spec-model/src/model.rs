@@ -1,0 +1,178 @@
+//! The checked API. Whatever is in here is well formed and consistent, so that what comes after
+//! needs no errors of its own.
+
+mod args;
+mod catalog;
+mod context;
+mod day;
+mod doc_example;
+mod events;
+mod example;
+mod facts;
+mod families;
+mod fields;
+mod groups;
+mod ids;
+mod limits;
+mod method;
+mod names;
+mod note;
+mod objects;
+mod opens;
+mod pages;
+mod rows;
+mod types;
+mod unions;
+mod upload;
+mod values;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+pub use args::{Arg, Args};
+pub use catalog::{COMMON, Catalog, Entry, Kind};
+pub use context::Context;
+pub use day::Day;
+pub use doc_example::DocExample;
+pub use events::Event;
+pub use example::{Example, Outcome};
+pub use facts::{BodyKind, Deprecation, Scopes, Tier, TokenKind};
+pub use fields::{ENVELOPE, Field, Object, Presence, Response};
+pub use groups::{Group, Rule};
+pub use ids::IdKind;
+pub use limits::{Limits, Range};
+pub use method::Method;
+pub use objects::SharedObject;
+pub use opens::{Opens, Session};
+pub use pages::{Cursor, Pages, Path, Step};
+pub use rows::Row;
+pub use types::{Reference, Type};
+pub use unions::{Member, Union};
+pub use upload::{UploadFinish, UploadStart};
+pub use values::{Enum, EnumValue};
+
+use rayon::prelude::*;
+
+use crate::doc::Doc;
+use crate::file::File;
+use crate::name::MethodName;
+use crate::problem::Problems;
+use crate::specification::Specification;
+
+/// The whole API.
+#[derive(Debug)]
+pub struct Api {
+    /// In the order of their names.
+    pub methods: Vec<Method>,
+    /// The error codes and warnings of all methods.
+    pub catalog: Catalog,
+    /// In the order of the file.
+    pub ids: Vec<IdKind>,
+    /// The file of the kinds of ids.
+    pub ids_file: Arc<File>,
+    /// In the order of the paths of their files, which is that of their names.
+    pub objects: Vec<SharedObject>,
+    /// In the order of the paths of their files, which is that of their names.
+    pub events: Vec<Event>,
+    /// The names of the sets of events.
+    pub event_sets: BTreeSet<String>,
+    /// What each family of methods is for, by the first part of their names.
+    pub families: BTreeMap<String, Doc>,
+}
+
+/// What the methods are checked against.
+struct Shared<'a> {
+    catalog: &'a Catalog,
+    ids: &'a [IdKind],
+    methods: &'a BTreeSet<MethodName>,
+    /// The names of the shared objects, sound or not.
+    object_names: &'a objects::Names,
+    /// The shared objects, if all of them are sound.
+    objects: Option<&'a [SharedObject]>,
+    /// The methods that finish uploads.
+    finishing: &'a BTreeSet<String>,
+    /// The names of the sets of events.
+    event_sets: &'a events::Sets,
+    /// Paths of files that could not be read, so that nothing is known of what they hold.
+    unread: &'a BTreeSet<String>,
+}
+
+impl Api {
+    /// Checks everything that a specification says, and resolves what it refers to.
+    ///
+    /// What is wrong is added to `problems`. Then the result is whole enough for further checks of the
+    /// same specification, and for nothing else: a part that is wrong has a stand-in. Without the
+    /// catalog of errors or the kinds of ids there is no result.
+    pub fn check(specification: &Specification, problems: &mut Problems) -> Option<Self> {
+        let Specification {
+            methods,
+            objects: raw_objects,
+            events: raw_events,
+            unread,
+            ..
+        } = specification;
+        let catalog = specification.catalog.as_ref();
+        let catalog = catalog.map(|file| catalog::build(file, problems));
+        let ids_file = specification.ids.as_ref();
+        let ids = ids_file.map(|file| ids::build(file, problems));
+        let (catalog, ids, ids_file) = (catalog?, ids?, &ids_file?.file);
+
+        let names = names::of_methods(methods, problems);
+        let before = problems.len();
+        let finishing = methods
+            .iter()
+            .filter(|method| method.content.upload_finish.is_some())
+            .map(|method| method.content.method.clone())
+            .collect();
+        let event_sets = events::sets(raw_events);
+        let object_names = objects::names(raw_objects, &ids, problems);
+        let mut shared = Shared {
+            catalog: &catalog,
+            ids: &ids,
+            methods: &names,
+            object_names: &object_names,
+            objects: None,
+            finishing: &finishing,
+            event_sets: &event_sets,
+            unread,
+        };
+        let mut objects = Vec::new();
+        for raw in raw_objects {
+            objects.extend(objects::build(raw, &shared, problems));
+        }
+        objects::close(&mut objects, raw_objects, problems);
+        let all_read = !unread.iter().any(|path| path.starts_with("spec/objects/"));
+        let sound = all_read && problems.len() == before;
+        shared.objects = sound.then_some(&objects);
+        let all_methods = !unread.iter().any(|path| path.starts_with("spec/methods/"));
+        let opened = methods.iter().filter_map(|raw| raw.content.opens.as_ref());
+        let opened = opened.filter_map(|opens| opens.events.as_deref()).collect();
+        let opened = all_methods.then_some(&opened);
+        let events = events::build(raw_events, &shared, opened, problems);
+        let built: Vec<_> = methods
+            .par_iter()
+            .map(|raw| {
+                let mut problems = Problems::default();
+                (method::build(raw, &shared, &mut problems), problems)
+            })
+            .collect();
+        let mut methods = Vec::new();
+        for (method, found) in built {
+            problems.append(found);
+            methods.extend(method);
+        }
+        methods.sort_by(|a, b| a.name.cmp(&b.name));
+        let families = specification.families.as_ref();
+        let families = families.map(|file| families::build(file, &names, all_methods, problems));
+        Some(Self {
+            methods,
+            catalog,
+            ids,
+            ids_file: Arc::clone(ids_file),
+            objects,
+            events,
+            event_sets,
+            families: families.unwrap_or_default(),
+        })
+    }
+}

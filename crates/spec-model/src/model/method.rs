@@ -1,0 +1,187 @@
+//! One method, whole.
+
+use std::sync::Arc;
+
+use super::context::Context;
+use super::day::Day;
+use super::example::{self, Example};
+use super::facts::{self, BodyKind, Deprecation, Scopes, Tier, TokenKind};
+use super::fields::{self, Response};
+use super::upload::{self, UploadFinish, UploadStart};
+use super::{
+    Args, DocExample, Group, Opens, Pages, Row, Shared, args, doc_example, groups, opens, pages,
+    rows,
+};
+use crate::doc::Doc;
+use crate::file::{At, File};
+use crate::name::MethodName;
+use crate::problem::Problems;
+use crate::specification::Parsed;
+use crate::syntax;
+
+/// One method.
+#[derive(Debug)]
+pub struct Method {
+    /// The file that it was read from.
+    pub file: Arc<File>,
+    /// Its name.
+    pub name: MethodName,
+    /// The address of its page.
+    pub docs: String,
+    /// The day on which its page was last compared with the file.
+    pub as_of: String,
+    /// What it does, in a sentence.
+    pub summary: Doc,
+    /// What a caller should know beyond that.
+    pub description: Option<Doc>,
+    /// The kind of token that calls it.
+    pub token: TokenKind,
+    /// How often it may be called.
+    pub tier: Tier,
+    /// The scopes that its page lists.
+    pub scopes: Scopes,
+    /// The kinds of body that it takes; a form is always among them.
+    pub accepts: Vec<BodyKind>,
+    /// Whether calling twice does no more than calling once.
+    pub repeatable: bool,
+    /// Whether the front page of the crate shows how it is called.
+    pub showcase: bool,
+    /// What the example in its docs shows.
+    pub doc_example: DocExample,
+    /// What the documentation says of its end.
+    pub deprecated: Option<Deprecation>,
+    /// The day since which the documentation no longer has the method.
+    pub retired: Option<Day>,
+    /// Its arguments, and the types among them.
+    pub args: Args,
+    /// What must hold between its arguments.
+    pub groups: Vec<Group>,
+    /// How its responses follow one another, if they do.
+    pub pages: Option<Pages>,
+    /// The fields of a success, and the types inside of it.
+    pub response: Response,
+    /// Whether a success is the bytes of a file in place of JSON.
+    pub answers_file: bool,
+    /// That it starts the upload of a file.
+    pub upload_start: Option<UploadStart>,
+    /// That it finishes the upload of files.
+    pub upload_finish: Option<UploadFinish>,
+    /// That the answer has the address of a live session.
+    pub opens: Option<Opens>,
+    /// The rows of its table of errors, in the order of the codes.
+    pub errors: Vec<Row>,
+    /// The rows of its table of warnings, in the order of the codes.
+    pub warnings: Vec<Row>,
+    /// Responses that its page shows.
+    pub examples: Vec<Example>,
+}
+
+impl Method {
+    /// Whether the compiler warns of the whole module.
+    pub fn is_deprecated(&self) -> bool {
+        self.deprecated.is_some() || self.retired.is_some()
+    }
+}
+
+/// Checks everything that a file says, so that one run shows all that is wrong with it.
+pub(super) fn build(
+    Parsed { file, content }: &Parsed<syntax::Method>,
+    shared: &Shared<'_>,
+    problems: &mut Problems,
+) -> Option<Method> {
+    let before = problems.len();
+    let mut cx = Context { file, problems };
+    facts::address(&mut cx, &content.docs);
+    facts::day(&mut cx, &content.as_of);
+    let summary = cx.doc(&At::Root.key("summary"), &content.summary);
+    let description = content
+        .description
+        .as_ref()
+        .map(|text| cx.doc(&At::Root.key("description"), text));
+    let token = facts::token_kind(&mut cx, &content.auth);
+    let tier = facts::tier(&mut cx, content);
+    let scopes = facts::scopes(&mut cx, &content.scopes);
+    let accepts = facts::accepts(&mut cx, content.accepts.as_ref());
+    let deprecated = content
+        .deprecated
+        .as_ref()
+        .map(|raw| facts::deprecation(&mut cx, raw, shared));
+    let retired = cx.retired(&At::Root, content.retired.as_deref());
+    facts::differences(&mut cx, content.differs.as_ref());
+    let args = content
+        .args
+        .as_ref()
+        .map(|raw| args::build(&mut cx, raw, shared))
+        .unwrap_or_default();
+    let groups = groups::build(&mut cx, content);
+    let response = content
+        .response
+        .as_ref()
+        .map(|raw| fields::build(&mut cx, raw, shared))
+        .unwrap_or_default();
+    let answers_file = facts::answers_file(&mut cx, content);
+    // Without sound fields there is nothing to lead to.
+    let sound = cx.problems.len() == before;
+    let pages = content.pages.as_ref().filter(|_| sound);
+    let pages = pages.map(|raw| pages::build(&mut cx, raw, &args.list, &response, shared));
+    facts::files(&mut cx, &accepts, &args.list);
+    let errors = rows::errors(&mut cx, &content.errors, shared.catalog);
+    let warnings = content
+        .warnings
+        .as_ref()
+        .map(|raw| rows::warnings(&mut cx, raw, shared.catalog))
+        .unwrap_or_default();
+    // An example is held against a response that is sound.
+    let sound = cx.problems.len() == before;
+    let examples = content
+        .examples
+        .as_ref()
+        .map(|raw| {
+            let sound = shared.objects.filter(|_| sound);
+            let sound = sound.map(|objects| (&response, objects));
+            example::build(&mut cx, raw, sound, &errors)
+        })
+        .unwrap_or_default();
+    let doc_example = content.doc_example.as_ref();
+    let doc_example = doc_example.map(|raw| doc_example::build(&mut cx, raw, &args, &errors));
+    // Of sound arguments and a sound response, too.
+    let upload_start = content.upload_start.as_ref().filter(|_| sound);
+    let upload_finish = content.upload_finish.as_ref().filter(|_| sound);
+    let parts = upload::Parts {
+        name: &content.method,
+        args: &args.list,
+        fields: &response.fields,
+    };
+    let upload_start = upload_start.and_then(|raw| upload::start(&mut cx, raw, &parts, shared));
+    let upload_finish = upload_finish.and_then(|raw| upload::finish(&mut cx, raw, &parts));
+    let opens = content.opens.as_ref().filter(|_| sound);
+    let opens = opens.and_then(|raw| opens::build(&mut cx, raw, &response.fields, shared));
+    Some(Method {
+        file: Arc::clone(file),
+        name: MethodName::parse(&content.method)?,
+        docs: content.docs.clone(),
+        as_of: content.as_of.clone(),
+        summary,
+        description,
+        token: token.unwrap_or(TokenKind::None),
+        tier: tier.unwrap_or(Tier::None),
+        scopes,
+        accepts,
+        repeatable: content.repeatable,
+        showcase: content.showcase,
+        doc_example: doc_example.unwrap_or_default(),
+        deprecated,
+        retired,
+        args,
+        groups,
+        pages: pages.flatten(),
+        response,
+        answers_file,
+        upload_start,
+        upload_finish,
+        opens,
+        errors,
+        warnings,
+        examples,
+    })
+}

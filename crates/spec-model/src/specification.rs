@@ -1,0 +1,131 @@
+//! The files of a specification as they are written.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::de::DeserializeOwned;
+
+use crate::Source;
+use crate::file::{At, File};
+use crate::problem::{Problem, Problems};
+use crate::syntax;
+
+/// Files that every specification has.
+const REQUIRED: [&str; 2] = ["errors.yaml", "ids.yaml"];
+
+/// Every file of a specification that could be read, before anything in it is checked.
+#[derive(Debug, Default)]
+pub struct Specification {
+    /// The methods, in the order of the paths of their files.
+    pub methods: Vec<Parsed<syntax::Method>>,
+    /// The objects that several methods share, in the order of the paths of their files.
+    pub objects: Vec<Parsed<syntax::SharedObject>>,
+    /// The events, in the order of the paths of their files.
+    pub events: Vec<Parsed<syntax::Event>>,
+    /// The error codes and warnings of the whole API.
+    pub catalog: Option<Parsed<syntax::Catalog>>,
+    /// The kinds of ids.
+    pub ids: Option<Parsed<syntax::Ids>>,
+    /// The families of methods. A small specification needs no such file.
+    pub families: Option<Parsed<syntax::Families>>,
+    /// The paths of the files that could not be read: nothing is known of what they hold.
+    pub unread: BTreeSet<String>,
+}
+
+/// A file and what it says.
+#[derive(Debug)]
+pub struct Parsed<T> {
+    /// The file, for the places of problems.
+    pub file: Arc<File>,
+    /// What it says.
+    pub content: T,
+}
+
+/// A file of any kind.
+enum Any {
+    Method(Box<Parsed<syntax::Method>>),
+    Object(Parsed<syntax::SharedObject>),
+    Event(Parsed<syntax::Event>),
+    Catalog(Parsed<syntax::Catalog>),
+    Ids(Parsed<syntax::Ids>),
+    Families(Parsed<syntax::Families>),
+}
+
+impl Specification {
+    /// Reads the files whose names end in `.yaml`, in whatever order they come. What is wrong with one
+    /// of them is added to `problems`.
+    #[must_use]
+    pub fn read(sources: &[Source], problems: &mut Problems) -> Self {
+        let mut sources: Vec<&Source> = sources
+            .iter()
+            .filter(|source| source.path.ends_with(".yaml"))
+            .collect();
+        sources.sort_by(|a, b| a.path.cmp(&b.path));
+        for path in REQUIRED {
+            if sources.iter().all(|source| source.path != path) {
+                problems.push(Problem::missing(&format!("spec/{path}")));
+            }
+        }
+        let read = sources.into_par_iter().map(|source| {
+            let mut problems = Problems::default();
+            (source, read(source, &mut problems), problems)
+        });
+        let read: Vec<_> = read.collect();
+        let mut specification = Self::default();
+        for (source, file, found) in read {
+            problems.append(found);
+            match file {
+                Some(file) => specification.add(file),
+                None => {
+                    specification.unread.insert(format!("spec/{}", source.path));
+                }
+            }
+        }
+        specification
+    }
+
+    fn add(&mut self, file: Any) {
+        match file {
+            Any::Method(file) => self.methods.push(*file),
+            Any::Object(file) => self.objects.push(file),
+            Any::Event(file) => self.events.push(file),
+            Any::Catalog(file) => self.catalog = Some(file),
+            Any::Ids(file) => self.ids = Some(file),
+            Any::Families(file) => self.families = Some(file),
+        }
+    }
+}
+
+/// The folder of a file says which kind it is of.
+fn read(source: &Source, problems: &mut Problems) -> Option<Any> {
+    let file = match File::parse(source) {
+        Ok(file) => Arc::new(file),
+        Err(found) => {
+            problems.append(found);
+            return None;
+        }
+    };
+    match &*source.path {
+        "errors.yaml" => parsed(file, problems).map(Any::Catalog),
+        "ids.yaml" => parsed(file, problems).map(Any::Ids),
+        "families.yaml" => parsed(file, problems).map(Any::Families),
+        path if path.starts_with("methods/") => {
+            parsed(file, problems).map(Box::new).map(Any::Method)
+        }
+        path if path.starts_with("objects/") => parsed(file, problems).map(Any::Object),
+        path if path.starts_with("events/") => parsed(file, problems).map(Any::Event),
+        _ => {
+            problems.push(
+                file.problem(&At::Root, "this file has no place in a specification")
+                    .help("a method stands in spec/methods/, an object that several methods answer with in spec/objects/, an event in spec/events/, error codes in spec/errors.yaml, ids in spec/ids.yaml, families of methods in spec/families.yaml"),
+            );
+            None
+        }
+    }
+}
+
+fn parsed<T: DeserializeOwned>(file: Arc<File>, problems: &mut Problems) -> Option<Parsed<T>> {
+    let content = file.read(problems)?;
+    Some(Parsed { file, content })
+}

@@ -1,0 +1,52 @@
+//! The error codes and warnings of the whole API.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::Map;
+
+/// The error codes and warnings of the whole API: `spec/errors.yaml`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys `sets:`, `codes:` and `warnings:`")]
+#[schemars(deny_unknown_fields)]
+pub struct Catalog {
+    /// Codes that many methods' tables hold, by the name under which methods include them.
+    pub sets: Map<Vec<String>>,
+    /// The codes that callers meet first. The example in a method's docs handles the first of them that
+    /// the method lists.
+    #[serde(default)]
+    pub shown_first: Vec<String>,
+    /// Every error code.
+    pub codes: Map<Code>,
+    /// Every warning.
+    #[serde(default)]
+    pub warnings: Option<Map<Warning>>,
+}
+
+/// One error code.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of a code, such as `kind:`")]
+#[schemars(deny_unknown_fields)]
+pub struct Code {
+    /// What a caller can do: `retry` later, `reauthenticate`, ask for a `scope`, `fix` the call, or
+    /// `give_up` because only somebody else can change it.
+    #[schemars(extend("enum" = ["retry", "reauthenticate", "scope", "fix", "give_up"]))]
+    pub kind: String,
+    /// The name of the variant in Rust, where the one made from the code does not serve.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// What happened, why, and what the caller can do. Markdown.
+    pub doc: String,
+}
+
+/// One warning.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of a warning, such as `doc:`")]
+#[schemars(deny_unknown_fields)]
+pub struct Warning {
+    /// The name of the variant in Rust, where the one made from the code does not serve.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// What the warning says. Markdown.
+    pub doc: String,
+}

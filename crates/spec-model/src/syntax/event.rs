@@ -1,0 +1,50 @@
+//! An event of a live session, and the method that opens one, as a file has them.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Field, Map};
+
+/// An event that a live session brings: `spec/events/<name>.yaml`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of an event")]
+#[schemars(deny_unknown_fields)]
+pub struct Event {
+    /// The event's name, which is the `type` of its frames: `presence_change`.
+    pub event: String,
+    /// The address of the documentation page.
+    #[schemars(extend("pattern" = "^https://"))]
+    pub docs: String,
+    /// The day of the page that was read.
+    #[schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]
+    pub as_of: String,
+    /// The sets of events that it belongs to. A method that opens a session names the set that the
+    /// session brings.
+    pub sets: Vec<String>,
+    /// The name of its type in Rust, where the one made from its name does not serve.
+    #[serde(default)]
+    pub type_name: Option<String>,
+    /// What happened. Markdown.
+    pub doc: String,
+    /// What the event holds besides its `type`.
+    pub fields: Map<Field>,
+    /// The page's examples as JSON text, by name.
+    #[serde(default)]
+    #[schemars(extend("propertyNames" = {"pattern": "^[a-z][a-z0-9_]*$"}))]
+    pub examples: Option<Map<String>>,
+}
+
+/// What of a method's answer opens a live session.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of `opens`, such as `session:`")]
+#[schemars(deny_unknown_fields)]
+pub struct Opens {
+    /// The kind of session: `rtm` or `socket_mode`.
+    #[schemars(extend("enum" = ["rtm", "socket_mode"]))]
+    pub session: String,
+    /// The field of the answer that has the address; its type is `secret_url`.
+    pub url: String,
+    /// With `rtm`: the set of events that the session brings.
+    #[serde(default)]
+    pub events: Option<String>,
+}

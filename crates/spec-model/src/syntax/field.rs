@@ -1,0 +1,72 @@
+//! A field of an answer, and an object that several answers share.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Map, Note};
+
+/// One field of an answer.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of a field, such as `type:`")]
+#[schemars(deny_unknown_fields)]
+pub struct Field {
+    /// The type: `string`, `bool`, `int`, `number`, `timestamp`, `epoch`, `date`, `enum`, `secret`,
+    /// `secret_url`, `json`, `object`, `list`, `map`, a kind of id from `spec/ids.yaml`, or a
+    /// shared object from `spec/objects/`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// With type `list` or `map`: the type of the items.
+    #[serde(default)]
+    pub of: Option<String>,
+    /// The name in Rust, where the one made from the wire name does not serve.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// With an object or an enum: the name of its type in Rust, where the one made from the field's
+    /// path does not serve.
+    #[serde(default)]
+    pub type_name: Option<String>,
+    /// With an enum: the values that the documentation lists, each with a sentence where there is
+    /// something to say.
+    #[serde(default)]
+    pub values: Option<Map<Note>>,
+    /// Whether an answer may lack the field. A field is plain only where the page promises it and
+    /// every example of a success shows it. Lists and maps are empty where the answer lacks them.
+    #[serde(default)]
+    pub optional: bool,
+    /// The day since which the documentation no longer has the field.
+    #[serde(default)]
+    #[schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]
+    pub retired: Option<String>,
+    /// Why this field departs from the page on purpose.
+    #[serde(default)]
+    pub differs: Option<String>,
+    /// What the field holds. Markdown.
+    #[serde(default)]
+    pub doc: Option<String>,
+    /// With an object, or a list or map of objects: its fields.
+    #[serde(default)]
+    pub fields: Option<Map<Field>>,
+}
+
+/// An object that several methods answer with: `spec/objects/<name>.yaml`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of a shared object")]
+#[schemars(deny_unknown_fields)]
+pub struct SharedObject {
+    /// The object's name, which is a type of fields: `conversation`.
+    pub object: String,
+    /// Other names that the documentation has for the object: `cargo xtask import` knows it by
+    /// these as well.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// The name of its type in Rust, where the one made from its name does not serve.
+    #[serde(default)]
+    pub type_name: Option<String>,
+    /// The address of the page that describes the object, if one does.
+    #[serde(default)]
+    pub docs: Option<String>,
+    /// What the object is. Markdown.
+    pub doc: String,
+    /// Its fields.
+    pub fields: Map<Field>,
+}

@@ -1,0 +1,175 @@
+//! A method.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{
+    Arg, DocExample, Errors, Field, Map, Note, OneOrMany, Opens, Scalar, UploadFinish, UploadStart,
+};
+
+/// One method of the Web API: `spec/methods/<name with slashes for dots>.yaml`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of a method")]
+#[schemars(deny_unknown_fields)]
+pub struct Method {
+    /// The method's name, as in the address of a call: `rtm.connect`.
+    pub method: String,
+    /// The address of the documentation page.
+    pub docs: String,
+    /// The day on which the page was last compared with this file: `2026-08-20`.
+    #[schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]
+    pub as_of: String,
+    /// One sentence that says what the method does. Markdown.
+    pub summary: String,
+    /// What a caller should know beyond the summary. Markdown.
+    #[serde(default)]
+    pub description: Option<String>,
+    /// The kind of token that calls the method. The token is never an argument.
+    #[schemars(extend("enum" = ["bot_or_user", "bot", "user", "app", "configuration", "none"]))]
+    pub auth: String,
+    /// The rate-limit tier: 1 to 4, `special` (described in `rate_note`) or `none`.
+    #[schemars(extend("enum" = [1, 2, 3, 4, "special", "none"]))]
+    pub tier: Scalar,
+    /// With tier `special`: how often the method may be called. Markdown.
+    #[serde(default)]
+    pub rate_note: Option<String>,
+    /// The scopes that the page lists, by kind of token; empty where it lists none.
+    #[serde(default)]
+    pub scopes: Scopes,
+    /// The kinds of body that the page lists. A form serves every method and is the default.
+    #[serde(default)]
+    #[schemars(extend("items" = {"enum": ["form", "json", "multipart"]}))]
+    pub accepts: Option<Vec<String>>,
+    /// Whether calling twice does no more than calling once: such a call is repeated by itself when
+    /// its answer was lost.
+    #[serde(default)]
+    pub repeatable: bool,
+    /// Whether the front page of the crate shows how this method is called.
+    #[serde(default)]
+    pub showcase: bool,
+    /// What the example in the docs shows.
+    #[serde(default)]
+    pub doc_example: Option<DocExample>,
+    /// What the documentation says of the method's end.
+    #[serde(default)]
+    pub deprecated: Option<Deprecated>,
+    /// The day since which the documentation no longer has the method.
+    #[serde(default)]
+    #[schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]
+    pub retired: Option<String>,
+    /// Where this file departs from the page on purpose: a key of this level, such as `tier`, and
+    /// the reason.
+    #[serde(default)]
+    pub differs: Option<Map<String>>,
+    /// How the answers of the method follow one another, where it has a cursor.
+    #[serde(default)]
+    pub pages: Option<Pages>,
+    /// That the method starts the upload of a file, which another one finishes.
+    #[serde(default)]
+    pub upload_start: Option<UploadStart>,
+    /// That the method finishes the upload of files.
+    #[serde(default)]
+    pub upload_finish: Option<UploadFinish>,
+    /// That the answer has the address of a live session.
+    #[serde(default)]
+    pub opens: Option<Opens>,
+    /// What a success is, where it is not JSON: `file`, the bytes of a file.
+    #[serde(default)]
+    #[schemars(extend("enum" = ["file"]))]
+    pub answers: Option<String>,
+    /// What must hold between arguments.
+    #[serde(default)]
+    pub groups: Option<Vec<Group>>,
+    /// The arguments, in the order of the page.
+    #[serde(default)]
+    pub args: Option<Map<Arg>>,
+    /// The fields of a successful answer besides `ok` and what belongs to every answer.
+    #[serde(default)]
+    pub response: Option<Map<Field>>,
+    /// The error table of the page.
+    pub errors: Errors,
+    /// The warnings of the page: a code, and a sentence where this method gives it another meaning
+    /// than `spec/errors.yaml`.
+    #[serde(default)]
+    pub warnings: Option<Map<Note>>,
+    /// The page's examples as JSON text, by name: one that begins with `success` has `"ok": true`,
+    /// one that begins with `error` has `"ok": false`.
+    #[serde(default)]
+    #[schemars(extend("propertyNames" = {"pattern": "^(success|error)(_[a-z0-9_]+)?$"}))]
+    pub examples: Option<Map<String>>,
+}
+
+/// The scopes of a method by kind of token.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of `scopes`, such as `bot:`")]
+#[schemars(deny_unknown_fields)]
+pub struct Scopes {
+    /// Scopes of a bot token.
+    #[serde(default)]
+    pub bot: Vec<String>,
+    /// Scopes of a user token.
+    #[serde(default)]
+    pub user: Vec<String>,
+    /// Scopes of an app-level token.
+    #[serde(default)]
+    pub app: Vec<String>,
+    /// Scopes of a configuration token.
+    #[serde(default)]
+    pub configuration: Vec<String>,
+}
+
+/// What the documentation says of a method's end.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of `deprecated`")]
+#[schemars(deny_unknown_fields)]
+pub struct Deprecated {
+    /// The day or month of the announcement: `2021-10`.
+    #[schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"))]
+    #[serde(default)]
+    pub since: Option<String>,
+    /// The method to call instead, or several.
+    #[serde(default, rename = "use")]
+    pub instead: Option<OneOrMany>,
+    /// What a caller should do. Markdown.
+    pub doc: String,
+}
+
+/// What must hold between arguments of a method: one of the four lists, and a sentence where there
+/// is more to say.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "a group of arguments, such as `one_of: [text, blocks]`")]
+#[schemars(deny_unknown_fields)]
+pub struct Group {
+    /// Exactly one of these must be given.
+    #[serde(default)]
+    pub one_of: Option<Vec<String>>,
+    /// At least one of these must be given.
+    #[serde(default)]
+    pub at_least_one: Option<Vec<String>>,
+    /// No two of these can be given in one call.
+    #[serde(default)]
+    pub at_most_one: Option<Vec<String>>,
+    /// All of these must be given, or none.
+    #[serde(default)]
+    pub together: Option<Vec<String>>,
+    /// What else there is to say of the group. Markdown.
+    #[serde(default)]
+    pub doc: Option<String>,
+}
+
+/// How the answers of a method follow one another.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of `pages`, such as `items:`")]
+#[schemars(deny_unknown_fields)]
+pub struct Pages {
+    /// The list in the answer whose items the pages hold; a path with dots.
+    #[serde(default)]
+    pub items: Option<String>,
+    /// The argument that takes the cursor: `cursor`, unless this says otherwise.
+    #[serde(default)]
+    pub cursor: Option<String>,
+    /// Where an answer has the next cursor: `response_metadata.next_cursor`, unless this names a
+    /// field of the response.
+    #[serde(default)]
+    pub next: Option<String>,
+}

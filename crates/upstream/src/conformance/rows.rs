@@ -1,0 +1,54 @@
+//! The rows of the tables of errors and warnings.
+
+use std::collections::BTreeSet;
+
+use crate::{Format, Row};
+use indexmap::IndexMap;
+
+use super::Check;
+use slack_methods_spec_model::file::At;
+use slack_methods_spec_model::syntax;
+
+pub(super) fn check(
+    check: &mut Check<'_>,
+    at: &At<'_>,
+    ours: Option<&syntax::Map<syntax::Note>>,
+    (theirs, included): (&IndexMap<String, Row>, &BTreeSet<&str>),
+    what: &str,
+) {
+    for (code, row) in theirs {
+        let at = at.key(code);
+        let Some(note) = ours.and_then(|ours| ours.get(code)) else {
+            if included.contains(code.as_str()) {
+                continue;
+            }
+            check.key(
+                &at,
+                format!("the page has a row for the {what} `{code}`, and this has not"),
+            );
+            continue;
+        };
+        let said = &note.said;
+        if said.differs.is_some() {
+            continue;
+        }
+        if said.retired.is_some() {
+            check.key(&at, format!("the page still has the {what} `{code}`"));
+        }
+        if said.hidden != row.hidden {
+            let shows = if row.hidden { "does not show" } else { "shows" };
+            check.key(&at, format!("the page {shows} the {what} `{code}`"));
+        }
+    }
+    for (code, note) in ours.into_iter().flatten() {
+        let said = &note.said;
+        // A rendered page leaves hidden rows out.
+        let is_known = theirs.contains_key(code) || said.hidden && check.format == Format::Markdown;
+        if !is_known && said.retired.is_none() && said.differs.is_none() {
+            check.addition(
+                &at.key(code),
+                format!("the page has no row of its own for the {what} `{code}`"),
+            );
+        }
+    }
+}
