@@ -35,9 +35,9 @@ mod values;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use slack_methods_api_diff::listing;
 
 use crate::doc::Doc;
-use crate::listing;
 use crate::names::{Api, MethodName, modules_of};
 use crate::tree::Tree;
 

@@ -160,13 +160,13 @@ pub use errors::CommonError;
 
 #[doc(inline)]
 pub use slack_methods_runtime::{
-    ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError, DecodeErrorReason,
-    Deprecation, EncodeError, Epoch, Error, ErrorKind, FilePart, InvalidBaseUrl,
-    InvalidJson, InvalidToken, Json, Listed, Method, MethodError, MethodResponse,
-    MethodWarning, NoCommonCodes, Paged, PaginationError, PaginationErrorReason,
-    RateLimited, Reply, Scopes, Secret, SecretUrl, Serde, SkippedField, Stage, Tier,
-    Timestamp, Token, TokenKind, TransportError, UnknownCode, UnknownValue, UploadFinish,
-    UploadStart, decode, encode,
+    AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
+    DecodeErrorReason, Deprecation, EncodeError, Epoch, Error, ErrorKind, FilePart,
+    InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method, MethodError,
+    MethodResponse, MethodWarning, NoCommonCodes, Paged, PaginationError,
+    PaginationErrorReason, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
+    SkippedField, Stage, Tier, Timestamp, Token, TokenKind, TransportError, UnknownCode,
+    UnknownValue, UploadFinish, UploadStart, decode, encode,
 };
 
 #[doc(no_inline)]
@@ -175,8 +175,8 @@ pub use slack_methods_runtime::{bytes, http};
 #[cfg(feature = "client")]
 #[doc(inline)]
 pub use slack_methods_runtime::{
-    BuildError, Client, ClientBuilder, Items, Pages, Progress, Upload, UploadError,
-    UploadFault, Uploading,
+    BuildError, Client, ClientBuilder, Items, Pages, Progress, UploadError, UploadFault,
+    Uploading,
 };
 
 #[cfg(feature = "client")]
@@ -190,3 +190,7 @@ pub use slack_methods_runtime::blocking;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 #[doc(inline)]
 pub use slack_methods_runtime::session;
+
+/// A file to upload, starting with `files.getUploadURLExternal`; [`Client::upload_file`] sends it.
+#[cfg(all(feature = "client", feature = "files"))]
+pub type Upload = slack_methods_runtime::Upload<files::get_upload_url_external::Request>;

@@ -6,7 +6,7 @@ use quote::quote;
 use syn::{Attribute, Item, parse_quote};
 
 use super::print::SourceFile;
-use super::{Links, example, index, manifest, plain, retired, runtime};
+use super::{Links, example, index, manifest, plain, retired, runtime, upload};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::names::{Api, Method, MethodName, RustName, modules_of};
 
@@ -197,7 +197,9 @@ fn root(api: &Api) -> String {
     items.extend(runtime::items());
     // Only docs.rs sets this, which has the compiler that can do it.
     let attrs = vec![parse_quote!(#![cfg_attr(docsrs, feature(doc_cfg))])];
-    SourceFile::default().print("spec/", &lines, attrs, items)
+    let mut file = SourceFile::default();
+    items.push(upload::root(&mut file, api));
+    file.print("spec/", &lines, attrs, items)
 }
 
 /// The layout of the crate, with one method as the example.

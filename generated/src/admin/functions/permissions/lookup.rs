@@ -648,6 +648,20 @@ pub enum Error {
     Unknown(runtime::UnknownCode),
 }
 
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
+}
+
 impl runtime::MethodError for Error {
     type Common = crate::errors::CommonError;
 

@@ -1,9 +1,9 @@
 use super::*;
-use crate::compare::class::Class;
+use crate::class::Class;
 
 fn reworded(method: Option<&str>, item: &str) -> Difference {
     Difference {
-        method: method.map(str::to_owned),
+        owner: method.map_or(Owner::Crate, |name| Owner::Of(name.to_owned())),
         item: item.to_owned(),
         before: Some("#00000000".to_owned()),
         after: Some("#00000001".to_owned()),

@@ -75,6 +75,8 @@ pub enum Part {
     Value,
     /// `new 1`: the first parameter of `new`; `optional`: a setter.
     Place,
+    /// `required`: the documentation requires the argument, though `new` does not take it.
+    Required,
     /// `csv`: a form has the list as text with commas, not as JSON.
     Form,
     /// `kind …`: what a caller can do about a code.
@@ -99,7 +101,9 @@ pub struct Item {
 }
 
 impl Item {
-    pub(crate) fn new(sort: Sort, method: Option<&str>, name: &str) -> Self {
+    /// An item of which nothing is said yet.
+    #[must_use]
+    pub fn new(sort: Sort, method: Option<&str>, name: &str) -> Self {
         let key = Key {
             method: method.map(str::to_owned),
             sort,
@@ -111,7 +115,9 @@ impl Item {
         }
     }
 
-    pub(crate) fn with(mut self, part: Part, value: impl Into<String>) -> Self {
+    /// The item with this said of it.
+    #[must_use]
+    pub fn with(mut self, part: Part, value: impl Into<String>) -> Self {
         self.parts.insert(part, value.into());
         self
     }

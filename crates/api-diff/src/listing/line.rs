@@ -55,7 +55,7 @@ impl Part {
             Self::Deprecated => "deprecated ",
             Self::Retired => "retired ",
             Self::Docs => "#",
-            Self::Type | Self::Place | Self::Form | Self::Default => "",
+            Self::Type | Self::Place | Self::Required | Self::Form | Self::Default => "",
         }
     }
 }
@@ -121,6 +121,7 @@ fn words(line: &str) -> Option<Item> {
                 (Part::Place, format!("new {position}"))
             }
             "optional" => (Part::Place, word.to_owned()),
+            "required" => (Part::Required, word.to_owned()),
             "csv" => (Part::Form, word.to_owned()),
             "kind" => (Part::Kind, words.next()?.to_owned()),
             "default" => (Part::Default, word.to_owned()),

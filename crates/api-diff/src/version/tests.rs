@@ -6,14 +6,14 @@ fn version(text: &str) -> Version {
 
 #[test]
 fn what_each_class_asks_for() {
-    use Class::{Additive, Behaviour, Breaking, Documentation};
+    use Class::{Additive, Behavior, Breaking, Documentation};
     let table = [
         ("0.1.0", Breaking, "minor", "0.2.0"),
-        ("0.1.7", Behaviour, "patch", "0.1.8"),
+        ("0.1.7", Behavior, "patch", "0.1.8"),
         ("0.1.7", Additive, "patch", "0.1.8"),
         ("0.1.7", Documentation, "patch", "0.1.8"),
         ("1.2.3", Breaking, "major", "2.0.0"),
-        ("1.2.3", Behaviour, "minor", "1.3.0"),
+        ("1.2.3", Behavior, "minor", "1.3.0"),
         ("1.2.3", Additive, "minor", "1.3.0"),
         ("1.2.3", Documentation, "patch", "1.2.4"),
         ("2.0.0-rc.1", Additive, "minor", "2.1.0"),

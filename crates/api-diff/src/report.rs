@@ -1,41 +1,50 @@
-//! What a run found, whichever way it is told.
+//! What a comparison found, without the way it is shown.
 
 use semver::Version;
 
-use super::change::Difference;
-use super::class::Class;
-use super::version::Step;
+use crate::class::Class;
+use crate::difference::Difference;
+use crate::version::Step;
 
-pub(super) struct Report {
+/// What a comparison of two revisions found.
+#[derive(Clone, Debug)]
+pub struct Report {
     /// As it was asked for.
-    pub(super) revision: String,
-    pub(super) commit: String,
+    pub revision: String,
+    /// The commit that the revision names.
+    pub commit: String,
     /// The version of the revision.
-    pub(super) released: Version,
+    pub released: Version,
     /// The version of today.
-    pub(super) current: Version,
-    pub(super) differences: Vec<Difference>,
+    pub current: Version,
+    /// In the order of a report.
+    pub differences: Vec<Difference>,
 }
 
 impl Report {
     /// The gravest class, if there is any difference.
-    pub(super) fn class(&self) -> Option<Class> {
+    #[must_use]
+    pub fn class(&self) -> Option<Class> {
         self.differences.iter().map(|it| it.class).max()
     }
 
-    pub(super) fn count(&self, class: Class) -> usize {
+    /// How many differences are of a class.
+    #[must_use]
+    pub fn count(&self, class: Class) -> usize {
         let same = self.differences.iter().filter(|it| it.class == class);
         same.count()
     }
 
     /// The step that the differences ask for, and the version that it leads to.
-    pub(super) fn asks_for(&self) -> Option<(Step, Version)> {
+    #[must_use]
+    pub fn asks_for(&self) -> Option<(Step, Version)> {
         let step = Step::of(self.class()?, &self.released);
         Some((step, step.after(&self.released)))
     }
 
     /// The last line.
-    pub(super) fn summary(&self) -> String {
+    #[must_use]
+    pub fn summary(&self) -> String {
         let (revision, released) = (&self.revision, &self.released);
         let Some((step, version)) = self.asks_for() else {
             return format!("no difference since {revision}: {released} can stay");

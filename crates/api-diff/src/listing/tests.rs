@@ -82,6 +82,7 @@ fn items() -> impl Strategy<Value = Item> {
         named,
         part("[!-~]{1,9}( [!-~]{1,9}){0,2}"),
         part("new [1-9]|optional"),
+        part("required"),
         part("csv"),
         part("[a-z_]{1,9}"),
         part("default"),
@@ -89,7 +90,7 @@ fn items() -> impl Strategy<Value = Item> {
         part("[0-9a-f]{8}"),
     );
     (sort, "[a-z.]{1,9}", "[!-~]{1,12}", parts).prop_map(|(sort, method, name, parts)| {
-        let (named, value, place, form, kind, default, deprecated, docs) = parts;
+        let (named, value, place, required, form, kind, default, deprecated, docs) = parts;
         let method = (sort as u8 >= Sort::Object as u8).then_some(method.as_str());
         let is_whole = matches!(sort, Sort::Object | Sort::Event | Sort::Method);
         let name = if is_whole { "" } else { &name };
@@ -105,6 +106,7 @@ fn items() -> impl Strategy<Value = Item> {
             (Part::Type, kind_of),
             (Part::Value, value.filter(|_| has_value)),
             (Part::Place, place.filter(|_| !has_value)),
+            (Part::Required, required.filter(|_| !has_value)),
             (Part::Form, form.filter(|_| !has_value)),
             (Part::Kind, kind.filter(|_| !has_value)),
             (Part::Default, default.filter(|_| !has_value)),

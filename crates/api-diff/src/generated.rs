@@ -1,49 +1,17 @@
-//! Finds the differences of two listings.
+//! The differences of two listings of the generated crate.
+
+mod rules;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use slack_methods_codegen::listing::{Item, Key, Part, Sort};
-
-use super::class::{self, Class};
-
-/// One difference.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Difference {
-    /// The method that it is of; none for what the methods share.
-    pub(super) method: Option<String>,
-    /// What differs, without its method: `arg channel`.
-    pub(super) item: String,
-    /// What was said of it. `None`: it was not there.
-    pub(super) before: Option<String>,
-    /// What is said of it now. `None`: it is not there any more.
-    pub(super) after: Option<String>,
-    pub(super) class: Class,
-    pub(super) note: Option<&'static str>,
-}
-
-impl Difference {
-    /// `+` new, `-` gone, `~` changed.
-    pub(super) fn mark(&self) -> char {
-        match (&self.before, &self.after) {
-            (None, _) => '+',
-            (_, None) => '-',
-            _ => '~',
-        }
-    }
-
-    /// What differs, from before to after.
-    pub(super) fn change(&self) -> String {
-        match (&self.before, &self.after) {
-            (Some(before), Some(after)) => format!("{before} -> {after}"),
-            (Some(one), None) | (None, Some(one)) => one.clone(),
-            (None, None) => String::new(),
-        }
-    }
-}
+use crate::class::Said;
+use crate::difference::{Difference, Owner};
+use crate::listing::{Item, Key, Part, Sort};
 
 /// The differences by method, what the methods share first. A method that is new or gone is one
 /// difference, not one for each of its items.
-pub(super) fn compare(before: &[Item], after: &[Item]) -> Vec<Difference> {
+#[must_use]
+pub fn compare(before: &[Item], after: &[Item]) -> Vec<Difference> {
     let (before, after) = (Listing::new(before), Listing::new(after));
     let mut found: Vec<(&Key, Difference)> = Vec::new();
     let mut gone: BTreeMap<RustPath<'_>, Vec<&Item>> = BTreeMap::new();
@@ -63,12 +31,12 @@ pub(super) fn compare(before: &[Item], after: &[Item]) -> Vec<Difference> {
         let old = gone.get_mut(&after.path(item)).and_then(Vec::pop);
         let difference = match old {
             Some(old) => changed(old, item),
-            None => Some(one(item, class::added(item)).now(after.described(item))),
+            None => Some(one(item, rules::added(item)).now(after.described(item))),
         };
         found.extend(difference.map(|difference| (*key, difference)));
     }
     for item in gone.into_values().flatten() {
-        let difference = one(item, class::REMOVED).once(before.described(item));
+        let difference = one(item, rules::REMOVED).once(before.described(item));
         found.push((&item.key, difference));
     }
     found.sort_by_key(|(key, _)| *key);
@@ -180,32 +148,16 @@ fn said<'a>(parts: impl Iterator<Item = (Part, &'a str)>) -> String {
 }
 
 /// A difference whose two sides are not known yet.
-fn one(item: &Item, (class, note): class::Said) -> Difference {
+fn one(item: &Item, (class, note): Said) -> Difference {
     let mut what = item.key.clone();
-    let method = what.method.take();
+    let owner = what.method.take().map_or(Owner::Crate, Owner::Of);
     Difference {
-        method,
+        owner,
         item: what.to_string(),
         before: None,
         after: None,
         class,
         note,
-    }
-}
-
-impl Difference {
-    fn once(self, before: String) -> Self {
-        Self {
-            before: Some(before),
-            ..self
-        }
-    }
-
-    fn now(self, after: String) -> Self {
-        Self {
-            after: Some(after),
-            ..self
-        }
     }
 }
 
@@ -221,9 +173,9 @@ fn changed(before: &Item, after: &Item) -> Option<Difference> {
         .into_iter()
         .filter(|part| before.parts.get(part) != after.parts.get(part));
     let parts: Vec<Part> = parts.collect();
-    let mut classes: Vec<class::Said> = parts
+    let mut classes: Vec<Said> = parts
         .iter()
-        .map(|part| class::changed(*part, before, after))
+        .map(|part| rules::changed(*part, before, after))
         .collect();
     let mut sides = [before, after].map(|item| {
         let parts = parts
@@ -232,7 +184,7 @@ fn changed(before: &Item, after: &Item) -> Option<Difference> {
         said(parts)
     });
     if before.key.name != after.key.name {
-        classes.push(class::OTHER_WIRE_NAME);
+        classes.push(rules::OTHER_WIRE_NAME);
         for (side, item) in sides.iter_mut().zip([before, after]) {
             *side = format!("{} {side}", item.key.name).trim_end().to_owned();
         }

@@ -1,7 +1,6 @@
-use slack_methods_codegen::listing::{self, Item};
-
-use super::Class::{self, Additive, Behaviour, Breaking, Documentation};
-use crate::compare::change;
+use crate::class::Class::{self, Additive, Behavior, Breaking, Documentation};
+use crate::generated::compare;
+use crate::listing::{self, Item};
 
 /// A method that is there before and after, with one argument that `new` takes.
 const AROUND: &str = "\
@@ -22,7 +21,7 @@ fn key(line: &str) -> Vec<&str> {
 }
 
 /// Lines before and after, and the class of what lies between; an empty line is none.
-const TABLE: [(&str, &str, Class); 62] = [
+const TABLE: [(&str, &str, Class); 65] = [
     ("", "event events/fog as Fog = rtm", Additive),
     ("event events/fog as Fog = rtm", "", Breaking),
     (
@@ -57,7 +56,7 @@ const TABLE: [(&str, &str, Class); 62] = [
     (
         "common fog as Fog kind fix",
         "common fog as Fog kind retry",
-        Behaviour,
+        Behavior,
     ),
     ("method c.d #00000000", "", Breaking),
     ("", "method c.d #00000000", Additive),
@@ -74,34 +73,34 @@ const TABLE: [(&str, &str, Class); 62] = [
     (
         "method c.d deprecated since 2021-10",
         "method c.d",
-        Behaviour,
+        Behavior,
     ),
     (
         "method c.d deprecated since 2021-10",
         "method c.d deprecated since 2021-10 use a.b",
-        Behaviour,
+        Behavior,
     ),
-    ("fact a.b tier = 1", "fact a.b tier = 2", Behaviour),
+    ("fact a.b tier = 1", "fact a.b tier = 2", Behavior),
     (
         "fact a.b tier = special #00000000",
         "fact a.b tier = special #00000001",
         Documentation,
     ),
-    ("fact a.b token = bot", "fact a.b token = user", Behaviour),
+    ("fact a.b token = bot", "fact a.b token = user", Behavior),
     (
         "fact a.b scopes = none",
         "fact a.b scopes = bot im:read",
-        Behaviour,
+        Behavior,
     ),
     (
         "fact a.b accepts = form",
         "fact a.b accepts = form json",
-        Behaviour,
+        Behavior,
     ),
     (
         "fact a.b repeatable = true",
         "fact a.b repeatable = false",
-        Behaviour,
+        Behavior,
     ),
     (
         "fact a.b page = https://x as of 2026-08-20",
@@ -116,6 +115,21 @@ const TABLE: [(&str, &str, Class); 62] = [
         "arg a.b fog as fog: bool optional",
         "arg a.b fog as fog: bool new 2",
         Breaking,
+    ),
+    (
+        "arg a.b fog as fog: bool optional #00000000",
+        "arg a.b fog as fog: bool optional required #00000001",
+        Behavior,
+    ),
+    (
+        "arg a.b fog as fog: bool optional required #00000000",
+        "arg a.b fog as fog: bool optional #00000001",
+        Additive,
+    ),
+    (
+        "",
+        "arg a.b fog as fog: bool optional required #00000000",
+        Behavior,
     ),
     (
         "arg a.b fog as fog: bool new 2",
@@ -145,12 +159,12 @@ const TABLE: [(&str, &str, Class); 62] = [
     (
         "arg a.b fog as fog: bool optional",
         "arg a.b mist as fog: bool optional",
-        Behaviour,
+        Behavior,
     ),
     (
         "arg a.b fog as fog: Vec<String> optional",
         "arg a.b fog as fog: Vec<String> optional csv",
-        Behaviour,
+        Behavior,
     ),
     (
         "arg a.b fog as fog: bool optional #00000000",
@@ -182,13 +196,13 @@ const TABLE: [(&str, &str, Class); 62] = [
     (
         "error a.b fog as Fog kind fix #00000000",
         "error a.b fog as Fog kind scope #00000001",
-        Behaviour,
+        Behavior,
     ),
     ("", "warning a.b fog as Fog #00000000", Additive),
     (
         "method c.d deprecated undated use a.b",
         "method c.d deprecated undated use a.b e.f",
-        Behaviour,
+        Behavior,
     ),
     (
         "method c.d deprecated undated",
@@ -234,10 +248,10 @@ const TABLE: [(&str, &str, Class); 62] = [
 #[test]
 fn of_each_kind_of_difference() {
     for (before, after, class) in TABLE {
-        let found = change::compare(&items(before), &items(after));
+        let found = compare(&items(before), &items(after));
         let gravest = found.iter().map(|difference| difference.class).max();
         assert_eq!(gravest, Some(class), "{before:?} -> {after:?}: {found:#?}");
-        let back = change::compare(&items(after), &items(before));
+        let back = compare(&items(after), &items(before));
         assert!(!back.is_empty(), "{after:?} -> {before:?}");
     }
 }

@@ -1,32 +1,40 @@
 //! Versions: the one that is, and the one that a difference asks for.
 
-use anyhow::{Context, anyhow};
+use std::fmt;
+
 use semver::Version;
 
-use super::class::Class;
+use crate::class::Class;
 
 /// Which number of a version goes up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub enum Step {
+    /// `1.2.3` -> `2.0.0`
     Major,
+    /// `1.2.3` -> `1.3.0`
     Minor,
+    /// `1.2.3` -> `1.2.4`
     Patch,
 }
 
 impl Step {
+    /// The step that a class asks for from this version.
+    ///
     /// Below 1.0 the second number says what the first one says from then on, and the third one says
     /// everything else.
-    pub(super) fn of(class: Class, version: &Version) -> Self {
+    #[must_use]
+    pub fn of(class: Class, version: &Version) -> Self {
         match (class, version.major) {
             (Class::Breaking, 0) => Self::Minor,
             (Class::Breaking, _) => Self::Major,
             (_, 0) | (Class::Documentation, _) => Self::Patch,
-            (Class::Behaviour | Class::Additive, _) => Self::Minor,
+            (Class::Behavior | Class::Additive, _) => Self::Minor,
         }
     }
 
     /// The version after this one. What is behind the three numbers, such as `-rc.1`, falls away.
-    pub(super) fn after(self, version: &Version) -> Version {
+    #[must_use]
+    pub fn after(self, version: &Version) -> Version {
         let Version {
             major,
             minor,
@@ -40,7 +48,9 @@ impl Step {
         }
     }
 
-    pub(super) fn word(self) -> &'static str {
+    /// The step in a word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
         match self {
             Self::Major => "major",
             Self::Minor => "minor",
@@ -49,14 +59,33 @@ impl Step {
     }
 }
 
+/// Why a manifest gives no version.
+#[derive(Debug)]
+pub struct BadManifest(String);
+
+impl fmt::Display for BadManifest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for BadManifest {}
+
 /// The version that a workspace's manifest gives its packages.
-pub(super) fn of_manifest(text: &str) -> anyhow::Result<Version> {
-    let manifest: toml::Table = text.parse().context("this is not TOML")?;
+///
+/// # Errors
+///
+/// The text is not TOML, or `[workspace.package]` has no version that is one.
+pub fn of_manifest(text: &str) -> Result<Version, BadManifest> {
+    let manifest: toml::Table = text
+        .parse()
+        .map_err(|error| BadManifest(format!("this is not TOML: {error}")))?;
     let version = manifest
         .get("workspace")
         .and_then(|workspace| workspace.get("package")?.get("version")?.as_str())
-        .ok_or_else(|| anyhow!("there is no version under [workspace.package]"))?;
-    Version::parse(version).with_context(|| format!("`{version}` is no version"))
+        .ok_or_else(|| BadManifest("there is no version under [workspace.package]".to_owned()))?;
+    Version::parse(version)
+        .map_err(|error| BadManifest(format!("`{version}` is no version: {error}")))
 }
 
 #[cfg(test)]

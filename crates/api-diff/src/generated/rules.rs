@@ -1,47 +1,19 @@
-//! What a difference means for those who depend on the crate.
+//! What a difference of the generated listing means.
 //!
 //! The rules follow from how the crate is made. Everything public is `#[non_exhaustive]`, so that a
 //! new field, code or type stops no code that is there. The fields of a request are private: an
 //! optional argument is a setter, which has a name, and a required one is a parameter of `new`,
 //! which has a position.
 
-use clap::ValueEnum;
-use slack_methods_codegen::listing::{Item, Part, Sort};
-
-/// The mildest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub(super) enum Class {
-    Documentation,
-    Additive,
-    Behaviour,
-    Breaking,
-}
-
-impl Class {
-    pub(super) const ALL: [Self; 4] = [
-        Self::Breaking,
-        Self::Behaviour,
-        Self::Additive,
-        Self::Documentation,
-    ];
-
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Documentation => "documentation only",
-            Self::Additive => "additive",
-            Self::Behaviour => "behaviour",
-            Self::Breaking => "breaking",
-        }
-    }
-}
-
-/// The class of something, and what else should be said of it.
-pub(super) type Said = (Class, Option<&'static str>);
+use crate::class::{Class, Said, WARNS};
+use crate::listing::{Item, Part, Sort};
 
 /// The class of a new item of something that was there before.
 pub(super) fn added(item: &Item) -> Said {
     if is_in_new(item) {
         (Class::Breaking, Some("`new` takes one argument more"))
+    } else if item.parts.contains_key(&Part::Required) {
+        (Class::Behavior, Some(NOW_REQUIRED))
     } else {
         (Class::Additive, None)
     }
@@ -51,7 +23,11 @@ pub(super) fn added(item: &Item) -> Said {
 pub(super) const REMOVED: Said = (Class::Breaking, None);
 
 /// The class of an item that goes over the wire under another name, and is the same in Rust.
-pub(super) const OTHER_WIRE_NAME: Said = (Class::Behaviour, Some("another name on the wire"));
+pub(super) const OTHER_WIRE_NAME: Said = (Class::Behavior, Some("another name on the wire"));
+
+/// The setter stays, so that code compiles; what it sends may not be enough any more.
+const NOW_REQUIRED: &str = "the documentation now requires it; `new` does not take it";
+const NO_LONGER_REQUIRED: &str = "the documentation no longer requires it";
 
 /// The class of one part that is not the same before and after.
 pub(super) fn changed(part: Part, before: &Item, after: &Item) -> Said {
@@ -64,8 +40,7 @@ pub(super) fn changed(part: Part, before: &Item, after: &Item) -> Said {
         Part::Default if after.parts.contains_key(&part) => (Class::Additive, None),
         Part::Name | Part::Type | Part::Place | Part::Default => (Class::Breaking, None),
         Part::Deprecated | Part::Retired if !before.parts.contains_key(&part) => {
-            let note = "those who use it get a warning from the compiler";
-            (Class::Additive, Some(note))
+            (Class::Additive, Some(WARNS))
         }
         // An event that leaves a set is no variant of its enum any more; what a method no longer opens
         // cannot be opened with it.
@@ -73,8 +48,10 @@ pub(super) fn changed(part: Part, before: &Item, after: &Item) -> Said {
         Part::Value if sort == Sort::Fact && after.key.name == "page" => {
             (Class::Documentation, None)
         }
+        Part::Required if after.parts.contains_key(&part) => (Class::Behavior, Some(NOW_REQUIRED)),
+        Part::Required => (Class::Additive, Some(NO_LONGER_REQUIRED)),
         Part::Docs | Part::Retired => (Class::Documentation, None),
-        Part::Deprecated | Part::Value | Part::Form | Part::Kind => (Class::Behaviour, None),
+        Part::Deprecated | Part::Value | Part::Form | Part::Kind => (Class::Behavior, None),
     }
 }
 
