@@ -10,9 +10,9 @@ use crate::step::{AutoReplies, Step};
 
 /// The script of one connection: its steps, and its automatic replies.
 ///
-/// Frames that arrive while a step sends are kept for the steps after it; only pings get their reply
-/// at once. Frames that arrive during a pause, while a step waits for the log, or after the last step
-/// get an automatic reply, and so do frames that a waiting step does not match.
+/// Frames that arrive while a step sends are kept for the steps after it; only pings get their
+/// reply at once. Frames that arrive during a pause, while a step waits for the log, or after the
+/// last step get an automatic reply, and so do frames that a waiting step does not match.
 #[derive(Clone, Debug, Default)]
 pub struct Connection {
     pub(crate) steps: Vec<Step>,
@@ -132,8 +132,8 @@ impl Connection {
         self.reply_all(1, matches, move |frames| reply(&frames[0]))
     }
 
-    /// Waits for `count` frames that match, and then sends the frames that `reply` returns: replies in
-    /// any order, to all, some or none of them. The matched frames get no automatic reply.
+    /// Waits for `count` frames that match, and then sends the frames that `reply` returns: replies
+    /// in any order, to all, some or none of them. The matched frames get no automatic reply.
     #[must_use]
     pub fn reply_all(
         self,

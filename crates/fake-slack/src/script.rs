@@ -31,9 +31,9 @@ impl Default for Script {
 }
 
 impl Script {
-    /// A well-behaved Slack: `rtm.connect`, `rtm.start` and `apps.connections.open` return a WebSocket
-    /// URL, other methods are unknown, a call without a token fails with `not_authed`, and
-    /// each connection is [well-behaved](Connection::well_behaved).
+    /// A well-behaved Slack: `rtm.connect`, `rtm.start` and `apps.connections.open` return a
+    /// WebSocket URL, other methods are unknown, a call without a token fails with `not_authed`,
+    /// and each connection is [well-behaved](Connection::well_behaved).
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -80,8 +80,8 @@ impl Script {
         self
     }
 
-    /// Counts the frames of connections instead of storing them, for a test that sends very many. The log
-    /// then has their number and not their contents.
+    /// Counts the frames of connections instead of storing them, for a test that sends very many.
+    /// The log then has their number and not their contents.
     #[must_use]
     pub fn counting(mut self) -> Self {
         self.keep_frames = false;

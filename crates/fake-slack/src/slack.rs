@@ -86,13 +86,14 @@ impl Slack {
         self.shared.log().clone()
     }
 
-    /// Adds a signal to the log, for scripts that wait for it in [`Connection::until`](crate::Connection::until).
+    /// Adds a signal to the log, for scripts that wait for it in
+    /// [`Connection::until`](crate::Connection::until).
     pub fn signal(&self, name: &str) {
         self.shared.note(LogEvent::Signal(name.to_owned()));
     }
 
-    /// Waits until `matches` accepts the log, and returns the log. `what` describes the goal, for the
-    /// panic message.
+    /// Waits until `matches` accepts the log, and returns the log. `what` describes the goal, for
+    /// the panic message.
     ///
     /// # Panics
     ///

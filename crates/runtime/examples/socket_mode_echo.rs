@@ -124,7 +124,8 @@ async fn echo(mut session: Session<open::Request>, bot: &Client) -> Result<usize
                 "slash_commands" => replied += usize::from(reply(envelope)),
                 "events_api" => {
                     let event = payload(&envelope)["event"].take();
-                    // Before the work, so that Slack does not deliver it again, however long that takes.
+                    // Before the work, so that Slack does not deliver it again, however long that
+                    // takes.
                     envelope.ack();
                     // Messages of bots are ignored, its own among them.
                     if event["type"] == "app_mention" && event["bot_id"].is_null() {

@@ -1,17 +1,17 @@
 //! Live sessions: Slack's events as they happen, over a WebSocket.
 //!
-//! - RTM, feature `rtm-session`: `Client::rtm` takes a method that implements [`RtmConnect`]. A session
-//!   yields the events that the method declares, and sends messages. See the module `rtm`.
+//! - RTM, feature `rtm-session`: `Client::rtm` takes a method that implements [`RtmConnect`]. A
+//!   session yields the events that the method declares, and sends messages. See the module `rtm`.
 //! - Socket Mode, feature `socket-mode`: `Client::socket_mode` takes a method that implements
 //!   [`SocketModeConnect`]. A session yields envelopes, each to be acknowledged. See the module
 //!   `socket_mode`.
 //!
-//! A session runs in tasks of the Tokio runtime on which it was opened. Its stream and its handle work
-//! on any runtime. It connects like the client: with the same TLS and trusted roots, and through the
-//! system's proxies.
+//! A session runs in tasks of the Tokio runtime on which it was opened. Its stream and its handle
+//! work on any runtime. It connects like the client: with the same TLS and trusted roots, and
+//! through the system's proxies.
 //!
-//! Connections, pauses and errors are logged with `tracing`, in the span `slack_session`. The log has
-//! no URL, no token and no text of a frame.
+//! Connections, pauses and errors are logged with `tracing`, in the span `slack_session`. The log
+//! has no URL, no token and no text of a frame.
 
 mod connect;
 mod driver;

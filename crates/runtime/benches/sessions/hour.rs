@@ -1,5 +1,5 @@
-//! What an hour brings, as fast as it goes: a new connection each minute, and the frames between. The
-//! same hour in simulated time is a test of the machines.
+//! What an hour brings, as fast as it goes: a new connection each minute, and the frames between.
+//! The same hour in simulated time is a test of the machines.
 
 use std::time::Duration;
 

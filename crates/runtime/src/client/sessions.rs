@@ -17,8 +17,8 @@ impl Client {
     /// [`Hello`](rtm::Event::Hello). If it stops by
     /// itself, the last item of its stream is the reason.
     ///
-    /// WebSocket URLs are requested with this client's token, base address and timeouts, but without
-    /// its retries: the session has its own rate and pauses.
+    /// WebSocket URLs are requested with this client's token, base address and timeouts, but
+    /// without its retries: the session has its own rate and pauses.
     ///
     /// ```no_run
     /// use slack_methods::events::RtmEvent;
@@ -61,7 +61,8 @@ impl Client {
     ///
     /// # Panics
     ///
-    /// Outside of a Tokio runtime. On a runtime without timers or network the session stops at once, with
+    /// Outside of a Tokio runtime. On a runtime without timers or network the session stops at
+    /// once, with
     /// [`Stopped::RuntimeEnded`](crate::session::Stopped::RuntimeEnded).
     #[cfg(feature = "rtm-session")]
     pub fn rtm<M: RtmConnect + 'static>(&self, request: M) -> rtm::Session<M> {
@@ -72,7 +73,8 @@ impl Client {
     ///
     /// # Panics
     ///
-    /// Outside of a Tokio runtime. On a runtime without timers or network the session stops at once, with
+    /// Outside of a Tokio runtime. On a runtime without timers or network the session stops at
+    /// once, with
     /// [`Stopped::RuntimeEnded`](crate::session::Stopped::RuntimeEnded).
     #[cfg(feature = "rtm-session")]
     pub fn rtm_with<M: RtmConnect + 'static>(
@@ -84,14 +86,15 @@ impl Client {
     }
 
     /// Opens a Socket Mode session with the [default settings](socket_mode::Settings). The client
-    /// needs an app-level token; [`with_token`](Self::with_token) makes a client with another token.
+    /// needs an app-level token; [`with_token`](Self::with_token) makes a client with another
+    /// token.
     ///
     /// This returns at once. The session opens in the background, and its first event is
     /// [`Hello`](socket_mode::Event::Hello). If it stops by
     /// itself, the last item of its stream is the reason.
     ///
-    /// WebSocket URLs are requested with this client's token, base address and timeouts, but without
-    /// its retries: the session has its own rate and pauses.
+    /// WebSocket URLs are requested with this client's token, base address and timeouts, but
+    /// without its retries: the session has its own rate and pauses.
     ///
     /// ```no_run
     /// use slack_methods::apps::connections::open;
@@ -131,7 +134,8 @@ impl Client {
     ///
     /// # Panics
     ///
-    /// Outside of a Tokio runtime. On a runtime without timers or network the session stops at once, with
+    /// Outside of a Tokio runtime. On a runtime without timers or network the session stops at
+    /// once, with
     /// [`Stopped::RuntimeEnded`](crate::session::Stopped::RuntimeEnded).
     #[cfg(feature = "socket-mode")]
     pub fn socket_mode<M: SocketModeConnect + 'static>(
@@ -146,7 +150,8 @@ impl Client {
     ///
     /// # Panics
     ///
-    /// Outside of a Tokio runtime. On a runtime without timers or network the session stops at once, with
+    /// Outside of a Tokio runtime. On a runtime without timers or network the session stops at
+    /// once, with
     /// [`Stopped::RuntimeEnded`](crate::session::Stopped::RuntimeEnded).
     #[cfg(feature = "socket-mode")]
     pub fn socket_mode_with<M: SocketModeConnect + 'static>(
@@ -164,8 +169,8 @@ impl Client {
             ..settings.clone()
         };
         let plain = settings.base.is_plain_http();
-        // A WebSocket starts as HTTP/1.1 and takes its connection out of the pool, so sessions have an
-        // HTTP client of their own.
+        // A WebSocket starts as HTTP/1.1 and takes its connection out of the pool, so sessions have
+        // an HTTP client of their own.
         let websockets = builder::http(&settings)
             .http1_only()
             .pool_max_idle_per_host(0);

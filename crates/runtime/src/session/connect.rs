@@ -8,9 +8,8 @@ use crate::secret::SecretUrl;
 
 /// A method whose response has the WebSocket URL of an RTM session.
 ///
-/// The URL works once and for 30 seconds
-/// (<https://docs.slack.dev/reference/methods/rtm.connect>), so a session calls the method each time
-/// it connects.
+/// The URL works once and for 30 seconds (<https://docs.slack.dev/reference/methods/rtm.connect>),
+/// so a session calls the method each time it connects.
 pub trait RtmConnect: Method {
     /// The events of the session.
     type Event: SessionEvent;

@@ -6,8 +6,8 @@ use crate::code::UnknownCode;
 use crate::event_decode_error::EventDecodeError;
 use crate::json::Json;
 
-/// A frame of an unknown type, or one that does not fit its type. `Debug` does not show its contents,
-/// and its type only if it looks like one.
+/// A frame of an unknown type, or one that does not fit its type. `Debug` does not show its
+/// contents, and its type only if it looks like one.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct OtherFrame {

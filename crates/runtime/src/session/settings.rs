@@ -58,23 +58,25 @@ macro_rules! common_setters {
             self
         }
 
-        /// The session stops after this many errors of unknown kind in a row: codes that this version
-        /// does not know, responses that cannot be decoded, responses without a URL. At least 1.
+        /// The session stops after this many errors of unknown kind in a row: codes that this
+        /// version does not know, responses that cannot be decoded, responses without a URL. At
+        /// least 1.
         pub fn max_unknown_errors(mut self, count: u32) -> Self {
             self.machine.core.reconnect.max_unknown_errors = count.max(1);
             self
         }
 
-        /// The time from the URL to the hello, which includes connecting. From 1 ms to 30 s, which is
-        /// how long a URL is valid.
+        /// The time from the URL to the hello, which includes connecting. From 1 ms to 30 s, which
+        /// is how long a URL is valid.
         pub fn hello_timeout(mut self, time: Duration) -> Self {
             self.machine.core.hello_timeout = up_to(time, Duration::from_secs(30));
             self
         }
 
-        /// The maximum size of a frame that arrives, in bytes of all its parts. A larger one ends its
-        /// connection with [`DisconnectReason::FrameTooLarge`](crate::session::DisconnectReason).
-        /// From 1 KiB to 64 MiB.
+        /// The maximum size of a frame that arrives, in bytes of all its parts. A larger one ends
+        /// its connection with
+        /// [`DisconnectReason::FrameTooLarge`](crate::session::DisconnectReason). From 1 KiB to 64
+        /// MiB.
         pub fn max_frame_bytes(mut self, bytes: usize) -> Self {
             self.max_frame_bytes = bytes.clamp(1 << 10, 64 << 20);
             self

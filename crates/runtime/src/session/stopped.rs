@@ -11,20 +11,21 @@ use crate::method::{ErrorKind, MethodError};
 /// The last error of the session's task, for the consumer.
 pub(super) type LastError<E> = Arc<Mutex<Option<Stopped<E>>>>;
 
-/// Why a session stopped by itself. `E` are the error codes of the method that returns WebSocket URLs.
+/// Why a session stopped by itself. `E` are the error codes of the method that returns WebSocket
+/// URLs.
 ///
 /// It holds no URL, no token and no text that was sent or received.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Stopped<E> {
-    /// The call for a URL failed with an error that repeating cannot change; or `max_unknown_errors`
-    /// times in a row (a setting) with an error of unknown kind, such as a code that this version does
-    /// not know or a response that cannot be decoded.
+    /// The call for a URL failed with an error that repeating cannot change; or
+    /// `max_unknown_errors` times in a row (a setting) with an error of unknown kind, such as a
+    /// code that this version does not know or a response that cannot be decoded.
     Call(Error<E>),
     /// The response of this method had no URL, `max_unknown_errors` times in a row.
     MissingUrl(&'static str),
-    /// This method returned a URL that is not `wss://`. The session did not connect to it. A `ws://`
-    /// URL of this machine is allowed if the client's own base address is plain `http`.
+    /// This method returned a URL that is not `wss://`. The session did not connect to it. A
+    /// `ws://` URL of this machine is allowed if the client's own base address is plain `http`.
     InsecureUrl(&'static str),
     /// Socket Mode was disabled for the app.
     LinkDisabled,

@@ -21,14 +21,14 @@ use crate::secret::SecretUrl;
 
 /// A live session, as a stream of its events. `Client::rtm` and `Client::socket_mode` open one.
 ///
-/// If the session stops by itself, the last item of the stream is an `Err` with the reason. If it is
-/// closed, the stream just ends.
+/// If the session stops by itself, the last item of the stream is an `Err` with the reason. If it
+/// is closed, the stream just ends.
 ///
-/// Dropping the session closes it. What the consumer has not taken is dropped. With RTM, messages in
-/// flight may still be confirmed. With Socket Mode, envelopes that the consumer has can still be
+/// Dropping the session closes it. What the consumer has not taken is dropped. With RTM, messages
+/// in flight may still be confirmed. With Socket Mode, envelopes that the consumer has can still be
 /// acknowledged in their time, and Slack delivers those again that arrived within the last
-/// `auto_ack_after` (a setting) and were not taken. Older ones were acknowledged automatically and are
-/// lost: to lose nothing, close the session by its handle and read the stream to its end.
+/// `auto_ack_after` (a setting) and were not taken. Older ones were acknowledged automatically and
+/// are lost: to lose nothing, close the session by its handle and read the stream to its end.
 #[must_use = "dropping a session closes it"]
 pub struct Session<P: Protocol> {
     source: Box<dyn Source<P::Event>>,

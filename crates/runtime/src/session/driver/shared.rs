@@ -109,8 +109,8 @@ impl<K: Machine<Reply: Deliver>> Shared<K> {
         self.with(K::close);
     }
 
-    /// Closes the session, whose consumer is gone. What waited for it is dropped now, since a handle or
-    /// an envelope may keep the session alive for long.
+    /// Closes the session, whose consumer is gone. What waited for it is dropped now, since a
+    /// handle or an envelope may keep the session alive for long.
     pub(crate) fn drop_consumer(&self) {
         drop(self.with(|machine, now| {
             machine.close(now);

@@ -1,10 +1,10 @@
 //! Opening a WebSocket.
 //!
-//! The handshake is an HTTP request of `reqwest`, so a connection goes through the same proxies, TLS and
-//! trusted roots as the calls. Then the WebSocket library takes the connection over.
+//! The handshake is an HTTP request of `reqwest`, so a connection goes through the same proxies,
+//! TLS and trusted roots as the calls. Then the WebSocket library takes the connection over.
 //!
-//! That is `tokio-websockets` and not `tokio-tungstenite`, which logs the text of every frame at the
-//! trace level.
+//! That is `tokio-websockets` and not `tokio-tungstenite`, which logs the text of every frame at
+//! the trace level.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;

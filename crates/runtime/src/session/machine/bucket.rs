@@ -22,7 +22,8 @@ pub(crate) struct Bucket {
 }
 
 impl Bucket {
-    /// A full bucket. A period of nothing would be no limit at all, so it is a millisecond at least.
+    /// A full bucket. A period of nothing would be no limit at all, so it is a millisecond at
+    /// least.
     pub(crate) fn new(rate: Rate) -> Self {
         let period = rate.period.max(Duration::from_millis(1));
         Self {

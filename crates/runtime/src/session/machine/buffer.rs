@@ -28,13 +28,13 @@ pub(crate) type DroppedItems<E> = VecDeque<(usize, Item<E>)>;
 
 /// Events in the order in which they arrived.
 ///
-/// **Backpressure.** When the buffer is full, the driver first stops reading, so that the network slows
-/// the server down. That cannot last: the replies to messages and pings arrive on the same connection,
-/// and a consumer that waits for such a reply would wait forever. So reading resumes after
-/// `backpressure_timeout`, and while the buffer is full the newest events are dropped, with a mark in
-/// their place that counts them. Once the buffer has been half empty, reading may pause again. So a
-/// short delay of the consumer costs nothing, and a consumer that is always too slow does not stop the
-/// session.
+/// **Backpressure.** When the buffer is full, the driver first stops reading, so that the network
+/// slows the server down. That cannot last: the replies to messages and pings arrive on the same
+/// connection, and a consumer that waits for such a reply would wait forever. So reading resumes
+/// after `backpressure_timeout`, and while the buffer is full the newest events are dropped, with a
+/// mark in their place that counts them. Once the buffer has been half empty, reading may pause
+/// again. So a short delay of the consumer costs nothing, and a consumer that is always too slow
+/// does not stop the session.
 #[derive(Debug)]
 pub(crate) struct Buffer<E> {
     limits: BufferLimits,

@@ -52,8 +52,8 @@ pub(crate) fn read<T: Object>(text: &str) -> Result<T, InvalidFrameReason> {
     }
 }
 
-/// An error that Slack reports in a frame. `Debug` and `Display` show the code only, since the message
-/// may repeat what was sent.
+/// An error that Slack reports in a frame. `Debug` and `Display` show the code only, since the
+/// message may repeat what was sent.
 #[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FrameError {

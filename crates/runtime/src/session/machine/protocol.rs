@@ -8,8 +8,8 @@ use super::core::Core;
 use super::event::Event;
 use super::io::{Input, Output, earliest};
 
-/// A protocol as a state machine around a [`Core`]. The first methods are what a protocol implements,
-/// the provided ones what a driver calls.
+/// A protocol as a state machine around a [`Core`]. The first methods are what a protocol
+/// implements, the provided ones what a driver calls.
 pub(crate) trait Machine: Send + 'static {
     /// The events of this protocol alone.
     type Event: fmt::Debug + Send + 'static;
@@ -82,7 +82,8 @@ pub(crate) trait Machine: Send + 'static {
         if self.is_stopped() {
             return None;
         }
-        // Reading resumes by itself after the backpressure timeout; the driver only has to look again.
+        // Reading resumes by itself after the backpressure timeout; the driver only has to look
+        // again.
         let core = self.core();
         let resumes = core.events.resumes_at().filter(|at| *at > core.now);
         earliest([self.next_timer(), resumes])

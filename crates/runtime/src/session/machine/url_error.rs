@@ -6,8 +6,8 @@ use super::url_failure::UrlFailure;
 use crate::code::UnknownCode;
 use crate::method::ErrorKind;
 
-/// A request for a WebSocket URL failed, and will be repeated. It holds no text of the response except
-/// the error code, which is only printed if it looks like one.
+/// A request for a WebSocket URL failed, and will be repeated. It holds no text of the response
+/// except the error code, which is only printed if it looks like one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UrlError {

@@ -18,15 +18,15 @@ use crate::session::other_frame::OtherFrame;
 /// `Debug` shows no text of a user: no field of a typed event, no JSON, no frame.
 #[non_exhaustive]
 pub enum Event<E> {
-    /// A connection is live. The first hello means that the session is open, each further one that it
-    /// has reconnected: events in between may be lost.
+    /// A connection is live. The first hello means that the session is open, each further one that
+    /// it has reconnected: events in between may be lost.
     Hello,
     /// Slack will close the connection soon. The session opens another one by itself.
     Goodbye,
     /// A connection ended. The session opens another one by itself.
     Disconnected(DisconnectReason),
-    /// A request for a WebSocket URL failed, and will be repeated. If this event comes again and again,
-    /// Slack is unreachable or rejects the requests.
+    /// A request for a WebSocket URL failed, and will be repeated. If this event comes again and
+    /// again, Slack is unreachable or rejects the requests.
     UrlError(UrlError),
     /// The reply to a ping that was sent as a raw frame, with the id of the ping. The session's own
     /// pings and their replies are not shown.

@@ -13,11 +13,11 @@ use crate::session::machine::incoming::FrameError;
 use crate::session::machine::rtm::command::{Command, Failure, Outcome, UnconfirmedReason};
 use crate::session::machine::rtm::limits::Rejected;
 
-/// Sends in a session, from any number of tasks at once. Cloning is cheap, and a handle does not keep
-/// the session open.
+/// Sends in a session, from any number of tasks at once. Cloning is cheap, and a handle does not
+/// keep the session open.
 ///
-/// A future may be dropped at any time. One that was never polled has no effect; the frame of any other
-/// is still sent, unless its turn never comes.
+/// A future may be dropped at any time. One that was never polled has no effect; the frame of any
+/// other is still sent, unless its turn never comes.
 ///
 /// No frame is ever sent twice.
 #[derive(Clone)]
@@ -29,8 +29,8 @@ pub struct Handle {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Confirmed {
-    /// The timestamp of the message, which identifies it in its channel; `None` if Slack's reply had
-    /// none.
+    /// The timestamp of the message, which identifies it in its channel; `None` if Slack's reply
+    /// had none.
     pub ts: Option<Timestamp>,
 }
 
@@ -41,10 +41,10 @@ impl Handle {
 
     /// Sends a message and waits until Slack has confirmed it.
     ///
-    /// The text may have 4,000 characters, and the whole frame 16 KiB as JSON; use `chat.postMessage`
-    /// for more. Messages are sent once per second, with bursts of 3, so this may take a while. While
-    /// there is no connection they wait for the next one, up to `send_timeout` of the settings. At most
-    /// 64 messages wait for their replies at once.
+    /// The text may have 4,000 characters, and the whole frame 16 KiB as JSON; use
+    /// `chat.postMessage` for more. Messages are sent once per second, with bursts of 3, so this
+    /// may take a while. While there is no connection they wait for the next one, up to
+    /// `send_timeout` of the settings. At most 64 messages wait for their replies at once.
     ///
     /// # Errors
     ///
@@ -73,8 +73,8 @@ impl Handle {
         }
     }
 
-    /// Shows the typing indicator in a channel: at most once in 3 seconds, and only while there is a
-    /// connection, since later it would be wrong.
+    /// Shows the typing indicator in a channel: at most once in 3 seconds, and only while there is
+    /// a connection, since later it would be wrong.
     ///
     /// # Errors
     ///
@@ -85,8 +85,8 @@ impl Handle {
     }
 
     /// Subscribes to the presence of these users, up to 500, and of no others. The subscription is
-    /// stored when this returns, sent as soon as the rate of messages allows, and sent again on each
-    /// new connection.
+    /// stored when this returns, sent as soon as the rate of messages allows, and sent again on
+    /// each new connection.
     ///
     /// # Errors
     ///
@@ -113,9 +113,9 @@ impl Handle {
         self.command(command).await.map(drop)
     }
 
-    /// Sends a frame as it is: a JSON object of up to 16 KiB with a `type`, and without an `id`, since
-    /// the session assigns ids. It waits for its turn like a message; nothing else is checked. Slack's
-    /// reply arrives as an event.
+    /// Sends a frame as it is: a JSON object of up to 16 KiB with a `type`, and without an `id`,
+    /// since the session assigns ids. It waits for its turn like a message; nothing else is
+    /// checked. Slack's reply arrives as an event.
     ///
     /// # Errors
     ///
@@ -125,9 +125,9 @@ impl Handle {
         self.command(Command::Raw(frame)).await.map(drop)
     }
 
-    /// Closes the session: frames that were not sent fail, messages in flight may still be confirmed
-    /// (for `close_timeout` of the settings), and then the stream of events ends. Closing twice has no
-    /// further effect.
+    /// Closes the session: frames that were not sent fail, messages in flight may still be
+    /// confirmed (for `close_timeout` of the settings), and then the stream of events ends. Closing
+    /// twice has no further effect.
     pub fn close(&self) {
         self.shared.close();
     }
@@ -164,12 +164,14 @@ pub enum SendError {
     Slack(FrameError),
     /// It violates a limit, and was **not** sent. Correct it, or send it later, as the limit says.
     Rejected(Rejected),
-    /// It waited too long for its turn or for a connection, and was **not** sent. It can be sent again.
+    /// It waited too long for its turn or for a connection, and was **not** sent. It can be sent
+    /// again.
     TimedOut,
     /// The session has stopped, and it was **not** sent. It can be sent in another session.
     Stopped,
-    /// It was sent, and **it is unknown** whether Slack posted it: no reply says so. Sending it again
-    /// may post it twice; if that matters, check the channel with `conversations.history` first.
+    /// It was sent, and **it is unknown** whether Slack posted it: no reply says so. Sending it
+    /// again may post it twice; if that matters, check the channel with `conversations.history`
+    /// first.
     Unconfirmed(UnconfirmedReason),
 }
 

@@ -26,8 +26,8 @@ use crate::session::settings::{bounded, common_setters, limit_backpressure, up_t
 /// | [`buffer`](Self::buffer) | 4,096 events, 16 MiB |
 /// | [`backpressure_timeout`](Self::backpressure_timeout) | 1 s |
 ///
-/// Fixed: up to 64 messages wait for their replies at once. If their connection ends, they wait 60 s for
-/// the next one, and 5 s for their replies on it.
+/// Fixed: up to 64 messages wait for their replies at once. If their connection ends, they wait 60
+/// s for the next one, and 5 s for their replies on it.
 ///
 /// ```
 /// use std::time::Duration;
@@ -54,8 +54,8 @@ impl Settings {
         }
     }
 
-    /// How long a connection may be silent until it counts as dead. It is pinged after a third of this
-    /// time, and has the rest to reply. From 3 ms to a day.
+    /// How long a connection may be silent until it counts as dead. It is pinged after a third of
+    /// this time, and has the rest to reply. From 3 ms to a day.
     pub fn idle_timeout(mut self, time: Duration) -> Self {
         let third = bounded(time).max(Duration::from_millis(3)) / 3;
         self.machine.ping_after = third;
@@ -63,9 +63,9 @@ impl Settings {
         self
     }
 
-    /// How often messages, presence queries, subscriptions and raw frames are sent, together: once per
-    /// `period`, and up to `burst` times at once after a pause. Others wait for their turn. From 1 ms
-    /// to a day, and from 1 to 1,000.
+    /// How often messages, presence queries, subscriptions and raw frames are sent, together: once
+    /// per `period`, and up to `burst` times at once after a pause. Others wait for their turn.
+    /// From 1 ms to a day, and from 1 to 1,000.
     ///
     /// Slack accepts one message per second, with short bursts.
     pub fn message_rate(mut self, period: Duration, burst: u32) -> Self {
@@ -82,16 +82,16 @@ impl Settings {
         self
     }
 
-    /// How long a frame may wait for its turn and for a connection, until it fails without being sent.
-    /// From 1 ms to a day.
+    /// How long a frame may wait for its turn and for a connection, until it fails without being
+    /// sent. From 1 ms to a day.
     pub fn send_timeout(mut self, time: Duration) -> Self {
         self.machine.send_timeout = bounded(time);
         self
     }
 
-    /// How long a message may wait for its reply on a live connection, until it fails as unconfirmed.
-    /// From 1 ms to a day. If this is shorter than [`idle_timeout`](Self::idle_timeout), messages fail
-    /// before a dead connection is found.
+    /// How long a message may wait for its reply on a live connection, until it fails as
+    /// unconfirmed. From 1 ms to a day. If this is shorter than
+    /// [`idle_timeout`](Self::idle_timeout), messages fail before a dead connection is found.
     pub fn reply_timeout(mut self, time: Duration) -> Self {
         self.machine.reply_timeout = bounded(time);
         self
@@ -103,8 +103,8 @@ impl Settings {
         self
     }
 
-    /// How long reading pauses while the buffer is full, before events are dropped. Up to 10 s, and at
-    /// most a third of [`idle_timeout`](Self::idle_timeout) and half of
+    /// How long reading pauses while the buffer is full, before events are dropped. Up to 10 s, and
+    /// at most a third of [`idle_timeout`](Self::idle_timeout) and half of
     /// [`hello_timeout`](Self::hello_timeout), since the replies to pings wait with the events.
     pub fn backpressure_timeout(mut self, time: Duration) -> Self {
         self.machine.core.buffer.backpressure_timeout = time.min(Duration::from_secs(10));

@@ -12,26 +12,28 @@ use crate::session::machine::socket_mode::event::Envelope as MachineEnvelope;
 use crate::session::machine::socket_mode::pending::Key;
 use crate::session::machine::socket_mode::state::{NotAcknowledged, SocketModeMachine};
 
-/// The maximum payload of an acknowledgement, in bytes of its JSON. Slack documents no limit; this one
-/// is the session's own.
+/// The maximum payload of an acknowledgement, in bytes of its JSON. Slack documents no limit; this
+/// one is the session's own.
 pub const MAX_PAYLOAD_BYTES: usize = 1 << 20;
 
 /// An envelope from Slack, which is to be acknowledged.
 ///
 /// Acknowledge it as soon as it is safe, before the work: [`ack`](Self::ack), or
 /// [`ack_with`](Self::ack_with) if the response is the acknowledgement. The session acknowledges it
-/// automatically just before Slack's 3 seconds are over (`auto_ack_after` of the settings), so that a
-/// slow handler does not cause repeated deliveries.
+/// automatically just before Slack's 3 seconds are over (`auto_ack_after` of the settings), so that
+/// a slow handler does not cause repeated deliveries.
 ///
 /// Dropping an envelope does not acknowledge it at once but leaves it to that time, since a handler
-/// that panicked is not done: if the whole process ends, Slack delivers the envelope to another one.
+/// that panicked is not done: if the whole process ends, Slack delivers the envelope to another
+/// one.
 ///
 /// `Debug` shows neither the payload nor the id.
 #[non_exhaustive]
 pub struct Envelope {
     /// The id of the envelope.
     pub id: String,
-    /// Its type: `events_api`, `slash_commands`, `interactive`, or another one; empty if it has none.
+    /// Its type: `events_api`, `slash_commands`, `interactive`, or another one; empty if it has
+    /// none.
     pub kind: String,
     /// The payload.
     pub payload: Option<Json>,
@@ -59,8 +61,8 @@ impl Envelope {
         }
     }
 
-    /// Acknowledges the envelope. This has no effect if the session did so already. If the session has
-    /// stopped, Slack delivers the envelope again.
+    /// Acknowledges the envelope. This has no effect if the session did so already. If the session
+    /// has stopped, Slack delivers the envelope again.
     pub fn ack(self) {
         // Without a payload this only fails if it was acknowledged before, or cannot be any more.
         let _ = self.acknowledge(None);
@@ -68,13 +70,14 @@ impl Envelope {
 
     /// Acknowledges the envelope with a payload, which is the response to Slack.
     ///
-    /// If there is no connection at the moment, it is sent on the next one within the envelope's time.
-    /// If there is none until then, [`Event::Unacknowledged`](super::Event::Unacknowledged) follows.
+    /// If there is no connection at the moment, it is sent on the next one within the envelope's
+    /// time. If there is none until then, [`Event::Unacknowledged`](super::Event::Unacknowledged)
+    /// follows.
     ///
     /// # Errors
     ///
-    /// The payload was not sent; [`AckError::kind`] says why. Unless it is too late, the error returns
-    /// the envelope, so that it can be acknowledged in another way.
+    /// The payload was not sent; [`AckError::kind`] says why. Unless it is too late, the error
+    /// returns the envelope, so that it can be acknowledged in another way.
     ///
     /// ```no_run
     /// use slack_methods_runtime::session::socket_mode::Envelope;
@@ -146,8 +149,8 @@ pub enum AckErrorKind {
     TooLarge(usize),
     /// The payload cannot be written as JSON.
     NotJson(InvalidJson),
-    /// The time of the envelope was over, so that it was acknowledged without a payload or not at all;
-    /// or the session has stopped.
+    /// The time of the envelope was over, so that it was acknowledged without a payload or not at
+    /// all; or the session has stopped.
     TooLate,
 }
 

@@ -23,19 +23,20 @@ use crate::session::other_frame::OtherFrame;
 pub enum Event {
     /// A connection is live.
     Hello(Hello),
-    /// Slack asks to give up a connection. The session opens another one first, unless the reason is
+    /// Slack asks to give up a connection. The session opens another one first, unless the reason
+    /// is
     /// [`DisconnectRequest::LinkDisabled`].
     DisconnectRequested(DisconnectRequest),
     /// A connection ended. The session opens another one by itself if it needs one.
     Disconnected(DisconnectReason),
-    /// A request for a WebSocket URL failed, and will be repeated. If this event comes again and again,
-    /// Slack is unreachable or rejects the requests.
+    /// A request for a WebSocket URL failed, and will be repeated. If this event comes again and
+    /// again, Slack is unreachable or rejects the requests.
     UrlError(UrlError),
     /// An envelope from Slack, to be acknowledged.
     Envelope(Envelope),
     /// There was no connection to acknowledge an envelope on in its time, or before the session
-    /// stopped. Slack delivers it again. If it does so in this session, the envelope is acknowledged
-    /// without a payload then, and not yielded again.
+    /// stopped. Slack delivers it again. If it does so in this session, the envelope is
+    /// acknowledged without a payload then, and not yielded again.
     Unacknowledged(Unacknowledged),
     /// A frame that is not an envelope.
     Other(OtherFrame),

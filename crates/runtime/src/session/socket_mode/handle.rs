@@ -17,14 +17,14 @@ impl Handle {
         Self { shared }
     }
 
-    /// Closes the session: it accepts no more envelopes, waits until those that the consumer has are
-    /// acknowledged or their time is over, and then the stream of events ends. Closing twice has no
-    /// further effect.
+    /// Closes the session: it accepts no more envelopes, waits until those that the consumer has
+    /// are acknowledged or their time is over, and then the stream of events ends. Closing twice
+    /// has no further effect.
     ///
     /// Envelopes that the consumer has not taken and nobody has acknowledged are withdrawn, so that
-    /// Slack delivers them again. Those that waited longer than `auto_ack_after` of the settings were
-    /// acknowledged automatically and are not delivered again. They are still in the stream, so read it
-    /// to its end.
+    /// Slack delivers them again. Those that waited longer than `auto_ack_after` of the settings
+    /// were acknowledged automatically and are not delivered again. They are still in the stream,
+    /// so read it to its end.
     pub fn close(&self) {
         self.shared.close();
     }

@@ -7,8 +7,8 @@ use crate::session::machine::bucket::Rate;
 use crate::session::machine::socket_mode::settings::Settings as MachineSettings;
 use crate::session::settings::{bounded, common_setters, limit_backpressure, up_to};
 
-/// The timeouts and limits of a Socket Mode session. A value outside the bounds of a setting becomes
-/// the nearest bound.
+/// The timeouts and limits of a Socket Mode session. A value outside the bounds of a setting
+/// becomes the nearest bound.
 ///
 /// | setting | default |
 /// |---|---|

@@ -17,8 +17,9 @@ pub(crate) enum Command {
     PresenceSub(Vec<String>),
     /// Request the presence of these users once.
     PresenceQuery(Vec<String>),
-    /// Send a frame as it is: an object with a `type` and without an `id`, since the session assigns
-    /// ids. It counts against the size and rate limits like a message; nothing else is checked.
+    /// Send a frame as it is: an object with a `type` and without an `id`, since the session
+    /// assigns ids. It counts against the size and rate limits like a message; nothing else is
+    /// checked.
     Raw(Json),
 }
 

@@ -66,8 +66,8 @@ pub(super) enum Incoming {
 pub struct Reply {
     /// The id of the frame.
     pub to: i64,
-    /// The timestamp of the message, or the error; `None` if the reply says neither that the message
-    /// was posted nor that it failed.
+    /// The timestamp of the message, or the error; `None` if the reply says neither that the
+    /// message was posted nor that it failed.
     pub result: Option<Result<Option<Timestamp>, FrameError>>,
 }
 

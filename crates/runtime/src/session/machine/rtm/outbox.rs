@@ -12,10 +12,10 @@ use crate::session::machine::io::{Frame, earliest};
 
 /// Each accepted frame has exactly one outcome, and is sent at most once.
 ///
-/// A message whose connection ended before its reply arrived is unconfirmed: Slack may have posted it,
-/// and may reply in the first frames of the next connection. No id is used twice in a session, so such
-/// a reply is unambiguous. The message waits for it until the next connection has been live for a
-/// while, or until there was no connection for too long.
+/// A message whose connection ended before its reply arrived is unconfirmed: Slack may have posted
+/// it, and may reply in the first frames of the next connection. No id is used twice in a session,
+/// so such a reply is unambiguous. The message waits for it until the next connection has been live
+/// for a while, or until there was no connection for too long.
 #[derive(Debug)]
 pub(super) struct Outbox<T> {
     bucket: Bucket,

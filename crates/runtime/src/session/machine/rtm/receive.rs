@@ -78,8 +78,8 @@ impl<T> RtmMachine<T> {
                 }
             }
             Incoming::Error(error) => {
-                // On a live connection the error is about some frame. Before the hello, it is what an
-                // expired URL gets instead of one.
+                // On a live connection the error is about some frame. Before the hello, it is what
+                // an expired URL gets instead of one.
                 let reason = match error.code {
                     Some(EXPIRED) => DisconnectReason::Expired,
                     _ => DisconnectReason::Rejected,

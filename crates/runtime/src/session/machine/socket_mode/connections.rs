@@ -120,9 +120,9 @@ impl Connections {
         }
     }
 
-    /// If there is no room for a replacement, the old connection drains first, and the others have to
-    /// do. This is not needed while a replacement is being opened: once that is live, a connection
-    /// drains anyway and makes room for the next.
+    /// If there is no room for a replacement, the old connection drains first, and the others have
+    /// to do. This is not needed while a replacement is being opened: once that is live, a
+    /// connection drains anyway and makes room for the next.
     pub(super) fn make_room(&mut self, settings: &Settings, until: Duration) {
         let changing =
             |it: &Connection| matches!(it.phase, Phase::Opening { .. } | Phase::Draining { .. });

@@ -11,12 +11,13 @@ use crate::json::Json;
 pub(crate) enum SocketModeEvent {
     /// A connection is live.
     Hello(Hello),
-    /// Slack asks to give up a connection. The session replaces it, unless Socket Mode was disabled.
+    /// Slack asks to give up a connection. The session replaces it, unless Socket Mode was
+    /// disabled.
     DisconnectRequested(DisconnectRequest),
     /// An envelope of any type.
     Envelope(Envelope),
-    /// There was no connection to acknowledge this envelope on until its time was over. The flag says
-    /// whether the consumer had acknowledged it.
+    /// There was no connection to acknowledge this envelope on until its time was over. The flag
+    /// says whether the consumer had acknowledged it.
     Unacknowledged(String, bool),
 }
 

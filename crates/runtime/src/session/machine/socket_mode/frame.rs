@@ -137,8 +137,8 @@ pub enum DisconnectRequest {
     Unknown(UnknownCode),
 }
 
-/// Slack's word for too many connections: the reason of a `disconnect` message, and possibly an error
-/// code.
+/// Slack's word for too many connections: the reason of a `disconnect` message, and possibly an
+/// error code.
 pub(super) const TOO_MANY: &str = "too_many_websockets";
 
 impl DisconnectRequest {

@@ -33,8 +33,8 @@ pub(super) struct Entry {
     pub(super) ack: Option<Option<Json>>,
     /// The id of its first delivery.
     pub(super) id: Box<str>,
-    /// The connections on which it was delivered and which are still open, with its id there: Slack may
-    /// deliver an event again in another envelope.
+    /// The connections on which it was delivered and which are still open, with its id there: Slack
+    /// may deliver an event again in another envelope.
     pub(super) deliveries: Vec<(ConnectionId, Box<str>)>,
 }
 
@@ -73,8 +73,8 @@ impl Pending {
         key
     }
 
-    /// Adds another delivery, which is acknowledged together with the first; `false` if the envelope is
-    /// not pending any more.
+    /// Adds another delivery, which is acknowledged together with the first; `false` if the
+    /// envelope is not pending any more.
     pub(super) fn join(&mut self, key: Key, connection: ConnectionId, id: &str) -> bool {
         let Some(entry) = self.entries.get_mut(&key) else {
             return false;

@@ -20,10 +20,11 @@ pub(crate) struct Settings {
     /// An envelope that the consumer does not acknowledge is acknowledged after this time. Together
     /// with the backpressure timeout it has to be below the 3 s after which Slack delivers again.
     pub(crate) auto_ack_after: Duration,
-    /// How many envelopes may wait for their acknowledgement; beyond that the oldest is acknowledged.
+    /// How many envelopes may wait for their acknowledgement; beyond that the oldest is
+    /// acknowledged.
     pub(crate) pending: usize,
-    /// How many ids are remembered, of envelopes and of their events: more than twice `pending`, or an
-    /// envelope could be forgotten while it waits, and be passed on again.
+    /// How many ids are remembered, of envelopes and of their events: more than twice `pending`, or
+    /// an envelope could be forgotten while it waits, and be passed on again.
     pub(crate) remembered: usize,
 }
 

@@ -14,8 +14,8 @@ use crate::session::machine::socket_mode::state::SocketModeMachine;
 const HOUR: Duration = Duration::from_secs(3_600);
 const EVERY: Duration = Duration::from_millis(20);
 
-/// 50 envelopes a second, each acknowledged by the consumer or by itself, and another connection every ten
-/// minutes.
+/// 50 envelopes a second, each acknowledged by the consumer or by itself, and another connection
+/// every ten minutes.
 #[test]
 fn memory_is_flat_over_an_hour() {
     let mut machine = SocketModeMachine::new(Settings::new(1), 1);
