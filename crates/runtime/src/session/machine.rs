@@ -6,7 +6,7 @@
 //! drive a machine through any schedule.
 //!
 //! [`core`] is what both protocols share: reconnecting, liveness, events with backpressure, outputs.
-//! [`protocol`] is the interface of a machine; [`rtm`] and [`socket_mode`] implement it.
+//! [`interface`] is the trait of a machine; [`rtm`] and [`socket_mode`] implement it.
 //!
 //! # What a driver does
 //!
@@ -51,6 +51,7 @@ pub(crate) mod core;
 pub(crate) mod disconnect_reason;
 pub(crate) mod event;
 pub(crate) mod incoming;
+pub(crate) mod interface;
 pub(crate) mod io;
 #[cfg_attr(
     not(all(feature = "rtm-session", feature = "socket-mode")),
@@ -60,7 +61,6 @@ pub(crate) mod io;
     )
 )]
 mod liveness;
-pub(crate) mod protocol;
 pub(crate) mod reconnect;
 #[cfg(feature = "rtm-session")]
 pub(crate) mod rtm;

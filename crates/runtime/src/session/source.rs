@@ -7,7 +7,7 @@ use super::driver::deliver::Deliver;
 use super::driver::shared::{End, Shared};
 use super::machine::buffer::Item;
 use super::machine::event::Event;
-use super::machine::protocol::Machine;
+use super::machine::interface::Machine;
 
 /// The events of a session. It hides the machine, so that the public types do not contain it.
 pub(super) trait Source<E>: Send + Sync {

@@ -4,6 +4,8 @@ use std::task::{Context, Waker};
 use std::time::Duration;
 
 use serde_json::json;
+use slack_methods::apps::connections::open;
+use slack_methods::rtm::connect;
 use slack_methods_fake::{Connection, Script, ack, kind};
 use slack_methods_runtime::session::rtm::{SendError, UnconfirmedReason};
 use slack_methods_runtime::session::socket_mode::AckErrorKind;
@@ -11,6 +13,13 @@ use slack_methods_runtime::session::{Stopped, rtm, socket_mode};
 
 use super::socket_acks::envelope;
 use super::{fast_rtm, fast_socket, ms, next, open_rtm, open_socket, soon, stopped};
+
+#[test]
+fn sessions_can_be_used_from_any_thread() {
+    fn check<T: Send + Sync>() {}
+    check::<rtm::Session<connect::Request>>();
+    check::<socket_mode::Session<open::Request>>();
+}
 
 #[tokio::test]
 async fn closing_ends_the_stream_without_an_error() {

@@ -7,7 +7,7 @@ use slack_methods::rtm::connect;
 use slack_methods_fake::{Connection, Log, LogEvent, Response, Script, TICKET};
 use slack_methods_runtime::session::Stopped;
 use slack_methods_runtime::session::rtm::Event;
-use slack_methods_runtime::{BaseUrl, Client, Error, ErrorKind, MethodError, Token};
+use slack_methods_runtime::{BaseUrl, Client, Error, ErrorKind, Token};
 
 use super::method::WithoutUrl;
 use super::{client, fast_rtm, ms, next, open_rtm, soon, stopped};

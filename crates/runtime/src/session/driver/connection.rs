@@ -17,8 +17,8 @@ use super::shared::{Order, Shared};
 use super::websocket::{Connector, Socket};
 use crate::secret::SecretUrl;
 use crate::session::machine::disconnect_reason::DisconnectReason;
+use crate::session::machine::interface::Machine;
 use crate::session::machine::io::{ConnectionId, Input};
-use crate::session::machine::protocol::Machine;
 
 /// How long the server has to reply to a close frame.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);

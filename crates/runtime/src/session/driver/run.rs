@@ -13,8 +13,8 @@ use super::shared::{Job, Shared};
 use super::url::{UrlRequest, UrlSource};
 use super::websocket::Connector;
 use crate::secret::SecretUrl;
+use crate::session::machine::interface::Machine;
 use crate::session::machine::io::Input;
-use crate::session::machine::protocol::Machine;
 use crate::session::machine::url_failure::UrlFailure;
 
 /// Starts the task; it ends when the session has stopped and its connections are closed.

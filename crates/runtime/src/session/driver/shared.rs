@@ -15,8 +15,8 @@ use crate::secret::SecretUrl;
 use crate::session::machine::buffer::Item;
 use crate::session::machine::disconnect_reason::DisconnectReason;
 use crate::session::machine::event::Event;
+use crate::session::machine::interface::Machine;
 use crate::session::machine::io::{ConnectionId, Frame, Input, Note, Output, Stop};
-use crate::session::machine::protocol::Machine;
 
 /// A session: its machine, and who is to be woken.
 pub(crate) struct Shared<K> {

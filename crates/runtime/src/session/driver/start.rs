@@ -11,7 +11,7 @@ use super::{run, url};
 use crate::client::{BuildError, Client};
 use crate::method::Method;
 use crate::secret::SecretUrl;
-use crate::session::machine::protocol::Machine;
+use crate::session::machine::interface::Machine;
 use crate::session::stopped::{LastError, Stopped};
 
 /// What a client provides for a session.

@@ -1,17 +1,17 @@
-//! How often something may be done.
+//! Limiting rates.
 
 use std::time::Duration;
 
-/// So often, and so many at once after a pause.
+/// A rate with bursts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Rate {
-    /// One more every this long.
+    /// The time per action.
     pub(crate) period: Duration,
-    /// So many at once.
+    /// How many actions are allowed at once after a pause.
     pub(crate) burst: u32,
 }
 
-/// A token bucket that keeps one moment instead of a count, so that nothing has to refill it.
+/// A token bucket that stores one time instead of a count, so that it needs no refill.
 #[derive(Clone, Debug)]
 pub(crate) struct Bucket {
     period: Duration,
@@ -22,8 +22,7 @@ pub(crate) struct Bucket {
 }
 
 impl Bucket {
-    /// A full bucket. A period of nothing would be no limit at all, so it is a millisecond at
-    /// least.
+    /// A full bucket. The period is at least a millisecond, since zero would not be a limit.
     pub(crate) fn new(rate: Rate) -> Self {
         let period = rate.period.max(Duration::from_millis(1));
         Self {
@@ -33,7 +32,7 @@ impl Bucket {
         }
     }
 
-    /// From when on there is a token.
+    /// When there is a token.
     pub(crate) fn ready_at(&self) -> Duration {
         self.full_at.saturating_sub(self.ahead)
     }

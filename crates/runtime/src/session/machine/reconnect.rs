@@ -18,9 +18,9 @@ pub(crate) struct ReconnectSettings {
     pub(crate) rate: Rate,
     /// The pauses after failures.
     pub(crate) backoff: BackoffBounds,
-    /// After so many failures of unknown kind in a row the session stops.
+    /// The session stops after this many failures of unknown kind in a row.
     pub(crate) max_unknown_errors: u32,
-    /// A connection that lived so long was a success: the pauses start over.
+    /// The pauses start over after a connection that lived this long.
     pub(crate) healthy_after: Duration,
 }
 

@@ -11,9 +11,9 @@ use crate::session::machine::reconnect::ReconnectSettings;
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     pub(crate) core: CoreSettings,
-    /// A connection that is silent for so long is pinged.
+    /// How long a connection may be silent until it is pinged.
     pub(crate) ping_after: Duration,
-    /// A connection on which a ping gets no reply for so long is dead.
+    /// How long a ping may go without a reply until the connection counts as dead.
     pub(crate) pong_timeout: Duration,
     /// How often frames are sent, except pings and typing.
     pub(crate) frames: Rate,

@@ -10,9 +10,9 @@ use super::settings::Settings;
 use crate::session::machine::bucket::Bucket;
 use crate::session::machine::core::Core;
 use crate::session::machine::incoming::InvalidFrameReason;
+use crate::session::machine::interface::Machine;
 use crate::session::machine::io::{ConnectionId, Frame, Input, Stop, earliest};
 use crate::session::machine::liveness::Liveness;
-use crate::session::machine::protocol::Machine;
 
 /// An RTM session. `T` identifies a command, and is returned with its outcome.
 #[derive(Debug)]

@@ -19,8 +19,8 @@ use crate::method::ErrorKind;
 use crate::session::machine::buffer::Item;
 use crate::session::machine::disconnect_reason::DisconnectReason;
 use crate::session::machine::incoming::FrameError;
+use crate::session::machine::interface::Machine;
 use crate::session::machine::io::{ConnectionId, Input, Output, Stop};
-use crate::session::machine::protocol::Machine;
 use crate::session::machine::url_failure::UrlFailure;
 
 /// A machine whose outputs, outcomes and events are collected.

@@ -13,8 +13,8 @@ use crate::secret::SecretUrl;
 use crate::session::machine::buffer::Item;
 use crate::session::machine::disconnect_reason::DisconnectReason;
 use crate::session::machine::event::Event;
+use crate::session::machine::interface::Machine;
 use crate::session::machine::io::{ConnectionId, Input, Note, Output, earliest};
-use crate::session::machine::protocol::Machine;
 use crate::session::machine::url_failure::UrlFailure;
 
 /// No frame of a simulated server is larger.

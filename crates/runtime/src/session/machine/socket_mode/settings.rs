@@ -15,7 +15,7 @@ pub(crate) struct Settings {
     pub(crate) core: CoreSettings,
     /// How many connections are kept open.
     pub(crate) connections: usize,
-    /// A connection on which nothing arrives for so long, not even a ping, is dead.
+    /// How long nothing may arrive on a connection, not even a ping, until it counts as dead.
     pub(crate) idle_timeout: Duration,
     /// An envelope that the consumer does not acknowledge is acknowledged after this time. Together
     /// with the backpressure timeout it has to be below the 3 s after which Slack delivers again.

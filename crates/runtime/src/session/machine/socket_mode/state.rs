@@ -11,8 +11,8 @@ use super::settings::Settings;
 use crate::json::Json;
 use crate::session::machine::core::Core;
 use crate::session::machine::incoming::InvalidFrameReason;
+use crate::session::machine::interface::Machine;
 use crate::session::machine::io::{Input, Stop, earliest};
-use crate::session::machine::protocol::Machine;
 
 /// A Socket Mode session.
 #[derive(Debug)]

@@ -16,8 +16,8 @@ use crate::method::ErrorKind;
 use crate::session::machine::buffer::Item;
 use crate::session::machine::disconnect_reason::DisconnectReason;
 use crate::session::machine::event::Event;
+use crate::session::machine::interface::Machine;
 use crate::session::machine::io::{ConnectionId, Input, Output, Stop};
-use crate::session::machine::protocol::Machine;
 use crate::session::machine::url_failure::UrlFailure;
 
 /// A machine whose outputs and events are collected. Its requests for URLs succeed at once.

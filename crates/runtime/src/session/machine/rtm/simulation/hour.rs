@@ -5,8 +5,8 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::session::machine::disconnect_reason::DisconnectReason;
+use crate::session::machine::interface::Machine;
 use crate::session::machine::io::{Input, Note, Output};
-use crate::session::machine::protocol::Machine;
 use crate::session::machine::rtm::command::{Command, Outcome};
 use crate::session::machine::rtm::settings::Settings;
 use crate::session::machine::rtm::state::RtmMachine;

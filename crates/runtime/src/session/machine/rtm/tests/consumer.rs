@@ -87,7 +87,7 @@ fn debug_shows_no_text_and_no_url() {
     harness.text(2, "sesame");
     let shown = format!("{:?}", harness.machine);
     assert!(!shown.contains("sesame"), "{shown}");
-    // Where it is held, it is redacted.
+    // The values that hold it are redacted.
     assert!(shown.contains("Frame("), "{shown}");
     assert!(shown.contains("InvalidFrame("), "{shown}");
 }

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use crate::session::machine::buffer::Item;
 use crate::session::machine::event::Event;
+use crate::session::machine::interface::Machine;
 use crate::session::machine::io::{Input, Note, Output};
-use crate::session::machine::protocol::Machine;
 use crate::session::machine::simulation::environment::LARGEST;
 use crate::session::machine::socket_mode::event::SocketModeEvent;
 use crate::session::machine::socket_mode::settings::Settings;

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::{Action, Server, SocketMode, number};
 use crate::session::machine::disconnect_reason::DisconnectReason;
+use crate::session::machine::interface::Machine;
 use crate::session::machine::io::ConnectionId;
-use crate::session::machine::protocol::Machine;
 use crate::session::machine::simulation::environment::{Arrival, Simulation};
 use crate::session::machine::simulation::random::one_in;
 use crate::session::machine::socket_mode::settings::MAX_CONNECTIONS;
