@@ -9,6 +9,7 @@ mod determinism;
 mod docs;
 mod examples;
 mod garbage;
+mod no_common_codes;
 mod refusals;
 mod schema;
 mod sizes;
