@@ -2,14 +2,14 @@
 
 use super::{ErrorPath, Object, Read, repair};
 use crate::decode_error::DecodeErrorReason;
-use crate::session::DecodeError;
+use crate::event_decode_error::EventDecodeError;
 
 /// Reads the fields of an event from its frame, as tolerantly as a response.
 ///
 /// # Errors
 ///
 /// The frame is not a JSON object, or a field that must be there is missing or of another kind.
-pub fn event<T: Object>(frame: &str) -> Result<T, DecodeError> {
+pub fn event<T: Object>(frame: &str) -> Result<T, EventDecodeError> {
     let error_path = ErrorPath::default();
     let read = repair::read(frame, &error_path, |frame| {
         let mut event = <T as Object>::empty();
@@ -24,7 +24,7 @@ pub fn event<T: Object>(frame: &str) -> Result<T, DecodeError> {
         Ok(_) => DecodeErrorReason::Expected("an object"),
         Err(error) => DecodeErrorReason::of(&error, &error_path),
     };
-    Err(DecodeError::new(error_path.path(), reason))
+    Err(EventDecodeError::new(error_path.path(), reason))
 }
 
 #[cfg(test)]
