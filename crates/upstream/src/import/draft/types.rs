@@ -252,7 +252,7 @@ pub(super) fn of_argument(clues: &Clues<'_>, spec: &Spec) -> Written {
     match shapes.first() {
         Some(Shape::List(item)) => of_list(clues, item, &spec.kinds),
         _ if clues.has_values => Written::one("enum"),
-        // Of several types a person makes a union, where callers need more than the first.
+        // Of several types a person makes a union if callers need more than the first.
         _ if has("boolean") && !JSON.contains(&clues.name) => Written::one("bool"),
         Some(Shape::One { .. }) if has("integer") || has("number") => {
             Written::one(of_number(clues, has("number")))
@@ -285,7 +285,7 @@ fn of_list(clues: &Clues<'_>, item: &Shape, kinds: &Kinds) -> Written {
     Written::list(of, wire)
 }
 
-/// A number may have a fraction only where its example has one. Ten digits are a time.
+/// A number may have a fraction only if its example has one. Ten digits are a time.
 fn of_number(clues: &Clues<'_>, may_have_fraction: bool) -> &'static str {
     let example = clues.example.unwrap_or_default();
     if may_have_fraction && example.contains('.') {
