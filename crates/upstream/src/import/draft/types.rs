@@ -237,6 +237,7 @@ pub(super) struct Clues<'a> {
     pub(super) has_values: bool,
     pub(super) comma_separated: bool,
     pub(super) example: Option<&'a str>,
+    pub(super) default: Option<&'a str>,
 }
 
 /// The type of an argument.
@@ -307,8 +308,11 @@ fn of_text(clues: &Clues<'_>, kind: &str, hint: Option<&str>, spec: &Spec) -> Wr
     if hinted.is_none() && (is_object || JSON.contains(&clues.name)) {
         return Written::one("json");
     }
-    // A schema that no table knows describes an object.
-    let unknown = if kind.is_empty() && hint.is_some() {
+    // A schema that no table knows describes an object, unless a value of it is plain text.
+    let mut values = [clues.example, clues.default].into_iter().flatten();
+    let is_text =
+        values.any(|value| !value.starts_with(['{', '[']) && value.parse::<f64>().is_err());
+    let unknown = if kind.is_empty() && hint.is_some() && !is_text {
         "json"
     } else {
         "string"
