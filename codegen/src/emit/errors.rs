@@ -54,6 +54,11 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
         .iter()
         .map(|(entry, _)| syntax::variant_arm(entry.variant.as_str(), entry.code.as_str()));
     let kinds = KINDS.into_iter().filter_map(|kind| kind_arm(api, kind));
+    // A reference always has a value to match, even one to an enum without variants.
+    let code = match common.is_empty() {
+        true => quote!(*self),
+        false => quote!(self),
+    };
     let empty = Page::empty_line();
     let table: Item = parse_quote! {
         impl CommonCodes for CommonError {
@@ -63,7 +68,7 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
 
             #empty
             fn code(&self) -> &'static str {
-                match self { #(#to)* }
+                match #code { #(#to)* }
             }
 
             #empty

@@ -8,6 +8,7 @@ mod agreement;
 mod determinism;
 mod docs;
 mod garbage;
+mod no_common_codes;
 mod refusals;
 mod schema;
 mod sizes;

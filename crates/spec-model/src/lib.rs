@@ -18,6 +18,8 @@ pub mod model;
 pub mod name;
 mod path;
 mod problem;
+mod reader;
+mod shape;
 mod specification;
 pub mod syntax;
 

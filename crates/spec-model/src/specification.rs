@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use crate::Source;
@@ -120,7 +121,10 @@ fn read(source: &Source, problems: &mut Problems) -> Option<Any> {
     }
 }
 
-fn parsed<T: DeserializeOwned>(file: Arc<File>, problems: &mut Problems) -> Option<Parsed<T>> {
+fn parsed<T: DeserializeOwned + JsonSchema>(
+    file: Arc<File>,
+    problems: &mut Problems,
+) -> Option<Parsed<T>> {
     let content = file.read(problems)?;
     Some(Parsed { file, content })
 }

@@ -13,9 +13,11 @@ pub struct Catalog {
     /// Codes that many methods' tables hold, by the name under which methods include them.
     pub sets: Map<Vec<String>>,
     /// Every error code.
+    #[schemars(extend("propertyNames" = {"pattern": "^[a-z][a-z0-9_]{0,99}$"}))]
     pub codes: Map<Code>,
     /// Every warning.
     #[serde(default)]
+    #[schemars(extend("propertyNames" = {"pattern": "^[a-z][a-z0-9_]{0,99}$"}))]
     pub warnings: Option<Map<Warning>>,
 }
 
@@ -32,6 +34,7 @@ pub struct Code {
     #[serde(default)]
     pub name: Option<String>,
     /// What happened, why, and what the caller can do. Markdown.
+    #[schemars(extend("pattern" = "\\S"))]
     pub doc: String,
 }
 
@@ -44,5 +47,6 @@ pub struct Warning {
     #[serde(default)]
     pub name: Option<String>,
     /// What the warning says. Markdown.
+    #[schemars(extend("pattern" = "\\S"))]
     pub doc: String,
 }

@@ -21,6 +21,7 @@ pub struct Errors {
     /// The other rows, and the included ones to which this method gives another meaning: a code,
     /// and a sentence where the one of `spec/errors.yaml` does not say what the page says.
     #[serde(default)]
+    #[schemars(extend("propertyNames" = {"pattern": "^[a-z][a-z0-9_]{0,99}$"}))]
     pub rows: Option<Map<Note>>,
 }
 
@@ -80,7 +81,7 @@ impl JsonSchema for Note {
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let said = generator.subschema_for::<Said>();
-        schemars::json_schema!({"anyOf": [{"type": ["string", "null"]}, said]})
+        schemars::json_schema!({"anyOf": [{"type": ["string", "null"], "pattern": "\\S"}, said]})
     }
 }
 
@@ -90,6 +91,7 @@ impl JsonSchema for Note {
 #[schemars(deny_unknown_fields)]
 pub struct Said {
     /// The sentence. Markdown.
+    #[schemars(extend("pattern" = "\\S"))]
     #[serde(default)]
     pub doc: Option<String>,
     /// The name of the variant in Rust, where the one made from the value does not serve.
