@@ -97,10 +97,7 @@ impl File {
 
     /// Reads the content as one kind of file. Unknown keys are problems but end nothing; a value of
     /// the wrong shape ends the reading of this file.
-    pub fn read<T: DeserializeOwned + JsonSchema>(
-        &self,
-        problems: &mut Problems,
-    ) -> Option<T> {
+    pub fn read<T: DeserializeOwned + JsonSchema>(&self, problems: &mut Problems) -> Option<T> {
         // The reader of values takes a time that grows with the square of the depth.
         if may_be_deep(&self.text) && !self.is_sound(problems) {
             return None;
