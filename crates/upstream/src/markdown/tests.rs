@@ -185,6 +185,8 @@ fn a_page_without_its_tables_is_rejected() {
         rejected(&empty, "has lost its table of errors");
         assert!(read(text, &common()).is_ok(), "{form}");
     }
+    let (_, converted) = LISTS[0];
+    rejected(&converted.replace("**Scopes**", ""), "has lost its scopes");
 }
 
 #[test]
