@@ -12,7 +12,7 @@ use crate::problem::{Problem, Problems};
 use crate::{shape, syntax};
 
 /// Line ends of YAML 1.1 that are ordinary characters since YAML 1.2.
-const LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+pub(crate) const LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
 
 /// One file of the specification.
 #[derive(Debug)]
@@ -97,10 +97,7 @@ impl File {
 
     /// Reads the content as one kind of file. Unknown keys are problems but end nothing; a value of
     /// the wrong shape ends the reading of this file.
-    pub fn read<T: DeserializeOwned + JsonSchema>(
-        &self,
-        problems: &mut Problems,
-    ) -> Option<T> {
+    pub fn read<T: DeserializeOwned + JsonSchema>(&self, problems: &mut Problems) -> Option<T> {
         // The reader of values takes a time that grows with the square of the depth.
         if may_be_deep(&self.text) && !self.is_sound(problems) {
             return None;
