@@ -171,6 +171,12 @@ fn escaped(json: &str) -> String {
     json
 }
 
+/// Words that some version of YAML takes for a truth value or nothing.
+fn is_other(text: &str) -> bool {
+    const WORDS: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
+    WORDS.contains(&text.to_ascii_lowercase().as_str())
+}
+
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
@@ -197,10 +203,4 @@ mod tests {
             assert_eq!(example, text, "{written}");
         }
     }
-}
-
-/// Words that some version of YAML takes for a truth value or nothing.
-fn is_other(text: &str) -> bool {
-    const WORDS: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
-    WORDS.contains(&text.to_ascii_lowercase().as_str())
 }
