@@ -187,7 +187,11 @@ pub(super) fn shown(
     if !matches!(arg.kind, Type::Json) {
         scalar(cx, at, Some(value), &arg.kind, args, true);
     } else if serde_json::from_str::<serde::de::IgnoredAny>(&value.0).is_err() {
-        cx.value(at, "this is not JSON", "write the value as it would be sent");
+        cx.value(
+            at,
+            "this is not JSON",
+            "write the value as it would be sent",
+        );
     }
 }
 
