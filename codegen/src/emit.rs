@@ -6,8 +6,10 @@ mod codes;
 mod errors;
 mod events;
 mod example;
+mod example_tests;
 mod file;
 mod ids;
+mod index;
 mod manifest;
 mod method;
 mod method_doc;
@@ -16,15 +18,15 @@ mod modules;
 mod object;
 mod objects;
 mod opens;
-mod pages;
+mod pagination;
 mod plain;
 mod print;
 mod readme;
 mod request;
 mod retired;
+mod runtime;
 mod schema;
 mod syntax;
-mod tests;
 mod types;
 mod unions;
 mod upload;
@@ -33,9 +35,9 @@ mod values;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use slack_methods_api_diff::listing;
 
 use crate::doc::Doc;
-use crate::listing;
 use crate::names::{Api, MethodName, modules_of};
 use crate::tree::Tree;
 
@@ -81,15 +83,15 @@ pub(crate) fn tree(api: &Api) -> Tree {
             format!("src/{path}.rs"),
             method::file(method, api, &links, &rows),
         ));
-        let tests =
-            tests::file(method, api).map(|text| (format!("tests/examples/{path}.rs"), text));
+        let tests = example_tests::file(method, api)
+            .map(|text| (format!("tests/examples/{path}.rs"), text));
         own.into_iter().chain(tests)
     });
     let mut files: BTreeMap<String, String> = methods.collect();
     files.extend(modules::files(api, &links));
     files.extend(objects::files(api, &links));
     files.extend(events::files(api, &links));
-    files.extend(tests::events::files(api));
+    files.extend(example_tests::events::files(api));
     files.extend([
         ("Cargo.toml".to_owned(), manifest::cargo(api)),
         ("README.md".to_owned(), readme::text(api)),
@@ -98,12 +100,15 @@ pub(crate) fn tree(api: &Api) -> Tree {
         (listing::PATH.to_owned(), api::text(api)),
         ("src/errors.rs".to_owned(), errors::file(api, &links)),
         ("src/ids.rs".to_owned(), ids::file(api, &links)),
-        ("tests/examples/main.rs".to_owned(), tests::main_file(api)),
+        (
+            "tests/examples/main.rs".to_owned(),
+            example_tests::main_file(api),
+        ),
         (
             "tests/examples/mutations.rs".to_owned(),
-            tests::mutations_file(),
+            example_tests::mutations_file(),
         ),
     ]);
-    files.extend(manifest::licences().map(|(name, text)| (name.to_owned(), text)));
+    files.extend(manifest::licenses().map(|(name, text)| (name.to_owned(), text)));
     Tree::new(files)
 }

@@ -1,12 +1,15 @@
 //! The commands of this repository: `cargo xtask gen`, `cargo xtask gen --check`, `cargo xtask ci`,
-//! `cargo xtask diff`, `cargo xtask import`, `cargo xtask drift`, `cargo xtask bench-compile`.
+//! `cargo xtask diff`, `cargo xtask import`, `cargo xtask drift`, `cargo xtask fetch`,
+//! `cargo xtask bench-compile`.
 
 mod bench_compile;
 mod cargo;
 mod ci;
 mod compare;
 mod drift;
+mod fetch;
 mod generate;
+mod handwritten;
 mod import;
 mod upstream;
 
@@ -40,6 +43,7 @@ enum Command {
     Diff(compare::Args),
     Import(import::Args),
     Drift(drift::Args),
+    Fetch(fetch::Args),
     BenchCompile(bench_compile::Args),
 }
 
@@ -50,6 +54,7 @@ fn main() -> ExitCode {
         Command::Diff(args) => compare::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Drift(args) => drift::run(&args),
+        Command::Fetch(args) => fetch::run(&args),
         Command::BenchCompile(args) => bench_compile::run(&args),
     };
     match verdict {

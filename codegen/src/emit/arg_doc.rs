@@ -34,7 +34,7 @@ pub(super) fn whole(arg: &Arg, method: &Method, links: &Links) -> Doc {
 
 /// The bounds in words.
 pub(super) fn limits(limits: &Limits) -> Option<String> {
-    let unique = limits.unique.then(|| "no item twice".to_owned());
+    let unique = limits.unique.then(|| "no duplicates".to_owned());
     let said = [
         range(&limits.value, ""),
         range(&limits.items, "item"),
@@ -60,18 +60,18 @@ fn range(range: &Range, unit: &str) -> Option<String> {
     })
 }
 
-/// Who must give the argument, and with which others.
+/// Whether the argument is required, and which rules bind it to others.
 pub(super) fn more(arg: &Arg, method: &Method) -> Doc {
     let mut blocks = Vec::new();
     let mut sentence = |words: &str| blocks.push(Block::Paragraph(vec![text(words)]));
     if arg.required && !arg.in_new {
-        sentence("Slack requires it, though `new` does not.");
+        sentence("Slack requires this argument, although `new` does not take it.");
     }
     if arg.in_new && !arg.required {
-        sentence("Slack does not require it, though `new` does.");
+        sentence("Slack does not require this argument, although `new` takes it.");
     }
     if arg.required_for_public {
-        sentence("Slack requires it for public channels.");
+        sentence("Required for public channels.");
     }
     if arg.hidden {
         sentence(HIDDEN);
@@ -82,14 +82,14 @@ pub(super) fn more(arg: &Arg, method: &Method) -> Doc {
     Doc(blocks)
 }
 
-/// What a group asks for, in one sentence.
+/// The rule of a group in one sentence.
 pub(super) fn group(group: &Group) -> Doc {
     let names: Vec<&str> = group.args.iter().map(WireName::as_str).collect();
     let (before, after) = match group.rule {
-        Rule::OneOf => ("Exactly one of ", " must be given."),
-        Rule::AtLeastOne => ("At least one of ", " must be given."),
-        Rule::AtMostOne => ("At most one of ", " can be given."),
-        Rule::Together => ("", " are given together or not at all."),
+        Rule::OneOf => ("Pass exactly one of ", "."),
+        Rule::AtLeastOne => ("Pass at least one of ", "."),
+        Rule::AtMostOne => ("Pass at most one of ", "."),
+        Rule::Together => ("Pass ", " together or not at all."),
     };
     let mut words = vec![text(before)];
     words.extend(listed(&names, " and "));

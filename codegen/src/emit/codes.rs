@@ -7,14 +7,17 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use syn::{Expr, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, Variant, parse_quote};
 
-use super::print::Page;
+use super::print::SourceFile;
 use super::syntax::fixed;
 use super::{Links, retired, syntax};
 use crate::doc::{Block, Doc, Lines, code, link, text};
-use crate::names::{Api, Kind, Method, MethodName, Row};
+use crate::names::{Api, COMMON, Kind, Method, MethodName, Row};
 
 /// What the docs say of anything that the page does not show.
-pub(super) const HIDDEN: &str = "The page does not show this.";
+pub(super) const HIDDEN: &str = "Not on the documentation page.";
+
+/// The line between a method's own errors and the others.
+const COMMON_ERRORS: &str = " Errors that all methods share.";
 
 /// The docs of rows that take their sentence from the catalog. Most rows of most methods do, so
 /// that each is written once.
@@ -47,19 +50,18 @@ fn address(doc: &Arc<Doc>) -> usize {
     Arc::as_ptr(doc).addr()
 }
 
-/// The `Error` of a method.
+/// The `Error` of a method: first its own rows, then those that all methods share.
 pub(super) fn errors<'a>(
-    page: &mut Page<'a>,
+    file: &mut SourceFile<'a>,
     method: &'a Method,
+    api: &Api,
     links: &Links,
     docs: &'a RowDocs,
 ) -> Vec<Item> {
-    let lead = Doc::paragraph(vec![
-        text("Every way in which "),
-        code(method.name.as_str()),
-        text(" refuses, as its page lists them."),
-    ]);
-    let codes = codes(page, "Error", &lead, &method.errors, method, links, docs);
+    let (common, own) = method.errors.iter().partition(|row| is_common(row, api));
+    let rows = Rows { own, common };
+    let lead = errors_doc(method, &rows);
+    let codes = codes(file, "Error", &lead, &rows, method, links, docs);
     let mut reader = fixed! {
         ItemImpl:
         impl runtime::MethodError for Error {
@@ -67,8 +69,28 @@ pub(super) fn errors<'a>(
         }
     };
     let [mut from_code, to_code] = readers(&method.errors);
-    from_code.attrs.insert(0, Page::empty_line());
+    from_code.attrs.insert(0, SourceFile::empty_line());
     reader.items.extend([from_code, to_code].map(ImplItem::Fn));
+    // The same as the trait has, for those who do not import it.
+    let by_code = Doc::paragraph(vec![text("The code as Slack sends it.")]);
+    let by_code = file.member(true, Lines::of(&by_code, 92));
+    let by_kind = Doc::paragraph(vec![text("What the caller can do about it.")]);
+    let by_kind = file.member(false, Lines::of(&by_kind, 92));
+    let inherent: Item = parse_quote! {
+        impl Error {
+            #by_code
+            #[must_use]
+            pub fn code(&self) -> &str {
+                runtime::MethodError::code(self)
+            }
+
+            #by_kind
+            #[must_use]
+            pub fn kind(&self) -> runtime::ErrorKind {
+                runtime::MethodError::kind(self)
+            }
+        }
+    };
     let display = fixed! {
         Item:
         impl std::fmt::Display for Error {
@@ -79,34 +101,78 @@ pub(super) fn errors<'a>(
     };
     vec![
         Item::Enum(codes),
+        inherent,
         Item::Impl(reader),
         display,
         fixed!(Item: impl std::error::Error for Error {}),
     ]
 }
 
+/// Whether all methods share the row's code.
+pub(super) fn is_common(row: &Row, api: &Api) -> bool {
+    let common = api.catalog.sets.get(COMMON);
+    common.is_some_and(|common| common.contains(&row.code))
+}
+
+/// What `Error` lists, and from which variant on.
+fn errors_doc(method: &Method, rows: &Rows<'_>) -> Doc {
+    let lead = |end: &str| vec![text("Errors of "), code(method.name.as_str()), text(end)];
+    let variant = |row: &Row| {
+        let target = format!("Self::{}", row.variant);
+        link(target, vec![code(row.variant.as_str())])
+    };
+    match (rows.own.first(), rows.common.first()) {
+        (None, None) => {
+            let unknown = vec![code("Unknown"), text(".")];
+            Doc::paragraph([lead(". The page lists none; any code is kept in "), unknown].concat())
+        }
+        (Some(_), None) => Doc::paragraph(lead(".")),
+        (None, Some(_)) => Doc::paragraph(lead(": those that all methods share.")),
+        (Some(own), Some(common)) => {
+            let mut doc = Doc::paragraph(lead("."));
+            doc.0.push(Block::Paragraph(vec![
+                text("The errors of this method start at "),
+                variant(own),
+                text(", those that all methods share at "),
+                variant(common),
+                text("."),
+            ]));
+            doc
+        }
+    }
+}
+
+/// The rows of an enum in the order of its variants.
+struct Rows<'a> {
+    own: Vec<&'a Row<'a>>,
+    common: Vec<&'a Row<'a>>,
+}
+
 /// The `Warning` of a method.
 pub(super) fn warnings<'a>(
-    page: &mut Page<'a>,
+    file: &mut SourceFile<'a>,
     method: &'a Method,
     links: &Links,
     docs: &'a RowDocs,
 ) -> Vec<Item> {
-    let says = if method.warnings.is_empty() {
-        " warns of: its page lists nothing, and what comes all the same is kept."
+    let name = code(method.name.as_str());
+    let end = if method.warnings.is_empty() {
+        ". The page lists none; any warning is kept in "
     } else {
-        " warns of, as its page lists it."
+        ". A warning that the page does not list is kept in "
     };
-    let lead = Doc::paragraph(vec![text("What "), code(method.name.as_str()), text(says)]);
-    let codes = codes(
-        page,
-        "Warning",
-        &lead,
-        &method.warnings,
-        method,
-        links,
-        docs,
-    );
+    let unknown = [code("Unknown"), text(".")];
+    let lead = [
+        vec![text("Warnings of "), name, text(end)],
+        unknown.to_vec(),
+    ]
+    .concat();
+    let lead = Doc::paragraph(lead);
+    let rows = Rows {
+        own: method.warnings.iter().collect(),
+        common: Vec::new(),
+    };
+    let codes = codes(file, "Warning", &lead, &rows, method, links, docs);
     let mut reader = fixed!(ItemImpl: impl runtime::MethodWarning for Warning {});
     let functions = readers(&method.warnings);
     reader.items.extend(functions.map(ImplItem::Fn));
@@ -114,10 +180,10 @@ pub(super) fn warnings<'a>(
 }
 
 fn codes<'a>(
-    page: &mut Page<'a>,
+    file: &mut SourceFile<'a>,
     name: &str,
     lead: &Doc,
-    rows: &'a [Row],
+    rows: &Rows<'a>,
     method: &Method,
     links: &Links,
     docs: &'a RowDocs,
@@ -128,24 +194,30 @@ fn codes<'a>(
         #[non_exhaustive]
         pub enum #name {}
     };
-    item.attrs.insert(0, page.docs(Lines::of(lead, 96)));
-    let mut variants = Vec::with_capacity(rows.len() + 1);
-    for (index, row) in rows.iter().enumerate() {
+    item.attrs.insert(0, file.docs(Lines::of(lead, 96)));
+    let mut variants = Vec::with_capacity(rows.own.len() + rows.common.len() + 1);
+    for (index, row) in rows.own.iter().chain(&rows.common).enumerate() {
         let own = || Lines::of(&row_doc(row, &method.name, links), 92);
         let lines = docs
             .get(row)
             .map_or_else(|| Cow::Owned(own()), Cow::Borrowed);
-        let mut variant = syntax::unit_variant(page.member(index == 0, lines), row.variant.ident());
+        let mut variant = syntax::unit_variant(file.member(index == 0, lines), row.variant.ident());
+        if index > 0 && index == rows.own.len() {
+            let line = [SourceFile::empty_line(), syntax::comment(COMMON_ERRORS)];
+            variant.attrs.splice(0..0, line);
+        }
         variant
             .attrs
             .extend(row.retired.as_ref().map(retired::attribute));
         variants.push(variant);
     }
-    let doc = Doc::paragraph(vec![text("A code that this version does not know.")]);
+    let doc = Doc::paragraph(vec![text(
+        "A code that this version of the crate does not know.",
+    )]);
     let mut unknown = fixed!(Variant: Unknown(runtime::UnknownCode));
     unknown
         .attrs
-        .push(page.member(rows.is_empty(), Lines::of(&doc, 92)));
+        .push(file.member(variants.is_empty(), Lines::of(&doc, 92)));
     variants.push(unknown);
     item.variants = syntax::commas(variants);
     item
@@ -181,7 +253,7 @@ fn readers(rows: &[Row]) -> [ImplItemFn; 2] {
     };
     let arm = |row: &Row| syntax::variant_arm(row.variant.as_str(), row.code.as_str());
     syntax::put_first(&mut to_code, rows.iter().map(arm));
-    to_code.attrs.push(Page::empty_line());
+    to_code.attrs.push(SourceFile::empty_line());
     let mut functions = [from_code, to_code];
     let some_retired = rows.iter().any(|row| row.retired.is_some());
     for function in &mut functions {
@@ -202,7 +274,7 @@ pub(super) fn variant_doc(
     let mut doc = links.linked(doc, own).after(vec![code(name), text(": ")]);
     if let Some(kind) = kind {
         let variant = kind_variant(kind);
-        let target = format!("slack_methods_runtime::Kind::{variant}");
+        let target = format!("slack_methods_runtime::ErrorKind::{variant}");
         let link = link(target, vec![code(variant)]);
         doc.0
             .push(Block::Paragraph(vec![text("Kind: "), link, text(".")]));

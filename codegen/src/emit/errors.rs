@@ -1,10 +1,10 @@
-//! `errors.rs`: the codes that all methods share, and what to do about any code of the API.
+//! `errors.rs`: the codes that all methods share, and the kind of every code of the API.
 
 use quote::quote;
 use syn::parse::Parser;
 use syn::{Arm, Expr, Item, ItemEnum, Pat, parse_quote};
 
-use super::print::Page;
+use super::print::SourceFile;
 use super::{Links, codes, syntax};
 use crate::doc::Lines;
 use crate::names::{Api, COMMON, Kind};
@@ -18,10 +18,10 @@ const KINDS: [Kind; 5] = [
 ];
 
 const DOC: &str = "\
-The error codes of the API as a whole.
+Error codes that all methods share.
 
-A method has an `Error` of its own, with every code that its page lists; those that all pages
-list are gathered in [`CommonError`] besides.";
+Each method has its own `Error` with every code that its page lists. [`CommonError`] has the codes
+that the pages of all methods list.";
 
 pub(super) fn file(api: &Api, links: &Links) -> String {
     let common = api.catalog.sets.get(COMMON).into_iter().flatten();
@@ -30,16 +30,17 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
         .collect();
     common.sort_by(|a, b| a.0.code.cmp(&b.0.code));
 
-    let mut page = Page::default();
+    let mut file = SourceFile::default();
     let variants = common.iter().enumerate().map(|(index, (entry, kind))| {
         let doc = codes::variant_doc(entry.code.as_str(), &entry.doc, Some(*kind), None, links);
         let lines = Lines::of(&doc, 92);
-        syntax::unit_variant(page.member(index == 0, lines), entry.variant.ident())
+        syntax::unit_variant(file.member(index == 0, lines), entry.variant.ident())
     });
     let mut shared: ItemEnum = parse_quote! {
-        /// The codes that every method's page lists.
+        /// Error codes that the pages of all methods list.
         ///
-        /// A method can give one of them a meaning of its own; its `Error` then has that sentence.
+        /// Some pages explain one of these codes in their own way; the `Error` of that method then has
+        /// the explanation.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum CommonError {}
@@ -59,7 +60,7 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
         true => quote!(*self),
         false => quote!(self),
     };
-    let empty = Page::empty_line();
+    let empty = SourceFile::empty_line();
     let table: Item = parse_quote! {
         impl CommonCodes for CommonError {
             fn from_code(code: &str) -> Option<Self> {
@@ -72,7 +73,7 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
             }
 
             #empty
-            fn kind_of(code: &str) -> Option<Kind> {
+            fn kind_of(code: &str) -> Option<ErrorKind> {
                 match code { #(#kinds)* _ => None, }
             }
         }
@@ -86,14 +87,14 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
     };
     let items = vec![
         parse_quote!(
-            use slack_methods_runtime::{CommonCodes, Kind};
+            use slack_methods_runtime::{CommonCodes, ErrorKind};
         ),
         Item::Enum(shared),
         table,
         display,
         parse_quote!(impl std::error::Error for CommonError {}),
     ];
-    page.print("spec/errors.yaml", &Lines::own(DOC), Vec::new(), items)
+    file.print("spec/errors.yaml", &Lines::own(DOC), Vec::new(), items)
 }
 
 /// Every code of one kind, in one arm.
@@ -107,6 +108,6 @@ fn kind_arm(api: &Api, wanted: Kind) -> Option<Arm> {
     // A kind without codes has no pattern and so no arm.
     let pattern: Pat = Pat::parse_multi.parse2(quote!(#(#codes)|*)).ok()?;
     let variant = syntax::ident(codes::kind_variant(wanted));
-    let body: Expr = parse_quote!(Some(Kind::#variant));
+    let body: Expr = parse_quote!(Some(ErrorKind::#variant));
     Some(parse_quote!(#pattern => #body,))
 }

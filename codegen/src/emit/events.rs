@@ -3,17 +3,17 @@
 use syn::{Arm, ImplItemFn, Item, ItemEnum, ItemFn, Variant, parse_quote};
 
 use super::object::{self, Home};
-use super::print::Page;
+use super::print::SourceFile;
 use super::syntax::fixed;
 use super::{Links, syntax, types, values};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::names::{Api, Event, RustName};
 
 const DOC: &str = "\
-The events that live sessions bring, each with what it holds.
+Events of live sessions.
 
-A frame of another type is no error: it comes as its type and its JSON, and so does a frame that
-lacks what its type promises here.";
+A frame of another type is not an error, nor is a frame that lacks a required field: the session
+passes on its type and its JSON.";
 
 pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
     if api.events.is_empty() {
@@ -28,7 +28,7 @@ pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
 }
 
 fn root(api: &Api, links: &Links) -> String {
-    let mut page = Page::default();
+    let mut file = SourceFile::default();
     // The runtime goes by its full path: an event may have the name of anything in it.
     let mut items: Vec<Item> = Vec::new();
     for event in &api.events {
@@ -42,21 +42,21 @@ fn root(api: &Api, links: &Links) -> String {
     for (set, rust) in &api.event_sets {
         let events = || api.events.iter().filter(|event| event.sets.contains(set));
         items.push(Item::Enum(union(
-            &mut page,
+            &mut file,
             set,
             rust,
             &events().collect::<Vec<_>>(),
             links,
         )));
-        items.push(kind(&mut page, rust, events()));
+        items.push(kind(&mut file, rust, events()));
         items.push(reader(rust, events()));
     }
-    page.print("spec/events/", &Lines::own(DOC), Vec::new(), items)
+    file.print("spec/events/", &Lines::own(DOC), Vec::new(), items)
 }
 
 /// The enum of a set.
 fn union(
-    page: &mut Page<'_>,
+    file: &mut SourceFile<'_>,
     set: &str,
     name: &RustName,
     events: &[&Event],
@@ -64,20 +64,20 @@ fn union(
 ) -> ItemEnum {
     let name = name.ident();
     let doc = Doc::paragraph(vec![
-        text("What an RTM session with the events of the set "),
-        code(set),
-        text(" brings, by the "),
+        text("Events of an RTM session, by the "),
         code("type"),
-        text(" of each frame."),
+        text(" of the frame: the set "),
+        code(set),
+        text("."),
     ]);
     let mut shape: ItemEnum = parse_quote! {
         #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum #name {}
     };
-    shape.attrs.insert(0, page.docs(Lines::of(&doc, 96)));
+    shape.attrs.insert(0, file.docs(Lines::of(&doc, 96)));
     let variants = events.iter().enumerate().map(|(index, event)| {
-        let docs = page.member(index == 0, Lines::of(&said(event, links), 92));
+        let docs = file.member(index == 0, Lines::of(&said(event, links), 92));
         let kind = event.rust.ident();
         let mut variant: Variant = parse_quote!(#kind(Box<#kind>));
         variant.attrs.push(docs);
@@ -95,7 +95,7 @@ fn said(event: &Event, links: &Links) -> Doc {
 
 /// From an event to the type of its frame.
 fn kind<'a>(
-    page: &mut Page<'_>,
+    file: &mut SourceFile<'_>,
     rust: &RustName,
     events: impl Iterator<Item = &'a Event<'a>>,
 ) -> Item {
@@ -117,7 +117,7 @@ fn kind<'a>(
         code("type"),
         text(" of the event's frame."),
     ]);
-    kind.attrs.insert(0, page.member(true, Lines::of(&doc, 92)));
+    kind.attrs.insert(0, file.member(true, Lines::of(&doc, 92)));
     parse_quote!(impl #name { #kind })
 }
 
@@ -126,13 +126,13 @@ fn reader<'a>(rust: &RustName, events: impl Iterator<Item = &'a Event<'a>>) -> I
     let name = rust.ident();
     let arms = events.map(|event| -> Arm {
         let (variant, kind) = (event.rust.ident(), event.name.as_str());
-        parse_quote!(#kind => ::slack_methods_runtime::codec::event(frame).map(|event| Self::#variant(Box::new(event))),)
+        parse_quote!(#kind => ::slack_methods_runtime::__private::event(frame).map(|event| Self::#variant(Box::new(event))),)
     });
     // Inline, and so compiled where a session reads events and not with this crate: it brings the reader
-    // of every event and of every object in it, as `decode` brings those of an answer.
+    // of every event and of every object in it, as `decode` brings those of a response.
     let read: ItemFn = parse_quote! {
         #[inline]
-        fn read(kind: &str, frame: &str) -> Option<Result<Self, ::slack_methods_runtime::session::Unreadable>> {
+        fn read(kind: &str, frame: &str) -> Option<Result<Self, ::slack_methods_runtime::session::DecodeError>> {
             Some(match kind {
                 #(#arms)*
                 _ => return None,
@@ -143,39 +143,39 @@ fn reader<'a>(rust: &RustName, events: impl Iterator<Item = &'a Event<'a>>) -> I
 }
 
 fn file(event: &Event, links: &Links) -> String {
-    let mut page = Page::default();
+    let mut file = SourceFile::default();
     let home = Home::Event(event);
     let mut items = types::imports_of_event(event);
     items.extend(object::object(
-        &mut page,
+        &mut file,
         &event.rust,
         &event_doc(event, links),
         &event.body.fields,
         home,
         links,
     ));
-    items.extend(object::inner(&mut page, home, links));
+    items.extend(object::inner(&mut file, home, links));
     for it in &event.body.enums {
-        let mut lead = vec![text("What "), code(it.shown_path()), text(" can be in ")];
+        let mut lead = vec![text("Values of "), code(it.shown_path()), text(" in ")];
         lead.extend(home.words());
-        items.extend(values::one(&mut page, it, lead, None, links));
+        items.extend(values::one(&mut file, it, lead, None, links));
     }
     let lead = Doc::paragraph(vec![
         text("The event "),
         code(event.name.as_str()),
-        text(", and what is inside of it."),
+        text(" and the types inside of it."),
     ]);
-    page.print(&event.spec_path(), &Lines::of(&lead, 96), Vec::new(), items)
+    file.print(&event.spec_path(), &Lines::of(&lead, 96), Vec::new(), items)
 }
 
 fn event_doc(event: &Event, links: &Links) -> Doc {
     let mut doc = said(event, links);
     let name = code(event.name.as_str());
-    let page = link(event.docs.as_str(), vec![text("documentation of "), name]);
+    let page = link(event.docs.as_str(), vec![name]);
     doc.0.push(Block::Paragraph(vec![
-        text("Source: Slack's "),
+        text("Documentation: "),
         page,
-        text(format!(" as of {}.", event.as_of)),
+        text(format!(", read on {}.", event.as_of)),
     ]));
     doc
 }

@@ -1,26 +1,26 @@
-//! The `Response` of a method that answers with a file.
+//! The `Response` of a method whose response is a file.
 
 use syn::{Item, ItemStruct, parse_quote};
 
-use super::print::Page;
+use super::print::SourceFile;
 use super::syntax::fixed;
 use crate::doc::{Block, Doc, Lines, code, text};
 use crate::names::Method;
 
-pub(super) fn items(page: &mut Page<'_>, method: &Method) -> Vec<Item> {
+pub(super) fn items(file: &mut SourceFile<'_>, method: &Method) -> Vec<Item> {
     let mut doc = Doc::paragraph(vec![
-        text("The file with which "),
+        text("Response of "),
         code(method.name.as_str()),
-        text(" answers."),
+        text(": a file."),
     ]);
     doc.0.push(Block::Paragraph(vec![
-        text("It is held in memory as a whole, up to the limit that a client has for answers. "),
+        text("The whole file is in memory; the limit of a client for the size of responses applies. "),
         code("Debug"),
         text(" shows only its length."),
     ]));
-    let docs = page.docs(Lines::of(&doc, 96));
-    let field = Doc::paragraph(vec![text("The bytes as they came.")]);
-    let field = page.member(true, Lines::of(&field, 92));
+    let docs = file.docs(Lines::of(&doc, 96));
+    let field = Doc::paragraph(vec![text("The bytes of the file.")]);
+    let field = file.member(true, Lines::of(&field, 92));
     let shape: ItemStruct = parse_quote! {
         #docs
         #[derive(Clone)]
@@ -30,13 +30,14 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method) -> Vec<Item> {
             pub file: runtime::bytes::Bytes,
         }
     };
-    let (first, second) = (Page::empty_line(), Page::empty_line());
+    let (first, second) = (SourceFile::empty_line(), SourceFile::empty_line());
     let reader: Item = parse_quote! {
         impl codec::Object for Response {
-            const PLAIN: &'static [&'static str] = &["file"];
+            const REQUIRED: &'static [&'static str] = &["file"];
+            const OF_FILE: Option<fn(runtime::bytes::Bytes) -> Self> = Some(|file| Self { file });
 
             #first
-            fn blank() -> Self {
+            fn empty() -> Self {
                 Self { file: runtime::bytes::Bytes::new() }
             }
 
@@ -44,9 +45,9 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method) -> Vec<Item> {
             fn field<'de, A: codec::MapAccess<'de>>(
                 &mut self,
                 _key: &str,
-                slot: codec::Slot<'_, A>,
+                reader: codec::FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                slot.skip()
+                reader.skip()
             }
         }
     };
@@ -56,7 +57,6 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method) -> Vec<Item> {
             Item:
             impl runtime::MethodResponse for Response {
                 type Warning = Warning;
-                const OF_FILE: Option<fn(runtime::bytes::Bytes) -> Self> = Some(|file| Self { file });
             }
         },
         fixed! {

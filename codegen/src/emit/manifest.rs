@@ -1,11 +1,13 @@
-//! The generated crate's `Cargo.toml` and licences, and the word to rustfmt that its files are printed
-//! already.
+//! The generated crate's `Cargo.toml` and licenses, and the setting that keeps rustfmt from its files.
 
 use super::{modules, print};
 use crate::names::Api;
 
-/// The features that are handed on to the runtime.
-pub(super) const HANDED_ON: [&str; 4] = ["client", "client-blocking", RTM, SOCKET_MODE];
+/// The features that are passed on to the runtime.
+pub(super) const HANDED_ON: [&str; 4] = [CLIENT, "client-blocking", RTM, SOCKET_MODE];
+
+/// The feature of the client, on which all others that are passed on depend.
+pub(super) const CLIENT: &str = "client";
 
 /// The feature of RTM sessions and of their events.
 pub(super) const RTM: &str = "rtm-session";
@@ -23,13 +25,16 @@ pub(super) fn cargo(api: &Api) -> String {
         .iter()
         .map(|family| format!("{family} = []\n"))
         .collect();
-    let handed_on = HANDED_ON.map(|name| format!("{name} = [\"slack-methods-runtime/{name}\"]\n"));
+    let handed_on = HANDED_ON.map(|name| {
+        let client = if name == CLIENT { "" } else { "\"client\", " };
+        format!("{name} = [{client}\"slack-methods-runtime/{name}\"]\n")
+    });
     format!(
         r#"# {}
 
 [package]
 name = "slack-methods"
-description = "Slack's Web API in types: what each method takes, what it answers and every way it can refuse"
+description = "Slack's Web API in types: the arguments, the response and the documented errors of each method"
 version.workspace = true
 edition.workspace = true
 license.workspace = true
@@ -74,8 +79,8 @@ pub(super) fn rustfmt() -> String {
     )
 }
 
-/// The licences, which a published package has to carry. By their names and texts.
-pub(super) fn licences() -> [(&'static str, String); 2] {
+/// The licenses, which a published package has to carry: their names and texts.
+pub(super) fn licenses() -> [(&'static str, String); 2] {
     [
         ("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")),
         ("LICENSE-MIT", include_str!("../../../LICENSE-MIT")),

@@ -1,10 +1,10 @@
 //! The module of one method.
 
 use super::codes::RowDocs;
-use super::print::Page;
+use super::print::SourceFile;
 use super::{
-    Links, codes, method_doc, method_impl, object, opens, pages, request, types, unions, upload,
-    values,
+    Links, codes, method_doc, method_impl, object, opens, pagination, request, types, unions,
+    upload, values,
 };
 use crate::names::{Api, Method};
 
@@ -13,20 +13,20 @@ pub(super) fn file(method: &Method, api: &Api, links: &Links, rows: &RowDocs) ->
     let unions = method.args.unions.iter().flat_map(|union| &union.members);
     let members = unions.map(|member| &member.kind);
     let fields = method.response.all_fields().map(|field| &field.kind);
-    let mut page = Page::default();
+    let mut file = SourceFile::default();
     let mut items = types::imports(arguments.chain(members).chain(fields));
-    items.extend(request::items(&mut page, method, links));
+    items.extend(request::items(&mut file, method, links));
     items.push(method_impl::item(method));
     items.extend(upload::items(method));
     items.extend(method.opens.as_ref().map(opens::item));
-    items.extend(method.pages.iter().flat_map(pages::items));
-    items.extend(unions::items(&mut page, method));
-    items.extend(values::items(&mut page, method, links));
-    items.extend(object::items(&mut page, method, links));
-    items.extend(codes::errors(&mut page, method, links, rows));
-    items.extend(codes::warnings(&mut page, method, links, rows));
+    items.extend(method.pages.iter().flat_map(pagination::items));
+    items.extend(unions::items(&mut file, method));
+    items.extend(values::items(&mut file, method, links));
+    items.extend(object::items(&mut file, method, links));
+    items.extend(codes::errors(&mut file, method, api, links, rows));
+    items.extend(codes::warnings(&mut file, method, links, rows));
     let source = format!("spec/{}", method.name.spec_path());
-    page.print(
+    file.print(
         &source,
         &method_doc::lines(method, api, links),
         Vec::new(),

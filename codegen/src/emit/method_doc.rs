@@ -42,53 +42,50 @@ pub(super) fn lines(method: &Method, api: &Api, links: &Links) -> Lines {
 }
 
 fn facts(method: &Method, links: &Links) -> Vec<Vec<Block>> {
-    let page = link(
-        method.docs.as_str(),
-        vec![text("documentation of "), code(method.name.as_str())],
-    );
+    let page = link(method.docs.as_str(), vec![code(method.name.as_str())]);
     let mut facts = vec![fact(vec![
-        text("Source: Slack's "),
+        text("Documentation: "),
         page,
-        text(format!(" as of {}", method.as_of)),
+        text(format!(", read on {}", method.as_of)),
     ])];
     facts.push(fact(match method.token {
-        TokenKind::BotOrUser => vec![text("Token: of a bot or a user")],
-        TokenKind::Bot => vec![text("Token: of a bot")],
-        TokenKind::User => vec![text("Token: of a user")],
-        TokenKind::App => vec![text("Token: of the app ("), code("xapp-…"), text(")")],
-        TokenKind::Configuration => vec![text("Token: for app configuration")],
+        TokenKind::BotOrUser => vec![text("Token: bot or user")],
+        TokenKind::Bot => vec![text("Token: bot")],
+        TokenKind::User => vec![text("Token: user")],
+        TokenKind::App => vec![text("Token: app-level, "), code("xapp-…")],
+        TokenKind::Configuration => vec![text("Token: app configuration")],
         TokenKind::None => vec![text("Token: none")],
     }));
-    facts.push(fact(scopes(method)));
+    facts.extend(scopes(method));
     facts.push(match &method.tier {
-        Tier::One => rate("tier 1, one call a minute or more"),
-        Tier::Two => rate("tier 2, 20 calls a minute or more"),
-        Tier::Three => rate("tier 3, 50 calls a minute or more"),
-        Tier::Four => rate("tier 4, 100 calls a minute or more"),
+        Tier::One => rate("tier 1, at least 1 call per minute"),
+        Tier::Two => rate("tier 2, at least 20 calls per minute"),
+        Tier::Three => rate("tier 3, at least 50 calls per minute"),
+        Tier::Four => rate("tier 4, at least 100 calls per minute"),
         Tier::Special(note) => {
             let note = links.linked(note, Some(&method.name));
             note.after(vec![text("Rate limit: ")]).0
         }
-        Tier::None => rate("the page names none"),
+        Tier::None => rate("not documented"),
     });
     let accepts = |kind| method.accepts.contains(&kind);
     let bodies = match accepts(BodyKind::Json) {
-        true => "Body: a form or JSON",
-        false => "Body: a form",
+        true => "Body: form or JSON",
+        false => "Body: form",
     };
     let parts = match accepts(BodyKind::Multipart) {
-        true => ", and of several parts where a file is set",
+        true => ", or multipart if a file is set",
         false => "",
     };
     facts.push(fact(vec![text(format!("{bodies}{parts}"))]));
     if method.answers_file {
-        facts.push(fact(vec![text("Answer: a file in place of JSON")]));
+        facts.push(fact(vec![text("Response: a file instead of JSON")]));
     }
     facts.extend(method.pages.as_ref().map(pages));
     facts.push(fact(vec![text(if method.repeatable {
-        "Repeating a call does no harm, so a call whose answer was lost is repeated"
+        "Idempotent: clients repeat a call whose response was lost"
     } else {
-        "A call can have an effect each time, so one whose answer was lost is not repeated"
+        "Not idempotent: clients do not repeat a call whose response was lost"
     })]));
     if let Some(opens) = &method.opens {
         facts.push(fact(opens::fact(opens)));
@@ -100,21 +97,21 @@ fn facts(method: &Method, links: &Links) -> Vec<Vec<Block>> {
     facts
 }
 
-/// How to get the next answer.
+/// How to get the next page.
 fn pages(pages: &Pages) -> Vec<Block> {
-    let mut words = vec![text("Pages: ")];
+    let mut words = vec![text("Pagination: ")];
     if let Some(items) = &pages.items {
         words.extend([
-            text("an answer has a part of "),
+            text("a response has one page of "),
             code(items.text.as_str()),
-            text(", and "),
+            text("; "),
         ]);
     }
     words.extend([
         code(pages.cursor.wire.as_str()),
-        text(" asks for the next one; "),
+        text(" selects the page, and "),
         code("Client::pages"),
-        text(" walks through all of them"),
+        text(" goes through all pages"),
     ]);
     fact(words)
 }
@@ -127,28 +124,28 @@ fn rate(words: &str) -> Vec<Block> {
     fact(vec![text(format!("Rate limit: {words}"))])
 }
 
-fn scopes(method: &Method) -> Vec<Inline> {
+/// A line for each kind of token that has scopes.
+fn scopes(method: &Method) -> Vec<Vec<Block>> {
     let kinds = [
-        ("a bot", &method.scopes.bot),
-        ("a user", &method.scopes.user),
-        ("the app", &method.scopes.app),
-        ("app configuration", &method.scopes.configuration),
+        ("Bot token scopes: ", &method.scopes.bot),
+        ("User token scopes: ", &method.scopes.user),
+        ("App-level token scopes: ", &method.scopes.app),
+        ("Configuration token scopes: ", &method.scopes.configuration),
     ];
-    let mut fact = vec![text("Scopes: ")];
-    for (kind, scopes) in kinds.into_iter().filter(|(_, scopes)| !scopes.is_empty()) {
-        if fact.len() > 1 {
-            fact.push(text("; "));
-        }
-        fact.push(text(format!("for {kind} ")));
+    let line = |(label, scopes): (&str, &Vec<String>)| {
+        let mut words = vec![text(label)];
         for (index, scope) in scopes.iter().enumerate() {
             if index > 0 {
-                fact.push(text(", "));
+                words.push(text(", "));
             }
-            fact.push(code(scope.as_str()));
+            words.push(code(scope.as_str()));
         }
+        fact(words)
+    };
+    let kinds = kinds.into_iter().filter(|(_, scopes)| !scopes.is_empty());
+    let lines: Vec<Vec<Block>> = kinds.map(line).collect();
+    match lines.is_empty() {
+        true => vec![fact(vec![text("Scopes: none")])],
+        false => lines,
     }
-    if fact.len() == 1 {
-        fact.push(text("none"));
-    }
-    fact
 }

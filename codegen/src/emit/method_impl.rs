@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Item, parse_quote};
 
-use super::print::Page;
+use super::print::SourceFile;
 use super::{plain, syntax};
 use crate::names::{Arg, BodyKind, Method, MethodName, Scopes, Tier, TokenKind, Type};
 
@@ -38,7 +38,7 @@ pub(super) fn item(method: &Method) -> Item {
         BodyKind::Multipart => quote!(runtime::BodyKind::Multipart),
     });
     let repeatable = method.repeatable;
-    let empty = Page::empty_line();
+    let empty = SourceFile::empty_line();
     let args = if method.args.list.is_empty() {
         quote!(_)
     } else {
@@ -54,7 +54,7 @@ pub(super) fn item(method: &Method) -> Item {
             const TOKEN: runtime::TokenKind = runtime::TokenKind::#token;
             const DEPRECATION: Option<runtime::Deprecation> = #deprecation;
             const ACCEPTS: &'static [runtime::BodyKind] = &[#(#accepts),*];
-            const REPEATABLE: bool = #repeatable;
+            const IDEMPOTENT: bool = #repeatable;
 
             #empty
             type Response = Response;
@@ -62,7 +62,7 @@ pub(super) fn item(method: &Method) -> Item {
             type Warning = Warning;
 
             #empty
-            fn write(&self, #args: &mut codec::Args) {
+            fn write(&self, #args: &mut runtime::Args) {
                 #(#puts)*
             }
         }
@@ -75,11 +75,10 @@ fn put(arg: &Arg) -> TokenStream {
     let field = arg.rust.ident();
     match &arg.kind {
         Type::List(_) => {
-            let form = syntax::ident(if arg.csv { "Csv" } else { "Json" });
-            quote!(args.list(#wire, &self.#field, codec::Wire::#form);)
+            let format = syntax::ident(if arg.csv { "Csv" } else { "Json" });
+            quote!(codec::put_list(args, #wire, &self.#field, codec::ListFormat::#format);)
         }
-        Type::Json => quote!(args.put_json(#wire, &self.#field);),
-        _ => quote!(args.put(#wire, &self.#field);),
+        _ => quote!(codec::put(args, #wire, &self.#field);),
     }
 }
 

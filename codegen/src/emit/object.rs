@@ -1,33 +1,33 @@
-//! A struct that is read from an answer, and the `match` that reads it.
+//! A struct that is read from a response, and the `match` that reads it.
 
 use proc_macro2::Ident;
 use syn::{Arm, Expr, ImplItem, ImplItemFn, Item, ItemImpl, ItemStruct, parse_quote};
 
-use super::print::Page;
+use super::print::SourceFile;
 use super::syntax::fixed;
 use super::{Links, retired, syntax, types};
 use crate::doc::{Doc, Inline, Lines, code, text};
 use crate::names::{Event, Field, Method, MethodName, Presence, Response, RustName, SharedObject};
 
 /// The `Response` of a method and the objects inside of it.
-pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<Item> {
+pub(super) fn items(file: &mut SourceFile<'_>, method: &Method, links: &Links) -> Vec<Item> {
     if method.answers_file {
-        return super::file::items(page, method);
+        return super::file::items(file, method);
     }
     let (response, home) = (&method.response, Home::Method(method));
     let name = method.name.as_str();
     let lead = if response.fields.is_empty() {
         vec![
-            text("The answer of "),
+            text("Response of "),
             code(name),
-            text(", which says no more than that the call succeeded."),
+            text(", which has no fields of its own."),
         ]
     } else {
-        vec![text("What "), code(name), text(" answers.")]
+        vec![text("Response of "), code(name), text(".")]
     };
     let own = RustName::own("Response");
     let mut items = object(
-        page,
+        file,
         &own,
         &Doc::paragraph(lead),
         &response.fields,
@@ -43,7 +43,7 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<
             }
         },
     );
-    items.extend(inner(page, home, links));
+    items.extend(inner(file, home, links));
     items
 }
 
@@ -83,7 +83,7 @@ impl<'a> Home<'a> {
     /// The end of a sentence that says where something stands.
     pub(super) fn words(self) -> Vec<Inline> {
         let (lead, name) = match self {
-            Self::Method(method) => ("an answer of ", method.name.as_str()),
+            Self::Method(method) => ("responses of ", method.name.as_str()),
             Self::Object(object) => ("the object ", object.name.as_str()),
             Self::Event(event) => ("the event ", event.name.as_str()),
         };
@@ -91,20 +91,20 @@ impl<'a> Home<'a> {
     }
 }
 
-/// The objects inside of an answer or of a shared object.
-pub(super) fn inner(page: &mut Page<'_>, home: Home<'_>, links: &Links) -> Vec<Item> {
+/// The objects inside of a response or of a shared object.
+pub(super) fn inner(file: &mut SourceFile<'_>, home: Home<'_>, links: &Links) -> Vec<Item> {
     let mut items = Vec::new();
     for inner in &home.body().objects {
-        let mut lead = vec![text("What "), code(inner.shown_path()), text(" holds in ")];
+        let mut lead = vec![text("Object at "), code(inner.shown_path()), text(" in ")];
         lead.extend(home.words());
         let docs = Doc::paragraph(lead);
-        items.extend(object(page, &inner.rust, &docs, &inner.fields, home, links));
+        items.extend(object(file, &inner.rust, &docs, &inner.fields, home, links));
     }
     items
 }
 
 pub(super) fn object(
-    page: &mut Page<'_>,
+    file: &mut SourceFile<'_>,
     name: &RustName,
     doc: &Doc,
     fields: &[Field],
@@ -117,9 +117,9 @@ pub(super) fn object(
         #[non_exhaustive]
         pub struct #ident {}
     };
-    shape.attrs.insert(0, page.docs(Lines::of(doc, 96)));
+    shape.attrs.insert(0, file.docs(Lines::of(doc, 96)));
     shape.fields = syntax::fields(fields.iter().enumerate().map(|(index, field)| {
-        let docs = page.member(index == 0, Lines::of(&field_doc(field, home, links), 92));
+        let docs = file.member(index == 0, Lines::of(&field_doc(field, home, links), 92));
         let mut attrs = vec![docs];
         attrs.extend(field.retired.as_ref().map(retired::attribute));
         (
@@ -132,7 +132,7 @@ pub(super) fn object(
     vec![Item::Struct(shape), reader(&ident, fields)]
 }
 
-/// How an answer fills it.
+/// How a response fills it.
 fn reader(name: &Ident, fields: &[Field]) -> Item {
     let plain = fields
         .iter()
@@ -141,12 +141,12 @@ fn reader(name: &Ident, fields: &[Field]) -> Item {
     let blanks = fields.iter().map(|field| {
         let blank = match field.presence {
             Presence::Optional => fixed!(Expr: None),
-            Presence::Plain | Presence::Empty => fixed!(Expr: codec::blank()),
+            Presence::Plain | Presence::Empty => fixed!(Expr: codec::empty()),
         };
         (field.rust.ident(), blank)
     });
-    let mut blank = fixed!(ImplItemFn: fn blank() -> Self {});
-    blank.attrs.push(Page::empty_line());
+    let mut blank = fixed!(ImplItemFn: fn empty() -> Self {});
+    blank.attrs.push(SourceFile::empty_line());
     blank.block = syntax::body(syntax::self_literal(blanks));
 
     let mut read = fixed! {
@@ -154,23 +154,23 @@ fn reader(name: &Ident, fields: &[Field]) -> Item {
         fn field<'de, A: codec::MapAccess<'de>>(
             &mut self,
             key: &str,
-            slot: codec::Slot<'_, A>,
+            reader: codec::FieldReader<'_, A>,
         ) -> Result<(), A::Error> {
             match key {
-                _ => slot.skip(),
+                _ => reader.skip(),
             }
         }
     };
-    read.attrs.push(Page::empty_line());
+    read.attrs.push(SourceFile::empty_line());
     if fields.is_empty() {
         read = fixed! {
             ImplItemFn:
             fn field<'de, A: codec::MapAccess<'de>>(
                 &mut self,
                 _key: &str,
-                slot: codec::Slot<'_, A>,
+                reader: codec::FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
-                slot.skip()
+                reader.skip()
             }
         };
     } else {
@@ -184,7 +184,7 @@ fn reader(name: &Ident, fields: &[Field]) -> Item {
 
     let mut reader: ItemImpl = parse_quote! {
         impl codec::Object for #name {
-            const PLAIN: &'static [&'static str] = &[#(#plain),*];
+            const REQUIRED: &'static [&'static str] = &[#(#plain),*];
         }
     };
     reader.items.extend([blank, read].map(ImplItem::Fn));
@@ -199,10 +199,10 @@ fn arms(fields: &[Field]) -> Vec<Arm> {
             Presence::Plain => {
                 let index = syntax::number(bit);
                 bit += 1;
-                parse_quote!(slot.plain(#index, &mut self.#name))
+                parse_quote!(reader.plain(#index, &mut self.#name))
             }
-            Presence::Optional => parse_quote!(slot.optional(&mut self.#name)),
-            Presence::Empty => parse_quote!(slot.list(&mut self.#name)),
+            Presence::Optional => parse_quote!(reader.optional(&mut self.#name)),
+            Presence::Empty => parse_quote!(reader.list(&mut self.#name)),
         };
         syntax::text_arm(field.wire.as_str(), body)
     };

@@ -1,4 +1,4 @@
-//! `objects/`: the objects that several methods answer with, a module for each.
+//! `objects/`: the objects that responses share, a module for each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,18 +6,18 @@ use quote::quote;
 use syn::{Attribute, Item, parse_quote};
 
 use super::object::{self, Home};
-use super::print::Page;
+use super::print::SourceFile;
 use super::{Links, manifest, modules, types, values};
 use crate::doc::{Block, Doc, Inline, Lines, code, link, text};
 use crate::names::{Api, Event, MethodName, Response, RustName, SharedObject, Type};
 
 const DOC: &str = "\
-The objects that several methods answer with, each with what is inside of it.
+Objects that the responses of several methods share.
 
-An object is compiled with the families whose methods answer with it, directly or inside of
-another object, and with the sessions whose events hold it.";
+An object is compiled if a family is turned on whose responses contain it, directly or inside of
+another object, or a session whose events contain it.";
 
-/// Where an object is answered with.
+/// Where an object occurs.
 #[derive(Default)]
 struct Users<'a> {
     methods: Vec<&'a MethodName>,
@@ -64,35 +64,35 @@ fn root(api: &Api, users: &BTreeMap<&RustName, Users<'_>>) -> String {
         let name = object.rust.ident();
         items.push(parse_quote!(#features pub use #module::#name;));
     }
-    Page::default().print("spec/objects/", &Lines::own(DOC), Vec::new(), items)
+    SourceFile::default().print("spec/objects/", &Lines::own(DOC), Vec::new(), items)
 }
 
 fn file(object: &SharedObject, users: &Users<'_>, links: &Links) -> String {
-    let mut page = Page::default();
+    let mut file = SourceFile::default();
     let home = Home::Object(object);
     let mut items = types::imports_of_object(object);
     let docs = object_doc(object, users, links);
     items.extend(object::object(
-        &mut page,
+        &mut file,
         &object.rust,
         &docs,
         &object.body.fields,
         home,
         links,
     ));
-    items.extend(object::inner(&mut page, home, links));
+    items.extend(object::inner(&mut file, home, links));
     for it in &object.body.enums {
-        let mut lead = vec![text("What "), code(it.shown_path()), text(" can be in ")];
+        let mut lead = vec![text("Values of "), code(it.shown_path()), text(" in ")];
         lead.extend(home.words());
-        items.extend(values::one(&mut page, it, lead, None, links));
+        items.extend(values::one(&mut file, it, lead, None, links));
     }
     let lead = Doc::paragraph(vec![
         text("The object "),
         code(object.name.as_str()),
-        text(", and what is inside of it."),
+        text(" and the types inside of it."),
     ]);
     let source = format!("spec/objects/{}.yaml", object.name);
-    page.print(&source, &Lines::of(&lead, 96), Vec::new(), items)
+    file.print(&source, &Lines::of(&lead, 96), Vec::new(), items)
 }
 
 fn object_doc(object: &SharedObject, users: &Users<'_>, links: &Links) -> Doc {
@@ -101,9 +101,9 @@ fn object_doc(object: &SharedObject, users: &Users<'_>, links: &Links) -> Doc {
         .linked(&object.doc, None)
         .after(vec![name.clone(), text(": ")]);
     if let Some(docs) = &object.docs {
-        let page = link(docs.as_str(), vec![text("documentation of "), name]);
+        let page = link(docs.as_str(), vec![name]);
         doc.0.push(Block::Paragraph(vec![
-            text("Source: Slack's "),
+            text("Documentation: "),
             page,
             text("."),
         ]));
@@ -115,18 +115,17 @@ fn object_doc(object: &SharedObject, users: &Users<'_>, links: &Links) -> Doc {
             None => code(name.as_str()),
         }
     });
-    doc.0
-        .extend(listed("Methods that answer with it: ", methods));
+    doc.0.extend(listed("In responses of: ", methods));
     // That an object holds itself, its own fields tell.
     let others = users.objects.iter().filter(|it| it.rust != object.rust);
     let objects = others.map(|holder| {
         let path = format!("crate::objects::{}", holder.rust);
         link(path, vec![code(holder.rust.as_str())])
     });
-    doc.0.extend(listed("Objects that hold it: ", objects));
+    doc.0.extend(listed("In the objects: ", objects));
     // Without links: the events may be turned off.
     let events = users.events.iter().map(|event| code(event.name.as_str()));
-    doc.0.extend(listed("Events that hold it: ", events));
+    doc.0.extend(listed("In the events: ", events));
     doc
 }
 
@@ -175,7 +174,7 @@ fn users<'a>(api: &'a Api<'a>) -> BTreeMap<&'a RustName, Users<'a>> {
     users
 }
 
-/// The shared objects that an answer or event holds, and whether it names each itself.
+/// The shared objects that a response or event contains, and whether it contains each directly.
 fn reached<'a>(api: &'a Api, body: &'a Response) -> Vec<(&'a RustName, bool)> {
     let direct = named(body);
     let mut reached = direct.clone();
@@ -190,7 +189,7 @@ fn reached<'a>(api: &'a Api, body: &'a Response) -> Vec<(&'a RustName, bool)> {
     reached.map(|name| (name, direct.contains(name))).collect()
 }
 
-/// The shared objects that an answer or an object names.
+/// The shared objects that are types of fields in a response or an object.
 fn named<'a>(body: &'a Response<'a>) -> BTreeSet<&'a RustName> {
     let names = body
         .all_fields()

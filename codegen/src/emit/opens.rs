@@ -1,10 +1,10 @@
-//! What makes a method one whose answer opens a live session.
+//! What makes a method one whose response opens a live session.
 
 use quote::quote;
 use syn::{Item, parse_quote};
 
 use super::manifest;
-use super::print::Page;
+use super::print::SourceFile;
 use crate::doc::{Inline, code, text};
 use crate::names::{Opens, Session};
 
@@ -16,7 +16,8 @@ pub(super) fn item(opens: &Opens) -> Item {
     };
     match &opens.session {
         Session::Rtm(events) => {
-            let (feature, events, empty) = (manifest::RTM, events.ident(), Page::empty_line());
+            let (feature, events, empty) =
+                (manifest::RTM, events.ident(), SourceFile::empty_line());
             parse_quote! {
                 #[cfg(feature = #feature)]
                 impl runtime::session::OpensRtm for Request {
@@ -53,7 +54,7 @@ pub(super) fn fact(opens: &Opens) -> Vec<Inline> {
         text("Session: "),
         code(call),
         text(format!(
-            " opens {kind} with this method, and another connection when one ends"
+            " opens {kind} with this method, and calls it again to reconnect"
         )),
     ]
 }

@@ -16,16 +16,16 @@ pub(super) fn said(source: &str) -> String {
 /// lines are put there once it is printed. They are much of what is emitted, and as
 /// attributes they would go through the lexer and the printer like code.
 #[derive(Default)]
-pub(super) struct Page<'a> {
+pub(super) struct SourceFile<'a> {
     docs: Vec<Cow<'a, Lines>>,
 }
 
 /// How a mark begins. It is printed as a comment of its own line, in a form that no other text of an
 /// emitted file can have: doc comments have three strokes, and no literal that is printed together
 /// with a mark spans lines.
-const MARK: &str = "@page:";
+const MARK: &str = "@file:";
 
-impl<'a> Page<'a> {
+impl<'a> SourceFile<'a> {
     /// The doc comment of an item.
     pub(super) fn docs(&mut self, lines: impl Into<Cow<'a, Lines>>) -> Attribute {
         self.mark("", lines.into())

@@ -8,7 +8,7 @@ use crate::names::{Api, Method, Type, modules_of};
 
 pub(super) fn text(api: &Api) -> String {
     let mut text = format!("<!-- {} -->\n\n{INTRODUCTION}", print::said("spec/"));
-    if let Some(method) = example::instance(api) {
+    if let Some(method) = example::showcase(api) {
         // The docs at the root have the same lines, and there they are compiled.
         let lines = example::whole(method, api).join("\n");
         text.push_str(&format!("\n```rust,ignore\n{lines}\n```\n"));
@@ -44,10 +44,7 @@ pub(super) fn table(api: &Api) -> String {
             events.count()
         );
     }
-    text.push_str(
-        "\nA response counts as typed where each of its fields has a type of its own, none of them free \
-         JSON.\n",
-    );
+    text.push_str("\nA response counts as typed if none of its fields is free JSON.\n");
     text
 }
 
@@ -78,28 +75,29 @@ fn row(text: &mut String, name: &str, methods: &[&Method]) {
 
 const INTRODUCTION: &str = r#"# slack-methods
 
-Slack's Web API in types: what each method takes, what it answers and every way it can refuse.
+Slack's Web API in types: the arguments, the response and the documented errors of each method.
 
 ```toml
 [dependencies]
 slack-methods = { version = "0.1", features = ["client"] }
 ```
 
-Each family of methods is a feature, and all are on by default. A bot that needs three compiles three:
+Each family of methods is a feature, and all are on by default. A bot that needs three families compiles
+only these:
 
 ```toml
 slack-methods = { version = "0.1", default-features = false, features = ["client", "chat", "reactions", "users"] }
 ```
 
-Each method is a module with a `Request`, a `Response`, an `Error` that has a variant for every row of
+Each method is a module with a `Request`, a `Response`, an `Error` that has a variant for each row of
 the method's error table, and a `Warning`:
 "#;
 
 const REST: &str = r#"
 Without the feature `client` the crate does no input or output: `encode` makes an `http::Request` and
-`decode` reads an `http::Response`, so that any HTTP client serves. With `client-blocking` there is a
-client for code that blocks. With `rtm-session` and `socket-mode` there are live sessions.
+`decode` reads an `http::Response`, so any HTTP client can be used. `client-blocking` adds a client for
+code without `async`; `rtm-session` and `socket-mode` add live sessions.
 
 Every file of this crate is generated from a specification that was transcribed from Slack's
-documentation. This crate is not Slack's.
+documentation. Slack neither made nor endorses this crate.
 "#;

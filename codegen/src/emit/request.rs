@@ -3,7 +3,7 @@
 use quote::quote;
 use syn::{Expr, ImplItem, ImplItemFn, Item, ItemImpl, ItemStruct, parse_quote};
 
-use super::print::Page;
+use super::print::SourceFile;
 use super::syntax::fixed;
 use super::{Links, arg_doc, retired, syntax, types};
 use crate::doc::{Block, Doc, Lines, code, text};
@@ -17,7 +17,7 @@ const OPERATORS: [&str; 10] = [
     "add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub",
 ];
 
-pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<Item> {
+pub(super) fn items(file: &mut SourceFile<'_>, method: &Method, links: &Links) -> Vec<Item> {
     let derives = if method.args.list.iter().any(|arg| arg.in_new) {
         quote!(Clone, Debug)
     } else {
@@ -31,7 +31,7 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<
     };
     request
         .attrs
-        .insert(0, page.docs(Lines::of(&request_doc(method, links), 96)));
+        .insert(0, file.docs(Lines::of(&request_doc(method, links), 96)));
     request.fields = syntax::fields(method.args.list.iter().map(|arg| {
         let kind = if arg.in_new {
             types::rust(&arg.kind)
@@ -41,9 +41,9 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<
         (Vec::new(), false, arg.rust.ident(), kind)
     }));
     let mut inherent = fixed!(ItemImpl: impl Request {});
-    inherent.items.push(constructor(page, method, links));
+    inherent.items.push(constructor(file, method, links));
     for arg in method.args.list.iter().filter(|arg| !arg.in_new) {
-        inherent.items.push(setter(page, arg, method, links));
+        inherent.items.push(setter(file, arg, method, links));
     }
     vec![Item::Struct(request), Item::Impl(inherent)]
 }
@@ -52,15 +52,15 @@ fn request_doc(method: &Method, links: &Links) -> Doc {
     let what = if method.args.list.is_empty() {
         ", which takes no arguments."
     } else {
-        " with its arguments."
+        "."
     };
     let mut doc = Doc::paragraph(vec![
-        text("A call of "),
+        text("Request of "),
         code(method.name.as_str()),
         text(what),
     ]);
     if !method.groups.is_empty() {
-        let lead = text("What must hold between them, and is for Slack to check:");
+        let lead = text("Rules for the arguments, which Slack checks:");
         let item = |group: &Group| {
             let mut item = arg_doc::group(group);
             if let Some(more) = &group.doc {
@@ -75,7 +75,7 @@ fn request_doc(method: &Method, links: &Links) -> Doc {
     doc
 }
 
-fn constructor(page: &mut Page<'_>, method: &Method, links: &Links) -> ImplItem {
+fn constructor(file: &mut SourceFile<'_>, method: &Method, links: &Links) -> ImplItem {
     let in_new: Vec<&Arg> = method.args.list.iter().filter(|arg| arg.in_new).collect();
     let taken: Vec<_> = in_new
         .iter()
@@ -97,7 +97,7 @@ fn constructor(page: &mut Page<'_>, method: &Method, links: &Links) -> ImplItem 
     let mut new: ImplItemFn = parse_quote!(pub fn new(#(#parameters),*) -> Self {});
     new.block = syntax::body(literal);
     new.attrs
-        .push(page.member(true, constructor_doc(&in_new, method, links)));
+        .push(file.member(true, constructor_doc(&in_new, method, links)));
     if in_new.len() > MOST_PARAMETERS {
         new.attrs.push(parse_quote!(
             #[expect(clippy::too_many_arguments, reason = "Slack requires all of them")]
@@ -108,12 +108,14 @@ fn constructor(page: &mut Page<'_>, method: &Method, links: &Links) -> ImplItem 
 
 fn constructor_doc(taken: &[&Arg], method: &Method, links: &Links) -> Lines {
     let lead = match (taken.is_empty(), method.args.list.is_empty()) {
-        (true, true) => "The request.",
-        (true, false) => "A request with no argument set; Slack then takes the defaults.",
-        (false, _) if taken.iter().all(|arg| arg.required) => {
-            "A request with the arguments that Slack requires:"
+        (true, true) => "Creates the request.",
+        (true, false) => {
+            "Creates a request without arguments. Slack uses the default of each argument that is not set."
         }
-        (false, _) => "A request with these arguments:",
+        (false, _) if taken.iter().all(|arg| arg.required) => {
+            "Creates a request with the arguments that Slack requires:"
+        }
+        (false, _) => "Creates a request with these arguments:",
     };
     let mut lines = Lines::of(&Doc::paragraph(vec![text(lead)]), 92);
     if !taken.is_empty() {
@@ -130,15 +132,19 @@ fn constructor_doc(taken: &[&Arg], method: &Method, links: &Links) -> Lines {
         .filter(|arg| arg.required && !arg.in_new);
     let required: Vec<&str> = required.map(|arg| arg.wire.as_str()).collect();
     if !required.is_empty() {
-        let mut words = vec![text("Slack requires besides, and a setter gives: ")];
-        words.extend(arg_doc::listed(&required, ", "));
-        words.push(text("."));
+        let setters = match required.len() {
+            1 => ", which has a setter.",
+            _ => ", which have setters.",
+        };
+        let mut words = vec![text("Slack also requires ")];
+        words.extend(arg_doc::listed(&required, " and "));
+        words.push(text(setters));
         lines.add(&Doc::paragraph(words), 92);
     }
     lines
 }
 
-fn setter(page: &mut Page<'_>, arg: &Arg, method: &Method, links: &Links) -> ImplItem {
+fn setter(file: &mut SourceFile<'_>, arg: &Arg, method: &Method, links: &Links) -> ImplItem {
     let name = arg.rust.ident();
     let taken = types::taken(&arg.kind, &syntax::ident("value"));
     let (kind, value) = (taken.parameter, taken.value);
@@ -150,7 +156,7 @@ fn setter(page: &mut Page<'_>, arg: &Arg, method: &Method, links: &Links) -> Imp
     };
     setter
         .attrs
-        .push(page.member(false, Lines::of(&arg_doc::whole(arg, method, links), 92)));
+        .push(file.member(false, Lines::of(&arg_doc::whole(arg, method, links), 92)));
     setter
         .attrs
         .extend(arg.retired.as_ref().map(retired::attribute));

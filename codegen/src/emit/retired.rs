@@ -7,7 +7,7 @@ use crate::doc::{Block, Inline, text};
 use crate::names::Day;
 
 fn sentence(day: &Day) -> String {
-    format!("Slack's documentation has not had this since {day}.")
+    format!("Not in Slack's documentation since {day}.")
 }
 
 /// What the compiler says to those who use it.

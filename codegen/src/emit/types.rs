@@ -100,7 +100,7 @@ fn at_home(kind: &Type, own: &RustName) -> Type {
 pub(super) fn imports<'a>(kinds: impl Iterator<Item = &'a Type> + Clone) -> Vec<syn::Item> {
     let mut imports = of_crate(kinds, None);
     imports.push(parse_quote!(
-        use slack_methods_runtime::{self as runtime, codec};
+        use slack_methods_runtime::{self as runtime, __private as codec};
     ));
     imports
 }
@@ -137,11 +137,11 @@ fn runtime<'a>(mut kinds: impl Iterator<Item = &'a Type>) -> syn::Item {
     };
     if kinds.any(|kind| of_runtime(kind.innermost())) {
         parse_quote!(
-            use slack_methods_runtime::{self as runtime, codec};
+            use slack_methods_runtime::{self as runtime, __private as codec};
         )
     } else {
         parse_quote!(
-            use slack_methods_runtime::codec;
+            use slack_methods_runtime::__private as codec;
         )
     }
 }

@@ -2,18 +2,18 @@
 
 use syn::{Item, ItemEnum, ItemImpl, parse_quote};
 
-use super::print::Page;
+use super::print::SourceFile;
 use super::{syntax, types};
 use crate::doc::{Doc, Lines, code, text};
 use crate::names::{Member, Method, Union};
 
-pub(super) fn items(page: &mut Page<'_>, method: &Method) -> Vec<Item> {
+pub(super) fn items(file: &mut SourceFile<'_>, method: &Method) -> Vec<Item> {
     let unions = method.args.unions.iter();
-    unions.flat_map(|it| one(page, it, method)).collect()
+    unions.flat_map(|it| one(file, it, method)).collect()
 }
 
 /// The enum, what it is made of, and how it is written.
-fn one(page: &mut Page<'_>, it: &Union, method: &Method) -> Vec<Item> {
+fn one(file: &mut SourceFile<'_>, it: &Union, method: &Method) -> Vec<Item> {
     let name = it.rust.ident();
     let mut shape: ItemEnum = parse_quote! {
         #[derive(Clone, Debug)]
@@ -21,20 +21,20 @@ fn one(page: &mut Page<'_>, it: &Union, method: &Method) -> Vec<Item> {
         pub enum #name {}
     };
     let doc = Doc::paragraph(vec![
-        text("What the argument "),
+        text("Value of the argument "),
         code(it.arg.as_str()),
         text(" of "),
         code(method.name.as_str()),
-        text(" can be: a value of one of these types."),
+        text(", which takes several types."),
     ]);
-    shape.attrs.insert(0, page.docs(Lines::of(&doc, 96)));
+    shape.attrs.insert(0, file.docs(Lines::of(&doc, 96)));
     let variants = it.members.iter().enumerate().map(|(index, member)| {
         let lead = Doc::paragraph(vec![
             text("A value of the type "),
             code(member.name.as_str()),
             text("."),
         ]);
-        let docs = page.member(index == 0, Lines::of(&lead, 92));
+        let docs = file.member(index == 0, Lines::of(&lead, 92));
         let (variant, kind) = (member.variant.ident(), types::rust(&member.kind));
         let variant: syn::Variant = parse_quote!(#docs #variant(#kind));
         variant
@@ -65,10 +65,10 @@ fn one(page: &mut Page<'_>, it: &Union, method: &Method) -> Vec<Item> {
     }));
     let arms = it.members.iter().map(|member| -> syn::Arm {
         let variant = member.variant.ident();
-        parse_quote!(Self::#variant(value) => codec::Put::value(value),)
+        parse_quote!(Self::#variant(value) => codec::Argument::value(value),)
     });
     items.push(parse_quote! {
-        impl codec::Put for #name {
+        impl codec::Argument for #name {
             fn value(&self) -> codec::Value<'_> {
                 match self { #(#arms)* }
             }

@@ -3,26 +3,25 @@
 use syn::{ImplItemFn, Item, ItemEnum, ItemImpl, Variant, parse_quote};
 
 use super::codes::HIDDEN;
-use super::print::Page;
+use super::print::SourceFile;
 use super::syntax::fixed;
 use super::{Links, retired, syntax};
 use crate::doc::{Block, Doc, Inline, Lines, code, text};
 use crate::names::{Enum, EnumValue, Method, MethodName};
 
-/// Those of a method's arguments, then those of its answer.
-pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<Item> {
+/// Those of a method's arguments, then those of its response.
+pub(super) fn items(file: &mut SourceFile<'_>, method: &Method, links: &Links) -> Vec<Item> {
     let name = || code(method.name.as_str());
     let mut items = Vec::new();
     for it in &method.args.enums {
-        let argument = vec![text("What the argument "), code(it.shown_path())];
-        let lead = [argument, vec![text(" of "), name(), text(" can be.")]].concat();
-        items.extend(one(page, it, lead, Some(&method.name), links));
+        let argument = vec![text("Values of the argument "), code(it.shown_path())];
+        let lead = [argument, vec![text(" of "), name(), text(".")]].concat();
+        items.extend(one(file, it, lead, Some(&method.name), links));
     }
     for it in &method.response.enums {
-        let field = vec![text("What "), code(it.shown_path())];
-        let answer = vec![text(" can be in an answer of "), name(), text(".")];
-        let lead = [field, answer].concat();
-        items.extend(one(page, it, lead, Some(&method.name), links));
+        let field = vec![text("Values of "), code(it.shown_path())];
+        let lead = [field, vec![text(" in responses of "), name(), text(".")]].concat();
+        items.extend(one(file, it, lead, Some(&method.name), links));
     }
     items
 }
@@ -30,7 +29,7 @@ pub(super) fn items(page: &mut Page<'_>, method: &Method, links: &Links) -> Vec<
 /// One enum: its variants, and from a text to its variant and back. What else such a type has comes
 /// from a macro of the runtime.
 pub(super) fn one(
-    page: &mut Page<'_>,
+    file: &mut SourceFile<'_>,
     it: &Enum,
     lead: Vec<Inline>,
     own: Option<&MethodName>,
@@ -44,24 +43,26 @@ pub(super) fn one(
     };
     let mut doc = Doc::paragraph(lead);
     doc.0.push(Block::Paragraph(vec![
-        text("It is made from any text; one that is not listed is kept in "),
+        text("Any text converts into it. A value that is not listed is kept in "),
         code("Unknown"),
         text("."),
     ]));
-    shape.attrs.insert(0, page.docs(Lines::of(&doc, 96)));
+    shape.attrs.insert(0, file.docs(Lines::of(&doc, 96)));
     let mut variants = Vec::with_capacity(it.values.len() + 1);
     for (index, value) in it.values.iter().enumerate() {
         let lines = Lines::of(&variant_doc(value, own, links), 92);
         let mut variant =
-            syntax::unit_variant(page.member(index == 0, lines), value.variant.ident());
+            syntax::unit_variant(file.member(index == 0, lines), value.variant.ident());
         variant
             .attrs
             .extend(value.retired.as_ref().map(retired::attribute));
         variants.push(variant);
     }
     let mut unknown = fixed!(Variant: Unknown(runtime::UnknownValue));
-    let doc = Doc::paragraph(vec![text("A text that is not listed, or not yet.")]);
-    let docs = page.member(it.values.is_empty(), Lines::of(&doc, 92));
+    let doc = Doc::paragraph(vec![text(
+        "A value that this version of the crate does not know.",
+    )]);
+    let docs = file.member(it.values.is_empty(), Lines::of(&doc, 92));
     unknown.attrs.push(docs);
     variants.push(unknown);
     shape.variants = syntax::commas(variants);
@@ -79,17 +80,17 @@ pub(super) fn one(
     let arm = |value: &EnumValue| syntax::variant_arm(value.variant.as_str(), &value.text);
     syntax::put_first(&mut to_text, it.values.iter().map(arm));
     to_text.attrs.extend(retired::expected(some_retired));
-    let doc = Doc::paragraph(vec![text("The text as Slack has it.")]);
+    let doc = Doc::paragraph(vec![text("The value as Slack writes it.")]);
     to_text
         .attrs
-        .insert(0, page.member(true, Lines::of(&doc, 92)));
+        .insert(0, file.member(true, Lines::of(&doc, 92)));
     let to_text: Item = parse_quote!(impl #name { #to_text });
 
     let mut from_text = fixed! {
         ImplItemFn:
         fn from(text: &str) -> Self {
             match text {
-                _ => Self::Unknown(runtime::UnknownValue::new(text)),
+                _ => Self::Unknown(codec::unknown_value(text)),
             }
         }
     };
@@ -105,7 +106,7 @@ pub(super) fn one(
         Item::Enum(shape),
         to_text,
         Item::Impl(reader),
-        parse_quote!(runtime::value!(#name);),
+        parse_quote!(codec::value!(#name);),
     ]
 }
 

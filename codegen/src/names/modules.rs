@@ -13,11 +13,11 @@ use super::RustName;
 const ROOT_NAMES: [&str; 11] = [
     "blocking",
     "bytes",
-    "codec",
     "errors",
     "events",
     "http",
     "ids",
+    "index",
     "lib",
     "mutations",
     "objects",

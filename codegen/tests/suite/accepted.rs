@@ -33,8 +33,8 @@ fn an_argument_that_is_a_keyword() {
         &[
             "pub fn new(type_: impl Into<String>) -> Self {",
             "pub fn match_(mut self, value: bool) -> Self {",
-            "args.put(\"type\", &self.type_);",
-            "args.put(\"match\", &self.match_);",
+            "codec::put(args, \"type\", &self.type_);",
+            "codec::put(args, \"match\", &self.match_);",
             "/// `match`: Whether.",
         ],
     );
@@ -52,10 +52,10 @@ fn fields_that_are_keywords() {
             "pub self_: String,",
             "pub type_: Option<i64>,",
             "pub gen_: Vec<String>,",
-            "const PLAIN: &'static [&'static str] = &[\"self\"];",
-            "\"self\" => slot.plain(0, &mut self.self_),",
-            "\"type\" => slot.optional(&mut self.type_),",
-            "\"gen\" => slot.list(&mut self.gen_),",
+            "const REQUIRED: &'static [&'static str] = &[\"self\"];",
+            "\"self\" => reader.plain(0, &mut self.self_),",
+            "\"type\" => reader.optional(&mut self.type_),",
+            "\"gen\" => reader.list(&mut self.gen_),",
         ],
     );
 }
@@ -76,7 +76,7 @@ fn a_field_with_an_address_for_a_name() {
         &text,
         &[
             "pub user_id: String,",
-            "\"https://slack.com/user_id\" => slot.plain(0, &mut self.user_id),",
+            "\"https://slack.com/user_id\" => reader.plain(0, &mut self.user_id),",
             "/// `https://slack.com/user_id`: The user.",
             "pub https_slack_com_user_ids: runtime::Json,",
         ],

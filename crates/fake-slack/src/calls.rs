@@ -81,8 +81,8 @@ async fn carry_out(answer: Answer, protocol: Protocol, shared: &Shared) -> Respo
         Answer::Json(value) => respond(200, value.to_string()),
         Answer::Text(text) => respond(200, text),
         Answer::RateLimited(seconds) => {
-            let refusal = json!({"ok": false, "error": "ratelimited"});
-            let mut response = respond(429, refusal.to_string());
+            let api_error = json!({"ok": false, "error": "ratelimited"});
+            let mut response = respond(429, api_error.to_string());
             let headers = response.headers_mut();
             headers.insert(http::header::RETRY_AFTER, seconds.into());
             response

@@ -9,11 +9,14 @@ use tokio::runtime::{Builder, Handle, Runtime};
 
 pub use self::pages::{Items, Pages};
 use crate::client::{BuildError, ClientBuilder, Upload, UploadOutcome};
+use crate::code::UnknownCode;
 use crate::error::Error;
+use crate::json::Json;
 use crate::method::Method;
 use crate::paged::Paged;
 use crate::reply::Reply;
 use crate::secret::Token;
+use crate::serde_response::Serde;
 use crate::uploads::UploadStart;
 
 /// Calls methods and waits; in all else it is [`crate::Client`].
@@ -103,6 +106,25 @@ impl Client {
     /// In asynchronous code, which must not wait: use [`crate::Client`] there.
     pub fn call<M: Method>(&self, request: &M) -> Result<Reply<M::Response>, Error<M::Error>> {
         self.background.handle.block_on(self.inner.call(request))
+    }
+
+    /// Calls a method that this crate does not have, by its name; see [`crate::Client::call_raw`].
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`].
+    ///
+    /// # Panics
+    ///
+    /// In asynchronous code, which must not wait: use [`crate::Client`] there.
+    pub fn call_raw<A: serde::Serialize + ?Sized>(
+        &self,
+        method: &'static str,
+        arguments: &A,
+    ) -> Result<Reply<Serde<Json>>, Error<UnknownCode>> {
+        self.background
+            .handle
+            .block_on(self.inner.call_raw(method, arguments))
     }
 
     /// All pages of a method's answer, beginning at the request's cursor, or with the first page.

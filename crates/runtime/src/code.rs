@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::method::{CommonCodes, ErrorKind, MethodError, MethodWarning};
+
 /// A code that this version does not know, or that belongs to another method.
 ///
 /// Compare it through [`as_str`](Self::as_str); a later version may know the code and give it a
@@ -17,10 +19,54 @@ impl UnknownCode {
         Self(code.into())
     }
 
-    /// The code as it came; empty when a refusal named none.
+    /// The code as it came; empty when an API error named none.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// For a method written by hand: any code.
+impl MethodError for UnknownCode {
+    type Common = NoCommonCodes;
+
+    fn from_code(code: &str) -> Self {
+        Self::new(code)
+    }
+
+    fn code(&self) -> &str {
+        self.as_str()
+    }
+}
+
+/// For a method written by hand: any code.
+impl MethodWarning for UnknownCode {
+    fn from_code(code: &str) -> Self {
+        Self::new(code)
+    }
+
+    fn code(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl std::error::Error for UnknownCode {}
+
+/// The codes that all methods share, as far as [`UnknownCode`] knows them: none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NoCommonCodes {}
+
+impl CommonCodes for NoCommonCodes {
+    fn from_code(_: &str) -> Option<Self> {
+        None
+    }
+
+    fn code(&self) -> &'static str {
+        match *self {}
+    }
+
+    fn kind_of(_: &str) -> Option<ErrorKind> {
+        None
     }
 }
 
@@ -55,7 +101,7 @@ pub(crate) fn printable(code: &str) -> &str {
     }
 }
 
-/// Whether a key may appear in an error or in the outline of a body: the names of Slack's fields
+/// Whether a key may appear in an error or in the redact of a body: the names of Slack's fields
 /// look like this, what people type mostly does not.
 pub(crate) fn is_field_name(key: &str) -> bool {
     let tail = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';

@@ -5,17 +5,17 @@ use http::response::Parts;
 use http::{Response, StatusCode};
 use serde_json::error::Category;
 
+use crate::api_error::ApiError;
 use crate::code::UnknownCode;
-use crate::codec::{Object, Trail};
+use crate::codec::ErrorPath;
+use crate::decode_error::{DecodeError, DecodeErrorReason};
 use crate::envelope::{self, Envelope};
 use crate::error::{Error, RateLimited};
 use crate::file;
 use crate::headers;
-use crate::method::{Method, MethodResponse, MethodWarning};
-use crate::outline::outline;
-use crate::refusal::Refusal;
-use crate::reply::{Beside, Misfit, Reply};
-use crate::unreadable::{Reason, Unreadable};
+use crate::method::{Method, MethodError, MethodResponse, MethodWarning};
+use crate::redact::redact;
+use crate::reply::{Beside, Reply, SkippedField};
 
 /// Reads an answer.
 ///
@@ -23,7 +23,7 @@ use crate::unreadable::{Reason, Unreadable};
 /// [`Error::RateLimited`] whatever its body.
 ///
 /// A method that answers with a file gives the body of an answer with status 200, unless that is a
-/// refusal: JSON whose `ok` is false.
+/// api_error: JSON whose `ok` is false.
 ///
 /// An answer made by hand is how to test code that uses a method:
 ///
@@ -41,28 +41,43 @@ use crate::unreadable::{Reason, Unreadable};
 ///
 /// # Errors
 ///
-/// [`Error::Refused`] when `ok` is false, [`Error::RateLimited`] for status 429, and
-/// [`Error::Unreadable`] when the body is no JSON object with `ok` or lacks a promised field.
+/// [`Error::Api`] when `ok` is false, [`Error::RateLimited`] for status 429, and
+/// [`Error::Decode`] when the body is no JSON object with `ok` or lacks a promised field.
 pub fn decode<M: Method>(response: Response<Bytes>) -> Result<Reply<M::Response>, Error<M::Error>> {
-    if let Some(of_file) = <M::Response as MethodResponse>::OF_FILE {
+    decode_as(M::NAME, response)
+}
+
+/// The same for a method of which only the name and the types are known.
+pub(crate) fn decode_as<R: MethodResponse, E: MethodError>(
+    method: &'static str,
+    response: Response<Bytes>,
+) -> Result<Reply<R>, Error<E>> {
+    if let Some(of_file) = R::OF_FILE {
         if let Some((file, beside)) = file::of(&response) {
             return Ok(reply(of_file(file), beside, Vec::new()));
         }
     }
-    let mut value = <M::Response as Object>::blank();
-    let trail = Trail::default();
+    let (parts, raw) = response.into_parts();
+    if parts.status == StatusCode::TOO_MANY_REQUESTS {
+        return Err(rate_limited(method, &parts).typed());
+    }
+    let error_path = ErrorPath::default();
     let mut envelope = Envelope::default();
-    let read = match text(&response) {
-        Ok(text) => envelope::read(text, &mut envelope, &mut value, &trail).map_err(Some),
-        Err(()) => Err(None),
+    let read = match std::str::from_utf8(&raw) {
+        Ok(text) => R::read(text, &mut envelope, &error_path).map_err(Some),
+        Err(_) => Err(None),
     };
-    match settle(M::NAME, response, envelope, read, &trail) {
-        Ok(beside) => Ok(reply(value, beside, trail.misfits())),
-        Err(error) => Err(error.typed()),
+    match read {
+        Ok(Some(value)) => {
+            let beside = beside(&parts, raw, envelope);
+            Ok(reply(value, beside, error_path.skipped()))
+        }
+        Ok(None) => Err(api_error(method, &parts, envelope).typed()),
+        Err(error) => Err(failed(method, &parts, &raw, error.as_ref(), &error_path).typed()),
     }
 }
 
-fn reply<R: MethodResponse>(response: R, beside: Beside, misfits: Vec<Misfit>) -> Reply<R> {
+fn reply<R: MethodResponse>(response: R, beside: Beside, skipped: Vec<SkippedField>) -> Reply<R> {
     let warnings = beside.warnings.iter();
     Reply {
         response,
@@ -72,68 +87,51 @@ fn reply<R: MethodResponse>(response: R, beside: Beside, misfits: Vec<Misfit>) -
         granted_scopes: beside.granted_scopes,
         accepted_scopes: beside.accepted_scopes,
         request_id: beside.request_id,
-        misfits,
+        skipped,
         raw: beside.raw,
     }
 }
 
-/// The body as text, unless it is not to be read or is none.
-fn text(response: &Response<Bytes>) -> Result<&str, ()> {
-    if response.status() == StatusCode::TOO_MANY_REQUESTS {
-        return Err(());
-    }
-    std::str::from_utf8(response.body()).map_err(drop)
+fn rate_limited(method: &'static str, parts: &Parts) -> Error<UnknownCode> {
+    Error::RateLimited(RateLimited {
+        method,
+        retry_after: headers::retry_after(&parts.headers),
+        request_id: headers::request_id(&parts.headers),
+    })
 }
 
-/// Everything about an answer that does not depend on the method's types.
-fn settle(
+/// Everything about a success that does not depend on the method's types.
+fn beside(parts: &Parts, raw: Bytes, envelope: Envelope) -> Beside {
+    Beside {
+        warnings: envelope.warnings,
+        messages: envelope.messages,
+        next_cursor: envelope.next_cursor,
+        granted_scopes: headers::list(&parts.headers, "x-oauth-scopes"),
+        accepted_scopes: headers::list(&parts.headers, "x-accepted-oauth-scopes"),
+        request_id: headers::request_id(&parts.headers),
+        raw,
+    }
+}
+
+/// The error for a body that could not be read.
+fn failed(
     method: &'static str,
-    response: Response<Bytes>,
-    envelope: Envelope,
-    read: Result<(), Option<serde_json::Error>>,
-    trail: &Trail,
-) -> Result<Beside, Error<UnknownCode>> {
-    let (parts, raw) = response.into_parts();
-    if parts.status == StatusCode::TOO_MANY_REQUESTS {
-        return Err(Error::RateLimited(RateLimited {
-            method,
-            retry_after: headers::retry_after(&parts.headers),
-            request_id: headers::request_id(&parts.headers),
-        }));
+    parts: &Parts,
+    raw: &[u8],
+    error: Option<&serde_json::Error>,
+    error_path: &ErrorPath,
+) -> Error<UnknownCode> {
+    // A field that cannot be read may come before `"ok": false`.
+    let text = std::str::from_utf8(raw).ok();
+    if let Some(envelope) = text.and_then(envelope::read_api_error) {
+        return api_error(method, parts, envelope);
     }
-    match read {
-        Ok(()) if envelope.ok == Some(false) => Err(refused(method, &parts, envelope)),
-        Ok(()) => Ok(Beside {
-            warnings: envelope.warnings,
-            messages: envelope.messages,
-            next_cursor: envelope.next_cursor,
-            granted_scopes: headers::list(&parts.headers, "x-oauth-scopes"),
-            accepted_scopes: headers::list(&parts.headers, "x-accepted-oauth-scopes"),
-            request_id: headers::request_id(&parts.headers),
-            raw,
-        }),
-        Err(error) => {
-            // A field that cannot be read may stand before `"ok": false`.
-            if let Some(envelope) = std::str::from_utf8(&raw)
-                .ok()
-                .and_then(envelope::read_refusal)
-            {
-                return Err(refused(method, &parts, envelope));
-            }
-            let reason = reason(&raw, error.as_ref(), trail);
-            Err(unreadable(
-                method,
-                &parts,
-                trail.path(),
-                reason,
-                outline(&raw, &parts),
-            ))
-        }
-    }
+    let reason = reason(raw, error, error_path);
+    unreadable(method, parts, error_path.path(), reason, redact(raw, parts))
 }
 
-fn refused(method: &'static str, parts: &Parts, envelope: Envelope) -> Error<UnknownCode> {
-    Error::Refused(Box::new(Refusal {
+fn api_error(method: &'static str, parts: &Parts, envelope: Envelope) -> Error<UnknownCode> {
+    Error::Api(Box::new(ApiError {
         method,
         code: UnknownCode::new(&envelope.error),
         needed: headers::split(&envelope.needed),
@@ -154,10 +152,10 @@ pub(crate) fn unreadable(
     method: &'static str,
     parts: &Parts,
     path: String,
-    reason: Reason,
+    reason: DecodeErrorReason,
     extract: String,
 ) -> Error<UnknownCode> {
-    Error::Unreadable(Box::new(Unreadable {
+    Error::Decode(Box::new(DecodeError {
         method,
         status: parts.status,
         path,
@@ -168,17 +166,27 @@ pub(crate) fn unreadable(
 }
 
 /// What is wrong, without the texts that the errors of `serde_json` quote from the body.
-fn reason(raw: &[u8], error: Option<&serde_json::Error>, trail: &Trail) -> Reason {
+fn reason(
+    raw: &[u8],
+    error: Option<&serde_json::Error>,
+    error_path: &ErrorPath,
+) -> DecodeErrorReason {
     if raw.trim_ascii().is_empty() {
-        return Reason::Empty;
+        return DecodeErrorReason::Empty;
     }
     let Some(error) = error else {
-        return Reason::Encoding;
+        return DecodeErrorReason::Encoding;
     };
     match error.classify() {
-        Category::Eof => Reason::CutOff,
-        Category::Data => Reason::Expected(trail.reason().unwrap_or("another value")),
-        Category::Syntax | Category::Io => Reason::Syntax {
+        Category::Eof => DecodeErrorReason::CutOff,
+        Category::Data => match error_path.reason() {
+            Some(expected) => DecodeErrorReason::Expected(expected),
+            None => DecodeErrorReason::Shape {
+                line: error.line(),
+                column: error.column(),
+            },
+        },
+        Category::Syntax | Category::Io => DecodeErrorReason::Syntax {
             line: error.line(),
             column: error.column(),
         },

@@ -33,7 +33,8 @@ use crate::secret::Token;
 /// # Errors
 ///
 /// The method takes a token and there is none; it does not take that kind of body (see
-/// [`Method::ACCEPTS`]); or its name cannot stand in an address.
+/// [`Method::ACCEPTS`]); its arguments cannot be written (see [`Args::serialize`]); or its name
+/// cannot be part of an address.
 pub fn encode<M: Method>(
     request: &M,
     base: &BaseUrl,
@@ -52,16 +53,38 @@ pub fn encode<M: Method>(
         args = Args::new(BodyKind::Multipart);
         request.write(&mut args);
     }
-    assemble(M::NAME, M::TOKEN, args.finish(), base, token)
+    assemble(M::NAME, M::TOKEN, args, base, token)
+}
+
+/// Writes the request of a method of which only the name is known, as a form. It gets the token if
+/// there is one.
+#[cfg(feature = "client")]
+pub(crate) fn encode_raw<A: serde::Serialize + ?Sized>(
+    method: &'static str,
+    arguments: &A,
+    base: &BaseUrl,
+    token: Option<&Token>,
+) -> Result<Request<Bytes>, EncodeError> {
+    let mut args = Args::new(BodyKind::Form);
+    args.serialize(arguments);
+    let takes = match token {
+        Some(_) => TokenKind::BotOrUser,
+        None => TokenKind::None,
+    };
+    assemble(method, takes, args, base, token)
 }
 
 fn assemble(
     method: &'static str,
     takes: TokenKind,
-    (args, content_type): (Vec<u8>, HeaderValue),
+    args: Args,
     base: &BaseUrl,
     token: Option<&Token>,
 ) -> Result<Request<Bytes>, EncodeError> {
+    if args.failed() {
+        return Err(EncodeError::Arguments { method });
+    }
+    let (args, content_type) = args.finish();
     let mut request = Request::post(format!("{}{method}", base.as_str()))
         .header(CONTENT_TYPE, content_type)
         .header(ACCEPT, HeaderValue::from_static("application/json"))
@@ -92,7 +115,12 @@ pub enum EncodeError {
         /// The kind asked for.
         kind: BodyKind,
     },
-    /// The method's name cannot stand in an address.
+    /// The arguments cannot be written: see [`Args::serialize`](crate::Args::serialize).
+    Arguments {
+        /// The method's name.
+        method: &'static str,
+    },
+    /// The method's name cannot be part of an address.
     Name {
         /// The method's name.
         method: &'static str,
@@ -104,7 +132,10 @@ impl EncodeError {
     #[must_use]
     pub fn method(&self) -> &'static str {
         match *self {
-            Self::NoToken { method } | Self::Body { method, .. } | Self::Name { method } => method,
+            Self::NoToken { method }
+            | Self::Body { method, .. }
+            | Self::Arguments { method }
+            | Self::Name { method } => method,
         }
     }
 }
@@ -115,20 +146,25 @@ impl fmt::Display for EncodeError {
             Self::NoToken { method } => {
                 write!(
                     f,
-                    "`{method}` was not sent: it takes a token and there is none"
+                    "`{method}` was not sent: it takes a token, and the client has none (make \
+                     the client with `Client::new` or `with_token`)"
                 )
             }
             Self::Body { method, kind } => write!(
                 f,
-                "`{method}` was not sent: its body cannot be {}; send a form",
+                "`{method}` was not sent: its body cannot be `{}` (send a form)",
                 kind.media_type()
             ),
-            Self::Name { method } => {
-                write!(
-                    f,
-                    "`{method}` was not sent: the name cannot stand in an address"
-                )
-            }
+            Self::Arguments { method } => write!(
+                f,
+                "`{method}` was not sent: its arguments cannot be written (pass a struct or a map \
+                 with texts as keys, with no number that JSON lacks)"
+            ),
+            Self::Name { method } => write!(
+                f,
+                "the method was not sent: its name {method:?} cannot be part of an address (use \
+                 Slack's own, such as `chat.postMessage`)"
+            ),
         }
     }
 }

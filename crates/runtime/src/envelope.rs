@@ -4,15 +4,15 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::codec::{Key, Object, Slot, Trail, missing};
-use crate::loose::{First, Texts};
+use crate::codec::{ErrorPath, FieldReader, Key, Object, missing};
+use crate::lenient::{First, Texts};
 
 /// So many warnings are kept; each new one is compared with all before it.
 const MOST_WARNINGS: usize = 64;
 
 /// What stands beside a method's own fields.
 #[derive(Default)]
-pub(crate) struct Envelope {
+pub struct Envelope {
     pub(crate) ok: Option<bool>,
     pub(crate) error: String,
     pub(crate) needed: String,
@@ -34,15 +34,15 @@ impl Envelope {
         &mut self,
         key: &str,
         map: &mut A,
-        trail: &Trail,
+        error_path: &ErrorPath,
     ) -> Result<(), A::Error> {
         match key {
             "ok" => {
                 let mut seen = 0;
                 let mut ok = false;
-                Slot {
+                FieldReader {
                     map,
-                    trail,
+                    error_path,
                     seen: &mut seen,
                 }
                 .plain(0, &mut ok)?;
@@ -77,7 +77,7 @@ impl Envelope {
 pub(crate) struct Answer<'a, R> {
     pub(crate) envelope: &'a mut Envelope,
     pub(crate) response: &'a mut R,
-    pub(crate) trail: &'a Trail,
+    pub(crate) error_path: &'a ErrorPath,
 }
 
 impl<'de, R: Object> Visitor<'de> for Answer<'_, R> {
@@ -91,37 +91,37 @@ impl<'de, R: Object> Visitor<'de> for Answer<'_, R> {
         let Self {
             envelope,
             response,
-            trail,
+            error_path,
         } = self;
         let mut seen = 0;
         while let Some(key) = map.next_key_seed(Key)? {
-            let noted = trail.noted();
+            let noted = error_path.noted();
             let read = if Envelope::owns(&key) {
-                envelope.field(&key, &mut map, trail)
+                envelope.field(&key, &mut map, error_path)
             } else if envelope.ok == Some(false) {
-                // A refusal's other fields may have any shape.
+                // A API error's other fields may have any shape.
                 map.next_value::<IgnoredAny>().map(drop)
             } else {
                 response.field(
                     &key,
-                    Slot {
+                    FieldReader {
                         map: &mut map,
-                        trail,
+                        error_path,
                         seen: &mut seen,
                     },
                 )
             };
             if let Err(error) = read {
-                return Err(trail.at_key(error, &key));
+                return Err(error_path.at_key(error, &key));
             }
-            if trail.noted() != noted {
-                trail.note_key(noted, &key);
+            if error_path.noted() != noted {
+                error_path.note_key(noted, &key);
             }
         }
         match envelope.ok {
-            Some(true) => missing(R::PLAIN, seen, trail),
+            Some(true) => missing(R::REQUIRED, seen, error_path),
             Some(false) => Ok(()),
-            None => missing(&["ok"], 0, trail),
+            None => missing(&["ok"], 0, error_path),
         }
     }
 }
@@ -130,18 +130,18 @@ impl<'de, R: Object> Visitor<'de> for Answer<'_, R> {
 pub(crate) struct Nothing;
 
 impl Object for Nothing {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self
     }
 
     fn field<'de, A: MapAccess<'de>>(
         &mut self,
         _: &str,
-        slot: Slot<'_, A>,
+        reader: FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
-        slot.skip()
+        reader.skip()
     }
 }
 
@@ -221,23 +221,23 @@ pub(crate) fn read<R: Object>(
     text: &str,
     envelope: &mut Envelope,
     response: &mut R,
-    trail: &Trail,
+    error_path: &ErrorPath,
 ) -> Result<(), serde_json::Error> {
     let mut source = serde_json::Deserializer::from_str(text);
     source
         .deserialize_map(Answer {
             envelope,
             response,
-            trail,
+            error_path,
         })
-        .map_err(|error| trail.wanted(error, "an object"))?;
+        .map_err(|error| error_path.wanted(error, "an object"))?;
     source.end()
 }
 
-/// The envelope of an answer whose other fields could not be read, if it is a refusal.
+/// The envelope of an answer whose other fields could not be read, if it is an API error.
 #[cold]
-pub(crate) fn read_refusal(text: &str) -> Option<Envelope> {
+pub(crate) fn read_api_error(text: &str) -> Option<Envelope> {
     let mut envelope = Envelope::default();
-    read(text, &mut envelope, &mut Nothing, &Trail::default()).ok()?;
+    read(text, &mut envelope, &mut Nothing, &ErrorPath::default()).ok()?;
     (envelope.ok == Some(false)).then_some(envelope)
 }

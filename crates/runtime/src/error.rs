@@ -4,31 +4,31 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
+use crate::api_error::ApiError;
 use crate::code::UnknownCode;
+use crate::decode_error::DecodeError;
 use crate::encode::EncodeError;
-use crate::endless::Endless;
-use crate::method::{Kind, MethodError};
-use crate::refusal::Refusal;
-use crate::unreadable::Unreadable;
+use crate::method::{ErrorKind, MethodError};
+use crate::pagination_error::PaginationError;
 
 /// Why a call gave no [`Reply`](crate::Reply). `E` is the method's own list of codes.
 ///
-/// No text of an answer, no token and no address is in it, apart from what [`Refusal`] names.
+/// No text of an answer, no token and no address is in it, apart from what [`ApiError`] names.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<E> {
     /// Slack answered `"ok": false`.
-    Refused(Box<Refusal<E>>),
+    Api(Box<ApiError<E>>),
     /// Slack answered with HTTP status 429: too many calls.
     RateLimited(RateLimited),
     /// The answer could not be read; whether the call was carried out is not known.
-    Unreadable(Box<Unreadable>),
+    Decode(Box<DecodeError>),
     /// There was no answer.
-    Transport(Transport),
+    Transport(TransportError),
     /// The request could not be written, so nothing was sent.
     Encode(EncodeError),
     /// A walk through pages was ended before its last page; a single call never gives this.
-    Endless(Endless),
+    Pagination(PaginationError),
 }
 
 impl<E> Error<E> {
@@ -36,21 +36,32 @@ impl<E> Error<E> {
     #[must_use]
     pub fn method(&self) -> &'static str {
         match self {
-            Self::Refused(refusal) => refusal.method,
+            Self::Api(error) => error.method,
             Self::RateLimited(limited) => limited.method,
-            Self::Unreadable(unreadable) => unreadable.method,
+            Self::Decode(error) => error.method,
             Self::Transport(transport) => transport.method,
             Self::Encode(error) => error.method(),
-            Self::Endless(endless) => endless.method,
+            Self::Pagination(error) => error.method,
         }
     }
 
-    /// The refusal, if Slack answered with one.
+    /// The API error, if Slack answered with one.
     #[must_use]
-    pub fn refusal(&self) -> Option<&Refusal<E>> {
+    pub fn api_error(&self) -> Option<&ApiError<E>> {
         match self {
-            Self::Refused(refusal) => Some(refusal),
+            Self::Api(error) => Some(error),
             _ => None,
+        }
+    }
+
+    /// Slack's id of the call, for Slack's support, if there was a response.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Api(error) => error.request_id.as_deref(),
+            Self::RateLimited(limited) => limited.request_id.as_deref(),
+            Self::Decode(error) => error.request_id.as_deref(),
+            Self::Transport(_) | Self::Encode(_) | Self::Pagination(_) => None,
         }
     }
 
@@ -67,18 +78,24 @@ impl<E> Error<E> {
 impl<E: MethodError> Error<E> {
     /// What the caller can do about it.
     ///
-    /// [`Kind::Retry`] says that waiting may help, not that repeating is harmless: after a lost
-    /// answer see [`Method::REPEATABLE`](crate::Method::REPEATABLE).
+    /// [`ErrorKind::Retry`] says that waiting may help, not that repeating is harmless: after a lost
+    /// answer see [`Method::IDEMPOTENT`](crate::Method::IDEMPOTENT).
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> ErrorKind {
         match self {
-            Self::Refused(refusal) => refusal.code.kind(),
-            Self::RateLimited(_) | Self::Transport(_) => Kind::Retry,
-            Self::Unreadable(unreadable) if unreadable.status.is_server_error() => Kind::Retry,
-            Self::Unreadable(_) => Kind::Unknown,
-            Self::Encode(_) => Kind::Fix,
-            Self::Endless(endless) => endless.kind(),
+            Self::Api(error) => error.kind(),
+            Self::RateLimited(_) | Self::Transport(_) => ErrorKind::Retry,
+            Self::Decode(error) if error.status.is_server_error() => ErrorKind::Retry,
+            Self::Decode(_) => ErrorKind::Unknown,
+            Self::Encode(_) => ErrorKind::Fix,
+            Self::Pagination(error) => error.kind(),
         }
+    }
+
+    /// The code as Slack sent it, if Slack responded with an error.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.api_error().map(|error| error.code.code())
     }
 }
 
@@ -86,12 +103,12 @@ impl Error<UnknownCode> {
     /// The same with the code as a method's own type.
     pub(crate) fn typed<E: MethodError>(self) -> Error<E> {
         match self {
-            Self::Refused(refusal) => Error::Refused(Box::new(refusal.typed())),
+            Self::Api(error) => Error::Api(Box::new(error.typed())),
             Self::RateLimited(limited) => Error::RateLimited(limited),
-            Self::Unreadable(unreadable) => Error::Unreadable(unreadable),
+            Self::Decode(error) => Error::Decode(error),
             Self::Transport(transport) => Error::Transport(transport),
             Self::Encode(error) => Error::Encode(error),
-            Self::Endless(endless) => Error::Endless(endless),
+            Self::Pagination(error) => Error::Pagination(error),
         }
     }
 }
@@ -99,12 +116,12 @@ impl Error<UnknownCode> {
 impl<E: MethodError> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Refused(refusal) => refusal.fmt(f),
+            Self::Api(error) => error.fmt(f),
             Self::RateLimited(limited) => limited.fmt(f),
-            Self::Unreadable(unreadable) => unreadable.fmt(f),
+            Self::Decode(error) => error.fmt(f),
             Self::Transport(transport) => transport.fmt(f),
             Self::Encode(error) => error.fmt(f),
-            Self::Endless(endless) => endless.fmt(f),
+            Self::Pagination(error) => error.fmt(f),
         }
     }
 }
@@ -151,7 +168,7 @@ impl fmt::Display for RateLimited {
 /// There was no answer: no connection, a broken one, or no time left.
 #[derive(Debug)]
 #[non_exhaustive]
-pub struct Transport {
+pub struct TransportError {
     /// The name of the method that was called.
     pub method: &'static str,
     /// At what point it failed.
@@ -171,7 +188,7 @@ pub enum Stage {
     Timeout,
 }
 
-impl Transport {
+impl TransportError {
     /// For whoever sends the request through an HTTP client of their own. The source must not hold
     /// the token; an error of an HTTP client does not.
     #[must_use]
@@ -188,7 +205,7 @@ impl Transport {
     }
 }
 
-impl fmt::Display for Transport {
+impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let method = self.method;
         match self.stage {
@@ -211,7 +228,7 @@ impl fmt::Display for Transport {
     }
 }
 
-impl StdError for Transport {
+impl StdError for TransportError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.source
             .as_deref()

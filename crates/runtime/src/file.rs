@@ -12,9 +12,9 @@ use crate::method::BodyKind;
 use crate::reply::Beside;
 
 /// The file that an answer is, and what stands beside it. An answer with another status than 200 has
-/// none, and a refusal is none.
+/// none, and an API error is none.
 pub(crate) fn of(response: &Response<Bytes>) -> Option<(Bytes, Beside)> {
-    if response.status() != StatusCode::OK || is_refusal(response) {
+    if response.status() != StatusCode::OK || is_api_error(response) {
         return None;
     }
     let headers = response.headers();
@@ -39,7 +39,7 @@ pub fn display_file(file: &Bytes, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 /// Whether the body is JSON that says so, unless it is called something else. A file may be JSON
 /// as well.
-fn is_refusal(response: &Response<Bytes>) -> bool {
+fn is_api_error(response: &Response<Bytes>) -> bool {
     let called_json = match response.headers().get(CONTENT_TYPE) {
         None => true,
         Some(value) => value.to_str().is_ok_and(|value| {
@@ -51,5 +51,5 @@ fn is_refusal(response: &Response<Bytes>) -> bool {
     };
     called_json
         && std::str::from_utf8(response.body())
-            .is_ok_and(|text| envelope::read_refusal(text).is_some())
+            .is_ok_and(|text| envelope::read_api_error(text).is_some())
 }

@@ -4,7 +4,7 @@
 /// a channel's. The struct stands outside of the macro, where its docs read as docs.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! id {
+macro_rules! __id {
     ($name:ident) => {
         impl $name {
             /// The text itself.
@@ -50,25 +50,25 @@ macro_rules! id {
             }
         }
 
-        impl $crate::codec::Read for $name {
+        impl $crate::__private::Read for $name {
             #[inline]
-            fn blank() -> Self {
+            fn empty() -> Self {
                 Self(::std::string::String::new())
             }
 
             #[inline]
-            fn fill<'de, D: $crate::codec::Deserializer<'de>>(
+            fn fill<'de, D: $crate::__private::Deserializer<'de>>(
                 &mut self,
                 source: D,
-                trail: &$crate::codec::Trail,
+                error_path: &$crate::__private::ErrorPath,
             ) -> ::std::result::Result<bool, D::Error> {
-                $crate::codec::read_text(&mut self.0, source, trail)
+                $crate::__private::read_text(&mut self.0, source, error_path)
             }
         }
 
-        impl $crate::codec::Put for $name {
-            fn value(&self) -> $crate::codec::Value<'_> {
-                $crate::codec::Value::Text(&self.0)
+        impl $crate::__private::Argument for $name {
+            fn value(&self) -> $crate::__private::Value<'_> {
+                $crate::__private::Value::Text(&self.0)
             }
         }
     };
@@ -82,4 +82,4 @@ macro_rules! id {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(String);
 
-id!(Timestamp);
+crate::__id!(Timestamp);

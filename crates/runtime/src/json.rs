@@ -3,9 +3,10 @@
 use std::fmt;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::codec::{Read, Trail};
+use crate::codec::{ErrorPath, Read};
 
 /// A text that is known to be JSON; `Debug` does not show it.
 ///
@@ -28,7 +29,7 @@ impl Json {
     /// # Errors
     ///
     /// The value cannot be written, for instance since a key of a map is no text.
-    pub fn new<T: serde::Serialize + ?Sized>(value: &T) -> Result<Self, InvalidJson> {
+    pub fn new<T: Serialize + ?Sized>(value: &T) -> Result<Self, InvalidJson> {
         let text = serde_json::to_string(value).map_err(|error| InvalidJson::of(&error))?;
         Ok(Self(text.into()))
     }
@@ -78,18 +79,34 @@ impl fmt::Debug for Json {
     }
 }
 
+/// For `serde_json`, which writes the text as it is.
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let raw: &RawValue = serde_json::from_str(&self.0).map_err(S::Error::custom)?;
+        raw.serialize(serializer)
+    }
+}
+
+/// For `serde_json`, which hands over the text of any value as it is.
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(source)?;
+        Ok(Self(raw.get().into()))
+    }
+}
+
 impl Read for Json {
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self("null".into())
     }
 
     fn fill<'de, D: Deserializer<'de>>(
         &mut self,
         source: D,
-        trail: &Trail,
+        error_path: &ErrorPath,
     ) -> Result<bool, D::Error> {
         let raw = Box::<RawValue>::deserialize(source)
-            .map_err(|error| trail.wanted(error, "a JSON value"))?;
+            .map_err(|error| error_path.wanted(error, "a JSON value"))?;
         let text = raw.get();
         if text == "null" {
             return Ok(false);

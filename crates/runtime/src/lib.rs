@@ -22,7 +22,7 @@
 //!
 //!     match decode::<connect::Request>(response) {
 //!         Ok(reply) => println!("connected as {}", reply.response.self_.name),
-//!         Err(error) => match error.refusal().map(|refusal| &refusal.code) {
+//!         Err(error) => match error.api_error().map(|error| &error.code) {
 //!             Some(connect::Error::InvalidAuth) => println!("get another token"),
 //!             _ => println!("{error}"),
 //!         },
@@ -44,11 +44,13 @@
     doc = "\n\n[`blocking::Client`]: https://docs.rs/slack-methods-runtime"
 )]
 
+mod any_error;
+mod api_error;
 mod base;
 mod code;
 mod decode;
+mod decode_error;
 mod encode;
-mod endless;
 mod envelope;
 mod error;
 mod file;
@@ -56,20 +58,21 @@ mod file_part;
 mod headers;
 mod id;
 mod json;
-mod loose;
+mod lenient;
 mod method;
-mod outline;
 mod paged;
-mod refusal;
+mod pagination_error;
+mod redact;
 mod reply;
 mod secret;
+mod serde_response;
 mod time;
-mod unreadable;
 mod uploads;
 mod value;
 
 #[doc(hidden)]
-pub mod codec;
+pub mod __private;
+mod codec;
 
 #[cfg(feature = "client-blocking")]
 pub mod blocking;
@@ -87,30 +90,33 @@ pub use {bytes, http};
 #[doc(no_inline)]
 pub use futures_core::Stream;
 
+pub use self::any_error::AnyError;
+pub use self::api_error::ApiError;
 pub use self::base::{BaseUrl, InvalidBaseUrl};
 #[cfg(feature = "client")]
 pub use self::client::{
     BuildError, Client, ClientBuilder, Items, Pages, Progress, Upload, UploadError, UploadFault,
     Uploading,
 };
-pub use self::code::UnknownCode;
+pub use self::code::{NoCommonCodes, UnknownCode};
+pub use self::codec::Args;
 pub use self::decode::decode;
+pub use self::decode_error::{DecodeError, DecodeErrorReason};
 pub use self::encode::{EncodeError, encode};
-pub use self::endless::{Endless, EndlessReason};
-pub use self::error::{Error, RateLimited, Stage, Transport};
+pub use self::error::{Error, RateLimited, Stage, TransportError};
 pub use self::file_part::FilePart;
 pub use self::id::Timestamp;
 pub use self::json::{InvalidJson, Json};
 pub use self::method::{
-    BodyKind, CommonCodes, Deprecation, Kind, Method, MethodError, MethodResponse, MethodWarning,
-    Scopes, Tier, TokenKind,
+    BodyKind, CommonCodes, Deprecation, ErrorKind, Method, MethodError, MethodResponse,
+    MethodWarning, Scopes, Tier, TokenKind,
 };
 pub use self::paged::{Listed, Paged};
-pub use self::refusal::Refusal;
-pub use self::reply::{Misfit, Reply};
+pub use self::pagination_error::{PaginationError, PaginationErrorReason};
+pub use self::reply::{Reply, SkippedField};
 pub use self::secret::{InvalidToken, Secret, SecretUrl, Token};
+pub use self::serde_response::Serde;
 pub use self::time::{Date, Epoch};
-pub use self::unreadable::{Reason, Unreadable};
 pub use self::uploads::{UploadFinish, UploadStart};
 pub use self::value::UnknownValue;
 

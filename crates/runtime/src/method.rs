@@ -2,66 +2,103 @@
 
 use std::fmt::Debug;
 
-use bytes::Bytes;
-
-use crate::codec;
+use crate::codec::{Args, Body};
 
 /// One method of the Web API; its request type implements it.
 ///
-/// [`encode`](crate::encode) and [`decode`](crate::decode) need nothing but this trait, so a
-/// method that the crate `slack-methods` does not have yet can be written by hand.
+/// [`encode`](crate::encode), [`decode`](crate::decode) and the clients need nothing but this
+/// trait, so a method that the crate `slack-methods` does not have can be written by hand, with
+/// types that `serde` writes and reads:
+///
+/// ```
+/// use serde::{Deserialize, Serialize};
+/// use slack_methods_runtime::{Args, Method, Serde, UnknownCode};
+///
+/// /// A call of `weather.report`.
+/// #[derive(Serialize)]
+/// struct Report {
+///     channel: String,
+///     days: Option<u8>,
+/// }
+///
+/// #[derive(Debug, Deserialize)]
+/// struct Reported {
+///     forecast: Vec<String>,
+/// }
+///
+/// impl Method for Report {
+///     const NAME: &'static str = "weather.report";
+///     // Reading the weather twice does no harm.
+///     const IDEMPOTENT: bool = true;
+///
+///     type Response = Serde<Reported>;
+///     type Error = UnknownCode;
+///     type Warning = UnknownCode;
+///
+///     fn write(&self, args: &mut Args) {
+///         args.serialize(self);
+///     }
+/// }
+/// # use slack_methods_runtime::{BaseUrl, BodyKind, Token, decode, encode};
+/// # use slack_methods_runtime::{bytes::Bytes, http::Response};
+/// # let request = Report { channel: "C0EXAMPLE".to_owned(), days: None };
+/// # let token = Token::new("xoxb-1")?;
+/// # let request = encode(&request, &BaseUrl::SLACK, Some(&token), BodyKind::Form)?;
+/// # assert_eq!(request.body(), &b"channel=C0EXAMPLE"[..]);
+/// # let body = Bytes::from_static(br#"{"ok": true, "forecast": ["rain"]}"#);
+/// # assert_eq!(decode::<Report>(Response::new(body))?.response.forecast, ["rain"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// To call a method once, `Client::call_raw` takes its name and its arguments.
 pub trait Method: Send + Sync {
     /// The name as it stands in the address, such as `rtm.connect`.
     const NAME: &'static str;
 
     /// The address of the method's page in Slack's documentation.
-    const DOCS: &'static str;
+    const DOCS: &'static str = "https://docs.slack.dev/reference/methods";
 
     /// How often the method may be called.
-    const TIER: Tier;
+    const TIER: Tier = Tier::None;
 
     /// The scopes that the page lists.
-    const SCOPES: Scopes;
+    const SCOPES: Scopes = Scopes::NONE;
 
     /// The kind of token that the method takes.
-    const TOKEN: TokenKind;
+    const TOKEN: TokenKind = TokenKind::BotOrUser;
 
-    /// Since when the method is deprecated, and what stands in for it.
-    const DEPRECATION: Option<Deprecation>;
+    /// Since when the method is deprecated, and the methods that replace it.
+    const DEPRECATION: Option<Deprecation> = None;
 
-    /// The kinds of body that the page lists. A form serves every method, listed or not.
-    const ACCEPTS: &'static [BodyKind];
+    /// The kinds of body that the page lists. Every method takes a form, listed or not.
+    const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form];
 
-    /// Whether calling it twice does no more than calling it once, so that a call whose answer was
-    /// lost may be repeated.
-    const REPEATABLE: bool;
+    /// Whether calling it twice does no more than calling it once, so that a client may repeat a
+    /// call whose response was lost.
+    const IDEMPOTENT: bool = false;
 
-    /// What a success carries.
+    /// What a success holds; [`Serde`](crate::Serde) for a type that `serde` reads.
     type Response: MethodResponse<Warning = Self::Warning>;
 
-    /// The codes with which the method refuses.
+    /// The codes with which the method fails; [`UnknownCode`](crate::UnknownCode) for any.
     type Error: MethodError;
 
-    /// The codes with which the method warns.
+    /// The codes with which the method warns; [`UnknownCode`](crate::UnknownCode) for any.
     type Warning: MethodWarning;
 
     /// Writes the arguments that are set.
-    #[doc(hidden)]
-    fn write(&self, args: &mut codec::Args);
+    fn write(&self, args: &mut Args);
 }
 
-/// What a success carries, beside the envelope that all methods share.
-pub trait MethodResponse: codec::Object + Debug + Send + Sync + 'static {
+/// What a success holds, besides the fields that all methods share.
+///
+/// [`Serde`](crate::Serde) implements it for any type that `serde` reads.
+pub trait MethodResponse: Body + Debug + Send + Sync + 'static {
     /// The codes with which the method warns.
     type Warning: MethodWarning;
-
-    /// Makes the response of the bytes of a file, where that is what the method answers with in
-    /// place of JSON.
-    #[doc(hidden)]
-    const OF_FILE: Option<fn(Bytes) -> Self> = None;
 }
 
-/// The codes with which one method refuses; an unknown one is kept.
+/// The codes with which one method fails; an unknown one is kept.
 pub trait MethodError: std::error::Error + Clone + Send + Sync + 'static {
     /// The codes that all methods share.
     type Common: CommonCodes;
@@ -78,12 +115,12 @@ pub trait MethodError: std::error::Error + Clone + Send + Sync + 'static {
     }
 
     /// What the caller can do about it.
-    fn kind(&self) -> Kind {
-        Self::Common::kind_of(self.code()).unwrap_or(Kind::Unknown)
+    fn kind(&self) -> ErrorKind {
+        Self::Common::kind_of(self.code()).unwrap_or(ErrorKind::Unknown)
     }
 }
 
-/// The codes that every method can refuse with, and the table of what to do about any code.
+/// The codes with which every method can fail, and the table of what to do about any code.
 pub trait CommonCodes: Sized {
     /// The code's variant, if all methods share it.
     fn from_code(code: &str) -> Option<Self>;
@@ -92,7 +129,7 @@ pub trait CommonCodes: Sized {
     fn code(&self) -> &'static str;
 
     /// What the caller can do about a code of any method; `None` for one that no page lists.
-    fn kind_of(code: &str) -> Option<Kind>;
+    fn kind_of(code: &str) -> Option<ErrorKind>;
 }
 
 /// The codes with which one method warns; an unknown one is kept.
@@ -104,10 +141,10 @@ pub trait MethodWarning: Clone + Debug + Send + Sync + 'static {
     fn code(&self) -> &str;
 }
 
-/// What the caller can do about a refusal.
+/// What the caller can do about an API error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum ErrorKind {
     /// Nothing is wrong with the call: repeat it later, if repeating it does no harm.
     Retry,
     /// The token is no longer good: get another one.
@@ -138,7 +175,7 @@ pub enum Tier {
     Four,
     /// A rule of the method's own, in words.
     Special(&'static str),
-    /// The page names no limit.
+    /// The page gives no limit.
     None,
 }
 
@@ -156,7 +193,7 @@ pub enum TokenKind {
     App,
     /// An app configuration token, `xoxe.xoxp-…`.
     Configuration,
-    /// No token; none is sent, even where one is at hand.
+    /// No token; none is sent, even if the client has one.
     None,
 }
 
@@ -216,21 +253,21 @@ impl Scopes {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Deprecation {
-    /// The day or month of the announcement, such as `2021-10`; `None` where the page names none.
+    /// The day or month of the announcement, such as `2021-10`; `None` if the page gives none.
     pub since: Option<&'static str>,
-    /// The methods to call in its place, one of them or several together; may be empty.
+    /// The methods to call instead, one of them or several together; may be empty.
     pub instead: &'static [&'static str],
 }
 
 impl Deprecation {
-    /// Deprecated since that day or month, in favour of those methods.
+    /// Deprecated since that day or month, in favor of those methods.
     #[must_use]
     pub const fn new(since: Option<&'static str>, instead: &'static [&'static str]) -> Self {
         Self { since, instead }
     }
 }
 
-/// How the arguments travel.
+/// How the arguments are sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BodyKind {

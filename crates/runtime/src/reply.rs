@@ -4,8 +4,8 @@ use std::fmt;
 
 use bytes::Bytes;
 
+use crate::api_error::Codes;
 use crate::method::MethodResponse;
-use crate::refusal::Codes;
 
 /// A success: what the method answers, and what all methods may say beside it.
 ///
@@ -30,7 +30,7 @@ pub struct Reply<R: MethodResponse> {
     pub request_id: Option<String>,
     /// Values that were left out since they are of another kind than the documentation says; at
     /// most 32. What they hold is in `raw`.
-    pub misfits: Vec<Misfit>,
+    pub skipped: Vec<SkippedField>,
     /// The body as it came, secrets included; never printed. Empty where the answer is a file, which
     /// is in `response`.
     pub raw: Bytes,
@@ -40,7 +40,7 @@ pub struct Reply<R: MethodResponse> {
 /// says and the answer can do without it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Misfit {
+pub struct SkippedField {
     /// Where it stands, such as `members[3].profile.image_24`. A key that is no field's name
     /// appears as `…`.
     pub path: String,
@@ -58,7 +58,7 @@ impl<R: MethodResponse> fmt::Debug for Reply<R> {
             .field("granted_scopes", &Codes(&self.granted_scopes))
             .field("accepted_scopes", &Codes(&self.accepted_scopes))
             .field("request_id", &self.request_id)
-            .field("misfits", &self.misfits)
+            .field("skipped", &self.skipped)
             .field("raw", &format_args!("{} bytes", self.raw.len()))
             .finish()
     }

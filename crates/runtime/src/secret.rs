@@ -110,7 +110,7 @@ impl fmt::Display for InvalidToken {
             Self::LineBreak => f.write_str(
                 "the token holds a line break; if it was read from a file or a command, trim it",
             ),
-            Self::Blank => f.write_str("the token holds a blank; trim it"),
+            Self::Blank => f.write_str("the token holds a empty; trim it"),
             Self::Character => f.write_str("the token holds a character that is not visible ASCII"),
             Self::NotSet(name) => write!(f, "the environment variable {name} is not set"),
         }

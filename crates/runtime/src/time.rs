@@ -2,8 +2,9 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::codec::{Deserializer, Put, Read, Trail, Value};
-use crate::id;
+use serde::de::Deserializer;
+
+use crate::codec::{Argument, ErrorPath, Read, Value};
 
 /// A moment in whole seconds since the beginning of 1970 (UTC): a number on the wire, read from a
 /// number or from a text that holds one. Negative before 1970.
@@ -59,20 +60,20 @@ impl From<SystemTime> for Epoch {
 }
 
 impl Read for Epoch {
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self(0)
     }
 
     fn fill<'de, D: Deserializer<'de>>(
         &mut self,
         source: D,
-        trail: &Trail,
+        error_path: &ErrorPath,
     ) -> Result<bool, D::Error> {
-        self.0.fill(source, trail)
+        self.0.fill(source, error_path)
     }
 }
 
-impl Put for Epoch {
+impl Argument for Epoch {
     fn value(&self) -> Value<'_> {
         Value::Whole(self.0)
     }
@@ -95,7 +96,7 @@ impl Put for Epoch {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(String);
 
-id!(Date);
+crate::__id!(Date);
 
 impl Date {
     /// Year, month and day, where the text is a day of the calendar in the form `YYYY-MM-DD`.

@@ -11,18 +11,17 @@ use std::fmt;
 pub struct UnknownValue(Box<str>);
 
 impl UnknownValue {
-    /// Keeps a text: for the emitted conversions, which look among the listed values first.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn new(text: &str) -> Self {
-        Self(text.into())
-    }
-
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Keeps a text, for the emitted conversions, which look among the listed values first.
+#[must_use]
+pub fn unknown_value(text: &str) -> UnknownValue {
+    UnknownValue(text.into())
 }
 
 impl fmt::Debug for UnknownValue {
@@ -40,7 +39,7 @@ impl fmt::Display for UnknownValue {
 /// What an enum of values has beside its variants, `From<&str>` and `as_str`.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! value {
+macro_rules! __value {
     ($name:ident) => {
         impl ::std::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
@@ -54,26 +53,26 @@ macro_rules! value {
             }
         }
 
-        impl $crate::codec::Read for $name {
-            fn blank() -> Self {
+        impl $crate::__private::Read for $name {
+            fn empty() -> Self {
                 Self::Unknown(::std::default::Default::default())
             }
 
-            fn fill<'de, D: $crate::codec::Deserializer<'de>>(
+            fn fill<'de, D: $crate::__private::Deserializer<'de>>(
                 &mut self,
                 source: D,
-                trail: &$crate::codec::Trail,
+                error_path: &$crate::__private::ErrorPath,
             ) -> ::std::result::Result<bool, D::Error> {
                 let mut text = ::std::string::String::new();
-                let found = $crate::codec::read_text(&mut text, source, trail)?;
+                let found = $crate::__private::read_text(&mut text, source, error_path)?;
                 *self = Self::from(text.as_str());
                 ::std::result::Result::Ok(found)
             }
         }
 
-        impl $crate::codec::Put for $name {
-            fn value(&self) -> $crate::codec::Value<'_> {
-                $crate::codec::Value::Text(self.as_str())
+        impl $crate::__private::Argument for $name {
+            fn value(&self) -> $crate::__private::Value<'_> {
+                $crate::__private::Value::Text(self.as_str())
             }
         }
     };

@@ -5,15 +5,16 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `files.completeUploadExternal`](https://docs.slack.dev/reference/methods/files.completeUploadExternal)
-//!   as of 2026-08-20
-//! - Token: of a bot or a user
-//! - Scopes: for a bot `files:write`; for a user `files:write`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
-//! - Uploads: `Client::upload_file` ends with this method, after the bytes were sent
+//! - Documentation:
+//!   [`files.completeUploadExternal`](https://docs.slack.dev/reference/methods/files.completeUploadExternal),
+//!   read on 2026-08-20
+//! - Token: bot or user
+//! - Bot token scopes: `files:write`
+//! - User token scopes: `files:write`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Not idempotent: clients do not repeat a call whose response was lost
+//! - Upload: `Client::upload_file` calls this method after it has sent the bytes
 //!
 //! # Example
 //!
@@ -21,18 +22,17 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::files::complete_upload_external;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = complete_upload_external::Request::new([
-//!         slack_methods::Json::parse("{}")?,
-//!     ])
-//!     .channel_id("C0AB12CDE");
+//! let files = [Json::parse(r#"{"id": "F0AB12CDE", "title": "Harbor plan"}"#)?];
+//! let request = complete_upload_external::Request::new(files).channel_id("C0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
-//!         complete_upload_external::Error::ChannelNotFound => eprintln!("refused: channel_not_found"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The user or bot must be a member of the channel.
+//!     Err(Error::Api(error)) if error.code == complete_upload_external::Error::NotInChannel => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -40,9 +40,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `files.completeUploadExternal` with its arguments.
+/// Request of `files.completeUploadExternal`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -59,11 +59,13 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `files`: The uploaded files: an array of objects with the `id` that the request for the
-    ///   upload URL gave, and optionally a `title` and a `highlight_type`. The latter is a hint of
-    ///   at most 10 characters, which the processing of the upload may replace.
+    /// - `files`: The uploaded files, as a JSON array of objects. Each has an `id`, which is the
+    ///   `file_id` returned by
+    ///   [`files.getUploadURLExternal`](crate::files::get_upload_url_external), and optionally a
+    ///   `title` and a `highlight_type`. The latter is a hint of at most 10 characters, which the
+    ///   processing of the upload may overwrite.
     ///
     ///   Example: `[{"id": "F0EXAMPLE1", "title": "Harbor plan", "highlight_type": "png"}]`.
     pub fn new(files: impl IntoIterator<Item = impl Into<runtime::Json>>) -> Self {
@@ -80,7 +82,7 @@ impl Request {
         }
     }
 
-    /// `channel_id`: The channel in which the file is shared. Without it, the file stays private.
+    /// `channel_id`: The channel to share the file in. If omitted, the file stays private.
     ///
     /// Example: `C0EXAMPLE1`.
     pub fn channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {
@@ -88,8 +90,8 @@ impl Request {
         self
     }
 
-    /// `thread_ts`: The `ts` of the message that the file replies to. It must be that of a thread's
-    /// parent message, never that of a reply, and the call may name one channel only.
+    /// `thread_ts`: The `ts` of the message to reply to with the file. It must be the `ts` of a
+    /// thread's parent message, never that of a reply. Only one channel can be passed with it.
     ///
     /// Example: `1790000061.001009`.
     pub fn thread_ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
@@ -97,7 +99,7 @@ impl Request {
         self
     }
 
-    /// `channels`: The ids of the channels or users with whom the file is shared, at most 100\.
+    /// `channels`: The IDs of the channels or users to share the file with, at most 100\.
     ///
     /// Example: `C0EXAMPLE1,C0EXAMPLE2`.
     pub fn channels(
@@ -108,15 +110,15 @@ impl Request {
         self
     }
 
-    /// `initial_comment`: The text of the message that introduces the file in the channels where it
-    /// is shared.
+    /// `initial_comment`: The text of the message that introduces the file in the channels that it
+    /// is shared in.
     pub fn initial_comment(mut self, value: impl Into<String>) -> Self {
         self.initial_comment = Some(value.into());
         self
     }
 
-    /// `blocks`: Rich text blocks to post with the file: a JSON array that travels as a URL-encoded
-    /// string. Slack ignores them when `initial_comment` is present.
+    /// `blocks`: Rich text blocks to post with the file, as a JSON array. Ignored if
+    /// `initial_comment` is passed.
     ///
     /// Example:
     /// `[{"type": "section", "text": {"type": "plain_text", "text": "Who has the keys to the boathouse?"}}]`.
@@ -125,8 +127,9 @@ impl Request {
         self
     }
 
-    /// `username`: The name that the bot shows on the message with the file. It needs the scope
-    /// [`chat:write.customize`](https://docs.slack.dev/reference/scopes/chat.write.customize).
+    /// `username`: The bot's name on the message that shares the file. Requires the
+    /// [`chat:write.customize`](https://docs.slack.dev/reference/scopes/chat.write.customize)
+    /// scope.
     ///
     /// Example: `Lighthouse`.
     pub fn username(mut self, value: impl Into<String>) -> Self {
@@ -134,9 +137,10 @@ impl Request {
         self
     }
 
-    /// `icon_url`: The URL of an image that serves as the icon of the message that shares the file.
-    /// It requires the scope
-    /// [`chat:write.customize`](https://docs.slack.dev/reference/scopes/chat.write.customize).
+    /// `icon_url`: The URL of an image to use as the icon of the message that shares the file.
+    /// Requires the
+    /// [`chat:write.customize`](https://docs.slack.dev/reference/scopes/chat.write.customize)
+    /// scope.
     ///
     /// Example: `https://example.com/icon-url/1`.
     pub fn icon_url(mut self, value: impl Into<String>) -> Self {
@@ -144,9 +148,10 @@ impl Request {
         self
     }
 
-    /// `icon_emoji`: An emoji that serves as the icon of the message that shares the file. Where
-    /// `icon_url` is passed too, the emoji counts. It requires the scope
-    /// [`chat:write.customize`](https://docs.slack.dev/reference/scopes/chat.write.customize).
+    /// `icon_emoji`: An emoji to use as the icon of the message that shares the file. Takes
+    /// precedence over `icon_url`. Requires the
+    /// [`chat:write.customize`](https://docs.slack.dev/reference/scopes/chat.write.customize)
+    /// scope.
     ///
     /// Example: `:anchor:`.
     pub fn icon_emoji(mut self, value: impl Into<String>) -> Self {
@@ -168,22 +173,22 @@ impl runtime::Method for Request {
         runtime::BodyKind::Form,
         runtime::BodyKind::Json,
     ];
-    const REPEATABLE: bool = false;
+    const IDEMPOTENT: bool = false;
 
     type Response = Response;
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("files", &self.files, codec::Wire::Json);
-        args.put("channel_id", &self.channel_id);
-        args.put("thread_ts", &self.thread_ts);
-        args.list("channels", &self.channels, codec::Wire::Csv);
-        args.put("initial_comment", &self.initial_comment);
-        args.put_json("blocks", &self.blocks);
-        args.put("username", &self.username);
-        args.put("icon_url", &self.icon_url);
-        args.put("icon_emoji", &self.icon_emoji);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "files", &self.files, codec::ListFormat::Json);
+        codec::put(args, "channel_id", &self.channel_id);
+        codec::put(args, "thread_ts", &self.thread_ts);
+        codec::put_list(args, "channels", &self.channels, codec::ListFormat::Csv);
+        codec::put(args, "initial_comment", &self.initial_comment);
+        codec::put(args, "blocks", &self.blocks);
+        codec::put(args, "username", &self.username);
+        codec::put(args, "icon_url", &self.icon_url);
+        codec::put(args, "icon_emoji", &self.icon_emoji);
     }
 }
 
@@ -196,7 +201,7 @@ impl runtime::UploadFinish for Request {
     }
 }
 
-/// What `files.completeUploadExternal` answers.
+/// Response of `files.completeUploadExternal`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -209,257 +214,267 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
-        Self { files: codec::blank() }
+    fn empty() -> Self {
+        Self { files: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "files" => slot.list(&mut self.files),
-            _ => slot.skip(),
+            "files" => reader.list(&mut self.files),
+            _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `files.completeUploadExternal` refuses, as its page lists them.
+/// Errors of `files.completeUploadExternal`.
+///
+/// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The calling user does not own the file that the call names.
+    /// `channel_not_found`: `channel_id` is invalid.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: The network that the call came from has only limited access to this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
-    /// gets this answer. Have the app installed again to obtain another token.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    AccountInactive,
-
-    /// `channel_not_found`: `channel_id` is not a valid channel.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
 
-    /// `channels_limit_exceeded`: The request names too many channels: 100 are the maximum.
+    /// `channels_limit_exceeded`: The request contains too many channels. At most 100 are allowed.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelsLimitExceeded,
 
-    /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
-    /// to call instead.
+    /// `file_not_found`: The file that belongs to the upload ticket was not found.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    DeprecatedEndpoint,
-
-    /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
-    /// that.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    EkmAccessDenied,
-
-    /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    EnterpriseIsRestricted,
-
-    /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
-    /// completed. Parts of it may have taken effect before that, so look before you repeat a call
-    /// that changes something.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    FatalError,
-
-    /// `file_not_found`: Slack does not find the file that belongs to the upload ticket.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,
 
-    /// `file_type_not_allowed`: The workspace's preference `allowed_file_upload_types` does not
-    /// permit files of this type.
+    /// `file_type_not_allowed`: The workspace's `allowed_file_upload_types` preference does not
+    /// allow files of this type.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FileTypeNotAllowed,
 
-    /// `file_update_failed`: Slack tried to update the file and failed.
+    /// `file_update_failed`: Updating the file failed.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FileUpdateFailed,
 
-    /// `file_uploads_except_images_disabled`: This workspace permits uploads of images and of no
-    /// other files.
+    /// `file_uploads_except_images_disabled`: The workspace allows only images to be uploaded.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FileUploadsExceptImagesDisabled,
 
-    /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
-    /// it may have taken effect before that, so look before you repeat a call that changes
-    /// something.
+    /// `invalid_blocks`: `blocks` has the wrong format.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    InternalError,
-
-    /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
-    /// or holds something besides letters, digits and `_`. The request was most likely put together
-    /// wrongly as a whole.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArgName,
-
-    /// `invalid_arguments`: The arguments do not fit the method. The answer's messages often say
-    /// which one, and why.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArguments,
-
-    /// `invalid_array_arg`: An argument arrived as an array where the method takes only text.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArrayArg,
-
-    /// `invalid_auth`: Slack could not verify who is calling: the token is wrong, or the address
-    /// that the request came from is not on the list of those that may use it.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    InvalidAuth,
-
-    /// `invalid_blocks`: `blocks` does not have the right format.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidBlocks,
 
-    /// `invalid_channel`: Slack does not find the channel, or what the call names is not a valid
-    /// one.
+    /// `invalid_channel`: The channel was not found or is invalid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidChannel,
 
-    /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
-    /// knows. It knows `utf-8` and `iso-8859-1`.
+    /// `not_in_channel`: The user or bot must be a member of the channel.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidCharset,
-
-    /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
-    /// `multipart/form-data`), but its body held none, or one with broken syntax.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidFormData,
-
-    /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
-    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
-    /// `text/plain`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidPostType,
-
-    /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
-    /// call instead.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    MethodDeprecated,
-
-    /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    MissingPostType,
-
-    /// `missing_scope`: The token lacks a scope that the call needs. The answer names the scopes in
-    /// `needed` and those that the token has in `provided`.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    MissingScope,
-
-    /// `no_permission`: The workspace token does not have the permissions that the call needs. When
-    /// the call posts to a conversation, check that the app was added to it.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    NoPermission,
-
-    /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
-    /// that its page allows.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    NotAllowedTokenType,
-
-    /// `not_authed`: The call came without a token.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    NotAuthed,
-
-    /// `not_in_channel`: The user or bot has to be a member of the channel given.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotInChannel,
 
-    /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
-    /// reach until that has finished.
+    /// `posting_to_channel_denied`: The user is not authorized to post to the channel.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    OrgLoginRequired,
-
-    /// `posting_to_channel_denied`: The user may not post to the channel.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PostingToChannelDenied,
 
-    /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
-    /// call again.
+    // Errors that all methods share.
+
+    /// `access_denied`: The user does not own the file.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
+
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EkmAccessDenied,
+
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EnterpriseIsRestricted,
+
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FatalError,
+
+    /// `internal_error`: The server could not complete the operation because of an error, probably
+    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    InternalError,
+
+    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
+    /// includes names that are very long or contain characters other than letters, digits and `_`.
+    /// The error typically means that the call is badly malformed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArgName,
+
+    /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
+    /// which and why.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArguments,
+
+    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArrayArg,
+
+    /// `invalid_auth`: Some part of the authentication cannot be validated. Either the token is
+    /// invalid, or the request comes from an IP address that is not allowed to make it.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidAuth,
+
+    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
+    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCharset,
+
+    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
+    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidFormData,
+
+    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
+    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
+    /// `text/plain`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPostType,
+
+    /// `method_deprecated`: This method is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MethodDeprecated,
+
+    /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingPostType,
+
+    /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
+    /// required scopes, and `provided` lists those that the token has.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    MissingScope,
+
+    /// `no_permission`: The workspace token lacks the permissions that the request requires. To
+    /// post a message to a conversation, the app must be a member of it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NoPermission,
+
+    /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAllowedTokenType,
+
+    /// `not_authed`: The request has no authentication token.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAuthed,
+
+    /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
+    /// not available until the migration is complete.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    OrgLoginRequired,
+
+    /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
+    /// retry.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` did not arrive, or only a part of it did.
+    /// `request_timeout`: The data of the `POST` request is missing or truncated.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `service_unavailable`: Slack's service is down for the moment. Call again later.
+    /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
-    /// `team_access_not_granted`: The token was never given access to the workspace that the call
-    /// is about. Have the app approved for that workspace.
+    /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     TeamAccessNotGranted,
 
-    /// `team_added_to_org`: The workspace is on its way into an Enterprise organization. Until it
-    /// has arrived, the Web API and the rest of the platform answer only some of the time.
+    /// `team_added_to_org`: The workspace is being migrated to an Enterprise organization. Until
+    /// that is complete, the Web API and other platform operations are intermittently unavailable.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
+    /// `token_expired`: The token has expired.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
-    /// token, the app was removed.
+    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
+    /// was removed.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
+    /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {
@@ -570,12 +585,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `files.completeUploadExternal` warns of: its page lists nothing, and what comes all the
-/// same is kept.
+/// Warnings of `files.completeUploadExternal`. The page lists none; any warning is kept in
+/// `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

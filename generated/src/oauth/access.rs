@@ -5,38 +5,42 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `oauth.access`](https://docs.slack.dev/reference/methods/oauth.access) as of 2026-08-20
+//! - Documentation: [`oauth.access`](https://docs.slack.dev/reference/methods/oauth.access), read
+//!   on 2026-08-20
 //! - Token: none
 //! - Scopes: none
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::oauth::access;
 //!
-//! let request = access::Request::new().client_id("1000000001.1000000002");
+//! let request = access::Request::new()
+//!     .client_id("1000000001.1000000002")
+//!     .client_secret(std::env::var("SLACK_CLIENT_SECRET")?)
+//!     .code("1000000001.1000000002.0ab12cde");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
-//!         access::Error::BadClientSecret => eprintln!("refused: bad_client_secret"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // `code` is invalid. Pass the `code` that the OAuth callback returned.
+//!     Err(Error::Api(error)) if error.code == access::Error::InvalidCode => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `oauth.access` with its arguments.
+/// Request of `oauth.access`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -49,7 +53,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             client_id: None,
@@ -60,9 +65,8 @@ impl Request {
         }
     }
 
-    /// `client_id`: The app's client ID, which Slack issued when the app was created. Where
-    /// possible, send `client_id` and `client_secret` not as arguments but by HTTP Basic
-    /// authentication.
+    /// `client_id`: The app's client ID, which Slack issued when the app was created. If possible,
+    /// send `client_id` and `client_secret` with HTTP Basic authentication instead of as arguments.
     ///
     /// Example: `1000000001.1000000002`.
     pub fn client_id(mut self, value: impl Into<String>) -> Self {
@@ -70,22 +74,22 @@ impl Request {
         self
     }
 
-    /// `client_secret`: The app's client secret, which Slack issued when the app was created. Where
-    /// possible, send `client_id` and `client_secret` not as arguments but by HTTP Basic
-    /// authentication.
+    /// `client_secret`: The app's client secret, which Slack issued when the app was created. If
+    /// possible, send `client_id` and `client_secret` with HTTP Basic authentication instead of as
+    /// arguments.
     pub fn client_secret(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.client_secret = Some(value.into());
         self
     }
 
-    /// `code`: The `code` that the OAuth callback received.
+    /// `code`: The `code` that the OAuth callback returned.
     pub fn code(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.code = Some(value.into());
         self
     }
 
-    /// `redirect_uri`: The redirect address that the authorization began with, unchanged. It is
-    /// needed only if one was sent then.
+    /// `redirect_uri`: The same redirect URI as in the authorization request. Needed only if one
+    /// was sent.
     ///
     /// Example: `https://example.com/redirect-uri/1`.
     pub fn redirect_uri(mut self, value: impl Into<String>) -> Self {
@@ -93,10 +97,9 @@ impl Request {
         self
     }
 
-    /// `single_channel`: Asks the user to add the app to one channel only. It works for [legacy
-    /// workspace
-    /// apps](https://docs.slack.dev/changelog/2021-03-workspace-apps-to-retire-in-august-2021)
-    /// alone.
+    /// `single_channel`: Whether to ask the user to add the app to only one channel. Only valid for
+    /// [legacy workspace
+    /// apps](https://docs.slack.dev/changelog/2021-03-workspace-apps-to-retire-in-august-2021).
     ///
     /// Default: `false`. Example: `true`.
     pub fn single_channel(mut self, value: bool) -> Self {
@@ -113,34 +116,32 @@ impl runtime::Method for Request {
     const TOKEN: runtime::TokenKind = runtime::TokenKind::None;
     const DEPRECATION: Option<runtime::Deprecation> = None;
     const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const REPEATABLE: bool = false;
+    const IDEMPOTENT: bool = false;
 
     type Response = Response;
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("client_id", &self.client_id);
-        args.put("client_secret", &self.client_secret);
-        args.put("code", &self.code);
-        args.put("redirect_uri", &self.redirect_uri);
-        args.put("single_channel", &self.single_channel);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "client_id", &self.client_id);
+        codec::put(args, "client_secret", &self.client_secret);
+        codec::put(args, "code", &self.code);
+        codec::put(args, "redirect_uri", &self.redirect_uri);
+        codec::put(args, "single_channel", &self.single_channel);
     }
 }
 
-/// What `oauth.access` answers.
+/// Response of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
     /// `token_type`: The type of `access_token`, such as `app` for a legacy workspace app.
     pub token_type: Option<String>,
 
-    /// `app_id`: The app that the token was issued to. Part of the answer to a legacy workspace
-    /// app.
+    /// `app_id`: The app that the token was issued to. Present for a legacy workspace app.
     pub app_id: Option<ids::AppId>,
 
-    /// `app_user_id`: The user that stands for the app. Part of the answer to a legacy workspace
-    /// app.
+    /// `app_user_id`: The app's own user. Present for a legacy workspace app.
     pub app_user_id: Option<ids::UserId>,
 
     /// `team_name`
@@ -149,20 +150,17 @@ pub struct Response {
     /// `team_id`: The workspace in which the app was authorized.
     pub team_id: ids::TeamId,
 
-    /// `access_token`: The token that `code` was exchanged for: a user token, or the token of a
-    /// legacy workspace app.
+    /// `access_token`: The token that `code` was exchanged for, which is a user token or the token
+    /// of a legacy workspace app.
     pub access_token: runtime::Secret,
 
-    /// `authorizing_user`: The user who authorized the app. Part of the answer to a legacy
-    /// workspace app.
+    /// `authorizing_user`: The user who authorized the app. Present for a legacy workspace app.
     pub authorizing_user: Option<AuthorizingUser>,
 
-    /// `installer_user`: The user who installed the app. Part of the answer to a legacy workspace
-    /// app.
+    /// `installer_user`: The user who installed the app. Present for a legacy workspace app.
     pub installer_user: Option<InstallerUser>,
 
-    /// `scopes`: The granted scopes by what they apply to. Part of the answer to a legacy workspace
-    /// app.
+    /// `scopes`: The granted scopes by what they apply to. Present for a legacy workspace app.
     pub scopes: Option<Scopes>,
 
     /// `scope`: The granted scopes, separated by commas.
@@ -171,29 +169,29 @@ pub struct Response {
     /// `user_id`
     pub user_id: Option<ids::UserId>,
 
-    /// `bot`: The bot user with its token. Present if a bot user token was asked for.
+    /// `bot`: The bot user with its token. Present if a bot user token was requested.
     pub bot: Option<Bot>,
 
-    /// `refresh_token`: Good for getting a new access token.
+    /// `refresh_token`: The token to get a new access token with.
     pub refresh_token: Option<runtime::Secret>,
 
-    /// `expires_in`: How many seconds remain until the token expires.
+    /// `expires_in`: The number of seconds until the token expires.
     pub expires_in: Option<i64>,
 
-    /// `user`: The user, as far as the answer describes them.
+    /// `user`: Information about the user.
     pub user: Option<User>,
 
     /// `team`: The workspace, with its icon in several sizes.
     pub team: Option<Team>,
 
-    /// `enterprise_id`: The Enterprise organization of the workspace. It can be null.
+    /// `enterprise_id`: The Enterprise organization of the workspace, or null.
     pub enterprise_id: Option<ids::EnterpriseId>,
 
-    /// `incoming_webhook`: The incoming webhook. Present if one was asked for.
+    /// `incoming_webhook`: The incoming webhook. Present if one was requested.
     pub incoming_webhook: Option<IncomingWebhook>,
 
-    /// `single_channel_id`: The one channel to which a legacy workspace app was added, if
-    /// `single_channel` asked for that.
+    /// `single_channel_id`: The only channel that a legacy workspace app was added to, if
+    /// `single_channel` was set.
     pub single_channel_id: Option<ids::ChannelId>,
 }
 
@@ -202,16 +200,16 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["team_id", "access_token"];
+    const REQUIRED: &'static [&'static str] = &["team_id", "access_token"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             token_type: None,
             app_id: None,
             app_user_id: None,
             team_name: None,
-            team_id: codec::blank(),
-            access_token: codec::blank(),
+            team_id: codec::empty(),
+            access_token: codec::empty(),
             authorizing_user: None,
             installer_user: None,
             scopes: None,
@@ -231,48 +229,48 @@ impl codec::Object for Response {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "token_type" => slot.optional(&mut self.token_type),
-            "app_id" => slot.optional(&mut self.app_id),
-            "app_user_id" => slot.optional(&mut self.app_user_id),
-            "team_name" => slot.optional(&mut self.team_name),
-            "team_id" => slot.plain(0, &mut self.team_id),
-            "access_token" => slot.plain(1, &mut self.access_token),
-            "authorizing_user" => slot.optional(&mut self.authorizing_user),
-            "installer_user" => slot.optional(&mut self.installer_user),
-            "scopes" => slot.optional(&mut self.scopes),
-            "scope" => slot.optional(&mut self.scope),
-            "user_id" => slot.optional(&mut self.user_id),
-            "bot" => slot.optional(&mut self.bot),
-            "refresh_token" => slot.optional(&mut self.refresh_token),
-            "expires_in" => slot.optional(&mut self.expires_in),
-            "user" => slot.optional(&mut self.user),
-            "team" => slot.optional(&mut self.team),
-            "enterprise_id" => slot.optional(&mut self.enterprise_id),
-            "incoming_webhook" => slot.optional(&mut self.incoming_webhook),
-            "single_channel_id" => slot.optional(&mut self.single_channel_id),
-            _ => slot.skip(),
+            "token_type" => reader.optional(&mut self.token_type),
+            "app_id" => reader.optional(&mut self.app_id),
+            "app_user_id" => reader.optional(&mut self.app_user_id),
+            "team_name" => reader.optional(&mut self.team_name),
+            "team_id" => reader.plain(0, &mut self.team_id),
+            "access_token" => reader.plain(1, &mut self.access_token),
+            "authorizing_user" => reader.optional(&mut self.authorizing_user),
+            "installer_user" => reader.optional(&mut self.installer_user),
+            "scopes" => reader.optional(&mut self.scopes),
+            "scope" => reader.optional(&mut self.scope),
+            "user_id" => reader.optional(&mut self.user_id),
+            "bot" => reader.optional(&mut self.bot),
+            "refresh_token" => reader.optional(&mut self.refresh_token),
+            "expires_in" => reader.optional(&mut self.expires_in),
+            "user" => reader.optional(&mut self.user),
+            "team" => reader.optional(&mut self.team),
+            "enterprise_id" => reader.optional(&mut self.enterprise_id),
+            "incoming_webhook" => reader.optional(&mut self.incoming_webhook),
+            "single_channel_id" => reader.optional(&mut self.single_channel_id),
+            _ => reader.skip(),
         }
     }
 }
 
-/// What `authorizing_user` holds in an answer of `oauth.access`.
+/// Object at `authorizing_user` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AuthorizingUser {
     /// `user_id`
     pub user_id: Option<ids::UserId>,
 
-    /// `app_home`: The direct message that is the app's home for this user. It can be null.
+    /// `app_home`: The direct message that is the app's home for this user, or null.
     pub app_home: Option<ids::ChannelId>,
 }
 
 impl codec::Object for AuthorizingUser {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             user_id: None,
             app_home: None,
@@ -282,31 +280,31 @@ impl codec::Object for AuthorizingUser {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "user_id" => slot.optional(&mut self.user_id),
-            "app_home" => slot.optional(&mut self.app_home),
-            _ => slot.skip(),
+            "user_id" => reader.optional(&mut self.user_id),
+            "app_home" => reader.optional(&mut self.app_home),
+            _ => reader.skip(),
         }
     }
 }
 
-/// What `installer_user` holds in an answer of `oauth.access`.
+/// Object at `installer_user` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct InstallerUser {
     /// `user_id`
     pub user_id: Option<ids::UserId>,
 
-    /// `app_home`: The direct message that is the app's home for this user. It can be null.
+    /// `app_home`: The direct message that is the app's home for this user, or null.
     pub app_home: Option<ids::ChannelId>,
 }
 
 impl codec::Object for InstallerUser {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             user_id: None,
             app_home: None,
@@ -316,17 +314,17 @@ impl codec::Object for InstallerUser {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "user_id" => slot.optional(&mut self.user_id),
-            "app_home" => slot.optional(&mut self.app_home),
-            _ => slot.skip(),
+            "user_id" => reader.optional(&mut self.user_id),
+            "app_home" => reader.optional(&mut self.app_home),
+            _ => reader.skip(),
         }
     }
 }
 
-/// What `scopes` holds in an answer of `oauth.access`.
+/// Object at `scopes` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Scopes {
@@ -353,46 +351,46 @@ pub struct Scopes {
 }
 
 impl codec::Object for Scopes {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            app_home: codec::blank(),
-            team: codec::blank(),
-            channel: codec::blank(),
-            group: codec::blank(),
-            mpim: codec::blank(),
-            im: codec::blank(),
-            user: codec::blank(),
+            app_home: codec::empty(),
+            team: codec::empty(),
+            channel: codec::empty(),
+            group: codec::empty(),
+            mpim: codec::empty(),
+            im: codec::empty(),
+            user: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "app_home" => slot.list(&mut self.app_home),
-            "team" => slot.list(&mut self.team),
-            "channel" => slot.list(&mut self.channel),
-            "group" => slot.list(&mut self.group),
-            "mpim" => slot.list(&mut self.mpim),
-            "im" => slot.list(&mut self.im),
-            "user" => slot.list(&mut self.user),
-            _ => slot.skip(),
+            "app_home" => reader.list(&mut self.app_home),
+            "team" => reader.list(&mut self.team),
+            "channel" => reader.list(&mut self.channel),
+            "group" => reader.list(&mut self.group),
+            "mpim" => reader.list(&mut self.mpim),
+            "im" => reader.list(&mut self.im),
+            "user" => reader.list(&mut self.user),
+            _ => reader.skip(),
         }
     }
 }
 
-/// What `bot` holds in an answer of `oauth.access`.
+/// Object at `bot` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Bot {
     /// `bot_user_id`
     pub bot_user_id: Option<ids::UserId>,
 
-    /// `bot_access_token`: The token with which the app acts as the bot user.
+    /// `bot_access_token`: The token that the app acts as the bot user with.
     pub bot_access_token: Option<runtime::Secret>,
 
     /// `scope`: The scopes of the bot user's token.
@@ -400,9 +398,9 @@ pub struct Bot {
 }
 
 impl codec::Object for Bot {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             bot_user_id: None,
             bot_access_token: None,
@@ -413,18 +411,18 @@ impl codec::Object for Bot {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "bot_user_id" => slot.optional(&mut self.bot_user_id),
-            "bot_access_token" => slot.optional(&mut self.bot_access_token),
-            "scope" => slot.optional(&mut self.scope),
-            _ => slot.skip(),
+            "bot_user_id" => reader.optional(&mut self.bot_user_id),
+            "bot_access_token" => reader.optional(&mut self.bot_access_token),
+            "scope" => reader.optional(&mut self.scope),
+            _ => reader.skip(),
         }
     }
 }
 
-/// What `user` holds in an answer of `oauth.access`.
+/// Object at `user` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct User {
@@ -458,7 +456,7 @@ pub struct User {
     /// `scope`: The scopes that go with the user's `access_token`.
     pub scope: Option<String>,
 
-    /// `access_token`: The token with which the app acts as the user.
+    /// `access_token`: The token that the app acts as the user with.
     pub access_token: Option<runtime::Secret>,
 
     /// `token_type`: The type of the user's `access_token`.
@@ -466,9 +464,9 @@ pub struct User {
 }
 
 impl codec::Object for User {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             name: None,
             id: None,
@@ -488,27 +486,27 @@ impl codec::Object for User {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "name" => slot.optional(&mut self.name),
-            "id" => slot.optional(&mut self.id),
-            "email" => slot.optional(&mut self.email),
-            "image_24" => slot.optional(&mut self.image_24),
-            "image_32" => slot.optional(&mut self.image_32),
-            "image_48" => slot.optional(&mut self.image_48),
-            "image_72" => slot.optional(&mut self.image_72),
-            "image_192" => slot.optional(&mut self.image_192),
-            "image_512" => slot.optional(&mut self.image_512),
-            "scope" => slot.optional(&mut self.scope),
-            "access_token" => slot.optional(&mut self.access_token),
-            "token_type" => slot.optional(&mut self.token_type),
-            _ => slot.skip(),
+            "name" => reader.optional(&mut self.name),
+            "id" => reader.optional(&mut self.id),
+            "email" => reader.optional(&mut self.email),
+            "image_24" => reader.optional(&mut self.image_24),
+            "image_32" => reader.optional(&mut self.image_32),
+            "image_48" => reader.optional(&mut self.image_48),
+            "image_72" => reader.optional(&mut self.image_72),
+            "image_192" => reader.optional(&mut self.image_192),
+            "image_512" => reader.optional(&mut self.image_512),
+            "scope" => reader.optional(&mut self.scope),
+            "access_token" => reader.optional(&mut self.access_token),
+            "token_type" => reader.optional(&mut self.token_type),
+            _ => reader.skip(),
         }
     }
 }
 
-/// What `team` holds in an answer of `oauth.access`.
+/// Object at `team` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Team {
@@ -518,7 +516,7 @@ pub struct Team {
     /// `name`
     pub name: Option<String>,
 
-    /// `domain`: The workspace's part of its address at Slack.
+    /// `domain`: The workspace's domain at Slack.
     pub domain: Option<String>,
 
     /// `image_34`
@@ -550,9 +548,9 @@ pub struct Team {
 }
 
 impl codec::Object for Team {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             id: None,
             name: None,
@@ -572,27 +570,27 @@ impl codec::Object for Team {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.optional(&mut self.id),
-            "name" => slot.optional(&mut self.name),
-            "domain" => slot.optional(&mut self.domain),
-            "image_34" => slot.optional(&mut self.image_34),
-            "image_44" => slot.optional(&mut self.image_44),
-            "image_68" => slot.optional(&mut self.image_68),
-            "image_88" => slot.optional(&mut self.image_88),
-            "image_102" => slot.optional(&mut self.image_102),
-            "image_132" => slot.optional(&mut self.image_132),
-            "image_230" => slot.optional(&mut self.image_230),
-            "image_default" => slot.optional(&mut self.image_default),
-            "image_original" => slot.optional(&mut self.image_original),
-            _ => slot.skip(),
+            "id" => reader.optional(&mut self.id),
+            "name" => reader.optional(&mut self.name),
+            "domain" => reader.optional(&mut self.domain),
+            "image_34" => reader.optional(&mut self.image_34),
+            "image_44" => reader.optional(&mut self.image_44),
+            "image_68" => reader.optional(&mut self.image_68),
+            "image_88" => reader.optional(&mut self.image_88),
+            "image_102" => reader.optional(&mut self.image_102),
+            "image_132" => reader.optional(&mut self.image_132),
+            "image_230" => reader.optional(&mut self.image_230),
+            "image_default" => reader.optional(&mut self.image_default),
+            "image_original" => reader.optional(&mut self.image_original),
+            _ => reader.skip(),
         }
     }
 }
 
-/// What `incoming_webhook` holds in an answer of `oauth.access`.
+/// Object at `incoming_webhook` in responses of `oauth.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct IncomingWebhook {
@@ -602,17 +600,17 @@ pub struct IncomingWebhook {
     /// `channel_id`: The channel that the webhook posts to.
     pub channel_id: Option<ids::ChannelId>,
 
-    /// `configuration_url`: The page on which the webhook is managed.
+    /// `configuration_url`: The URL of the page to manage the webhook on.
     pub configuration_url: Option<String>,
 
-    /// `url`: The address that triggers the webhook, which is a secret.
+    /// `url`: The URL that triggers the webhook. It is a secret.
     pub url: Option<runtime::SecretUrl>,
 }
 
 impl codec::Object for IncomingWebhook {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             channel: None,
             channel_id: None,
@@ -624,243 +622,256 @@ impl codec::Object for IncomingWebhook {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "channel" => slot.optional(&mut self.channel),
-            "channel_id" => slot.optional(&mut self.channel_id),
-            "configuration_url" => slot.optional(&mut self.configuration_url),
-            "url" => slot.optional(&mut self.url),
-            _ => slot.skip(),
+            "channel" => reader.optional(&mut self.channel),
+            "channel_id" => reader.optional(&mut self.channel_id),
+            "configuration_url" => reader.optional(&mut self.configuration_url),
+            "url" => reader.optional(&mut self.url),
+            _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `oauth.access` refuses, as its page lists them.
+/// Errors of `oauth.access`.
+///
+/// The errors of this method start at [`BadClientSecret`](Self::BadClientSecret), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
-    /// it for access.
+    /// `bad_client_secret`: `client_secret` is invalid. Pass the secret that was issued when the
+    /// app was created.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: The network that the call came from has only limited access to this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
-    /// gets this answer. Have the app installed again to obtain another token.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    AccountInactive,
-
-    /// `bad_client_secret`: `client_secret` is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadClientSecret,
 
-    /// `bad_redirect_uri`: `redirect_uri` differs from the one that the original request named.
+    /// `bad_redirect_uri`: `redirect_uri` does not match the one in the original request.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadRedirectUri,
 
-    /// `code_already_used`: The value of `code` was exchanged before.
+    /// `code_already_used`: `code` was already exchanged.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CodeAlreadyUsed,
 
-    /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
-    /// to call instead.
+    /// `invalid_client_id`: `client_id` is invalid. Pass the ID that was issued when the app was
+    /// created.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    DeprecatedEndpoint,
-
-    /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
-    /// that.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    EkmAccessDenied,
-
-    /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    EnterpriseIsRestricted,
-
-    /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
-    /// completed. Parts of it may have taken effect before that, so look before you repeat a call
-    /// that changes something.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    FatalError,
-
-    /// `internal_error`: Something failed on Slack's side while the app was being installed.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    InternalError,
-
-    /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
-    /// or holds something besides letters, digits and `_`. The request was most likely put together
-    /// wrongly as a whole.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArgName,
-
-    /// `invalid_arguments`: The arguments do not fit the method. The answer's messages often say
-    /// which one, and why.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArguments,
-
-    /// `invalid_array_arg`: An argument arrived as an array where the method takes only text.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArrayArg,
-
-    /// `invalid_auth`: Slack could not verify who is calling: the token is wrong, or the address
-    /// that the request came from is not on the list of those that may use it.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    InvalidAuth,
-
-    /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
-    /// knows. It knows `utf-8` and `iso-8859-1`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidCharset,
-
-    /// `invalid_client_id`: `client_id` is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidClientId,
 
-    /// `invalid_code`: `code` is not valid.
+    /// `invalid_code`: `code` is invalid. Pass the `code` that the OAuth callback returned.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCode,
 
-    /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
-    /// `multipart/form-data`), but its body held none, or one with broken syntax.
+    /// `invalid_token`: The refresh token is invalid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidFormData,
-
-    /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
-    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
-    /// `text/plain`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidPostType,
-
-    /// `invalid_token`: The refresh token is not valid.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidToken,
 
-    /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
-    /// call instead.
+    /// `missing_resource`: The permission resource is missing.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    MethodDeprecated,
-
-    /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    MissingPostType,
-
-    /// `missing_resource`: The request lacks the permission resource.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingResource,
 
-    /// `missing_scope`: The token lacks a scope that the call needs. The answer names the scopes in
-    /// `needed` and those that the token has in `provided`.
+    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong version of the
+    /// authorization URL. It must start at `/oauth/authorize`.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    MissingScope,
-
-    /// `no_permission`: The workspace token does not have the permissions that the call needs. When
-    /// the call posts to a conversation, check that the app was added to it.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    NoPermission,
-
-    /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
-    /// that its page allows.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    NotAllowedTokenType,
-
-    /// `not_authed`: The call came without a token.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    NotAuthed,
-
-    /// `oauth_authorization_url_mismatch`: The OAuth flow was started at the wrong version of the
-    /// authorization URL. It has to start at `/oauth/authorize`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OauthAuthorizationUrlMismatch,
-
-    /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
-    /// reach until that has finished.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    OrgLoginRequired,
-
-    /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
-    /// call again.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    Ratelimited,
-
-    /// `request_timeout`: The data of the `POST` did not arrive, or only a part of it did.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    RequestTimeout,
-
-    /// `service_unavailable`: Slack's service is down for the moment. Call again later.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    ServiceUnavailable,
-
-    /// `team_access_not_granted`: The token was never given access to the workspace that the call
-    /// is about. Have the app approved for that workspace.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    TeamAccessNotGranted,
-
-    /// `team_added_to_org`: The workspace is on its way into an Enterprise organization. Until it
-    /// has arrived, the Web API and the rest of the platform answer only some of the time.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    TeamAddedToOrg,
-
-    /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    TokenExpired,
-
-    /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
-    /// token, the app was removed.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    TokenRevoked,
-
-    /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    TwoFactorSetupRequired,
 
     /// `user_email_unverified`: The user's email address is not verified.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserEmailUnverified,
 
-    /// A code that this version does not know.
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
+
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EkmAccessDenied,
+
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EnterpriseIsRestricted,
+
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FatalError,
+
+    /// `internal_error`: Something went wrong while the app was being installed.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    InternalError,
+
+    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
+    /// includes names that are very long or contain characters other than letters, digits and `_`.
+    /// The error typically means that the call is badly malformed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArgName,
+
+    /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
+    /// which and why.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArguments,
+
+    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArrayArg,
+
+    /// `invalid_auth`: Some part of the authentication cannot be validated. Either the token is
+    /// invalid, or the request comes from an IP address that is not allowed to make it.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidAuth,
+
+    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
+    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCharset,
+
+    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
+    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidFormData,
+
+    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
+    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
+    /// `text/plain`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPostType,
+
+    /// `method_deprecated`: This method is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MethodDeprecated,
+
+    /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingPostType,
+
+    /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
+    /// required scopes, and `provided` lists those that the token has.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    MissingScope,
+
+    /// `no_permission`: The workspace token lacks the permissions that the request requires. To
+    /// post a message to a conversation, the app must be a member of it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NoPermission,
+
+    /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAllowedTokenType,
+
+    /// `not_authed`: The request has no authentication token.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAuthed,
+
+    /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
+    /// not available until the migration is complete.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    OrgLoginRequired,
+
+    /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
+    /// retry.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    Ratelimited,
+
+    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    RequestTimeout,
+
+    /// `service_unavailable`: Slack's service is temporarily unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ServiceUnavailable,
+
+    /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    TeamAccessNotGranted,
+
+    /// `team_added_to_org`: The workspace is being migrated to an Enterprise organization. Until
+    /// that is complete, the Web API and other platform operations are intermittently unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    TeamAddedToOrg,
+
+    /// `token_expired`: The token has expired.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    TokenExpired,
+
+    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
+    /// was removed.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    TokenRevoked,
+
+    /// `two_factor_setup_required`: Two-factor authentication must be set up.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    TwoFactorSetupRequired,
+
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {
@@ -965,11 +976,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `oauth.access` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `oauth.access`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

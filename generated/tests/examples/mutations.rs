@@ -30,14 +30,14 @@ pub(crate) fn hold<M: Method>(example: &str, plain: &[&str], texts: &[&str]) {
 
 /// The same with the frame of an event.
 #[cfg(feature = "rtm-session")]
-pub(crate) fn hold_event<T: slack_methods::codec::Object>(
+pub(crate) fn hold_event<T: slack_methods_runtime::__private::Object>(
     example: &str,
     plain: &[&str],
     texts: &[&str],
 ) {
     hold_as(example, plain, texts, &|frame| {
-        let read = slack_methods::codec::event::<T>(&frame.to_string());
-        read.map(drop).map_err(|unreadable| unreadable.path)
+        let read = slack_methods_runtime::__private::event::<T>(&frame.to_string());
+        read.map(drop).map_err(|error| error.path)
     });
 }
 
@@ -223,7 +223,7 @@ fn read<M: Method>(answer: &Value) -> Result<(), String> {
     let response = Response::new(Bytes::from(answer.to_string()));
     match slack_methods::decode::<M>(response) {
         Ok(_) => Ok(()),
-        Err(Error::Unreadable(unreadable)) => Err(unreadable.path),
+        Err(Error::Decode(error)) => Err(error.path),
         Err(_) => Err("no answer".to_owned()),
     }
 }

@@ -3,7 +3,7 @@
 mod cargo;
 mod count;
 mod deny;
-
+mod semver;
 mod step;
 
 use std::time::Instant;
@@ -25,7 +25,9 @@ const FAILURE: Style = AnsiColor::Red.on_default().bold();
 ///
 /// The step `deny` runs where cargo-deny is installed (`cargo install --locked cargo-deny`), and
 /// looks for published advisories where their database can be fetched; it says so when it leaves
-/// something out.
+/// something out. So does the step `semver-checks`, which runs where cargo-semver-checks is installed
+/// (`cargo install --locked cargo-semver-checks`) and there is a release to compare with: the last tag
+/// such as v0.1.0.
 #[derive(clap::Args)]
 #[command(
     after_help = "Exit status: 0 when every step passed, 1 when one failed, 2 when a \
@@ -69,6 +71,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
             Work::Afresh(command) => cargo::status_afresh(&root, &command)?,
             Work::Generate => generate::run(&generate::Args::strict_check())?,
             Work::Deny => deny::run(&root)?,
+            Work::Semver => semver::run(&root)?,
             Work::Tests(command) => {
                 let (verdict, counted) = cargo::tests(&root, &command)?;
                 tally.add(counted);

@@ -16,6 +16,7 @@ pub(super) enum Step {
     Build,
     Docs,
     Deny,
+    SemverChecks,
     Package,
     DocTests,
     Tests,
@@ -30,6 +31,7 @@ pub(super) enum Work {
     Tests(Command),
     Generate,
     Deny,
+    Semver,
 }
 
 /// A call of cargo.
@@ -57,6 +59,7 @@ impl Step {
             Self::Build => "build, no features",
             Self::Docs => "docs",
             Self::Deny => "dependencies",
+            Self::SemverChecks => "compatibility",
             Self::Package => "package",
             Self::DocTests => "doc tests",
             Self::Tests => "tests",
@@ -101,6 +104,7 @@ impl Step {
                 arguments: "doc --workspace --no-deps --all-features --locked",
             },
             Self::Deny => return Work::Deny,
+            Self::SemverChecks => return Work::Semver,
             // Both at once: the second needs the first, which may not be published yet.
             Self::Package => {
                 return Work::Afresh(cargo(
@@ -127,6 +131,7 @@ impl Step {
             Work::Afresh(command) => command.shown() + " --target-dir $(mktemp -d)",
             Work::Generate => "cargo xtask gen --check --strict".to_owned(),
             Work::Deny => super::deny::CHECK.shown(),
+            Work::Semver => super::semver::CHECK.shown() + " <last release>",
         }
     }
 }

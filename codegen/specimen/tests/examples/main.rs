@@ -2,7 +2,17 @@
 
 //! Every example of the documentation, decoded.
 
-#![cfg(any(feature = "garden", feature = "shed"))]
+#![cfg(
+    any(
+        feature = "args",
+        feature = "deprecated",
+        feature = "names",
+        feature = "response",
+        feature = "shared",
+        feature = "upload"
+    )
+)]
+
 
 use slack_methods::bytes::Bytes;
 use slack_methods::http::Response;
@@ -10,36 +20,50 @@ use slack_methods::{Error, Method, Reply};
 
 mod mutations;
 
-#[cfg(feature = "garden")]
-mod garden {
-    mod beds {
-        mod type_;
-        mod water_all;
-    }
-    mod plant;
-    mod sketch;
-    mod survey;
-    mod trees;
+#[cfg(feature = "args")]
+mod args {
+    mod enums;
+    mod types;
+    mod unions;
 }
 
-#[cfg(feature = "shed")]
-mod shed {
-    mod close;
-    mod inventory {
+#[cfg(feature = "deprecated")]
+mod deprecated {
+    mod alone;
+    mod retired;
+}
+
+#[cfg(feature = "names")]
+mod names {
+    mod in_rust;
+    mod keyword {
         mod match_;
     }
-    mod lend;
-    mod lock;
-    mod parcels {
-        mod announce;
+}
+
+#[cfg(feature = "response")]
+mod response {
+    mod fields {
+        mod type_;
     }
-    mod search;
+    mod file;
+    mod shared_objects;
+}
+
+#[cfg(feature = "shared")]
+mod shared {
+    mod inside;
+}
+
+#[cfg(feature = "upload")]
+mod upload {
+    mod start;
 }
 
 #[cfg(feature = "rtm-session")]
 mod events {
-    mod rain;
-    mod tree;
+    mod empty;
+    mod recursive;
 }
 
 /// Reads an example as the answer of a method.

@@ -1,23 +1,24 @@
 //! Error codes and warnings, known and unknown.
 
-use slack_methods::garden::beds::{type_, water_all};
-use slack_methods::garden::plant;
-use slack_methods::shed::close;
+use slack_methods::args::types;
+use slack_methods::deprecated::alone;
+use slack_methods::names::in_rust;
+use slack_methods::response::fields::type_;
 use slack_methods::{
-    CommonCodes, CommonError, Error, Kind, MethodError, MethodWarning, Refusal, UnknownCode,
+    CommonCodes, CommonError, Error, ErrorKind, MethodError, MethodWarning, ApiError, UnknownCode,
 };
 
 use crate::decode;
 
-fn refusal<M: slack_methods::Method>(json: &str) -> Refusal<M::Error> {
+fn api_error<M: slack_methods::Method>(json: &str) -> ApiError<M::Error> {
     match decode::<M>(json) {
-        Err(Error::Refused(refusal)) => *refusal,
+        Err(Error::Api(api_error)) => *api_error,
         Err(other) => panic!("{json} gives another error: {other}"),
         Ok(_) => panic!("{json} is a success"),
     }
 }
 
-fn there_and_back<E: MethodError + PartialEq + std::fmt::Debug>(rows: &[(&str, E, Kind)]) {
+fn there_and_back<E: MethodError + PartialEq + std::fmt::Debug>(rows: &[(&str, E, ErrorKind)]) {
     for (code, variant, kind) in rows {
         assert_eq!(E::from_code(code), *variant);
         assert_eq!(variant.code(), *code);
@@ -28,25 +29,25 @@ fn there_and_back<E: MethodError + PartialEq + std::fmt::Debug>(rows: &[(&str, E
 
 #[test]
 fn every_row_of_a_table() {
-    use plant::Error::{
+    use types::Error::{
         InternalError, InvalidAuth, MissingScope, NoWater, NotAuthed, Self_, TooManyPlants, Winter,
     };
     there_and_back(&[
-        ("internal_error", InternalError, Kind::Retry),
-        ("invalid_auth", InvalidAuth, Kind::Reauthenticate),
-        ("missing_scope", MissingScope, Kind::Scope),
-        ("no_water", NoWater, Kind::Retry),
-        ("not_authed", NotAuthed, Kind::Fix),
-        ("self", Self_, Kind::Fix),
-        ("plant_limit_exceeded", TooManyPlants, Kind::Fix),
-        ("winter", Winter, Kind::GiveUp),
+        ("internal_error", InternalError, ErrorKind::Retry),
+        ("invalid_auth", InvalidAuth, ErrorKind::Reauthenticate),
+        ("missing_scope", MissingScope, ErrorKind::Scope),
+        ("no_water", NoWater, ErrorKind::Retry),
+        ("not_authed", NotAuthed, ErrorKind::Fix),
+        ("self", Self_, ErrorKind::Fix),
+        ("plant_limit_exceeded", TooManyPlants, ErrorKind::Fix),
+        ("winter", Winter, ErrorKind::GiveUp),
     ]);
     there_and_back(&[
-        ("frozen_pipe", water_all::Error::FrozenPipe, Kind::GiveUp),
-        ("no_water", water_all::Error::NoWater, Kind::Retry),
-        ("self", water_all::Error::Self_, Kind::Fix),
+        ("frozen_pipe", in_rust::Error::FrozenPipe, ErrorKind::GiveUp),
+        ("no_water", in_rust::Error::NoWater, ErrorKind::Retry),
+        ("self", in_rust::Error::Self_, ErrorKind::Fix),
     ]);
-    there_and_back(&[("type", type_::Error::Type, Kind::Fix)]);
+    there_and_back(&[("type", type_::Error::Type, ErrorKind::Fix)]);
 }
 
 #[test]
@@ -54,21 +55,21 @@ fn a_code_of_another_method_is_kept_with_its_kind() {
     let error = type_::Error::from_code("winter");
     assert_eq!(error, type_::Error::Unknown(UnknownCode::new("winter")));
     assert_eq!(error.code(), "winter");
-    assert_eq!(error.kind(), Kind::GiveUp);
+    assert_eq!(error.kind(), ErrorKind::GiveUp);
     assert_eq!(error.common(), Some(CommonError::Winter));
 }
 
 #[test]
 fn a_code_that_nobody_knows() {
-    let refusal = refusal::<close::Request>(r#"{"ok": false, "error": "locked_out"}"#);
+    let api_error = api_error::<alone::Request>(r#"{"ok": false, "error": "locked_out"}"#);
     assert_eq!(
-        refusal.code,
-        close::Error::Unknown(UnknownCode::new("locked_out"))
+        api_error.code,
+        alone::Error::Unknown(UnknownCode::new("locked_out"))
     );
-    assert_eq!(refusal.code.code(), "locked_out");
-    assert_eq!(refusal.code.to_string(), "locked_out");
-    assert_eq!(refusal.code.kind(), Kind::Unknown);
-    assert_eq!(refusal.code.common(), None);
+    assert_eq!(api_error.code.code(), "locked_out");
+    assert_eq!(api_error.code.to_string(), "locked_out");
+    assert_eq!(api_error.code.kind(), ErrorKind::Unknown);
+    assert_eq!(api_error.code.common(), None);
 }
 
 #[test]
@@ -83,37 +84,37 @@ fn codes_of_all_methods() {
         assert_eq!(CommonError::from_code(code), Some(variant));
         assert_eq!(variant.code(), code);
         assert_eq!(variant.to_string(), code);
-        assert_eq!(plant::Error::from_code(code).common(), Some(variant));
+        assert_eq!(types::Error::from_code(code).common(), Some(variant));
     }
     assert_eq!(CommonError::from_code("no_water"), None);
-    assert_eq!(plant::Error::TooManyPlants.common(), None);
+    assert_eq!(types::Error::TooManyPlants.common(), None);
 }
 
 #[test]
 fn a_refusal_hides_no_field_and_needs_none() {
-    let refusal = refusal::<plant::Request>(
+    let api_error = api_error::<types::Request>(
         r#"{"label": [1], "ok": false, "error": "missing_scope", "needed": "garden:write",
             "provided": "a,b"}"#,
     );
-    assert_eq!(refusal.code, plant::Error::MissingScope);
-    assert_eq!(refusal.needed, ["garden:write"]);
-    assert_eq!(refusal.provided, ["a", "b"]);
+    assert_eq!(api_error.code, types::Error::MissingScope);
+    assert_eq!(api_error.needed, ["garden:write"]);
+    assert_eq!(api_error.provided, ["a", "b"]);
 }
 
 #[test]
 fn warnings() {
-    let reply = decode::<water_all::Request>(
+    let reply = decode::<in_rust::Request>(
         r#"{"ok": true, "warning": "method_deprecated,rain",
             "response_metadata": {"warnings": ["dry_soil", "rain"]}}"#,
     )
     .expect("a success");
-    let rain = water_all::Warning::Unknown(UnknownCode::new("rain"));
-    let known = [water_all::Warning::Old, rain, water_all::Warning::DrySoil];
+    let rain = in_rust::Warning::Unknown(UnknownCode::new("rain"));
+    let known = [in_rust::Warning::Old, rain, in_rust::Warning::DrySoil];
     assert_eq!(reply.warnings, known);
     let codes: Vec<_> = reply.warnings.iter().map(MethodWarning::code).collect();
     assert_eq!(codes, ["method_deprecated", "rain", "dry_soil"]);
 
-    let reply = decode::<close::Request>(r#"{"ok": true, "warning": "dry_soil"}"#);
-    let unknown = close::Warning::Unknown(UnknownCode::new("dry_soil"));
+    let reply = decode::<alone::Request>(r#"{"ok": true, "warning": "dry_soil"}"#);
+    let unknown = alone::Warning::Unknown(UnknownCode::new("dry_soil"));
     assert_eq!(reply.expect("a success").warnings, [unknown]);
 }

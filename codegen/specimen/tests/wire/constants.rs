@@ -1,8 +1,10 @@
 //! What each method says about itself.
 
-use slack_methods::garden::beds::{type_, water_all};
-use slack_methods::garden::plant;
-use slack_methods::shed::{close, inventory, lock, shed};
+use slack_methods::args::types;
+use slack_methods::deprecated::{alone, retired};
+use slack_methods::names::{in_rust, keyword, names};
+use slack_methods::pagination::envelope;
+use slack_methods::response::fields::type_;
 use slack_methods::{BodyKind, Deprecation, Method, Scopes, Tier, TokenKind};
 
 #[test]
@@ -12,41 +14,41 @@ fn names_and_pages() {
     }
     let page = "https://docs.slack.dev/reference/methods/";
     for (name, docs) in [
-        of::<plant::Request>(),
+        of::<types::Request>(),
         of::<type_::Request>(),
-        of::<close::Request>(),
-        of::<inventory::match_::Request>(),
-        of::<inventory::tools::list_all::Request>(),
+        of::<alone::Request>(),
+        of::<keyword::match_::Request>(),
+        of::<envelope::cursor::list_all::Request>(),
     ] {
         assert_eq!(docs, format!("{page}{name}"));
     }
     let expected = (
-        "garden.beds.waterAll",
-        &*format!("{page}garden.beds.waterAll#top"),
+        "names.inRust",
+        &*format!("{page}names.inRust#top"),
     );
-    assert_eq!(of::<water_all::Request>(), expected);
-    assert_eq!(plant::Request::NAME, "garden.plant");
-    assert_eq!(type_::Request::NAME, "garden.beds.type");
-    assert_eq!(close::Request::NAME, "shed.close");
-    assert_eq!(shed::Request::NAME, "shed.shed");
-    assert_eq!(inventory::match_::Request::NAME, "shed.inventory.match");
+    assert_eq!(of::<in_rust::Request>(), expected);
+    assert_eq!(types::Request::NAME, "args.types");
+    assert_eq!(type_::Request::NAME, "response.fields.type");
+    assert_eq!(alone::Request::NAME, "deprecated.alone");
+    assert_eq!(names::Request::NAME, "names.names");
+    assert_eq!(keyword::match_::Request::NAME, "names.keyword.match");
     assert_eq!(
-        inventory::tools::list_all::Request::NAME,
-        "shed.inventory.tools.listAll"
+        envelope::cursor::list_all::Request::NAME,
+        "pagination.envelope.cursor.listAll"
     );
 }
 
 #[test]
 fn tiers() {
-    assert_eq!(plant::Request::TIER, Tier::One);
-    assert_eq!(inventory::tools::list_all::Request::TIER, Tier::Two);
-    assert_eq!(inventory::match_::Request::TIER, Tier::Three);
-    assert_eq!(water_all::Request::TIER, Tier::Four);
-    assert_eq!(close::Request::TIER, Tier::None);
+    assert_eq!(types::Request::TIER, Tier::One);
+    assert_eq!(envelope::cursor::list_all::Request::TIER, Tier::Two);
+    assert_eq!(keyword::match_::Request::TIER, Tier::Three);
+    assert_eq!(in_rust::Request::TIER, Tier::Four);
+    assert_eq!(alone::Request::TIER, Tier::None);
     assert_eq!(
         type_::Request::TIER,
         Tier::Special(
-            "As often as it rains, and once more after `garden.beds.waterAll`. This sentence makes \
+            "As often as it rains, and once more after `names.inRust`. This sentence makes \
              the note long enough that it takes a second line."
         )
     );
@@ -54,13 +56,13 @@ fn tiers() {
 
 #[test]
 fn tokens() {
-    assert_eq!(plant::Request::TOKEN, TokenKind::BotOrUser);
+    assert_eq!(types::Request::TOKEN, TokenKind::BotOrUser);
     assert_eq!(type_::Request::TOKEN, TokenKind::User);
-    assert_eq!(water_all::Request::TOKEN, TokenKind::App);
-    assert_eq!(close::Request::TOKEN, TokenKind::None);
-    assert_eq!(inventory::match_::Request::TOKEN, TokenKind::Bot);
+    assert_eq!(in_rust::Request::TOKEN, TokenKind::App);
+    assert_eq!(alone::Request::TOKEN, TokenKind::None);
+    assert_eq!(keyword::match_::Request::TOKEN, TokenKind::Bot);
     assert_eq!(
-        inventory::tools::list_all::Request::TOKEN,
+        envelope::cursor::list_all::Request::TOKEN,
         TokenKind::Configuration
     );
 }
@@ -71,18 +73,18 @@ fn scopes() {
     let some = none
         .with_bot(&["garden:write"])
         .with_user(&["garden:write", "garden.beds:read"]);
-    assert_eq!(plant::Request::SCOPES, some);
+    assert_eq!(types::Request::SCOPES, some);
     assert_eq!(type_::Request::SCOPES, none.with_user(&["garden:read"]));
     assert_eq!(
-        water_all::Request::SCOPES,
+        in_rust::Request::SCOPES,
         none.with_app(&["connections:write"])
     );
-    assert_eq!(close::Request::SCOPES, none);
+    assert_eq!(alone::Request::SCOPES, none);
     assert_eq!(
-        inventory::match_::Request::SCOPES,
+        keyword::match_::Request::SCOPES,
         none.with_bot(&["shed:read"])
     );
-    let all = inventory::tools::list_all::Request::SCOPES;
+    let all = envelope::cursor::list_all::Request::SCOPES;
     assert_eq!(all.bot, ["a:read"]);
     assert_eq!(all.user, ["b:read"]);
     assert_eq!(all.app, ["c:read"]);
@@ -91,39 +93,39 @@ fn scopes() {
 
 #[test]
 fn deprecations() {
-    assert_eq!(plant::Request::DEPRECATION, None);
+    assert_eq!(types::Request::DEPRECATION, None);
     assert_eq!(
-        close::Request::DEPRECATION,
+        alone::Request::DEPRECATION,
         Some(Deprecation::new(Some("2025-12-31"), &[]))
     );
     assert_eq!(
-        inventory::tools::list_all::Request::DEPRECATION,
-        Some(Deprecation::new(Some("2026-01"), &["shed.inventory.match"]))
+        envelope::cursor::list_all::Request::DEPRECATION,
+        Some(Deprecation::new(Some("2026-01"), &["names.keyword.match"]))
     );
     assert_eq!(
-        lock::Request::DEPRECATION,
-        Some(Deprecation::new(None, &["shed.shed", "garden.plant"]))
+        retired::Request::DEPRECATION,
+        Some(Deprecation::new(None, &["names.names", "args.types"]))
     );
 }
 
 #[test]
 fn bodies() {
     let (form, both) = ([BodyKind::Form], [BodyKind::Form, BodyKind::Json]);
-    assert_eq!(plant::Request::ACCEPTS, both);
+    assert_eq!(types::Request::ACCEPTS, both);
     assert_eq!(type_::Request::ACCEPTS, both);
-    assert_eq!(water_all::Request::ACCEPTS, form);
-    assert_eq!(close::Request::ACCEPTS, form);
-    assert_eq!(inventory::match_::Request::ACCEPTS, form);
-    assert_eq!(inventory::tools::list_all::Request::ACCEPTS, form);
+    assert_eq!(in_rust::Request::ACCEPTS, form);
+    assert_eq!(alone::Request::ACCEPTS, form);
+    assert_eq!(keyword::match_::Request::ACCEPTS, form);
+    assert_eq!(envelope::cursor::list_all::Request::ACCEPTS, form);
 }
 
 #[test]
 fn repeating() {
     fn of<M: Method>() -> bool {
-        M::REPEATABLE
+        M::IDEMPOTENT
     }
-    assert!(!of::<plant::Request>());
+    assert!(!of::<types::Request>());
     assert!(of::<type_::Request>());
-    assert!(of::<water_all::Request>());
-    assert!(of::<close::Request>());
+    assert!(of::<in_rust::Request>());
+    assert!(of::<alone::Request>());
 }

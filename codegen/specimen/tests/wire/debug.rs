@@ -1,6 +1,7 @@
 //! What is printed for people who look for faults holds no secret.
 
-use slack_methods::garden::{beds::type_, plant};
+use slack_methods::args::types;
+use slack_methods::response::fields::type_;
 
 use crate::{decode, json, response, unreadable};
 
@@ -17,7 +18,7 @@ fn hides(printed: &str) {
 
 #[test]
 fn of_a_request() {
-    let request = plant::Request::new(
+    let request = types::Request::new(
         SHOWN,
         true,
         1,

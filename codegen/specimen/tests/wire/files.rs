@@ -2,7 +2,7 @@
 
 use slack_methods::Error;
 use slack_methods::bytes::Bytes;
-use slack_methods::garden::sketch;
+use slack_methods::response::file;
 use slack_methods::http::Response;
 
 fn answer(content_type: &str, body: &'static [u8]) -> Response<Bytes> {
@@ -13,7 +13,7 @@ fn answer(content_type: &str, body: &'static [u8]) -> Response<Bytes> {
 #[test]
 fn the_bytes_of_a_file() {
     let bytes = b"\x89PNG\r\n\x1a\n{\"ok\": false}";
-    let reply = slack_methods::decode::<sketch::Request>(answer("image/png", bytes));
+    let reply = slack_methods::decode::<file::Request>(answer("image/png", bytes));
     let reply = reply.expect("a file");
     assert_eq!(&reply.response.file[..], bytes);
     assert!(reply.raw.is_empty());
@@ -26,15 +26,15 @@ fn the_bytes_of_a_file() {
 #[test]
 fn a_refusal_in_place_of_it() {
     let refused = answer("application/json", br#"{"ok": false, "error": "no_water"}"#);
-    let error = slack_methods::decode::<sketch::Request>(refused).expect_err("a refusal");
-    let refusal = error.refusal().expect("a refusal");
-    assert_eq!(refusal.code, sketch::Error::NoWater);
+    let error = slack_methods::decode::<file::Request>(refused).expect_err("a api_error");
+    let api_error = error.api_error().expect("a api_error");
+    assert_eq!(api_error.code, file::Error::NoWater);
 }
 
 #[test]
 fn no_file_with_another_status() {
     let mut failed = answer("application/json", br#"{"ok": true}"#);
     *failed.status_mut() = slack_methods::http::StatusCode::NOT_FOUND;
-    let error = slack_methods::decode::<sketch::Request>(failed).expect_err("no file");
-    assert!(matches!(error, Error::Unreadable(_)), "{error}");
+    let error = slack_methods::decode::<file::Request>(failed).expect_err("no file");
+    assert!(matches!(error, Error::Decode(_)), "{error}");
 }

@@ -24,7 +24,7 @@ mod values;
 
 use slack_methods::bytes::Bytes;
 use slack_methods::http::Response;
-use slack_methods::{BaseUrl, BodyKind, Error, Json, Method, Reply, Token, Unreadable, encode};
+use slack_methods::{BaseUrl, BodyKind, Error, Json, Method, Reply, Token, DecodeError, encode};
 
 /// The body of a request.
 fn body<M: Method>(request: &M, kind: BodyKind) -> String {
@@ -46,9 +46,9 @@ fn response<M: Method>(json: &str) -> M::Response {
 }
 
 /// Why an answer cannot be read.
-fn unreadable<M: Method>(json: &str) -> Unreadable {
+fn unreadable<M: Method>(json: &str) -> DecodeError {
     match decode::<M>(json) {
-        Err(Error::Unreadable(unreadable)) => *unreadable,
+        Err(Error::Decode(unreadable)) => *unreadable,
         Err(other) => panic!("{json} gives another error: {other}"),
         Ok(_) => panic!("{json} is read"),
     }
@@ -58,9 +58,9 @@ fn json(text: &str) -> Json {
     Json::parse(text).expect("a text that is JSON")
 }
 
-/// A request of `garden.plant` with every required argument.
-fn plant() -> slack_methods::garden::plant::Request {
-    slack_methods::garden::plant::Request::new(
+/// A request of `args.types` with every required argument.
+fn plant() -> slack_methods::args::types::Request {
+    slack_methods::args::types::Request::new(
         "Löwe & Sohn = 1+1",
         true,
         -5,

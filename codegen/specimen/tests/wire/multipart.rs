@@ -2,7 +2,7 @@
 
 use slack_methods::http::HeaderValue;
 use slack_methods::http::header::CONTENT_TYPE;
-use slack_methods::shed::search::Request;
+use slack_methods::args::unions::Request;
 use slack_methods::{BaseUrl, BodyKind, EncodeError, FilePart, Method, Token, encode};
 
 use crate::{json, plant};
@@ -117,7 +117,7 @@ fn several_parts_only_where_the_page_lists_them() {
     assert_eq!(
         refused.expect_err("the method takes no such body"),
         EncodeError::Body {
-            method: "garden.plant",
+            method: "args.types",
             kind: BodyKind::Multipart
         }
     );

@@ -1,7 +1,7 @@
 //! Names that are keywords or no names at all in Rust travel as they stand on the page.
 
 use slack_methods::BodyKind;
-use slack_methods::garden::beds::water_all::{Fit, Request, Response};
+use slack_methods::names::in_rust::{Fit, Request, Response};
 
 use crate::{body, response};
 
@@ -47,13 +47,13 @@ fn of_fields() {
         braces,
         a_b,
         key,
-        slot,
+        reader,
         ..
     } = response::<Request>(
         r##"{"ok": true, "self": {"self": "me", "Self": "Me"}, "type": "t", "match": {"impl": true},
             "https://slack.com/user_id": "P1", "$ref": "#", "image_24": "i", "24h": 24,
             "Content-Type": "text", "camelCase": true, "LOUD": false, "%%": 1, "{}": 2,
-            "a.b": [{"c": {"d.e": 3}}], "_key": 4, "slot": 5}"##,
+            "a.b": [{"c": {"d.e": 3}}], "_key": 4, "reader": 5}"##,
     );
     let self_ = self_.expect("self");
     assert_eq!(self_.self_.as_deref(), Some("me"));
@@ -69,7 +69,7 @@ fn of_fields() {
     assert_eq!((camel_case, loud), (Some(true), Some(false)));
     assert_eq!((field, braces), (Some(1), Some(2)));
     assert_eq!(a_b[0].c["d.e"], 3);
-    assert_eq!((key, slot), (Some(4), Some(5)));
+    assert_eq!((key, reader), (Some(4), Some(5)));
 }
 
 #[test]

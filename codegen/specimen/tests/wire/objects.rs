@@ -1,30 +1,30 @@
 //! Objects that several methods answer with.
 
 use slack_methods::BodyKind;
-use slack_methods::garden::trees;
-use slack_methods::objects::{self, Keeper, Tree};
-use slack_methods::shed::lend;
+use slack_methods::objects::{self, Keeper, Recursive};
+use slack_methods::response::shared_objects;
+use slack_methods::shared::inside;
 
 use crate::{body, decode, response, unreadable};
 
 #[test]
 fn one_type_wherever_it_stands() {
-    let answer = response::<trees::Request>(
+    let answer = response::<shared_objects::Request>(
         r#"{"ok": true, "first": {"id": "P1"}, "last": {"id": "P2"}, "trees": [{"id": "P3"}, null],
             "by_name": {"a": {"id": "P4"}}, "total": 4}"#,
     );
-    let mut all: Vec<Tree> = vec![answer.first];
+    let mut all: Vec<Recursive> = vec![answer.first];
     all.extend(answer.last);
     all.extend(answer.trees);
     all.extend(answer.by_name.into_values());
     let ids: Vec<&str> = all.iter().map(|tree| tree.id.as_str()).collect();
     assert_eq!(ids, ["P1", "P2", "P3", "P4"]);
 
-    let loan = response::<lend::Request>(
+    let loan = response::<inside::Request>(
         r#"{"ok": true, "loan": {"tool": {"name": "rake"}},
             "from": {"number": 2, "tools": {"hook": {"name": "hoe"}}}}"#,
     );
-    let tool: objects::Tool = loan.loan.tool;
+    let tool: objects::TwoFamilies = loan.loan.tool;
     assert_eq!(tool.name, "rake");
     assert_eq!(loan.from.expect("a shelf").tools["hook"].name, "hoe");
 }
@@ -38,7 +38,7 @@ fn objects_inside_of_their_own_kind() {
         open.repeat(depth),
         "}}".repeat(depth)
     );
-    let mut tree = response::<trees::Request>(&json).first;
+    let mut tree = response::<shared_objects::Request>(&json).first;
     for _ in 0..depth {
         assert_eq!(tree.id.as_str(), "P1");
         let keeper: Box<Keeper> = tree.gardener.expect("a gardener");
@@ -52,30 +52,30 @@ fn objects_inside_of_their_own_kind() {
 fn nesting_without_an_end_is_an_error_and_no_overflow() {
     let open = r#"{"id": "P1", "parent": "#;
     let json = format!(r#"{{"ok": true, "total": 0, "first": {}"#, open.repeat(100_000));
-    assert!(decode::<trees::Request>(&json).is_err());
+    assert!(decode::<shared_objects::Request>(&json).is_err());
 }
 
 #[test]
 fn a_path_leads_through_shared_objects() {
-    let error = unreadable::<trees::Request>(
+    let error = unreadable::<shared_objects::Request>(
         r#"{"ok": true, "total": 0, "first": {"id": "P1", "parent": {"id": "P2", "parent": {}}}}"#,
     );
     assert_eq!(error.path, "first.parent.parent.id");
-    let reply = decode::<trees::Request>(
+    let reply = decode::<shared_objects::Request>(
         r#"{"ok": true, "total": 0, "first": {"id": "P1", "seedlings": [{"id": "P2", "parent": 1}]}}"#,
     )
     .expect("a success");
-    let paths: Vec<&str> = reply.misfits.iter().map(|it| it.path.as_str()).collect();
+    let paths: Vec<&str> = reply.skipped.iter().map(|it| it.path.as_str()).collect();
     assert_eq!(paths, ["first.seedlings[0].parent"]);
 }
 
 #[test]
 fn what_is_retired_goes_on_working() {
-    let answer = response::<trees::Request>(
+    let answer = response::<shared_objects::Request>(
         r#"{"ok": true, "first": {"id": "P1", "rings": "12"}, "total": 1, "cut": ["P9"]}"#,
     );
     assert_eq!(answer.first.rings, Some(12));
     assert_eq!((answer.total, answer.cut[0].as_str()), (1, "P9"));
-    let request = trees::Request::new("oak").since("spring");
+    let request = shared_objects::Request::new("oak").since("spring");
     assert_eq!(body(&request, BodyKind::Form), "since=spring&species=oak");
 }

@@ -1,6 +1,8 @@
 //! Methods whose answers come in pages.
 
-use slack_methods::shed::{inventory::tools::list_all, leaf, search};
+use slack_methods::args::unions;
+use slack_methods::pagination::envelope::cursor::list_all;
+use slack_methods::shared::cursor;
 use slack_methods::{FilePart, Listed, Paged};
 
 use crate::decode;
@@ -26,7 +28,7 @@ fn the_cursor_of_the_envelope_and_a_list() {
 
 #[test]
 fn a_cursor_in_a_shared_object_and_no_list() {
-    let mut request = leaf::Request::new().cursor("a");
+    let mut request = cursor::Request::new().cursor("a");
     assert_eq!(Paged::cursor(&request), Some("a"));
     request.set_cursor("b".to_owned());
     assert_eq!(Paged::cursor(&request), Some("b"));
@@ -35,14 +37,14 @@ fn a_cursor_in_a_shared_object_and_no_list() {
         (r#"{"ok": true, "place": {"number": 1}}"#, None),
         (r#"{"ok": true}"#, None),
     ] {
-        let reply = decode::<leaf::Request>(answer).expect("a page");
-        assert_eq!(leaf::Request::next_cursor(&reply), next, "{answer}");
+        let reply = decode::<cursor::Request>(answer).expect("a page");
+        assert_eq!(cursor::Request::next_cursor(&reply), next, "{answer}");
     }
 }
 
 #[test]
 fn paths_through_objects_that_may_be_absent() {
-    let mut request = search::Request::new("a", 1, FilePart::new("a", "b"));
+    let mut request = unions::Request::new("a", 1, FilePart::new("a", "b"));
     assert_eq!(Paged::cursor(&request), Some("a"));
     request.set_cursor("b".to_owned());
     assert_eq!(Paged::cursor(&request), Some("b"));
@@ -52,8 +54,8 @@ fn paths_through_objects_that_may_be_absent() {
         (r#"{"ok": true, "found": {"tools": {"by_bed": {"B1": "rake"}}, "more": {}}}"#, None, 1),
         (r#"{"ok": true, "found": {"tools": {}, "more": {"next": "c"}}}"#, Some("c"), 0),
     ] {
-        let reply = decode::<search::Request>(answer).expect("a page");
-        assert_eq!(search::Request::next_cursor(&reply), next, "{answer}");
-        assert_eq!(search::Request::items(reply.response).len(), items, "{answer}");
+        let reply = decode::<unions::Request>(answer).expect("a page");
+        assert_eq!(unions::Request::next_cursor(&reply), next, "{answer}");
+        assert_eq!(unions::Request::items(reply.response).len(), items, "{answer}");
     }
 }

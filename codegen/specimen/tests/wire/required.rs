@@ -1,9 +1,10 @@
 //! Every type as a required argument, in both kinds of body.
 
-use slack_methods::garden::beds::{type_, water_all};
-use slack_methods::garden::plant;
+use slack_methods::args::types;
+use slack_methods::deprecated::alone;
 use slack_methods::ids::{BedId, PlantId};
-use slack_methods::shed::{close, inventory};
+use slack_methods::names::{in_rust, keyword};
+use slack_methods::response::fields::type_;
 use slack_methods::{BaseUrl, BodyKind, EncodeError, Json, Secret, Timestamp, Token, encode};
 
 use crate::{body, plant};
@@ -59,7 +60,7 @@ fn as_json() {
 /// The same from values of the types themselves, and with nothing in any list.
 #[test]
 fn empty_lists() {
-    let request = plant::Request::new(
+    let request = types::Request::new(
         String::new(),
         false,
         0,
@@ -102,19 +103,19 @@ fn a_required_id() {
 
 #[test]
 fn nothing_to_send() {
-    assert_eq!(body(&close::Request::new(), BodyKind::Form), "");
-    assert_eq!(body(&inventory::match_::Request::new(), BodyKind::Form), "");
+    assert_eq!(body(&alone::Request::new(), BodyKind::Form), "");
+    assert_eq!(body(&keyword::match_::Request::new(), BodyKind::Form), "");
 }
 
 #[test]
 fn json_only_where_the_page_lists_it() {
     let token = Token::new("xapp-1").expect("a token");
-    let request = water_all::Request::new("slow", 1, "v");
+    let request = in_rust::Request::new("slow", 1, "v");
     let refused = encode(&request, &BaseUrl::SLACK, Some(&token), BodyKind::Json);
     assert_eq!(
         refused.map(drop),
         Err(EncodeError::Body {
-            method: "garden.beds.waterAll",
+            method: "names.inRust",
             kind: BodyKind::Json,
         })
     );
@@ -124,21 +125,21 @@ fn json_only_where_the_page_lists_it() {
 fn the_token_goes_where_the_method_takes_one() {
     let token = Token::new("xoxb-1").expect("a token");
     let none = encode(
-        &close::Request::new(),
+        &alone::Request::new(),
         &BaseUrl::SLACK,
         Some(&token),
         BodyKind::Form,
     );
     let none = none.expect("a request");
     assert!(none.headers().get("authorization").is_none());
-    assert_eq!(none.uri(), "https://slack.com/api/shed.close");
+    assert_eq!(none.uri(), "https://slack.com/api/deprecated.alone");
 
     let request = type_::Request::new("B1");
     let some = encode(&request, &BaseUrl::SLACK, Some(&token), BodyKind::Form);
     let some = some.expect("a request");
     assert_eq!(some.headers()["authorization"], "Bearer xoxb-1");
-    assert_eq!(some.uri(), "https://slack.com/api/garden.beds.type");
+    assert_eq!(some.uri(), "https://slack.com/api/response.fields.type");
     let missing = encode(&request, &BaseUrl::SLACK, None, BodyKind::Form);
-    let method = "garden.beds.type";
+    let method = "response.fields.type";
     assert_eq!(missing.map(drop), Err(EncodeError::NoToken { method }));
 }

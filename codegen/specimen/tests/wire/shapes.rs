@@ -1,7 +1,9 @@
 //! Answers of every type where each value is of the kind that the page promises.
 
-use slack_methods::garden::{beds::type_, plant};
-use slack_methods::shed::{close, inventory};
+use slack_methods::args::types;
+use slack_methods::deprecated::alone;
+use slack_methods::names::keyword;
+use slack_methods::response::fields::type_;
 
 use crate::{json, response};
 
@@ -12,7 +14,7 @@ pub(crate) const PLANT: &str = r#"{"ok": true, "label": "Löwe \u00e4\n", "water
 
 #[test]
 fn plain_fields() {
-    let plant::Response {
+    let types::Response {
         label,
         watered,
         depth,
@@ -26,7 +28,7 @@ fn plain_fields() {
         tags,
         sizes,
         ..
-    } = response::<plant::Request>(PLANT);
+    } = response::<types::Request>(PLANT);
     assert_eq!(label, "Löwe ä\n");
     assert!(watered);
     assert_eq!(depth, -5);
@@ -108,14 +110,14 @@ fn lists_and_maps_of_each_type() {
 
 #[test]
 fn an_answer_that_says_no_more_than_ok() {
-    let close::Response { .. } = response::<close::Request>(r#"{"ok": true, "door": {"a": [1]}}"#);
+    let alone::Response { .. } = response::<alone::Request>(r#"{"ok": true, "door": {"a": [1]}}"#);
 }
 
 #[test]
 fn free_json_of_any_kind() {
     for text in ["0", "\"x\"", "[]", "{\"a\":{}}", "false"] {
         let answer = format!(r#"{{"ok": true, "tool": {text}}}"#);
-        let response = response::<inventory::match_::Request>(&answer);
+        let response = response::<keyword::match_::Request>(&answer);
         assert_eq!(response.tool.as_str(), text);
     }
 }

@@ -1,13 +1,14 @@
 //! Answers that say the same in another way: null for absent, `[]` for an empty object, a text for
 //! a number and the reverse, keys that nobody asked for.
 
-use slack_methods::garden::beds::{type_, water_all};
-use slack_methods::garden::plant;
+use slack_methods::args::types;
+use slack_methods::names::in_rust;
+use slack_methods::response::fields::type_;
 
 use crate::shapes::PLANT;
 use crate::{json, response};
 
-/// Every field of `garden.beds.type`.
+/// Every field of `response.fields.type`.
 const FIELDS: [&str; 31] = [
     "label",
     "watered",
@@ -75,7 +76,7 @@ fn an_empty_list_stands_for_an_empty_object() {
     // An object that promises something cannot be empty, so it counts as absent.
     is_blank(&response::<type_::Request>(r#"{"ok": true, "owner": []}"#));
 
-    let promised_nothing = response::<water_all::Request>(r#"{"ok": true, "self": []}"#);
+    let promised_nothing = response::<in_rust::Request>(r#"{"ok": true, "self": []}"#);
     assert_eq!(promised_nothing.self_.expect("self").self_, None);
     let deep = r#"{"ok": true, "helpers_by": {"a": {"name": "n", "tools": []},
         "b": {"name": "m", "tools": {"rake": []}}}}"#;
@@ -149,8 +150,8 @@ fn keys_that_nobody_asked_for() {
         )
         .replacen(r#"{"bed""#, r#"{"zz": [[]], "BED": {}, "bed""#, 1);
     let (plain, more) = (
-        response::<plant::Request>(PLANT),
-        response::<plant::Request>(&more),
+        response::<types::Request>(PLANT),
+        response::<types::Request>(&more),
     );
     assert_eq!(format!("{more:?}"), format!("{plain:?}"));
 }

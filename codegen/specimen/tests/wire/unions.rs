@@ -1,6 +1,6 @@
 //! Arguments that take values of several types.
 
-use slack_methods::shed::search::{Key, Place, Quantity, Request, Size};
+use slack_methods::args::unions::{Key, Place, Quantity, Request, Size};
 use slack_methods::{BodyKind, Date, Epoch, FilePart, Secret, Timestamp, ids};
 
 use crate::multipart::parts;

@@ -1,8 +1,9 @@
 //! Answers that lack what the page promises, and those that have something else there: the error, or
 //! the reply without it, names the place.
 
-use slack_methods::garden::{beds::type_, plant};
-use slack_methods::{Method, Reason};
+use slack_methods::args::types;
+use slack_methods::response::fields::type_;
+use slack_methods::{Method, DecodeErrorReason};
 
 use crate::shapes::PLANT;
 use crate::{decode, unreadable};
@@ -12,7 +13,7 @@ fn fails<M: Method>(json: &str, path: &str, expected: &'static str) {
     let error = unreadable::<M>(json);
     assert_eq!(
         (&*error.path, error.reason),
-        (path, Reason::Expected(expected)),
+        (path, DecodeErrorReason::Expected(expected)),
         "{json}"
     );
     assert_eq!(error.method, M::NAME);
@@ -21,15 +22,15 @@ fn fails<M: Method>(json: &str, path: &str, expected: &'static str) {
 /// What does not fit is left out where the answer can do without it.
 #[track_caller]
 fn left_out<M: Method>(json: &str, path: &str, expected: &'static str) {
-    let misfits = match decode::<M>(json) {
-        Ok(reply) => reply.misfits,
+    let skipped = match decode::<M>(json) {
+        Ok(reply) => reply.skipped,
         Err(error) => panic!("{json} is not read: {error}"),
     };
-    let misfits = misfits.iter().map(|it| (it.path.as_str(), it.expected));
-    assert_eq!(misfits.collect::<Vec<_>>(), [(path, expected)], "{json}");
+    let skipped = skipped.iter().map(|it| (it.path.as_str(), it.expected));
+    assert_eq!(skipped.collect::<Vec<_>>(), [(path, expected)], "{json}");
 }
 
-/// A row of `garden.beds.type` with something in the place of its soil.
+/// A row of `response.fields.type` with something in the place of its soil.
 fn row(soil: &str) -> String {
     format!(r#"{{"number": 1, "first": {{"plant": "P1", "soil": {soil}}}}}"#)
 }
@@ -56,10 +57,10 @@ fn a_plain_field_is_missing() {
         let quoted = format!("{key:?}:");
         assert!(PLANT.contains(&quoted));
         let without = PLANT.replacen(&quoted, "\"other\":", 1);
-        fails::<plant::Request>(&without, key, "a value");
+        fails::<types::Request>(&without, key, "a value");
     }
-    fails::<plant::Request>(&PLANT.replace(r#""B1""#, "null"), "place.bed", "a value");
-    fails::<plant::Request>(&PLANT.replace(r#"{"bed": "B1"}"#, "[]"), "place", "a value");
+    fails::<types::Request>(&PLANT.replace(r#""B1""#, "null"), "place.bed", "a value");
+    fails::<types::Request>(&PLANT.replace(r#"{"bed": "B1"}"#, "[]"), "place", "a value");
 }
 
 #[test]
@@ -67,7 +68,7 @@ fn lists_and_maps_are_never_missing() {
     let without = PLANT
         .replace("\"tags\":", "\"x\":")
         .replace("\"sizes\":", "\"y\":");
-    let response = crate::response::<plant::Request>(&without);
+    let response = crate::response::<types::Request>(&without);
     assert!(response.tags.is_empty() && response.sizes.is_empty());
 }
 

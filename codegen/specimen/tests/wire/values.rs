@@ -2,7 +2,7 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
-use slack_methods::garden::survey::{Colour, FoundSoil, Kind, Mood, PlaceSide, Request, Shapes, Soil, Sorting};
+use slack_methods::args::enums::{Colour, FoundSoil, Kind, Mood, PlaceSide, Request, Shapes, Soil, Sorting};
 use slack_methods::{BodyKind, Date, Epoch};
 
 use crate::{body, response};

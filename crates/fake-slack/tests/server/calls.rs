@@ -26,8 +26,8 @@ async fn calls_are_answered_as_written_and_then_as_usual() {
         .always("api.test", Answer::Json(json!({"ok": true, "args": {}})))
         .start();
 
-    let refusal = call(&slack, "rtm.connect").await;
-    assert_eq!(refusal, json!({"ok": false, "error": "invalid_auth"}));
+    let api_error = call(&slack, "rtm.connect").await;
+    assert_eq!(api_error, json!({"ok": false, "error": "invalid_auth"}));
     let limited = post(&slack, "rtm.connect").await;
     assert_eq!(limited.status(), 429);
     assert_eq!(limited.headers()["retry-after"], "7");

@@ -19,15 +19,15 @@ use crate::secret::Token;
 /// | [`max_retries`](Self::max_retries) | 2 |
 /// | [`retry_pauses`](Self::retry_pauses) | 0.5 s to 10 s |
 /// | [`max_retry_after`](Self::max_retry_after) | 30 s |
-/// | [`max_answer_bytes`](Self::max_answer_bytes) | 64 MiB |
+/// | [`max_response_bytes`](Self::max_response_bytes) | 64 MiB |
 /// | [`prefer_json`](Self::prefer_json) | no |
 ///
 /// A call is repeated
 ///
 /// - after status 429 and after a failure to connect: every method, since nothing was carried out;
 /// - after a broken connection, after an answer with status 5xx that cannot be read and after a
-///   refusal of [`Kind::Retry`](crate::Kind::Retry): only methods that are
-///   [`REPEATABLE`](crate::Method::REPEATABLE).
+///   API error of [`ErrorKind::Retry`](crate::ErrorKind::Retry): only methods that are
+///   [`IDEMPOTENT`](crate::Method::IDEMPOTENT).
 ///
 /// It is not repeated when the pause would outlast the time for the whole call: then the last
 /// failure is returned at once.
@@ -59,7 +59,7 @@ impl ClientBuilder {
                 first_pause: Duration::from_millis(500),
                 longest_pause: Duration::from_secs(10),
                 max_retry_after: Duration::from_secs(30),
-                max_answer_bytes: 64 * 1024 * 1024,
+                max_response_bytes: 64 * 1024 * 1024,
                 prefer_json: false,
             },
         }
@@ -107,9 +107,9 @@ impl ClientBuilder {
     }
 
     /// How large an answer's body may be, in bytes. A larger one is
-    /// [`Error::Unreadable`](crate::Error::Unreadable), and not read to its end.
-    pub fn max_answer_bytes(mut self, limit: usize) -> Self {
-        self.settings.max_answer_bytes = limit;
+    /// [`Error::Decode`](crate::Error::Decode), and not read to its end.
+    pub fn max_response_bytes(mut self, limit: usize) -> Self {
+        self.settings.max_response_bytes = limit;
         self
     }
 

@@ -11,9 +11,9 @@ use tracing::field::Empty;
 use super::send::send;
 use crate::base::BaseUrl;
 use crate::code::{UnknownCode, printable};
-use crate::error::{Error, Stage, Transport};
+use crate::error::{Error, Stage, TransportError};
 use crate::headers;
-use crate::method::{Kind, MethodError, MethodResponse};
+use crate::method::{ErrorKind, MethodError, MethodResponse};
 use crate::reply::Reply;
 
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ pub(super) struct Settings {
     pub(super) first_pause: Duration,
     pub(super) longest_pause: Duration,
     pub(super) max_retry_after: Duration,
-    pub(super) max_answer_bytes: usize,
+    pub(super) max_response_bytes: usize,
     pub(super) prefer_json: bool,
 }
 
@@ -59,7 +59,7 @@ impl Call {
     ) {
         let outcome = match outcome {
             Ok(_) => "ok",
-            Err(Error::Refused(refusal)) => printable(refusal.code.code()),
+            Err(Error::Api(api_error)) => printable(api_error.code.code()),
             Err(error) => label(error),
         };
         self.span.record("outcome", outcome);
@@ -70,23 +70,23 @@ impl Call {
 
 fn label<E>(error: &Error<E>) -> &'static str {
     match error {
-        Error::Refused(_) => "refused",
+        Error::Api(_) => "refused",
         Error::RateLimited(_) => "rate limited",
-        Error::Unreadable(_) => "unreadable answer",
-        Error::Transport(Transport {
+        Error::Decode(_) => "unreadable answer",
+        Error::Transport(TransportError {
             stage: Stage::Connect,
             ..
         }) => "no connection",
-        Error::Transport(Transport {
+        Error::Transport(TransportError {
             stage: Stage::Broken,
             ..
         }) => "broken connection",
-        Error::Transport(Transport {
+        Error::Transport(TransportError {
             stage: Stage::Timeout,
             ..
         }) => "out of time",
         Error::Encode(_) => "not sent",
-        Error::Endless(_) => "endless",
+        Error::Pagination(_) => "pagination_error",
     }
 }
 
@@ -112,7 +112,7 @@ pub(super) fn verdict<R: MethodResponse, E: MethodError>(
     let again = match error {
         // Nothing was carried out.
         Error::RateLimited(_) => true,
-        Error::Refused(_) | Error::Unreadable(_) => repeatable && error.kind() == Kind::Retry,
+        Error::Api(_) | Error::Decode(_) => repeatable && error.kind() == ErrorKind::Retry,
         _ => false,
     };
     match again {
@@ -136,7 +136,7 @@ pub(super) async fn drive(
     let tries = repeat(http, settings, call, &request, judge);
     match tokio::time::timeout(settings.timeout, tries).await {
         Ok(failed) => failed,
-        Err(_) => Some(Error::Transport(Transport::new(
+        Err(_) => Some(Error::Transport(TransportError::new(
             call.method,
             Stage::Timeout,
             None,
@@ -167,7 +167,7 @@ async fn repeat(
             http,
             call.method,
             request.clone(),
-            settings.max_answer_bytes,
+            settings.max_response_bytes,
         )
         .await;
         let (verdict, failed) = match sent {

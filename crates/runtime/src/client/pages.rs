@@ -10,10 +10,10 @@ use futures_core::Stream;
 
 use super::Client;
 use super::walk::{Step, Walk};
-use crate::endless::Endless;
 use crate::error::Error;
 use crate::method::Method;
 use crate::paged::{Listed, Paged};
+use crate::pagination_error::PaginationError;
 use crate::reply::Reply;
 
 type Outcome<M> = Result<Reply<<M as Method>::Response>, Error<<M as Method>::Error>>;
@@ -28,7 +28,7 @@ type Outcome<M> = Result<Reply<<M as Method>::Response>, Error<<M as Method>::Er
 ///
 /// - after the page that names no next cursor;
 /// - after the first error, which it yields; [`cursor`](Self::cursor) then says where it stopped;
-/// - with [`Error::Endless`] when an answer names a cursor that this walk has used, instead of
+/// - with [`Error::Pagination`] when an answer names a cursor that this walk has used, instead of
 ///   going round for ever, and when there are more pages than
 ///   [`max_pages`](Self::max_pages) allows.
 ///
@@ -63,7 +63,7 @@ impl<M: Paged> Pages<M> {
 
     /// How many pages may be asked for; 10,000 unless this sets it.
     ///
-    /// When that many have come and there is another one, the stream ends with [`Error::Endless`].
+    /// When that many have come and there is another one, the stream ends with [`Error::Pagination`].
     /// For each page a few bytes are kept, to know a cursor again.
     pub fn max_pages(mut self, count: usize) -> Self {
         self.walk.max_pages = count;
@@ -92,7 +92,7 @@ impl<M: Paged> Pages<M> {
     /// and `None` after the last.
     ///
     /// After an error it is where the page starts that could not be had, and set in a request it goes
-    /// on from there. After [`Error::Endless`] it is the cursor that was not followed.
+    /// on from there. After [`Error::Pagination`] it is the cursor that was not followed.
     #[must_use]
     pub fn cursor(&self) -> Option<&str> {
         self.walk.cursor()
@@ -110,7 +110,7 @@ impl<M: Paged> Stream for Pages<M> {
             Turn::Between(mut request) => match this.walk.step() {
                 Step::End => return Poll::Ready(None),
                 Step::Stop(reason) => {
-                    return Poll::Ready(Some(Err(Error::Endless(Endless {
+                    return Poll::Ready(Some(Err(Error::Pagination(PaginationError {
                         method: M::NAME,
                         pages: this.walk.pages(),
                         reason,

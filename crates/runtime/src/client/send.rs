@@ -6,9 +6,9 @@ use http::{Request, Response, StatusCode};
 
 use crate::code::UnknownCode;
 use crate::decode::unreadable;
-use crate::error::{Error, Stage, Transport};
-use crate::outline::larger_than;
-use crate::unreadable::Reason;
+use crate::decode_error::DecodeErrorReason;
+use crate::error::{Error, Stage, TransportError};
+use crate::redact::larger_than;
 
 /// So much is set aside at most on the word of a `Content-Length`.
 const MOST_RESERVED: u64 = 1024 * 1024;
@@ -50,13 +50,13 @@ fn too_large(method: &'static str, parts: &Parts, limit: usize) -> Error<Unknown
         method,
         parts,
         String::new(),
-        Reason::TooLarge { limit },
+        DecodeErrorReason::TooLarge { limit },
         extract,
     )
 }
 
 fn transport(method: &'static str, error: reqwest::Error) -> Error<UnknownCode> {
-    Error::Transport(Transport::new(
+    Error::Transport(TransportError::new(
         method,
         stage(&error),
         Some(error.without_url().into()),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::hash::BuildHasher;
 
-use crate::endless::EndlessReason;
+use crate::pagination_error::PaginationErrorReason;
 
 /// What comes next on a walk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub(super) enum Step {
     /// A page.
     Page,
     /// The walk has to be ended.
-    Stop(EndlessReason),
+    Stop(PaginationErrorReason),
     /// Nothing.
     End,
 }
@@ -44,7 +44,9 @@ impl Walk {
 
     pub(super) fn step(&self) -> Step {
         match self.step {
-            Step::Page if self.pages >= self.max_pages => Step::Stop(EndlessReason::PageLimit),
+            Step::Page if self.pages >= self.max_pages => {
+                Step::Stop(PaginationErrorReason::PageLimit)
+            }
             step => step,
         }
     }
@@ -71,7 +73,7 @@ impl Walk {
                 let hash = self.seen.hasher().hash_one(cursor);
                 match self.seen.insert(hash) {
                     true => Step::Page,
-                    false => Step::Stop(EndlessReason::RepeatedCursor),
+                    false => Step::Stop(PaginationErrorReason::RepeatedCursor),
                 }
             }
         };
@@ -98,7 +100,7 @@ mod tests {
                 let expected = if cursor.is_empty() {
                     Step::End
                 } else if before.contains(&cursor.as_str()) {
-                    Step::Stop(EndlessReason::RepeatedCursor)
+                    Step::Stop(PaginationErrorReason::RepeatedCursor)
                 } else {
                     Step::Page
                 };
@@ -124,7 +126,7 @@ mod tests {
             prop_assert_eq!(came, limit.min(pages));
             prop_assert_eq!(walk.pages(), came);
             let expected = match limit < pages {
-                true => Step::Stop(EndlessReason::PageLimit),
+                true => Step::Stop(PaginationErrorReason::PageLimit),
                 false => Step::End,
             };
             prop_assert_eq!(walk.step(), expected);

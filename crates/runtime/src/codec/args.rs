@@ -4,105 +4,21 @@ use std::fmt::Write;
 
 use http::HeaderValue;
 
+use super::argument::{Argument, List, ListFormat, Value};
 use super::multipart::Multipart;
+use super::serialize;
 use crate::file_part::FilePart;
-use crate::json::Json;
 use crate::method::BodyKind;
-use crate::secret::{Secret, SecretUrl};
 
-/// One argument's value.
-#[derive(Clone, Copy)]
-pub enum Value<'a> {
-    /// Not set: nothing is written, not even the name.
-    Absent,
-    /// A text.
-    Text(&'a str),
-    /// `true` or `false`.
-    Bool(bool),
-    /// A whole number.
-    Whole(i64),
-    /// A number.
-    Float(f64),
-    /// JSON text.
-    Json(&'a str),
-    /// A file.
-    File(&'a FilePart),
-}
-
-/// A type that can be an argument, or an element of a list that is one.
-pub trait Put {
-    /// The value to write.
-    fn value(&self) -> Value<'_>;
-}
-
-macro_rules! put {
-    ($($type:ty: |$this:ident| $value:expr;)*) => {$(
-        impl Put for $type {
-            fn value(&self) -> Value<'_> {
-                let $this = self;
-                $value
-            }
-        }
-    )*};
-}
-
-put! {
-    str: |this| Value::Text(this);
-    String: |this| Value::Text(this);
-    bool: |this| Value::Bool(*this);
-    i64: |this| Value::Whole(*this);
-    f64: |this| Value::Float(*this);
-    Json: |this| Value::Json(this.as_str());
-    Secret: |this| Value::Text(this.expose());
-    SecretUrl: |this| Value::Text(this.expose());
-    FilePart: |this| Value::File(this);
-}
-
-impl<T: Put> Put for Option<T> {
-    fn value(&self) -> Value<'_> {
-        self.as_ref().map_or(Value::Absent, Put::value)
-    }
-}
-
-/// A list that may be absent.
-pub trait PutList {
-    /// What the list holds.
-    type Item: Put;
-
-    /// The elements; `None` writes nothing, an empty list is written.
-    fn items(&self) -> Option<&[Self::Item]>;
-}
-
-impl<T: Put> PutList for Vec<T> {
-    type Item = T;
-
-    fn items(&self) -> Option<&[T]> {
-        Some(self)
-    }
-}
-
-impl<T: Put> PutList for Option<Vec<T>> {
-    type Item = T;
-
-    fn items(&self) -> Option<&[T]> {
-        self.as_deref()
-    }
-}
-
-/// How a list travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wire {
-    /// As a JSON array; in a form as the text of one.
-    Json,
-    /// As a text with commas between the elements, in a form and in JSON alike.
-    Csv,
-}
-
-/// The arguments of one call, as they are written.
+/// The arguments of one call, as [`Method::write`](crate::Method::write) writes them.
+///
+/// The client chooses the kind of body; each argument is written in the way of that kind.
 pub struct Args {
     body: Body,
     /// Whether there was a file that the body cannot hold.
     lacks_file: bool,
+    /// Whether a value could not be written.
+    failed: bool,
 }
 
 enum Body {
@@ -121,7 +37,30 @@ impl Args {
         Self {
             body,
             lacks_file: false,
+            failed: false,
         }
+    }
+
+    /// Writes each field of a struct, or each entry of a map, as an argument.
+    ///
+    /// `None` is left out. A text, a number and a boolean are written as they are; a list, a map
+    /// and a struct become JSON text, which is how Slack takes them in a form.
+    ///
+    /// A value that `serde` cannot write as a JSON object makes [`encode`](crate::encode) fail with
+    /// [`EncodeError::Arguments`](crate::EncodeError::Arguments).
+    pub fn serialize<T: serde::Serialize + ?Sized>(&mut self, arguments: &T) {
+        self.failed |=
+            serialize::entries(arguments, &mut |name, value| self.write(name, value)).is_err();
+    }
+
+    /// Writes a file. It makes the body multipart, whatever kind was asked for.
+    pub fn file(&mut self, name: &str, file: &FilePart) {
+        self.write(name, Value::File(file));
+    }
+
+    /// Whether a value could not be written.
+    pub(crate) fn failed(&self) -> bool {
+        self.failed
     }
 
     /// Whether they have to be written anew as multipart.
@@ -131,8 +70,8 @@ impl Args {
 
     /// The body and its type.
     pub(crate) fn finish(self) -> (Vec<u8>, HeaderValue) {
-        // JSON without a charset is answered with the warning `missing_charset`, a form with one
-        // with `superfluous_charset`.
+        // Slack warns of `missing_charset` for JSON without a charset, and of `superfluous_charset`
+        // for a form with one.
         match self.body {
             Body::Form(text) => (
                 text.into_bytes(),
@@ -146,29 +85,6 @@ impl Args {
                 )
             }
             Body::Multipart(parts) => parts.finish(),
-        }
-    }
-
-    /// Writes an argument, if it is set.
-    pub fn put<T: Put>(&mut self, name: &str, value: &T) {
-        self.write(name, value.value());
-    }
-
-    /// Writes an argument of free JSON, if it is set.
-    pub fn put_json<T: Put>(&mut self, name: &str, value: &T) {
-        self.write(name, value.value());
-    }
-
-    /// Writes a list, if it is set.
-    pub fn list<L: PutList>(&mut self, name: &str, list: &L, wire: Wire) {
-        let Some(items) = list.items() else { return };
-        let mut text = List::new(wire);
-        for item in items {
-            text.push(item.value());
-        }
-        match wire {
-            Wire::Json => self.write(name, Value::Json(&text.finish())),
-            Wire::Csv => self.write(name, Value::Text(&text.finish())),
         }
     }
 
@@ -217,6 +133,24 @@ impl Args {
     }
 }
 
+/// Writes an argument, if it is set.
+pub fn put<T: Argument>(args: &mut Args, name: &str, value: &T) {
+    args.write(name, value.value());
+}
+
+/// Writes a list, if it is set.
+pub fn put_list<L: List>(args: &mut Args, name: &str, list: &L, format: ListFormat) {
+    let Some(items) = list.items() else { return };
+    let mut text = ListText::new(format);
+    for item in items {
+        text.push(item.value());
+    }
+    match format {
+        ListFormat::Json => args.write(name, Value::Json(&text.finish())),
+        ListFormat::Csv => args.write(name, Value::Text(&text.finish())),
+    }
+}
+
 fn write_json(out: &mut Vec<u8>, value: Value<'_>) {
     // Writing a scalar into memory cannot fail.
     let _ = match value {
@@ -234,21 +168,21 @@ fn write_json(out: &mut Vec<u8>, value: Value<'_>) {
 }
 
 /// A list on its way to one text.
-struct List {
-    wire: Wire,
+struct ListText {
+    format: ListFormat,
     text: Vec<u8>,
     empty: bool,
 }
 
-impl List {
-    fn new(wire: Wire) -> Self {
-        let text = if wire == Wire::Json {
+impl ListText {
+    fn new(format: ListFormat) -> Self {
+        let text = if format == ListFormat::Json {
             b"[".to_vec()
         } else {
             Vec::new()
         };
         Self {
-            wire,
+            format,
             text,
             empty: true,
         }
@@ -261,8 +195,8 @@ impl List {
         if !std::mem::take(&mut self.empty) {
             self.text.push(b',');
         }
-        match (self.wire, value) {
-            (Wire::Csv, Value::Text(value)) => self.text.extend_from_slice(value.as_bytes()),
+        match (self.format, value) {
+            (ListFormat::Csv, Value::Text(value)) => self.text.extend_from_slice(value.as_bytes()),
             _ => write_json(&mut self.text, value),
         }
     }
@@ -270,7 +204,7 @@ impl List {
     fn finish(self) -> String {
         // Only whole texts were written, so nothing is lost here.
         let mut text = String::from_utf8(self.text).unwrap_or_default();
-        if self.wire == Wire::Json {
+        if self.format == ListFormat::Json {
             let _ = text.write_char(']');
         }
         text

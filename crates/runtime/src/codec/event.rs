@@ -2,39 +2,43 @@
 
 use serde_json::error::Category;
 
-use super::{Object, Read, Trail};
-use crate::session::Unreadable;
-use crate::unreadable::Reason;
+use super::{ErrorPath, Object, Read};
+use crate::decode_error::DecodeErrorReason;
+use crate::session::DecodeError;
 
 /// Reads the fields of an event from its frame, with the tolerance that answers are read with.
 ///
 /// # Errors
 ///
 /// The frame is no JSON object, or a field that must be there is missing or of another kind.
-pub fn event<T: Object>(frame: &str) -> Result<T, Unreadable> {
-    let trail = Trail::default();
-    let mut event = <T as Object>::blank();
+pub fn event<T: Object>(frame: &str) -> Result<T, DecodeError> {
+    let error_path = ErrorPath::default();
+    let mut event = <T as Object>::empty();
     let mut source = serde_json::Deserializer::from_str(frame);
-    let read = event.fill(&mut source, &trail);
+    let read = event.fill(&mut source, &error_path);
     let reason = match read.and_then(|found| source.end().map(|()| found)) {
         // The reader takes an empty list for an empty object.
         Ok(true) if frame.trim_ascii_start().starts_with('{') => return Ok(event),
-        Ok(_) => Reason::Expected("an object"),
+        Ok(_) => DecodeErrorReason::Expected("an object"),
         Err(error) => match error.classify() {
-            Category::Eof => Reason::CutOff,
-            Category::Data => Reason::Expected(trail.reason().unwrap_or("another value")),
-            Category::Syntax | Category::Io => Reason::Syntax {
+            Category::Eof => DecodeErrorReason::CutOff,
+            Category::Data => {
+                DecodeErrorReason::Expected(error_path.reason().unwrap_or("another value"))
+            }
+            Category::Syntax | Category::Io => DecodeErrorReason::Syntax {
                 line: error.line(),
                 column: error.column(),
             },
         },
     };
-    Err(Unreadable::new(trail.path(), reason))
+    Err(DecodeError::new(error_path.path(), reason))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{MapAccess, Slot};
+    use serde::de::MapAccess;
+
+    use super::super::FieldReader;
     use super::*;
 
     #[derive(Debug, Default, PartialEq)]
@@ -51,42 +55,42 @@ mod tests {
     }
 
     impl Object for Joined {
-        const PLAIN: &'static [&'static str] = &["user", "channel"];
+        const REQUIRED: &'static [&'static str] = &["user", "channel"];
 
-        fn blank() -> Self {
+        fn empty() -> Self {
             Self::default()
         }
 
         fn field<'de, A: MapAccess<'de>>(
             &mut self,
             key: &str,
-            slot: Slot<'_, A>,
+            reader: FieldReader<'_, A>,
         ) -> Result<(), A::Error> {
             match key {
-                "user" => slot.plain(0, &mut self.user),
-                "channel" => slot.plain(1, &mut self.channel),
-                "count" => slot.optional(&mut self.count),
-                "users" => slot.list(&mut self.users),
-                _ => slot.skip(),
+                "user" => reader.plain(0, &mut self.user),
+                "channel" => reader.plain(1, &mut self.channel),
+                "count" => reader.optional(&mut self.count),
+                "users" => reader.list(&mut self.users),
+                _ => reader.skip(),
             }
         }
     }
 
     impl Object for Place {
-        const PLAIN: &'static [&'static str] = &["id"];
+        const REQUIRED: &'static [&'static str] = &["id"];
 
-        fn blank() -> Self {
+        fn empty() -> Self {
             Self::default()
         }
 
         fn field<'de, A: MapAccess<'de>>(
             &mut self,
             key: &str,
-            slot: Slot<'_, A>,
+            reader: FieldReader<'_, A>,
         ) -> Result<(), A::Error> {
             match key {
-                "id" => slot.plain(0, &mut self.id),
-                _ => slot.skip(),
+                "id" => reader.plain(0, &mut self.id),
+                _ => reader.skip(),
             }
         }
     }

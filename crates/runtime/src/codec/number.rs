@@ -45,8 +45,8 @@ mod tests {
     use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 
     use super::*;
-    use crate::codec::{Object, Read, Slot, Trail};
-    use crate::loose::{First, Texts};
+    use crate::codec::{ErrorPath, FieldReader, Object, Read};
+    use crate::lenient::{First, Texts};
 
     type Number = MapDeserializer<'static, Once<(&'static str, &'static str)>, Error>;
 
@@ -58,29 +58,31 @@ mod tests {
     struct Thing<const PROMISED: usize>(Option<String>);
 
     impl<const PROMISED: usize> Object for Thing<PROMISED> {
-        const PLAIN: &'static [&'static str] = ["id"].split_at(PROMISED).0;
+        const REQUIRED: &'static [&'static str] = ["id"].split_at(PROMISED).0;
 
-        fn blank() -> Self {
+        fn empty() -> Self {
             Self(None)
         }
 
         fn field<'de, A: MapAccess<'de>>(
             &mut self,
             key: &str,
-            slot: Slot<'_, A>,
+            reader: FieldReader<'_, A>,
         ) -> Result<(), A::Error> {
             match key {
-                "id" => slot.optional(&mut self.0),
-                _ => slot.skip(),
+                "id" => reader.optional(&mut self.0),
+                _ => reader.skip(),
             }
         }
     }
 
     /// Reads the number, and tells what was expected in its place if it was skipped.
     fn fill<T: Read>() -> (T, Option<&'static str>) {
-        let (mut value, trail) = (T::blank(), Trail::default());
-        let found = value.fill(number(), &trail).expect("it is read or skipped");
-        let expected = trail.take_unfit();
+        let (mut value, error_path) = (T::empty(), ErrorPath::default());
+        let found = value
+            .fill(number(), &error_path)
+            .expect("it is read or skipped");
+        let expected = error_path.take_unfit();
         assert_eq!(found, expected.is_none());
         (value, expected)
     }
@@ -102,11 +104,11 @@ mod tests {
 
     #[test]
     fn it_is_left_out_of_a_list_of_objects() {
-        let (mut things, trail) = (Vec::<Thing<1>>::new(), Trail::default());
+        let (mut things, error_path) = (Vec::<Thing<1>>::new(), ErrorPath::default());
         let numbers = SeqDeserializer::<_, Error>::new([number(), number()].into_iter());
-        assert!(things.fill(numbers, &trail).expect("a list"));
+        assert!(things.fill(numbers, &error_path).expect("a list"));
         assert!(things.is_empty());
-        assert_eq!(trail.misfits().len(), 2);
+        assert_eq!(error_path.skipped().len(), 2);
     }
 
     #[test]

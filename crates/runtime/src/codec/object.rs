@@ -3,86 +3,90 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use bytes::Bytes;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::Trail;
+use super::ErrorPath;
 use super::number::{NUMBER, skip_number};
 
 /// A type that can be read from an answer.
 pub trait Read: Sized {
     /// The value before reading.
-    fn blank() -> Self;
+    fn empty() -> Self;
 
-    /// Reads into a blank value and says whether there was one; `false` is null, or a value of
-    /// another kind, which is skipped and told to the trail.
+    /// Reads into an empty value and says whether there was one; `false` is null, or a value of
+    /// another kind, which is skipped and told to the error_path.
     ///
     /// In place, so that a large object is not copied once more at each level on its way up.
     fn fill<'de, D: Deserializer<'de>>(
         &mut self,
         source: D,
-        trail: &Trail,
+        error_path: &ErrorPath,
     ) -> Result<bool, D::Error>;
 }
 
 /// A type that is read from an object.
 pub trait Object: Sized {
     /// The keys that must be there; a key's index is its bit in the mask of those seen. At most 64.
-    const PLAIN: &'static [&'static str];
+    const REQUIRED: &'static [&'static str];
+
+    /// Makes a response of the bytes of a file, if the method responds with a file instead of JSON.
+    const OF_FILE: Option<fn(Bytes) -> Self> = None;
 
     /// The value before reading.
-    fn blank() -> Self;
+    fn empty() -> Self;
 
     /// Reads the value of one key, or skips it.
     fn field<'de, A: MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: Slot<'_, A>,
+        reader: FieldReader<'_, A>,
     ) -> Result<(), A::Error>;
 }
 
 /// An object that can hold another of its own kind is behind a pointer.
 impl<T: Object> Object for Box<T> {
-    const PLAIN: &'static [&'static str] = T::PLAIN;
+    const REQUIRED: &'static [&'static str] = T::REQUIRED;
 
-    fn blank() -> Self {
-        Self::new(T::blank())
+    fn empty() -> Self {
+        Self::new(T::empty())
     }
 
     #[inline]
     fn field<'de, A: MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: Slot<'_, A>,
+        reader: FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
-        T::field(self, key, slot)
+        T::field(self, key, reader)
     }
 }
 
 /// The value before reading.
 #[inline]
-pub fn blank<T: Read>() -> T {
-    T::blank()
+pub fn empty<T: Read>() -> T {
+    T::empty()
 }
 
 /// The value of the key at hand, to be read in the way that the field asks for.
-pub struct Slot<'a, A> {
+pub struct FieldReader<'a, A> {
     pub(crate) map: &'a mut A,
-    pub(crate) trail: &'a Trail,
+    pub(crate) error_path: &'a ErrorPath,
     pub(crate) seen: &'a mut u64,
 }
 
-impl<'de, A: MapAccess<'de>> Slot<'_, A> {
+impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
     /// A field that must be there: null is as if it were not, and what does not fit is an error.
     #[inline]
     pub fn plain<T: Read>(self, bit: u32, into: &mut T) -> Result<(), A::Error> {
         if self.map.next_value_seed(Fill {
             into,
-            trail: self.trail,
+            error_path: self.error_path,
         })? {
             *self.seen |= 1 << bit;
-        } else if let Some(expected) = self.trail.take_unfit() {
+        } else if let Some(expected) = self.error_path.take_unfit() {
             let error = A::Error::custom("a value of another kind");
-            return Err(self.trail.wanted(error, expected));
+            return Err(self.error_path.wanted(error, expected));
         }
         Ok(())
     }
@@ -90,13 +94,13 @@ impl<'de, A: MapAccess<'de>> Slot<'_, A> {
     /// A field that may be absent or null. What does not fit is left out.
     #[inline]
     pub fn optional<T: Read>(self, into: &mut Option<T>) -> Result<(), A::Error> {
-        let value = into.insert(T::blank());
+        let value = into.insert(T::empty());
         if !self.map.next_value_seed(Fill {
             into: value,
-            trail: self.trail,
+            error_path: self.error_path,
         })? {
             *into = None;
-            self.trail.leave_out();
+            self.error_path.leave_out();
         }
         Ok(())
     }
@@ -106,10 +110,10 @@ impl<'de, A: MapAccess<'de>> Slot<'_, A> {
     pub fn list<T: Read>(self, into: &mut T) -> Result<(), A::Error> {
         if !self.map.next_value_seed(Fill {
             into,
-            trail: self.trail,
+            error_path: self.error_path,
         })? {
-            *into = T::blank();
-            self.trail.leave_out();
+            *into = T::empty();
+            self.error_path.leave_out();
         }
         Ok(())
     }
@@ -125,7 +129,7 @@ impl<'de, A: MapAccess<'de>> Slot<'_, A> {
 /// Reads into a place; the outcome says whether there was a value.
 pub(super) struct Fill<'a, T> {
     pub(super) into: &'a mut T,
-    pub(super) trail: &'a Trail,
+    pub(super) error_path: &'a ErrorPath,
 }
 
 impl<'de, T: Read> DeserializeSeed<'de> for Fill<'_, T> {
@@ -133,24 +137,27 @@ impl<'de, T: Read> DeserializeSeed<'de> for Fill<'_, T> {
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<bool, D::Error> {
-        self.into.fill(source, self.trail)
+        self.into.fill(source, self.error_path)
     }
 }
 
 impl<T: Object> Read for T {
     #[inline]
-    fn blank() -> Self {
-        Object::blank()
+    fn empty() -> Self {
+        Object::empty()
     }
 
     fn fill<'de, D: Deserializer<'de>>(
         &mut self,
         source: D,
-        trail: &Trail,
+        error_path: &ErrorPath,
     ) -> Result<bool, D::Error> {
         source
-            .deserialize_any(ObjectVisitor { into: self, trail })
-            .map_err(|error| trail.wanted(error, OBJECT))
+            .deserialize_any(ObjectVisitor {
+                into: self,
+                error_path,
+            })
+            .map_err(|error| error_path.wanted(error, OBJECT))
     }
 }
 
@@ -163,23 +170,23 @@ macro_rules! skip_scalars {
         }
 
         fn visit_bool<E>(self, _: bool) -> Result<bool, E> {
-            Ok(self.trail.unfit($wanted))
+            Ok(self.error_path.unfit($wanted))
         }
 
         fn visit_i64<E>(self, _: i64) -> Result<bool, E> {
-            Ok(self.trail.unfit($wanted))
+            Ok(self.error_path.unfit($wanted))
         }
 
         fn visit_u64<E>(self, _: u64) -> Result<bool, E> {
-            Ok(self.trail.unfit($wanted))
+            Ok(self.error_path.unfit($wanted))
         }
 
         fn visit_f64<E>(self, _: f64) -> Result<bool, E> {
-            Ok(self.trail.unfit($wanted))
+            Ok(self.error_path.unfit($wanted))
         }
 
         fn visit_str<E>(self, _: &str) -> Result<bool, E> {
-            Ok(self.trail.unfit($wanted))
+            Ok(self.error_path.unfit($wanted))
         }
     };
 }
@@ -190,7 +197,7 @@ pub(super) const OBJECT: &str = "an object";
 
 struct ObjectVisitor<'a, T> {
     into: &'a mut T,
-    trail: &'a Trail,
+    error_path: &'a ErrorPath,
 }
 
 impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
@@ -204,10 +211,10 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
         if !is_empty_list(seq)? {
-            return Ok(self.trail.unfit(OBJECT));
+            return Ok(self.error_path.unfit(OBJECT));
         }
         // Blank is right only where nothing was promised.
-        Ok(T::PLAIN.is_empty())
+        Ok(T::REQUIRED.is_empty())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
@@ -215,22 +222,22 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
         while let Some(key) = map.next_key_seed(Key)? {
             if key == NUMBER {
                 skip_number(map)?;
-                return Ok(self.trail.unfit(OBJECT));
+                return Ok(self.error_path.unfit(OBJECT));
             }
-            let slot = Slot {
+            let reader = FieldReader {
                 map: &mut map,
-                trail: self.trail,
+                error_path: self.error_path,
                 seen: &mut seen,
             };
-            let noted = self.trail.noted();
-            if let Err(error) = self.into.field(&key, slot) {
-                return Err(self.trail.at_key(error, &key));
+            let noted = self.error_path.noted();
+            if let Err(error) = self.into.field(&key, reader) {
+                return Err(self.error_path.at_key(error, &key));
             }
-            if self.trail.noted() != noted {
-                self.trail.note_key(noted, &key);
+            if self.error_path.noted() != noted {
+                self.error_path.note_key(noted, &key);
             }
         }
-        missing(T::PLAIN, seen, self.trail)?;
+        missing(T::REQUIRED, seen, self.error_path)?;
         Ok(true)
     }
 }
@@ -249,13 +256,13 @@ pub(super) fn is_empty_list<'de, A: SeqAccess<'de>>(mut seq: A) -> Result<bool, 
 pub(crate) fn missing<E: Error>(
     plain: &'static [&'static str],
     seen: u64,
-    trail: &Trail,
+    error_path: &ErrorPath,
 ) -> Result<(), E> {
     match plain.get(seen.trailing_ones() as usize) {
         None => Ok(()),
         Some(key) => {
-            let error = trail.wanted(E::custom("missing"), "a value");
-            Err(trail.at_key(error, key))
+            let error = error_path.wanted(E::custom("missing"), "a value");
+            Err(error_path.at_key(error, key))
         }
     }
 }

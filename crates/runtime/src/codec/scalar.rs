@@ -6,7 +6,7 @@ use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::number::number_text;
 use super::object::is_empty_list;
-use super::{Read, Trail};
+use super::{ErrorPath, Read};
 
 /// What is neither list nor object and can be made of each of the others, where it holds one.
 trait Scalar: Sized {
@@ -92,7 +92,7 @@ impl Scalar for f64 {
 
 struct ScalarVisitor<'a, T> {
     into: &'a mut T,
-    trail: &'a Trail,
+    error_path: &'a ErrorPath,
 }
 
 impl<T: Scalar> ScalarVisitor<'_, T> {
@@ -103,7 +103,7 @@ impl<T: Scalar> ScalarVisitor<'_, T> {
                 *self.into = value;
                 Ok(true)
             }
-            None => Ok(self.trail.unfit(T::WANTED)),
+            None => Ok(self.error_path.unfit(T::WANTED)),
         }
     }
 }
@@ -148,33 +148,36 @@ impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<'_, T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
         is_empty_list(seq)?;
-        Ok(self.trail.unfit(T::WANTED))
+        Ok(self.error_path.unfit(T::WANTED))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<bool, A::Error> {
         match number_text(map)? {
             Some(text) => self.visit_str(&text),
-            None => Ok(self.trail.unfit(T::WANTED)),
+            None => Ok(self.error_path.unfit(T::WANTED)),
         }
     }
 }
 
 macro_rules! read_scalar {
-    ($type:ty, $blank:literal) => {
+    ($type:ty, $empty:literal) => {
         impl Read for $type {
             #[inline]
-            fn blank() -> Self {
-                $blank
+            fn empty() -> Self {
+                $empty
             }
 
             fn fill<'de, D: Deserializer<'de>>(
                 &mut self,
                 source: D,
-                trail: &Trail,
+                error_path: &ErrorPath,
             ) -> Result<bool, D::Error> {
                 source
-                    .deserialize_any(ScalarVisitor { into: self, trail })
-                    .map_err(|error| trail.wanted(error, Self::WANTED))
+                    .deserialize_any(ScalarVisitor {
+                        into: self,
+                        error_path,
+                    })
+                    .map_err(|error| error_path.wanted(error, Self::WANTED))
             }
         }
     };

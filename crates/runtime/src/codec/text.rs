@@ -6,29 +6,29 @@ use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::number::number_text;
 use super::object::is_empty_list;
-use super::{Read, Trail};
+use super::{ErrorPath, Read};
 use crate::secret::{Secret, SecretUrl};
 
 /// Reads a text, in place; a number or a boolean gives its own text.
 ///
 /// # Errors
 ///
-/// The source is no JSON. A list or an object is skipped, and the trail told of it.
+/// The source is no JSON. A list or an object is skipped, and the error_path told of it.
 pub fn read_text<'de, D: Deserializer<'de>>(
     into: &mut String,
     source: D,
-    trail: &Trail,
+    error_path: &ErrorPath,
 ) -> Result<bool, D::Error> {
     source
-        .deserialize_any(TextVisitor { into, trail })
-        .map_err(|error| trail.wanted(error, TEXT))
+        .deserialize_any(TextVisitor { into, error_path })
+        .map_err(|error| error_path.wanted(error, TEXT))
 }
 
 const TEXT: &str = "a text";
 
 struct TextVisitor<'a> {
     into: &'a mut String,
-    trail: &'a Trail,
+    error_path: &'a ErrorPath,
 }
 
 impl<'de> Visitor<'de> for TextVisitor<'_> {
@@ -74,19 +74,19 @@ impl<'de> Visitor<'de> for TextVisitor<'_> {
                 *self.into = text;
                 Ok(true)
             }
-            None => Ok(self.trail.unfit(TEXT)),
+            None => Ok(self.error_path.unfit(TEXT)),
         }
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
         is_empty_list(seq)?;
-        Ok(self.trail.unfit(TEXT))
+        Ok(self.error_path.unfit(TEXT))
     }
 }
 
 impl Read for String {
     #[inline]
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self::new()
     }
 
@@ -94,26 +94,26 @@ impl Read for String {
     fn fill<'de, D: Deserializer<'de>>(
         &mut self,
         source: D,
-        trail: &Trail,
+        error_path: &ErrorPath,
     ) -> Result<bool, D::Error> {
-        read_text(self, source, trail)
+        read_text(self, source, error_path)
     }
 }
 
 macro_rules! read_secret {
     ($type:ty) => {
         impl Read for $type {
-            fn blank() -> Self {
+            fn empty() -> Self {
                 Self::from("")
             }
 
             fn fill<'de, D: Deserializer<'de>>(
                 &mut self,
                 source: D,
-                trail: &Trail,
+                error_path: &ErrorPath,
             ) -> Result<bool, D::Error> {
                 let mut text = String::new();
-                let found = read_text(&mut text, source, trail)?;
+                let found = read_text(&mut text, source, error_path)?;
                 *self = text.into();
                 Ok(found)
             }

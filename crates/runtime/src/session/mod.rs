@@ -29,6 +29,6 @@ pub(crate) use self::driver::Start;
 pub use self::machine::incoming::{FrameError, Unread, Why};
 pub use self::machine::line::LineEnd;
 pub use self::no_address::NoAddress;
-pub use self::opens::{OpensRtm, OpensSocketMode, SessionEvent, Unreadable};
+pub use self::opens::{DecodeError, OpensRtm, OpensSocketMode, SessionEvent};
 pub use self::other::Other;
 pub use self::stopped::Stopped;

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
+use crate::decode_error::DecodeErrorReason;
 use crate::method::Method;
 use crate::secret::SecretUrl;
-use crate::unreadable::Reason;
 
 /// A method whose answer holds the address of an RTM session.
 ///
@@ -30,27 +30,27 @@ pub trait OpensSocketMode: Method {
 /// The events of a kind of session, each with its fields.
 pub trait SessionEvent: Sized + fmt::Debug + Send + 'static {
     /// Reads a frame, which is JSON and whose `type` is `kind`; `None` where the type is not known.
-    fn read(kind: &str, frame: &str) -> Option<Result<Self, Unreadable>>;
+    fn read(kind: &str, frame: &str) -> Option<Result<Self, DecodeError>>;
 }
 
 /// Why a frame of a known type does not fit that type. It holds no text of the frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Unreadable {
+pub struct DecodeError {
     /// Where reading failed, such as `message.edited.user`; empty for the frame as a whole. A key
     /// that is no field's name appears as `…`.
     pub path: String,
     /// What is wrong there.
-    pub reason: Reason,
+    pub reason: DecodeErrorReason,
 }
 
-impl Unreadable {
-    pub(crate) fn new(path: String, reason: Reason) -> Self {
+impl DecodeError {
+    pub(crate) fn new(path: String, reason: DecodeErrorReason) -> Self {
         Self { path, reason }
     }
 }
 
-impl fmt::Display for Unreadable {
+impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { path, reason } = self;
         write!(f, "the event cannot be read: {reason}")?;
@@ -61,4 +61,4 @@ impl fmt::Display for Unreadable {
     }
 }
 
-impl std::error::Error for Unreadable {}
+impl std::error::Error for DecodeError {}

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Unreadable;
+use super::DecodeError;
 use crate::code::UnknownCode;
 use crate::json::Json;
 
@@ -16,11 +16,11 @@ pub struct Other {
     /// The whole frame.
     pub json: Json,
     /// What does not fit, where the type is known.
-    pub unreadable: Option<Unreadable>,
+    pub unreadable: Option<DecodeError>,
 }
 
 impl Other {
-    pub(super) fn new(kind: String, json: Json, unreadable: Option<Unreadable>) -> Self {
+    pub(super) fn new(kind: String, json: Json, unreadable: Option<DecodeError>) -> Self {
         Self {
             kind,
             json,

@@ -9,7 +9,7 @@ use super::driver::ask::Failure;
 use super::machine::line::Stop;
 use crate::client::BuildError;
 use crate::error::Error;
-use crate::method::{Kind, MethodError};
+use crate::method::{ErrorKind, MethodError};
 
 /// Why a session stopped by itself. `E` is the list of codes of the method that gives addresses.
 ///
@@ -48,12 +48,12 @@ impl<E: MethodError> Stopped<E> {
     /// What can be done about it. Opening another session at once helps with none of it but
     /// [`Abandoned`](Self::Abandoned), and there only on another runtime.
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> ErrorKind {
         match self {
             Self::Call(error) => error.kind(),
-            Self::NoAddress(_) => Kind::Unknown,
-            Self::InsecureAddress(_) | Self::LinkDisabled => Kind::GiveUp,
-            Self::Setup(_) | Self::Abandoned => Kind::Fix,
+            Self::NoAddress(_) => ErrorKind::Unknown,
+            Self::InsecureAddress(_) | Self::LinkDisabled => ErrorKind::GiveUp,
+            Self::Setup(_) | Self::Abandoned => ErrorKind::Fix,
         }
     }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 use slack_methods::rtm::connect;
-use slack_methods_runtime::{Error, Kind, MethodWarning, RateLimited, Reason};
+use slack_methods_runtime::{DecodeErrorReason, Error, ErrorKind, MethodWarning, RateLimited};
 
 use super::server::{response, serve, serve_json};
 use super::{CONNECTED, connect_to};
@@ -40,12 +40,12 @@ async fn a_success_of_connect() {
 #[tokio::test]
 async fn an_unknown_code_is_kept() {
     let server = serve_json(r#"{"ok": false, "error": "brand_new_code"}"#);
-    let error = connect_to(&server).await.expect_err("a refusal");
-    let refusal = error.refusal().expect("a refusal");
+    let error = connect_to(&server).await.expect_err("a api_error");
+    let api_error = error.api_error().expect("a api_error");
     assert!(
-        matches!(&refusal.code, connect::Error::Unknown(code) if code.as_str() == "brand_new_code")
+        matches!(&api_error.code, connect::Error::Unknown(code) if code.as_str() == "brand_new_code")
     );
-    assert_eq!(error.kind(), Kind::Unknown);
+    assert_eq!(error.kind(), ErrorKind::Unknown);
     assert_eq!(
         error.to_string(),
         "Slack refused `rtm.connect`: brand_new_code \
@@ -59,18 +59,18 @@ async fn a_missing_scope_names_the_scopes() {
         r#"{"ok": false, "error": "missing_scope", "needed": "rtm:stream,client",
             "provided": "identify, bot", "response_metadata": {"messages": ["very-secret-text"]}}"#,
     );
-    let error = connect_to(&server).await.expect_err("a refusal");
-    let refusal = error.refusal().expect("a refusal");
-    assert_eq!(refusal.code, connect::Error::MissingScope);
-    assert_eq!(refusal.needed, ["rtm:stream", "client"]);
-    assert_eq!(refusal.provided, ["identify", "bot"]);
-    assert_eq!(refusal.messages, ["very-secret-text"]);
-    assert_eq!(error.kind(), Kind::Scope);
+    let error = connect_to(&server).await.expect_err("a api_error");
+    let api_error = error.api_error().expect("a api_error");
+    assert_eq!(api_error.code, connect::Error::MissingScope);
+    assert_eq!(api_error.needed, ["rtm:stream", "client"]);
+    assert_eq!(api_error.provided, ["identify", "bot"]);
+    assert_eq!(api_error.messages, ["very-secret-text"]);
+    assert_eq!(error.kind(), ErrorKind::Scope);
     assert_eq!(
         error.to_string(),
         "Slack refused `rtm.connect`: missing_scope; needed: rtm:stream,client; provided: \
          identify,bot (the token must be granted more, or be of another kind); `messages` of the \
-         refusal holds 1 with the particulars"
+         api_error holds 1 with the particulars"
     );
 }
 
@@ -87,11 +87,11 @@ async fn warnings_come_as_a_list_or_with_commas() {
         let codes: Vec<_> = reply.warnings.iter().map(MethodWarning::code).collect();
         assert_eq!(codes, ["missing_charset", "brand_new"], "{body}");
 
-        let refusal = format!(r#"{{"ok": false, "error": "not_authed", {body}}}"#);
-        let error = connect_to(&serve_json(refusal))
+        let api_error = format!(r#"{{"ok": false, "error": "not_authed", {body}}}"#);
+        let error = connect_to(&serve_json(api_error))
             .await
-            .expect_err("a refusal");
-        let warnings = &error.refusal().expect("a refusal").warnings;
+            .expect_err("a api_error");
+        let warnings = &error.api_error().expect("a api_error").warnings;
         let codes: Vec<_> = warnings
             .iter()
             .map(slack_methods::UnknownCode::as_str)
@@ -129,9 +129,9 @@ async fn status_429_is_a_rate_limit_whatever_its_body() {
         let error = connect_to(&server).await.expect_err("a rate limit");
         assert!(matches!(&error, Error::RateLimited(limited) if limited.retry_after == wait));
         assert_eq!(error.retry_after(), wait);
-        assert_eq!(error.kind(), Kind::Retry);
+        assert_eq!(error.kind(), ErrorKind::Retry);
         assert_eq!(error.method(), "rtm.connect");
-        assert!(error.refusal().is_none());
+        assert!(error.api_error().is_none());
     }
 }
 
@@ -153,15 +153,18 @@ async fn html_with_status_502_is_unreadable() {
         response(502, &headers, "<html>very-secret-text</html>")
     });
     let error = connect_to(&server).await.expect_err("unreadable");
-    let Error::Unreadable(unreadable) = &error else {
+    let Error::Decode(unreadable) = &error else {
         panic!("{error}")
     };
     assert_eq!(unreadable.status, StatusCode::BAD_GATEWAY);
-    assert_eq!(unreadable.reason, Reason::Syntax { line: 1, column: 1 });
+    assert_eq!(
+        unreadable.reason,
+        DecodeErrorReason::Syntax { line: 1, column: 1 }
+    );
     assert_eq!(unreadable.path, "");
     assert_eq!(unreadable.extract, "29 bytes of text/html");
     assert_eq!(unreadable.request_id.as_deref(), Some("r1"));
-    assert_eq!(error.kind(), Kind::Retry);
+    assert_eq!(error.kind(), ErrorKind::Retry);
     assert_eq!(
         error.to_string(),
         "the answer of `rtm.connect` (status 502) cannot be read: the body is not JSON (line 1, \
@@ -173,19 +176,19 @@ async fn html_with_status_502_is_unreadable() {
 #[tokio::test]
 async fn json_with_status_503_is_a_refusal() {
     let server = serve(|_| response(503, &[], r#"{"ok": false, "error": "service_unavailable"}"#));
-    let error = connect_to(&server).await.expect_err("a refusal");
-    let refusal = error.refusal().expect("a refusal");
-    assert_eq!(refusal.code, connect::Error::ServiceUnavailable);
-    assert_eq!(refusal.status, StatusCode::SERVICE_UNAVAILABLE);
+    let error = connect_to(&server).await.expect_err("a api_error");
+    let api_error = error.api_error().expect("a api_error");
+    assert_eq!(api_error.code, connect::Error::ServiceUnavailable);
+    assert_eq!(api_error.status, StatusCode::SERVICE_UNAVAILABLE);
 }
 
 #[tokio::test]
 async fn an_empty_body_is_unreadable() {
     let error = connect_to(&serve_json("")).await.expect_err("unreadable");
-    let Error::Unreadable(unreadable) = &error else {
+    let Error::Decode(unreadable) = &error else {
         panic!("{error}")
     };
-    assert_eq!(unreadable.reason, Reason::Empty);
+    assert_eq!(unreadable.reason, DecodeErrorReason::Empty);
     assert_eq!(
         error.to_string(),
         "the answer of `rtm.connect` (status 200) cannot be read: there is no body; body: 0 bytes \
@@ -198,10 +201,10 @@ async fn truncated_json_is_unreadable() {
     let error = connect_to(&serve_json(&CONNECTED[..60]))
         .await
         .expect_err("unreadable");
-    let Error::Unreadable(unreadable) = &error else {
+    let Error::Decode(unreadable) = &error else {
         panic!("{error}")
     };
-    assert_eq!(unreadable.reason, Reason::CutOff);
+    assert_eq!(unreadable.reason, DecodeErrorReason::CutOff);
     assert_eq!(unreadable.path, "url");
     assert_eq!(unreadable.extract, r#"{"ok":true,"url":"…"#);
 }
@@ -210,6 +213,6 @@ async fn truncated_json_is_unreadable() {
 async fn no_redirect_is_followed() {
     let server = serve(|_| response(302, &[("location", "/elsewhere")], ""));
     let error = connect_to(&server).await.expect_err("unreadable");
-    assert!(matches!(&error, Error::Unreadable(it) if it.status == StatusCode::FOUND));
+    assert!(matches!(&error, Error::Decode(it) if it.status == StatusCode::FOUND));
     assert_eq!(server.seen().len(), 1);
 }

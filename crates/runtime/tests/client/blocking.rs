@@ -34,9 +34,9 @@ fn a_refusal() {
     let client = settings(&server).build_blocking().expect("a client");
     let error = client
         .call(&connect::Request::new())
-        .expect_err("a refusal");
-    let refusal = error.refusal().expect("a refusal");
-    assert_eq!(refusal.code, connect::Error::AccountInactive);
+        .expect_err("a api_error");
+    let api_error = error.api_error().expect("a api_error");
+    assert_eq!(api_error.code, connect::Error::AccountInactive);
 }
 
 #[test]

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use slack_methods::rtm::{connect, start};
-use slack_methods_runtime::{Kind, Method, MethodError, MethodWarning};
+use slack_methods_runtime::{ErrorKind, Method, MethodError, MethodWarning};
 
 use super::server::{json, serve, serve_json};
 use super::{client, settings};
@@ -46,15 +46,19 @@ where
     let server = serve(move |count| json(format!(r#"{{"ok":false,"error":"{}"}}"#, codes[count])));
     let client = settings(&server).max_retries(0).build().expect("a client");
     for (index, (code, variant)) in table.iter().enumerate() {
-        let error = client.call(request).await.map(drop).expect_err("a refusal");
-        let refusal = error.refusal().expect("a refusal");
+        let error = client
+            .call(request)
+            .await
+            .map(drop)
+            .expect_err("a api_error");
+        let api_error = error.api_error().expect("a api_error");
         assert!(
-            refusal.code == *variant,
+            api_error.code == *variant,
             "{code} arrived as {:?}",
-            refusal.code
+            api_error.code
         );
-        assert_eq!(refusal.code.code(), *code);
-        assert_ne!(refusal.code.kind(), Kind::Unknown, "{code}");
+        assert_eq!(api_error.code.code(), *code);
+        assert_ne!(api_error.code.kind(), ErrorKind::Unknown, "{code}");
         let others = table
             .iter()
             .enumerate()
@@ -62,7 +66,7 @@ where
         assert!(
             others
                 .into_iter()
-                .all(|(_, (_, other))| refusal.code != *other),
+                .all(|(_, (_, other))| api_error.code != *other),
             "{code}"
         );
     }

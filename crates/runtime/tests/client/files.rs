@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use slack_methods_runtime::{Error, Reason};
+use slack_methods_runtime::{DecodeErrorReason, Error};
 
 use super::file_method::Request;
 use super::server::{json, response, serve};
@@ -40,7 +40,7 @@ async fn a_refusal_in_place_of_it() {
     let server = serve(|_| json(r#"{"ok": false, "error": "invalid_auth"}"#));
     let error = client(&server).call(&Request).await.expect_err("refused");
     assert_eq!(
-        error.refusal().map(|refusal| refusal.method),
+        error.api_error().map(|api_error| api_error.method),
         Some("made.file")
     );
     assert_eq!(server.seen().len(), 1);
@@ -63,12 +63,15 @@ async fn a_failure_is_repeated_until_the_file_comes() {
 async fn a_file_over_the_limit_is_an_error() {
     let server = serve(|_| response(200, &[("content-type", "application/gzip")], bytes()));
     let client = settings(&server)
-        .max_answer_bytes(299_999)
+        .max_response_bytes(299_999)
         .build()
         .expect("a client");
     let error = client.call(&Request).await.expect_err("too large");
-    let Error::Unreadable(unreadable) = error else {
+    let Error::Decode(unreadable) = error else {
         panic!("{error}");
     };
-    assert_eq!(unreadable.reason, Reason::TooLarge { limit: 299_999 });
+    assert_eq!(
+        unreadable.reason,
+        DecodeErrorReason::TooLarge { limit: 299_999 }
+    );
 }

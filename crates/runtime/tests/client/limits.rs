@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
 use slack_methods::rtm::connect;
-use slack_methods_runtime::{Error, Kind, Reason, Stage};
+use slack_methods_runtime::{DecodeErrorReason, Error, ErrorKind, Stage};
 
 use super::server::{serve_json, serve_raw};
 use super::{CONNECTED, settings};
@@ -13,10 +13,13 @@ use super::{CONNECTED, settings};
 const LONG: Duration = Duration::from_secs(30);
 
 fn too_large(error: &Error<connect::Error>) {
-    let Error::Unreadable(unreadable) = error else {
+    let Error::Decode(unreadable) = error else {
         panic!("{error}")
     };
-    assert_eq!(unreadable.reason, Reason::TooLarge { limit: 100 });
+    assert_eq!(
+        unreadable.reason,
+        DecodeErrorReason::TooLarge { limit: 100 }
+    );
     assert_eq!(unreadable.extract, "over 100 bytes of application/json");
     assert_eq!(
         error.to_string(),
@@ -35,7 +38,7 @@ async fn a_content_length_above_the_limit_is_refused_before_reading() {
         let _ = stream.read(&mut [0]);
     });
     let client = settings(&server)
-        .max_answer_bytes(100)
+        .max_response_bytes(100)
         .build()
         .expect("a client");
     too_large(
@@ -57,7 +60,7 @@ async fn a_chunked_body_is_cut_at_the_limit() {
         while stream.write_all(b"10\r\n                \r\n").is_ok() {}
     });
     let client = settings(&server)
-        .max_answer_bytes(100)
+        .max_response_bytes(100)
         .build()
         .expect("a client");
     too_large(
@@ -74,7 +77,7 @@ async fn a_body_of_just_the_limit_is_read() {
     let server = serve_json(CONNECTED);
     for (limit, fits) in [(CONNECTED.len(), true), (CONNECTED.len() - 1, false)] {
         let client = settings(&server)
-            .max_answer_bytes(limit)
+            .max_response_bytes(limit)
             .build()
             .expect("a client");
         assert_eq!(client.call(&connect::Request::new()).await.is_ok(), fits);
@@ -100,7 +103,7 @@ async fn a_server_that_never_answers_meets_the_time_limit() {
         panic!("{error}")
     };
     assert_eq!(transport.stage, Stage::Timeout);
-    assert_eq!(error.kind(), Kind::Retry);
+    assert_eq!(error.kind(), ErrorKind::Retry);
     assert_eq!(
         error.to_string(),
         "`rtm.connect` got no answer in time (the call may have been carried out; the time limit \

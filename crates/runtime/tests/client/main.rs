@@ -12,6 +12,7 @@ mod made_up;
 mod multipart;
 mod once;
 mod pages;
+mod raw;
 mod retries;
 mod secrets;
 mod sent;

@@ -4,7 +4,8 @@
 use slack_methods::ids::UserId;
 use slack_methods::rtm::connect::{Error, Warning};
 use slack_methods_runtime::{
-    BodyKind, Deprecation, Json, Method, MethodResponse, Scopes, Secret, Tier, TokenKind, codec,
+    __private as codec, Args, BodyKind, Deprecation, Json, Method, MethodResponse, Scopes, Secret,
+    Tier, TokenKind,
 };
 
 #[derive(Clone, Debug)]
@@ -13,20 +14,20 @@ pub(crate) struct Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { ts: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "ts" => slot.optional(&mut self.ts),
-            _ => slot.skip(),
+            "ts" => reader.optional(&mut self.ts),
+            _ => reader.skip(),
         }
     }
 }
@@ -45,13 +46,13 @@ macro_rules! method {
             const TOKEN: TokenKind = TokenKind::$token;
             const DEPRECATION: Option<Deprecation> = None;
             const ACCEPTS: &'static [BodyKind] = $accepts;
-            const REPEATABLE: bool = false;
+            const IDEMPOTENT: bool = false;
 
             type Response = Response;
             type Error = Error;
             type Warning = Warning;
 
-            fn write(&self, $args: &mut codec::Args) {
+            fn write(&self, $args: &mut Args) {
                 let $this = self;
                 $write
             }
@@ -118,15 +119,15 @@ method!(
     Bot,
     &[BodyKind::Form, BodyKind::Json],
     |this, args| {
-        args.put("text", &this.text);
-        args.put("user", &this.user);
-        args.put("flag", &this.flag);
-        args.put("other_flag", &this.other_flag);
-        args.put("count", &this.count);
-        args.put("share", &this.share);
-        args.put("secret", &this.secret);
-        args.list("users", &this.users, codec::Wire::Csv);
-        args.list("names", &this.names, codec::Wire::Json);
-        args.put_json("view", &this.view);
+        codec::put(args, "text", &this.text);
+        codec::put(args, "user", &this.user);
+        codec::put(args, "flag", &this.flag);
+        codec::put(args, "other_flag", &this.other_flag);
+        codec::put(args, "count", &this.count);
+        codec::put(args, "share", &this.share);
+        codec::put(args, "secret", &this.secret);
+        codec::put_list(args, "users", &this.users, codec::ListFormat::Csv);
+        codec::put_list(args, "names", &this.names, codec::ListFormat::Json);
+        codec::put(args, "view", &this.view);
     }
 );

@@ -4,7 +4,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use slack_methods::rtm::connect;
-use slack_methods_runtime::{EndlessReason, Error, Kind, Stream};
+use slack_methods_runtime::{Error, ErrorKind, PaginationErrorReason, Stream};
 
 use super::made_up::Letters;
 use super::server::{Server, json, response, serve};
@@ -31,11 +31,14 @@ fn bodies(server: &Server) -> Vec<String> {
     server.seen().into_iter().map(|it| it.body).collect()
 }
 
-fn is_endless(error: &Error<connect::Error>, pages: usize, reason: EndlessReason) {
+fn is_endless(error: &Error<connect::Error>, pages: usize, reason: PaginationErrorReason) {
     match error {
-        Error::Endless(endless) => {
-            assert_eq!((endless.pages, endless.reason), (pages, reason));
-            assert_eq!(endless.method, "letters.list");
+        Error::Pagination(pagination_error) => {
+            assert_eq!(
+                (pagination_error.pages, pagination_error.reason),
+                (pages, reason)
+            );
+            assert_eq!(pagination_error.method, "letters.list");
         }
         error => panic!("{error}"),
     }
@@ -113,9 +116,13 @@ async fn an_error_ends_the_walk_and_leaves_the_place() {
     let client = client(&server);
     let mut items = client.pages(Letters::default()).items();
     assert_eq!(items.next().await.expect("an item").expect("a letter"), "a");
-    let error = items.next().await.expect("an item").expect_err("a refusal");
-    let refusal = error.refusal().expect("a refusal");
-    assert_eq!(refusal.code, connect::Error::MissingScope);
+    let error = items
+        .next()
+        .await
+        .expect("an item")
+        .expect_err("a api_error");
+    let api_error = error.api_error().expect("a api_error");
+    assert_eq!(api_error.code, connect::Error::MissingScope);
     assert!(items.next().await.is_none());
     assert_eq!(server.seen().len(), 2);
 
@@ -140,8 +147,8 @@ async fn a_cursor_that_comes_again_ends_the_walk() {
         }
     };
     assert_eq!(letters, "abc");
-    is_endless(&error, 3, EndlessReason::RepeatedCursor);
-    assert_eq!(error.kind(), Kind::GiveUp);
+    is_endless(&error, 3, PaginationErrorReason::RepeatedCursor);
+    assert_eq!(error.kind(), ErrorKind::GiveUp);
     assert_eq!(error.method(), "letters.list");
     assert_eq!(
         error.to_string(),
@@ -160,8 +167,12 @@ async fn the_cursor_at_which_a_walk_began_counts_as_used() {
     };
     let mut pages = client(&server).pages(request);
     assert!(pages.next().await.expect("a page").is_ok());
-    let error = pages.next().await.expect("a page").expect_err("endless");
-    is_endless(&error, 1, EndlessReason::RepeatedCursor);
+    let error = pages
+        .next()
+        .await
+        .expect("a page")
+        .expect_err("pagination_error");
+    is_endless(&error, 1, PaginationErrorReason::RepeatedCursor);
     assert!(pages.next().await.is_none());
 }
 
@@ -172,9 +183,13 @@ async fn no_more_pages_come_than_are_allowed() {
     let mut pages = client.pages(Letters::default()).max_pages(2);
     assert!(pages.next().await.expect("a page").is_ok());
     assert!(pages.next().await.expect("a page").is_ok());
-    let error = pages.next().await.expect("a page").expect_err("endless");
-    is_endless(&error, 2, EndlessReason::PageLimit);
-    assert_eq!(error.kind(), Kind::Fix);
+    let error = pages
+        .next()
+        .await
+        .expect("a page")
+        .expect_err("pagination_error");
+    is_endless(&error, 2, PaginationErrorReason::PageLimit);
+    assert_eq!(error.kind(), ErrorKind::Fix);
     assert_eq!(
         error.to_string(),
         "the pages of `letters.list` were not read to their end: after 2 pages there was another \
@@ -251,8 +266,8 @@ fn without_async() {
     let mut pages = client.pages(Letters::default()).max_pages(1);
     assert!(pages.next().expect("a page").is_ok());
     assert_eq!(pages.cursor(), Some("two"));
-    let error = pages.next().expect("a page").expect_err("endless");
-    is_endless(&error, 1, EndlessReason::PageLimit);
+    let error = pages.next().expect("a page").expect_err("pagination_error");
+    is_endless(&error, 1, PaginationErrorReason::PageLimit);
     assert!(pages.next().is_none());
     assert_eq!(
         format!("{pages:?}"),

@@ -87,7 +87,7 @@ async fn no_secret_is_printed() {
 
     let large = serve_json(CONNECTED);
     let small = settings(&large)
-        .max_answer_bytes(50)
+        .max_response_bytes(50)
         .build()
         .expect("a client");
     print(&mut printed, &small.call(&connect::Request::new()).await);

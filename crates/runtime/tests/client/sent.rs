@@ -156,7 +156,8 @@ async fn a_method_without_a_token_gets_none() {
             method: "rtm.connect"
         })
     ));
-    let text = "`rtm.connect` was not sent: it takes a token and there is none";
+    let text = "`rtm.connect` was not sent: it takes a token, and the client has none (make the client with \
+         `Client::new` or `with_token`)";
     assert_eq!(error.to_string(), text);
 }
 
@@ -199,7 +200,7 @@ fn a_body_that_is_not_taken_is_refused() {
             kind: BodyKind::Json
         }
         .to_string(),
-        "`made.post` was not sent: its body cannot be application/json; send a form"
+        "`made.post` was not sent: its body cannot be `application/json` (send a form)"
     );
 }
 

@@ -2,14 +2,14 @@
 
 use http::{Response, StatusCode};
 use slack_methods::rtm::connect::{self, Error as Code};
-use slack_methods_runtime::{Error, MethodWarning, Reason, Refusal, decode};
+use slack_methods_runtime::{ApiError, DecodeErrorReason, Error, MethodWarning, decode};
 
 use super::everything::Request;
 use super::{fail, read};
 
-fn refusal(body: &str) -> Refusal<Code> {
+fn refusal(body: &str) -> ApiError<Code> {
     match read::<Request>(body) {
-        Err(Error::Refused(refusal)) => *refusal,
+        Err(Error::Api(api_error)) => *api_error,
         Err(other) => panic!("{other}"),
         Ok(reply) => panic!("{reply:?}"),
     }
@@ -41,13 +41,13 @@ fn a_refusal_without_a_code_is_still_one() {
         r#"{"ok":false,"error":null}"#,
         r#"{"ok":false,"error":{}}"#,
     ] {
-        let refusal = refusal(body);
+        let api_error = refusal(body);
         assert!(
-            matches!(&refusal.code, Code::Unknown(code) if code.as_str().is_empty()),
+            matches!(&api_error.code, Code::Unknown(code) if code.as_str().is_empty()),
             "{body}"
         );
         assert!(
-            refusal
+            api_error
                 .to_string()
                 .starts_with("Slack refused `made.everything`: (no code)")
         );
@@ -57,34 +57,54 @@ fn a_refusal_without_a_code_is_still_one() {
 #[test]
 fn what_is_no_answer() {
     for (body, path, reason) in [
-        ("{}", "ok", Reason::Expected("a value")),
-        (r#"{"ok":null}"#, "ok", Reason::Expected("a value")),
-        (r#"{"ok":"maybe"}"#, "ok", Reason::Expected("true or false")),
-        (r#"{"ok":[]}"#, "ok", Reason::Expected("true or false")),
+        ("{}", "ok", DecodeErrorReason::Expected("a value")),
+        (
+            r#"{"ok":null}"#,
+            "ok",
+            DecodeErrorReason::Expected("a value"),
+        ),
+        (
+            r#"{"ok":"maybe"}"#,
+            "ok",
+            DecodeErrorReason::Expected("true or false"),
+        ),
+        (
+            r#"{"ok":[]}"#,
+            "ok",
+            DecodeErrorReason::Expected("true or false"),
+        ),
         (
             r#"{"error":"not_authed"}"#,
             "ok",
-            Reason::Expected("a value"),
+            DecodeErrorReason::Expected("a value"),
         ),
-        ("[]", "", Reason::Expected("an object")),
-        ("null", "", Reason::Expected("an object")),
-        ("1", "", Reason::Expected("an object")),
-        (r#""ok""#, "", Reason::Expected("an object")),
-        ("", "", Reason::Empty),
-        (" \n", "", Reason::Empty),
-        (r#"{"ok":true"#, "", Reason::CutOff),
-        (r#"{"ok":false,"error":"not_authed""#, "", Reason::CutOff),
-        (r#"{"text":"a"#, "text", Reason::CutOff),
+        ("[]", "", DecodeErrorReason::Expected("an object")),
+        ("null", "", DecodeErrorReason::Expected("an object")),
+        ("1", "", DecodeErrorReason::Expected("an object")),
+        (r#""ok""#, "", DecodeErrorReason::Expected("an object")),
+        ("", "", DecodeErrorReason::Empty),
+        (" \n", "", DecodeErrorReason::Empty),
+        (r#"{"ok":true"#, "", DecodeErrorReason::CutOff),
+        (
+            r#"{"ok":false,"error":"not_authed""#,
+            "",
+            DecodeErrorReason::CutOff,
+        ),
+        (r#"{"text":"a"#, "text", DecodeErrorReason::CutOff),
         (
             r#"{"members":[{"name":nul"#,
             "members[0].name",
-            Reason::CutOff,
+            DecodeErrorReason::CutOff,
         ),
-        ("<html>", "", Reason::Syntax { line: 1, column: 1 }),
+        (
+            "<html>",
+            "",
+            DecodeErrorReason::Syntax { line: 1, column: 1 },
+        ),
         (
             r#"{"ok":true} x"#,
             "",
-            Reason::Syntax {
+            DecodeErrorReason::Syntax {
                 line: 1,
                 column: 13,
             },
@@ -92,7 +112,7 @@ fn what_is_no_answer() {
         (
             "{\"ok\":true,\n\"text\":x}",
             "text",
-            Reason::Syntax { line: 2, column: 8 },
+            DecodeErrorReason::Syntax { line: 2, column: 8 },
         ),
     ] {
         let unreadable = fail::<Request>(body);
@@ -103,7 +123,7 @@ fn what_is_no_answer() {
         );
     }
     let unreadable = fail::<Request>(b"{\"ok\":true,\"text\":\"\xff\"}");
-    assert_eq!(unreadable.reason, Reason::Encoding);
+    assert_eq!(unreadable.reason, DecodeErrorReason::Encoding);
     assert_eq!(unreadable.extract, r#"{"ok":true,"text":"…"}"#);
 }
 
@@ -134,11 +154,11 @@ fn a_promised_field_counts_only_in_a_success() {
     ] {
         let unreadable = fail::<connect::Request>(body);
         assert_eq!(unreadable.path, path, "{body}");
-        assert_eq!(unreadable.reason, Reason::Expected("a value"));
+        assert_eq!(unreadable.reason, DecodeErrorReason::Expected("a value"));
         let refused = body.replacen("true", r#"false,"error":"not_authed""#, 1);
-        let error = read::<connect::Request>(refused).expect_err("a refusal");
+        let error = read::<connect::Request>(refused).expect_err("a api_error");
         assert_eq!(
-            error.refusal().map(|it| &it.code),
+            error.api_error().map(|it| &it.code),
             Some(&Code::NotAuthed),
             "{body}"
         );
@@ -197,8 +217,8 @@ fn the_status_decides_nothing_but_429() {
     };
     for status in [200, 201, 302, 400, 404, 500, 503] {
         assert!(with(status, r#"{"ok":true}"#).is_ok(), "{status}");
-        let error = with(status, r#"{"ok":false,"error":"not_authed"}"#).expect_err("a refusal");
-        assert_eq!(error.refusal().map(|it| it.status.as_u16()), Some(status));
+        let error = with(status, r#"{"ok":false,"error":"not_authed"}"#).expect_err("a api_error");
+        assert_eq!(error.api_error().map(|it| it.status.as_u16()), Some(status));
     }
     assert!(matches!(
         with(429, r#"{"ok":true}"#),

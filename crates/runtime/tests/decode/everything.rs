@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use slack_methods::ids::UserId;
 use slack_methods::rtm::connect::{Error, Warning};
 use slack_methods_runtime::{
-    BodyKind, Deprecation, Json, Method, MethodResponse, Scopes, Secret, SecretUrl, Tier,
-    Timestamp, TokenKind, codec,
+    __private as codec, Args, BodyKind, Deprecation, Json, Method, MethodResponse, Scopes, Secret,
+    SecretUrl, Tier, Timestamp, TokenKind,
 };
 
 pub(crate) struct Request;
@@ -21,13 +21,13 @@ impl Method for Request {
     const TOKEN: TokenKind = TokenKind::BotOrUser;
     const DEPRECATION: Option<Deprecation> = Some(Deprecation::new(Some("2021-10"), &[]));
     const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, _: &mut codec::Args) {}
+    fn write(&self, _: &mut Args) {}
 }
 
 impl MethodResponse for Response {
@@ -49,26 +49,26 @@ macro_rules! object {
         }
 
         impl codec::Object for $name {
-            const PLAIN: &'static [&'static str] = &[$($(stringify!($plain)),*)?];
+            const REQUIRED: &'static [&'static str] = &[$($(stringify!($plain)),*)?];
 
-            fn blank() -> Self {
+            fn empty() -> Self {
                 Self {
-                    $($($plain: codec::blank(),)*)?
+                    $($($plain: codec::empty(),)*)?
                     $($($optional: None,)*)?
-                    $($($list: codec::blank(),)*)?
+                    $($($list: codec::empty(),)*)?
                 }
             }
 
             fn field<'de, A: codec::MapAccess<'de>>(
                 &mut self,
                 key: &str,
-                slot: codec::Slot<'_, A>,
+                reader: codec::FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match key {
-                    $($(stringify!($plain) => slot.plain($bit, &mut self.$plain),)*)?
-                    $($(stringify!($optional) => slot.optional(&mut self.$optional),)*)?
-                    $($(stringify!($list) => slot.list(&mut self.$list),)*)?
-                    _ => slot.skip(),
+                    $($(stringify!($plain) => reader.plain($bit, &mut self.$plain),)*)?
+                    $($(stringify!($optional) => reader.optional(&mut self.$optional),)*)?
+                    $($(stringify!($list) => reader.list(&mut self.$list),)*)?
+                    _ => reader.skip(),
                 }
             }
         }
@@ -79,7 +79,7 @@ object! {
     Response
     optional {
         text: String, flag: bool, whole: i64, float: f64, user: UserId, ts: Timestamp,
-        secret: Secret, url: SecretUrl, json: Json, strict: Strict, loose: Loose,
+        secret: Secret, url: SecretUrl, json: Json, strict: Strict, lenient: Lenient,
     }
     list {
         texts: Vec<String>, numbers: Vec<i64>, lists: Vec<Vec<i64>>, members: Vec<Strict>,
@@ -94,7 +94,7 @@ object! {
 }
 
 object! {
-    Loose
+    Lenient
     optional { name: String }
 }
 

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::{Response, StatusCode};
 use slack_methods::rtm::connect;
-use slack_methods_runtime::{Error, Reason, Reply, decode};
+use slack_methods_runtime::{DecodeErrorReason, Error, Reply, decode};
 
 use super::file_method::{Request, Response as FileResponse};
 
@@ -36,7 +36,7 @@ fn any_bytes_are_the_file() {
             br#"[{"ok": false}]"#,
         ),
         (Some("application/json"), br#"{"ok": false, "error": "#),
-        // Called something else, it is no refusal.
+        // Called something else, it is no API error.
         (
             Some("text/plain"),
             br#"{"ok": false, "error": "invalid_auth"}"#,
@@ -44,7 +44,7 @@ fn any_bytes_are_the_file() {
     ] {
         let reply = read(answer(200, content_type, body)).expect("a file");
         assert_eq!(&reply.response.file[..], body);
-        assert!(reply.raw.is_empty() && reply.warnings.is_empty() && reply.misfits.is_empty());
+        assert!(reply.raw.is_empty() && reply.warnings.is_empty() && reply.skipped.is_empty());
         assert_eq!(reply.request_id.as_deref(), Some("abc123"));
         assert_eq!(reply.granted_scopes, ["a:read", "b:read"]);
     }
@@ -66,11 +66,11 @@ fn a_refusal_is_json_as_ever() {
         (200, None),
         (403, Some("text/plain")),
     ] {
-        let error = read(answer(status, content_type, &body[..])).expect_err("a refusal");
-        let refusal = error.refusal().expect("a refusal");
-        assert_eq!(refusal.code, connect::Error::MissingScope);
-        assert_eq!(refusal.needed, ["admin.analytics:read"]);
-        assert_eq!(refusal.status.as_u16(), status);
+        let error = read(answer(status, content_type, &body[..])).expect_err("a api_error");
+        let api_error = error.api_error().expect("a api_error");
+        assert_eq!(api_error.code, connect::Error::MissingScope);
+        assert_eq!(api_error.needed, ["admin.analytics:read"]);
+        assert_eq!(api_error.status.as_u16(), status);
     }
 }
 
@@ -79,12 +79,20 @@ fn other_statuses_bring_no_file() {
     let error = read(answer(429, None, "")).expect_err("too many calls");
     assert!(matches!(error, Error::RateLimited(_)), "{error}");
     for (status, body, reason) in [
-        (500, "", Reason::Empty),
-        (404, r#"{"ok": true}"#, Reason::Expected("a value")),
-        (502, "<html>", Reason::Syntax { line: 1, column: 1 }),
+        (500, "", DecodeErrorReason::Empty),
+        (
+            404,
+            r#"{"ok": true}"#,
+            DecodeErrorReason::Expected("a value"),
+        ),
+        (
+            502,
+            "<html>",
+            DecodeErrorReason::Syntax { line: 1, column: 1 },
+        ),
     ] {
         let error = read(answer(status, None, body)).expect_err("no file");
-        let Error::Unreadable(unreadable) = error else {
+        let Error::Decode(unreadable) = error else {
             panic!("{error}");
         };
         assert_eq!(

@@ -5,7 +5,8 @@ use std::fmt;
 use bytes::Bytes;
 use slack_methods::rtm::connect::{Error, Warning};
 use slack_methods_runtime::{
-    BodyKind, Deprecation, Method, MethodResponse, Scopes, Tier, TokenKind, codec,
+    __private as codec, Args, BodyKind, Deprecation, Method, MethodResponse, Scopes, Tier,
+    TokenKind,
 };
 
 pub(crate) struct Request;
@@ -18,13 +19,13 @@ impl Method for Request {
     const TOKEN: TokenKind = TokenKind::BotOrUser;
     const DEPRECATION: Option<Deprecation> = None;
     const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, _: &mut codec::Args) {}
+    fn write(&self, _: &mut Args) {}
 }
 
 #[derive(Clone)]
@@ -40,21 +41,21 @@ impl fmt::Debug for Response {
 
 impl MethodResponse for Response {
     type Warning = Warning;
-    const OF_FILE: Option<fn(Bytes) -> Self> = Some(|file| Self { file });
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["file"];
+    const REQUIRED: &'static [&'static str] = &["file"];
+    const OF_FILE: Option<fn(Bytes) -> Self> = Some(|file| Self { file });
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self { file: Bytes::new() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         _: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
-        slot.skip()
+        reader.skip()
     }
 }

@@ -1,5 +1,7 @@
 //! Reading answers, without any I/O.
 
+mod any_error;
+mod by_hand;
 mod envelope;
 mod everything;
 mod file;
@@ -10,7 +12,7 @@ mod values;
 
 use bytes::Bytes;
 use http::Response;
-use slack_methods_runtime::{Error, Method, Reply, Unreadable, decode};
+use slack_methods_runtime::{DecodeError, Error, Method, Reply, decode};
 
 /// Decodes a body with status 200.
 fn read<M: Method>(body: impl Into<Vec<u8>>) -> Result<Reply<M::Response>, Error<M::Error>> {
@@ -18,9 +20,9 @@ fn read<M: Method>(body: impl Into<Vec<u8>>) -> Result<Reply<M::Response>, Error
 }
 
 /// Decodes a body that cannot be read.
-fn fail<M: Method>(body: impl Into<Vec<u8>>) -> Unreadable {
+fn fail<M: Method>(body: impl Into<Vec<u8>>) -> DecodeError {
     match read::<M>(body) {
-        Err(Error::Unreadable(unreadable)) => *unreadable,
+        Err(Error::Decode(unreadable)) => *unreadable,
         Err(other) => panic!("{other}"),
         Ok(reply) => panic!("{reply:?}"),
     }

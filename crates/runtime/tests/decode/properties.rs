@@ -31,7 +31,7 @@ fn key() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => prop::sample::select(vec![
             "ok", "error", "warning", "response_metadata", "needed", "provided", "text", "flag",
-            "whole", "float", "user", "ts", "secret", "url", "json", "strict", "loose", "texts",
+            "whole", "float", "user", "ts", "secret", "url", "json", "strict", "lenient", "texts",
             "numbers", "lists", "members", "table", "profiles", "id", "size", "inner", "name", "x",
             "warnings", "messages", "next_cursor", "self", "team", "domain",
         ])
@@ -118,8 +118,8 @@ proptest! {
             fields.into_iter().filter(|(key, _)| key != "ok" && key != "error").collect();
         fields.insert(at.index(fields.len() + 1), ("ok".to_owned(), Value::from(false)));
         fields.push(("error".to_owned(), Value::from("not_authed")));
-        let error = read::<Request>(write(&fields)).expect_err("a refusal");
-        prop_assert_eq!(error.refusal().map(|it| it.code.clone()), Some(connect::Error::NotAuthed));
+        let error = read::<Request>(write(&fields)).expect_err("a api_error");
+        prop_assert_eq!(error.api_error().map(|it| it.code.clone()), Some(connect::Error::NotAuthed));
     }
 
     #[test]

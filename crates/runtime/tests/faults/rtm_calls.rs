@@ -7,7 +7,7 @@ use slack_methods::rtm::connect;
 use slack_methods_fake::{Answer, Line, Log, Script, What};
 use slack_methods_runtime::session::Stopped;
 use slack_methods_runtime::session::rtm::Event;
-use slack_methods_runtime::{BaseUrl, Client, Error, Kind, MethodError, Token};
+use slack_methods_runtime::{BaseUrl, Client, Error, ErrorKind, MethodError, Token};
 use tokio::time::timeout;
 
 use super::{ms, next, open_rtm, quick, soon, stopped};
@@ -54,7 +54,7 @@ async fn a_final_refusal_is_the_last_call() {
         let mut session = open_rtm(&slack, quick());
         let stopped = stopped!(session);
         match &stopped {
-            Stopped::Call(Error::Refused(refusal)) => assert_eq!(refusal.code.code(), code),
+            Stopped::Call(Error::Api(api_error)) => assert_eq!(api_error.code.code(), code),
             other => panic!("{code}: {other:?}"),
         }
         assert!(stopped.to_string().contains(code), "{stopped}");
@@ -65,10 +65,15 @@ async fn a_final_refusal_is_the_last_call() {
         assert_eq!(slack.log().calls("rtm.connect").len(), 1, "{code}");
         assert_eq!(slack.log().lines(), 0);
     }
-    for kind in [Kind::Reauthenticate, Kind::Scope, Kind::Fix, Kind::GiveUp] {
+    for kind in [
+        ErrorKind::Reauthenticate,
+        ErrorKind::Scope,
+        ErrorKind::Fix,
+        ErrorKind::GiveUp,
+    ] {
         assert!(kinds.contains(&kind), "{kind:?} of {kinds:?}");
     }
-    assert!(!kinds.contains(&Kind::Retry) && !kinds.contains(&Kind::Unknown));
+    assert!(!kinds.contains(&ErrorKind::Retry) && !kinds.contains(&ErrorKind::Unknown));
 }
 
 #[tokio::test]
@@ -84,7 +89,7 @@ async fn a_final_refusal_ends_a_session_that_had_lines() {
     assert!(matches!(next!(session), Event::Hello));
     assert!(matches!(next!(session), Event::Lost(_)));
     let stopped = stopped!(session);
-    assert_eq!(stopped.kind(), Kind::Reauthenticate);
+    assert_eq!(stopped.kind(), ErrorKind::Reauthenticate);
     assert_eq!(slack.log().calls("rtm.connect").len(), 2);
 }
 
@@ -111,7 +116,7 @@ async fn what_may_pass_is_asked_again() {
     loop {
         match next!(session) {
             Event::NoAddress(why) => {
-                assert_eq!(why.kind, Kind::Retry);
+                assert_eq!(why.kind, ErrorKind::Retry);
                 assert!(why.pause <= ms(20), "{why:?}");
                 codes.push(why.code.map_or_else(String::new, |code| code.to_string()));
             }
@@ -189,7 +194,7 @@ async fn a_call_that_hangs_is_given_up_and_repeated() {
         .expect("a client");
     let mut session = client.rtm_with(connect::Request::new(), quick());
     match next!(session) {
-        Event::NoAddress(why) => assert_eq!((why.kind, why.code), (Kind::Retry, None)),
+        Event::NoAddress(why) => assert_eq!((why.kind, why.code), (ErrorKind::Retry, None)),
         other => panic!("{other:?}"),
     }
     // A slow machine may be late again.

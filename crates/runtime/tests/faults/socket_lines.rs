@@ -6,7 +6,7 @@ use serde_json::json;
 use slack_methods_fake::{Answer, End, Line, Log, Script, What, ack};
 use slack_methods_runtime::session::socket_mode::{Event, Reason};
 use slack_methods_runtime::session::{LineEnd, Stopped};
-use slack_methods_runtime::{Kind, UnknownCode};
+use slack_methods_runtime::{ErrorKind, UnknownCode};
 use tokio::time::timeout;
 
 use super::{ms, next, open_socket, soon, stopped, swift};
@@ -119,7 +119,7 @@ async fn too_many_connections_are_waited_for() {
         Event::NoAddress(why) => {
             let code = why.code.as_ref().map(UnknownCode::as_str);
             assert_eq!(code, Some("too_many_websockets"));
-            assert_eq!(why.kind, Kind::Retry);
+            assert_eq!(why.kind, ErrorKind::Retry);
         }
         other => panic!("{other:?}"),
     }
@@ -141,7 +141,7 @@ async fn retry_after_is_waited() {
     let mut session = open_socket(&slack, swift());
     match next!(session) {
         Event::NoAddress(why) => {
-            assert_eq!((why.kind, why.code), (Kind::Retry, None));
+            assert_eq!((why.kind, why.code), (ErrorKind::Retry, None));
             assert_eq!(why.pause, ms(1_000));
         }
         other => panic!("{other:?}"),

@@ -3,9 +3,10 @@
 use std::fmt;
 
 use slack_methods::{apps, rtm};
-use slack_methods_runtime::session::{OpensRtm, OpensSocketMode, SessionEvent, Unreadable};
+use slack_methods_runtime::session::{DecodeError, OpensRtm, OpensSocketMode, SessionEvent};
 use slack_methods_runtime::{
-    BodyKind, Deprecation, Method, Reason, Scopes, SecretUrl, Tier, TokenKind, codec,
+    __private as codec, Args, BodyKind, DecodeErrorReason, Deprecation, Method, Scopes, SecretUrl,
+    Tier, TokenKind,
 };
 
 macro_rules! same_as {
@@ -18,12 +19,12 @@ macro_rules! same_as {
             const TOKEN: TokenKind = TokenKind::BotOrUser;
             const DEPRECATION: Option<Deprecation> = None;
             const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form];
-            const REPEATABLE: bool = true;
+            const IDEMPOTENT: bool = true;
             type Response = <$request as Method>::Response;
             type Error = <$request as Method>::Error;
             type Warning = <$request as Method>::Warning;
 
-            fn write(&self, _: &mut codec::Args) {}
+            fn write(&self, _: &mut Args) {}
         }
     };
 }
@@ -73,7 +74,7 @@ impl fmt::Debug for Event {
 }
 
 impl SessionEvent for Event {
-    fn read(kind: &str, frame: &str) -> Option<Result<Self, Unreadable>> {
+    fn read(kind: &str, frame: &str) -> Option<Result<Self, DecodeError>> {
         (kind == "user_typing")
             .then(|| codec::event::<Typing>(frame).map(|it| Self::UserTyping(it.channel)))
     }
@@ -85,25 +86,25 @@ struct Typing {
 }
 
 impl codec::Object for Typing {
-    const PLAIN: &'static [&'static str] = &["channel"];
+    const REQUIRED: &'static [&'static str] = &["channel"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self::default()
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "channel" => slot.plain(0, &mut self.channel),
-            _ => slot.skip(),
+            "channel" => reader.plain(0, &mut self.channel),
+            _ => reader.skip(),
         }
     }
 }
 
 /// That an event did not fit.
-pub(crate) fn lacks(unreadable: &Unreadable, path: &str) -> bool {
-    unreadable.path == path && matches!(unreadable.reason, Reason::Expected(_))
+pub(crate) fn lacks(unreadable: &DecodeError, path: &str) -> bool {
+    unreadable.path == path && matches!(unreadable.reason, DecodeErrorReason::Expected(_))
 }

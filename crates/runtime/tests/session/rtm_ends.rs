@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 use slack_methods::rtm::connect;
 use slack_methods_fake::{Answer, Line, Script, TICKET, kind};
-use slack_methods_runtime::Kind;
+use slack_methods_runtime::ErrorKind;
 use slack_methods_runtime::session::rtm::{Doubt, Event, SendError};
 use slack_methods_runtime::session::{LineEnd, Stopped};
 
@@ -56,8 +56,8 @@ async fn a_final_refusal_stops_with_its_code() {
     let mut session = client(&slack).rtm_with(Connect, quick());
     let handle = session.handle();
     let why = stopped(&mut session).await;
-    assert_eq!(why.kind(), Kind::Reauthenticate);
-    let code = why.error().and_then(|error| error.refusal());
+    assert_eq!(why.kind(), ErrorKind::Reauthenticate);
+    let code = why.error().and_then(|error| error.api_error());
     assert_eq!(code.map(|it| &it.code), Some(&connect::Error::InvalidAuth));
     assert_eq!(soon(handle.send("C1", "x")).await, Err(SendError::Stopped));
     assert_eq!(slack.log().calls("rtm.connect").len(), 1);
@@ -73,7 +73,7 @@ async fn what_nobody_knows_is_asked_for_up_to_a_limit() {
         let slack = Script::new().always("rtm.connect", answer).start();
         let mut session = client(&slack).rtm_with(Connect, quick().max_unknown(3));
         let why = stopped(&mut session).await;
-        assert_eq!(why.kind(), Kind::Unknown);
+        assert_eq!(why.kind(), ErrorKind::Unknown);
         assert_eq!(slack.log().calls("rtm.connect").len(), count);
     }
 }

@@ -24,9 +24,9 @@ use anyhow::{Context, Result};
 use indexmap::IndexSet;
 use slack_methods_spec_model::syntax;
 
-use super::edit::{self, Edit};
-use super::yaml::{self, Value, Yaml};
 use crate::spec::Spec;
+use slack_methods_spec_model::edit::{self, Edit};
+use slack_methods_spec_model::yaml::{self, Value, Yaml};
 
 /// What became of a file.
 #[derive(Debug)]
@@ -128,7 +128,7 @@ pub(super) fn retire(text: &str, day: &str) -> Result<String> {
         Edit::insert(&[""; 0], after.map(str::to_owned), "retired", day()),
         Edit::set(&["as_of"], day()),
     ];
-    edit::apply(text, &edits)
+    Ok(edit::apply(text, &edits)?)
 }
 
 impl Plan<'_> {

@@ -2,52 +2,53 @@
 
 //! `admin.analytics.getFile`: Fetches one day's analytics as a compressed JSON file.
 //!
-//! Where the call succeeds, the answer is a gzip file of newline-delimited JSON, sent with the
-//! header `Content-type: application/gzip`. Errors come as ordinary JSON, with
+//! A successful response is a gzip file of newline-delimited JSON with the header
+//! `Content-type: application/gzip`. Errors are ordinary JSON with
 //! `Content-type: application/json`.
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.analytics.getFile`](https://docs.slack.dev/reference/methods/admin.analytics.getFile)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.analytics:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form
-//! - Answer: a file in place of JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.analytics.getFile`](https://docs.slack.dev/reference/methods/admin.analytics.getFile),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.analytics:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form
+//! - Response: a file instead of JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::analytics::get_file;
 //!
 //! let request = get_file::Request::new(get_file::Type::Member).date("2026-03-11");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
-//!         get_file::Error::DataNotAvailable => eprintln!("refused: data_not_available"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // There is no analytics data for the day in `date`.
+//!     Err(Error::Api(error)) if error.code == get_file::Error::FileNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.analytics.getFile` with its arguments.
+/// Request of `admin.analytics.getFile`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - Exactly one of `date` and `metadata_only` must be given.
+/// - Pass exactly one of `date` and `metadata_only`.
 ///
-///   `date` is needed unless `metadata_only` is true; `metadata_only` goes only with the `type`
-///   `public_channel`, and without `date`.
+///   `date` is required unless `metadata_only` is `true`. `metadata_only` requires the `type`
+///   `public_channel` and cannot be combined with `date`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -58,9 +59,9 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `type`: The kind of analytics to return. Slack limits the choice to two kinds at present.
+    /// - `type`: The kind of analytics to return. Only two kinds are currently available.
     ///
     ///   Example: `member`.
     pub fn new(type_: impl Into<Type>) -> Self {
@@ -71,23 +72,23 @@ impl Request {
         }
     }
 
-    /// `date`: The day, in UTC and written as `YYYY-MM-DD`, whose analytics data is wanted.
-    /// Required unless `metadata_only` is `true`.
+    /// `date`: The day whose analytics to fetch, in UTC and in the form `YYYY-MM-DD`. Required
+    /// unless `metadata_only` is `true`.
     ///
     /// Example: `2026-03-11`.
     ///
-    /// Exactly one of `date` and `metadata_only` must be given.
+    /// Pass exactly one of `date` and `metadata_only`.
     pub fn date(mut self, value: impl Into<runtime::Date>) -> Self {
         self.date = Some(value.into());
         self
     }
 
-    /// `metadata_only`: Returns metadata for the kind of analytics that `type` names. It works only
-    /// where `type` is `public_channel`, and `date` has to be left out.
+    /// `metadata_only`: Whether to return metadata for the analytics of this `type`. Requires the
+    /// `type` `public_channel`, and `date` must be omitted.
     ///
     /// Default: `false`. Example: `true`.
     ///
-    /// Exactly one of `date` and `metadata_only` must be given.
+    /// Pass exactly one of `date` and `metadata_only`.
     pub fn metadata_only(mut self, value: bool) -> Self {
         self.metadata_only = Some(value);
         self
@@ -103,22 +104,22 @@ impl runtime::Method for Request {
     const TOKEN: runtime::TokenKind = runtime::TokenKind::User;
     const DEPRECATION: Option<runtime::Deprecation> = None;
     const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("date", &self.date);
-        args.put("type", &self.type_);
-        args.put("metadata_only", &self.metadata_only);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "date", &self.date);
+        codec::put(args, "type", &self.type_);
+        codec::put(args, "metadata_only", &self.metadata_only);
     }
 }
 
-/// What the argument `type` of `admin.analytics.getFile` can be.
+/// Values of the argument `type` of `admin.analytics.getFile`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Type {
@@ -128,12 +129,12 @@ pub enum Type {
     /// `public_channel`: Analytics of public channels.
     PublicChannel,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Type {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -149,29 +150,26 @@ impl From<&str> for Type {
         match text {
             "member" => Self::Member,
             "public_channel" => Self::PublicChannel,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Type);
+codec::value!(Type);
 
-/// The file with which `admin.analytics.getFile` answers.
+/// Response of `admin.analytics.getFile`: a file.
 ///
-/// It is held in memory as a whole, up to the limit that a client has for answers. `Debug` shows
-/// only its length.
+/// The whole file is in memory; the limit of a client for the size of responses applies. `Debug`
+/// shows only its length.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Response {
-    /// The bytes as they came.
+    /// The bytes of the file.
     pub file: runtime::bytes::Bytes,
 }
 
 impl runtime::MethodResponse for Response {
     type Warning = Warning;
-    const OF_FILE: Option<fn(runtime::bytes::Bytes) -> Self> = Some(|file| Self {
-        file,
-    });
 }
 
 impl std::fmt::Debug for Response {
@@ -181,9 +179,12 @@ impl std::fmt::Debug for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["file"];
+    const REQUIRED: &'static [&'static str] = &["file"];
+    const OF_FILE: Option<fn(runtime::bytes::Bytes) -> Self> = Some(|file| Self {
+        file,
+    });
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             file: runtime::bytes::Bytes::new(),
         }
@@ -192,261 +193,271 @@ impl codec::Object for Response {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         _key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
-        slot.skip()
+        reader.skip()
     }
 }
 
-/// Every way in which `admin.analytics.getFile` refuses, as its page lists them.
+/// Errors of `admin.analytics.getFile`.
+///
+/// The errors of this method start at [`DataNotAvailable`](Self::DataNotAvailable), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
-    /// it for access.
+    /// `data_not_available`: `date` is before the day when the API became available.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: The network that the call came from has only limited access to this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
-    /// gets this answer. Have the app installed again to obtain another token.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    AccountInactive,
-
-    /// `data_not_available`: The day in `date` lies before the time when this API came into being.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DataNotAvailable,
 
-    /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
-    /// to call instead.
+    /// `feature_not_available`: The user token must belong to an Enterprise or Business+ workspace.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    DeprecatedEndpoint,
-
-    /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
-    /// that.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    EkmAccessDenied,
-
-    /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    EnterpriseIsRestricted,
-
-    /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
-    /// completed. Parts of it may have taken effect before that, so look before you repeat a call
-    /// that changes something.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    FatalError,
-
-    /// `feature_not_available`: The user token does not come from a workspace with an Enterprise or
-    /// a Business+ plan.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotAvailable,
 
-    /// `feature_not_enabled`: The workspace does not have this feature turned on.
+    /// `feature_not_enabled`: This feature is not enabled for the workspace.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
 
     /// `file_not_found`: There is no analytics data for the day in `date`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,
 
-    /// `file_not_yet_available`: The analytics data for the day in `date` is not ready yet.
+    /// `file_not_yet_available`: The analytics for the day in `date` are not available yet.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FileNotYetAvailable,
 
-    /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
-    /// it may have taken effect before that, so look before you repeat a call that changes
-    /// something.
+    /// `invalid_date`: `date` is invalid. It must be a day in the form `YYYY-MM-DD`.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    InternalError,
-
-    /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
-    /// or holds something besides letters, digits and `_`. The request was most likely put together
-    /// wrongly as a whole.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArgName,
-
-    /// `invalid_arguments`: An argument is missing, for example `date`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArguments,
-
-    /// `invalid_array_arg`: An argument arrived as an array where the method takes only text.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArrayArg,
-
-    /// `invalid_auth`: Slack could not verify who is calling: the token is wrong, or the address
-    /// that the request came from is not on the list of those that may use it.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    InvalidAuth,
-
-    /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
-    /// knows. It knows `utf-8` and `iso-8859-1`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidCharset,
-
-    /// `invalid_date`: `date` is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidDate,
 
-    /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
-    /// `multipart/form-data`), but its body held none, or one with broken syntax.
+    /// `invalid_type`: There is no analytics data for the value of `type`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidFormData,
-
-    /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
-    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
-    /// `text/plain`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidPostType,
-
-    /// `invalid_type`: Slack does not find analytics data for the value of `type`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidType,
 
     /// `member_analytics_disabled`: Member analytics are turned off in the organization.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     MemberAnalyticsDisabled,
 
-    /// `metadata_not_available`: There is no metadata for the kind of analytics given in `type`.
+    /// `metadata_not_available`: No metadata is available for the analytics `type`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MetadataNotAvailable,
 
-    /// `metadata_only_does_not_support_date`: `metadata_only` always gets the latest metadata file,
-    /// so it cannot be combined with `date`. Leave `date` out.
+    /// `metadata_only_does_not_support_date`: `metadata_only` returns the latest metadata file and
+    /// cannot be combined with `date`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MetadataOnlyDoesNotSupportDate,
 
-    /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
-    /// call instead.
+    /// `not_an_admin`: The token does not belong to an admin.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    MethodDeprecated,
-
-    /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    MissingPostType,
-
-    /// `missing_scope`: The token lacks a scope that the call needs. The answer names the scopes in
-    /// `needed` and those that the token has in `provided`.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    MissingScope,
-
-    /// `no_permission`: The workspace token does not have the permissions that the call needs. When
-    /// the call posts to a conversation, check that the app was added to it.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    NoPermission,
-
-    /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
-    /// that its page allows.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    NotAllowedTokenType,
-
-    /// `not_an_admin`: The calling user lacks the admin rights that this method asks for.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,
 
-    /// `not_authed`: The call came without a token.
+    /// `org_level_email_display_disabled`: This method is not available to organizations with the
+    /// policy *Hide email addresses*.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    NotAuthed,
-
-    /// `org_level_email_display_disabled`: The organization has the policy *Hide email addresses*,
-    /// under which this method is not available.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OrgLevelEmailDisplayDisabled,
 
-    /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
-    /// reach until that has finished.
+    /// `user_cannot_manage_public_channels`: The user must have permission to manage public
+    /// channels at the level of the Enterprise organization.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    OrgLoginRequired,
-
-    /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
-    /// call again.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    Ratelimited,
-
-    /// `request_timeout`: The data of the `POST` did not arrive, or only a part of it did.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    RequestTimeout,
-
-    /// `service_unavailable`: Slack's service is down for the moment. Call again later.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    ServiceUnavailable,
-
-    /// `team_access_not_granted`: The token was never given access to the workspace that the call
-    /// is about. Have the app approved for that workspace.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    TeamAccessNotGranted,
-
-    /// `team_added_to_org`: The workspace is on its way into an Enterprise organization. Until it
-    /// has arrived, the Web API and the rest of the platform answer only some of the time.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    TeamAddedToOrg,
-
-    /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    TokenExpired,
-
-    /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
-    /// token, the app was removed.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    TokenRevoked,
-
-    /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    TwoFactorSetupRequired,
-
-    /// `user_cannot_manage_public_channels`: The user lacks the permissions to manage public
-    /// channels for the Enterprise organization as a whole.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserCannotManagePublicChannels,
 
-    /// A code that this version does not know.
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
+
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EkmAccessDenied,
+
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EnterpriseIsRestricted,
+
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FatalError,
+
+    /// `internal_error`: The server could not complete the operation because of an error, probably
+    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    InternalError,
+
+    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
+    /// includes names that are very long or contain characters other than letters, digits and `_`.
+    /// The error typically means that the call is badly malformed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArgName,
+
+    /// `invalid_arguments`: An argument is missing, for example `date`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArguments,
+
+    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArrayArg,
+
+    /// `invalid_auth`: Some part of the authentication cannot be validated. Either the token is
+    /// invalid, or the request comes from an IP address that is not allowed to make it.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidAuth,
+
+    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
+    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCharset,
+
+    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
+    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidFormData,
+
+    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
+    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
+    /// `text/plain`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPostType,
+
+    /// `method_deprecated`: This method is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MethodDeprecated,
+
+    /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingPostType,
+
+    /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
+    /// required scopes, and `provided` lists those that the token has.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    MissingScope,
+
+    /// `no_permission`: The workspace token lacks the permissions that the request requires. To
+    /// post a message to a conversation, the app must be a member of it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NoPermission,
+
+    /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAllowedTokenType,
+
+    /// `not_authed`: The request has no authentication token.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAuthed,
+
+    /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
+    /// not available until the migration is complete.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    OrgLoginRequired,
+
+    /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
+    /// retry.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    Ratelimited,
+
+    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    RequestTimeout,
+
+    /// `service_unavailable`: Slack's service is temporarily unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ServiceUnavailable,
+
+    /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    TeamAccessNotGranted,
+
+    /// `team_added_to_org`: The workspace is being migrated to an Enterprise organization. Until
+    /// that is complete, the Web API and other platform operations are intermittently unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    TeamAddedToOrg,
+
+    /// `token_expired`: The token has expired.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    TokenExpired,
+
+    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
+    /// was removed.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    TokenRevoked,
+
+    /// `two_factor_setup_required`: Two-factor authentication must be set up.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    TwoFactorSetupRequired,
+
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {
@@ -559,12 +570,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.analytics.getFile` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.analytics.getFile`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,41 +5,43 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.conversations.search`](https://docs.slack.dev/reference/methods/admin.conversations.search)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.conversations:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `conversations`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.conversations.search`](https://docs.slack.dev/reference/methods/admin.conversations.search),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.conversations:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `conversations`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::conversations::search;
 //!
-//! let request = search::Request::new().team_ids(["T0AB12CDE"]);
+//! let request = search::Request::new().team_ids(["T0EXAMPLE1", "T0EXAMPLE2"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
-//!         search::Error::ConnectedTeamPassedInIsNotTopLevelTeam => eprintln!("refused: connected_team_passed_in_is_not_top_level_team"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // One of the listed workspaces was not found.
+//!     Err(Error::Api(error)) if error.code == search::Error::TeamNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use crate::objects;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.conversations.search` with its arguments.
+/// Request of `admin.conversations.search`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -56,7 +58,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             team_ids: None,
@@ -71,7 +74,7 @@ impl Request {
         }
     }
 
-    /// `team_ids`: The workspaces of the own Enterprise organization to search.
+    /// `team_ids`: The workspaces of your Enterprise organization to search.
     ///
     /// Example: `T0EXAMPLE1,T0EXAMPLE2`.
     pub fn team_ids(
@@ -82,8 +85,7 @@ impl Request {
         self
     }
 
-    /// `connected_team_ids`: Limits the search to these external organizations, given by encoded
-    /// team ids.
+    /// `connected_team_ids`: The external organizations to search, by their encoded team IDs.
     ///
     /// Example: `["T0EXAMPLE1", "T0EXAMPLE2"]`.
     pub fn connected_team_ids(
@@ -102,7 +104,7 @@ impl Request {
         self
     }
 
-    /// `limit`: How many items one answer holds at most.
+    /// `limit`: Maximum number of items per page.
     ///
     /// Default: `10`. Example: `20`. Limits: 1 to 20.
     pub fn limit(mut self, value: i64) -> Self {
@@ -110,7 +112,8 @@ impl Request {
         self
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` that the previous answer gave.
+    /// `cursor`: The cursor of the page to return, which is the `next_cursor` of the previous
+    /// response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -118,8 +121,10 @@ impl Request {
         self
     }
 
-    /// `search_channel_types`: The types of channels to search, or to keep out of the search:
-    /// `private` looks through private channels, and `private_exclude` leaves them out.
+    /// `search_channel_types`: The types of channels to include in the search or exclude from it.
+    /// For example, `private` searches private channels, and `private_exclude` excludes them. See
+    /// the [full list of
+    /// types](https://docs.slack.dev/reference/methods/admin.conversations.search#types).
     ///
     /// Example: `["private", "archived"]`.
     pub fn search_channel_types(
@@ -138,7 +143,7 @@ impl Request {
         self
     }
 
-    /// `sort_dir`: The direction of the sorting.
+    /// `sort_dir`: The direction to sort in.
     ///
     /// Default: `desc`. Example: `asc`.
     pub fn sort_dir(mut self, value: impl Into<SortDir>) -> Self {
@@ -146,8 +151,8 @@ impl Request {
         self
     }
 
-    /// `total_count_only`: Returns only `total_count`, the number of channels, without their data.
-    /// Admins who may not manage channels can make such a call too.
+    /// `total_count_only`: Whether to return only `total_count`, without the channels' data. Admins
+    /// without channel manager permissions can make such a call too.
     ///
     /// Default: `false`.
     pub fn total_count_only(mut self, value: bool) -> Self {
@@ -168,22 +173,32 @@ impl runtime::Method for Request {
         runtime::BodyKind::Form,
         runtime::BodyKind::Json,
     ];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.list("team_ids", &self.team_ids, codec::Wire::Csv);
-        args.list("connected_team_ids", &self.connected_team_ids, codec::Wire::Json);
-        args.put("query", &self.query);
-        args.put("limit", &self.limit);
-        args.put("cursor", &self.cursor);
-        args.list("search_channel_types", &self.search_channel_types, codec::Wire::Json);
-        args.put("sort", &self.sort);
-        args.put("sort_dir", &self.sort_dir);
-        args.put("total_count_only", &self.total_count_only);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put_list(args, "team_ids", &self.team_ids, codec::ListFormat::Csv);
+        codec::put_list(
+            args,
+            "connected_team_ids",
+            &self.connected_team_ids,
+            codec::ListFormat::Json,
+        );
+        codec::put(args, "query", &self.query);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put_list(
+            args,
+            "search_channel_types",
+            &self.search_channel_types,
+            codec::ListFormat::Json,
+        );
+        codec::put(args, "sort", &self.sort);
+        codec::put(args, "sort_dir", &self.sort_dir);
+        codec::put(args, "total_count_only", &self.total_count_only);
     }
 }
 
@@ -197,7 +212,7 @@ impl runtime::Paged for Request {
     }
 
     fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
-        Some(&reply.response.next_cursor)
+        reply.response.next_cursor.as_deref()
     }
 }
 
@@ -209,30 +224,30 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What the argument `sort` of `admin.conversations.search` can be.
+/// Values of the argument `sort` of `admin.conversations.search`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Sort {
-    /// `relevant`: Slack's estimate of what fits the search best.
+    /// `relevant`: Slack's ranking of the closest matches.
     Relevant,
 
     /// `name`: The name, in alphabetical order.
     Name,
 
-    /// `member_count`: How many users are in the channel.
+    /// `member_count`: The number of users in the channel.
     MemberCount,
 
     /// `created`: The date on which the channel was created.
     Created,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Sort {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -252,16 +267,16 @@ impl From<&str> for Sort {
             "name" => Self::Name,
             "member_count" => Self::MemberCount,
             "created" => Self::Created,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Sort);
+codec::value!(Sort);
 
-/// What the argument `sort_dir` of `admin.conversations.search` can be.
+/// Values of the argument `sort_dir` of `admin.conversations.search`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortDir {
@@ -271,12 +286,12 @@ pub enum SortDir {
     /// `desc`: Descending: from 3 to 1, from c to a.
     Desc,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SortDir {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -292,26 +307,26 @@ impl From<&str> for SortDir {
         match text {
             "asc" => Self::Asc,
             "desc" => Self::Desc,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SortDir);
+codec::value!(SortDir);
 
-/// What `admin.conversations.search` answers.
+/// Response of `admin.conversations.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `conversations`: The channels on this page that match the search. With `total_count_only`,
-    /// the answer leaves them out.
+    /// `conversations`: Channels on this page that match the search. Omitted with
+    /// `total_count_only`.
     pub conversations: Vec<Conversations>,
 
-    /// `next_cursor`: Where the next page begins: the `cursor` of the call that fetches it.
-    pub next_cursor: String,
+    /// `next_cursor`: Cursor of the next page, to be passed as `cursor`.
+    pub next_cursor: Option<String>,
 
-    /// `total_count`: How many channels of the search index match the query on all pages together.
-    pub total_count: i64,
+    /// `total_count`: Total number of channels in the search index that match the query.
+    pub total_count: Option<i64>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -319,31 +334,31 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["next_cursor", "total_count"];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            conversations: codec::blank(),
-            next_cursor: codec::blank(),
-            total_count: codec::blank(),
+            conversations: codec::empty(),
+            next_cursor: None,
+            total_count: None,
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "conversations" => slot.list(&mut self.conversations),
-            "next_cursor" => slot.plain(0, &mut self.next_cursor),
-            "total_count" => slot.plain(1, &mut self.total_count),
-            _ => slot.skip(),
+            "conversations" => reader.list(&mut self.conversations),
+            "next_cursor" => reader.optional(&mut self.next_cursor),
+            "total_count" => reader.optional(&mut self.total_count),
+            _ => reader.skip(),
         }
     }
 }
 
-/// What `conversations` holds in an answer of `admin.conversations.search`.
+/// Object at `conversations` in responses of `admin.conversations.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Conversations {
@@ -356,14 +371,14 @@ pub struct Conversations {
     /// `purpose`
     pub purpose: Option<String>,
 
-    /// `member_count`: How many members the channel has. An archived private channel has `-1` in
-    /// the documented answer.
+    /// `member_count`: Number of members in the channel. In the documented example, it is `-1` for
+    /// an archived private channel.
     pub member_count: Option<i64>,
 
     /// `created`
     pub created: Option<runtime::Epoch>,
 
-    /// `creator_id`: Who created the channel.
+    /// `creator_id`: User who created the channel.
     pub creator_id: Option<ids::UserId>,
 
     /// `is_private`
@@ -375,8 +390,8 @@ pub struct Conversations {
     /// `is_general`
     pub is_general: Option<bool>,
 
-    /// `last_activity_ts`: When something last happened in the channel, in microseconds since
-    /// 1970\.
+    /// `last_activity_ts`: Time of the last activity in the channel, as a Unix timestamp in
+    /// microseconds.
     pub last_activity_ts: Option<i64>,
 
     /// `is_ext_shared`: Whether the channel is shared with other organizations.
@@ -385,7 +400,7 @@ pub struct Conversations {
     /// `is_global_shared`
     pub is_global_shared: Option<bool>,
 
-    /// `is_org_default`: Whether the channel is a default one of the Enterprise organization.
+    /// `is_org_default`: Whether the channel is a default channel of the Enterprise organization.
     pub is_org_default: Option<bool>,
 
     /// `is_org_mandatory`: Whether the channel is mandatory in the Enterprise organization.
@@ -397,28 +412,62 @@ pub struct Conversations {
     /// `is_frozen`
     pub is_frozen: Option<bool>,
 
-    /// `connected_team_ids`: The ids of the other organizations that the channel is connected to.
+    /// `connected_team_ids`: The IDs of the other organizations that the channel is connected to.
     pub connected_team_ids: Vec<String>,
 
-    /// `internal_team_ids_count`: How many workspaces of the organization the channel belongs to.
+    /// `internal_team_ids_count`: Number of workspaces of the organization that the channel belongs
+    /// to.
     pub internal_team_ids_count: Option<i64>,
 
-    /// `internal_team_ids_sample_team`: One of these workspaces.
+    /// `internal_team_ids_sample_team`: One of the workspaces that the channel belongs to.
     pub internal_team_ids_sample_team: Option<ids::TeamId>,
 
-    /// `pending_connected_team_ids`: The ids of the other organizations whose connection to the
+    /// `pending_connected_team_ids`: The IDs of the other organizations whose connection to the
     /// channel is still pending.
     pub pending_connected_team_ids: Vec<String>,
 
     /// `is_pending_ext_shared`: Whether sharing the channel with another organization is still
     /// pending.
     pub is_pending_ext_shared: Option<bool>,
+
+    /// `is_disconnect_in_progress`
+    pub is_disconnect_in_progress: Option<bool>,
+
+    /// `context_team_id`
+    pub context_team_id: Option<ids::TeamId>,
+
+    /// `conversation_host_id`
+    pub conversation_host_id: Option<ids::TeamId>,
+
+    /// `internal_team_ids`
+    pub internal_team_ids: Vec<ids::TeamId>,
+
+    /// `connected_limited_team_ids`
+    pub connected_limited_team_ids: Vec<String>,
+
+    /// `external_user_count`
+    pub external_user_count: Option<i64>,
+
+    /// `channel_manager_count`
+    pub channel_manager_count: Option<i64>,
+
+    /// `channel_email_addresses`: The email addresses of the channel.
+    pub channel_email_addresses: Vec<EmailAddress>,
+
+    /// `canvas`: The number of canvases, in total and by owner.
+    pub canvas: Option<ConversationsCanvas>,
+
+    /// `lists`: The number of lists, in total and by owner.
+    pub lists: Option<ConversationsLists>,
+
+    /// `properties`
+    pub properties: Option<objects::ChannelProperties>,
 }
 
 impl codec::Object for Conversations {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             id: None,
             name: None,
@@ -436,291 +485,561 @@ impl codec::Object for Conversations {
             is_org_mandatory: None,
             is_org_shared: None,
             is_frozen: None,
-            connected_team_ids: codec::blank(),
+            connected_team_ids: codec::empty(),
             internal_team_ids_count: None,
             internal_team_ids_sample_team: None,
-            pending_connected_team_ids: codec::blank(),
+            pending_connected_team_ids: codec::empty(),
             is_pending_ext_shared: None,
+            is_disconnect_in_progress: None,
+            context_team_id: None,
+            conversation_host_id: None,
+            internal_team_ids: codec::empty(),
+            connected_limited_team_ids: codec::empty(),
+            external_user_count: None,
+            channel_manager_count: None,
+            channel_email_addresses: codec::empty(),
+            canvas: None,
+            lists: None,
+            properties: None,
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.optional(&mut self.id),
-            "name" => slot.optional(&mut self.name),
-            "purpose" => slot.optional(&mut self.purpose),
-            "member_count" => slot.optional(&mut self.member_count),
-            "created" => slot.optional(&mut self.created),
-            "creator_id" => slot.optional(&mut self.creator_id),
-            "is_private" => slot.optional(&mut self.is_private),
-            "is_archived" => slot.optional(&mut self.is_archived),
-            "is_general" => slot.optional(&mut self.is_general),
-            "last_activity_ts" => slot.optional(&mut self.last_activity_ts),
-            "is_ext_shared" => slot.optional(&mut self.is_ext_shared),
-            "is_global_shared" => slot.optional(&mut self.is_global_shared),
-            "is_org_default" => slot.optional(&mut self.is_org_default),
-            "is_org_mandatory" => slot.optional(&mut self.is_org_mandatory),
-            "is_org_shared" => slot.optional(&mut self.is_org_shared),
-            "is_frozen" => slot.optional(&mut self.is_frozen),
-            "connected_team_ids" => slot.list(&mut self.connected_team_ids),
-            "internal_team_ids_count" => slot.optional(&mut self.internal_team_ids_count),
+            "id" => reader.optional(&mut self.id),
+            "name" => reader.optional(&mut self.name),
+            "purpose" => reader.optional(&mut self.purpose),
+            "member_count" => reader.optional(&mut self.member_count),
+            "created" => reader.optional(&mut self.created),
+            "creator_id" => reader.optional(&mut self.creator_id),
+            "is_private" => reader.optional(&mut self.is_private),
+            "is_archived" => reader.optional(&mut self.is_archived),
+            "is_general" => reader.optional(&mut self.is_general),
+            "last_activity_ts" => reader.optional(&mut self.last_activity_ts),
+            "is_ext_shared" => reader.optional(&mut self.is_ext_shared),
+            "is_global_shared" => reader.optional(&mut self.is_global_shared),
+            "is_org_default" => reader.optional(&mut self.is_org_default),
+            "is_org_mandatory" => reader.optional(&mut self.is_org_mandatory),
+            "is_org_shared" => reader.optional(&mut self.is_org_shared),
+            "is_frozen" => reader.optional(&mut self.is_frozen),
+            "connected_team_ids" => reader.list(&mut self.connected_team_ids),
+            "internal_team_ids_count" => {
+                reader.optional(&mut self.internal_team_ids_count)
+            }
             "internal_team_ids_sample_team" => {
-                slot.optional(&mut self.internal_team_ids_sample_team)
+                reader.optional(&mut self.internal_team_ids_sample_team)
             }
             "pending_connected_team_ids" => {
-                slot.list(&mut self.pending_connected_team_ids)
+                reader.list(&mut self.pending_connected_team_ids)
             }
-            "is_pending_ext_shared" => slot.optional(&mut self.is_pending_ext_shared),
-            _ => slot.skip(),
+            "is_pending_ext_shared" => reader.optional(&mut self.is_pending_ext_shared),
+            "is_disconnect_in_progress" => {
+                reader.optional(&mut self.is_disconnect_in_progress)
+            }
+            "context_team_id" => reader.optional(&mut self.context_team_id),
+            "conversation_host_id" => reader.optional(&mut self.conversation_host_id),
+            "internal_team_ids" => reader.list(&mut self.internal_team_ids),
+            "connected_limited_team_ids" => {
+                reader.list(&mut self.connected_limited_team_ids)
+            }
+            "external_user_count" => reader.optional(&mut self.external_user_count),
+            "channel_manager_count" => reader.optional(&mut self.channel_manager_count),
+            "channel_email_addresses" => reader.list(&mut self.channel_email_addresses),
+            "canvas" => reader.optional(&mut self.canvas),
+            "lists" => reader.optional(&mut self.lists),
+            "properties" => reader.optional(&mut self.properties),
+            _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `admin.conversations.search` refuses, as its page lists them.
+/// Object at `conversations.channel_email_addresses` in responses of `admin.conversations.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct EmailAddress {
+    /// `address`
+    pub address: Option<String>,
+
+    /// `name`
+    pub name: Option<String>,
+
+    /// `conversation_id`
+    pub conversation_id: Option<ids::ChannelId>,
+
+    /// `team_id`
+    pub team_id: Option<ids::TeamId>,
+
+    /// `user_id`
+    pub user_id: Option<ids::UserId>,
+
+    /// `date_created`
+    pub date_created: Option<runtime::Epoch>,
+
+    /// `icons`: URLs of the icon, by width in pixels.
+    pub icons: Option<ConversationsChannelEmailAddressesIcons>,
+}
+
+impl codec::Object for EmailAddress {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            address: None,
+            name: None,
+            conversation_id: None,
+            team_id: None,
+            user_id: None,
+            date_created: None,
+            icons: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "address" => reader.optional(&mut self.address),
+            "name" => reader.optional(&mut self.name),
+            "conversation_id" => reader.optional(&mut self.conversation_id),
+            "team_id" => reader.optional(&mut self.team_id),
+            "user_id" => reader.optional(&mut self.user_id),
+            "date_created" => reader.optional(&mut self.date_created),
+            "icons" => reader.optional(&mut self.icons),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `conversations.channel_email_addresses.icons` in responses of
+/// `admin.conversations.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ConversationsChannelEmailAddressesIcons {
+    /// `image_36`
+    pub image_36: Option<String>,
+
+    /// `image_48`
+    pub image_48: Option<String>,
+
+    /// `image_72`
+    pub image_72: Option<String>,
+}
+
+impl codec::Object for ConversationsChannelEmailAddressesIcons {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            image_36: None,
+            image_48: None,
+            image_72: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "image_36" => reader.optional(&mut self.image_36),
+            "image_48" => reader.optional(&mut self.image_48),
+            "image_72" => reader.optional(&mut self.image_72),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `conversations.canvas` in responses of `admin.conversations.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ConversationsCanvas {
+    /// `total_count`
+    pub total_count: Option<i64>,
+
+    /// `ownership_details`: The number of canvases that each workspace owns.
+    pub ownership_details: Vec<ConversationsCanvasOwnershipDetails>,
+}
+
+impl codec::Object for ConversationsCanvas {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            total_count: None,
+            ownership_details: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "total_count" => reader.optional(&mut self.total_count),
+            "ownership_details" => reader.list(&mut self.ownership_details),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `conversations.canvas.ownership_details` in responses of `admin.conversations.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ConversationsCanvasOwnershipDetails {
+    /// `team_id`: The workspace that owns the canvases.
+    pub team_id: Option<ids::TeamId>,
+
+    /// `count`
+    pub count: Option<i64>,
+}
+
+impl codec::Object for ConversationsCanvasOwnershipDetails {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { team_id: None, count: None }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "team_id" => reader.optional(&mut self.team_id),
+            "count" => reader.optional(&mut self.count),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `conversations.lists` in responses of `admin.conversations.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ConversationsLists {
+    /// `total_count`
+    pub total_count: Option<i64>,
+
+    /// `ownership_details`: The number of lists that each workspace owns.
+    pub ownership_details: Vec<ConversationsListsOwnershipDetails>,
+}
+
+impl codec::Object for ConversationsLists {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            total_count: None,
+            ownership_details: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "total_count" => reader.optional(&mut self.total_count),
+            "ownership_details" => reader.list(&mut self.ownership_details),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `conversations.lists.ownership_details` in responses of `admin.conversations.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ConversationsListsOwnershipDetails {
+    /// `team_id`: The workspace that owns the lists.
+    pub team_id: Option<ids::TeamId>,
+
+    /// `count`
+    pub count: Option<i64>,
+}
+
+impl codec::Object for ConversationsListsOwnershipDetails {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { team_id: None, count: None }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "team_id" => reader.optional(&mut self.team_id),
+            "count" => reader.optional(&mut self.count),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Errors of `admin.conversations.search`.
+///
+/// The errors of this method start at
+/// [`ConnectedTeamPassedInIsNotTopLevelTeam`](Self::ConnectedTeamPassedInIsNotTopLevelTeam), those
+/// that all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
-    /// it for access.
+    /// `connected_team_passed_in_is_not_top_level_team`: An organization in the filter
+    /// `connected_team_ids` is not a top-level team.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: The network that the call came from has only limited access to this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
-    /// gets this answer. Have the app installed again to obtain another token.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    AccountInactive,
-
-    /// `connected_team_passed_in_is_not_top_level_team`: One of the organizations in the filter
-    /// `connected_team_ids` does not stand at the top level.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ConnectedTeamPassedInIsNotTopLevelTeam,
 
-    /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
-    /// to call instead.
+    /// `external_team_not_connected_to_this_org`: A workspace in the filter `connected_team_ids` is
+    /// not connected to the organization.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    DeprecatedEndpoint,
-
-    /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
-    /// that.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    EkmAccessDenied,
-
-    /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    EnterpriseIsRestricted,
-
-    /// `external_team_not_connected_to_this_org`: One of the workspaces in the filter
-    /// `connected_team_ids` has no connection with the organization.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ExternalTeamNotConnectedToThisOrg,
-
-    /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
-    /// completed. Parts of it may have taken effect before that, so look before you repeat a call
-    /// that changes something.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    FatalError,
 
     /// `feature_not_enabled`: The token has no access to this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
 
-    /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
-    /// it may have taken effect before that, so look before you repeat a call that changes
-    /// something.
+    /// `invalid_cursor`: `cursor` is invalid. It must be the `next_cursor` of the previous
+    /// response, unchanged.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    InternalError,
-
-    /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
-    /// or holds something besides letters, digits and `_`. The request was most likely put together
-    /// wrongly as a whole.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArgName,
-
-    /// `invalid_arguments`: The arguments do not fit the method. The answer's messages often say
-    /// which one, and why.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArguments,
-
-    /// `invalid_array_arg`: An argument arrived as an array where the method takes only text.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArrayArg,
-
-    /// `invalid_auth`: The token is not one of an Enterprise organization, or a workspace named in
-    /// the call does not belong to that organization.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    InvalidAuth,
-
-    /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
-    /// knows. It knows `utf-8` and `iso-8859-1`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidCharset,
-
-    /// `invalid_cursor`: `cursor` is not valid. The usual cause is a query whose parameters were
-    /// not URL-encoded.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
 
-    /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
-    /// `multipart/form-data`), but its body held none, or one with broken syntax.
+    /// `invalid_search_channel_type`: `search_channel_types` is invalid. Each value must be one of
+    /// those on the method's page, and there must be no spaces between the values.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidFormData,
-
-    /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
-    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
-    /// `text/plain`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidPostType,
-
-    /// `invalid_search_channel_type`: `search_channel_types` is not valid. Each value must be one
-    /// of those that the method's page lists, with no spaces in between.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidSearchChannelType,
 
-    /// `invalid_sort`: `sort` is not valid.
+    /// `invalid_sort`: `sort` is invalid. It must be `relevant`, `name`, `member_count` or
+    /// `created`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidSort,
 
-    /// `invalid_sort_dir`: `sort_dir` is not valid.
+    /// `invalid_sort_dir`: `sort_dir` must be `asc` or `desc`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidSortDir,
 
-    /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
-    /// call instead.
+    /// `not_allowed`: The user is not allowed to call this method.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    MethodDeprecated,
-
-    /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    MissingPostType,
-
-    /// `missing_scope`: The token lacks a scope that the call needs. The answer names the scopes in
-    /// `needed` and those that the token has in `provided`.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    MissingScope,
-
-    /// `no_permission`: The workspace token does not have the permissions that the call needs. When
-    /// the call posts to a conversation, check that the app was added to it.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    NoPermission,
-
-    /// `not_allowed`: The user whom the token stands for may not call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAllowed,
 
-    /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
-    /// that its page allows.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    NotAllowedTokenType,
-
-    /// `not_an_admin`: The token's user is neither an owner nor an admin of the Enterprise
+    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
     /// organization.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,
 
     /// `not_an_enterprise`: Only an Enterprise organization can call this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnEnterprise,
 
-    /// `not_authed`: The call came without a token.
+    /// `team_not_found`: One of the listed workspaces was not found.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    NotAuthed,
-
-    /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
-    /// reach until that has finished.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    OrgLoginRequired,
-
-    /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
-    /// call again.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    Ratelimited,
-
-    /// `request_timeout`: The data of the `POST` did not arrive, or only a part of it did.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    RequestTimeout,
-
-    /// `service_unavailable`: Slack's service is down for the moment. Call again later.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    ServiceUnavailable,
-
-    /// `team_access_not_granted`: The token was never given access to the workspace that the call
-    /// is about. Have the app approved for that workspace.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    TeamAccessNotGranted,
-
-    /// `team_added_to_org`: The workspace is on its way into an Enterprise organization. Until it
-    /// has arrived, the Web API and the rest of the platform answer only some of the time.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    TeamAddedToOrg,
-
-    /// `team_not_found`: One of the workspaces listed in the call was not found.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,
 
-    /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
+
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EkmAccessDenied,
+
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EnterpriseIsRestricted,
+
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FatalError,
+
+    /// `internal_error`: The server could not complete the operation because of an error, probably
+    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    InternalError,
+
+    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
+    /// includes names that are very long or contain characters other than letters, digits and `_`.
+    /// The error typically means that the call is badly malformed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArgName,
+
+    /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
+    /// which and why.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArguments,
+
+    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArrayArg,
+
+    /// `invalid_auth`: The token must belong to an Enterprise organization, and every workspace in
+    /// the call must be part of it.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidAuth,
+
+    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
+    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCharset,
+
+    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
+    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidFormData,
+
+    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
+    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
+    /// `text/plain`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPostType,
+
+    /// `method_deprecated`: This method is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MethodDeprecated,
+
+    /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingPostType,
+
+    /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
+    /// required scopes, and `provided` lists those that the token has.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    MissingScope,
+
+    /// `no_permission`: The workspace token lacks the permissions that the request requires. To
+    /// post a message to a conversation, the app must be a member of it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NoPermission,
+
+    /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAllowedTokenType,
+
+    /// `not_authed`: The request has no authentication token.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAuthed,
+
+    /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
+    /// not available until the migration is complete.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    OrgLoginRequired,
+
+    /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
+    /// retry.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    Ratelimited,
+
+    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    RequestTimeout,
+
+    /// `service_unavailable`: Slack's service is temporarily unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ServiceUnavailable,
+
+    /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    TeamAccessNotGranted,
+
+    /// `team_added_to_org`: The workspace is being migrated to an Enterprise organization. Until
+    /// that is complete, the Web API and other platform operations are intermittently unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    TeamAddedToOrg,
+
+    /// `token_expired`: The token has expired.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
-    /// token, the app was removed.
+    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
+    /// was removed.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
+    /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {
@@ -837,12 +1156,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.conversations.search` warns of: its page lists nothing, and what comes all the same
-/// is kept.
+/// Warnings of `admin.conversations.search`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -2,11 +2,12 @@
 
 //! The methods `admin.roles.*`.
 //!
-//! - [`mod@add_assignments`] – Gives users a role, on the channels, workspaces or organizations
-//!   that the call names.
-//! - [`mod@list_assignments`] – Lists who holds which role and where.
-//! - [`mod@remove_assignments`] – Takes a role away from users, on the channels, workspaces or
-//!   organizations that the call names.
+//! - [`admin.roles.addAssignments`](mod@add_assignments): Assigns a role to users in channels,
+//!   workspaces or organizations.
+//! - [`admin.roles.listAssignments`](mod@list_assignments): Lists which users have which roles, and
+//!   in which entities.
+//! - [`admin.roles.removeAssignments`](mod@remove_assignments): Removes a role from users in
+//!   channels, workspaces or organizations.
 
 pub mod add_assignments;
 pub mod list_assignments;

@@ -4,49 +4,50 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.users.list`](https://docs.slack.dev/reference/methods/admin.users.list) as of
+//! - Documentation:
+//!   [`admin.users.list`](https://docs.slack.dev/reference/methods/admin.users.list), read on
 //!   2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.users:read`
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `users`, and `cursor` asks for the next one; `Client::pages`
-//!   walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Token: user
+//! - User token scopes: `admin.users:read`
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `users`; `cursor` selects the page, and `Client::pages`
+//!   goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::users::list;
 //!
 //! let request = list::Request::new().limit(50);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
-//!         list::Error::FeatureNotEnabled => eprintln!("refused: feature_not_enabled"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The workspace in `team_id` was not found.
+//!     Err(Error::Api(error)) if error.code == list::Error::TeamNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.users.list` with its arguments.
+/// Request of `admin.users.list`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - At most one of `only_guests` and `include_admins` can be given.
-/// - At most one of `only_guests` and `include_owners` can be given.
-/// - At most one of `team_id` and `include_deactivated_user_workspaces` can be given.
+/// - Pass at most one of `only_guests` and `include_admins`.
+/// - Pass at most one of `only_guests` and `include_owners`.
+/// - Pass at most one of `team_id` and `include_deactivated_user_workspaces`.
 ///
-///   `include_deactivated_user_workspaces` needs an org-level token and no `team_id`.
+///   `include_deactivated_user_workspaces` applies only to an organization token without `team_id`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -62,7 +63,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             team_id: None,
@@ -76,15 +78,16 @@ impl Request {
         }
     }
 
-    /// `team_id`: Returns only users of this workspace.
+    /// `team_id`: Only users of this workspace. Its ID begins with `T`.
     ///
-    /// At most one of `team_id` and `include_deactivated_user_workspaces` can be given.
+    /// Pass at most one of `team_id` and `include_deactivated_user_workspaces`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` that the previous answer gave.
+    /// `cursor`: The cursor of the page to return, which is the `next_cursor` of the previous
+    /// response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -92,7 +95,8 @@ impl Request {
         self
     }
 
-    /// `is_active`: Limits the list to active users or, when `false`, to deactivated ones.
+    /// `is_active`: If `true`, only active users are returned. If `false`, only deactivated users
+    /// are returned.
     ///
     /// Default: `true`.
     pub fn is_active(mut self, value: bool) -> Self {
@@ -100,51 +104,51 @@ impl Request {
         self
     }
 
-    /// `include_deactivated_user_workspaces`: Lists under `workspaces` even those on which a user
-    /// may be deactivated; when `false`, only those on which the user is active. It applies only to
-    /// a token of the Enterprise organization in a call without `team_id`.
+    /// `include_deactivated_user_workspaces`: If `true`, the `workspaces` of a user include those
+    /// on which the user may be deactivated. If `false`, they include only those on which the user
+    /// is active. Applies only to an organization token without `team_id`.
     ///
     /// Default: `false`.
     ///
-    /// At most one of `team_id` and `include_deactivated_user_workspaces` can be given.
+    /// Pass at most one of `team_id` and `include_deactivated_user_workspaces`.
     pub fn include_deactivated_user_workspaces(mut self, value: bool) -> Self {
         self.include_deactivated_user_workspaces = Some(value);
         self
     }
 
-    /// `only_guests`: Returns only the guests of the workspace in `team_id`, with the dates on
-    /// which they expire.
+    /// `only_guests`: Whether to return only the guests of the workspace in `team_id`, with their
+    /// expiration dates.
     ///
-    /// At most one of `only_guests` and `include_admins` can be given.
+    /// Pass at most one of `only_guests` and `include_admins`.
     ///
-    /// At most one of `only_guests` and `include_owners` can be given.
+    /// Pass at most one of `only_guests` and `include_owners`.
     pub fn only_guests(mut self, value: bool) -> Self {
         self.only_guests = Some(value);
         self
     }
 
-    /// `include_admins`: Limits the list to admins and leaves owners out; together with
-    /// `include_owners`, all admins and owners come. It cannot be combined with `only_guests`.
+    /// `include_admins`: Whether to return only admins, without owners. Combined with
+    /// `include_owners`, all admins and owners are returned. Cannot be combined with `only_guests`.
     ///
     /// Default: `false`.
     ///
-    /// At most one of `only_guests` and `include_admins` can be given.
+    /// Pass at most one of `only_guests` and `include_admins`.
     pub fn include_admins(mut self, value: bool) -> Self {
         self.include_admins = Some(value);
         self
     }
 
-    /// `include_owners`: Limits the list to owners. It cannot be combined with `only_guests`.
+    /// `include_owners`: Whether to return only owners. Cannot be combined with `only_guests`.
     ///
     /// Default: `false`.
     ///
-    /// At most one of `only_guests` and `include_owners` can be given.
+    /// Pass at most one of `only_guests` and `include_owners`.
     pub fn include_owners(mut self, value: bool) -> Self {
         self.include_owners = Some(value);
         self
     }
 
-    /// `limit`: How many users one page holds at most.
+    /// `limit`: Maximum number of users per page.
     ///
     /// Default: `100`. Example: `50`. Limits: 1 to 100.
     pub fn limit(mut self, value: i64) -> Self {
@@ -165,24 +169,25 @@ impl runtime::Method for Request {
         runtime::BodyKind::Form,
         runtime::BodyKind::Json,
     ];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_id", &self.team_id);
-        args.put("cursor", &self.cursor);
-        args.put("is_active", &self.is_active);
-        args.put(
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "is_active", &self.is_active);
+        codec::put(
+            args,
             "include_deactivated_user_workspaces",
             &self.include_deactivated_user_workspaces,
         );
-        args.put("only_guests", &self.only_guests);
-        args.put("include_admins", &self.include_admins);
-        args.put("include_owners", &self.include_owners);
-        args.put("limit", &self.limit);
+        codec::put(args, "only_guests", &self.only_guests);
+        codec::put(args, "include_admins", &self.include_admins);
+        codec::put(args, "include_owners", &self.include_owners);
+        codec::put(args, "limit", &self.limit);
     }
 }
 
@@ -208,7 +213,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `admin.users.list` answers.
+/// Response of `admin.users.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -221,25 +226,25 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
-        Self { users: codec::blank() }
+    fn empty() -> Self {
+        Self { users: codec::empty() }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "users" => slot.list(&mut self.users),
-            _ => slot.skip(),
+            "users" => reader.list(&mut self.users),
+            _ => reader.skip(),
         }
     }
 }
 
-/// What `users` holds in an answer of `admin.users.list`.
+/// Object at `users` in responses of `admin.users.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Users {
@@ -252,50 +257,50 @@ pub struct Users {
     /// `full_name`
     pub full_name: Option<String>,
 
-    /// `has_2fa`: Whether the user has two-factor authentication turned on. Only calls with an
-    /// organization token and without `team_id` get it.
+    /// `has_2fa`: Whether the user has two-factor authentication enabled. Returned only for an
+    /// organization token without `team_id`.
     pub has_2fa: Option<bool>,
 
-    /// `has_sso`: Whether the user has single sign-on turned on. Only calls with an organization
-    /// token and without `team_id` get it.
+    /// `has_sso`: Whether the user has single sign-on enabled. Returned only for an organization
+    /// token without `team_id`.
     pub has_sso: Option<bool>,
 
     /// `email`
-    pub email: String,
+    pub email: Option<String>,
 
     /// `is_admin`
-    pub is_admin: bool,
+    pub is_admin: Option<bool>,
 
     /// `is_owner`
-    pub is_owner: bool,
+    pub is_owner: Option<bool>,
 
     /// `is_primary_owner`: Whether the user is the workspace's primary owner.
-    pub is_primary_owner: bool,
+    pub is_primary_owner: Option<bool>,
 
-    /// `is_restricted`: Whether the user is restricted, that is a guest.
-    pub is_restricted: bool,
+    /// `is_restricted`: Whether the user is restricted, that is, a guest.
+    pub is_restricted: Option<bool>,
 
-    /// `is_ultra_restricted`: Whether the user is ultra-restricted, that is a guest in a single
-    /// channel.
-    pub is_ultra_restricted: bool,
+    /// `is_ultra_restricted`: Whether the user is ultra-restricted, that is, a single-channel
+    /// guest.
+    pub is_ultra_restricted: Option<bool>,
 
     /// `is_bot`
-    pub is_bot: bool,
+    pub is_bot: Option<bool>,
 
-    /// `expiration_ts`: When the account of a guest expires, on workspaces only. It is `0` in the
-    /// documented answer.
+    /// `expiration_ts`: When a guest's account expires, as a Unix timestamp in seconds. Only for
+    /// workspaces. It is `0` in the documented example.
     pub expiration_ts: Option<runtime::Epoch>,
 
     /// `roles`: The roles that the user has.
     pub roles: Vec<String>,
 
-    /// `last_active_ts`: When the user was last active. Only calls with an organization token and
-    /// without `team_id` get it.
+    /// `last_active_ts`: When the user was last active, as a Unix timestamp in seconds. Returned
+    /// only for an organization token without `team_id`.
     pub last_active_ts: Option<runtime::Epoch>,
 
-    /// `workspaces`: The workspaces of the user. With an organization token and without `team_id`,
-    /// those on which the user is deactivated are among them only if
-    /// `include_deactivated_user_workspaces` asks for it.
+    /// `workspaces`: Workspaces that the user belongs to. For an organization token without
+    /// `team_id`, they include those on which the user is deactivated only if
+    /// `include_deactivated_user_workspaces` is `true`.
     pub workspaces: Vec<ids::TeamId>,
 
     /// `is_active`: Whether the user is active rather than deactivated.
@@ -304,40 +309,31 @@ pub struct Users {
     /// `date_created`
     pub date_created: Option<runtime::Epoch>,
 
-    /// `deactivated_ts`: When the user was deactivated.
+    /// `deactivated_ts`: When the user was deactivated, as a Unix timestamp in seconds.
     pub deactivated_ts: Option<runtime::Epoch>,
 }
 
 impl codec::Object for Users {
-    const PLAIN: &'static [&'static str] = &[
-        "id",
-        "email",
-        "is_admin",
-        "is_owner",
-        "is_primary_owner",
-        "is_restricted",
-        "is_ultra_restricted",
-        "is_bot",
-    ];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             username: None,
             full_name: None,
             has_2fa: None,
             has_sso: None,
-            email: codec::blank(),
-            is_admin: codec::blank(),
-            is_owner: codec::blank(),
-            is_primary_owner: codec::blank(),
-            is_restricted: codec::blank(),
-            is_ultra_restricted: codec::blank(),
-            is_bot: codec::blank(),
+            email: None,
+            is_admin: None,
+            is_owner: None,
+            is_primary_owner: None,
+            is_restricted: None,
+            is_ultra_restricted: None,
+            is_bot: None,
             expiration_ts: None,
-            roles: codec::blank(),
+            roles: codec::empty(),
             last_active_ts: None,
-            workspaces: codec::blank(),
+            workspaces: codec::empty(),
             is_active: None,
             date_created: None,
             deactivated_ts: None,
@@ -347,234 +343,246 @@ impl codec::Object for Users {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "username" => slot.optional(&mut self.username),
-            "full_name" => slot.optional(&mut self.full_name),
-            "has_2fa" => slot.optional(&mut self.has_2fa),
-            "has_sso" => slot.optional(&mut self.has_sso),
-            "email" => slot.plain(1, &mut self.email),
-            "is_admin" => slot.plain(2, &mut self.is_admin),
-            "is_owner" => slot.plain(3, &mut self.is_owner),
-            "is_primary_owner" => slot.plain(4, &mut self.is_primary_owner),
-            "is_restricted" => slot.plain(5, &mut self.is_restricted),
-            "is_ultra_restricted" => slot.plain(6, &mut self.is_ultra_restricted),
-            "is_bot" => slot.plain(7, &mut self.is_bot),
-            "expiration_ts" => slot.optional(&mut self.expiration_ts),
-            "roles" => slot.list(&mut self.roles),
-            "last_active_ts" => slot.optional(&mut self.last_active_ts),
-            "workspaces" => slot.list(&mut self.workspaces),
-            "is_active" => slot.optional(&mut self.is_active),
-            "date_created" => slot.optional(&mut self.date_created),
-            "deactivated_ts" => slot.optional(&mut self.deactivated_ts),
-            _ => slot.skip(),
+            "id" => reader.plain(0, &mut self.id),
+            "username" => reader.optional(&mut self.username),
+            "full_name" => reader.optional(&mut self.full_name),
+            "has_2fa" => reader.optional(&mut self.has_2fa),
+            "has_sso" => reader.optional(&mut self.has_sso),
+            "email" => reader.optional(&mut self.email),
+            "is_admin" => reader.optional(&mut self.is_admin),
+            "is_owner" => reader.optional(&mut self.is_owner),
+            "is_primary_owner" => reader.optional(&mut self.is_primary_owner),
+            "is_restricted" => reader.optional(&mut self.is_restricted),
+            "is_ultra_restricted" => reader.optional(&mut self.is_ultra_restricted),
+            "is_bot" => reader.optional(&mut self.is_bot),
+            "expiration_ts" => reader.optional(&mut self.expiration_ts),
+            "roles" => reader.list(&mut self.roles),
+            "last_active_ts" => reader.optional(&mut self.last_active_ts),
+            "workspaces" => reader.list(&mut self.workspaces),
+            "is_active" => reader.optional(&mut self.is_active),
+            "date_created" => reader.optional(&mut self.date_created),
+            "deactivated_ts" => reader.optional(&mut self.deactivated_ts),
+            _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `admin.users.list` refuses, as its page lists them.
+/// Errors of `admin.users.list`.
+///
+/// The errors of this method start at [`FeatureNotEnabled`](Self::FeatureNotEnabled), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
-    /// it for access.
+    /// `feature_not_enabled`: The Admin APIs are not enabled for the workspace.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: The network that the call came from has only limited access to this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
-    /// gets this answer. Have the app installed again to obtain another token.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    AccountInactive,
-
-    /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
-    /// to call instead.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    DeprecatedEndpoint,
-
-    /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
-    /// that.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    EkmAccessDenied,
-
-    /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    EnterpriseIsRestricted,
-
-    /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
-    /// completed. Parts of it may have taken effect before that, so look before you repeat a call
-    /// that changes something.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    FatalError,
-
-    /// `feature_not_enabled`: The workspace does not have the feature for the Admin APIs turned on.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
 
     /// `include_deactivated_user_workspaces_invalid`: `include_deactivated_user_workspaces` can be
-    /// used only with an organization's token and without `team_id`.
+    /// used only with an organization token and without `team_id`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     IncludeDeactivatedUserWorkspacesInvalid,
 
-    /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
-    /// it may have taken effect before that, so look before you repeat a call that changes
-    /// something.
+    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
+    /// method returned.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    InternalError,
-
-    /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
-    /// or holds something besides letters, digits and `_`. The request was most likely put together
-    /// wrongly as a whole.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArgName,
-
-    /// `invalid_arguments`: The arguments do not fit the method. The answer's messages often say
-    /// which one, and why.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArguments,
-
-    /// `invalid_array_arg`: An argument arrived as an array where the method takes only text.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArrayArg,
-
-    /// `invalid_auth`: Slack could not authorize the request.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    InvalidAuth,
-
-    /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
-    /// knows. It knows `utf-8` and `iso-8859-1`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidCharset,
-
-    /// `invalid_cursor`: `cursor` is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
 
-    /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
-    /// `multipart/form-data`), but its body held none, or one with broken syntax.
+    /// `team_not_found`: The workspace in `team_id` was not found.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidFormData,
-
-    /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
-    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
-    /// `text/plain`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidPostType,
-
-    /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
-    /// call instead.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    MethodDeprecated,
-
-    /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    MissingPostType,
-
-    /// `missing_scope`: The token lacks a scope that the call needs. The answer names the scopes in
-    /// `needed` and those that the token has in `provided`.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    MissingScope,
-
-    /// `no_permission`: The workspace token does not have the permissions that the call needs. When
-    /// the call posts to a conversation, check that the app was added to it.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    NoPermission,
-
-    /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
-    /// that its page allows.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    NotAllowedTokenType,
-
-    /// `not_authed`: The call came without a token.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    NotAuthed,
-
-    /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
-    /// reach until that has finished.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    OrgLoginRequired,
-
-    /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
-    /// call again.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    Ratelimited,
-
-    /// `request_timeout`: The data of the `POST` did not arrive, or only a part of it did.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    RequestTimeout,
-
-    /// `service_unavailable`: Slack's service is down for the moment. Call again later.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    ServiceUnavailable,
-
-    /// `team_access_not_granted`: The token was never given access to the workspace that the call
-    /// is about. Have the app approved for that workspace.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    TeamAccessNotGranted,
-
-    /// `team_added_to_org`: The workspace is on its way into an Enterprise organization. Until it
-    /// has arrived, the Web API and the rest of the platform answer only some of the time.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    TeamAddedToOrg,
-
-    /// `team_not_found`: No workspace has the id given in `team_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,
 
-    /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
+
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EkmAccessDenied,
+
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EnterpriseIsRestricted,
+
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FatalError,
+
+    /// `internal_error`: The server could not complete the operation because of an error, probably
+    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    InternalError,
+
+    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
+    /// includes names that are very long or contain characters other than letters, digits and `_`.
+    /// The error typically means that the call is badly malformed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArgName,
+
+    /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
+    /// which and why.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArguments,
+
+    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArrayArg,
+
+    /// `invalid_auth`: The request was not authorized.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidAuth,
+
+    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
+    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCharset,
+
+    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
+    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidFormData,
+
+    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
+    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
+    /// `text/plain`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPostType,
+
+    /// `method_deprecated`: This method is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MethodDeprecated,
+
+    /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingPostType,
+
+    /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
+    /// required scopes, and `provided` lists those that the token has.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    MissingScope,
+
+    /// `no_permission`: The workspace token lacks the permissions that the request requires. To
+    /// post a message to a conversation, the app must be a member of it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NoPermission,
+
+    /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAllowedTokenType,
+
+    /// `not_authed`: The request has no authentication token.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAuthed,
+
+    /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
+    /// not available until the migration is complete.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    OrgLoginRequired,
+
+    /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
+    /// retry.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    Ratelimited,
+
+    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    RequestTimeout,
+
+    /// `service_unavailable`: Slack's service is temporarily unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ServiceUnavailable,
+
+    /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    TeamAccessNotGranted,
+
+    /// `team_added_to_org`: The workspace is being migrated to an Enterprise organization. Until
+    /// that is complete, the Web API and other platform operations are intermittently unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    TeamAddedToOrg,
+
+    /// `token_expired`: The token has expired.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
-    /// token, the app was removed.
+    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
+    /// was removed.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
+    /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {
@@ -673,11 +681,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.users.list` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `admin.users.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -4,41 +4,43 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.workflows.search`](https://docs.slack.dev/reference/methods/admin.workflows.search) as
-//!   of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.workflows:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `workflows`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.workflows.search`](https://docs.slack.dev/reference/methods/admin.workflows.search),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.workflows:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `workflows`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::workflows::search;
 //!
 //! let request = search::Request::new().query("tide tables");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
-//!         search::Error::InvalidCursor => eprintln!("refused: invalid_cursor"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The token lacks a scope that the request requires. `needed` lists the required
+//!     // scopes, and `provided` lists those that the token has.
+//!     Err(Error::Api(error)) if error.code == search::Error::MissingScope => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.workflows.search` with its arguments.
+/// Request of `admin.workflows.search`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -60,7 +62,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             query: None,
@@ -80,7 +83,7 @@ impl Request {
         }
     }
 
-    /// `query`: Returns only workflows whose name or description fits this search.
+    /// `query`: Only workflows whose name or description matches this search query.
     ///
     /// Example: `tide tables`.
     pub fn query(mut self, value: impl Into<String>) -> Self {
@@ -88,7 +91,7 @@ impl Request {
         self
     }
 
-    /// `app_id`: Limits the search to workflows of this parent app.
+    /// `app_id`: Only workflows of this parent app.
     ///
     /// Example: `A0EXAMPLE1`.
     pub fn app_id(mut self, value: impl Into<ids::AppId>) -> Self {
@@ -96,7 +99,8 @@ impl Request {
         self
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` that the previous answer gave.
+    /// `cursor`: The cursor of the page to return, which is the `next_cursor` of the previous
+    /// response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -104,7 +108,7 @@ impl Request {
         self
     }
 
-    /// `limit`: How many workflows each call returns.
+    /// `limit`: Number of workflows per page.
     ///
     /// Default: `20`. Example: `20`. Limits: 1 to 50.
     pub fn limit(mut self, value: i64) -> Self {
@@ -112,7 +116,7 @@ impl Request {
         self
     }
 
-    /// `no_collaborators`: Returns only workflows that have no collaborators.
+    /// `no_collaborators`: Whether to return only workflows without collaborators.
     ///
     /// Default: `false`.
     pub fn no_collaborators(mut self, value: bool) -> Self {
@@ -120,8 +124,8 @@ impl Request {
         self
     }
 
-    /// `collaborator_ids`: Limits the search to workflows that have all of these users as managers
-    /// or collaborators.
+    /// `collaborator_ids`: Only workflows that have all of these users as managers or
+    /// collaborators.
     pub fn collaborator_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::UserId>>,
@@ -130,7 +134,7 @@ impl Request {
         self
     }
 
-    /// `num_trigger_ids`: How many trigger ids to return with each workflow.
+    /// `num_trigger_ids`: Number of trigger IDs to return for each workflow.
     ///
     /// Default: `10`. Limits: at most 100.
     pub fn num_trigger_ids(mut self, value: i64) -> Self {
@@ -138,13 +142,13 @@ impl Request {
         self
     }
 
-    /// `is_sales_elevate`: Limits the search to workflows with this Sales Elevate status.
+    /// `is_sales_elevate`: Only workflows with this Sales Elevate status.
     pub fn is_sales_elevate(mut self, value: bool) -> Self {
         self.is_sales_elevate = Some(value);
         self
     }
 
-    /// `source`: How the workflow was made, such as in code or in Workflow Builder.
+    /// `source`: Only workflows that were created this way, such as in code or in Workflow Builder.
     pub fn source(mut self, value: impl Into<Source>) -> Self {
         self.source = Some(value.into());
         self
@@ -158,7 +162,7 @@ impl Request {
         self
     }
 
-    /// `sort_dir`: The direction of the sorting.
+    /// `sort_dir`: The direction to sort in.
     ///
     /// Default: `desc`.
     pub fn sort_dir(mut self, value: impl Into<SortDir>) -> Self {
@@ -166,7 +170,7 @@ impl Request {
         self
     }
 
-    /// `trigger_type_id`: Returns only workflows that start by a trigger of this type.
+    /// `trigger_type_id`: Only workflows that are started by a trigger of this type.
     pub fn trigger_type_id(
         mut self,
         value: impl Into<ids::FunctionTriggerTypeId>,
@@ -175,7 +179,7 @@ impl Request {
         self
     }
 
-    /// `publish_status`: Returns only workflows that are in this state of publication.
+    /// `publish_status`: Only workflows with this publication status.
     ///
     /// Default: `published`.
     pub fn publish_status(mut self, value: impl Into<PublishStatus>) -> Self {
@@ -183,7 +187,7 @@ impl Request {
         self
     }
 
-    /// `step_function_ids`: Returns only workflows whose steps use every one of these functions.
+    /// `step_function_ids`: Only workflows whose steps use every one of these functions.
     pub fn step_function_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::FunctionId>>,
@@ -205,27 +209,37 @@ impl runtime::Method for Request {
         runtime::BodyKind::Form,
         runtime::BodyKind::Json,
     ];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("query", &self.query);
-        args.put("app_id", &self.app_id);
-        args.put("cursor", &self.cursor);
-        args.put("limit", &self.limit);
-        args.put("no_collaborators", &self.no_collaborators);
-        args.list("collaborator_ids", &self.collaborator_ids, codec::Wire::Json);
-        args.put("num_trigger_ids", &self.num_trigger_ids);
-        args.put("is_sales_elevate", &self.is_sales_elevate);
-        args.put("source", &self.source);
-        args.put("sort", &self.sort);
-        args.put("sort_dir", &self.sort_dir);
-        args.put("trigger_type_id", &self.trigger_type_id);
-        args.put("publish_status", &self.publish_status);
-        args.list("step_function_ids", &self.step_function_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "query", &self.query);
+        codec::put(args, "app_id", &self.app_id);
+        codec::put(args, "cursor", &self.cursor);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "no_collaborators", &self.no_collaborators);
+        codec::put_list(
+            args,
+            "collaborator_ids",
+            &self.collaborator_ids,
+            codec::ListFormat::Json,
+        );
+        codec::put(args, "num_trigger_ids", &self.num_trigger_ids);
+        codec::put(args, "is_sales_elevate", &self.is_sales_elevate);
+        codec::put(args, "source", &self.source);
+        codec::put(args, "sort", &self.sort);
+        codec::put(args, "sort_dir", &self.sort_dir);
+        codec::put(args, "trigger_type_id", &self.trigger_type_id);
+        codec::put(args, "publish_status", &self.publish_status);
+        codec::put_list(
+            args,
+            "step_function_ids",
+            &self.step_function_ids,
+            codec::ListFormat::Json,
+        );
     }
 }
 
@@ -251,9 +265,9 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What the argument `source` of `admin.workflows.search` can be.
+/// Values of the argument `source` of `admin.workflows.search`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Source {
@@ -269,12 +283,12 @@ pub enum Source {
     /// `agent`
     Agent,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Source {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -294,28 +308,28 @@ impl From<&str> for Source {
             "workflow_builder" => Self::WorkflowBuilder,
             "sales_home" => Self::SalesHome,
             "agent" => Self::Agent,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Source);
+codec::value!(Source);
 
-/// What the argument `sort` of `admin.workflows.search` can be.
+/// Values of the argument `sort` of `admin.workflows.search`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Sort {
     /// `name`
     Name,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl Sort {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -329,16 +343,16 @@ impl From<&str> for Sort {
     fn from(text: &str) -> Self {
         match text {
             "name" => Self::Name,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(Sort);
+codec::value!(Sort);
 
-/// What the argument `sort_dir` of `admin.workflows.search` can be.
+/// Values of the argument `sort_dir` of `admin.workflows.search`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SortDir {
@@ -348,12 +362,12 @@ pub enum SortDir {
     /// `desc`: Descending: from 3 to 1, from c to a.
     Desc,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl SortDir {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -369,16 +383,16 @@ impl From<&str> for SortDir {
         match text {
             "asc" => Self::Asc,
             "desc" => Self::Desc,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(SortDir);
+codec::value!(SortDir);
 
-/// What the argument `publish_status` of `admin.workflows.search` can be.
+/// Values of the argument `publish_status` of `admin.workflows.search`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PublishStatus {
@@ -391,12 +405,12 @@ pub enum PublishStatus {
     /// `unpublished`
     Unpublished,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PublishStatus {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -414,22 +428,22 @@ impl From<&str> for PublishStatus {
             "all" => Self::All,
             "published" => Self::Published,
             "unpublished" => Self::Unpublished,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PublishStatus);
+codec::value!(PublishStatus);
 
-/// What `admin.workflows.search` answers.
+/// Response of `admin.workflows.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
     /// `workflows`: The workflows on this page that match the search.
     pub workflows: Vec<Workflows>,
 
-    /// `total_found`: How many workflows match the search on all pages together.
-    pub total_found: i64,
+    /// `total_found`: Number of workflows that match the search, on all pages together.
+    pub total_found: Option<i64>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -437,29 +451,29 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["total_found"];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            workflows: codec::blank(),
-            total_found: codec::blank(),
+            workflows: codec::empty(),
+            total_found: None,
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "workflows" => slot.list(&mut self.workflows),
-            "total_found" => slot.plain(0, &mut self.total_found),
-            _ => slot.skip(),
+            "workflows" => reader.list(&mut self.workflows),
+            "total_found" => reader.optional(&mut self.total_found),
+            _ => reader.skip(),
         }
     }
 }
 
-/// What `workflows` holds in an answer of `admin.workflows.search`.
+/// Object at `workflows` in responses of `admin.workflows.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Workflows {
@@ -478,18 +492,19 @@ pub struct Workflows {
     /// `description`
     pub description: Option<String>,
 
-    /// `input_parameters`: The parameters that the workflow takes, by name: objects with `type`,
-    /// `name`, `title`, `description` and `is_required`.
-    pub input_parameters: std::collections::BTreeMap<String, runtime::Json>,
+    /// `input_parameters`: Parameters that the workflow takes, by name.
+    pub input_parameters: std::collections::BTreeMap<String, InputParameter>,
 
-    /// `steps`: The steps of the workflow: objects with `id`, `function_id` and `inputs`, which
-    /// holds `value` and `locked` by the name of an input.
-    pub steps: Vec<runtime::Json>,
+    /// `steps`: Steps of the workflow.
+    pub steps: Vec<Step>,
+
+    /// `team_id`
+    pub team_id: Option<ids::TeamId>,
 
     /// `collaborators`: The users who manage the workflow.
     pub collaborators: Vec<ids::UserId>,
 
-    /// `icons`: Addresses of the workflow's icon, by width in pixels.
+    /// `icons`: URLs of the workflow's icon, by width in pixels.
     pub icons: Option<WorkflowsIcons>,
 
     /// `is_published`
@@ -498,7 +513,7 @@ pub struct Workflows {
     /// `last_updated_by`
     pub last_updated_by: Option<ids::UserId>,
 
-    /// `unpublished_change_count`: How many changes are not published yet.
+    /// `unpublished_change_count`: Number of changes that are not published yet.
     pub unpublished_change_count: Option<i64>,
 
     /// `app_id`: The app that the workflow belongs to.
@@ -517,21 +532,21 @@ pub struct Workflows {
     pub is_billable: Option<bool>,
 
     /// `creation_source_type`: What the workflow was created from, as a number.
-    /// `creation_source_id` names it.
+    /// `creation_source_id` identifies it.
     pub creation_source_type: Option<i64>,
 
-    /// `creation_source_id`: What the workflow was created from. It begins with `Wt` in the
-    /// documented answers.
+    /// `creation_source_id`: ID of what the workflow was created from. It begins with `Wt` in the
+    /// documented examples.
     pub creation_source_id: Option<String>,
 
-    /// `last_published_version_id`: The version that was published last. Its id begins with `Wfv`
-    /// in the documented answers.
+    /// `last_published_version_id`: Version that was published last. Its ID begins with `Wfv` in
+    /// the documented examples.
     pub last_published_version_id: Option<String>,
 
-    /// `last_published_date`: When the workflow was published last.
+    /// `last_published_date`: When the workflow was last published, as a Unix timestamp in seconds.
     pub last_published_date: Option<runtime::Epoch>,
 
-    /// `trigger_ids`: Triggers of the workflow, as many as `num_trigger_ids` asks for at most.
+    /// `trigger_ids`: Triggers of the workflow, at most `num_trigger_ids` of them.
     pub trigger_ids: Vec<ids::TriggerId>,
 
     /// `is_sales_home_workflow`
@@ -545,18 +560,19 @@ pub struct Workflows {
 }
 
 impl codec::Object for Workflows {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             id: None,
             workflow_function_id: None,
             callback_id: None,
             title: None,
             description: None,
-            input_parameters: codec::blank(),
-            steps: codec::blank(),
-            collaborators: codec::blank(),
+            input_parameters: codec::empty(),
+            steps: codec::empty(),
+            team_id: None,
+            collaborators: codec::empty(),
             icons: None,
             is_published: None,
             last_updated_by: None,
@@ -570,54 +586,192 @@ impl codec::Object for Workflows {
             creation_source_id: None,
             last_published_version_id: None,
             last_published_date: None,
-            trigger_ids: codec::blank(),
+            trigger_ids: codec::empty(),
             is_sales_home_workflow: None,
             is_sales_elevate: None,
-            trigger_types: codec::blank(),
+            trigger_types: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.optional(&mut self.id),
-            "workflow_function_id" => slot.optional(&mut self.workflow_function_id),
-            "callback_id" => slot.optional(&mut self.callback_id),
-            "title" => slot.optional(&mut self.title),
-            "description" => slot.optional(&mut self.description),
-            "input_parameters" => slot.list(&mut self.input_parameters),
-            "steps" => slot.list(&mut self.steps),
-            "collaborators" => slot.list(&mut self.collaborators),
-            "icons" => slot.optional(&mut self.icons),
-            "is_published" => slot.optional(&mut self.is_published),
-            "last_updated_by" => slot.optional(&mut self.last_updated_by),
+            "id" => reader.optional(&mut self.id),
+            "workflow_function_id" => reader.optional(&mut self.workflow_function_id),
+            "callback_id" => reader.optional(&mut self.callback_id),
+            "title" => reader.optional(&mut self.title),
+            "description" => reader.optional(&mut self.description),
+            "input_parameters" => reader.list(&mut self.input_parameters),
+            "steps" => reader.list(&mut self.steps),
+            "team_id" => reader.optional(&mut self.team_id),
+            "collaborators" => reader.list(&mut self.collaborators),
+            "icons" => reader.optional(&mut self.icons),
+            "is_published" => reader.optional(&mut self.is_published),
+            "last_updated_by" => reader.optional(&mut self.last_updated_by),
             "unpublished_change_count" => {
-                slot.optional(&mut self.unpublished_change_count)
+                reader.optional(&mut self.unpublished_change_count)
             }
-            "app_id" => slot.optional(&mut self.app_id),
-            "source" => slot.optional(&mut self.source),
-            "billing_type" => slot.optional(&mut self.billing_type),
-            "date_updated" => slot.optional(&mut self.date_updated),
-            "is_billable" => slot.optional(&mut self.is_billable),
-            "creation_source_type" => slot.optional(&mut self.creation_source_type),
-            "creation_source_id" => slot.optional(&mut self.creation_source_id),
+            "app_id" => reader.optional(&mut self.app_id),
+            "source" => reader.optional(&mut self.source),
+            "billing_type" => reader.optional(&mut self.billing_type),
+            "date_updated" => reader.optional(&mut self.date_updated),
+            "is_billable" => reader.optional(&mut self.is_billable),
+            "creation_source_type" => reader.optional(&mut self.creation_source_type),
+            "creation_source_id" => reader.optional(&mut self.creation_source_id),
             "last_published_version_id" => {
-                slot.optional(&mut self.last_published_version_id)
+                reader.optional(&mut self.last_published_version_id)
             }
-            "last_published_date" => slot.optional(&mut self.last_published_date),
-            "trigger_ids" => slot.list(&mut self.trigger_ids),
-            "is_sales_home_workflow" => slot.optional(&mut self.is_sales_home_workflow),
-            "is_sales_elevate" => slot.optional(&mut self.is_sales_elevate),
-            "trigger_types" => slot.list(&mut self.trigger_types),
-            _ => slot.skip(),
+            "last_published_date" => reader.optional(&mut self.last_published_date),
+            "trigger_ids" => reader.list(&mut self.trigger_ids),
+            "is_sales_home_workflow" => reader.optional(&mut self.is_sales_home_workflow),
+            "is_sales_elevate" => reader.optional(&mut self.is_sales_elevate),
+            "trigger_types" => reader.list(&mut self.trigger_types),
+            _ => reader.skip(),
         }
     }
 }
 
-/// What `workflows.icons` holds in an answer of `admin.workflows.search`.
+/// Object at `workflows.input_parameters` in responses of `admin.workflows.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct InputParameter {
+    /// `type`: Type of the parameter, such as `string`.
+    pub type_: Option<String>,
+
+    /// `name`
+    pub name: Option<String>,
+
+    /// `title`
+    pub title: Option<String>,
+
+    /// `description`
+    pub description: Option<String>,
+
+    /// `is_required`
+    pub is_required: Option<bool>,
+
+    /// `is_hidden`
+    pub is_hidden: Option<bool>,
+}
+
+impl codec::Object for InputParameter {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            name: None,
+            title: None,
+            description: None,
+            is_required: None,
+            is_hidden: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "type" => reader.optional(&mut self.type_),
+            "name" => reader.optional(&mut self.name),
+            "title" => reader.optional(&mut self.title),
+            "description" => reader.optional(&mut self.description),
+            "is_required" => reader.optional(&mut self.is_required),
+            "is_hidden" => reader.optional(&mut self.is_hidden),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `workflows.steps` in responses of `admin.workflows.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Step {
+    /// `id`
+    pub id: Option<String>,
+
+    /// `function_id`
+    pub function_id: Option<ids::FunctionId>,
+
+    /// `is_pristine`
+    pub is_pristine: Option<bool>,
+
+    /// `inputs`: Inputs of the step, by name.
+    pub inputs: std::collections::BTreeMap<String, StepInput>,
+}
+
+impl codec::Object for Step {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            function_id: None,
+            is_pristine: None,
+            inputs: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "function_id" => reader.optional(&mut self.function_id),
+            "is_pristine" => reader.optional(&mut self.is_pristine),
+            "inputs" => reader.list(&mut self.inputs),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `workflows.steps.inputs` in responses of `admin.workflows.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct StepInput {
+    /// `value`
+    pub value: Option<runtime::Json>,
+
+    /// `locked`
+    pub locked: Option<bool>,
+
+    /// `hidden`
+    pub hidden: Option<bool>,
+}
+
+impl codec::Object for StepInput {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            value: None,
+            locked: None,
+            hidden: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "value" => reader.optional(&mut self.value),
+            "locked" => reader.optional(&mut self.locked),
+            "hidden" => reader.optional(&mut self.hidden),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `workflows.icons` in responses of `admin.workflows.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WorkflowsIcons {
@@ -629,9 +783,9 @@ pub struct WorkflowsIcons {
 }
 
 impl codec::Object for WorkflowsIcons {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             image_96: None,
             image_192: None,
@@ -641,17 +795,17 @@ impl codec::Object for WorkflowsIcons {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "image_96" => slot.optional(&mut self.image_96),
-            "image_192" => slot.optional(&mut self.image_192),
-            _ => slot.skip(),
+            "image_96" => reader.optional(&mut self.image_96),
+            "image_192" => reader.optional(&mut self.image_192),
+            _ => reader.skip(),
         }
     }
 }
 
-/// What `workflows.trigger_types` holds in an answer of `admin.workflows.search`.
+/// Object at `workflows.trigger_types` in responses of `admin.workflows.search`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WorkflowsTriggerTypes {
@@ -661,15 +815,15 @@ pub struct WorkflowsTriggerTypes {
     /// `type`: The general type, such as `event` or `shortcut`.
     pub type_: Option<String>,
 
-    /// `subtype`: What narrows the type down, such as the event `slack#/events/reaction_added`. The
-    /// type `shortcut` has none in the documented answer.
+    /// `subtype`: The subtype, such as the event `slack#/events/reaction_added`. In the documented
+    /// example, the type `shortcut` has none.
     pub subtype: Option<String>,
 }
 
 impl codec::Object for WorkflowsTriggerTypes {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             id: None,
             type_: None,
@@ -680,208 +834,219 @@ impl codec::Object for WorkflowsTriggerTypes {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.optional(&mut self.id),
-            "type" => slot.optional(&mut self.type_),
-            "subtype" => slot.optional(&mut self.subtype),
-            _ => slot.skip(),
+            "id" => reader.optional(&mut self.id),
+            "type" => reader.optional(&mut self.type_),
+            "subtype" => reader.optional(&mut self.subtype),
+            _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `admin.workflows.search` refuses, as its page lists them.
+/// Errors of `admin.workflows.search`.
+///
+/// The errors of this method start at [`InvalidCursor`](Self::InvalidCursor), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
-    /// it for access.
+    /// `invalid_cursor`: `cursor` is invalid or has expired.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: The network that the call came from has only limited access to this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
-    /// gets this answer. Have the app installed again to obtain another token.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    AccountInactive,
-
-    /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
-    /// to call instead.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    DeprecatedEndpoint,
-
-    /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
-    /// that.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    EkmAccessDenied,
-
-    /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    EnterpriseIsRestricted,
-
-    /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
-    /// completed. Parts of it may have taken effect before that, so look before you repeat a call
-    /// that changes something.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    FatalError,
-
-    /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
-    /// it may have taken effect before that, so look before you repeat a call that changes
-    /// something.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    InternalError,
-
-    /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
-    /// or holds something besides letters, digits and `_`. The request was most likely put together
-    /// wrongly as a whole.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArgName,
-
-    /// `invalid_arguments`: The arguments do not fit the method. The answer's messages often say
-    /// which one, and why.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArguments,
-
-    /// `invalid_array_arg`: An argument arrived as an array where the method takes only text.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArrayArg,
-
-    /// `invalid_auth`: Slack could not verify who is calling: the token is wrong, or the address
-    /// that the request came from is not on the list of those that may use it.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    InvalidAuth,
-
-    /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
-    /// knows. It knows `utf-8` and `iso-8859-1`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidCharset,
-
-    /// `invalid_cursor`: `cursor` is not valid, or is not so any more.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
 
-    /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
-    /// `multipart/form-data`), but its body held none, or one with broken syntax.
+    /// `not_allowed`: The user is not allowed to call this method.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidFormData,
-
-    /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
-    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
-    /// `text/plain`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidPostType,
-
-    /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
-    /// call instead.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    MethodDeprecated,
-
-    /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    MissingPostType,
-
-    /// `missing_scope`: The token lacks a scope that the call needs. The answer names the scopes in
-    /// `needed` and those that the token has in `provided`.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    MissingScope,
-
-    /// `no_permission`: The workspace token does not have the permissions that the call needs. When
-    /// the call posts to a conversation, check that the app was added to it.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    NoPermission,
-
-    /// `not_allowed`: The user may not call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAllowed,
 
-    /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
-    /// that its page allows.
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
+
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EkmAccessDenied,
+
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EnterpriseIsRestricted,
+
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FatalError,
+
+    /// `internal_error`: The server could not complete the operation because of an error, probably
+    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    InternalError,
+
+    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
+    /// includes names that are very long or contain characters other than letters, digits and `_`.
+    /// The error typically means that the call is badly malformed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArgName,
+
+    /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
+    /// which and why.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArguments,
+
+    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArrayArg,
+
+    /// `invalid_auth`: Some part of the authentication cannot be validated. Either the token is
+    /// invalid, or the request comes from an IP address that is not allowed to make it.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidAuth,
+
+    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
+    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCharset,
+
+    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
+    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidFormData,
+
+    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
+    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
+    /// `text/plain`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPostType,
+
+    /// `method_deprecated`: This method is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MethodDeprecated,
+
+    /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingPostType,
+
+    /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
+    /// required scopes, and `provided` lists those that the token has.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    MissingScope,
+
+    /// `no_permission`: The workspace token lacks the permissions that the request requires. To
+    /// post a message to a conversation, the app must be a member of it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NoPermission,
+
+    /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAllowedTokenType,
 
-    /// `not_authed`: The call came without a token.
+    /// `not_authed`: The request has no authentication token.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     NotAuthed,
 
-    /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
-    /// reach until that has finished.
+    /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
+    /// not available until the migration is complete.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
 
-    /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
-    /// call again.
+    /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
+    /// retry.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` did not arrive, or only a part of it did.
+    /// `request_timeout`: The data of the `POST` request is missing or truncated.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
 
-    /// `service_unavailable`: Slack's service is down for the moment. Call again later.
+    /// `service_unavailable`: Slack's service is temporarily unavailable.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ServiceUnavailable,
 
-    /// `team_access_not_granted`: The token was never given access to the workspace that the call
-    /// is about. Have the app approved for that workspace.
+    /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
     ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     TeamAccessNotGranted,
 
-    /// `team_added_to_org`: The workspace is on its way into an Enterprise organization. Until it
-    /// has arrived, the Web API and the rest of the platform answer only some of the time.
+    /// `team_added_to_org`: The workspace is being migrated to an Enterprise organization. Until
+    /// that is complete, the Web API and other platform operations are intermittently unavailable.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TeamAddedToOrg,
 
-    /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
+    /// `token_expired`: The token has expired.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
-    /// token, the app was removed.
+    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
+    /// was removed.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
 
-    /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
+    /// `two_factor_setup_required`: Two-factor authentication must be set up.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TwoFactorSetupRequired,
 
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {
@@ -972,12 +1137,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.workflows.search` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.workflows.search`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

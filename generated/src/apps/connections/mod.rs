@@ -2,6 +2,6 @@
 
 //! The methods `apps.connections.*`.
 //!
-//! - [`mod@open`] – Gives an app the address of a WebSocket for Socket Mode.
+//! - [`apps.connections.open`](mod@open): Generates a temporary WebSocket URL for Socket Mode.
 
 pub mod open;

@@ -2,17 +2,17 @@
 
 //! The methods `apps.datastore.*`.
 //!
-//! - [`mod@bulk_delete`] – Deletes several items of a datastore in one call.
-//! - [`mod@bulk_get`] – Fetches several items of a datastore in one call.
-//! - [`mod@bulk_put`] – Creates several items in a datastore in one call, or replaces them where
-//!   they exist.
-//! - [`mod@count`] – Counts the items of a datastore that match a query.
-//! - [`mod@delete`] – Deletes an item of a datastore.
-//! - [`mod@get`] – Fetches an item of a datastore.
-//! - [`mod@put`] – Creates an item in a datastore, or replaces the old item with the new one.
-//! - [`mod@query`] – Queries a datastore for items.
-//! - [`mod@update`] – Changes attributes of an item of a datastore, or adds the item where there is
-//!   none yet.
+//! - [`apps.datastore.bulkDelete`](mod@bulk_delete): Deletes items from a datastore in bulk.
+//! - [`apps.datastore.bulkGet`](mod@bulk_get): Gets items from a datastore in bulk.
+//! - [`apps.datastore.bulkPut`](mod@bulk_put): Creates items in a datastore in bulk, or replaces
+//!   them if they exist.
+//! - [`apps.datastore.count`](mod@count): Counts the items of a datastore that match a query.
+//! - [`apps.datastore.delete`](mod@delete): Deletes an item from a datastore.
+//! - [`apps.datastore.get`](mod@get): Gets an item from a datastore.
+//! - [`apps.datastore.put`](mod@put): Creates an item in a datastore, or replaces an existing item.
+//! - [`apps.datastore.query`](mod@query): Queries a datastore for items.
+//! - [`apps.datastore.update`](mod@update): Edits the attributes of an item in a datastore, or adds
+//!   the item if it does not exist.
 
 pub mod bulk_delete;
 pub mod bulk_get;

@@ -2,8 +2,9 @@
 
 //! The methods `assistant.search.*`.
 //!
-//! - [`mod@context`] – Searches an organization's messages, files, channels and users.
-//! - [`mod@info`] – Tells which kinds of search a workspace has.
+//! - [`assistant.search.context`](mod@context): Searches the messages, files, channels and users of
+//!   an organization.
+//! - [`assistant.search.info`](mod@info): Returns the search capabilities of a workspace.
 
 pub mod context;
 pub mod info;

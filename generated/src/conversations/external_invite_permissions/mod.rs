@@ -2,6 +2,7 @@
 
 //! The methods `conversations.externalInvitePermissions.*`.
 //!
-//! - [`mod@set`] – Widens or narrows what another workspace may do in a Slack Connect channel.
+//! - [`conversations.externalInvitePermissions.set`](mod@set): Upgrades or downgrades another
+//!   workspace's permissions in a Slack Connect channel.
 
 pub mod set;

@@ -5,29 +5,33 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `oauth.v2.access`](https://docs.slack.dev/reference/methods/oauth.v2.access) as of 2026-08-20
+//! - Documentation: [`oauth.v2.access`](https://docs.slack.dev/reference/methods/oauth.v2.access),
+//!   read on 2026-08-20
 //! - Token: none
 //! - Scopes: none
-//! - Rate limit: special limits, of which the page gives no number.
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: Special limits; Slack's page gives no number.
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::oauth::v2::access;
 //!
-//! let request = access::Request::new().client_id("1000000001.1000000002");
+//! let request = access::Request::new()
+//!     .client_id("1000000001.1000000002")
+//!     .client_secret(std::env::var("SLACK_CLIENT_SECRET")?)
+//!     .code("1000000001.1000000002.0ab12cde");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
-//!         access::Error::BadClientSecret => eprintln!("refused: bad_client_secret"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // `code` is invalid. Pass the `code` that the OAuth callback returned.
+//!     Err(Error::Api(error)) if error.code == access::Error::InvalidCode => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -35,9 +39,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `oauth.v2.access` with its arguments.
+/// Request of `oauth.v2.access`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -53,7 +57,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             client_id: None,
@@ -67,9 +72,8 @@ impl Request {
         }
     }
 
-    /// `client_id`: The app's client ID, which Slack issued when the app was created. Where
-    /// possible, send `client_id` and `client_secret` not as arguments but by HTTP Basic
-    /// authentication.
+    /// `client_id`: The app's client ID, which Slack issued when the app was created. If possible,
+    /// send `client_id` and `client_secret` with HTTP Basic authentication instead of as arguments.
     ///
     /// Example: `1000000001.1000000002`.
     pub fn client_id(mut self, value: impl Into<String>) -> Self {
@@ -77,29 +81,29 @@ impl Request {
         self
     }
 
-    /// `client_secret`: The app's client secret, which Slack issued when the app was created. Where
-    /// possible, send `client_id` and `client_secret` not as arguments but by HTTP Basic
-    /// authentication.
+    /// `client_secret`: The app's client secret, which Slack issued when the app was created. If
+    /// possible, send `client_id` and `client_secret` with HTTP Basic authentication instead of as
+    /// arguments.
     pub fn client_secret(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.client_secret = Some(value.into());
         self
     }
 
-    /// `code`: The `code` that the OAuth callback received.
+    /// `code`: The `code` that the OAuth callback returned.
     pub fn code(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.code = Some(value.into());
         self
     }
 
-    /// `code_verifier`: The code verifier from which the `code_challenge` was made at the start,
+    /// `code_verifier`: The code verifier that the original `code_challenge` was generated from,
     /// for PKCE.
     pub fn code_verifier(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.code_verifier = Some(value.into());
         self
     }
 
-    /// `redirect_uri`: The redirect address that the authorization began with, unchanged. It is
-    /// needed only if one was sent then.
+    /// `redirect_uri`: The same redirect URI as in the authorization request. Needed only if one
+    /// was sent.
     ///
     /// Example: `https://example.com/redirect-uri/1`.
     pub fn redirect_uri(mut self, value: impl Into<String>) -> Self {
@@ -107,7 +111,7 @@ impl Request {
         self
     }
 
-    /// `grant_type`: The kind of grant, as the OAuth specification describes it.
+    /// `grant_type`: The grant type, as described in the OAuth specification.
     ///
     /// Example: `authorization_code`.
     pub fn grant_type(mut self, value: impl Into<String>) -> Self {
@@ -115,13 +119,13 @@ impl Request {
         self
     }
 
-    /// `refresh_token`: The refresh token, as the OAuth specification defines this parameter.
+    /// `refresh_token`: The refresh token, as described in the OAuth specification.
     pub fn refresh_token(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.refresh_token = Some(value.into());
         self
     }
 
-    /// `assertion`: The JWT of an authorization grant by identity assertion.
+    /// `assertion`: The JWT of an identity assertion authorization grant.
     pub fn assertion(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.assertion = Some(value.into());
         self
@@ -132,45 +136,45 @@ impl runtime::Method for Request {
     const NAME: &'static str = "oauth.v2.access";
     const DOCS: &'static str = "https://docs.slack.dev/reference/methods/oauth.v2.access";
     const TIER: runtime::Tier = runtime::Tier::Special(
-        "special limits, of which the page gives no number.",
+        "Special limits; Slack's page gives no number.",
     );
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::None;
     const DEPRECATION: Option<runtime::Deprecation> = None;
     const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const REPEATABLE: bool = false;
+    const IDEMPOTENT: bool = false;
 
     type Response = Response;
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("client_id", &self.client_id);
-        args.put("client_secret", &self.client_secret);
-        args.put("code", &self.code);
-        args.put("code_verifier", &self.code_verifier);
-        args.put("redirect_uri", &self.redirect_uri);
-        args.put("grant_type", &self.grant_type);
-        args.put("refresh_token", &self.refresh_token);
-        args.put("assertion", &self.assertion);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "client_id", &self.client_id);
+        codec::put(args, "client_secret", &self.client_secret);
+        codec::put(args, "code", &self.code);
+        codec::put(args, "code_verifier", &self.code_verifier);
+        codec::put(args, "redirect_uri", &self.redirect_uri);
+        codec::put(args, "grant_type", &self.grant_type);
+        codec::put(args, "refresh_token", &self.refresh_token);
+        codec::put(args, "assertion", &self.assertion);
     }
 }
 
-/// What `authed_user.token_type` can be in an answer of `oauth.v2.access`.
+/// Values of `authed_user.token_type` in responses of `oauth.v2.access`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AuthedUserTokenType {
     /// `user`
     User,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl AuthedUserTokenType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -184,65 +188,64 @@ impl From<&str> for AuthedUserTokenType {
     fn from(text: &str) -> Self {
         match text {
             "user" => Self::User,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(AuthedUserTokenType);
+codec::value!(AuthedUserTokenType);
 
-/// What `oauth.v2.access` answers.
+/// Response of `oauth.v2.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `access_token`: The bot token with which the app calls methods. Present if the authorization
-    /// asked for one at its start.
+    /// `access_token`: The bot token that the app calls methods with. Present only if the
+    /// authorization request asked for a bot token.
     pub access_token: Option<runtime::Secret>,
 
-    /// `token_type`: The type of `access_token`, such as `bot`. Present if the authorization asked
-    /// for a bot token at its start.
+    /// `token_type`: The type of `access_token`, such as `bot`. Present only if the authorization
+    /// request asked for a bot token.
     pub token_type: Option<String>,
 
-    /// `scope`: The scopes of `access_token`, separated by commas. Present if the authorization
-    /// asked for a bot token at its start.
+    /// `scope`: The scopes of `access_token`, separated by commas. Present only if the
+    /// authorization request asked for a bot token.
     pub scope: Option<String>,
 
-    /// `bot_user_id`: The bot user that `access_token` stands for. Present if the authorization
-    /// asked for a bot token at its start.
+    /// `bot_user_id`: The bot user that `access_token` belongs to. Present only if the
+    /// authorization request asked for a bot token.
     pub bot_user_id: Option<ids::UserId>,
 
-    /// `user_id`: Whom the token stands for. Present only when a user token is refreshed, with the
-    /// `grant_type` `refresh_token`, though Slack's documentation speaks of a bot user here.
+    /// `user_id`: The user that the token belongs to, although Slack's page calls it the bot user.
+    /// Present only when a user token is refreshed with the `grant_type` `refresh_token`.
     pub user_id: Option<ids::UserId>,
 
-    /// `app_id`: The app that is installed, for the first time or again.
+    /// `app_id`: The app that is installed or reinstalled.
     pub app_id: ids::AppId,
 
     /// `is_enterprise_install`: Whether the token is for a whole Enterprise organization.
     pub is_enterprise_install: Option<bool>,
 
-    /// `expires_in`: How many seconds remain until `access_token` expires. A token that never
-    /// expires has no such field.
+    /// `expires_in`: The number of seconds until `access_token` expires. Absent if the token does
+    /// not expire.
     pub expires_in: Option<i64>,
 
-    /// `refresh_token`: The token to pass in `refresh_token`, with the `grant_type`
-    /// `refresh_token`, for a new `access_token`.
+    /// `refresh_token`: The token to pass as `refresh_token`, with the `grant_type`
+    /// `refresh_token`, to get a new `access_token`.
     pub refresh_token: Option<runtime::Secret>,
 
-    /// `team`: The workspace in which the app is installed, for the first time or again. It can be
-    /// null.
+    /// `team`: The workspace in which the app is installed or reinstalled, or null.
     pub team: Option<objects::TeamLean>,
 
-    /// `enterprise`: The Enterprise organization in which the app is installed, for the first time
-    /// or again. It can be null.
+    /// `enterprise`: The Enterprise organization in which the app is installed or reinstalled, or
+    /// null.
     pub enterprise: Option<objects::EnterpriseLean>,
 
-    /// `authed_user`: The user who installs the app, with a user token if the authorization asked
-    /// for one at its start.
+    /// `authed_user`: The user who installs the app, with a user token if the authorization request
+    /// asked for one.
     pub authed_user: Option<AuthedUser>,
 
-    /// `incoming_webhook`: The incoming webhook that was made. Present if the authorization asked
-    /// for one at its start.
+    /// `incoming_webhook`: The new incoming webhook. Present only if the authorization request
+    /// asked for one.
     pub incoming_webhook: Option<IncomingWebhook>,
 }
 
@@ -251,16 +254,16 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["app_id"];
+    const REQUIRED: &'static [&'static str] = &["app_id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             access_token: None,
             token_type: None,
             scope: None,
             bot_user_id: None,
             user_id: None,
-            app_id: codec::blank(),
+            app_id: codec::empty(),
             is_enterprise_install: None,
             expires_in: None,
             refresh_token: None,
@@ -274,62 +277,62 @@ impl codec::Object for Response {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "access_token" => slot.optional(&mut self.access_token),
-            "token_type" => slot.optional(&mut self.token_type),
-            "scope" => slot.optional(&mut self.scope),
-            "bot_user_id" => slot.optional(&mut self.bot_user_id),
-            "user_id" => slot.optional(&mut self.user_id),
-            "app_id" => slot.plain(0, &mut self.app_id),
-            "is_enterprise_install" => slot.optional(&mut self.is_enterprise_install),
-            "expires_in" => slot.optional(&mut self.expires_in),
-            "refresh_token" => slot.optional(&mut self.refresh_token),
-            "team" => slot.optional(&mut self.team),
-            "enterprise" => slot.optional(&mut self.enterprise),
-            "authed_user" => slot.optional(&mut self.authed_user),
-            "incoming_webhook" => slot.optional(&mut self.incoming_webhook),
-            _ => slot.skip(),
+            "access_token" => reader.optional(&mut self.access_token),
+            "token_type" => reader.optional(&mut self.token_type),
+            "scope" => reader.optional(&mut self.scope),
+            "bot_user_id" => reader.optional(&mut self.bot_user_id),
+            "user_id" => reader.optional(&mut self.user_id),
+            "app_id" => reader.plain(0, &mut self.app_id),
+            "is_enterprise_install" => reader.optional(&mut self.is_enterprise_install),
+            "expires_in" => reader.optional(&mut self.expires_in),
+            "refresh_token" => reader.optional(&mut self.refresh_token),
+            "team" => reader.optional(&mut self.team),
+            "enterprise" => reader.optional(&mut self.enterprise),
+            "authed_user" => reader.optional(&mut self.authed_user),
+            "incoming_webhook" => reader.optional(&mut self.incoming_webhook),
+            _ => reader.skip(),
         }
     }
 }
 
-/// What `authed_user` holds in an answer of `oauth.v2.access`.
+/// Object at `authed_user` in responses of `oauth.v2.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AuthedUser {
-    /// `id`: The user who installs the app. A user token, if one was asked for, stands for the same
+    /// `id`: The user who installs the app. A user token, if one was requested, belongs to this
     /// user.
     pub id: ids::UserId,
 
-    /// `access_token`: The token with which the app acts as this user. Present if the authorization
-    /// asked for one at its start.
+    /// `access_token`: The token that the app acts as this user with. Present only if the
+    /// authorization request asked for a user token.
     pub access_token: Option<runtime::Secret>,
 
-    /// `token_type`: The type of the user's `access_token`, which is `user`. Present if the
-    /// authorization asked for a user token at its start.
+    /// `token_type`: The type of the user's `access_token`, which is `user`. Present only if the
+    /// authorization request asked for a user token.
     pub token_type: Option<AuthedUserTokenType>,
 
-    /// `scope`: The scopes of the user's `access_token`, separated by commas. Present if the
-    /// authorization asked for a user token at its start.
+    /// `scope`: The scopes of the user's `access_token`, separated by commas. Present only if the
+    /// authorization request asked for a user token.
     pub scope: Option<String>,
 
-    /// `expires_in`: How many seconds remain until the user's `access_token` expires. A token that
-    /// never expires has no such field.
+    /// `expires_in`: The number of seconds until the user's `access_token` expires. Absent if the
+    /// token does not expire.
     pub expires_in: Option<i64>,
 
-    /// `refresh_token`: The token to pass in `refresh_token`, with the `grant_type`
-    /// `refresh_token`, for a new user token.
+    /// `refresh_token`: The token to pass as `refresh_token`, with the `grant_type`
+    /// `refresh_token`, to get a new user token.
     pub refresh_token: Option<runtime::Secret>,
 }
 
 impl codec::Object for AuthedUser {
-    const PLAIN: &'static [&'static str] = &["id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            id: codec::blank(),
+            id: codec::empty(),
             access_token: None,
             token_type: None,
             scope: None,
@@ -341,21 +344,21 @@ impl codec::Object for AuthedUser {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "id" => slot.plain(0, &mut self.id),
-            "access_token" => slot.optional(&mut self.access_token),
-            "token_type" => slot.optional(&mut self.token_type),
-            "scope" => slot.optional(&mut self.scope),
-            "expires_in" => slot.optional(&mut self.expires_in),
-            "refresh_token" => slot.optional(&mut self.refresh_token),
-            _ => slot.skip(),
+            "id" => reader.plain(0, &mut self.id),
+            "access_token" => reader.optional(&mut self.access_token),
+            "token_type" => reader.optional(&mut self.token_type),
+            "scope" => reader.optional(&mut self.scope),
+            "expires_in" => reader.optional(&mut self.expires_in),
+            "refresh_token" => reader.optional(&mut self.refresh_token),
+            _ => reader.skip(),
         }
     }
 }
 
-/// What `incoming_webhook` holds in an answer of `oauth.v2.access`.
+/// Object at `incoming_webhook` in responses of `oauth.v2.access`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct IncomingWebhook {
@@ -365,17 +368,17 @@ pub struct IncomingWebhook {
     /// `channel_id`: The channel that the webhook posts to.
     pub channel_id: Option<ids::ChannelId>,
 
-    /// `configuration_url`: The page on which the webhook is managed.
+    /// `configuration_url`: The URL of the page to manage the webhook on.
     pub configuration_url: Option<String>,
 
-    /// `url`: The address that triggers the webhook, which is a secret.
+    /// `url`: The URL that triggers the webhook. It is a secret.
     pub url: Option<runtime::SecretUrl>,
 }
 
 impl codec::Object for IncomingWebhook {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             channel: None,
             channel_id: None,
@@ -387,266 +390,281 @@ impl codec::Object for IncomingWebhook {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "channel" => slot.optional(&mut self.channel),
-            "channel_id" => slot.optional(&mut self.channel_id),
-            "configuration_url" => slot.optional(&mut self.configuration_url),
-            "url" => slot.optional(&mut self.url),
-            _ => slot.skip(),
+            "channel" => reader.optional(&mut self.channel),
+            "channel_id" => reader.optional(&mut self.channel_id),
+            "configuration_url" => reader.optional(&mut self.configuration_url),
+            "url" => reader.optional(&mut self.url),
+            _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `oauth.v2.access` refuses, as its page lists them.
+/// Errors of `oauth.v2.access`.
+///
+/// The errors of this method start at [`BadClientSecret`](Self::BadClientSecret), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
-    /// it for access.
+    /// `bad_client_secret`: `client_secret` is invalid. Pass the secret that was issued when the
+    /// app was created.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: The network that the call came from has only limited access to this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
-    /// gets this answer. Have the app installed again to obtain another token.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    AccountInactive,
-
-    /// `bad_client_secret`: `client_secret` is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadClientSecret,
 
-    /// `bad_redirect_uri`: `redirect_uri` differs from the one that the original request named.
+    /// `bad_redirect_uri`: `redirect_uri` does not match the one in the original request.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadRedirectUri,
 
-    /// `cannot_install_an_org_installed_app`: The app is installed for the whole organization,
-    /// which rules out installing it on a workspace.
+    /// `cannot_install_an_org_installed_app`: The app is installed on the whole organization and
+    /// cannot be installed on a workspace.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CannotInstallAnOrgInstalledApp,
 
-    /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
-    /// to call instead.
+    /// `invalid_client_id`: `client_id` is invalid. Pass the ID that was issued when the app was
+    /// created.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    DeprecatedEndpoint,
-
-    /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
-    /// that.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    EkmAccessDenied,
-
-    /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    EnterpriseIsRestricted,
-
-    /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
-    /// completed. Parts of it may have taken effect before that, so look before you repeat a call
-    /// that changes something.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    FatalError,
-
-    /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
-    /// it may have taken effect before that, so look before you repeat a call that changes
-    /// something.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    InternalError,
-
-    /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
-    /// or holds something besides letters, digits and `_`. The request was most likely put together
-    /// wrongly as a whole.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArgName,
-
-    /// `invalid_arguments`: The arguments do not fit the method. The answer's messages often say
-    /// which one, and why.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArguments,
-
-    /// `invalid_array_arg`: An argument arrived as an array where the method takes only text.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArrayArg,
-
-    /// `invalid_auth`: Slack could not verify who is calling: the token is wrong, or the address
-    /// that the request came from is not on the list of those that may use it.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    InvalidAuth,
-
-    /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
-    /// knows. It knows `utf-8` and `iso-8859-1`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidCharset,
-
-    /// `invalid_client_id`: `client_id` is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidClientId,
 
-    /// `invalid_code`: `code` is not valid.
+    /// `invalid_code`: `code` is invalid. Pass the `code` that the OAuth callback returned.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCode,
 
-    /// `invalid_code_verifier`: `code_verifier` is not valid.
+    /// `invalid_code_verifier`: `code_verifier` is invalid. It must be the value that
+    /// `code_challenge` was generated from.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCodeVerifier,
 
-    /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
-    /// `multipart/form-data`), but its body held none, or one with broken syntax.
+    /// `invalid_grant_type`: `grant_type` is invalid. The OAuth specification describes its values,
+    /// such as `authorization_code`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidFormData,
-
-    /// `invalid_grant_type`: `grant_type` is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidGrantType,
 
-    /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
-    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
-    /// `text/plain`.
+    /// `invalid_refresh_token`: `refresh_token` is invalid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidPostType,
-
-    /// `invalid_refresh_token`: `refresh_token` is not valid.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidRefreshToken,
 
-    /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
-    /// call instead.
+    /// `no_scopes`: The request has no `scope`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    MethodDeprecated,
-
-    /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    MissingPostType,
-
-    /// `missing_scope`: The token lacks a scope that the call needs. The answer names the scopes in
-    /// `needed` and those that the token has in `provided`.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    MissingScope,
-
-    /// `no_permission`: The workspace token does not have the permissions that the call needs. When
-    /// the call posts to a conversation, check that the app was added to it.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    NoPermission,
-
-    /// `no_scopes`: The request lacks `scope`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoScopes,
 
-    /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
-    /// that its page allows.
+    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong version of the
+    /// authorization URL. It must start at `/oauth/v2/authorize`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    NotAllowedTokenType,
-
-    /// `not_authed`: The call came without a token.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    NotAuthed,
-
-    /// `oauth_authorization_url_mismatch`: The OAuth flow was started at the wrong version of the
-    /// authorization URL. It has to start at `/oauth/v2/authorize`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OauthAuthorizationUrlMismatch,
 
-    /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
-    /// reach until that has finished.
+    /// `pkce_not_allowed`: PKCE is not allowed for this app.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    OrgLoginRequired,
-
-    /// `pkce_not_allowed`: The app may not use the PKCE flow.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     PkceNotAllowed,
 
-    /// `preview_feature_not_available`: The workspace does not have this method yet.
+    /// `preview_feature_not_available`: This method is not yet available in the workspace.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PreviewFeatureNotAvailable,
-
-    /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
-    /// call again.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    Ratelimited,
-
-    /// `request_timeout`: The data of the `POST` did not arrive, or only a part of it did.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    RequestTimeout,
-
-    /// `service_unavailable`: Slack's service is down for the moment. Call again later.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    ServiceUnavailable,
-
-    /// `team_access_not_granted`: The token was never given access to the workspace that the call
-    /// is about. Have the app approved for that workspace.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    TeamAccessNotGranted,
-
-    /// `team_added_to_org`: The workspace is on its way into an Enterprise organization. Until it
-    /// has arrived, the Web API and the rest of the platform answer only some of the time.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    TeamAddedToOrg,
-
-    /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    TokenExpired,
-
-    /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
-    /// token, the app was removed.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    TokenRevoked,
-
-    /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    TwoFactorSetupRequired,
 
     /// `user_email_unverified`: The user's email address is not verified.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserEmailUnverified,
 
-    /// A code that this version does not know.
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
+
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EkmAccessDenied,
+
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EnterpriseIsRestricted,
+
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FatalError,
+
+    /// `internal_error`: The server could not complete the operation because of an error, probably
+    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    InternalError,
+
+    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
+    /// includes names that are very long or contain characters other than letters, digits and `_`.
+    /// The error typically means that the call is badly malformed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArgName,
+
+    /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
+    /// which and why.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArguments,
+
+    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArrayArg,
+
+    /// `invalid_auth`: Some part of the authentication cannot be validated. Either the token is
+    /// invalid, or the request comes from an IP address that is not allowed to make it.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidAuth,
+
+    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
+    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCharset,
+
+    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
+    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidFormData,
+
+    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
+    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
+    /// `text/plain`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPostType,
+
+    /// `method_deprecated`: This method is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MethodDeprecated,
+
+    /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingPostType,
+
+    /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
+    /// required scopes, and `provided` lists those that the token has.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    MissingScope,
+
+    /// `no_permission`: The workspace token lacks the permissions that the request requires. To
+    /// post a message to a conversation, the app must be a member of it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NoPermission,
+
+    /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAllowedTokenType,
+
+    /// `not_authed`: The request has no authentication token.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAuthed,
+
+    /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
+    /// not available until the migration is complete.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    OrgLoginRequired,
+
+    /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
+    /// retry.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    Ratelimited,
+
+    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    RequestTimeout,
+
+    /// `service_unavailable`: Slack's service is temporarily unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ServiceUnavailable,
+
+    /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    TeamAccessNotGranted,
+
+    /// `team_added_to_org`: The workspace is being migrated to an Enterprise organization. Until
+    /// that is complete, the Web API and other platform operations are intermittently unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    TeamAddedToOrg,
+
+    /// `token_expired`: The token has expired.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    TokenExpired,
+
+    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
+    /// was removed.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    TokenRevoked,
+
+    /// `two_factor_setup_required`: Two-factor authentication must be set up.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    TwoFactorSetupRequired,
+
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {
@@ -759,11 +777,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `oauth.v2.access` warns of: its page lists nothing, and what comes all the same is kept.
+/// Warnings of `oauth.v2.access`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -5,38 +5,42 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `openid.connect.token`](https://docs.slack.dev/reference/methods/openid.connect.token) as of
-//!   2026-08-20
+//! - Documentation:
+//!   [`openid.connect.token`](https://docs.slack.dev/reference/methods/openid.connect.token), read
+//!   on 2026-08-20
 //! - Token: none
 //! - Scopes: none
-//! - Rate limit: tier 4, 100 calls a minute or more
-//! - Body: a form
-//! - A call can have an effect each time, so one whose answer was lost is not repeated
+//! - Rate limit: tier 4, at least 100 calls per minute
+//! - Body: form
+//! - Not idempotent: clients do not repeat a call whose response was lost
 //!
 //! # Example
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::openid::connect::token;
 //!
-//! let request = token::Request::new().client_id("1000000001.1000000002");
+//! let request = token::Request::new()
+//!     .client_id("1000000001.1000000002")
+//!     .client_secret(std::env::var("SLACK_CLIENT_SECRET")?)
+//!     .code("1000000001.1000000002.0ab12cde");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
-//!         token::Error::BadClientSecret => eprintln!("refused: bad_client_secret"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // `code` is invalid. Pass the `code` that the OAuth callback returned.
+//!     Err(Error::Api(error)) if error.code == token::Error::InvalidCode => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
 //! ```
 
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `openid.connect.token` with its arguments.
+/// Request of `openid.connect.token`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -51,7 +55,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             client_id: None,
@@ -78,14 +83,14 @@ impl Request {
         self
     }
 
-    /// `code`: The `code` that the OAuth callback received.
+    /// `code`: The `code` that the OAuth callback returned.
     pub fn code(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.code = Some(value.into());
         self
     }
 
-    /// `redirect_uri`: The redirect address that the authorization began with, unchanged. It is
-    /// needed only if one was sent then.
+    /// `redirect_uri`: The same redirect URI as in the authorization request. Needed only if one
+    /// was sent.
     ///
     /// Example: `https://example.com/redirect-uri/1`.
     pub fn redirect_uri(mut self, value: impl Into<String>) -> Self {
@@ -93,7 +98,7 @@ impl Request {
         self
     }
 
-    /// `grant_type`: The kind of grant, as the OAuth specification describes it.
+    /// `grant_type`: The grant type, as described in the OAuth specification.
     ///
     /// Example: `authorization_code`.
     pub fn grant_type(mut self, value: impl Into<GrantType>) -> Self {
@@ -101,14 +106,14 @@ impl Request {
         self
     }
 
-    /// `refresh_token`: The refresh token, as the OAuth specification defines this parameter.
+    /// `refresh_token`: The refresh token, as described in the OAuth specification.
     pub fn refresh_token(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.refresh_token = Some(value.into());
         self
     }
 
-    /// `code_verifier`: The code verifier of PKCE (RFC 7636). Required where the authorization
-    /// request had a `code_challenge`.
+    /// `code_verifier`: The PKCE code verifier (RFC 7636). Required if the authorization request
+    /// had a `code_challenge`.
     ///
     /// Limits: 43 to 128 characters.
     pub fn code_verifier(mut self, value: impl Into<runtime::Secret>) -> Self {
@@ -125,26 +130,26 @@ impl runtime::Method for Request {
     const TOKEN: runtime::TokenKind = runtime::TokenKind::None;
     const DEPRECATION: Option<runtime::Deprecation> = None;
     const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const REPEATABLE: bool = false;
+    const IDEMPOTENT: bool = false;
 
     type Response = Response;
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("client_id", &self.client_id);
-        args.put("client_secret", &self.client_secret);
-        args.put("code", &self.code);
-        args.put("redirect_uri", &self.redirect_uri);
-        args.put("grant_type", &self.grant_type);
-        args.put("refresh_token", &self.refresh_token);
-        args.put("code_verifier", &self.code_verifier);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "client_id", &self.client_id);
+        codec::put(args, "client_secret", &self.client_secret);
+        codec::put(args, "code", &self.code);
+        codec::put(args, "redirect_uri", &self.redirect_uri);
+        codec::put(args, "grant_type", &self.grant_type);
+        codec::put(args, "refresh_token", &self.refresh_token);
+        codec::put(args, "code_verifier", &self.code_verifier);
     }
 }
 
-/// What the argument `grant_type` of `openid.connect.token` can be.
+/// Values of the argument `grant_type` of `openid.connect.token`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GrantType {
@@ -154,12 +159,12 @@ pub enum GrantType {
     /// `refresh_token`
     RefreshToken,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl GrantType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -175,28 +180,28 @@ impl From<&str> for GrantType {
         match text {
             "authorization_code" => Self::AuthorizationCode,
             "refresh_token" => Self::RefreshToken,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(GrantType);
+codec::value!(GrantType);
 
-/// What `token_type` can be in an answer of `openid.connect.token`.
+/// Values of `token_type` in responses of `openid.connect.token`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TokenType {
     /// `Bearer`
     Bearer,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl TokenType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -210,36 +215,36 @@ impl From<&str> for TokenType {
     fn from(text: &str) -> Self {
         match text {
             "Bearer" => Self::Bearer,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(TokenType);
+codec::value!(TokenType);
 
-/// What `openid.connect.token` answers.
+/// Response of `openid.connect.token`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `access_token`: The token of the user who signs in, good for
-    /// [`openid.connect.userInfo`](crate::openid::connect::user_info).
+    /// `access_token`: The token of the user who signs in, to call
+    /// [`openid.connect.userInfo`](crate::openid::connect::user_info) with.
     pub access_token: runtime::Secret,
 
     /// `token_type`: The type of `access_token`, which is `Bearer`.
     pub token_type: TokenType,
 
-    /// `id_token`: The ID token of OpenID Connect, which tells who the user is.
+    /// `id_token`: The OpenID Connect ID token, which identifies the user.
     pub id_token: Option<runtime::Secret>,
 
     /// `state`
     pub state: Option<String>,
 
-    /// `expires_in`: How many seconds remain until `access_token` expires. A token that never
-    /// expires has no such field.
+    /// `expires_in`: The number of seconds until `access_token` expires. Absent if the token does
+    /// not expire.
     pub expires_in: Option<i64>,
 
-    /// `refresh_token`: The token to pass in `refresh_token`, with the `grant_type`
-    /// `refresh_token`, for a new `access_token`.
+    /// `refresh_token`: The token to pass as `refresh_token`, with the `grant_type`
+    /// `refresh_token`, to get a new `access_token`.
     pub refresh_token: Option<runtime::Secret>,
 }
 
@@ -248,12 +253,12 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["access_token", "token_type"];
+    const REQUIRED: &'static [&'static str] = &["access_token", "token_type"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            access_token: codec::blank(),
-            token_type: codec::blank(),
+            access_token: codec::empty(),
+            token_type: codec::empty(),
             id_token: None,
             state: None,
             expires_in: None,
@@ -264,271 +269,285 @@ impl codec::Object for Response {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "access_token" => slot.plain(0, &mut self.access_token),
-            "token_type" => slot.plain(1, &mut self.token_type),
-            "id_token" => slot.optional(&mut self.id_token),
-            "state" => slot.optional(&mut self.state),
-            "expires_in" => slot.optional(&mut self.expires_in),
-            "refresh_token" => slot.optional(&mut self.refresh_token),
-            _ => slot.skip(),
+            "access_token" => reader.plain(0, &mut self.access_token),
+            "token_type" => reader.plain(1, &mut self.token_type),
+            "id_token" => reader.optional(&mut self.id_token),
+            "state" => reader.optional(&mut self.state),
+            "expires_in" => reader.optional(&mut self.expires_in),
+            "refresh_token" => reader.optional(&mut self.refresh_token),
+            _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `openid.connect.token` refuses, as its page lists them.
+/// Errors of `openid.connect.token`.
+///
+/// The errors of this method start at [`BadClientSecret`](Self::BadClientSecret), those that all
+/// methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
-    /// it for access.
+    /// `bad_client_secret`: `client_secret` is invalid. Pass the secret that was issued when the
+    /// app was created.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: The network that the call came from has only limited access to this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
-    /// gets this answer. Have the app installed again to obtain another token.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    AccountInactive,
-
-    /// `bad_client_secret`: `client_secret` is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadClientSecret,
 
-    /// `bad_redirect_uri`: `redirect_uri` differs from the one that the original request named.
+    /// `bad_redirect_uri`: `redirect_uri` does not match the one in the original request.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadRedirectUri,
 
-    /// `cannot_install_an_org_installed_app`: The app is installed for the whole organization,
-    /// which rules out installing it on a workspace.
+    /// `cannot_install_an_org_installed_app`: The app is installed on the whole organization and
+    /// cannot be installed on a workspace.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CannotInstallAnOrgInstalledApp,
 
-    /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
-    /// to call instead.
+    /// `invalid_client`: The client was not authenticated. Either `client_id` is unknown, or
+    /// `client_secret` is wrong.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    DeprecatedEndpoint,
-
-    /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
-    /// that.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    EkmAccessDenied,
-
-    /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    EnterpriseIsRestricted,
-
-    /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
-    /// completed. Parts of it may have taken effect before that, so look before you repeat a call
-    /// that changes something.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    FatalError,
-
-    /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
-    /// it may have taken effect before that, so look before you repeat a call that changes
-    /// something.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    InternalError,
-
-    /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
-    /// or holds something besides letters, digits and `_`. The request was most likely put together
-    /// wrongly as a whole.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArgName,
-
-    /// `invalid_arguments`: The arguments do not fit the method. The answer's messages often say
-    /// which one, and why.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArguments,
-
-    /// `invalid_array_arg`: An argument arrived as an array where the method takes only text.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArrayArg,
-
-    /// `invalid_auth`: Slack could not verify who is calling: the token is wrong, or the address
-    /// that the request came from is not on the list of those that may use it.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    InvalidAuth,
-
-    /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
-    /// knows. It knows `utf-8` and `iso-8859-1`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidCharset,
-
-    /// `invalid_client`: Slack could not authenticate the client: it does not know the `client_id`,
-    /// or the `client_secret` is wrong.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidClient,
 
-    /// `invalid_client_id`: `client_id` is not valid.
+    /// `invalid_client_id`: `client_id` is invalid. Pass the ID that was issued when the app was
+    /// created.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidClientId,
 
-    /// `invalid_code`: `code` is not valid.
+    /// `invalid_code`: `code` is invalid. Pass the `code` that the OAuth callback returned.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCode,
 
-    /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
-    /// `multipart/form-data`), but its body held none, or one with broken syntax.
+    /// `invalid_grant`: The authorization code is invalid, has expired or was revoked, or
+    /// `code_verifier` does not match the PKCE challenge.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidFormData,
-
-    /// `invalid_grant`: The authorization code is not valid, has expired or was revoked, or else
-    /// `code_verifier` (PKCE) is not the right one.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidGrant,
 
-    /// `invalid_grant_type`: `grant_type` is not valid.
+    /// `invalid_grant_type`: `grant_type` is invalid. The OAuth specification describes its values,
+    /// such as `authorization_code`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidGrantType,
 
-    /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
-    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
-    /// `text/plain`.
+    /// `invalid_refresh_token`: `refresh_token` is invalid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidPostType,
-
-    /// `invalid_refresh_token`: `refresh_token` is not valid.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidRefreshToken,
 
-    /// `invalid_request`: A parameter that the method requires is missing, or the value of a
-    /// parameter is not valid.
+    /// `invalid_request`: A required parameter is missing, or the value of a parameter is invalid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidRequest,
 
-    /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
-    /// call instead.
+    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong version of the
+    /// authorization URL. It must start at `/openid/connect/authorize`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    MethodDeprecated,
-
-    /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    MissingPostType,
-
-    /// `missing_scope`: The token lacks a scope that the call needs. The answer names the scopes in
-    /// `needed` and those that the token has in `provided`.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    MissingScope,
-
-    /// `no_permission`: The workspace token does not have the permissions that the call needs. When
-    /// the call posts to a conversation, check that the app was added to it.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    NoPermission,
-
-    /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
-    /// that its page allows.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    NotAllowedTokenType,
-
-    /// `not_authed`: The call came without a token.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    NotAuthed,
-
-    /// `oauth_authorization_url_mismatch`: The OAuth flow was started at the wrong version of the
-    /// authorization URL. It has to start at `/openid/connect/authorize`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OauthAuthorizationUrlMismatch,
 
-    /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
-    /// reach until that has finished.
+    /// `preview_feature_not_available`: This method is not yet available in the workspace.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    OrgLoginRequired,
-
-    /// `preview_feature_not_available`: The workspace does not have this method yet.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PreviewFeatureNotAvailable,
 
-    /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
-    /// call again.
+    /// `unsupported_grant_type`: This method does not support the `grant_type`. Use
+    /// `authorization_code` or `refresh_token`.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    Ratelimited,
-
-    /// `request_timeout`: The data of the `POST` did not arrive, or only a part of it did.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    RequestTimeout,
-
-    /// `service_unavailable`: Slack's service is down for the moment. Call again later.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    ServiceUnavailable,
-
-    /// `team_access_not_granted`: The token was never given access to the workspace that the call
-    /// is about. Have the app approved for that workspace.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    TeamAccessNotGranted,
-
-    /// `team_added_to_org`: The workspace is on its way into an Enterprise organization. Until it
-    /// has arrived, the Web API and the rest of the platform answer only some of the time.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    TeamAddedToOrg,
-
-    /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    TokenExpired,
-
-    /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
-    /// token, the app was removed.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    TokenRevoked,
-
-    /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    TwoFactorSetupRequired,
-
-    /// `unsupported_grant_type`: The method does not support the `grant_type` given.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UnsupportedGrantType,
 
-    /// A code that this version does not know.
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
+
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EkmAccessDenied,
+
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EnterpriseIsRestricted,
+
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FatalError,
+
+    /// `internal_error`: The server could not complete the operation because of an error, probably
+    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    InternalError,
+
+    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
+    /// includes names that are very long or contain characters other than letters, digits and `_`.
+    /// The error typically means that the call is badly malformed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArgName,
+
+    /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
+    /// which and why.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArguments,
+
+    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArrayArg,
+
+    /// `invalid_auth`: Some part of the authentication cannot be validated. Either the token is
+    /// invalid, or the request comes from an IP address that is not allowed to make it.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidAuth,
+
+    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
+    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCharset,
+
+    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
+    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidFormData,
+
+    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
+    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
+    /// `text/plain`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPostType,
+
+    /// `method_deprecated`: This method is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MethodDeprecated,
+
+    /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingPostType,
+
+    /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
+    /// required scopes, and `provided` lists those that the token has.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    MissingScope,
+
+    /// `no_permission`: The workspace token lacks the permissions that the request requires. To
+    /// post a message to a conversation, the app must be a member of it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NoPermission,
+
+    /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAllowedTokenType,
+
+    /// `not_authed`: The request has no authentication token.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAuthed,
+
+    /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
+    /// not available until the migration is complete.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    OrgLoginRequired,
+
+    /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
+    /// retry.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    Ratelimited,
+
+    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    RequestTimeout,
+
+    /// `service_unavailable`: Slack's service is temporarily unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ServiceUnavailable,
+
+    /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    TeamAccessNotGranted,
+
+    /// `team_added_to_org`: The workspace is being migrated to an Enterprise organization. Until
+    /// that is complete, the Web API and other platform operations are intermittently unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    TeamAddedToOrg,
+
+    /// `token_expired`: The token has expired.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    TokenExpired,
+
+    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
+    /// was removed.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    TokenRevoked,
+
+    /// `two_factor_setup_required`: Two-factor authentication must be set up.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    TwoFactorSetupRequired,
+
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {
@@ -641,12 +660,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `openid.connect.token` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `openid.connect.token`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

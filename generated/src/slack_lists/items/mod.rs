@@ -2,12 +2,12 @@
 
 //! The methods `slackLists.items.*`.
 //!
-//! - [`mod@create`] – Adds an item to a List.
-//! - [`mod@delete`] – Deletes an item of a List.
-//! - [`mod@delete_multiple`] – Deletes several items of a List.
-//! - [`mod@info`] – Fetches a row of a List.
-//! - [`mod@list`] – Lists the records of a List.
-//! - [`mod@update`] – Changes cells of a List.
+//! - [`slackLists.items.create`](mod@create): Adds an item to a list.
+//! - [`slackLists.items.delete`](mod@delete): Deletes an item from a list.
+//! - [`slackLists.items.deleteMultiple`](mod@delete_multiple): Deletes multiple items from a list.
+//! - [`slackLists.items.info`](mod@info): Returns a row of a list.
+//! - [`slackLists.items.list`](mod@list): Returns the records of a list.
+//! - [`slackLists.items.update`](mod@update): Updates cells in a list.
 
 pub mod create;
 pub mod delete;

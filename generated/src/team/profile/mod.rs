@@ -2,6 +2,6 @@
 
 //! The methods `team.profile.*`.
 //!
-//! - [`mod@get`] – Fetches the profile of a workspace.
+//! - [`team.profile.get`](mod@get): Returns the profile fields of a workspace.
 
 pub mod get;

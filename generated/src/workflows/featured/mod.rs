@@ -2,10 +2,10 @@
 
 //! The methods `workflows.featured.*`.
 //!
-//! - [`mod@add`] – Adds workflows to those that a channel features.
-//! - [`mod@list`] – Lists the workflows that channels feature.
-//! - [`mod@remove`] – Removes workflows from those that a channel features.
-//! - [`mod@set`] – Sets the workflows that a channel features.
+//! - [`workflows.featured.add`](mod@add): Adds featured workflows to a channel.
+//! - [`workflows.featured.list`](mod@list): Lists the featured workflows of channels.
+//! - [`workflows.featured.remove`](mod@remove): Removes featured workflows from a channel.
+//! - [`workflows.featured.set`](mod@set): Sets the featured workflows of a channel.
 
 pub mod add;
 pub mod list;

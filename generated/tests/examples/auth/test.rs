@@ -48,8 +48,8 @@ const ERROR: &str = r#"{
 #[test]
 fn error() {
     let error = crate::decode::<Request>(ERROR).expect_err("the example is an error");
-    let refusal = error.refusal().expect("the example is a refusal");
-    assert_eq!(refusal.code, Error::InvalidAuth);
+    let error = error.api_error().expect("the example is an error");
+    assert_eq!(error.code, Error::InvalidAuth);
 }
 
 const SUCCESS_WITH_BOT_TOKEN: &str = r#"{
@@ -99,6 +99,6 @@ const ERROR_WITH_NO_TOKEN: &str = r#"{
 fn error_with_no_token() {
     let error = crate::decode::<Request>(ERROR_WITH_NO_TOKEN)
         .expect_err("the example is an error");
-    let refusal = error.refusal().expect("the example is a refusal");
-    assert_eq!(refusal.code, Error::NotAuthed);
+    let error = error.api_error().expect("the example is an error");
+    assert_eq!(error.code, Error::NotAuthed);
 }

@@ -43,8 +43,8 @@ const ERROR_INVALID_BLOCKS: &str = r#"{
 fn error_invalid_blocks() {
     let error = crate::decode::<Request>(ERROR_INVALID_BLOCKS)
         .expect_err("the example is an error");
-    let refusal = error.refusal().expect("the example is a refusal");
-    assert_eq!(refusal.code, Error::InvalidBlocks);
+    let error = error.api_error().expect("the example is an error");
+    assert_eq!(error.code, Error::InvalidBlocks);
 }
 
 const ERROR_INVALID_ARGUMENTS: &str = r#"{
@@ -62,6 +62,6 @@ const ERROR_INVALID_ARGUMENTS: &str = r#"{
 fn error_invalid_arguments() {
     let error = crate::decode::<Request>(ERROR_INVALID_ARGUMENTS)
         .expect_err("the example is an error");
-    let refusal = error.refusal().expect("the example is a refusal");
-    assert_eq!(refusal.code, Error::InvalidArguments);
+    let error = error.api_error().expect("the example is an error");
+    assert_eq!(error.code, Error::InvalidArguments);
 }

@@ -221,6 +221,6 @@ const ERROR: &str = r#"{
 #[test]
 fn error() {
     let error = crate::decode::<Request>(ERROR).expect_err("the example is an error");
-    let refusal = error.refusal().expect("the example is a refusal");
-    assert_eq!(refusal.code, Error::NameTaken);
+    let error = error.api_error().expect("the example is an error");
+    assert_eq!(error.code, Error::NameTaken);
 }

@@ -28,8 +28,8 @@ const ERROR: &str = r#"{
 #[test]
 fn error() {
     let error = crate::decode::<Request>(ERROR).expect_err("the example is an error");
-    let refusal = error.refusal().expect("the example is a refusal");
-    assert_eq!(refusal.code, Error::MissingTrigger);
+    let error = error.api_error().expect("the example is an error");
+    assert_eq!(error.code, Error::MissingTrigger);
 }
 
 const ERROR_ALL_POSSIBLE_ERRORS: &str = r#"{
@@ -83,6 +83,6 @@ const ERROR_ALL_POSSIBLE_ERRORS: &str = r#"{
 fn error_all_possible_errors() {
     let error = crate::decode::<Request>(ERROR_ALL_POSSIBLE_ERRORS)
         .expect_err("the example is an error");
-    let refusal = error.refusal().expect("the example is a refusal");
-    assert_eq!(refusal.code, Error::ValidationErrors);
+    let error = error.api_error().expect("the example is an error");
+    assert_eq!(error.code, Error::ValidationErrors);
 }

@@ -171,6 +171,10 @@ fn success() {
     assert!(response.content.is_none());
     assert!(response.content_html.is_none());
     assert!(response.content_highlight_html.is_none());
+    assert!(response.content_highlight_html_truncated.is_none());
+    assert!(response.content_highlight_css.is_none());
+    assert!(response.is_truncated.is_none());
+    assert!(response.paging.is_none());
 }
 
 #[test]
@@ -187,6 +191,6 @@ const ERROR: &str = r#"{
 #[test]
 fn error() {
     let error = crate::decode::<Request>(ERROR).expect_err("the example is an error");
-    let refusal = error.refusal().expect("the example is a refusal");
-    assert_eq!(refusal.code, Error::InvalidAuth);
+    let error = error.api_error().expect("the example is an error");
+    assert_eq!(error.code, Error::InvalidAuth);
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::wire::http_address;
 use crate::client::Client;
-use crate::method::{Kind, Method};
+use crate::method::{ErrorKind, Method};
 use crate::secret::SecretUrl;
 use crate::session::machine::attempts::NoAddress;
 use crate::session::stopped::Stopped;
@@ -41,10 +41,11 @@ pub(crate) fn ask<M: Method + 'static>(
                     (Stopped::Call(error), why)
                 }
                 Ok(reply) => match address(&reply.response) {
-                    None => (Stopped::NoAddress(M::NAME), no_address(Kind::Unknown)),
-                    Some(address) if http_address(address, plain).is_none() => {
-                        (Stopped::InsecureAddress(M::NAME), no_address(Kind::GiveUp))
-                    }
+                    None => (Stopped::NoAddress(M::NAME), no_address(ErrorKind::Unknown)),
+                    Some(address) if http_address(address, plain).is_none() => (
+                        Stopped::InsecureAddress(M::NAME),
+                        no_address(ErrorKind::GiveUp),
+                    ),
                     Some(address) => return Ok(address.clone()),
                 },
             };
@@ -55,7 +56,7 @@ pub(crate) fn ask<M: Method + 'static>(
     (Box::new(ask), failure)
 }
 
-fn no_address(kind: Kind) -> NoAddress {
+fn no_address(kind: ErrorKind) -> NoAddress {
     NoAddress {
         code: None,
         kind,

@@ -6,7 +6,7 @@ use super::bucket::{Bucket, Rate};
 use super::pauses::{Bounds, Pauses};
 use crate::code::UnknownCode;
 use crate::error::Error;
-use crate::method::{Kind, MethodError};
+use crate::method::{ErrorKind, MethodError};
 
 /// Why there is no address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(crate) struct NoAddress {
     /// The code, where Slack refused with one.
     pub(crate) code: Option<UnknownCode>,
     /// What can be done about it; everything about asking again follows from this.
-    pub(crate) kind: Kind,
+    pub(crate) kind: ErrorKind,
     /// How long Slack asked to wait.
     pub(crate) retry_after: Option<Duration>,
 }
@@ -29,8 +29,8 @@ impl NoAddress {
     pub(crate) fn of<E: MethodError>(error: &Error<E>) -> Self {
         Self {
             code: error
-                .refusal()
-                .map(|refusal| UnknownCode::new(refusal.code.code())),
+                .api_error()
+                .map(|api_error| UnknownCode::new(api_error.code.code())),
             kind: error.kind(),
             retry_after: error.retry_after(),
         }
@@ -110,12 +110,14 @@ impl Attempts {
     /// Takes note that there was no address and says whether to ask again.
     pub(crate) fn refused(&mut self, now: Duration, why: &NoAddress) -> bool {
         let again = match why.kind {
-            Kind::Retry => true,
-            Kind::Unknown => {
+            ErrorKind::Retry => true,
+            ErrorKind::Unknown => {
                 self.unknown += 1;
                 self.unknown < self.asking.most_unknown
             }
-            Kind::Reauthenticate | Kind::Scope | Kind::Fix | Kind::GiveUp => false,
+            ErrorKind::Reauthenticate | ErrorKind::Scope | ErrorKind::Fix | ErrorKind::GiveUp => {
+                false
+            }
         };
         let pause = self.pauses.next();
         self.wait(now, why.retry_after.unwrap_or_default().max(pause));
@@ -146,7 +148,7 @@ impl Attempts {
 mod tests {
     use super::*;
 
-    fn of(kind: Kind) -> NoAddress {
+    fn of(kind: ErrorKind) -> NoAddress {
         NoAddress {
             code: None,
             kind,
@@ -156,12 +158,17 @@ mod tests {
 
     #[test]
     fn what_repeating_cannot_change_is_not_repeated() {
-        for kind in [Kind::Reauthenticate, Kind::Scope, Kind::Fix, Kind::GiveUp] {
+        for kind in [
+            ErrorKind::Reauthenticate,
+            ErrorKind::Scope,
+            ErrorKind::Fix,
+            ErrorKind::GiveUp,
+        ] {
             let mut attempts = Attempts::new(Asking::default(), 1);
             assert!(!attempts.refused(Duration::ZERO, &of(kind)), "{kind:?}");
         }
         let mut attempts = Attempts::new(Asking::default(), 1);
-        assert!((0..1000).all(|_| attempts.refused(Duration::ZERO, &of(Kind::Retry))));
+        assert!((0..1000).all(|_| attempts.refused(Duration::ZERO, &of(ErrorKind::Retry))));
     }
 
     #[test]
@@ -169,10 +176,10 @@ mod tests {
         let mut attempts = Attempts::new(Asking::default(), 1);
         let tries = |attempts: &mut Attempts| {
             (1..)
-                .find(|_| !attempts.refused(Duration::ZERO, &of(Kind::Unknown)))
+                .find(|_| !attempts.refused(Duration::ZERO, &of(ErrorKind::Unknown)))
                 .expect("an end")
         };
-        assert!(attempts.refused(Duration::ZERO, &of(Kind::Unknown)));
+        assert!(attempts.refused(Duration::ZERO, &of(ErrorKind::Unknown)));
         attempts.obtained();
         assert_eq!(tries(&mut attempts), 5);
     }
@@ -183,7 +190,7 @@ mod tests {
         let hour = Duration::from_secs(3600);
         let limited = NoAddress {
             retry_after: Some(hour),
-            ..of(Kind::Retry)
+            ..of(ErrorKind::Retry)
         };
         assert!(attempts.ask(Duration::ZERO));
         assert!(attempts.refused(Duration::ZERO, &limited));

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::codec::{Object, Read, Slot, Trail};
+use crate::codec::{ErrorPath, FieldReader, Object, Read};
 
 /// A frame that is no JSON object; `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq)]
@@ -36,9 +36,9 @@ pub enum Why {
 ///
 /// Values of another kind than `T` wants are left out.
 pub(crate) fn read<T: Object>(text: &str) -> Result<T, Why> {
-    let mut value = <T as Object>::blank();
+    let mut value = <T as Object>::empty();
     let mut source = serde_json::Deserializer::from_str(text);
-    let found = value.fill(&mut source, &Trail::default());
+    let found = value.fill(&mut source, &ErrorPath::default());
     match found.and_then(|found| source.end().map(|()| found)) {
         // The reader takes an empty list for an empty object.
         Ok(true) if text.trim_ascii_start().starts_with('{') => Ok(value),
@@ -77,21 +77,21 @@ impl fmt::Debug for FrameError {
 }
 
 impl Object for FrameError {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self::default()
     }
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: Slot<'_, A>,
+        reader: FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "code" => slot.optional(&mut self.code),
-            "msg" => slot.list(&mut self.msg),
-            _ => slot.skip(),
+            "code" => reader.optional(&mut self.code),
+            "msg" => reader.list(&mut self.msg),
+            _ => reader.skip(),
         }
     }
 }

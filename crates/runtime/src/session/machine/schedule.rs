@@ -10,7 +10,7 @@ use super::attempts::{Asking, NoAddress};
 use super::bucket::Rate;
 use super::pauses::Bounds;
 use crate::code::UnknownCode;
-use crate::method::Kind;
+use crate::method::ErrorKind;
 use crate::secret::SecretUrl;
 
 /// What will happen, in the order in which it will.
@@ -52,7 +52,7 @@ pub(super) fn one_in(rng: &mut Rng, count: u32) -> bool {
     rng.u32(0..count) == 0
 }
 
-/// An answer to the question for an address; a final refusal is the rarest.
+/// An answer to the question for an address; a final API error is the rarest.
 pub(super) fn address(rng: &mut Rng, final_one_in: u32) -> Result<SecretUrl, NoAddress> {
     let refused = |code: &str, kind| NoAddress {
         code: Some(UnknownCode::new(code)),
@@ -60,19 +60,19 @@ pub(super) fn address(rng: &mut Rng, final_one_in: u32) -> Result<SecretUrl, NoA
         retry_after: None,
     };
     if one_in(rng, final_one_in) {
-        return Err(refused("invalid_auth", Kind::Reauthenticate));
+        return Err(refused("invalid_auth", ErrorKind::Reauthenticate));
     }
     match rng.u32(0..20) {
-        0 => Err(refused("migration_in_progress", Kind::Retry)),
-        1 => Err(refused("brand_new", Kind::Unknown)),
+        0 => Err(refused("migration_in_progress", ErrorKind::Retry)),
+        1 => Err(refused("brand_new", ErrorKind::Unknown)),
         2 => Err(NoAddress {
             code: None,
-            kind: Kind::Retry,
+            kind: ErrorKind::Retry,
             retry_after: Some(Duration::from_secs(rng.u64(0..300))),
         }),
         3 => Err(NoAddress {
             code: None,
-            kind: Kind::Retry,
+            kind: ErrorKind::Retry,
             retry_after: None,
         }),
         _ => Ok("wss://example.test/?ticket=1".into()),

@@ -2,8 +2,8 @@
 
 use slack_methods::rtm::connect::{Error, Warning};
 use slack_methods_runtime::{
-    BodyKind, Deprecation, Listed, Method, MethodResponse, Paged, Reply, Scopes, Tier, TokenKind,
-    codec,
+    __private as codec, Args, BodyKind, Deprecation, Listed, Method, MethodResponse, Paged, Reply,
+    Scopes, Tier, TokenKind,
 };
 
 #[derive(Clone, Debug, Default)]
@@ -19,14 +19,14 @@ impl Method for Letters {
     const TOKEN: TokenKind = TokenKind::BotOrUser;
     const DEPRECATION: Option<Deprecation> = None;
     const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Page;
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("cursor", &self.cursor);
+    fn write(&self, args: &mut Args) {
+        codec::put(args, "cursor", &self.cursor);
     }
 }
 
@@ -62,22 +62,22 @@ impl MethodResponse for Page {
 }
 
 impl codec::Object for Page {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            letters: codec::blank(),
+            letters: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "letters" => slot.list(&mut self.letters),
-            _ => slot.skip(),
+            "letters" => reader.list(&mut self.letters),
+            _ => reader.skip(),
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use slack_methods::rtm::connect::{Error, Warning};
 use slack_methods_runtime::{
-    BodyKind, Deprecation, Json, Method, MethodResponse, Scopes, SecretUrl, Tier, TokenKind,
-    UploadFinish, UploadStart, codec,
+    __private as codec, Args, BodyKind, Deprecation, Json, Method, MethodResponse, Scopes,
+    SecretUrl, Tier, TokenKind, UploadFinish, UploadStart,
 };
 
 macro_rules! method {
@@ -16,14 +16,14 @@ macro_rules! method {
             const TOKEN: TokenKind = TokenKind::BotOrUser;
             const DEPRECATION: Option<Deprecation> = None;
             const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form];
-            const REPEATABLE: bool = $repeatable;
+            const IDEMPOTENT: bool = $repeatable;
 
             type Response = $response;
             type Error = Error;
             type Warning = Warning;
 
-            fn write(&self, args: &mut codec::Args) {
-                $(args.put(stringify!($wire), &self.$wire);)*
+            fn write(&self, args: &mut Args) {
+                $(codec::put(args, stringify!($wire), &self.$wire);)*
                 self.lists(args);
             }
         }
@@ -57,7 +57,7 @@ impl Announce {
         self
     }
 
-    fn lists(&self, _: &mut codec::Args) {}
+    fn lists(&self, _: &mut Args) {}
 }
 
 impl UploadStart for Announce {
@@ -87,24 +87,24 @@ pub(crate) struct Announced {
 }
 
 impl codec::Object for Announced {
-    const PLAIN: &'static [&'static str] = &["upload_url", "file_id"];
+    const REQUIRED: &'static [&'static str] = &["upload_url", "file_id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            upload_url: codec::blank(),
-            file_id: codec::blank(),
+            upload_url: codec::empty(),
+            file_id: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "upload_url" => slot.plain(0, &mut self.upload_url),
-            "file_id" => slot.plain(1, &mut self.file_id),
-            _ => slot.skip(),
+            "upload_url" => reader.plain(0, &mut self.upload_url),
+            "file_id" => reader.plain(1, &mut self.file_id),
+            _ => reader.skip(),
         }
     }
 }
@@ -123,8 +123,8 @@ impl Deliver {
         self
     }
 
-    fn lists(&self, args: &mut codec::Args) {
-        args.list("files", &self.files, codec::Wire::Json);
+    fn lists(&self, args: &mut Args) {
+        codec::put_list(args, "files", &self.files, codec::ListFormat::Json);
     }
 }
 
@@ -146,22 +146,22 @@ pub(crate) struct Delivered {
 }
 
 impl codec::Object for Delivered {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            parcels: codec::blank(),
+            parcels: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "parcels" => slot.list(&mut self.parcels),
-            _ => slot.skip(),
+            "parcels" => reader.list(&mut self.parcels),
+            _ => reader.skip(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use slack_methods::rtm::connect;
 use slack_methods_runtime::{
-    BodyKind, Deprecation, FilePart, Method, Scopes, Tier, TokenKind, codec,
+    __private as codec, Args, BodyKind, Deprecation, FilePart, Method, Scopes, Tier, TokenKind,
 };
 
 #[derive(Clone, Debug)]
@@ -20,15 +20,15 @@ impl Method for Hang {
     const TOKEN: TokenKind = TokenKind::User;
     const DEPRECATION: Option<Deprecation> = None;
     const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form, BodyKind::Json, BodyKind::Multipart];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = connect::Response;
     type Error = connect::Error;
     type Warning = connect::Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("title", &self.title);
-        args.put("picture", &self.picture);
-        args.put("high", &self.high);
+    fn write(&self, args: &mut Args) {
+        codec::put(args, "title", &self.title);
+        codec::put(args, "picture", &self.picture);
+        codec::put(args, "high", &self.high);
     }
 }

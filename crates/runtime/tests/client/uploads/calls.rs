@@ -29,7 +29,7 @@ async fn what_cannot_be_opened_sends_nothing() {
 async fn a_refused_start_sends_no_bytes() {
     let desk = serve(|_| json(r#"{"ok": false, "error": "missing_scope"}"#));
     let error = fails(&desk, &client(&desk), Upload::bytes("a", "abc")).await;
-    assert!(matches!(&error, UploadError::Start(Error::Refused(_))));
+    assert!(matches!(&error, UploadError::Start(Error::Api(_))));
     assert_eq!(
         error.to_string(),
         "the file was not uploaded: Slack refused `parcels.announce`: missing_scope (the token must \
@@ -58,8 +58,8 @@ async fn a_refused_end_says_which_file_it_was() {
         panic!("{error}")
     };
     assert_eq!(file, "F0EXAMPLE");
-    let refusal = error.refusal().expect("a refusal");
-    assert_eq!(refusal.code, connect::Error::AccessDenied);
+    let api_error = error.api_error().expect("a api_error");
+    assert_eq!(api_error.code, connect::Error::AccessDenied);
 }
 
 #[tokio::test]

@@ -1,10 +1,10 @@
 //! What each reader takes, and where it says that it failed.
 
-mod misfits;
 mod nested;
 mod scalars;
+mod skipped;
 
-use slack_methods_runtime::Reason;
+use slack_methods_runtime::DecodeErrorReason;
 
 use super::everything::{Request, Response};
 use super::{fail, read};
@@ -29,7 +29,11 @@ fn fails(fields: &str, path: &str, expected: &'static str) {
     ] {
         let unreadable = fail::<Request>(body.as_str());
         assert_eq!(unreadable.path, path, "{body}");
-        assert_eq!(unreadable.reason, Reason::Expected(expected), "{body}");
+        assert_eq!(
+            unreadable.reason,
+            DecodeErrorReason::Expected(expected),
+            "{body}"
+        );
     }
 }
 
@@ -40,11 +44,11 @@ fn left_out(fields: &str, path: &str, expected: &'static str) {
         format!(r#"{{{fields},"ok":true}}"#),
         format!(r#"{{"ok":true,{fields}}}"#),
     ] {
-        let misfits = read::<Request>(body.as_str()).expect(&body).misfits;
-        let misfits: Vec<_> = misfits
+        let skipped = read::<Request>(body.as_str()).expect(&body).skipped;
+        let skipped: Vec<_> = skipped
             .iter()
-            .map(|misfit| (misfit.path.as_str(), misfit.expected))
+            .map(|skipped_field| (skipped_field.path.as_str(), skipped_field.expected))
             .collect();
-        assert_eq!(misfits, [(path, expected)], "{body}");
+        assert_eq!(skipped, [(path, expected)], "{body}");
     }
 }

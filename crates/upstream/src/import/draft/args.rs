@@ -6,8 +6,8 @@ use serde_json::Value;
 use super::limits;
 use super::types::{self, Clues, Written};
 use crate::import::anonymize::Anonymizer;
-use crate::import::yaml::{Map, Yaml};
 use crate::spec::Spec;
+use slack_methods_spec_model::yaml::{Map, Yaml};
 
 /// The keys of an argument, in the order in which files have them.
 pub(crate) fn keys() -> impl Iterator<Item = &'static str> {

@@ -7,8 +7,8 @@ use serde_json::Value;
 use slack_methods_spec_model::ENVELOPE;
 
 use super::types::Written;
-use crate::import::yaml::{Map, Yaml};
 use crate::spec::Spec;
+use slack_methods_spec_model::yaml::{Map, Yaml};
 
 pub(super) fn map(page: &Page, spec: &Spec) -> Map {
     let fields = page.response.fields.iter();

@@ -6,8 +6,8 @@ use super::Plan;
 use super::top::as_text;
 use crate::facts::{Fact, Stated, Write, same, text};
 use crate::import::draft;
-use crate::import::edit::Edit;
-use crate::import::yaml::{Value, Yaml};
+use slack_methods_spec_model::edit::Edit;
+use slack_methods_spec_model::yaml::{Value, Yaml};
 
 /// A map of the file that has keys for facts.
 pub(super) struct Target<'a> {

@@ -2,6 +2,7 @@
 
 //! The methods `admin.inviteRequests.approved.*`.
 //!
-//! - [`mod@list`] – Lists every request for an invitation to a workspace that was approved.
+//! - [`admin.inviteRequests.approved.list`](mod@list): Lists all approved requests to invite people
+//!   to a workspace.
 
 pub mod list;

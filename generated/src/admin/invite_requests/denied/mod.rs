@@ -2,6 +2,7 @@
 
 //! The methods `admin.inviteRequests.denied.*`.
 //!
-//! - [`mod@list`] – Lists every request for an invitation to a workspace that was denied.
+//! - [`admin.inviteRequests.denied.list`](mod@list): Lists all denied requests to invite people to
+//!   a workspace.
 
 pub mod list;

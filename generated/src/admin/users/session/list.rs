@@ -4,48 +4,48 @@
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `admin.users.session.list`](https://docs.slack.dev/reference/methods/admin.users.session.list)
-//!   as of 2026-08-20
-//! - Token: of a user
-//! - Scopes: for a user `admin.users:read`
-//! - Rate limit: tier 2, 20 calls a minute or more
-//! - Body: a form or JSON
-//! - Pages: an answer has a part of `active_sessions`, and `cursor` asks for the next one;
-//!   `Client::pages` walks through all of them
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`admin.users.session.list`](https://docs.slack.dev/reference/methods/admin.users.session.list),
+//!   read on 2026-08-20
+//! - Token: user
+//! - User token scopes: `admin.users:read`
+//! - Rate limit: tier 2, at least 20 calls per minute
+//! - Body: form or JSON
+//! - Pagination: a response has one page of `active_sessions`; `cursor` selects the page, and
+//!   `Client::pages` goes through all pages
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::users::session::list;
 //!
-//! let request = list::Request::new().team_id("T0AB12CDE");
+//! let request = list::Request::new().team_id("T0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
-//!         list::Error::AdminUnauthorized => eprintln!("refused: admin_unauthorized"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // Finding the user in `user_id` failed.
+//!     Err(Error::Api(error)) if error.code == list::Error::UserNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `admin.users.session.list` with its arguments.
+/// Request of `admin.users.session.list`.
 ///
-/// What must hold between them, and is for Slack to check:
+/// Rules for the arguments, which Slack checks:
 ///
-/// - `team_id` and `user_id` are given together or not at all.
+/// - Pass `team_id` and `user_id` together or not at all.
 ///
-///   To list the sessions of one user, pass both; `team_id` and `user_id` are refused without each
-///   other.
+///   To list the sessions of one user, pass both. Neither can be passed without the other.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -57,7 +57,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             team_id: None,
@@ -67,28 +68,27 @@ impl Request {
         }
     }
 
-    /// `team_id`: Returns only active sessions in this workspace. It must come together with
-    /// `user_id`.
+    /// `team_id`: Only active sessions in this workspace. Requires `user_id`.
     ///
     /// Example: `T0EXAMPLE1`.
     ///
-    /// `team_id` and `user_id` are given together or not at all.
+    /// Pass `team_id` and `user_id` together or not at all.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
     }
 
-    /// `user_id`: Returns only active sessions of this user. It must come together with `team_id`.
+    /// `user_id`: Only active sessions of this user. Requires `team_id`.
     ///
     /// Example: `U0EXAMPLE1`.
     ///
-    /// `team_id` and `user_id` are given together or not at all.
+    /// Pass `team_id` and `user_id` together or not at all.
     pub fn user_id(mut self, value: impl Into<ids::UserId>) -> Self {
         self.user_id = Some(value.into());
         self
     }
 
-    /// `limit`: The most items that one answer holds.
+    /// `limit`: Maximum number of items per page.
     ///
     /// Default: `1000`. Example: `100`. Limits: 1 to 1000.
     pub fn limit(mut self, value: i64) -> Self {
@@ -96,7 +96,8 @@ impl Request {
         self
     }
 
-    /// `cursor`: Where the next page begins: the `next_cursor` that the previous answer gave.
+    /// `cursor`: The cursor of the page to return, which is the `next_cursor` of the previous
+    /// response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -117,17 +118,17 @@ impl runtime::Method for Request {
         runtime::BodyKind::Form,
         runtime::BodyKind::Json,
     ];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("team_id", &self.team_id);
-        args.put("user_id", &self.user_id);
-        args.put("limit", &self.limit);
-        args.put("cursor", &self.cursor);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "team_id", &self.team_id);
+        codec::put(args, "user_id", &self.user_id);
+        codec::put(args, "limit", &self.limit);
+        codec::put(args, "cursor", &self.cursor);
     }
 }
 
@@ -153,7 +154,7 @@ impl runtime::Listed for Request {
     }
 }
 
-/// What `admin.users.session.list` answers.
+/// Response of `admin.users.session.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
@@ -166,82 +167,77 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            active_sessions: codec::blank(),
+            active_sessions: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "active_sessions" => slot.list(&mut self.active_sessions),
-            _ => slot.skip(),
+            "active_sessions" => reader.list(&mut self.active_sessions),
+            _ => reader.skip(),
         }
     }
 }
 
-/// What `active_sessions` holds in an answer of `admin.users.session.list`.
+/// Object at `active_sessions` in responses of `admin.users.session.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ActiveSessions {
     /// `user_id`
     pub user_id: ids::UserId,
 
-    /// `team_id`: The workspace or organization of the session. The documented answer has the id of
-    /// an Enterprise organization here.
-    pub team_id: String,
+    /// `team_id`: Workspace or organization of the session. The documented example has the ID of an
+    /// Enterprise organization.
+    pub team_id: Option<String>,
 
     /// `session_id`
     pub session_id: i64,
 
-    /// `recent`: Where the session was used most recently.
+    /// `recent`: Device, client and IP address of the most recent use of the session.
     pub recent: Option<ActiveSessionsRecent>,
 
-    /// `created`: Where the session was created.
-    pub created: ActiveSessionsCreated,
+    /// `created`: Device, client and IP address that the session was created with.
+    pub created: Option<ActiveSessionsCreated>,
 }
 
 impl codec::Object for ActiveSessions {
-    const PLAIN: &'static [&'static str] = &[
-        "user_id",
-        "team_id",
-        "session_id",
-        "created",
-    ];
+    const REQUIRED: &'static [&'static str] = &["user_id", "session_id"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            user_id: codec::blank(),
-            team_id: codec::blank(),
-            session_id: codec::blank(),
+            user_id: codec::empty(),
+            team_id: None,
+            session_id: codec::empty(),
             recent: None,
-            created: codec::blank(),
+            created: None,
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "user_id" => slot.plain(0, &mut self.user_id),
-            "team_id" => slot.plain(1, &mut self.team_id),
-            "session_id" => slot.plain(2, &mut self.session_id),
-            "recent" => slot.optional(&mut self.recent),
-            "created" => slot.plain(3, &mut self.created),
-            _ => slot.skip(),
+            "user_id" => reader.plain(0, &mut self.user_id),
+            "team_id" => reader.optional(&mut self.team_id),
+            "session_id" => reader.plain(1, &mut self.session_id),
+            "recent" => reader.optional(&mut self.recent),
+            "created" => reader.optional(&mut self.created),
+            _ => reader.skip(),
         }
     }
 }
 
-/// What `active_sessions.recent` holds in an answer of `admin.users.session.list`.
+/// Object at `active_sessions.recent` in responses of `admin.users.session.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ActiveSessionsRecent {
@@ -254,7 +250,7 @@ pub struct ActiveSessionsRecent {
     /// `os_version`
     pub os_version: Option<String>,
 
-    /// `slack_client_version`: The version of Slack's client, where it is known.
+    /// `slack_client_version`: The version of the Slack client, if known.
     pub slack_client_version: Option<String>,
 
     /// `ip`
@@ -262,9 +258,9 @@ pub struct ActiveSessionsRecent {
 }
 
 impl codec::Object for ActiveSessionsRecent {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             device_hardware: None,
             os: None,
@@ -277,20 +273,20 @@ impl codec::Object for ActiveSessionsRecent {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "device_hardware" => slot.optional(&mut self.device_hardware),
-            "os" => slot.optional(&mut self.os),
-            "os_version" => slot.optional(&mut self.os_version),
-            "slack_client_version" => slot.optional(&mut self.slack_client_version),
-            "ip" => slot.optional(&mut self.ip),
-            _ => slot.skip(),
+            "device_hardware" => reader.optional(&mut self.device_hardware),
+            "os" => reader.optional(&mut self.os),
+            "os_version" => reader.optional(&mut self.os_version),
+            "slack_client_version" => reader.optional(&mut self.slack_client_version),
+            "ip" => reader.optional(&mut self.ip),
+            _ => reader.skip(),
         }
     }
 }
 
-/// What `active_sessions.created` holds in an answer of `admin.users.session.list`.
+/// Object at `active_sessions.created` in responses of `admin.users.session.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ActiveSessionsCreated {
@@ -303,8 +299,7 @@ pub struct ActiveSessionsCreated {
     /// `os_version`: The version of that operating system.
     pub os_version: Option<String>,
 
-    /// `slack_client_version`: The version of Slack's client that created the session, where it is
-    /// known.
+    /// `slack_client_version`: The version of the Slack client that created the session, if known.
     pub slack_client_version: Option<String>,
 
     /// `ip`: The IP address from which the session was created.
@@ -312,9 +307,9 @@ pub struct ActiveSessionsCreated {
 }
 
 impl codec::Object for ActiveSessionsCreated {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             device_hardware: None,
             os: None,
@@ -327,255 +322,268 @@ impl codec::Object for ActiveSessionsCreated {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "device_hardware" => slot.optional(&mut self.device_hardware),
-            "os" => slot.optional(&mut self.os),
-            "os_version" => slot.optional(&mut self.os_version),
-            "slack_client_version" => slot.optional(&mut self.slack_client_version),
-            "ip" => slot.optional(&mut self.ip),
-            _ => slot.skip(),
+            "device_hardware" => reader.optional(&mut self.device_hardware),
+            "os" => reader.optional(&mut self.os),
+            "os_version" => reader.optional(&mut self.os_version),
+            "slack_client_version" => reader.optional(&mut self.slack_client_version),
+            "ip" => reader.optional(&mut self.ip),
+            _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `admin.users.session.list` refuses, as its page lists them.
+/// Errors of `admin.users.session.list`.
+///
+/// The errors of this method start at [`AdminUnauthorized`](Self::AdminUnauthorized), those that
+/// all methods share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The request names something that this token may not reach. Ask whoever owns
-    /// it for access.
+    /// `admin_unauthorized`: The owner of the token is not allowed to list sessions.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: The network that the call came from has only limited access to this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
-    /// gets this answer. Have the app installed again to obtain another token.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    AccountInactive,
-
-    /// `admin_unauthorized`: Whoever owns the token is not allowed to list sessions.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AdminUnauthorized,
 
-    /// `bots_not_allowed`: The call names a bot. This method leaves the sessions of bots out.
+    /// `bots_not_allowed`: The user in `user_id` is a bot. This method does not list the sessions
+    /// of bots.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BotsNotAllowed,
-
-    /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
-    /// to call instead.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    DeprecatedEndpoint,
-
-    /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
-    /// that.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    EkmAccessDenied,
-
-    /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    EnterpriseIsRestricted,
-
-    /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
-    /// completed. Parts of it may have taken effect before that, so look before you repeat a call
-    /// that changes something.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    FatalError,
 
     /// `feature_not_enabled`: Only Enterprise customers can call this method.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
 
-    /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
-    /// it may have taken effect before that, so look before you repeat a call that changes
-    /// something.
+    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
+    /// method returned.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    InternalError,
-
-    /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
-    /// or holds something besides letters, digits and `_`. The request was most likely put together
-    /// wrongly as a whole.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArgName,
-
-    /// `invalid_arguments`: The arguments do not fit the method. The answer's messages often say
-    /// which one, and why.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArguments,
-
-    /// `invalid_array_arg`: An argument arrived as an array where the method takes only text.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArrayArg,
-
-    /// `invalid_auth`: The token has no access to this endpoint.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    InvalidAuth,
-
-    /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
-    /// knows. It knows `utf-8` and `iso-8859-1`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidCharset,
-
-    /// `invalid_cursor`: `cursor` is not valid.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
 
-    /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
-    /// `multipart/form-data`), but its body held none, or one with broken syntax.
+    /// `missing_team`: `team_id` is required if `user_id` is passed.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidFormData,
-
-    /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
-    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
-    /// `text/plain`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidPostType,
-
-    /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
-    /// call instead.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    MethodDeprecated,
-
-    /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    MissingPostType,
-
-    /// `missing_scope`: The token lacks a scope that the call needs. The answer names the scopes in
-    /// `needed` and those that the token has in `provided`.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    MissingScope,
-
-    /// `missing_team`: `user_id` was given without `team_id`; the two go together.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingTeam,
 
-    /// `missing_user`: `team_id` was given without `user_id`; the two go together.
+    /// `missing_user`: `user_id` is required if `team_id` is passed.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingUser,
 
-    /// `no_active_sessions`: Slack found no session that is active.
+    /// `no_active_sessions`: There are no active sessions.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoActiveSessions,
 
-    /// `no_permission`: The workspace token does not have the permissions that the call needs. When
-    /// the call posts to a conversation, check that the app was added to it.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    NoPermission,
-
-    /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
-    /// that its page allows.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    NotAllowedTokenType,
-
-    /// `not_an_admin`: The token's user is neither an owner nor an admin of the Enterprise
+    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
     /// organization.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,
 
-    /// `not_authed`: The call came without a token.
+    /// `team_not_found`: Finding the workspace in `team_id` failed.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    NotAuthed,
-
-    /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
-    /// reach until that has finished.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    OrgLoginRequired,
-
-    /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
-    /// call again.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    Ratelimited,
-
-    /// `request_timeout`: The data of the `POST` did not arrive, or only a part of it did.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    RequestTimeout,
-
-    /// `service_unavailable`: Slack's service is down for the moment. Call again later.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    ServiceUnavailable,
-
-    /// `team_access_not_granted`: The token was never given access to the workspace that the call
-    /// is about. Have the app approved for that workspace.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    TeamAccessNotGranted,
-
-    /// `team_added_to_org`: The workspace is on its way into an Enterprise organization. Until it
-    /// has arrived, the Web API and the rest of the platform answer only some of the time.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    TeamAddedToOrg,
-
-    /// `team_not_found`: Slack ran into an error when it looked for the workspace in `team_id`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,
 
-    /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
+    /// `unknown_method`: The method is currently not available.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    TokenExpired,
-
-    /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
-    /// token, the app was removed.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    TokenRevoked,
-
-    /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    TwoFactorSetupRequired,
-
-    /// `unknown_method`: The method is not available at present.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,
 
-    /// `user_not_found`: Slack ran into an error when it looked for the user asked about.
+    /// `user_not_found`: Finding the user in `user_id` failed.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    // Errors that all methods share.
+
+    /// `access_denied`: Access to a resource that the request specifies is denied.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
+
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EkmAccessDenied,
+
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EnterpriseIsRestricted,
+
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FatalError,
+
+    /// `internal_error`: The server could not complete the operation because of an error, probably
+    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    InternalError,
+
+    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
+    /// includes names that are very long or contain characters other than letters, digits and `_`.
+    /// The error typically means that the call is badly malformed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArgName,
+
+    /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
+    /// which and why.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArguments,
+
+    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArrayArg,
+
+    /// `invalid_auth`: The token has no access to this method.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidAuth,
+
+    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
+    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCharset,
+
+    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
+    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidFormData,
+
+    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
+    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
+    /// `text/plain`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPostType,
+
+    /// `method_deprecated`: This method is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MethodDeprecated,
+
+    /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingPostType,
+
+    /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
+    /// required scopes, and `provided` lists those that the token has.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    MissingScope,
+
+    /// `no_permission`: The workspace token lacks the permissions that the request requires. To
+    /// post a message to a conversation, the app must be a member of it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NoPermission,
+
+    /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAllowedTokenType,
+
+    /// `not_authed`: The request has no authentication token.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAuthed,
+
+    /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
+    /// not available until the migration is complete.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    OrgLoginRequired,
+
+    /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
+    /// retry.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    Ratelimited,
+
+    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    RequestTimeout,
+
+    /// `service_unavailable`: Slack's service is temporarily unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ServiceUnavailable,
+
+    /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    TeamAccessNotGranted,
+
+    /// `team_added_to_org`: The workspace is being migrated to an Enterprise organization. Until
+    /// that is complete, the Web API and other platform operations are intermittently unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    TeamAddedToOrg,
+
+    /// `token_expired`: The token has expired.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    TokenExpired,
+
+    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
+    /// was removed.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    TokenRevoked,
+
+    /// `two_factor_setup_required`: Two-factor authentication must be set up.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    TwoFactorSetupRequired,
+
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {
@@ -684,12 +692,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `admin.users.session.list` warns of: its page lists nothing, and what comes all the same is
-/// kept.
+/// Warnings of `admin.users.session.list`. The page lists none; any warning is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

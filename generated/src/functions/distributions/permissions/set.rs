@@ -2,44 +2,48 @@
 
 //! `functions.distributions.permissions.set`: Sets who has access to a custom function.
 //!
-//! With the permission type `named_entities`, the call also says which users, workspaces or
-//! organizations have access.
+//! If the permission type is `named_entities`, also pass the ids of the users, workspaces, or
+//! organizations to grant access to.
 //!
 //! # Facts
 //!
-//! - Source: Slack's [documentation of
-//!   `functions.distributions.permissions.set`](https://docs.slack.dev/reference/methods/functions.distributions.permissions.set)
-//!   as of 2026-08-20
-//! - Token: for app configuration
-//! - Scopes: for app configuration `app_configurations:write`
-//! - Rate limit: tier 3, 50 calls a minute or more
-//! - Body: a form or JSON
-//! - Repeating a call does no harm, so a call whose answer was lost is repeated
+//! - Documentation:
+//!   [`functions.distributions.permissions.set`](https://docs.slack.dev/reference/methods/functions.distributions.permissions.set),
+//!   read on 2026-08-20
+//! - Token: app configuration
+//! - Configuration token scopes: `app_configurations:write`
+//! - Rate limit: tier 3, at least 50 calls per minute
+//! - Body: form or JSON
+//! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::functions::distributions::permissions::set;
 //!
-//! let request = set::Request::new().function_id("Fn0AB12CDE");
+//! let request = set::Request::new()
+//!     .function_id("Fn0EXAMPL1")
+//!     .permission_type(set::PermissionType::Everyone)
+//!     .user_ids(["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Refused(refusal)) => match refusal.code {
-//!         set::Error::AppNotFound => eprintln!("refused: app_not_found"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The function does not exist.
+//!     Err(Error::Api(error)) if error.code == set::Error::FunctionNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::ids;
-use slack_methods_runtime::{self as runtime, codec};
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// A call of `functions.distributions.permissions.set` with its arguments.
+/// Request of `functions.distributions.permissions.set`.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -54,7 +58,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request with no argument set; Slack then takes the defaults.
+    /// Creates a request without arguments. Slack uses the default of each argument that is not
+    /// set.
     pub fn new() -> Self {
         Self {
             function_id: None,
@@ -67,7 +72,7 @@ impl Request {
         }
     }
 
-    /// `function_id`: The function whose access type is set.
+    /// `function_id`: The function to set the access type of.
     ///
     /// Example: `Fn0EXAMPL1`.
     pub fn function_id(mut self, value: impl Into<ids::FunctionId>) -> Self {
@@ -75,7 +80,8 @@ impl Request {
         self
     }
 
-    /// `function_callback_id`: The function's callback id, as its definition file sets it.
+    /// `function_callback_id`: The callback id of the function, from the function's definition
+    /// file.
     ///
     /// Example: `lighthouse_compass`.
     pub fn function_callback_id(mut self, value: impl Into<String>) -> Self {
@@ -91,14 +97,14 @@ impl Request {
         self
     }
 
-    /// `permission_type`: The kind of permission by which the function can be distributed. A call
-    /// without it can be refused with `permission_type_required`.
+    /// `permission_type`: How the function can be distributed. Without it, the call can fail with
+    /// `permission_type_required`.
     pub fn permission_type(mut self, value: impl Into<PermissionType>) -> Self {
         self.permission_type = Some(value.into());
         self
     }
 
-    /// `user_ids`: The users who get access where `permission_type` is `named_entities`.
+    /// `user_ids`: The users to grant access to, if `permission_type` is `named_entities`.
     ///
     /// Example: `["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]`.
     pub fn user_ids(
@@ -109,8 +115,7 @@ impl Request {
         self
     }
 
-    /// `team_ids`: The workspaces that may use the function where `permission_type` is
-    /// `named_entities`.
+    /// `team_ids`: The workspaces to grant access to, if `permission_type` is `named_entities`.
     ///
     /// Example: `["T0EXAMPLE1", "T0EXAMPLE2", "T0EXAMPLE3"]`. Limits: at most 50 items.
     pub fn team_ids(
@@ -121,7 +126,7 @@ impl Request {
         self
     }
 
-    /// `org_ids`: The Enterprise organizations that may use the function where `permission_type` is
+    /// `org_ids`: The Enterprise organizations to grant access to, if `permission_type` is
     /// `named_entities`.
     ///
     /// Example: `["E0EXAMPLE1", "E0EXAMPLE2", "E0EXAMPLE3"]`. Limits: at most 50 items.
@@ -146,26 +151,26 @@ impl runtime::Method for Request {
         runtime::BodyKind::Form,
         runtime::BodyKind::Json,
     ];
-    const REPEATABLE: bool = true;
+    const IDEMPOTENT: bool = true;
 
     type Response = Response;
     type Error = Error;
     type Warning = Warning;
 
-    fn write(&self, args: &mut codec::Args) {
-        args.put("function_id", &self.function_id);
-        args.put("function_callback_id", &self.function_callback_id);
-        args.put("function_app_id", &self.function_app_id);
-        args.put("permission_type", &self.permission_type);
-        args.list("user_ids", &self.user_ids, codec::Wire::Json);
-        args.list("team_ids", &self.team_ids, codec::Wire::Json);
-        args.list("org_ids", &self.org_ids, codec::Wire::Json);
+    fn write(&self, args: &mut runtime::Args) {
+        codec::put(args, "function_id", &self.function_id);
+        codec::put(args, "function_callback_id", &self.function_callback_id);
+        codec::put(args, "function_app_id", &self.function_app_id);
+        codec::put(args, "permission_type", &self.permission_type);
+        codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
+        codec::put_list(args, "team_ids", &self.team_ids, codec::ListFormat::Json);
+        codec::put_list(args, "org_ids", &self.org_ids, codec::ListFormat::Json);
     }
 }
 
-/// What the argument `permission_type` of `functions.distributions.permissions.set` can be.
+/// Values of the argument `permission_type` of `functions.distributions.permissions.set`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PermissionType {
@@ -175,18 +180,19 @@ pub enum PermissionType {
     /// `app_collaborators`
     AppCollaborators,
 
-    /// `named_entities`: Those that `user_ids`, `team_ids` and `org_ids` name.
+    /// `named_entities`: The users, workspaces, and organizations in `user_ids`, `team_ids`, and
+    /// `org_ids`.
     NamedEntities,
 
     /// `system`
     System,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl PermissionType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -206,16 +212,16 @@ impl From<&str> for PermissionType {
             "app_collaborators" => Self::AppCollaborators,
             "named_entities" => Self::NamedEntities,
             "system" => Self::System,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(PermissionType);
+codec::value!(PermissionType);
 
-/// What `permission_type` can be in an answer of `functions.distributions.permissions.set`.
+/// Values of `permission_type` in responses of `functions.distributions.permissions.set`.
 ///
-/// It is made from any text; one that is not listed is kept in `Unknown`.
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResultingPermissionType {
@@ -231,12 +237,12 @@ pub enum ResultingPermissionType {
     /// `system`
     System,
 
-    /// A text that is not listed, or not yet.
+    /// A value that this version of the crate does not know.
     Unknown(runtime::UnknownValue),
 }
 
 impl ResultingPermissionType {
-    /// The text as Slack has it.
+    /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -256,27 +262,27 @@ impl From<&str> for ResultingPermissionType {
             "app_collaborators" => Self::AppCollaborators,
             "named_entities" => Self::NamedEntities,
             "system" => Self::System,
-            _ => Self::Unknown(runtime::UnknownValue::new(text)),
+            _ => Self::Unknown(codec::unknown_value(text)),
         }
     }
 }
 
-runtime::value!(ResultingPermissionType);
+codec::value!(ResultingPermissionType);
 
-/// What `functions.distributions.permissions.set` answers.
+/// Response of `functions.distributions.permissions.set`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `permission_type`: Who has access to the function from now on.
+    /// `permission_type`: Who has access to the function after the call.
     pub permission_type: ResultingPermissionType,
 
-    /// `users`: The users with access to the function, if the permission type has such a list.
+    /// `users`: The users with access to the function, if applicable.
     pub users: Vec<Users>,
 
-    /// `team_ids`: The workspaces that have access where `permission_type` is `named_entities`.
+    /// `team_ids`: The workspaces with access, if `permission_type` is `named_entities`.
     pub team_ids: Vec<ids::TeamId>,
 
-    /// `org_ids`: The Enterprise organizations that have access where `permission_type` is
+    /// `org_ids`: The Enterprise organizations with access, if `permission_type` is
     /// `named_entities`.
     pub org_ids: Vec<ids::EnterpriseId>,
 }
@@ -286,33 +292,33 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const PLAIN: &'static [&'static str] = &["permission_type"];
+    const REQUIRED: &'static [&'static str] = &["permission_type"];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
-            permission_type: codec::blank(),
-            users: codec::blank(),
-            team_ids: codec::blank(),
-            org_ids: codec::blank(),
+            permission_type: codec::empty(),
+            users: codec::empty(),
+            team_ids: codec::empty(),
+            org_ids: codec::empty(),
         }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "permission_type" => slot.plain(0, &mut self.permission_type),
-            "users" => slot.list(&mut self.users),
-            "team_ids" => slot.list(&mut self.team_ids),
-            "org_ids" => slot.list(&mut self.org_ids),
-            _ => slot.skip(),
+            "permission_type" => reader.plain(0, &mut self.permission_type),
+            "users" => reader.list(&mut self.users),
+            "team_ids" => reader.list(&mut self.team_ids),
+            "org_ids" => reader.list(&mut self.org_ids),
+            _ => reader.skip(),
         }
     }
 }
 
-/// What `users` holds in an answer of `functions.distributions.permissions.set`.
+/// Object at `users` in responses of `functions.distributions.permissions.set`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Users {
@@ -327,9 +333,9 @@ pub struct Users {
 }
 
 impl codec::Object for Users {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self {
             user_id: None,
             username: None,
@@ -340,234 +346,245 @@ impl codec::Object for Users {
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: codec::Slot<'_, A>,
+        reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "user_id" => slot.optional(&mut self.user_id),
-            "username" => slot.optional(&mut self.username),
-            "email" => slot.optional(&mut self.email),
-            _ => slot.skip(),
+            "user_id" => reader.optional(&mut self.user_id),
+            "username" => reader.optional(&mut self.username),
+            "email" => reader.optional(&mut self.email),
+            _ => reader.skip(),
         }
     }
 }
 
-/// Every way in which `functions.distributions.permissions.set` refuses, as its page lists them.
+/// Errors of `functions.distributions.permissions.set`.
+///
+/// The errors of this method start at [`AppNotFound`](Self::AppNotFound), those that all methods
+/// share at [`AccessDenied`](Self::AccessDenied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: The caller has no access to the permissions of the resource that the call
-    /// is about.
+    /// `app_not_found`: The app in `function_app_id` does not exist.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    AccessDenied,
-
-    /// `accesslimited`: The network that the call came from has only limited access to this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    Accesslimited,
-
-    /// `account_inactive`: The token stands for a user or a workspace that was deleted; a bot token
-    /// gets this answer. Have the app installed again to obtain another token.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    AccountInactive,
-
-    /// `app_not_found`: No app exists with the app ID that the call passes.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AppNotFound,
 
-    /// `deprecated_endpoint`: Slack has deprecated this endpoint. Look up on the method's page what
-    /// to call instead.
+    /// `function_not_found`: The function does not exist.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    DeprecatedEndpoint,
-
-    /// `ekm_access_denied`: Posting messages is suspended by the administrators; only they can lift
-    /// that.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    EkmAccessDenied,
-
-    /// `enterprise_is_restricted`: An Enterprise is not allowed to call this method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    EnterpriseIsRestricted,
-
-    /// `fatal_error`: Something broke so badly on Slack's side that the call could not be
-    /// completed. Parts of it may have taken effect before that, so look before you repeat a call
-    /// that changes something.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    FatalError,
-
-    /// `function_not_found`: The function that the call names does not exist.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FunctionNotFound,
 
-    /// `internal_error`: The call failed on Slack's side, probably for a passing reason. Parts of
-    /// it may have taken effect before that, so look before you repeat a call that changes
-    /// something.
+    /// `invalid_named_entities`: At least one of the named entities was not found.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    InternalError,
-
-    /// `invalid_arg_name`: The name of an argument is not one that Slack accepts: it is very long,
-    /// or holds something besides letters, digits and `_`. The request was most likely put together
-    /// wrongly as a whole.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArgName,
-
-    /// `invalid_arguments`: The arguments do not fit the method. The answer's messages often say
-    /// which one, and why.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArguments,
-
-    /// `invalid_array_arg`: An argument arrived as an array where the method takes only text.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidArrayArg,
-
-    /// `invalid_auth`: Slack could not verify who is calling: the token is wrong, or the address
-    /// that the request came from is not on the list of those that may use it.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    InvalidAuth,
-
-    /// `invalid_charset`: The `charset` in the `Content-Type` of the `POST` is not one that Slack
-    /// knows. It knows `utf-8` and `iso-8859-1`.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidCharset,
-
-    /// `invalid_form_data`: The `POST` announced a form (`application/x-www-form-urlencoded` or
-    /// `multipart/form-data`), but its body held none, or one with broken syntax.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidFormData,
-
-    /// `invalid_named_entities`: Slack does not find one of the named entities, or several of them.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidNamedEntities,
 
-    /// `invalid_permission_type`: Users can be added for this function only when its
-    /// `permission_type` is `named_entities`. Set it so first.
+    /// `invalid_permission_type`: `permission_type` must be `named_entities` before users can be
+    /// added.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPermissionType,
 
-    /// `invalid_post_type`: The `Content-Type` of the `POST` is not one that Slack reads. It reads
-    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` and
-    /// `text/plain`.
+    /// `permission_type_required`: `permission_type` is required.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    InvalidPostType,
-
-    /// `method_deprecated`: Slack has deprecated this method. Look up on the method's page what to
-    /// call instead.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    MethodDeprecated,
-
-    /// `missing_post_type`: The `POST` carried data, but no `Content-Type` header to say what kind.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    MissingPostType,
-
-    /// `missing_scope`: The token lacks a scope that the call needs. The answer names the scopes in
-    /// `needed` and those that the token has in `provided`.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    MissingScope,
-
-    /// `no_permission`: The workspace token does not have the permissions that the call needs. When
-    /// the call posts to a conversation, check that the app was added to it.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    NoPermission,
-
-    /// `not_allowed_token_type`: Tokens of this type cannot call the method. Use one of the types
-    /// that its page allows.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    NotAllowedTokenType,
-
-    /// `not_authed`: The call came without a token.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
-    NotAuthed,
-
-    /// `org_login_required`: The workspace is being migrated to an Enterprise and stays out of
-    /// reach until that has finished.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    OrgLoginRequired,
-
-    /// `permission_type_required`: The call lacks `permission_type`, which it cannot do without.
-    ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     PermissionTypeRequired,
 
-    /// `ratelimited`: Too many calls in too short a time. The `Retry-After` header says when to
-    /// call again.
+    /// `unknown_method`: This method does not exist.
     ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    Ratelimited,
-
-    /// `request_timeout`: The data of the `POST` did not arrive, or only a part of it did.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    RequestTimeout,
-
-    /// `service_unavailable`: Slack's service is down for the moment. Call again later.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    ServiceUnavailable,
-
-    /// `team_access_not_granted`: The token was never given access to the workspace that the call
-    /// is about. Have the app approved for that workspace.
-    ///
-    /// Kind: [`Scope`](slack_methods_runtime::Kind::Scope).
-    TeamAccessNotGranted,
-
-    /// `team_added_to_org`: The workspace is on its way into an Enterprise organization. Until it
-    /// has arrived, the Web API and the rest of the platform answer only some of the time.
-    ///
-    /// Kind: [`Retry`](slack_methods_runtime::Kind::Retry).
-    TeamAddedToOrg,
-
-    /// `token_expired`: The token's life is over. Refresh it, or have the app authorized again.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    TokenExpired,
-
-    /// `token_revoked`: The token was withdrawn: its user or workspace was deleted, or, with a user
-    /// token, the app was removed.
-    ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::Kind::Reauthenticate).
-    TokenRevoked,
-
-    /// `two_factor_setup_required`: The account must first turn on two-factor authentication.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
-    TwoFactorSetupRequired,
-
-    /// `unknown_method`: There is no such method.
-    ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::Kind::GiveUp).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,
 
     /// `user_not_found`: At least one of the named entities was not found.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::Kind::Fix).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// A code that this version does not know.
+    // Errors that all methods share.
+
+    /// `access_denied`: The caller does not have access to the permissions of this function.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    AccessDenied,
+
+    /// `accesslimited`: On the current network, access to this method is limited.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    Accesslimited,
+
+    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    AccountInactive,
+
+    /// `deprecated_endpoint`: This endpoint is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    DeprecatedEndpoint,
+
+    /// `ekm_access_denied`: Administrators have suspended posting messages.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EkmAccessDenied,
+
+    /// `enterprise_is_restricted`: An Enterprise organization cannot call this method.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    EnterpriseIsRestricted,
+
+    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
+    /// of the operation may have succeeded before the error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    FatalError,
+
+    /// `internal_error`: The server could not complete the operation because of an error, probably
+    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// error.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    InternalError,
+
+    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
+    /// includes names that are very long or contain characters other than letters, digits and `_`.
+    /// The error typically means that the call is badly malformed.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArgName,
+
+    /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
+    /// which and why.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArguments,
+
+    /// `invalid_array_arg`: An argument is an array. Pass only valid strings.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidArrayArg,
+
+    /// `invalid_auth`: Some part of the authentication cannot be validated. Either the token is
+    /// invalid, or the request comes from an IP address that is not allowed to make it.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    InvalidAuth,
+
+    /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
+    /// invalid. Valid names are `utf-8` and `iso-8859-1`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidCharset,
+
+    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
+    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidFormData,
+
+    /// `invalid_post_type`: The `Content-Type` of the `POST` request is invalid. It must be
+    /// `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data` or
+    /// `text/plain`.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    InvalidPostType,
+
+    /// `method_deprecated`: This method is deprecated.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MethodDeprecated,
+
+    /// `missing_post_type`: The `POST` request has a data payload but no `Content-Type` header.
+    ///
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    MissingPostType,
+
+    /// `missing_scope`: The token lacks a scope that the request requires. `needed` lists the
+    /// required scopes, and `provided` lists those that the token has.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    MissingScope,
+
+    /// `no_permission`: The workspace token lacks the permissions that the request requires. To
+    /// post a message to a conversation, the app must be a member of it.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    NoPermission,
+
+    /// `not_allowed_token_type`: Tokens of this type are not allowed for this request.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAllowedTokenType,
+
+    /// `not_authed`: The request has no authentication token.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    NotAuthed,
+
+    /// `org_login_required`: The workspace is being migrated to an Enterprise organization and is
+    /// not available until the migration is complete.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    OrgLoginRequired,
+
+    /// `ratelimited`: The request exceeds the rate limit. The `Retry-After` header says when to
+    /// retry.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    Ratelimited,
+
+    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    RequestTimeout,
+
+    /// `service_unavailable`: Slack's service is temporarily unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    ServiceUnavailable,
+
+    /// `team_access_not_granted`: The token lacks the workspace access that the request requires.
+    ///
+    /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
+    TeamAccessNotGranted,
+
+    /// `team_added_to_org`: The workspace is being migrated to an Enterprise organization. Until
+    /// that is complete, the Web API and other platform operations are intermittently unavailable.
+    ///
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
+    TeamAddedToOrg,
+
+    /// `token_expired`: The token has expired.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    TokenExpired,
+
+    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
+    /// was removed.
+    ///
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    TokenRevoked,
+
+    /// `two_factor_setup_required`: Two-factor authentication must be set up.
+    ///
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    TwoFactorSetupRequired,
+
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {
@@ -668,12 +685,12 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What `functions.distributions.permissions.set` warns of: its page lists nothing, and what comes
-/// all the same is kept.
+/// Warnings of `functions.distributions.permissions.set`. The page lists none; any warning is kept
+/// in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// A code that this version does not know.
+    /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 

@@ -134,7 +134,10 @@ fn success() {
         ":anchor:",
     );
     assert!(response.profile.status_emoji_display_info.is_empty());
-    assert_eq!(response.profile.status_expiration, Some(0));
+    assert_eq!(
+        response.profile.status_expiration.as_ref().expect("status_expiration").get(),
+        0,
+    );
     assert_eq!(
         response.profile.huddle_state.as_ref().expect("huddle_state").as_str(),
         "default_unset",
@@ -192,6 +195,6 @@ const ERROR: &str = r#"{
 #[test]
 fn error() {
     let error = crate::decode::<Request>(ERROR).expect_err("the example is an error");
-    let refusal = error.refusal().expect("the example is a refusal");
-    assert_eq!(refusal.code, Error::UserNotFound);
+    let error = error.api_error().expect("the example is an error");
+    assert_eq!(error.code, Error::UserNotFound);
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::MapAccess;
 
-use crate::codec::{Object, Slot};
+use crate::codec::{FieldReader, Object};
 use crate::id::Timestamp;
 use crate::session::machine::incoming::{self, FrameError, Why};
 
@@ -19,24 +19,24 @@ struct Head {
 }
 
 impl Object for Head {
-    const PLAIN: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
 
-    fn blank() -> Self {
+    fn empty() -> Self {
         Self::default()
     }
 
     fn field<'de, A: MapAccess<'de>>(
         &mut self,
         key: &str,
-        slot: Slot<'_, A>,
+        reader: FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "type" => slot.optional(&mut self.kind),
-            "reply_to" => slot.optional(&mut self.reply_to),
-            "ok" => slot.optional(&mut self.ok),
-            "ts" => slot.optional(&mut self.ts),
-            "error" => slot.optional(&mut self.error),
-            _ => slot.skip(),
+            "type" => reader.optional(&mut self.kind),
+            "reply_to" => reader.optional(&mut self.reply_to),
+            "ok" => reader.optional(&mut self.ok),
+            "ts" => reader.optional(&mut self.ts),
+            "error" => reader.optional(&mut self.error),
+            _ => reader.skip(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! An RTM session: one line after the other, and messages that are matched with their answers.
 //!
 //! - A line is asked for, opened, greeted by a hello, and then live. Whatever ends it leads back to
-//!   asking, after a pause, unless the refusal of an address is one that repeating cannot change.
+//!   asking, after a pause, unless the API error of an address is one that repeating cannot change.
 //! - After a goodbye nothing new is sent on the line; it is closed as soon as it has answered what
 //!   was sent, or [`Settings::drain_for`] is over, and then the next line is asked for.
 //! - What the protocol's own frames settle (answers to messages and to the session's pings) is not

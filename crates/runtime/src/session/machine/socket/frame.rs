@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::MapAccess;
 
 use crate::code::UnknownCode;
-use crate::codec::{Object, Slot};
+use crate::codec::{FieldReader, Object};
 use crate::json::Json;
 use crate::session::machine::incoming::{self, Why};
 
@@ -13,20 +13,20 @@ use crate::session::machine::incoming::{self, Why};
 macro_rules! optional_keys {
     ($type:ident { $($key:literal => $field:ident,)* }) => {
         impl Object for $type {
-            const PLAIN: &'static [&'static str] = &[];
+            const REQUIRED: &'static [&'static str] = &[];
 
-            fn blank() -> Self {
+            fn empty() -> Self {
                 Self::default()
             }
 
             fn field<'de, A: MapAccess<'de>>(
                 &mut self,
                 key: &str,
-                slot: Slot<'_, A>,
+                reader: FieldReader<'_, A>,
             ) -> Result<(), A::Error> {
                 match key {
-                    $($key => slot.optional(&mut self.$field),)*
-                    _ => slot.skip(),
+                    $($key => reader.optional(&mut self.$field),)*
+                    _ => reader.skip(),
                 }
             }
         }
@@ -138,7 +138,7 @@ pub enum Reason {
 }
 
 /// What Slack says when an app has too many lines; as the reason of a disconnect, and maybe as the
-/// code of a refusal.
+/// code of an API error.
 pub(super) const TOO_MANY: &str = "too_many_websockets";
 
 impl Reason {

@@ -6,7 +6,7 @@ use super::pending::acknowledgement;
 use super::seen::Of;
 use super::{Envelope, Event, Reason, SocketMode, State};
 use crate::json::Json;
-use crate::method::Kind;
+use crate::method::ErrorKind;
 use crate::secret::SecretUrl;
 use crate::session::machine::attempts::NoAddress;
 use crate::session::machine::incoming::{Unread, Why};
@@ -36,7 +36,7 @@ impl SocketMode {
                     .as_ref()
                     .is_some_and(|it| it.as_str() == frame::TOO_MANY)
                 {
-                    why.kind = Kind::Retry;
+                    why.kind = ErrorKind::Retry;
                     self.attempts.crowded(self.now);
                 }
                 let again = self.attempts.refused(self.now, &why);

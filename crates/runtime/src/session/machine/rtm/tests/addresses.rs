@@ -5,10 +5,10 @@ use super::*;
 #[test]
 fn final_refusals_stop_at_once() {
     for (code, kind) in [
-        ("invalid_auth", Kind::Reauthenticate),
-        ("missing_scope", Kind::Scope),
-        ("method_deprecated", Kind::Fix),
-        ("access_denied", Kind::GiveUp),
+        ("invalid_auth", ErrorKind::Reauthenticate),
+        ("missing_scope", ErrorKind::Scope),
+        ("method_deprecated", ErrorKind::Fix),
+        ("access_denied", ErrorKind::GiveUp),
     ] {
         let mut bench = Bench::live();
         let in_flight = bench.message("one");
@@ -42,7 +42,7 @@ fn an_unknown_code_is_repeated_up_to_a_limit() {
     let mut asked = 0;
     while bench.stopped.is_none() {
         asked += std::mem::take(&mut bench.asked);
-        bench.refuse("brand_new", Kind::Unknown);
+        bench.refuse("brand_new", ErrorKind::Unknown);
         bench.pass(s(200));
     }
     assert_eq!(asked, 5);
@@ -76,7 +76,7 @@ fn retry_after_is_waited_for() {
     bench.asked = 0;
     bench.put(Input::Address(Err(NoAddress {
         code: None,
-        kind: Kind::Retry,
+        kind: ErrorKind::Retry,
         retry_after: Some(s(600)),
     })));
     bench.pass(s(599));

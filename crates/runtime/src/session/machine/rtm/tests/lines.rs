@@ -99,7 +99,7 @@ fn a_migration_waits_with_growing_pauses() {
         }
         pauses.push(bench.now - before);
         bench.asked = 0;
-        bench.refuse("migration_in_progress", Kind::Retry);
+        bench.refuse("migration_in_progress", ErrorKind::Retry);
     }
     assert!(pauses[0] <= s(1) && pauses[1] <= s(2), "{pauses:?}");
     assert!(pauses[5] >= s(16), "{pauses:?}");

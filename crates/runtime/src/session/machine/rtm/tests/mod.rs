@@ -12,7 +12,7 @@ use std::time::Duration;
 use super::*;
 use crate::code::UnknownCode;
 use crate::json::Json;
-use crate::method::Kind;
+use crate::method::ErrorKind;
 use crate::session::machine::attempts::NoAddress;
 use crate::session::machine::incoming::FrameError;
 use crate::session::machine::line::LineEnd;
@@ -103,7 +103,7 @@ impl Bench {
         self.put(Input::Address(Ok(ADDRESS.into())));
     }
 
-    fn refuse(&mut self, code: &str, kind: Kind) {
+    fn refuse(&mut self, code: &str, kind: ErrorKind) {
         self.put(Input::Address(Err(NoAddress {
             code: Some(UnknownCode::new(code)),
             kind,

@@ -134,7 +134,7 @@ fn too_many_lines_wait() {
     assert_eq!(bench.asked, 1);
     bench.pass(s(1));
     assert_eq!(bench.asked, 2);
-    // As a refusal it is not one of those that nobody knows.
+    // As an API error it is not one of those that nobody knows.
     let mut socket = SocketMode::new(Settings::new(1), 1);
     let mut now = s(0);
     for _ in 0..20 {
@@ -144,7 +144,7 @@ fn too_many_lines_wait() {
             now,
             Input::Address(Err(NoAddress {
                 code: Some(UnknownCode::new("too_many_websockets")),
-                kind: Kind::Unknown,
+                kind: ErrorKind::Unknown,
                 retry_after: None,
             })),
         );
@@ -157,7 +157,12 @@ fn too_many_lines_wait() {
 
 #[test]
 fn final_refusals_stop_at_once() {
-    for kind in [Kind::Reauthenticate, Kind::Scope, Kind::Fix, Kind::GiveUp] {
+    for kind in [
+        ErrorKind::Reauthenticate,
+        ErrorKind::Scope,
+        ErrorKind::Fix,
+        ErrorKind::GiveUp,
+    ] {
         let mut socket = SocketMode::new(Settings::new(3), 1);
         socket.handle(s(0), Input::Time);
         assert!(matches!(socket.output(), Some(Output::Ask)));

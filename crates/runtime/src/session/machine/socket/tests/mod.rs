@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::code::UnknownCode;
-use crate::method::Kind;
+use crate::method::ErrorKind;
 use crate::session::machine::attempts::NoAddress;
 use crate::session::machine::line::{LineEnd, LineId, Stop};
 

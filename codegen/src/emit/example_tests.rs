@@ -1,0 +1,217 @@
+//! A test for each example of the documentation: it is decoded, and every value that it shows must
+//! be where the response has it.
+
+mod asserts;
+pub(super) mod events;
+mod promised;
+
+use std::collections::BTreeSet;
+
+use heck::ToShoutySnakeCase;
+use proc_macro2::Ident;
+use quote::quote;
+use syn::{Item, ItemFn, parse_quote};
+
+use self::asserts::Asserts;
+use self::promised::Promised;
+use super::print::{self, SourceFile};
+use super::{modules, retired, syntax};
+use crate::doc::{Doc, Lines, code, is_hidden, text};
+use crate::names::{Api, Example, Method, Outcome, Response, RustName, modules_of};
+
+/// The tests of one method, if its page has an example.
+pub(super) fn file(method: &Method, api: &Api) -> Option<String> {
+    if method.examples.is_empty() {
+        return None;
+    }
+    let modules: Vec<_> = modules_of(&method.name)
+        .iter()
+        .map(RustName::ident)
+        .collect();
+    let refused = |example: &Example| matches!(example.outcome, Outcome::Refusal(_));
+    let mut items: Vec<Item> = vec![if method.examples.iter().any(refused) {
+        parse_quote!(use slack_methods::#(#modules)::*::{Error, Request};)
+    } else {
+        parse_quote!(use slack_methods::#(#modules)::*::Request;)
+    }];
+    for example in &method.examples {
+        let (name, json) = (constant(example), raw_string(&example.text));
+        items.push(parse_quote!(const #name: &str = #json;));
+        match &example.outcome {
+            Outcome::Success => {
+                items.push(Item::Fn(success(example, &method.response, api)));
+                if !method.answers_file {
+                    items.push(Item::Fn(mutations(example, &method.response, api)));
+                }
+            }
+            Outcome::Refusal(variant) => items.push(Item::Fn(refusal(example, variant, method))),
+        }
+    }
+    let doc = Doc::paragraph(vec![
+        text("The examples of "),
+        code(method.name.as_str()),
+        text("."),
+    ]);
+    let attrs = if method.is_deprecated() {
+        vec![parse_quote!(#![expect(deprecated)])]
+    } else {
+        Vec::new()
+    };
+    let source = format!("spec/{}", method.name.spec_path());
+    Some(SourceFile::default().print(&source, &Lines::of(&doc, 96), attrs, items))
+}
+
+/// The constant that holds an example.
+fn constant(example: &Example) -> Ident {
+    syntax::ident(&example.name.as_str().to_shouty_snake_case())
+}
+
+fn success(example: &Example, response: &Response, api: &Api) -> ItemFn {
+    let mut asserts = Asserts::new(response, &api.objects);
+    asserts.fields(&quote!(response), &response.fields, &example.value);
+    let (name, json) = (example.name.ident(), constant(example));
+    let reply = syntax::ident(if asserts.statements.is_empty() {
+        "_reply"
+    } else {
+        "reply"
+    });
+    let mut test: ItemFn = parse_quote! {
+        #[test]
+        fn #name() {
+            let #reply = crate::decode::<Request>(#json).expect("the example is a success");
+        }
+    };
+    test.attrs.extend(retired::expected(asserts.names_retired));
+    if !asserts.statements.is_empty() {
+        test.block
+            .stmts
+            .push(parse_quote!(let response = reply.response;));
+        test.block.stmts.append(&mut asserts.statements);
+    }
+    test
+}
+
+/// The example with each of its values changed, as real answers differ from the documentation.
+fn mutations(example: &Example, response: &Response, api: &Api) -> ItemFn {
+    let promised = Promised::of(response, &api.objects, &example.value);
+    let (paths, texts) = (promised.all(), promised.texts());
+    let (json, name) = (constant(example), example.name.as_str());
+    let name = syntax::ident(&format!("{name}_changed"));
+    parse_quote! {
+        #[test]
+        fn #name() {
+            crate::mutations::hold::<Request>(#json, &[#(#paths),*], &[#(#texts),*]);
+        }
+    }
+}
+
+fn refusal(example: &Example, variant: &RustName, method: &Method) -> ItemFn {
+    let mut rows = method.errors.iter();
+    let retired = rows.any(|row| row.variant == *variant && row.retired.is_some());
+    let expected = retired::expected(retired);
+    let (name, json, variant) = (example.name.ident(), constant(example), variant.ident());
+    parse_quote! {
+        #[test]
+        #expected
+        fn #name() {
+            let error = crate::decode::<Request>(#json).expect_err("the example is an error");
+            let error = error.api_error().expect("the example is an error");
+            assert_eq!(error.code, Error::#variant);
+        }
+    }
+}
+
+/// The root of the tests: their modules, and how an example becomes an answer.
+pub(super) fn main_file(api: &Api) -> String {
+    let mut doc = Lines::default();
+    doc.raw("Every example of the documentation, decoded.");
+    let mut items: Vec<Item> = vec![
+        parse_quote!(
+            use slack_methods::bytes::Bytes;
+        ),
+        parse_quote!(
+            use slack_methods::http::Response;
+        ),
+        parse_quote!(
+            use slack_methods::{Error, Method, Reply};
+        ),
+        parse_quote!(
+            mod mutations;
+        ),
+    ];
+    let mut features = Vec::new();
+    for family in modules::families(api) {
+        let methods = api
+            .methods
+            .iter()
+            .filter(|method| modules_of(&method.name)[0] == family);
+        let paths: BTreeSet<Vec<RustName>> = methods
+            .filter(|method| !method.examples.is_empty())
+            .map(|method| modules_of(&method.name))
+            .collect();
+        if !paths.is_empty() {
+            let feature = family.to_string();
+            let module = nested(&paths, std::slice::from_ref(&family));
+            items.push(parse_quote!(#[cfg(feature = #feature)] #module));
+            features.push(quote!(feature = #feature));
+        }
+    }
+    items.extend(events::module(api));
+    items.push(parse_quote! {
+        /// Reads an example as the answer of a method.
+        fn decode<M: Method>(json: &'static str) -> Result<Reply<M::Response>, Error<M::Error>> {
+            let response = Response::new(Bytes::from(json));
+            slack_methods::decode::<M>(response)
+        }
+    });
+    // Without any of the families no answer would be decoded. Events are tested beside them.
+    let some = match features.as_slice() {
+        [one] => one.clone(),
+        several => quote!(any(#(#several),*)),
+    };
+    let attrs = vec![parse_quote!(#![cfg(#some)])];
+    SourceFile::default().print("spec/", &doc, attrs, items)
+}
+
+/// How an example is changed; the same for every crate.
+pub(super) fn mutations_file() -> String {
+    format!(
+        "// {}\n\n{}",
+        print::said("spec/"),
+        include_str!("example_tests/mutations.rs")
+    )
+}
+
+/// `mod a { mod b; }`: the files of the tests lie as those of the methods do.
+fn nested(paths: &BTreeSet<Vec<RustName>>, at: &[RustName]) -> Item {
+    let name = at[at.len() - 1].ident();
+    if paths.contains(at) {
+        return parse_quote!(mod #name;);
+    }
+    let below = paths
+        .iter()
+        .filter(|path| path.starts_with(at))
+        .map(|path| &path[at.len()]);
+    let names: BTreeSet<&RustName> = below.collect();
+    let inner = names.into_iter().map(|name| {
+        let mut deeper = at.to_vec();
+        deeper.push(name.clone());
+        nested(paths, &deeper)
+    });
+    parse_quote!(mod #name { #(#inner)* })
+}
+
+/// A raw string that holds the text as it is.
+pub(super) fn raw_string(text: &str) -> proc_macro2::Literal {
+    // Rust refuses a raw string with signs that turn the direction of a line.
+    if text.chars().any(is_hidden) {
+        return proc_macro2::Literal::string(text);
+    }
+    let fences = (1..)
+        .map(|count| "#".repeat(count))
+        .find(|fence| !text.contains(&format!("\"{fence}")));
+    let fence = fences.unwrap_or_default();
+    format!("r{fence}\"{text}\"{fence}")
+        .parse()
+        .unwrap_or_else(|_| proc_macro2::Literal::string(text))
+}

@@ -1,0 +1,51 @@
+//! The names of the runtime that the crate re-exports: each by name, so that a new one of the
+//! runtime is public here only once it is on this list.
+
+use syn::{Item, parse_quote};
+
+use super::manifest;
+
+pub(super) fn items() -> Vec<Item> {
+    let (rtm, socket_mode) = (manifest::RTM, manifest::SOCKET_MODE);
+    vec![
+        parse_quote! {
+            #[doc(inline)]
+            pub use slack_methods_runtime::{
+                AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
+                DecodeErrorReason, Deprecation, EncodeError, Epoch, Error, ErrorKind, FilePart,
+                InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method, MethodError,
+                MethodResponse, MethodWarning, NoCommonCodes, Paged, PaginationError,
+                PaginationErrorReason, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
+                SkippedField, Stage, Tier, Timestamp, Token, TokenKind, TransportError, UnknownCode,
+                UnknownValue, UploadFinish, UploadStart, decode, encode,
+            };
+        },
+        parse_quote! {
+            #[doc(no_inline)]
+            pub use slack_methods_runtime::{bytes, http};
+        },
+        parse_quote! {
+            #[cfg(feature = "client")]
+            #[doc(inline)]
+            pub use slack_methods_runtime::{
+                BuildError, Client, ClientBuilder, Items, Pages, Progress, UploadError, UploadFault,
+                Uploading,
+            };
+        },
+        parse_quote! {
+            #[cfg(feature = "client")]
+            #[doc(no_inline)]
+            pub use slack_methods_runtime::Stream;
+        },
+        parse_quote! {
+            #[cfg(feature = "client-blocking")]
+            #[doc(inline)]
+            pub use slack_methods_runtime::blocking;
+        },
+        parse_quote! {
+            #[cfg(any(feature = #rtm, feature = #socket_mode))]
+            #[doc(inline)]
+            pub use slack_methods_runtime::session;
+        },
+    ]
+}

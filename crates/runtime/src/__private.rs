@@ -1,0 +1,19 @@
+//! What the code that `cargo xtask gen` emits is written with.
+//!
+//! Nothing here is for anybody else: it changes with any version, which is why `slack-methods` asks
+//! for one exact version of this crate. A method that `slack-methods` does not have needs none of
+//! it; see [`Method`](crate::Method).
+
+pub use serde::de::{Deserializer, MapAccess};
+
+pub use crate::code::display_code;
+#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
+pub use crate::codec::event;
+pub use crate::codec::{
+    Argument, Body, ErrorPath, FieldReader, List, ListFormat, Object, Read, Value, empty, put,
+    put_list, read_text,
+};
+pub use crate::file::display_file;
+pub use crate::value::unknown_value;
+#[doc(inline)]
+pub use crate::{__id as id, __value as value};

@@ -1,0 +1,213 @@
+//! The asynchronous client.
+
+mod builder;
+mod drive;
+mod pages;
+mod send;
+#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
+mod sessions;
+mod upload;
+mod walk;
+
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::Request;
+use tracing::Instrument;
+
+pub use self::builder::{BuildError, ClientBuilder};
+use self::drive::{Call, Settings, verdict};
+pub use self::pages::{Items, Pages};
+#[cfg(feature = "client-blocking")]
+pub(crate) use self::upload::Outcome as UploadOutcome;
+pub use self::upload::{Progress, Upload, UploadError, UploadFault, Uploading};
+use crate::code::UnknownCode;
+use crate::decode::decode_as;
+use crate::encode::{encode, encode_raw};
+use crate::error::{Error, Stage, TransportError};
+use crate::json::Json;
+use crate::method::{BodyKind, Method, MethodError, MethodResponse};
+use crate::paged::Paged;
+use crate::reply::Reply;
+use crate::secret::Token;
+use crate::serde_response::Serde;
+
+/// Calls methods, on a pool of connections that all clones share. Cloning is cheap.
+///
+/// It keeps time limits and a limit of the answer's size, follows no redirect, and calls again
+/// where that is safe; [`ClientBuilder`] says what is set how. It needs a Tokio runtime with time
+/// and I/O.
+///
+/// ```no_run
+/// use slack_methods::rtm::connect;
+/// use slack_methods_runtime::{Client, Token};
+///
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
+/// let reply = client.call(&connect::Request::new()).await?;
+/// println!("connected as {}", reply.response.self_.name);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    token: Option<Token>,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    http: reqwest::Client,
+    settings: Settings,
+}
+
+impl Client {
+    /// A client with the settings that [`ClientBuilder`] names as defaults.
+    ///
+    /// # Errors
+    ///
+    /// TLS cannot be set up.
+    pub fn new(token: Token) -> Result<Self, BuildError> {
+        Self::builder(token).build()
+    }
+
+    /// A client for methods that take no token; any other is [`Error::Encode`].
+    ///
+    /// # Errors
+    ///
+    /// TLS cannot be set up.
+    pub fn without_token() -> Result<Self, BuildError> {
+        ClientBuilder::without_token().build()
+    }
+
+    /// Settings for a client with this token.
+    pub fn builder(token: Token) -> ClientBuilder {
+        ClientBuilder::new(token)
+    }
+
+    /// The same client, on the same connections, with another token.
+    #[must_use]
+    pub fn with_token(&self, token: Token) -> Self {
+        Self {
+            token: Some(token),
+            shared: Arc::clone(&self.shared),
+        }
+    }
+
+    /// Calls a method.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`]. Dropping the future gives the call up; Slack may carry it out all the same.
+    pub async fn call<M: Method>(
+        &self,
+        request: &M,
+    ) -> Result<Reply<M::Response>, Error<M::Error>> {
+        let settings = &self.shared.settings;
+        let body = match settings.prefer_json && M::ACCEPTS.contains(&BodyKind::Json) {
+            true => BodyKind::Json,
+            false => BodyKind::Form,
+        };
+        let encoded =
+            encode(request, &settings.base, self.token.as_ref(), body).map_err(Error::Encode)?;
+        self.send(M::NAME, M::IDEMPOTENT, encoded).await
+    }
+
+    /// Calls a method that this crate does not have, by its name.
+    ///
+    /// `arguments` is any struct or map that `serde` writes, or `()`; [`Args::serialize`](crate::Args::serialize) says how.
+    /// They are sent as a form, with the token if the client has one. Limits, retries and errors
+    /// are those of [`call`](Self::call); the call is not repeated after its response was lost,
+    /// since repeating it could do the thing twice.
+    ///
+    /// ```no_run
+    /// use serde::Deserialize;
+    /// use slack_methods_runtime::{Client, Token};
+    ///
+    /// #[derive(Deserialize)]
+    /// struct Weather {
+    ///     forecast: Vec<String>,
+    /// }
+    ///
+    /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
+    /// let arguments = [("channel", "C0EXAMPLE"), ("units", "metric")];
+    /// let arguments = std::collections::HashMap::from(arguments);
+    /// let reply = client.call_raw("weather.report", &arguments).await?;
+    /// let weather: Weather = reply.response.read()?;
+    /// println!("{:?}", weather.forecast);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`]. The code of an API error is kept as Slack sent it, and its
+    /// [`kind`](Error::kind) is [`ErrorKind::Unknown`](crate::ErrorKind::Unknown).
+    pub async fn call_raw<A: serde::Serialize + ?Sized>(
+        &self,
+        method: &'static str,
+        arguments: &A,
+    ) -> Result<Reply<Serde<Json>>, Error<UnknownCode>> {
+        let base = &self.shared.settings.base;
+        let encoded =
+            encode_raw(method, arguments, base, self.token.as_ref()).map_err(Error::Encode)?;
+        self.send(method, false, encoded).await
+    }
+
+    async fn send<R: MethodResponse, E: MethodError>(
+        &self,
+        method: &'static str,
+        idempotent: bool,
+        encoded: Request<Bytes>,
+    ) -> Result<Reply<R>, Error<E>> {
+        let Shared { http, settings } = &*self.shared;
+        let call = Call::new(method, idempotent);
+        // The error if time is over before the first response.
+        let mut outcome = Err(Error::Transport(TransportError::new(
+            method,
+            Stage::Timeout,
+            None,
+        )));
+        // Everything but the decoding is compiled once, not once for each method.
+        let failed = drive::drive(http, settings, &call, encoded, &mut |response| {
+            outcome = decode_as(method, response);
+            verdict(&outcome, idempotent)
+        })
+        .instrument(call.span.clone())
+        .await;
+        if let Some(failed) = failed {
+            outcome = Err(failed.typed());
+        }
+        call.finish(&outcome);
+        outcome
+    }
+
+    /// All pages of a method's answer, beginning at the request's cursor, or with the first page.
+    ///
+    /// ```no_run
+    /// use slack_methods::users::list;
+    /// use slack_methods_runtime::{Client, Token};
+    ///
+    /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
+    /// let mut users = client.pages(list::Request::new().limit(200)).items();
+    /// while let Some(user) = users.next().await {
+    ///     println!("{:?}", user?.name);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn pages<M: Paged>(&self, request: M) -> Pages<M> {
+        Pages::new(self.clone(), request)
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("token", &self.token)
+            .field("settings", &self.shared.settings)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,40 @@
+//! What emitted code is written with: reading responses and writing arguments.
+//!
+//! A response is read in one pass over a `&str`, in whatever order its keys come, by a `match` that
+//! each object brings along ([`Object::field`]). All tolerance lives in the readers here:
+//!
+//! - null equals absent; a null element of a list or a map is skipped;
+//! - a text is read from a number or a boolean, a number from a text that holds one, a boolean from
+//!   `0`, `1` and from texts;
+//! - `[]` is read as an empty object, since that is what PHP makes of one;
+//! - an unknown key is skipped;
+//! - a value of another kind is skipped if its field is optional, and its path recorded.
+//!
+//! Nothing here records the path of a field until reading fails: then each level on the way up
+//! adds its key or index to the [`ErrorPath`].
+
+mod args;
+mod argument;
+mod body;
+mod collection;
+mod error_path;
+#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
+mod event;
+mod multipart;
+mod number;
+mod object;
+mod scalar;
+mod serialize;
+mod text;
+
+pub use self::args::{Args, put, put_list};
+pub use self::argument::{Argument, List, ListFormat, Value};
+pub use self::body::Body;
+pub use self::error_path::ErrorPath;
+#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
+pub use self::event::event;
+pub use self::object::{FieldReader, Object, Read, empty};
+pub use self::text::read_text;
+
+pub(crate) use self::number::number_text;
+pub(crate) use self::object::{Key, missing};

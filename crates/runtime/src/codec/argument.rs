@@ -1,0 +1,93 @@
+//! What can be an argument.
+
+use crate::file_part::FilePart;
+use crate::json::Json;
+use crate::secret::{Secret, SecretUrl};
+
+/// One argument's value.
+#[derive(Clone, Copy)]
+pub enum Value<'a> {
+    /// Not set: nothing is written, not even the name.
+    Absent,
+    /// A text.
+    Text(&'a str),
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Whole(i64),
+    /// A number.
+    Float(f64),
+    /// JSON text.
+    Json(&'a str),
+    /// A file.
+    File(&'a FilePart),
+}
+
+/// A type that can be an argument, or an element of a list that is one.
+pub trait Argument {
+    /// The value to write.
+    fn value(&self) -> Value<'_>;
+}
+
+macro_rules! argument {
+    ($($type:ty: |$this:ident| $value:expr;)*) => {$(
+        impl Argument for $type {
+            fn value(&self) -> Value<'_> {
+                let $this = self;
+                $value
+            }
+        }
+    )*};
+}
+
+argument! {
+    str: |this| Value::Text(this);
+    String: |this| Value::Text(this);
+    bool: |this| Value::Bool(*this);
+    i64: |this| Value::Whole(*this);
+    f64: |this| Value::Float(*this);
+    Json: |this| Value::Json(this.as_str());
+    Secret: |this| Value::Text(this.expose());
+    SecretUrl: |this| Value::Text(this.expose());
+    FilePart: |this| Value::File(this);
+}
+
+impl<T: Argument> Argument for Option<T> {
+    fn value(&self) -> Value<'_> {
+        self.as_ref().map_or(Value::Absent, Argument::value)
+    }
+}
+
+/// A list that may be absent.
+pub trait List {
+    /// The type of an element.
+    type Item: Argument;
+
+    /// The elements; `None` writes nothing, an empty list is written.
+    fn items(&self) -> Option<&[Self::Item]>;
+}
+
+impl<T: Argument> List for Vec<T> {
+    type Item = T;
+
+    fn items(&self) -> Option<&[T]> {
+        Some(self)
+    }
+}
+
+impl<T: Argument> List for Option<Vec<T>> {
+    type Item = T;
+
+    fn items(&self) -> Option<&[T]> {
+        self.as_deref()
+    }
+}
+
+/// How a list is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListFormat {
+    /// As a JSON array; in a form as the text of one.
+    Json,
+    /// As a text with commas between the elements, in a form and in JSON alike.
+    Csv,
+}

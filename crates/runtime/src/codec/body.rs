@@ -1,0 +1,55 @@
+//! The two ways in which the body of a response is read.
+
+use bytes::Bytes;
+use serde::de::DeserializeOwned;
+
+use super::{ErrorPath, Object};
+use crate::envelope::{self, Envelope, Nothing};
+use crate::serde_response::Serde;
+
+/// A type that is read from the body of a response: an [`Object`], or anything that `serde` reads.
+pub trait Body: Sized {
+    /// Makes the response of the bytes of a file, if the method responds with a file instead of
+    /// JSON.
+    const OF_FILE: Option<fn(Bytes) -> Self> = None;
+
+    /// Reads a body. `None` is an API error, which is in the envelope; after a failure the
+    /// envelope has as much as was read.
+    ///
+    /// # Errors
+    ///
+    /// Those of `serde_json`; where, and what was expected there, is in the error path.
+    fn read(
+        text: &str,
+        envelope: &mut Envelope,
+        error_path: &ErrorPath,
+    ) -> Result<Option<Self>, serde_json::Error>;
+}
+
+impl<T: Object> Body for T {
+    const OF_FILE: Option<fn(Bytes) -> Self> = T::OF_FILE;
+
+    fn read(
+        text: &str,
+        envelope: &mut Envelope,
+        error_path: &ErrorPath,
+    ) -> Result<Option<Self>, serde_json::Error> {
+        let mut value = T::empty();
+        envelope::read(text, envelope, &mut value, error_path)?;
+        Ok((envelope.ok != Some(false)).then_some(value))
+    }
+}
+
+impl<T: DeserializeOwned> Body for Serde<T> {
+    fn read(
+        text: &str,
+        envelope: &mut Envelope,
+        error_path: &ErrorPath,
+    ) -> Result<Option<Self>, serde_json::Error> {
+        envelope::read(text, envelope, &mut Nothing, error_path)?;
+        match envelope.ok {
+            Some(false) => Ok(None),
+            _ => serde_json::from_str(text).map(|value| Some(Self(value))),
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Responses of methods that are written by hand.
+
+use std::fmt::Debug;
+use std::ops::Deref;
+
+use serde::de::DeserializeOwned;
+
+use crate::code::UnknownCode;
+use crate::method::MethodResponse;
+
+/// A response that `serde` reads, for a [`Method`](crate::Method) written by hand.
+///
+/// `T` is read from the whole body, so it sees `ok` and `response_metadata` as well. It is read
+/// exactly as `serde` says: null and absent are the same only if `T` says so, and one value of
+/// another kind is [`Error::Decode`](crate::Error::Decode).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Serde<T>(pub T);
+
+impl<T> Deref for Serde<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: DeserializeOwned + Debug + Send + Sync + 'static> MethodResponse for Serde<T> {
+    type Warning = UnknownCode;
+}
