@@ -10,6 +10,7 @@ mod example_tests;
 mod file;
 mod ids;
 mod index;
+mod kinds;
 mod manifest;
 mod method;
 mod method_doc;

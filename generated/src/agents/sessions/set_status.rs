@@ -322,7 +322,7 @@ pub enum Error {
 
     /// `not_authorized`: The caller is not in the channel in `channel_id`.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthorized,
 
     /// `thread_ts_not_allowed`: `thread_ts` must be omitted for a session channel. The session of
@@ -614,6 +614,16 @@ impl runtime::MethodError for Error {
             Self::TwoFactorSetupRequired => "two_factor_setup_required",
             Self::UserNotFound => "user_not_found",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "not_authorized" => runtime::ErrorKind::Fix,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

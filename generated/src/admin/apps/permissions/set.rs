@@ -269,7 +269,7 @@ pub enum Error {
 
     /// `user_not_found`: At least one valid named entity is not accessible to the caller.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserNotFound,
 
     /// `usergroup_not_found`: A user group in `usergroup_ids` is invalid.
@@ -558,6 +558,16 @@ impl runtime::MethodError for Error {
             Self::UserNotFound => "user_not_found",
             Self::UsergroupNotFound => "usergroup_not_found",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "user_not_found" => runtime::ErrorKind::GiveUp,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }
