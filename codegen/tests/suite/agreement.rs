@@ -14,7 +14,7 @@ fn told_of_page(format: &str, method: &str, facts: &str) -> String {
                 as_of: 2026-08-20\nsummary: Lists the things.\nauth: bot\n";
     let mut sources = spec::with(spec::LIST, format!("{head}{method}"));
     let entry = format!(r#"{{"as_of": "2026-08-20", "format": "{format}", "page": {facts}}}"#);
-    let lock = format!(r#"{{"form": 1, "methods": {{"things.list": {entry}}}}}"#);
+    let lock = format!(r#"{{"form": 2, "methods": {{"things.list": {entry}}}}}"#);
     spec::put(&mut sources, "upstream.lock", lock);
     match generate_strictly(&sources) {
         Ok(_) => String::new(),
@@ -49,7 +49,7 @@ warnings:
     assert!(!markdown.contains(" page"), "{markdown}");
     let twin = told_of_page("twin", method, facts);
     for departure in [
-        "the page's scopes of kind `configuration` are none",
+        "the page has no `scopes.configuration`",
         "on the page `share` has `required_for_public: false`",
         "the page has no argument `spot`",
         "the page has no value ``",
@@ -71,9 +71,13 @@ fn what_a_page_says_of_json() {
         (
             "[form, json]",
             r#", "json": false"#,
-            Some("the method does not read JSON"),
+            Some("the page has `json: false`"),
         ),
-        ("[form]", r#", "json": true"#, Some("the method reads JSON")),
+        (
+            "[form]",
+            r#", "json": true"#,
+            Some("the page has `json: true`"),
+        ),
     ] {
         let facts = format!(r#"{{"tier": "1"{json}}}"#);
         let method = format!("tier: 1\naccepts: {accepts}\nerrors: {{}}\n");
@@ -89,7 +93,7 @@ fn what_a_page_says_of_json() {
 
 #[test]
 fn a_page_whose_file_is_gone() {
-    let lock = r#"{"form": 1, "methods": {"other.method": {"as_of": "2026-08-20", "page": {"tier": "1"}}}}"#;
+    let lock = r#"{"form": 2, "methods": {"other.method": {"as_of": "2026-08-20", "page": {"tier": "1"}}}}"#;
     let mut sources = spec::with("upstream.lock", lock);
     let told = generate_held(&sources).unwrap_err().render(Color::Never);
     assert!(
@@ -134,7 +138,7 @@ errors:
 ";
     let facts = r#"{
         "tier": "special", "verb": "GET", "token": true,
-        "scopes": {"bot": ["things:read", "things:write"], "seamless_user": ["things:read"]},
+        "scopes.bot": ["things:read", "things:write"], "scopes.seamless_user": ["things:read"],
         "args": {
             "id": {"type": "string"}, "ids": {"type": "string(users)"},
             "since": {"type": "string(timestamp) | null", "default": "0"},
@@ -153,7 +157,7 @@ errors:
 #[test]
 fn each_departure_can_be_meant() {
     let facts = r#"{
-        "tier": "4", "deprecated": true, "scopes": {"user": ["things:read"]},
+        "tier": "4", "deprecated": true, "scopes.user": ["things:read"],
         "args": {"id": {"type": "boolean", "required": true}, "other": {"type": "string"}},
         "response": {"name": "boolean", "more": "string"},
         "errors": {"thing_gone": {"hidden": true}}, "warnings": {"dry": {}}
@@ -177,14 +181,14 @@ errors:
 ";
     assert_eq!(told(meant, facts), "");
     for (reason, departure) in [
-        ("  tier: It was measured.\n", "the page has the tier `4`"),
+        ("  tier: It was measured.\n", "the page has `tier: 4`"),
         (
             "  deprecated: It is not.\n",
-            "the page calls the method deprecated",
+            "the page has `deprecated: true`",
         ),
         (
             "  scopes: The page is wrong.\n",
-            "the page's scopes of kind `user`",
+            "the page has `scopes.user: [things:read]`",
         ),
         (
             "  args: Nobody takes the other.\n",
@@ -200,7 +204,7 @@ errors:
         ),
         (
             " {differs: Everybody gets it.}",
-            "the page does not show the code `thing_gone`",
+            "on the page the code `thing_gone` has `hidden: true`",
         ),
     ] {
         let told = told(
@@ -233,7 +237,7 @@ errors: {}
     assert_eq!(told(method, facts), "");
     let bare = facts.replace(
         r#""response": {"thing""#,
-        r#""answer": "thing_list", "response": {"thing""#,
+        r#""response_schema": "thing_list", "response": {"thing""#,
     );
     let more = method.replace(
         "errors: {}",
@@ -258,14 +262,14 @@ fn a_method_that_was_never_imported_is_held_against_nothing() {
     spec::put(
         &mut sources,
         "upstream.lock",
-        r#"{"form": 1, "methods": {}}"#,
+        r#"{"form": 2, "methods": {}}"#,
     );
     spec::accepted(&sources);
 }
 
 #[test]
 fn a_person_may_be_ahead_of_the_lock() {
-    let lock = r#"{"form": 1, "methods": {"things.list": {"as_of": "2026-08-20", "page": {"tier": "2"}}}}"#;
+    let lock = r#"{"form": 2, "methods": {"things.list": {"as_of": "2026-08-20", "page": {"tier": "2"}}}}"#;
     // What is added by hand is told of by the strict run alone.
     let added = "args:\n  wet: {type: bool, doc: Whether it is wet.}\nerrors:";
     let mut sources = spec::changed(spec::LIST, "errors:", added);
@@ -282,7 +286,7 @@ fn a_person_may_be_ahead_of_the_lock() {
     let told = generate_strictly(&sources)
         .unwrap_err()
         .render(Color::Never);
-    assert!(told.contains("the page has the tier `2`"), "{told}");
+    assert!(told.contains("the page has `tier: 2`"), "{told}");
     let source = sources
         .iter_mut()
         .find(|source| source.path == spec::LIST)
@@ -312,7 +316,7 @@ fn the_fields_of_a_shared_object_count() {
         let page =
             format!(r#"{{"tier": "1", "response": {{"things": "list of (thing)"{fields}}}}}"#);
         let entry = format!(r#"{{"as_of": "2026-08-20", "page": {page}}}"#);
-        let lock = format!(r#"{{"form": 1, "methods": {{"things.list": {entry}}}}}"#);
+        let lock = format!(r#"{{"form": 2, "methods": {{"things.list": {entry}}}}}"#);
         let mut sources = spec::with(spec::LIST, method);
         spec::put(&mut sources, "objects/thing.yaml", object);
         spec::put(&mut sources, "upstream.lock", lock);

@@ -1,4 +1,4 @@
-//! The path of a field in an answer: `team.icon.url`. A dot in a name has a backslash before it.
+//! The path of a field in a response: `team.icon.url`. A dot in a name has a backslash before it.
 
 /// The path of a field below another one; `above` is empty at the top.
 #[must_use]

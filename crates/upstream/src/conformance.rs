@@ -23,7 +23,9 @@ use slack_methods_spec_model::file::{At, File};
 use slack_methods_spec_model::syntax::{self, Map};
 use slack_methods_spec_model::{Parsed, Problem, Problems, Source, Specification};
 
-use crate::facts::{Facts, Format};
+use serde_json::Value;
+
+use crate::facts::{Fact, Facts, Format, Markdown, Stated, text};
 use crate::lock::{Lock, Reviewed};
 
 /// The fields of the shared objects by the objects' names.
@@ -221,6 +223,44 @@ impl Check<'_> {
     fn addition(&mut self, at: &At<'_>, title: impl Into<String>) {
         if self.strictness == Strictness::Additions {
             self.key(at, title);
+        }
+    }
+
+    /// Every fact of a list that the page can show.
+    fn stated<S>(
+        &mut self,
+        at: &At<'_>,
+        what: &str,
+        facts: &[&Fact<S>],
+        ours: &S,
+        theirs: &Stated,
+    ) {
+        for fact in facts {
+            let Some(key) = &fact.key else { continue };
+            let is_shown =
+                self.format == Format::Twin || !matches!(fact.markdown, Markdown::Absent);
+            let page = theirs.get(fact);
+            if !is_shown || key.rule.allows(page, (key.read)(ours).as_ref()) {
+                continue;
+            }
+            let value = match fact.shown(page) {
+                Value::Null => format!("no `{}`", fact.name),
+                Value::Array(items) => format!(
+                    "`{}: [{}]`",
+                    fact.name,
+                    text(&items.into()).replace(',', ", ")
+                ),
+                value => format!("`{}: {}`", fact.name, text(&value)),
+            };
+            let title = match what {
+                "" => format!("the page has {value}"),
+                what => format!("on the page {what} has {value}"),
+            };
+            match fact.path().as_slice() {
+                [key] => self.key(&at.key(key), title),
+                [map, key] => self.key(&at.key(map).key(key), title),
+                _ => self.key(at, title),
+            }
         }
     }
 

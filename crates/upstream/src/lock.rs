@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use crate::carry;
-use crate::change::{Difference, compare};
+use crate::backfill;
+use crate::diff::{Difference, compare};
 use crate::facts::{Facts, Format, Page};
 
 /// The number of the form that this program writes.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// The facts of every page that was imported, by the method's name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,7 +44,7 @@ impl Reviewed {
         let after = page.facts_given(Some(&self.page));
         match (self.format, page.format) {
             (Format::Markdown, Format::Twin) => {
-                compare(&carry::fill_up(&self.page, &after), &after)
+                compare(&backfill::fill_up(&self.page, &after), &after)
             }
             _ => compare(&self.page, &after),
         }
@@ -124,8 +124,11 @@ fn sorted(mut facts: Facts) -> Facts {
         map.sort_unstable_keys();
     }
     sort(&mut facts.args);
+    sort(&mut facts.inner_args);
     sort(&mut facts.response);
-    let of_args = facts.args.values_mut().map(|arg| &mut arg.values);
+    let args = facts.args.values_mut();
+    let args = args.chain(facts.inner_args.values_mut());
+    let of_args = args.map(|arg| &mut arg.values);
     let of_fields = facts.response.values_mut().map(|field| &mut field.values);
     for values in of_args.chain(of_fields) {
         values.sort_unstable();

@@ -16,9 +16,9 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use crate::answer::Node;
-use crate::facts::{Facts, Format, Page};
+use crate::facts::{Facts, Format, Page, TOKEN, flag};
 use crate::hash::Hash;
+use crate::response::Node;
 use crate::twin::Unreadable;
 use blocks::Section;
 
@@ -37,41 +37,48 @@ pub fn read(text: &str, common: &BTreeSet<String>) -> Result<Page, Unreadable> {
         return Err(no_page(text));
     };
     let method = top::method(&front, &sections)?;
-    let top = top::read(&front, facts);
+    if sections
+        .iter()
+        .filter(|section| section.name == "Facts")
+        .count()
+        > 1
+    {
+        return Err(Unreadable::page(format!(
+            "behind the page of {method} another page follows; save each in a file of its own"
+        )));
+    }
+    let mut top = top::read(&front, facts);
     // Without its tables a page would seem to have dropped all that stood in them.
     let lost = |what: &str| {
-        Unreadable(format!(
+        Unreadable::page(format!(
             "this page of {method} has lost its table of {what}; {ADVICE}"
         ))
     };
     let args = section("Arguments").and_then(args::read);
     let args = args.ok_or_else(|| lost("arguments"))?;
+    top.stated.set(&TOKEN, flag(args.token));
     let errors = section("Errors").and_then(|section| errors::read(section, common));
     let errors = errors.ok_or_else(|| lost("errors"))?;
     Ok(Page {
         method,
         format: Format::Markdown,
         facts: Facts {
-            verb: top.verb,
-            tier: top.tier,
+            stated: top.stated,
             rate_note: top.rate_note,
-            token: args.token,
-            scopes: top.scopes,
-            json: None,
-            deprecated: false,
             doc: Hash::of_sentence(&top.description),
             args: args.args,
+            inner_args: IndexMap::new(),
             response: IndexMap::new(),
-            answer: None,
             errors,
             warnings: IndexMap::new(),
             examples: IndexMap::new(),
         },
-        answer: Node::default(),
+        response: Node::default(),
         examples: IndexMap::new(),
         arg_examples: args.examples,
         quoted: args.quoted,
         comma_separated: args.comma_separated,
+        notes: Vec::new(),
     })
 }
 
@@ -87,7 +94,7 @@ fn no_page(text: &str) -> Unreadable {
             text.lines()
                 .any(|line| line.trim() == *heading || line.ends_with(heading))
         });
-    Unreadable(if is_html {
+    Unreadable::foreign(if is_html {
         format!("this is HTML; {ADVICE}")
     } else if is_glued {
         format!(

@@ -1,28 +1,70 @@
 //! The JSON twin that the documentation serves beside a method's page.
 
 mod args;
+mod object;
 mod response;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use indexmap::IndexMap;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::answer::Node;
-use crate::facts::{Facts, Format, Page, Row};
+use crate::facts::{
+    Facts, Format, METHOD, Page, RESPONSE_SCHEMA, ROW, Row, Stated, TOKEN, flag, tier, twin_keys,
+};
 use crate::hash::Hash;
-pub(crate) use args::{is_comma_separated, normal_default, words_in_code};
+use crate::response::Node;
+pub(crate) use args::{is_comma_separated, limit, normal_default, shape, words_in_code};
+use object::Findings;
+pub(crate) use object::Object;
+
+/// The keys of a twin that parts are read from, besides those of the facts of a method.
+const PARTS: [&str; 6] = ["args", "desc", "errors", "examples", "output", "warnings"];
+
+/// Other keys that twins have.
+const IGNORED: [&str; 5] = [
+    "familyName",
+    "no_scope_required",
+    "slack_connect_workspaces_allowed",
+    "team_type",
+    "user_scope_only",
+];
 
 /// Why a text cannot be read as a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unreadable(pub(crate) String);
+pub struct Unreadable {
+    reason: String,
+    is_foreign: bool,
+}
+
+impl Unreadable {
+    /// A page with something wrong about it.
+    pub(crate) fn page(reason: impl Into<String>) -> Self {
+        Self {
+            reason: reason.into(),
+            is_foreign: false,
+        }
+    }
+
+    /// A text that is something else.
+    pub(crate) fn foreign(reason: impl Into<String>) -> Self {
+        Self {
+            reason: reason.into(),
+            is_foreign: true,
+        }
+    }
+
+    /// Whether the text is something else than a page.
+    pub(crate) fn is_foreign(&self) -> bool {
+        self.is_foreign
+    }
+}
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.reason)
     }
 }
 
@@ -35,64 +77,76 @@ impl std::error::Error for Unreadable {}
 /// What the text lacks to be a twin.
 pub fn read(method: &str, text: &str) -> Result<Page, Unreadable> {
     let value: Value = serde_json::from_str(text)
-        .map_err(|error| Unreadable(format!("this is no JSON: {error}")))?;
+        .map_err(|error| Unreadable::foreign(format!("this is no JSON: {error}")))?;
     let Some(twin) = value.as_object() else {
-        return Err(Unreadable("a JSON twin is an object".to_owned()));
+        return Err(Unreadable::foreign("a JSON twin is an object"));
     };
-    let lacking: Vec<&str> = ["args", "http_method", "scope"]
+    let lacking: Vec<&str> = ["args", "scope"]
         .into_iter()
         .filter(|key| !twin.contains_key(*key))
         .collect();
     if !lacking.is_empty() {
-        return Err(Unreadable(format!(
+        return Err(Unreadable::foreign(format!(
             "this JSON is no twin of a method's page: it has no `{}`",
             lacking.join("` and no `")
         )));
     }
     if !is_method(method) {
-        return Err(Unreadable(format!(
+        return Err(Unreadable::page(format!(
             "a twin does not say which method it is of, and `{method}` is no method's name; name the \
              file by the method, such as conversations.list.json"
         )));
     }
-    let empty = Map::new();
-    let object = |key: &str| twin.get(key).and_then(Value::as_object);
-    let args = object("args").unwrap_or(&empty);
-    let (tier, rate_note) = tier(twin.get("rate_limits"));
-    let examples = examples(object("examples"));
-    let answer = response::answer(twin.get("output"), &examples);
+    let findings = Findings::default();
+    let mut page = page(method, &Object::root(twin, &findings));
+    page.notes = findings.finish().map_err(|problems| {
+        Unreadable::page(format!(
+            "this twin has a form that is not known: {}",
+            problems.join("; ")
+        ))
+    })?;
+    Ok(page)
+}
+
+fn page(method: &str, twin: &Object<'_>) -> Page {
+    twin.only(&[&PARTS, &IGNORED, &twin_keys(&METHOD)]);
+    let (_, rate_note) = tier(twin);
+    let entries = twin.object("examples");
+    let examples = examples(entries.as_ref());
+    let node = response::node(twin.object_or_null("output").as_ref(), &examples);
     let mut response = IndexMap::new();
-    answer.paths("", &mut response);
-    let read = args::read(args);
+    node.paths("", &mut response);
+    let read = twin.object("args").map(|args| args::read(&args));
+    let read = read.unwrap_or_default();
+    let mut stated = Stated::of_twin(&METHOD, twin);
+    stated.set(&TOKEN, flag(read.token));
+    let schema = node.hints.first().map(|name| name.as_str().into());
+    stated.set(&RESPONSE_SCHEMA, schema);
     let facts = Facts {
-        verb: text_at(twin, "http_method").map(str::to_owned),
-        tier,
+        stated,
         rate_note,
-        token: read.token,
-        scopes: scopes(twin.get("scope")),
-        json: twin.get("json_input_supported").and_then(Value::as_bool),
-        deprecated: twin.get("deprecated") == Some(&Value::Bool(true)),
-        doc: text_at(twin, "desc").and_then(Hash::of_sentence),
+        doc: twin.text("desc").and_then(Hash::of_sentence),
         args: read.args,
+        inner_args: read.inner,
         response,
-        answer: answer.hints.first().cloned(),
-        errors: rows(object("errors")),
-        warnings: rows(object("warnings")),
+        errors: rows(twin, "errors"),
+        warnings: rows(twin, "warnings"),
         examples: examples
             .iter()
             .map(|(name, value)| (name.clone(), Hash::of_value(value)))
             .collect(),
     };
-    Ok(Page {
-        method: method_name(method, object("examples")),
+    Page {
+        method: method_name(method, entries.as_ref()),
         format: Format::Twin,
         facts,
-        answer,
+        response: node,
         examples,
         arg_examples: read.examples,
         quoted: read.quoted,
         comma_separated: read.comma_separated,
-    })
+        notes: Vec::new(),
+    }
 }
 
 /// Words of letters and digits with dots between them.
@@ -106,9 +160,9 @@ pub(crate) fn is_method(name: &str) -> bool {
 
 /// The name as the examples call it: addresses of pages are in lower case, and so may be the names
 /// of saved files.
-fn method_name(name: &str, examples: Option<&Map<String, Value>>) -> String {
-    let entries = examples.into_iter().flat_map(Map::values);
-    let calls = entries.filter_map(|entry| entry.get("url")?.as_str()?.strip_prefix("/api/"));
+fn method_name(name: &str, examples: Option<&Object<'_>>) -> String {
+    let entries = examples.into_iter().flat_map(Object::entries);
+    let calls = entries.filter_map(|(_, entry)| entry.text("url")?.strip_prefix("/api/"));
     let mut called = calls.map(|call| call.split('?').next().unwrap_or_default());
     called
         .find(|called| called.eq_ignore_ascii_case(name))
@@ -116,55 +170,43 @@ fn method_name(name: &str, examples: Option<&Map<String, Value>>) -> String {
         .to_owned()
 }
 
-fn text_at<'a>(object: &'a Map<String, Value>, key: &str) -> Option<&'a str> {
-    object.get(key).and_then(Value::as_str)
-}
-
-/// `t2` is tier 2 and `t5` means special limits; any other text is a sentence about them.
-fn tier(value: Option<&Value>) -> (String, Option<Hash>) {
-    match value.and_then(Value::as_str) {
-        None => ("none".to_owned(), None),
-        Some(tier @ ("t1" | "t2" | "t3" | "t4")) => (tier[1..].to_owned(), None),
-        Some("t5") => ("special".to_owned(), None),
-        Some(sentence) => ("special".to_owned(), Hash::of_sentence(sentence)),
-    }
-}
-
-/// The text `"none"` in place of the scopes says that there are none.
-fn scopes(value: Option<&Value>) -> BTreeMap<String, BTreeSet<String>> {
-    let kinds = value.and_then(Value::as_object).into_iter().flatten();
-    kinds
-        .map(|(kind, scopes)| {
-            let scopes = scopes.as_array().into_iter().flatten();
-            let scopes = scopes.filter_map(|scope| scope.as_str().map(str::to_owned));
-            (kind.clone(), scopes.collect())
-        })
-        .collect()
-}
-
-fn rows(codes: Option<&Map<String, Value>>) -> IndexMap<String, Row> {
-    let codes = codes.into_iter().flatten();
+fn rows(twin: &Object<'_>, table: &str) -> IndexMap<String, Row> {
+    let codes = twin.object(table);
+    let codes = codes.iter().flat_map(Object::entries);
     codes
         .map(|(code, row)| {
+            row.only(&[&["desc"], &twin_keys(&ROW)]);
             let row = Row {
-                doc: row
-                    .get("desc")
-                    .and_then(Value::as_str)
-                    .and_then(Hash::of_sentence),
-                hidden: row.get("hidden") == Some(&Value::Bool(true)),
+                doc: row.text("desc").and_then(Hash::of_sentence),
+                stated: Stated::of_twin(&ROW, &row),
             };
             (code.clone(), row)
         })
         .collect()
 }
 
-/// The answers among the examples. An entry may lack one, and one twin has a text in its place,
-/// where the answer is a file.
-fn examples(entries: Option<&Map<String, Value>>) -> IndexMap<String, Value> {
-    let entries = entries.into_iter().flatten();
+/// The responses among the examples. An entry may lack one, and one twin has a text in its place,
+/// where the response is a file.
+fn examples(entries: Option<&Object<'_>>) -> IndexMap<String, Value> {
+    let entries = entries.into_iter().flat_map(Object::entries);
     entries
-        .filter_map(|(name, entry)| Some((name.clone(), entry.get("example")?.clone())))
+        .filter_map(|(name, entry)| Some((name.clone(), entry.map.get("example")?.clone())))
         .collect()
+}
+
+/// The names of schemas and the subtype that a schema has. A `$ref` is the path of a file.
+fn names<'a>(schema: &Object<'a>) -> impl Iterator<Item = &'a str> {
+    let names = ["schema", "$schema", "$ref", "subtype"];
+    let names = names.map(|key| {
+        let name = schema.text(key).unwrap_or_default();
+        if key != "$ref" {
+            return name;
+        }
+        let file = name.trim_end_matches('#').rsplit('/').next();
+        let file = file.unwrap_or_default();
+        file.strip_suffix(".json").unwrap_or(file)
+    });
+    names.into_iter().filter(|name| !name.is_empty())
 }
 
 /// The examples that show a success.
@@ -180,7 +222,7 @@ fn successes(examples: &IndexMap<String, Value>) -> impl Iterator<Item = &Value>
         .map(|(_, value)| value)
 }
 
-/// The node of an answer before any example was seen.
+/// The node of a response before any example was seen.
 fn root() -> Node {
     Node {
         promised: true,

@@ -1,12 +1,12 @@
 //! For other programs.
 
 use serde_json::{Value, json};
-use slack_methods_upstream::{Change, Difference};
+use slack_methods_upstream::{Change, Difference, Drift, Drifts};
 
-use super::report::{Drift, Report, mark};
+use super::words::mark;
 
-pub(super) fn write(report: &Report) -> String {
-    let methods: Vec<Value> = report
+pub(super) fn write(drifts: &Drifts) -> String {
+    let methods: Vec<Value> = drifts
         .methods
         .iter()
         .map(|(method, drift)| match drift {
@@ -18,9 +18,9 @@ pub(super) fn write(report: &Report) -> String {
             }
         })
         .collect();
-    let counts = report.counts();
+    let counts = drifts.counts();
     let value = json!({
-        "pages": report.pages,
+        "pages": drifts.pages,
         "counts": {
             "added": counts.added,
             "removed": counts.removed,

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use slack_methods_upstream::{Change, Difference};
+use slack_methods_upstream::{Change, Difference, Drift, Drifts};
 
-use super::report::{Drift, Report, mark, short};
+use super::words::{mark, short, summary};
 
-pub(super) fn write(report: &Report) -> String {
+pub(super) fn write(drifts: &Drifts) -> String {
     let mut text = String::new();
     // Writing to a `String` cannot fail.
-    for (method, drift) in &report.methods {
+    for (method, drift) in &drifts.methods {
         let _ = write!(text, "### `{method}`\n\n");
         match drift {
             Drift::New => text.push_str("The page is new.\n\n"),
@@ -23,7 +23,7 @@ pub(super) fn write(report: &Report) -> String {
             }
         }
     }
-    let _ = writeln!(text, "{}", report.summary());
+    let _ = writeln!(text, "{}", summary(drifts));
     text
 }
 

@@ -2,18 +2,17 @@
 
 mod json;
 mod markdown;
-mod report;
 mod text;
+mod words;
 
 use std::path::PathBuf;
 
 use anstream::{eprintln, print};
 use anyhow::Result;
 use clap::ValueEnum;
+use slack_methods_upstream::drift;
 
-use crate::import::Known;
 use crate::{Verdict, upstream};
-use report::{Drift, Report};
 
 /// Says what changed in the documentation since it was last reviewed
 ///
@@ -52,41 +51,34 @@ enum Format {
 
 pub(crate) fn run(args: &Args) -> Result<Verdict> {
     let root = args.root.clone().unwrap_or_else(crate::workspace_root);
-    let lock = upstream::read_lock(&root)?;
-    let known = Known::read(&root)?;
-    let pages = upstream::read(&args.paths, &known, &lock)?;
-    if !pages.refused.is_empty() {
-        for refusal in &pages.refused {
-            eprintln!("refused  {}: {}", refusal.path.display(), refusal.reason);
-        }
-        let plural = if pages.refused.len() == 1 { "" } else { "s" };
-        anyhow::bail!("{} page{plural} cannot be read", pages.refused.len());
+    let spec = upstream::read_spec(&root)?;
+    let pages = upstream::read_pages(&args.paths, &spec)?;
+    for problem in &pages.foreign {
+        eprintln!("skipped  {problem}");
     }
-    let mut report = Report::default();
-    for page in &pages.read {
-        report.pages += 1;
-        let drift = match lock.methods.get(&page.method) {
-            None => Drift::New,
-            Some(known) => Drift::Differs(known.differences(page)),
-        };
-        report.add(&page.method, drift);
-    }
-    if args.all {
-        let is_gone = |method: &str| pages.read.iter().all(|page| page.method != method);
-        for method in lock.methods.keys().filter(|method| is_gone(method)) {
-            report.add(method, Drift::Gone);
+    for page in pages.iter() {
+        for note in &page.notes {
+            eprintln!("note     {}: {note}", page.method);
         }
     }
-    report.sort();
+    if !pages.rejected.is_empty() {
+        for problem in &pages.rejected {
+            eprintln!("rejected {problem}");
+        }
+        let plural = if pages.rejected.len() == 1 { "" } else { "s" };
+        anyhow::bail!("{} page{plural} cannot be read", pages.rejected.len());
+    }
+    anyhow::ensure!(!pages.is_empty(), "no page was read");
+    let drifts = drift(&pages, spec.lock(), args.all);
     print!(
         "{}",
         match args.format {
-            Format::Text => text::write(&report),
-            Format::Markdown => markdown::write(&report),
-            Format::Json => json::write(&report),
+            Format::Text => text::write(&drifts),
+            Format::Markdown => markdown::write(&drifts),
+            Format::Json => json::write(&drifts),
         }
     );
-    Ok(if report.methods.is_empty() {
+    Ok(if drifts.methods.is_empty() {
         Verdict::Fine
     } else {
         Verdict::Wrong

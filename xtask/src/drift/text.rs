@@ -3,15 +3,15 @@
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
-use slack_methods_upstream::{Change, Difference};
+use slack_methods_upstream::{Change, Difference, Drift, Drifts};
 
-use super::report::{Drift, Report, mark, short};
+use super::words::{mark, short, summary};
 
-pub(super) fn write(report: &Report) -> String {
+pub(super) fn write(drifts: &Drifts) -> String {
     let mut text = String::new();
     let title = Style::new().bold();
     // Writing to a `String` cannot fail.
-    for (method, drift) in &report.methods {
+    for (method, drift) in &drifts.methods {
         let _ = write!(text, "{title}{method}{title:#}");
         match drift {
             Drift::New => text.push_str("  is new\n"),
@@ -25,7 +25,7 @@ pub(super) fn write(report: &Report) -> String {
         }
         text.push('\n');
     }
-    let _ = writeln!(text, "drift: {}", report.summary());
+    let _ = writeln!(text, "drift: {}", summary(drifts));
     text
 }
 

@@ -17,6 +17,7 @@ use slack_methods_upstream::conformance::{self, Strictness};
 use crate::Verdict;
 pub(crate) use disk::put;
 use plan::Plan;
+pub(crate) use spec::read as spec_files;
 
 /// Writes generated/ from spec/
 ///

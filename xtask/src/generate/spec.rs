@@ -14,7 +14,7 @@ use super::disk::slashed;
 /// Every file below `spec/` whose name ends in `.yaml`, and the lock, in the order of the paths.
 ///
 /// One thread: a thousand files take a few milliseconds, and what follows takes far longer.
-pub(super) fn read(root: &Path) -> anyhow::Result<Vec<Source>> {
+pub(crate) fn read(root: &Path) -> anyhow::Result<Vec<Source>> {
     let spec = root.join("spec");
     ensure!(spec.is_dir(), "there is no folder {}", spec.display());
     let mut sources = Vec::new();

@@ -1,25 +1,16 @@
 //! `cargo xtask import`: takes the facts of documentation pages over into `spec/`.
 
-mod draft;
-mod known;
 mod report;
-mod standin;
-mod update;
-mod yaml;
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use slack_methods_spec_model::is_day;
-use slack_methods_upstream::{Lock, Page, Reviewed};
+use slack_methods_upstream::{Options, plan};
 
 use crate::generate::put;
 use crate::{Verdict, upstream};
-pub(crate) use known::Known;
-use report::Report;
 
 /// Takes the facts of documentation pages over into spec/
 ///
@@ -37,8 +28,11 @@ use report::Report;
 A JSON twin does not say which method it is of, so its file must have the name of the method: \
 conversations.list.json.
 
-Exit status: 0 when every page was read, 1 when one was refused, 2 when a file cannot be edited or \
-the disk refused. With a refused page, or a file that cannot be edited, nothing is written.")]
+A file that holds something else, such as the site's list of its pages, is skipped with a note. One \
+with the name of a method that does not hold its page is rejected.
+
+Exit status: 0 when the pages were read, 1 when one was rejected or there is none, 2 when a file cannot \
+be edited, read or written. With a rejected page, or a file that cannot be edited, nothing is written.")]
 pub(crate) struct Args {
     /// A saved page, or a folder of them
     #[arg(required = true, value_name = "FILE")]
@@ -61,157 +55,32 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<Verdict> {
     let started = Instant::now();
     let root = args.root.clone().unwrap_or_else(crate::workspace_root);
-    let known = Known::read(&root)?;
-    let lock = upstream::read_lock(&root)?;
-    let pages = upstream::read(&args.paths, &known, &lock)?;
-    if !pages.refused.is_empty() {
-        Report::refused(&pages.refused, started.elapsed());
+    let spec = upstream::read_spec(&root)?;
+    let pages = upstream::read_pages(&args.paths, &spec)?;
+    report::skipped(&pages.foreign);
+    if !pages.rejected.is_empty() {
+        report::rejected(&pages.rejected, started.elapsed());
         return Ok(Verdict::Wrong);
     }
-    let mut run = Run {
-        root: &root,
-        around: &known,
-        as_of: args.as_of.clone().unwrap_or_else(today),
-        always: args.as_of.is_some(),
-        lock,
-        report: Report::default(),
-        writes: Vec::new(),
+    if pages.is_empty() {
+        report::nothing(started.elapsed());
+        return Ok(Verdict::Wrong);
+    }
+    let options = Options {
+        as_of: &args.as_of.clone().unwrap_or_else(today),
+        date_all: args.as_of.is_some(),
+        all: args.all,
     };
-    let mut seen = BTreeSet::new();
-    for page in &pages.read {
-        ensure!(
-            seen.insert(page.method.as_str()),
-            "there are two pages of {}",
-            page.method
-        );
-        run.page(page)
-            .with_context(|| format!("{}: nothing was written", page.method))?;
-    }
-    if args.all {
-        run.retire(&seen)?;
-    }
-    let Run {
-        lock,
-        report,
-        writes,
-        ..
-    } = run;
-    // Before the first file is written, so that none is if the lock is unsound.
-    let lock_text = text_of(&lock)?;
-    let bar = upstream::progress(writes.len());
-    for (path, text) in &writes {
+    let plan = plan(&pages, &spec, &options)
+        .map_err(|problem| anyhow::anyhow!("{problem}; nothing was written"))?;
+    let bar = upstream::progress(plan.writes.len());
+    for (path, text) in &plan.writes {
         put(&root, path, text)?;
         bar.inc(1);
     }
     bar.finish_and_clear();
-    write_lock(&root, &lock_text)?;
-    report.end(started.elapsed());
+    report::end(&plan.report, started.elapsed());
     Ok(Verdict::Fine)
-}
-
-/// What is about to be written.
-struct Run<'a> {
-    root: &'a Path,
-    around: &'a Known,
-    as_of: String,
-    /// Whether files that stay as they are get the day as well.
-    always: bool,
-    lock: Lock,
-    report: Report,
-    writes: Vec<(String, String)>,
-}
-
-impl Run<'_> {
-    /// Takes one page over.
-    fn page(&mut self, page: &Page) -> Result<()> {
-        let path = spec_path(&page.method);
-        let target = self.root.join(&path);
-        let entry = self.lock.methods.get(&page.method);
-        let known = entry.map(|entry| &entry.page);
-        let format = Reviewed::format_after(entry, page);
-        let facts = page.facts_given(known);
-        let text = if target.exists() {
-            let old = read(&target)?;
-            let day = (self.as_of.as_str(), self.always);
-            let updated = update::update(&old, page, known, self.around, day)?;
-            let owed = report::owed(&updated.text, page, self.around)?;
-            let changed = old != updated.text;
-            if changed {
-                self.writes.push((path.clone(), updated.text.clone()));
-            }
-            self.report
-                .updated(&path, changed, updated.changes, updated.notes, owed);
-            updated.text
-        } else {
-            let text = draft::file(page, &self.as_of, self.around);
-            let owed = report::owed(&text, page, self.around)?;
-            self.report.wrote(&path, owed);
-            self.writes.push((path, text.clone()));
-            text
-        };
-        let entry = Reviewed {
-            as_of: day_of(&text)?,
-            format,
-            page: facts,
-        };
-        self.lock.methods.insert(page.method.clone(), entry);
-        Ok(())
-    }
-
-    /// Methods that the documentation had and has no longer.
-    fn retire(&mut self, pages: &BTreeSet<&str>) -> Result<()> {
-        let gone: Vec<String> = self.lock.methods.keys().cloned().collect();
-        for method in gone
-            .iter()
-            .filter(|method| !pages.contains(method.as_str()))
-        {
-            let path = spec_path(method);
-            let target = self.root.join(&path);
-            if target.exists() {
-                let text = update::retire(&read(&target)?, &self.as_of)
-                    .with_context(|| format!("{method}: nothing was written"))?;
-                self.report.retired(&path);
-                self.writes.push((path, text));
-            }
-            self.lock.methods.remove(method);
-        }
-        Ok(())
-    }
-}
-
-fn read(file: &Path) -> Result<String> {
-    fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
-}
-
-/// The day that a method's file has.
-fn day_of(text: &str) -> Result<String> {
-    let value = yaml::read(text)?;
-    let day = value.get("as_of").and_then(yaml::Value::as_str);
-    day.map(str::to_owned).context("the file has no `as_of`")
-}
-
-fn spec_path(method: &str) -> String {
-    format!("spec/methods/{}.yaml", method.replace('.', "/"))
-}
-
-/// The text of the lock, if it says all that the lock holds.
-fn text_of(lock: &Lock) -> Result<String> {
-    let text = lock.write();
-    let read_back =
-        Lock::read(&text).context("the lock would not be read back, nothing was written")?;
-    ensure!(
-        read_back == *lock,
-        "the lock would be read back as another one, nothing was written"
-    );
-    Ok(text)
-}
-
-fn write_lock(root: &Path, text: &str) -> Result<()> {
-    let path = format!("spec/{}", Lock::PATH);
-    if fs::read_to_string(root.join(&path)).is_ok_and(|old| old == text) {
-        return Ok(());
-    }
-    put(root, &path, text)
 }
 
 fn day(text: &str) -> Result<String> {

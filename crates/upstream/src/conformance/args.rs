@@ -1,6 +1,7 @@
 //! The arguments: which there are, and the facts of each.
 
-use crate::{Format, LIMITS, Written, fits, same_scalar};
+use crate::facts::{ARG, Format};
+use crate::fits::{Written, fits};
 
 use super::{Check, names};
 use indexmap::IndexSet;
@@ -55,69 +56,8 @@ fn one(check: &mut Check<'_>, at: &At<'_>, name: &str, ours: &syntax::Arg, their
             format!("the page has the type `{}` for `{name}`", theirs.shape),
         );
     }
-    let is_whole = check.format == Format::Twin;
-    for (key, is_shown, ours, theirs) in [
-        ("required", true, ours.required, theirs.required),
-        (
-            "required_for_public",
-            is_whole,
-            ours.required_for_public,
-            theirs.required_for_public,
-        ),
-        ("hidden", true, ours.hidden, theirs.hidden),
-    ] {
-        if is_shown && ours != theirs {
-            check.key(
-                &at.key(key),
-                format!("on the page `{name}` has `{key}: {theirs}`"),
-            );
-        }
-    }
-    if theirs.unique && !ours.unique {
-        check.key(
-            &at.key("unique"),
-            format!("on the page `{name}` has `unique: true`"),
-        );
-    }
-    if let Some(theirs) = &theirs.default {
-        let same = ours
-            .default
-            .as_ref()
-            .is_some_and(|ours| same_scalar(&ours.0, &as_text(theirs)));
-        if !same {
-            check.key(
-                &at.key("default"),
-                format!("on the page `{name}` has the default `{}`", as_text(theirs)),
-            );
-        }
-    }
-    limits(check, at, name, ours, theirs);
+    check.stated(at, &format!("`{name}`"), &ARG, ours, &theirs.stated);
     values(check, at, &written, ours.values.as_ref(), &theirs.values);
-}
-
-fn limits(check: &mut Check<'_>, at: &At<'_>, name: &str, ours: &syntax::Arg, theirs: &crate::Arg) {
-    let scalar = |scalar: &Option<syntax::Scalar>| scalar.as_ref().map(|scalar| scalar.0.clone());
-    let number = |number: Option<u64>| number.map(|number| number.to_string());
-    let all = [
-        scalar(&ours.min),
-        scalar(&ours.max),
-        number(ours.min_items),
-        number(ours.max_items),
-        number(ours.min_length),
-        number(ours.max_length),
-    ];
-    for (key, ours) in LIMITS.into_iter().zip(all) {
-        let Some(theirs) = theirs.limits.get(key) else {
-            continue;
-        };
-        let same = ours.is_some_and(|ours| same_scalar(&ours, &theirs.to_string()));
-        if !same {
-            check.key(
-                &at.key(key),
-                format!("on the page `{name}` has `{key}: {theirs}`"),
-            );
-        }
-    }
 }
 
 /// Where the page lists values, they are the ones of the specification. Where it lists none, the
@@ -164,15 +104,5 @@ pub(super) fn values(
         if !is_known && said.retired.is_none() && said.differs.is_none() {
             check.addition(&at.key(value), format!("the page has no value `{value}`"));
         }
-    }
-}
-
-/// A value of a page as the specification has it: the items of a list stand behind one another with
-/// commas.
-fn as_text(value: &serde_json::Value) -> String {
-    match value {
-        serde_json::Value::String(text) => text.clone(),
-        serde_json::Value::Array(items) => items.iter().map(as_text).collect::<Vec<_>>().join(","),
-        other => other.to_string(),
     }
 }

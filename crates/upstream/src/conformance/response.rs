@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use slack_methods_spec_model::steps;
 
+use crate::facts::{FIELD, RESPONSE_SCHEMA};
 use crate::{Facts, Field, Shape, Written, fits};
 
 use super::{Check, Objects, args};
@@ -42,7 +43,7 @@ pub(super) fn check(check: &mut Check<'_>, objects: &Objects<'_>) {
         }
     }
     // Of a schema the page shows the name alone.
-    if facts.answer.is_some() {
+    if facts.stated.get(&RESPONSE_SCHEMA).is_some() {
         return;
     }
     let root = At::Root.key("response");
@@ -150,13 +151,7 @@ fn one(
         check.key(at, format!("the page still has the field `{path}`"));
         return;
     }
-    let is_plain = !ours.optional && !matches!(ours.kind.as_str(), "list" | "map");
-    if is_plain && !theirs.always {
-        check.key(
-            at,
-            format!("the page does not promise `{path}`, or has an example without it"),
-        );
-    }
+    check.stated(at, &format!("`{path}`"), &FIELD, ours, &theirs.stated);
     args::values(check, at, &written, ours.values.as_ref(), &theirs.values);
 }
 

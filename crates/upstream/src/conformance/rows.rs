@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Format, Row};
+use crate::facts::{Format, ROW, Row};
 use indexmap::IndexMap;
 
 use super::Check;
@@ -35,15 +35,16 @@ pub(super) fn check(
         if said.retired.is_some() {
             check.key(&at, format!("the page still has the {what} `{code}`"));
         }
-        if said.hidden != row.hidden {
-            let shows = if row.hidden { "does not show" } else { "shows" };
-            check.key(&at, format!("the page {shows} the {what} `{code}`"));
-        }
+        let what = format!("the {what} `{code}`");
+        check.stated(&at, &what, &ROW, said, &row.stated);
     }
     for (code, note) in ours.into_iter().flatten() {
         let said = &note.said;
-        // A rendered page leaves hidden rows out.
-        let is_known = theirs.contains_key(code) || said.hidden && check.format == Format::Markdown;
+        // A rendered page leaves hidden rows out. A code of an included set is in the page's table,
+        // and the file may word it in its own way.
+        let is_known = theirs.contains_key(code)
+            || included.contains(code.as_str())
+            || said.hidden && check.format == Format::Markdown;
         if !is_known && said.retired.is_none() && said.differs.is_none() {
             check.addition(
                 &at.key(code),

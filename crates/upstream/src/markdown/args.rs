@@ -1,12 +1,12 @@
 //! The arguments of a Markdown page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::blocks::{Section, code_spans};
-use crate::facts::Arg;
+use crate::facts::{Arg, DEFAULT, REQUIRED, Stated, flag};
 use crate::hash::Hash;
 use crate::shape::Shape;
 use crate::twin::{is_comma_separated, normal_default, words_in_code};
@@ -113,17 +113,15 @@ fn finish(draft: Draft, read: &mut Read) {
     if is_comma_separated(&doc) {
         read.comma_separated.insert(draft.name.clone());
     }
+    let mut stated = Stated::default();
+    stated.set(&REQUIRED, flag(draft.required));
+    let default = draft.default;
+    let default = default.and_then(|default| normal_default(&default, &shape));
+    stated.set(&DEFAULT, default);
     let arg = Arg {
-        default: draft
-            .default
-            .and_then(|default| normal_default(&default, &shape)),
         shape,
-        required: draft.required,
+        stated,
         values: draft.values.into_iter().collect(),
-        limits: BTreeMap::new(),
-        unique: false,
-        required_for_public: false,
-        hidden: false,
         doc: Hash::of_sentence(&doc),
         example: draft
             .example

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use super::blocks::Section;
-use crate::facts::Row;
+use crate::facts::{Row, Stated};
 use crate::hash::Hash;
 
 /// The method's own rows. A common code that the method words in its own way is there twice, the
@@ -33,7 +33,7 @@ pub(super) fn read(section: &Section, common: &BTreeSet<String>) -> Option<Index
         }
         own.entry(code.clone()).or_insert_with(|| Row {
             doc: Hash::of_sentence(doc),
-            hidden: false,
+            stated: Stated::default(),
         });
     }
     Some(own)

@@ -3,8 +3,8 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use super::read;
-use crate::change::compare;
-use crate::facts::{Format, Page};
+use crate::diff::compare;
+use crate::facts::{DEFAULT, Format, HIDDEN, Page, REQUIRED, ROW_HIDDEN, TIER, TOKEN, VERB};
 use crate::lock::Reviewed;
 use crate::twin;
 
@@ -85,13 +85,17 @@ fn a_page_says_what_the_twin_of_the_same_day_says() {
 fn a_page_alone_says_what_it_can() {
     for (form, text) in LISTS {
         let facts = page(text).facts_given(None);
-        assert_eq!(facts.verb.as_deref(), Some("GET"), "{form}");
-        assert_eq!(facts.tier, "2");
-        assert_eq!(facts.scopes["bot"].len(), 2);
-        assert!(facts.token && facts.args["bed"].required && !facts.args["cursor"].required);
+        assert_eq!(facts.stated.get(&VERB), Some(&json!("GET")), "{form}");
+        assert_eq!(facts.stated.get(&TIER), Some(&json!("2")));
+        assert_eq!(facts.scopes()["bot"].len(), 2);
+        assert!(
+            facts.stated.is(&TOKEN)
+                && facts.args["bed"].stated.is(&REQUIRED)
+                && !facts.args["cursor"].stated.is(&REQUIRED)
+        );
         let own: Vec<&str> = facts.errors.keys().map(String::as_str).collect();
         assert_eq!(own, ["bed_not_found", "missing_scope"], "{form}");
-        let default = |name: &str| facts.args[name].default.clone();
+        let default = |name: &str| facts.args[name].stated.get(&DEFAULT).cloned();
         assert_eq!(default("limit"), Some(json!(100)));
         // `true` is shown as nothing, 0 as a paragraph, `"0"` as itself.
         assert_eq!(default("tall"), Some(json!(true)), "{form}");
@@ -137,7 +141,10 @@ fn only_what_a_page_could_show_is_removed() {
     );
     // The page cannot show these.
     assert_eq!(without("\n0\n", "\n"), "");
-    assert!(known.args["secret_spot"].hidden && known.errors["secret_conflict"].hidden);
+    assert!(
+        known.args["secret_spot"].stated.is(&HIDDEN)
+            && known.errors["secret_conflict"].stated.is(&ROW_HIDDEN)
+    );
 }
 
 #[test]
@@ -219,8 +226,8 @@ fn a_token_that_no_page_lists_is_not_gone() {
         include_str!("../../fixtures/twins/garden.plants.list.json"),
     );
     let known = known.expect("a twin").facts;
-    assert!(!page(&text).facts.token && known.token);
-    assert!(page(&text).facts_given(Some(&known)).token);
+    assert!(!page(&text).facts.stated.is(&TOKEN) && known.stated.is(&TOKEN));
+    assert!(page(&text).facts_given(Some(&known)).stated.is(&TOKEN));
 }
 
 /// A page that says less than a later twin of the same day was no removal, and neither is the twin's

@@ -2,17 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+use slack_methods_spec_model::syntax::Method;
+
 use super::ADVICE;
 use super::blocks::{Front, Section, code_spans};
+use crate::facts::{APP, BOT, Fact, JSON, Stated, TIER, USER, VERB};
 use crate::hash::Hash;
 use crate::twin::{Unreadable, is_method};
 
 #[derive(Debug, Default)]
 pub(super) struct Top {
-    pub(super) verb: Option<String>,
-    pub(super) tier: String,
+    pub(super) stated: Stated,
     pub(super) rate_note: Option<Hash>,
-    pub(super) scopes: BTreeMap<String, BTreeSet<String>>,
     pub(super) description: String,
 }
 
@@ -37,13 +39,13 @@ pub(super) fn method(front: &Front, sections: &[Section]) -> Result<String, Unre
         .flatten()
         .filter(|name| is_method(name));
     let Some(name) = names.next() else {
-        return Err(Unreadable(format!(
+        return Err(Unreadable::page(format!(
             "this page does not say which method it is of; {ADVICE}"
         )));
     };
     match names.find(|other| !other.eq_ignore_ascii_case(name)) {
         None => Ok(name.to_owned()),
-        Some(other) => Err(Unreadable(format!(
+        Some(other) => Err(Unreadable::page(format!(
             "this page calls itself both `{name}` and `{other}`; {ADVICE}"
         ))),
     }
@@ -53,11 +55,14 @@ fn first<'a>(front: &'a Front, key: &str) -> Option<&'a str> {
     front.get(key)?.first().map(String::as_str)
 }
 
+/// Facts whose scopes a page shows, and what it calls their tokens.
+const SCOPES: [(&str, &Fact<Method>); 3] = [("app", &APP), ("bot", &BOT), ("user", &USER)];
+
 pub(super) fn read(front: &Front, facts: &Section) -> Top {
-    let mut top = Top {
-        tier: "none".to_owned(),
-        ..Top::default()
-    };
+    let mut top = Top::default();
+    let mut limit = None;
+    let mut scopes: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut kinds: BTreeSet<String> = BTreeSet::new();
     let mut scopes_of: Option<&str> = None;
     let mut label = String::new();
     for line in super::lines(facts) {
@@ -74,62 +79,57 @@ pub(super) fn read(front: &Front, facts: &Section) -> Top {
                 top.description.push(' ');
                 top.description.push_str(words);
             }
-            "Rate Limits" if !words.is_empty() && top.tier == "none" => {
-                (top.tier, top.rate_note) = tier(words);
-            }
+            "Content types" => kinds.extend(code_spans(words)),
+            "Rate Limits" if !words.is_empty() && limit.is_none() => limit = Some(words),
             "Scopes" => {
                 if let Some(kind) = kind_of_token(words) {
                     scopes_of = Some(kind);
                 }
                 if let Some(kind) = scopes_of {
-                    let scopes = code_spans(words);
-                    if !scopes.is_empty() {
-                        top.scopes
-                            .entry(kind.to_owned())
-                            .or_default()
-                            .extend(scopes);
+                    let spans = code_spans(words);
+                    if !spans.is_empty() {
+                        scopes.entry(kind).or_default().extend(spans);
                     }
                 }
             }
             _ => {}
         }
     }
-    top.verb = facts.code.iter().find_map(|code| {
+    // The YAML before a page says some things again, and says all that it says more plainly.
+    let verb = facts.code.iter().find_map(|code| {
         let (verb, _) = code.split_once("https://slack.com/api/")?;
-        Some(verb.trim().to_owned()).filter(|verb| !verb.is_empty())
+        Some(verb.trim()).filter(|verb| !verb.is_empty())
     });
-    fill_from(front, &mut top);
-    top
-}
-
-/// The YAML before a page says some things again, and says all that it says more plainly.
-fn fill_from(front: &Front, top: &mut Top) {
-    if let Some(verb) = first(front, "http_method") {
-        top.verb = Some(verb.to_owned());
-    }
-    if let Some(limit) = first(front, "rate_limit") {
-        (top.tier, top.rate_note) = tier(limit);
-    }
-    for kind in ["app", "bot", "user"] {
-        let scopes = front.get(&format!("scopes.{kind}"));
-        if let Some(scopes) = scopes.filter(|scopes| !scopes.is_empty()) {
-            let scopes = scopes.iter().cloned().collect();
-            top.scopes.insert(kind.to_owned(), scopes);
+    let verb = first(front, "http_method").or(verb);
+    top.stated.set(&VERB, verb.map(Value::from));
+    let limit = first(front, "rate_limit").or(limit);
+    let (tier, rate_note) = limit.map_or(("none".to_owned(), None), tier);
+    top.stated.set(&TIER, Some(tier.into()));
+    top.rate_note = rate_note;
+    for (kind, fact) in SCOPES {
+        let again = front.get(&format!("scopes.{kind}"));
+        if let Some(again) = again.filter(|scopes| !scopes.is_empty()) {
+            scopes.insert(kind, again.iter().cloned().collect());
         }
+        let listed = scopes.get(kind);
+        let listed = listed.map(|scopes| scopes.iter().cloned().collect());
+        top.stated.set(fact, listed);
     }
+    let reads_json = kinds.contains("application/json");
+    let json = (!kinds.is_empty()).then(|| reads_json.into());
+    top.stated.set(&JSON, json);
     if top.description.trim().is_empty() {
-        first(front, "summary")
-            .unwrap_or_default()
-            .clone_into(&mut top.description);
+        let summary = first(front, "summary").unwrap_or_default();
+        summary.clone_into(&mut top.description);
     }
+    top
 }
 
 fn kind_of_token(line: &str) -> Option<&'static str> {
     let line = line.to_ascii_lowercase();
     let (name, _) = line.split_once("token")?;
-    ["app", "bot", "user"]
-        .into_iter()
-        .find(|kind| name.trim_start_matches(['*', '-', ' ']).starts_with(kind))
+    let mut kinds = SCOPES.into_iter().map(|(kind, _)| kind);
+    kinds.find(|kind| name.trim_start_matches(['*', '-', ' ']).starts_with(kind))
 }
 
 /// `[Tier 2: 20+ per minute](…)`, `Special rate limits apply.`, or a sentence of the method's own.

@@ -1,67 +1,123 @@
 //! The arguments of a twin.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
-use serde_json::{Map, Number, Value};
+use serde_json::{Number, Value};
 
-use super::text_at;
-use crate::facts::Arg;
+use super::object::Object;
+use crate::facts::{ARG, Arg, LIMITS, REQUIRED, Stated, flag, twin_keys};
 use crate::hash::Hash;
 use crate::shape::Shape;
+use slack_methods_spec_model::path;
 
-/// Where a schema has the limits that the specification has.
-const LIMITS: [(&str, &str); 6] = [
-    ("minimum", "min"),
-    ("maximum", "max"),
-    ("minItems", "min_items"),
-    ("maxItems", "max_items"),
-    ("minLength", "min_length"),
-    ("maxLength", "max_length"),
+/// Keys of a schema that are read, besides those of the facts of an argument.
+const PARTS: [&str; 14] = [
+    "$ref",
+    "$schema",
+    "allOf",
+    "anyOf",
+    "desc",
+    "enum",
+    "example",
+    "items",
+    "oneOf",
+    "properties",
+    "required",
+    "schema",
+    "subtype",
+    "type",
+];
+
+/// Other keys that schemas of arguments have.
+const IGNORED: [&str; 12] = [
+    "additionalProperties",
+    "allow",
+    "coerce",
+    "description",
+    "discardAdditionalProperties",
+    "format",
+    "is_customization_arg",
+    "is_resource",
+    "logged",
+    "org_app",
+    "patternProperties",
+    "resource",
 ];
 
 #[derive(Default)]
 pub(super) struct Read {
     pub(super) token: bool,
     pub(super) args: IndexMap<String, Arg>,
+    pub(super) inner: IndexMap<String, Arg>,
     pub(super) examples: IndexMap<String, String>,
     pub(super) quoted: BTreeSet<String>,
     pub(super) comma_separated: BTreeSet<String>,
 }
 
-pub(super) fn read(args: &Map<String, Value>) -> Read {
-    let required: BTreeSet<&str> = args
-        .get("required")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .collect();
+pub(super) fn read(args: &Object<'_>) -> Read {
+    args.only(&[&["properties", "required", "type"], &IGNORED]);
+    let required = args.texts("required").unwrap_or_default();
+    let is_required = |name: &str| required.iter().any(|required| required == name);
     let mut read = Read {
         // Some twins require a token that they do not list.
-        token: required.contains("token"),
+        token: is_required("token"),
         ..Read::default()
     };
-    let properties = args.get("properties").and_then(Value::as_object);
-    for (name, schema) in properties.into_iter().flatten() {
+    let properties = args.object("properties");
+    for (name, schema) in properties.iter().flat_map(Object::entries) {
         if name == "token" {
             read.token = true;
             continue;
         }
-        let empty = Map::new();
-        let schema = schema.as_object().unwrap_or(&empty);
-        let arg = arg(schema, required.contains(name.as_str()));
-        if let Some(example) = text_at(schema, "example") {
-            read.examples.insert(name.clone(), example.to_owned());
+        if let Some(example) = example(&schema) {
+            read.examples.insert(name.clone(), example);
         }
-        let doc = text_at(schema, "desc").unwrap_or_default();
+        let doc = schema.text("desc").unwrap_or_default();
         read.quoted.extend(words_in_code(doc));
         if is_comma_separated(doc) {
             read.comma_separated.insert(name.clone());
         }
-        read.args.insert(name.clone(), arg);
+        inner(&path("", name), &schema, &mut read.inner);
+        read.args
+            .insert(name.clone(), arg(&schema, is_required(name)));
     }
     read
+}
+
+/// What stands inside of an argument: the properties of an object, the items of a list, and the
+/// same inside of these.
+fn inner(above: &str, schema: &Object<'_>, all: &mut IndexMap<String, Arg>) {
+    let required = schema.texts("required").unwrap_or_default();
+    let properties = schema.object("properties");
+    for (name, schema) in properties.iter().flat_map(Object::entries) {
+        let path = path(above, name);
+        let is_required = required.contains(name);
+        all.insert(path.clone(), arg(&schema, is_required));
+        inner(&path, &schema, all);
+    }
+    if let Some(items) = schema.object("items") {
+        let path = format!("{above}[]");
+        let item = arg(&items, false);
+        if LIMITS.iter().any(|limit| item.stated.get(limit).is_some()) {
+            all.insert(path.clone(), item);
+        }
+        inner(&path, &items, all);
+    }
+    for key in ["anyOf", "oneOf", "allOf"] {
+        for one in schema.objects(key).into_iter().flatten() {
+            inner(above, &one, all);
+        }
+    }
+}
+
+/// An example as it would be sent.
+fn example(schema: &Object<'_>) -> Option<String> {
+    match schema.map.get("example")? {
+        Value::String(text) => Some(text.clone()),
+        Value::Null => None,
+        other => Some(other.to_string()),
+    }
 }
 
 /// Whether a sentence says that items stand behind one another with commas.
@@ -80,30 +136,24 @@ pub(crate) fn words_in_code(text: &str) -> impl Iterator<Item = String> {
         .map(str::to_owned)
 }
 
-fn arg(schema: &Map<String, Value>, required: bool) -> Arg {
-    let is_true = |key: &str| schema.get(key) == Some(&Value::Bool(true));
-    let shape = shape(schema);
+fn arg(schema: &Object<'_>, required: bool) -> Arg {
+    schema.only(&[&PARTS, &IGNORED, &twin_keys(&ARG)]);
+    let mut stated = Stated::of_twin(&ARG, schema);
+    stated.set(&REQUIRED, flag(required));
     Arg {
-        default: schema
-            .get("default")
-            .and_then(|value| normal_default(value, &shape)),
-        shape,
-        required,
+        shape: shape(schema),
+        stated,
         values: values(schema).into_iter().collect(),
-        limits: limits(schema),
-        unique: is_true("uniqueItems"),
-        required_for_public: is_true("required_for_public"),
-        hidden: is_true("hidden"),
-        doc: text_at(schema, "desc").and_then(Hash::of_sentence),
-        example: text_at(schema, "example").map(|text| Hash::of_value(&text.into())),
+        doc: schema.text("desc").and_then(Hash::of_sentence),
+        example: example(schema).map(|text| Hash::of_value(&text.into())),
     }
 }
 
-fn shape(schema: &Map<String, Value>) -> Shape {
+pub(crate) fn shape(schema: &Object<'_>) -> Shape {
     for key in ["anyOf", "oneOf"] {
-        if let Some(schemas) = schema.get(key).and_then(Value::as_array) {
+        if let Some(schemas) = schema.objects(key) {
             let mut shapes: Vec<Shape> = Vec::new();
-            for shape in schemas.iter().filter_map(Value::as_object).map(shape) {
+            for shape in schemas.iter().map(shape) {
                 // The subtype may stand beside the list of schemas.
                 let shape = match (shape, hint(schema)) {
                     (Shape::One { kind, hint: None }, Some(outer)) if kind != "null" => {
@@ -125,15 +175,16 @@ fn shape(schema: &Map<String, Value>) -> Shape {
         }
     }
     // The first of several schemas that all hold names the type, the others only detail it.
-    if let Some(schemas) = schema.get("allOf").and_then(Value::as_array) {
-        let first = schemas.iter().find_map(Value::as_object);
-        return first.map_or_else(Shape::any, shape);
+    if let Some(schemas) = schema.objects("allOf") {
+        return schemas.first().map_or_else(Shape::any, shape);
     }
-    let kind = text_at(schema, "type").unwrap_or_default();
+    let kind = schema.text("type").unwrap_or_default();
     match kind {
         "array" => {
-            let items = schema.get("items").and_then(Value::as_object);
-            Shape::List(Box::new(items.map_or_else(Shape::any, shape)))
+            let items = schema.object("items");
+            Shape::List(Box::new(
+                items.map_or_else(Shape::any, |items| shape(&items)),
+            ))
         }
         _ => Shape::One {
             kind: kind.to_owned(),
@@ -142,47 +193,39 @@ fn shape(schema: &Map<String, Value>) -> Shape {
     }
 }
 
-fn hint(schema: &Map<String, Value>) -> Option<String> {
-    ["schema", "$schema", "subtype"]
-        .into_iter()
-        .filter_map(|key| text_at(schema, key))
-        .find(|hint| !hint.is_empty())
-        .map(str::to_owned)
+fn hint(schema: &Object<'_>) -> Option<String> {
+    super::names(schema).next().map(str::to_owned)
 }
 
 /// The values of the argument, or of the items of a list, or of one of several schemas that is not
 /// the only one with a text.
-fn values(schema: &Map<String, Value>) -> Vec<String> {
-    if let Some(values) = schema.get("enum").and_then(Value::as_array) {
-        let texts = values.iter().filter_map(Value::as_str);
-        return texts.map(str::to_owned).collect();
+fn values(schema: &Object<'_>) -> Vec<String> {
+    if let Some(values) = schema.values() {
+        return values;
     }
-    if let Some(items) = schema.get("items").and_then(Value::as_object) {
-        return values(items);
+    if let Some(items) = schema.object("items") {
+        return values(&items);
     }
-    let Some(schemas) = schema.get("anyOf").and_then(Value::as_array) else {
-        return Vec::new();
-    };
+    let schemas = schema.objects("anyOf").unwrap_or_default();
     let open =
-        |schema: &Value| schema.get("type") != Some(&"null".into()) && schema.get("enum").is_none();
+        |schema: &Object<'_>| schema.map.get("type") != Some(&"null".into()) && !schema.has("enum");
     if schemas.iter().any(open) {
         return Vec::new();
     }
-    schemas
-        .iter()
-        .filter_map(Value::as_object)
-        .flat_map(values)
-        .collect()
+    schemas.iter().flat_map(values).collect()
 }
 
-fn limits(schema: &Map<String, Value>) -> BTreeMap<String, Number> {
-    LIMITS
-        .into_iter()
-        .filter_map(|(theirs, ours)| {
-            let number = schema.get(theirs).and_then(Value::as_number)?;
-            Some((ours.to_owned(), number.clone()))
-        })
-        .collect()
+/// A limit of a value, also that of one of several schemas: it holds for a value of its type. If two
+/// schemas limit the same otherwise, there is none.
+pub(crate) fn limit(schema: &Object<'_>, key: &str) -> Option<Number> {
+    if let Some(number) = schema.number(key) {
+        return Some(number.clone());
+    }
+    let schemas = ["anyOf", "oneOf", "allOf"].into_iter();
+    let schemas = schemas.filter_map(|key| schema.objects(key)).flatten();
+    let mut limits = schemas.filter_map(|schema| limit(&schema, key));
+    let first = limits.next()?;
+    limits.all(|limit| limit == first).then_some(first)
 }
 
 /// A default in the form of its type: pages write `true` as `"true"`, `"1"` and `1`. `null` and an

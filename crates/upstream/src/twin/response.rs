@@ -1,9 +1,10 @@
-//! The schema of an answer.
+//! The schema of a response.
 
 use indexmap::IndexMap;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::answer::{Kind, Node};
+use super::object::Object;
+use crate::response::{Kind, Node};
 
 /// Keys of a schema. Any other one that holds an object is a field: two twins put fields where
 /// `properties` belongs.
@@ -34,110 +35,101 @@ const KEYWORDS: [&str; 24] = [
     "schema",
 ];
 
-/// The answer by its schema, and by every example of a success.
-pub(super) fn answer(schema: Option<&Value>, examples: &IndexMap<String, Value>) -> Node {
-    let mut answer = super::root();
-    if let Some(schema) = schema.and_then(Value::as_object) {
-        describe(&mut answer, schema);
+/// The response by its schema, and by every example of a success.
+pub(super) fn node(schema: Option<&Object<'_>>, examples: &IndexMap<String, Value>) -> Node {
+    let mut node = super::root();
+    if let Some(schema) = schema {
+        describe(&mut node, schema);
     }
     for example in super::successes(examples) {
-        answer.observe(example);
+        node.observe(example);
     }
-    answer
+    node
 }
 
 /// Adds what a schema says of a value.
-fn describe(node: &mut Node, schema: &Map<String, Value>) {
-    for kind in kinds(schema.get("type")) {
-        node.told.insert(kind);
-    }
-    for key in ["schema", "$schema", "subtype"] {
-        let hint = schema.get(key).and_then(Value::as_str);
-        let is_new =
-            |hint: &&str| !hint.is_empty() && !node.hints.iter().any(|known| known == hint);
-        if let Some(hint) = hint.filter(is_new) {
-            node.hints.push(hint.to_owned());
+fn describe(node: &mut Node, schema: &Object<'_>) {
+    node.told.extend(kinds(schema));
+    for name in super::names(schema) {
+        if !node.hints.iter().any(|known| known == name) {
+            node.hints.push(name.to_owned());
         }
     }
-    for value in texts(schema.get("enum")) {
+    for value in schema.values().unwrap_or_default() {
         if !node.values.contains(&value) {
             node.values.push(value);
         }
     }
-    if let Some(items) = schema.get("items") {
+    // A twin may give one schema for each item.
+    let items = match schema.map.get("items") {
+        Some(Value::Array(_)) => schema.objects("items"),
+        _ => schema.object("items").map(|items| vec![items]),
+    };
+    if let Some(items) = items {
         let inner = node.items.get_or_insert_default();
-        // A twin may give one schema for each item.
-        let schemas = items
-            .as_array()
-            .map_or(std::slice::from_ref(items), Vec::as_slice);
-        for schema in schemas.iter().filter_map(Value::as_object) {
+        for schema in &items {
             describe(inner, schema);
         }
     }
     fields(node, schema);
     keyed(node, schema);
     for key in ["anyOf", "oneOf", "allOf"] {
-        if let Some(schemas) = schema.get(key).and_then(Value::as_array) {
-            either(node, schemas, key == "allOf");
+        if let Some(schemas) = schema.objects(key) {
+            either(node, &schemas, key == "allOf");
         }
     }
 }
 
-fn kinds(value: Option<&Value>) -> Vec<Kind> {
-    match value {
-        Some(Value::Array(names)) => names.iter().flat_map(|name| kinds(Some(name))).collect(),
-        Some(Value::String(name)) => Kind::named(name).into_iter().collect(),
-        _ => Vec::new(),
-    }
+/// The types that a schema names, one or several.
+fn kinds(schema: &Object<'_>) -> Vec<Kind> {
+    let names = match schema.map.get("type") {
+        Some(Value::Array(_)) => schema.texts("type").unwrap_or_default(),
+        _ => schema.text("type").map(str::to_owned).into_iter().collect(),
+    };
+    names.iter().filter_map(|name| Kind::named(name)).collect()
 }
 
-fn texts(value: Option<&Value>) -> Vec<String> {
-    let texts = value.and_then(Value::as_array).into_iter().flatten();
-    texts
-        .filter_map(|text| text.as_str().map(str::to_owned))
-        .collect()
-}
-
-fn fields(node: &mut Node, schema: &Map<String, Value>) {
-    let required = texts(schema.get("required"));
+fn fields(node: &mut Node, schema: &Object<'_>) {
+    let required = schema.texts("required").unwrap_or_default();
     let is_field = |key: &str, value: &Value| {
         value.is_object()
             && !KEYWORDS.contains(&key)
-            && !["title", "type", "$schema", "subtype"].contains(&key)
+            && !["$ref", "$schema", "subtype", "title", "type"].contains(&key)
     };
-    let stray = schema.iter().filter(|(key, value)| is_field(key, value));
-    let named = schema.get("properties").and_then(Value::as_object);
-    for (name, schema) in named.into_iter().flatten().chain(stray) {
+    let stray = schema
+        .map
+        .iter()
+        .filter(|(key, value)| is_field(key, value));
+    let stray = stray.filter_map(|(key, _)| Some((key, schema.object(key)?)));
+    let named = schema.object("properties");
+    let named = named.iter().flat_map(Object::entries);
+    for (name, schema) in named.chain(stray) {
         node.told.insert(Kind::Object);
         let field = node.fields.entry(name.clone()).or_default();
-        let Some(schema) = schema.as_object() else {
-            continue;
-        };
-        let optional = schema.get("optional") == Some(&Value::Bool(true));
-        field.promised = required.contains(name) && !optional;
-        describe(field, schema);
+        field.promised = required.contains(name) && !schema.is_true("optional");
+        describe(field, &schema);
     }
 }
 
 /// An object whose keys are no names: the pattern says what they look like.
-fn keyed(node: &mut Node, schema: &Map<String, Value>) {
-    let patterns = schema.get("patternProperties").and_then(Value::as_object);
-    let others = schema.get("additionalProperties").filter(|value| {
-        !schema.contains_key("properties") && value.as_object().is_some_and(|map| !map.is_empty())
+fn keyed(node: &mut Node, schema: &Object<'_>) {
+    let patterns = schema.object("patternProperties");
+    let patterns = patterns.iter().flat_map(Object::entries);
+    let others = schema.map.get("additionalProperties").filter(|value| {
+        !schema.has("properties") && value.as_object().is_some_and(|map| !map.is_empty())
     });
-    for schema in patterns.into_iter().flat_map(Map::values).chain(others) {
+    let others = others.and_then(|_| schema.object("additionalProperties"));
+    for schema in patterns.map(|(_, schema)| schema).chain(others) {
         node.told.remove(&Kind::Object);
         node.told.insert(Kind::Map);
-        if let Some(schema) = schema.as_object() {
-            describe(node.items.get_or_insert_default(), schema);
-        }
+        describe(node.items.get_or_insert_default(), &schema);
     }
 }
 
 /// What stands in one of several schemas is promised if each of them promises it.
-fn either(node: &mut Node, schemas: &[Value], all: bool) {
+fn either(node: &mut Node, schemas: &[Object<'_>], all: bool) {
     let mut variants = Vec::new();
-    for schema in schemas.iter().filter_map(Value::as_object) {
+    for schema in schemas {
         let mut variant = Node::default();
         describe(&mut variant, schema);
         variants.push(variant);

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::read;
-use crate::facts::Page;
+use crate::facts::{Facts, METHOD, OPTIONAL, Page, ROW_HIDDEN, TOKEN};
 
 fn page(method: &str) -> Page {
     let text = match method {
@@ -19,6 +19,15 @@ fn arg(page: &Page, name: &str) -> String {
     serde_json::to_string(&arg).expect("JSON")
 }
 
+/// The facts of the method by their names.
+fn stated(facts: &Facts) -> String {
+    let entries = facts.stated.entries(&METHOD);
+    let entries: Vec<String> = entries
+        .map(|(name, value)| format!("{name} {value}"))
+        .collect();
+    entries.join(", ")
+}
+
 #[test]
 fn arguments_with_every_irregularity() {
     let page = page("garden.plants.list");
@@ -27,7 +36,7 @@ fn arguments_with_every_irregularity() {
         ("cursor", r#"{"type":"string"}"#),
         (
             "limit",
-            r#"{"type":"number","default":100,"limits":{"max":1000,"min":1}}"#,
+            r#"{"type":"number","min":1,"max":1000,"default":100}"#,
         ),
         ("wet", r#"{"type":"boolean","default":false}"#),
         ("tall", r#"{"type":"boolean","default":true}"#),
@@ -44,17 +53,17 @@ fn arguments_with_every_irregularity() {
         ),
         (
             "moods",
-            r#"{"type":"list of string","values":["sunny","shady"],"limits":{"max_items":2},"unique":true}"#,
+            r#"{"type":"list of string","max_items":2,"unique":true,"values":["sunny","shady"]}"#,
         ),
         ("watered_by", r#"{"type":"string(users)"}"#),
         ("workspace", r#"{"type":"(workspace_id)"}"#),
         (
             "label",
-            r#"{"type":"string","limits":{"max_length":20,"min_length":1}}"#,
+            r#"{"type":"string","min_length":1,"max_length":20}"#,
         ),
         (
             "owners",
-            r#"{"type":"list of (user_id)","limits":{"min_items":1}}"#,
+            r#"{"type":"list of (user_id)","required_for_public":true,"min_items":1}"#,
         ),
         ("leaves", r#"{"type":"list of any"}"#),
         ("mode", r#"{"type":"string | null","values":["","full"]}"#),
@@ -67,15 +76,11 @@ fn arguments_with_every_irregularity() {
         ("secret_spot", r#"{"type":"boolean","hidden":true}"#),
         ("photo", r#"{"type":"(post_file)"}"#),
     ] {
-        let facts = facts.replace(
-            r#""limits":{"min_items":1}}"#,
-            r#""limits":{"min_items":1},"required_for_public":true}"#,
-        );
         assert_eq!(arg(&page, name), facts, "{name}");
     }
     // A required name that is no argument is none.
     assert!(!page.facts.args.contains_key("gardener"));
-    assert!(!page.facts.args.contains_key("token") && page.facts.token);
+    assert!(!page.facts.args.contains_key("token") && page.facts.stated.is(&TOKEN));
     assert_eq!(page.comma_separated, BTreeSet::from(["kinds".to_owned()]));
     assert!(page.quoted.contains("herb"));
 }
@@ -83,26 +88,27 @@ fn arguments_with_every_irregularity() {
 #[test]
 fn what_stands_around_the_arguments() {
     let list = page("garden.plants.list").facts;
-    assert_eq!((list.tier.as_str(), list.rate_note.is_some()), ("2", false));
-    assert_eq!(list.verb.as_deref(), Some("GET"));
-    assert_eq!(list.scopes["bot"].len(), 2);
-    assert!(list.json == Some(false) && !list.deprecated);
-    assert!(list.errors["secret_conflict"].hidden && !list.errors["bed_not_found"].hidden);
+    assert_eq!(
+        stated(&list),
+        "verb \"GET\", tier \"2\", scopes.bot [\"beds:read\",\"plants:read\"], \
+         scopes.user [\"plants:read\"], token true, json false"
+    );
+    assert!(list.rate_note.is_none());
+    assert!(list.errors["secret_conflict"].stated.is(&ROW_HIDDEN));
+    assert!(list.errors["bed_not_found"].stated.is_empty());
     assert_eq!(list.warnings.len(), 1);
 
     let soil = page("garden.soil").facts;
     assert_eq!(
-        (soil.tier.as_str(), soil.rate_note.is_some()),
-        ("special", true)
+        stated(&soil),
+        "verb \"POST\", tier \"special\", token true, json true, deprecated true"
     );
-    assert!(soil.scopes.is_empty() && soil.token && soil.json == Some(true) && soil.deprecated);
+    assert!(soil.rate_note.is_some());
     assert!(soil.args.is_empty() && soil.errors.is_empty());
 
     let export = page("garden.export");
-    assert_eq!(
-        (export.facts.tier.as_str(), export.facts.token),
-        ("none", false)
-    );
+    assert!(stated(&export.facts).contains("tier \"none\""));
+    assert!(!export.facts.stated.is(&TOKEN));
     assert!(export.facts.response.is_empty());
     assert!(export.examples["success"].is_string());
 }
@@ -150,7 +156,8 @@ fn fields_where_the_properties_belong() {
     let soil = page("garden.soil").facts;
     let paths: Vec<&str> = soil.response.keys().map(String::as_str).collect();
     assert_eq!(paths, ["bed", "bed.id", "bed.depth"]);
-    assert!(soil.response["bed.id"].always && !soil.response["bed.depth"].always);
+    assert!(!soil.response["bed.id"].stated.is(&OPTIONAL));
+    assert!(soil.response["bed.depth"].stated.is(&OPTIONAL));
 }
 
 #[test]
@@ -173,7 +180,7 @@ fn what_is_no_twin() {
     for (text, reason) in [
         ("Facts\nGET", "this is no JSON"),
         ("[1]", "a JSON twin is an object"),
-        (r#"{"scope": {}}"#, "it has no `args` and no `http_method`"),
+        (r#"{"scope": {}}"#, "it has no `args`"),
     ] {
         let refusal = read("garden.soil", text).expect_err("no twin").to_string();
         assert!(refusal.contains(reason), "{refusal}");

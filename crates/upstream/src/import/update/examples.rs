@@ -1,0 +1,40 @@
+//! The examples of responses.
+
+use super::Plan;
+use crate::import::draft;
+use crate::import::edit::Edit;
+use crate::import::yaml::{Value, Yaml};
+
+/// A changed example is made up anew; the examples of a page that was never reviewed are left to
+/// whoever wrote the file.
+pub(super) fn plan(plan: &mut Plan<'_>) {
+    let Some(known) = plan.known else { return };
+    let spec = plan.spec;
+    let ours = spec.get("examples").unwrap_or(&Value::Null);
+    let mut last = None;
+    for (name, theirs, value) in draft::examples(plan.page, plan.around) {
+        let is_new = known.examples.get(theirs) != plan.facts.examples.get(theirs);
+        let is_there = ours.get(&name).is_some();
+        if is_new {
+            let path = ["examples", name.as_str()];
+            let edit = if is_there {
+                Edit::set(&path, Yaml::Block(value))
+            } else {
+                Edit::insert(&path[..1], last.clone(), &name, Yaml::Block(value))
+            };
+            plan.edit(edit, format!("~ example `{name}`"));
+        }
+        if is_there || is_new {
+            last = Some(name);
+        }
+    }
+    let gone = known
+        .examples
+        .keys()
+        .filter(|name| !plan.facts.examples.contains_key(*name));
+    let gone: Vec<String> = gone.cloned().collect();
+    for name in gone {
+        plan.notes
+            .push(format!("the page no longer has the example `{name}`"));
+    }
+}

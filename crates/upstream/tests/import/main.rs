@@ -1,0 +1,8 @@
+//! Imports of made-up pages, from texts to texts.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod forms;
+mod garden;
+mod kept;
+mod pages;
+mod plans;
