@@ -63,6 +63,14 @@ pub struct ChannelId(String);
 
 slack_methods_runtime::__private::id!(ChannelId);
 
+/// ID of a tab of a channel.
+///
+/// Example: `Ct0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ChannelTabId(String);
+
+slack_methods_runtime::__private::id!(ChannelTabId);
+
 /// ID of a column of a list. IDs of columns begin with `Col`.
 ///
 /// Example: `Col0AB12CDE`.

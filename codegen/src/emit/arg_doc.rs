@@ -70,7 +70,7 @@ pub(super) fn more(arg: &Arg, method: &Method) -> Doc {
     if arg.in_new && !arg.required {
         sentence("Slack does not require this argument, although `new` takes it.");
     }
-    if arg.required_for_public {
+    if arg.required_for_public && !arg.required {
         sentence("Required for public channels.");
     }
     if arg.hidden {

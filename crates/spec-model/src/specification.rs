@@ -105,9 +105,9 @@ fn read(source: &Source, problems: &mut Problems) -> Option<Any> {
     match &*source.path {
         "errors.yaml" => parsed(file, problems).map(Any::Catalog),
         "ids.yaml" => parsed(file, problems).map(Any::Ids),
-        path if path.starts_with("methods/") => parsed(file, problems)
-            .map(Box::new)
-            .map(Any::Method),
+        path if path.starts_with("methods/") => {
+            parsed(file, problems).map(Box::new).map(Any::Method)
+        }
         path if path.starts_with("objects/") => parsed(file, problems).map(Any::Object),
         path if path.starts_with("events/") => parsed(file, problems).map(Any::Event),
         _ => {

@@ -2,6 +2,8 @@
 
 //! The methods `agents.*`.
 //!
+//! - [`mod@conversations`] – the methods `agents.conversations.*`.
 //! - [`mod@sessions`] – the methods `agents.sessions.*`.
 
+pub mod conversations;
 pub mod sessions;

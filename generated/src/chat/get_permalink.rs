@@ -95,7 +95,7 @@ pub struct Response {
     pub permalink: String,
 
     /// `channel`: The channel that the message is in.
-    pub channel: ids::ChannelId,
+    pub channel: Option<ids::ChannelId>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -103,12 +103,12 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["permalink", "channel"];
+    const REQUIRED: &'static [&'static str] = &["permalink"];
 
     fn empty() -> Self {
         Self {
             permalink: codec::empty(),
-            channel: codec::empty(),
+            channel: None,
         }
     }
 
@@ -119,7 +119,7 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "permalink" => reader.plain(0, &mut self.permalink),
-            "channel" => reader.plain(1, &mut self.channel),
+            "channel" => reader.optional(&mut self.channel),
             _ => reader.skip(),
         }
     }

@@ -311,7 +311,7 @@ codec::value!(Parse);
 #[non_exhaustive]
 pub struct Response {
     /// `message_ts`: The timestamp of the ephemeral message.
-    pub message_ts: runtime::Timestamp,
+    pub message_ts: Option<runtime::Timestamp>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -319,10 +319,10 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["message_ts"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
-        Self { message_ts: codec::empty() }
+        Self { message_ts: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -331,7 +331,7 @@ impl codec::Object for Response {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "message_ts" => reader.plain(0, &mut self.message_ts),
+            "message_ts" => reader.optional(&mut self.message_ts),
             _ => reader.skip(),
         }
     }

@@ -313,7 +313,7 @@ pub struct Response {
     pub scheduled_message_id: ids::ScheduledMessageId,
 
     /// `message`: The message that will be posted.
-    pub message: objects::Message,
+    pub message: Option<objects::Message>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -325,7 +325,6 @@ impl codec::Object for Response {
         "channel",
         "post_at",
         "scheduled_message_id",
-        "message",
     ];
 
     fn empty() -> Self {
@@ -333,7 +332,7 @@ impl codec::Object for Response {
             channel: codec::empty(),
             post_at: codec::empty(),
             scheduled_message_id: codec::empty(),
-            message: codec::empty(),
+            message: None,
         }
     }
 
@@ -346,7 +345,7 @@ impl codec::Object for Response {
             "channel" => reader.plain(0, &mut self.channel),
             "post_at" => reader.plain(1, &mut self.post_at),
             "scheduled_message_id" => reader.plain(2, &mut self.scheduled_message_id),
-            "message" => reader.plain(3, &mut self.message),
+            "message" => reader.optional(&mut self.message),
             _ => reader.skip(),
         }
     }

@@ -143,7 +143,7 @@ pub struct Response {
     pub ts: runtime::Timestamp,
 
     /// `message`: The finished message.
-    pub message: objects::Message,
+    pub message: Option<objects::Message>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -151,13 +151,13 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["channel", "ts", "message"];
+    const REQUIRED: &'static [&'static str] = &["channel", "ts"];
 
     fn empty() -> Self {
         Self {
             channel: codec::empty(),
             ts: codec::empty(),
-            message: codec::empty(),
+            message: None,
         }
     }
 
@@ -169,7 +169,7 @@ impl codec::Object for Response {
         match key {
             "channel" => reader.plain(0, &mut self.channel),
             "ts" => reader.plain(1, &mut self.ts),
-            "message" => reader.plain(2, &mut self.message),
+            "message" => reader.optional(&mut self.message),
             _ => reader.skip(),
         }
     }

@@ -336,10 +336,10 @@ pub struct Response {
     pub ts: runtime::Timestamp,
 
     /// `text`: The updated text of the message.
-    pub text: String,
+    pub text: Option<String>,
 
     /// `message`: The message after the update.
-    pub message: objects::Message,
+    pub message: Option<objects::Message>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -347,14 +347,14 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["channel", "ts", "text", "message"];
+    const REQUIRED: &'static [&'static str] = &["channel", "ts"];
 
     fn empty() -> Self {
         Self {
             channel: codec::empty(),
             ts: codec::empty(),
-            text: codec::empty(),
-            message: codec::empty(),
+            text: None,
+            message: None,
         }
     }
 
@@ -366,8 +366,8 @@ impl codec::Object for Response {
         match key {
             "channel" => reader.plain(0, &mut self.channel),
             "ts" => reader.plain(1, &mut self.ts),
-            "text" => reader.plain(2, &mut self.text),
-            "message" => reader.plain(3, &mut self.message),
+            "text" => reader.optional(&mut self.text),
+            "message" => reader.optional(&mut self.message),
             _ => reader.skip(),
         }
     }

@@ -183,7 +183,7 @@ pub struct Response {
     pub messages: Vec<objects::Message>,
 
     /// `has_more`: Whether the history continues after this page.
-    pub has_more: bool,
+    pub has_more: Option<bool>,
 
     /// `pin_count`
     pub pin_count: Option<i64>,
@@ -236,12 +236,12 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["has_more"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
             messages: codec::empty(),
-            has_more: codec::empty(),
+            has_more: None,
             pin_count: None,
             channel_actions_ts: None,
             channel_actions_count: None,
@@ -267,7 +267,7 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "messages" => reader.list(&mut self.messages),
-            "has_more" => reader.plain(0, &mut self.has_more),
+            "has_more" => reader.optional(&mut self.has_more),
             "pin_count" => reader.optional(&mut self.pin_count),
             "channel_actions_ts" => reader.optional(&mut self.channel_actions_ts),
             "channel_actions_count" => reader.optional(&mut self.channel_actions_count),

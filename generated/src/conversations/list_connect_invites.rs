@@ -37,6 +37,7 @@
 //! ```
 
 use crate::ids;
+use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `conversations.listConnectInvites`.
@@ -123,7 +124,7 @@ impl runtime::Paged for Request {
 }
 
 impl runtime::Listed for Request {
-    type Items = Vec<runtime::Json>;
+    type Items = Vec<Invites>;
 
     fn items(response: Response) -> Self::Items {
         response.invites
@@ -136,7 +137,7 @@ impl runtime::Listed for Request {
 pub struct Response {
     /// `invites`: The shared channel invitations, created or received, that at least one party has
     /// not approved yet.
-    pub invites: Vec<runtime::Json>,
+    pub invites: Vec<Invites>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -157,6 +158,409 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "invites" => reader.list(&mut self.invites),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `invites` in responses of `conversations.listConnectInvites`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Invites {
+    /// `id`
+    pub id: Option<String>,
+
+    /// `direction`
+    pub direction: Option<String>,
+
+    /// `status`
+    pub status: Option<String>,
+
+    /// `invite_type`
+    pub invite_type: Option<String>,
+
+    /// `date_created`
+    pub date_created: Option<runtime::Epoch>,
+
+    /// `date_invalid`
+    pub date_invalid: Option<runtime::Epoch>,
+
+    /// `date_last_updated`
+    pub date_last_updated: Option<runtime::Epoch>,
+
+    /// `inviting_team`: The workspace or Enterprise organization of the inviting user.
+    pub inviting_team: Option<objects::ConnectTeam>,
+
+    /// `inviting_user`: The inviting user.
+    pub inviting_user: Option<objects::ConnectUser>,
+
+    /// `recipient_user_id`
+    pub recipient_user_id: Option<ids::UserId>,
+
+    /// `link`
+    pub link: Option<String>,
+
+    /// `sig`
+    pub sig: Option<String>,
+
+    /// `invite`: The invitation.
+    pub invite: Option<InvitesInvite>,
+
+    /// `invite_payload`
+    pub invite_payload: Option<InvitesInvitePayload>,
+
+    /// `channel`: The channel that the invitation leads to.
+    pub channel: Option<InvitesChannel>,
+
+    /// `acceptances`: The acceptances of the invitation, each with its reviews.
+    pub acceptances: Vec<Acceptance>,
+}
+
+impl codec::Object for Invites {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            direction: None,
+            status: None,
+            invite_type: None,
+            date_created: None,
+            date_invalid: None,
+            date_last_updated: None,
+            inviting_team: None,
+            inviting_user: None,
+            recipient_user_id: None,
+            link: None,
+            sig: None,
+            invite: None,
+            invite_payload: None,
+            channel: None,
+            acceptances: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "direction" => reader.optional(&mut self.direction),
+            "status" => reader.optional(&mut self.status),
+            "invite_type" => reader.optional(&mut self.invite_type),
+            "date_created" => reader.optional(&mut self.date_created),
+            "date_invalid" => reader.optional(&mut self.date_invalid),
+            "date_last_updated" => reader.optional(&mut self.date_last_updated),
+            "inviting_team" => reader.optional(&mut self.inviting_team),
+            "inviting_user" => reader.optional(&mut self.inviting_user),
+            "recipient_user_id" => reader.optional(&mut self.recipient_user_id),
+            "link" => reader.optional(&mut self.link),
+            "sig" => reader.optional(&mut self.sig),
+            "invite" => reader.optional(&mut self.invite),
+            "invite_payload" => reader.optional(&mut self.invite_payload),
+            "channel" => reader.optional(&mut self.channel),
+            "acceptances" => reader.list(&mut self.acceptances),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `invites.invite` in responses of `conversations.listConnectInvites`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct InvitesInvite {
+    /// `id`
+    pub id: Option<ids::InviteId>,
+
+    /// `date_created`
+    pub date_created: Option<runtime::Epoch>,
+
+    /// `date_invalid`
+    pub date_invalid: Option<runtime::Epoch>,
+
+    /// `inviting_team`
+    pub inviting_team: Option<objects::ConnectTeam>,
+
+    /// `inviting_user`
+    pub inviting_user: Option<objects::ConnectUser>,
+
+    /// `recipient_email`
+    pub recipient_email: Option<String>,
+
+    /// `recipient_user_id`
+    pub recipient_user_id: Option<ids::UserId>,
+
+    /// `link`
+    pub link: Option<String>,
+
+    /// `sig`
+    pub sig: Option<String>,
+}
+
+impl codec::Object for InvitesInvite {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            date_created: None,
+            date_invalid: None,
+            inviting_team: None,
+            inviting_user: None,
+            recipient_email: None,
+            recipient_user_id: None,
+            link: None,
+            sig: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "date_created" => reader.optional(&mut self.date_created),
+            "date_invalid" => reader.optional(&mut self.date_invalid),
+            "inviting_team" => reader.optional(&mut self.inviting_team),
+            "inviting_user" => reader.optional(&mut self.inviting_user),
+            "recipient_email" => reader.optional(&mut self.recipient_email),
+            "recipient_user_id" => reader.optional(&mut self.recipient_user_id),
+            "link" => reader.optional(&mut self.link),
+            "sig" => reader.optional(&mut self.sig),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `invites.invite_payload` in responses of `conversations.listConnectInvites`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct InvitesInvitePayload {
+    /// `invite_type`
+    pub invite_type: Option<String>,
+
+    /// `is_external_limited`
+    pub is_external_limited: Option<bool>,
+
+    /// `is_sponsored`
+    pub is_sponsored: Option<bool>,
+
+    /// `channel`
+    pub channel: Option<InvitesInvitePayloadChannel>,
+}
+
+impl codec::Object for InvitesInvitePayload {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            invite_type: None,
+            is_external_limited: None,
+            is_sponsored: None,
+            channel: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "invite_type" => reader.optional(&mut self.invite_type),
+            "is_external_limited" => reader.optional(&mut self.is_external_limited),
+            "is_sponsored" => reader.optional(&mut self.is_sponsored),
+            "channel" => reader.optional(&mut self.channel),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `invites.invite_payload.channel` in responses of `conversations.listConnectInvites`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct InvitesInvitePayloadChannel {
+    /// `id`
+    pub id: Option<ids::ChannelId>,
+
+    /// `name`
+    pub name: Option<String>,
+
+    /// `is_im`: Whether the channel is a direct message between two users.
+    pub is_im: Option<bool>,
+
+    /// `is_private`
+    pub is_private: Option<bool>,
+}
+
+impl codec::Object for InvitesInvitePayloadChannel {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            name: None,
+            is_im: None,
+            is_private: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "name" => reader.optional(&mut self.name),
+            "is_im" => reader.optional(&mut self.is_im),
+            "is_private" => reader.optional(&mut self.is_private),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `invites.channel` in responses of `conversations.listConnectInvites`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct InvitesChannel {
+    /// `id`
+    pub id: Option<ids::ChannelId>,
+
+    /// `name`
+    pub name: Option<String>,
+
+    /// `is_im`: Whether the channel is a direct message between two users.
+    pub is_im: Option<bool>,
+
+    /// `is_private`
+    pub is_private: Option<bool>,
+}
+
+impl codec::Object for InvitesChannel {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            name: None,
+            is_im: None,
+            is_private: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "name" => reader.optional(&mut self.name),
+            "is_im" => reader.optional(&mut self.is_im),
+            "is_private" => reader.optional(&mut self.is_private),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `invites.acceptances` in responses of `conversations.listConnectInvites`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Acceptance {
+    /// `approval_status`
+    pub approval_status: Option<String>,
+
+    /// `accepting_team`
+    pub accepting_team: Option<objects::ConnectTeam>,
+
+    /// `accepting_user`
+    pub accepting_user: Option<objects::ConnectUser>,
+
+    /// `date_accepted`
+    pub date_accepted: Option<runtime::Epoch>,
+
+    /// `date_invalid`
+    pub date_invalid: Option<runtime::Epoch>,
+
+    /// `date_last_updated`
+    pub date_last_updated: Option<runtime::Epoch>,
+
+    /// `reviews`
+    pub reviews: Vec<Review>,
+}
+
+impl codec::Object for Acceptance {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            approval_status: None,
+            accepting_team: None,
+            accepting_user: None,
+            date_accepted: None,
+            date_invalid: None,
+            date_last_updated: None,
+            reviews: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "approval_status" => reader.optional(&mut self.approval_status),
+            "accepting_team" => reader.optional(&mut self.accepting_team),
+            "accepting_user" => reader.optional(&mut self.accepting_user),
+            "date_accepted" => reader.optional(&mut self.date_accepted),
+            "date_invalid" => reader.optional(&mut self.date_invalid),
+            "date_last_updated" => reader.optional(&mut self.date_last_updated),
+            "reviews" => reader.list(&mut self.reviews),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `invites.acceptances.reviews` in responses of `conversations.listConnectInvites`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Review {
+    /// `type`
+    pub type_: Option<String>,
+
+    /// `reviewing_team`
+    pub reviewing_team: Option<objects::ConnectTeam>,
+
+    /// `date_review`
+    pub date_review: Option<runtime::Epoch>,
+}
+
+impl codec::Object for Review {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            reviewing_team: None,
+            date_review: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "type" => reader.optional(&mut self.type_),
+            "reviewing_team" => reader.optional(&mut self.reviewing_team),
+            "date_review" => reader.optional(&mut self.date_review),
             _ => reader.skip(),
         }
     }

@@ -120,7 +120,7 @@ impl runtime::Method for Request {
 #[non_exhaustive]
 pub struct Response {
     /// `channel`: The conversation with its new topic.
-    pub channel: objects::Conversation,
+    pub channel: Option<objects::Conversation>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -128,10 +128,10 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["channel"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
-        Self { channel: codec::empty() }
+        Self { channel: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -140,7 +140,7 @@ impl codec::Object for Response {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "channel" => reader.plain(0, &mut self.channel),
+            "channel" => reader.optional(&mut self.channel),
             _ => reader.skip(),
         }
     }

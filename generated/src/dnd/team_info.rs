@@ -128,11 +128,11 @@ pub struct Users {
 
     /// `next_dnd_start_ts`: When the next period of Do Not Disturb begins, as a Unix timestamp in
     /// seconds. In Slack's example it is 1 for a user whose `dnd_enabled` is false.
-    pub next_dnd_start_ts: runtime::Epoch,
+    pub next_dnd_start_ts: Option<runtime::Epoch>,
 
     /// `next_dnd_end_ts`: When the next period of Do Not Disturb ends, as a Unix timestamp in
     /// seconds. In Slack's example it is 1 for a user whose `dnd_enabled` is false.
-    pub next_dnd_end_ts: runtime::Epoch,
+    pub next_dnd_end_ts: Option<runtime::Epoch>,
 
     /// `snooze_enabled`: Whether snooze mode is on.
     pub snooze_enabled: Option<bool>,
@@ -148,17 +148,13 @@ pub struct Users {
 }
 
 impl codec::Object for Users {
-    const REQUIRED: &'static [&'static str] = &[
-        "dnd_enabled",
-        "next_dnd_start_ts",
-        "next_dnd_end_ts",
-    ];
+    const REQUIRED: &'static [&'static str] = &["dnd_enabled"];
 
     fn empty() -> Self {
         Self {
             dnd_enabled: codec::empty(),
-            next_dnd_start_ts: codec::empty(),
-            next_dnd_end_ts: codec::empty(),
+            next_dnd_start_ts: None,
+            next_dnd_end_ts: None,
             snooze_enabled: None,
             snooze_endtime: None,
             snooze_remaining: None,
@@ -173,8 +169,8 @@ impl codec::Object for Users {
     ) -> Result<(), A::Error> {
         match key {
             "dnd_enabled" => reader.plain(0, &mut self.dnd_enabled),
-            "next_dnd_start_ts" => reader.plain(1, &mut self.next_dnd_start_ts),
-            "next_dnd_end_ts" => reader.plain(2, &mut self.next_dnd_end_ts),
+            "next_dnd_start_ts" => reader.optional(&mut self.next_dnd_start_ts),
+            "next_dnd_end_ts" => reader.optional(&mut self.next_dnd_end_ts),
             "snooze_enabled" => reader.optional(&mut self.snooze_enabled),
             "snooze_endtime" => reader.optional(&mut self.snooze_endtime),
             "snooze_remaining" => reader.optional(&mut self.snooze_remaining),

@@ -3,25 +3,31 @@
 //! The event `bot_added` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `bot_added`: An integration brought a bot into the workspace. Every session of the workspace
-/// hears of it.
+/// `bot_added`: An integration added a bot to the workspace. Every session of the workspace gets
+/// the event.
 ///
 /// Documentation: [`bot_added`](https://docs.slack.dev/reference/events/bot_added), read on
 /// 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BotAdded {
-    /// `bot`: The bot as it is now. It has an `app_id` if it belongs to a Slack app.
+    /// `bot`: The added bot. It has an `app_id` if it belongs to a Slack app.
     pub bot: objects::Bot,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for BotAdded {
     const REQUIRED: &'static [&'static str] = &["bot"];
 
     fn empty() -> Self {
-        Self { bot: codec::empty() }
+        Self {
+            bot: codec::empty(),
+            event_ts: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -31,6 +37,7 @@ impl codec::Object for BotAdded {
     ) -> Result<(), A::Error> {
         match key {
             "bot" => reader.plain(0, &mut self.bot),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

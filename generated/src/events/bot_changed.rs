@@ -3,25 +3,31 @@
 //! The event `bot_changed` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `bot_changed`: A bot of the workspace is not what it was. Every session of the workspace hears
-/// of it.
+/// `bot_changed`: A bot of the workspace was updated. Every session of the workspace gets the
+/// event.
 ///
 /// Documentation: [`bot_changed`](https://docs.slack.dev/reference/events/bot_changed), read on
 /// 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BotChanged {
-    /// `bot`: The bot as it is now. It has an `app_id` if it belongs to a Slack app.
+    /// `bot`: The updated bot. It has an `app_id` if it belongs to a Slack app.
     pub bot: objects::Bot,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for BotChanged {
     const REQUIRED: &'static [&'static str] = &["bot"];
 
     fn empty() -> Self {
-        Self { bot: codec::empty() }
+        Self {
+            bot: codec::empty(),
+            event_ts: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -31,6 +37,7 @@ impl codec::Object for BotChanged {
     ) -> Result<(), A::Error> {
         match key {
             "bot" => reader.plain(0, &mut self.bot),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

@@ -3,10 +3,10 @@
 //! The event `channel_created` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `channel_created`: There is a new channel in the workspace. The event also tells of channels
-/// that the session's user is not in.
+/// `channel_created`: A channel was created in the workspace. The event is also sent for channels
+/// that the session's user is not a member of.
 ///
 /// Documentation: [`channel_created`](https://docs.slack.dev/reference/events/channel_created),
 /// read on 2026-08-20.
@@ -15,13 +15,19 @@ use slack_methods_runtime::__private as codec;
 pub struct ChannelCreated {
     /// `channel`: The new channel.
     pub channel: objects::Conversation,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for ChannelCreated {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
     fn empty() -> Self {
-        Self { channel: codec::empty() }
+        Self {
+            channel: codec::empty(),
+            event_ts: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -31,6 +37,7 @@ impl codec::Object for ChannelCreated {
     ) -> Result<(), A::Error> {
         match key {
             "channel" => reader.plain(0, &mut self.channel),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

@@ -3,10 +3,10 @@
 //! The event `channel_deleted` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `channel_deleted`: A channel of the workspace was deleted, whether or not the session's user was
-/// in it.
+/// `channel_deleted`: A channel of the workspace was deleted. The event is also sent if the
+/// session's user was not a member of the channel.
 ///
 /// Documentation: [`channel_deleted`](https://docs.slack.dev/reference/events/channel_deleted),
 /// read on 2026-08-20.
@@ -15,13 +15,19 @@ use slack_methods_runtime::__private as codec;
 pub struct ChannelDeleted {
     /// `channel`
     pub channel: ids::ChannelId,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for ChannelDeleted {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
     fn empty() -> Self {
-        Self { channel: codec::empty() }
+        Self {
+            channel: codec::empty(),
+            event_ts: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -31,6 +37,7 @@ impl codec::Object for ChannelDeleted {
     ) -> Result<(), A::Error> {
         match key {
             "channel" => reader.plain(0, &mut self.channel),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

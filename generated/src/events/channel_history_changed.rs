@@ -4,11 +4,11 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `channel_history_changed`: Many messages of a channel changed at once, most often because an
-/// administrator imported data. A client that holds messages from before `latest` fetches them
-/// anew.
+/// `channel_history_changed`: Many messages of a channel changed at once, most often because a
+/// workspace admin imported data. A client with cached messages from before `latest` should reload
+/// the history.
 ///
-/// The documented event does not name the channel.
+/// The documented event does not say which channel changed.
 ///
 /// Documentation:
 /// [`channel_history_changed`](https://docs.slack.dev/reference/events/channel_history_changed),
@@ -16,7 +16,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ChannelHistoryChanged {
-    /// `latest`: Copies of messages from before this time are out of date.
+    /// `latest`: Cached messages from before this timestamp are out of date.
     pub latest: runtime::Timestamp,
 
     /// `ts`

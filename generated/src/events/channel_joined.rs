@@ -3,26 +3,31 @@
 //! The event `channel_joined` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `channel_joined`: The session's user joined a channel. Those who were in it before may get a
-/// `message` with the subtype `channel_join`. Of the events about joining, `member_joined_channel`
-/// is the more dependable one.
+/// `channel_joined`: The session's user joined a channel. The existing members may get a `message`
+/// with the subtype `channel_join`. `member_joined_channel` is a more dependable event.
 ///
 /// Documentation: [`channel_joined`](https://docs.slack.dev/reference/events/channel_joined), read
 /// on 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ChannelJoined {
-    /// `channel`: The channel that was joined.
+    /// `channel`: The joined channel.
     pub channel: objects::Conversation,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for ChannelJoined {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
     fn empty() -> Self {
-        Self { channel: codec::empty() }
+        Self {
+            channel: codec::empty(),
+            event_ts: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -32,6 +37,7 @@ impl codec::Object for ChannelJoined {
     ) -> Result<(), A::Error> {
         match key {
             "channel" => reader.plain(0, &mut self.channel),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

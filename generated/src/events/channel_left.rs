@@ -3,10 +3,11 @@
 //! The event `channel_left` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `channel_left`: The session's user left a public channel, and clients close it in all places.
-/// Slack does not send the event each time.
+/// `channel_left`: The session's user left a public channel. Clients should close the channel.
+/// Slack sometimes does not send the event. The members of the channel get a `message` with the
+/// subtype `channel_leave`.
 ///
 /// Documentation: [`channel_left`](https://docs.slack.dev/reference/events/channel_left), read on
 /// 2026-08-20.
@@ -15,13 +16,23 @@ use slack_methods_runtime::__private as codec;
 pub struct ChannelLeft {
     /// `channel`
     pub channel: ids::ChannelId,
+
+    /// `actor_id`
+    pub actor_id: Option<ids::UserId>,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for ChannelLeft {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
     fn empty() -> Self {
-        Self { channel: codec::empty() }
+        Self {
+            channel: codec::empty(),
+            actor_id: None,
+            event_ts: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -31,6 +42,8 @@ impl codec::Object for ChannelLeft {
     ) -> Result<(), A::Error> {
         match key {
             "channel" => reader.plain(0, &mut self.channel),
+            "actor_id" => reader.optional(&mut self.actor_id),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

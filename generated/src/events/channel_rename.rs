@@ -3,9 +3,9 @@
 //! The event `channel_rename` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `channel_rename`: A channel of the workspace has a new name.
+/// `channel_rename`: A channel of the workspace was renamed.
 ///
 /// Documentation: [`channel_rename`](https://docs.slack.dev/reference/events/channel_rename), read
 /// on 2026-08-20.
@@ -14,13 +14,19 @@ use slack_methods_runtime::__private as codec;
 pub struct ChannelRename {
     /// `channel`: The channel with its new name.
     pub channel: objects::Conversation,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for ChannelRename {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
     fn empty() -> Self {
-        Self { channel: codec::empty() }
+        Self {
+            channel: codec::empty(),
+            event_ts: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -30,6 +36,7 @@ impl codec::Object for ChannelRename {
     ) -> Result<(), A::Error> {
         match key {
             "channel" => reader.plain(0, &mut self.channel),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

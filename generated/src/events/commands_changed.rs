@@ -4,9 +4,9 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `commands_changed`: A slash command of the workspace was added, changed or removed. Slack wants
-/// only its own web client to act on the event until the methods for the details of commands are
-/// stable.
+/// `commands_changed`: A slash command of the workspace was added, removed or changed. Only Slack's
+/// web client uses the event. Other clients should ignore it until the APIs for the metadata of
+/// slash commands, which are currently unstable, are released.
 ///
 /// Documentation: [`commands_changed`](https://docs.slack.dev/reference/events/commands_changed),
 /// read on 2026-08-20.

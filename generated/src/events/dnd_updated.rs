@@ -5,18 +5,21 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `dnd_updated`: The session's own user has other settings of Do Not Disturb than before.
+/// `dnd_updated`: The Do Not Disturb settings of the session's user changed.
 ///
 /// Documentation: [`dnd_updated`](https://docs.slack.dev/reference/events/dnd_updated), read on
 /// 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DndUpdated {
-    /// `user`: Whose settings changed.
+    /// `user`: User whose settings changed.
     pub user: ids::UserId,
 
-    /// `dnd_status`: The settings as they are now.
+    /// `dnd_status`: The new settings.
     pub dnd_status: DndStatus,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for DndUpdated {
@@ -26,6 +29,7 @@ impl codec::Object for DndUpdated {
         Self {
             user: codec::empty(),
             dnd_status: codec::empty(),
+            event_ts: None,
         }
     }
 
@@ -37,6 +41,7 @@ impl codec::Object for DndUpdated {
         match key {
             "user" => reader.plain(0, &mut self.user),
             "dnd_status" => reader.plain(1, &mut self.dnd_status),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }
@@ -49,17 +54,21 @@ pub struct DndStatus {
     /// `dnd_enabled`
     pub dnd_enabled: Option<bool>,
 
-    /// `next_dnd_start_ts`: When the next period of Do Not Disturb begins.
+    /// `next_dnd_start_ts`: When the next Do Not Disturb period starts, as a Unix timestamp in
+    /// seconds.
     pub next_dnd_start_ts: Option<runtime::Epoch>,
 
-    /// `next_dnd_end_ts`: When that period ends.
+    /// `next_dnd_end_ts`: When the next Do Not Disturb period ends, as a Unix timestamp in seconds.
     pub next_dnd_end_ts: Option<runtime::Epoch>,
 
-    /// `snooze_enabled`: Whether the snooze mode is on.
+    /// `snooze_enabled`: Whether snooze mode is on.
     pub snooze_enabled: Option<bool>,
 
-    /// `snooze_endtime`: When the snooze mode ends.
+    /// `snooze_endtime`: When snooze mode ends, as a Unix timestamp in seconds.
     pub snooze_endtime: Option<runtime::Epoch>,
+
+    /// `snooze_remaining`
+    pub snooze_remaining: Option<i64>,
 }
 
 impl codec::Object for DndStatus {
@@ -72,6 +81,7 @@ impl codec::Object for DndStatus {
             next_dnd_end_ts: None,
             snooze_enabled: None,
             snooze_endtime: None,
+            snooze_remaining: None,
         }
     }
 
@@ -86,6 +96,7 @@ impl codec::Object for DndStatus {
             "next_dnd_end_ts" => reader.optional(&mut self.next_dnd_end_ts),
             "snooze_enabled" => reader.optional(&mut self.snooze_enabled),
             "snooze_endtime" => reader.optional(&mut self.snooze_endtime),
+            "snooze_remaining" => reader.optional(&mut self.snooze_remaining),
             _ => reader.skip(),
         }
     }

@@ -5,19 +5,22 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `dnd_updated_user`: Somebody in the workspace has other settings of Do Not Disturb than before.
-/// For the session's own user there is `dnd_updated`, which tells of snoozing as well.
+/// `dnd_updated_user`: The Do Not Disturb settings of a user of the workspace changed. For the
+/// session's own user, `dnd_updated` also contains the state of snooze mode.
 ///
 /// Documentation: [`dnd_updated_user`](https://docs.slack.dev/reference/events/dnd_updated_user),
 /// read on 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DndUpdatedUser {
-    /// `user`: Whose settings changed.
+    /// `user`: User whose settings changed.
     pub user: ids::UserId,
 
-    /// `dnd_status`: The settings as they are now.
+    /// `dnd_status`: The new settings.
     pub dnd_status: DndStatus,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for DndUpdatedUser {
@@ -27,6 +30,7 @@ impl codec::Object for DndUpdatedUser {
         Self {
             user: codec::empty(),
             dnd_status: codec::empty(),
+            event_ts: None,
         }
     }
 
@@ -38,6 +42,7 @@ impl codec::Object for DndUpdatedUser {
         match key {
             "user" => reader.plain(0, &mut self.user),
             "dnd_status" => reader.plain(1, &mut self.dnd_status),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }
@@ -50,10 +55,11 @@ pub struct DndStatus {
     /// `dnd_enabled`
     pub dnd_enabled: Option<bool>,
 
-    /// `next_dnd_start_ts`: When the next period of Do Not Disturb begins.
+    /// `next_dnd_start_ts`: When the next Do Not Disturb period starts, as a Unix timestamp in
+    /// seconds.
     pub next_dnd_start_ts: Option<runtime::Epoch>,
 
-    /// `next_dnd_end_ts`: When that period ends.
+    /// `next_dnd_end_ts`: When the next Do Not Disturb period ends, as a Unix timestamp in seconds.
     pub next_dnd_end_ts: Option<runtime::Epoch>,
 }
 

@@ -4,8 +4,9 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `emoji_changed`: The workspace's own emoji changed. What the event holds depends on `subtype`;
-/// without one, or with an unknown one, call [`emoji.list`](crate::emoji::list) again.
+/// `emoji_changed`: A custom emoji of the workspace was added, removed or renamed. The fields that
+/// are present depend on `subtype`. If `subtype` is absent or unknown, reload all emoji with
+/// [`emoji.list`](crate::emoji::list).
 ///
 /// Documentation: [`emoji_changed`](https://docs.slack.dev/reference/events/emoji_changed), read on
 /// 2026-08-20.
@@ -18,18 +19,18 @@ pub struct EmojiChanged {
     /// `name`: With `add`, the name of the emoji.
     pub name: Option<String>,
 
-    /// `value`: With `add`, the address of the image, or `alias:` and the name of the emoji that
-    /// this one stands for.
+    /// `value`: With `add`, the URL of the image, or `alias:` and the name of the emoji that the
+    /// new name is an alias of.
     pub value: Option<String>,
 
-    /// `names`: With `remove`, the names that are gone, of which there is at least one. The aliases
-    /// of a removed emoji go with it.
+    /// `names`: With `remove`, the removed names, of which there is at least one. The aliases of a
+    /// removed emoji are always removed too.
     pub names: Vec<String>,
 
-    /// `old_name`: With `rename`, the name until now.
+    /// `old_name`: With `rename`, the previous name.
     pub old_name: Option<String>,
 
-    /// `new_name`: With `rename`, the name from now on.
+    /// `new_name`: With `rename`, the new name.
     pub new_name: Option<String>,
 
     /// `event_ts`
@@ -75,13 +76,13 @@ impl codec::Object for EmojiChanged {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Subtype {
-    /// `add`: A new emoji is there.
+    /// `add`: An emoji was added.
     Add,
 
-    /// `remove`: One or several emoji are gone.
+    /// `remove`: One or more emoji were removed.
     Remove,
 
-    /// `rename`: An emoji goes by another name.
+    /// `rename`: An emoji was renamed.
     Rename,
 
     /// A value that this version of the crate does not know.

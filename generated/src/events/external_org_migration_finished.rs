@@ -5,8 +5,8 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `external_org_migration_finished`: Another workspace, one outside of the session's own, has
-/// completed its move to an Enterprise organization.
+/// `external_org_migration_finished`: An external workspace finished its migration to an Enterprise
+/// organization.
 ///
 /// Documentation:
 /// [`external_org_migration_finished`](https://docs.slack.dev/reference/events/external_org_migration_finished),
@@ -14,14 +14,17 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ExternalOrgMigrationFinished {
-    /// `team`: The other workspace.
+    /// `team`: The external workspace.
     pub team: Team,
 
-    /// `date_started`: When the move began.
+    /// `date_started`: When the migration started, as a Unix timestamp in seconds.
     pub date_started: Option<runtime::Epoch>,
 
-    /// `date_finished`: When the move was over.
+    /// `date_finished`: When the migration finished, as a Unix timestamp in seconds.
     pub date_finished: Option<runtime::Epoch>,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for ExternalOrgMigrationFinished {
@@ -32,6 +35,7 @@ impl codec::Object for ExternalOrgMigrationFinished {
             team: codec::empty(),
             date_started: None,
             date_finished: None,
+            event_ts: None,
         }
     }
 
@@ -44,6 +48,7 @@ impl codec::Object for ExternalOrgMigrationFinished {
             "team" => reader.plain(0, &mut self.team),
             "date_started" => reader.optional(&mut self.date_started),
             "date_finished" => reader.optional(&mut self.date_finished),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

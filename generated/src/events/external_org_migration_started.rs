@@ -5,8 +5,8 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `external_org_migration_started`: Another workspace, one outside of the session's own, has begun
-/// to move to an Enterprise organization.
+/// `external_org_migration_started`: An external workspace started its migration to an Enterprise
+/// organization.
 ///
 /// Documentation:
 /// [`external_org_migration_started`](https://docs.slack.dev/reference/events/external_org_migration_started),
@@ -14,11 +14,14 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ExternalOrgMigrationStarted {
-    /// `team`: The other workspace.
+    /// `team`: The external workspace.
     pub team: Team,
 
-    /// `date_started`: When the move began.
+    /// `date_started`: When the migration started, as a Unix timestamp in seconds.
     pub date_started: Option<runtime::Epoch>,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for ExternalOrgMigrationStarted {
@@ -28,6 +31,7 @@ impl codec::Object for ExternalOrgMigrationStarted {
         Self {
             team: codec::empty(),
             date_started: None,
+            event_ts: None,
         }
     }
 
@@ -39,6 +43,7 @@ impl codec::Object for ExternalOrgMigrationStarted {
         match key {
             "team" => reader.plain(0, &mut self.team),
             "date_started" => reader.optional(&mut self.date_started),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

@@ -4,9 +4,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `file_change`: Something about a file changed. Everybody who may see the file hears of it.
+/// `file_change`: A property of a file changed. All users who can see the file get the event.
 ///
 /// Documentation: [`file_change`](https://docs.slack.dev/reference/events/file_change), read on
 /// 2026-08-20.
@@ -16,9 +16,11 @@ pub struct FileChange {
     /// `file_id`
     pub file_id: ids::FileId,
 
-    /// `file`: The file, of which only the `id` is here. [`files.info`](crate::files::info) has the
-    /// rest.
+    /// `file`: The file, with its `id` only. [`files.info`](crate::files::info) returns the rest.
     pub file: Option<objects::File>,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for FileChange {
@@ -28,6 +30,7 @@ impl codec::Object for FileChange {
         Self {
             file_id: codec::empty(),
             file: None,
+            event_ts: None,
         }
     }
 
@@ -39,6 +42,7 @@ impl codec::Object for FileChange {
         match key {
             "file_id" => reader.plain(0, &mut self.file_id),
             "file" => reader.optional(&mut self.file),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

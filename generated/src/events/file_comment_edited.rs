@@ -4,10 +4,10 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `file_comment_edited`: Somebody edited a comment on a file. Slack does not send the event any
-/// more, since files have messages and threads in place of comments.
+/// `file_comment_edited`: A comment on a file was edited. Slack no longer sends the event, because
+/// messages and threads have replaced file comments.
 ///
 /// Documentation:
 /// [`file_comment_edited`](https://docs.slack.dev/reference/events/file_comment_edited), read on
@@ -15,15 +15,17 @@ use slack_methods_runtime::__private as codec;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FileCommentEdited {
-    /// `comment`: The comment as it is now.
+    /// `comment`: The edited comment.
     pub comment: objects::FileComment,
 
     /// `file_id`
     pub file_id: ids::FileId,
 
-    /// `file`: The file, of which only the `id` is here. [`files.info`](crate::files::info) has the
-    /// rest.
+    /// `file`: The file, with its `id` only. [`files.info`](crate::files::info) returns the rest.
     pub file: Option<objects::File>,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for FileCommentEdited {
@@ -34,6 +36,7 @@ impl codec::Object for FileCommentEdited {
             comment: codec::empty(),
             file_id: codec::empty(),
             file: None,
+            event_ts: None,
         }
     }
 
@@ -46,6 +49,7 @@ impl codec::Object for FileCommentEdited {
             "comment" => reader.plain(0, &mut self.comment),
             "file_id" => reader.plain(1, &mut self.file_id),
             "file" => reader.optional(&mut self.file),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

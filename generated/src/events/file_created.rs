@@ -4,10 +4,10 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `file_created`: The session's user uploaded a file. If it is shared at once, a `file_shared`
-/// event comes as well.
+/// `file_created`: The session's user uploaded a file. If the file is shared with other members,
+/// which can happen during the upload, Slack also sends `file_shared`.
 ///
 /// Documentation: [`file_created`](https://docs.slack.dev/reference/events/file_created), read on
 /// 2026-08-20.
@@ -17,9 +17,14 @@ pub struct FileCreated {
     /// `file_id`
     pub file_id: ids::FileId,
 
-    /// `file`: The file, of which only the `id` is here. [`files.info`](crate::files::info) has the
-    /// rest.
+    /// `user_id`
+    pub user_id: Option<ids::UserId>,
+
+    /// `file`: The file, with its `id` only. [`files.info`](crate::files::info) returns the rest.
     pub file: Option<objects::File>,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for FileCreated {
@@ -28,7 +33,9 @@ impl codec::Object for FileCreated {
     fn empty() -> Self {
         Self {
             file_id: codec::empty(),
+            user_id: None,
             file: None,
+            event_ts: None,
         }
     }
 
@@ -39,7 +46,9 @@ impl codec::Object for FileCreated {
     ) -> Result<(), A::Error> {
         match key {
             "file_id" => reader.plain(0, &mut self.file_id),
+            "user_id" => reader.optional(&mut self.user_id),
             "file" => reader.optional(&mut self.file),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

@@ -5,8 +5,8 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `file_deleted`: Somebody deleted a file. The event does not tell of files that the workspace's
-/// rules of retention remove.
+/// `file_deleted`: A user deleted a file. The event is not sent for a file that the retention
+/// policy of the workspace removes.
 ///
 /// Documentation: [`file_deleted`](https://docs.slack.dev/reference/events/file_deleted), read on
 /// 2026-08-20.
@@ -16,8 +16,12 @@ pub struct FileDeleted {
     /// `file_id`
     pub file_id: ids::FileId,
 
-    /// `file`: The same id, unlike in other events about files. The documented example lacks it.
+    /// `file`: ID of the deleted file, in contrast to other events about files, which contain an
+    /// object. The documented example does not have this field.
     pub file: Option<ids::FileId>,
+
+    /// `channel_ids`
+    pub channel_ids: Vec<ids::ChannelId>,
 
     /// `event_ts`
     pub event_ts: Option<runtime::Timestamp>,
@@ -30,6 +34,7 @@ impl codec::Object for FileDeleted {
         Self {
             file_id: codec::empty(),
             file: None,
+            channel_ids: codec::empty(),
             event_ts: None,
         }
     }
@@ -42,6 +47,7 @@ impl codec::Object for FileDeleted {
         match key {
             "file_id" => reader.plain(0, &mut self.file_id),
             "file" => reader.optional(&mut self.file),
+            "channel_ids" => reader.list(&mut self.channel_ids),
             "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }

@@ -4,9 +4,9 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `file_public`: A file became public. Everybody who may see the file hears of it.
+/// `file_public`: A file was made public. All users who can see the file get the event.
 ///
 /// Documentation: [`file_public`](https://docs.slack.dev/reference/events/file_public), read on
 /// 2026-08-20.
@@ -16,9 +16,14 @@ pub struct FilePublic {
     /// `file_id`
     pub file_id: ids::FileId,
 
-    /// `file`: The file, of which only the `id` is here. [`files.info`](crate::files::info) has the
-    /// rest.
+    /// `user_id`
+    pub user_id: Option<ids::UserId>,
+
+    /// `file`: The file, with its `id` only. [`files.info`](crate::files::info) returns the rest.
     pub file: Option<objects::File>,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for FilePublic {
@@ -27,7 +32,9 @@ impl codec::Object for FilePublic {
     fn empty() -> Self {
         Self {
             file_id: codec::empty(),
+            user_id: None,
             file: None,
+            event_ts: None,
         }
     }
 
@@ -38,7 +45,9 @@ impl codec::Object for FilePublic {
     ) -> Result<(), A::Error> {
         match key {
             "file_id" => reader.plain(0, &mut self.file_id),
+            "user_id" => reader.optional(&mut self.user_id),
             "file" => reader.optional(&mut self.file),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

@@ -6,24 +6,23 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `file_shared`: A file was shared. Everybody who may see it hears of it.
+/// `file_shared`: A file was shared. All users who can see the file get the event.
 ///
 /// Documentation: [`file_shared`](https://docs.slack.dev/reference/events/file_shared), read on
 /// 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FileShared {
-    /// `channel_id`: Where the file was shared.
+    /// `channel_id`: Conversation that the file was shared in.
     pub channel_id: Option<ids::ChannelId>,
 
     /// `file_id`
     pub file_id: ids::FileId,
 
-    /// `user_id`: Who shared the file.
+    /// `user_id`: User who shared the file.
     pub user_id: Option<ids::UserId>,
 
-    /// `file`: The file, of which only the `id` is here. [`files.info`](crate::files::info) has the
-    /// rest.
+    /// `file`: The file, with its `id` only. [`files.info`](crate::files::info) returns the rest.
     pub file: Option<objects::File>,
 
     /// `event_ts`

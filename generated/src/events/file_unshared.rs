@@ -4,22 +4,30 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `file_unshared`: Somebody took back the sharing of a file. The event does not tell of files that
-/// the workspace's rules of retention remove.
+/// `file_unshared`: A user unshared a file. The event is not sent for a file that the retention
+/// policy of the workspace removes. All users who could see the file get the event.
 ///
 /// Documentation: [`file_unshared`](https://docs.slack.dev/reference/events/file_unshared), read on
 /// 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FileUnshared {
+    /// `channel_id`
+    pub channel_id: Option<ids::ChannelId>,
+
     /// `file_id`
     pub file_id: ids::FileId,
 
-    /// `file`: The file, of which only the `id` is here. [`files.info`](crate::files::info) has the
-    /// rest.
+    /// `user_id`
+    pub user_id: Option<ids::UserId>,
+
+    /// `file`: The file, with its `id` only. [`files.info`](crate::files::info) returns the rest.
     pub file: Option<objects::File>,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for FileUnshared {
@@ -27,8 +35,11 @@ impl codec::Object for FileUnshared {
 
     fn empty() -> Self {
         Self {
+            channel_id: None,
             file_id: codec::empty(),
+            user_id: None,
             file: None,
+            event_ts: None,
         }
     }
 
@@ -38,8 +49,11 @@ impl codec::Object for FileUnshared {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
+            "channel_id" => reader.optional(&mut self.channel_id),
             "file_id" => reader.plain(0, &mut self.file_id),
+            "user_id" => reader.optional(&mut self.user_id),
             "file" => reader.optional(&mut self.file),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

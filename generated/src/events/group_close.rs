@@ -3,7 +3,7 @@
 //! The event `group_close` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `group_close`: The session's user closed a private channel.
 ///
@@ -17,6 +17,9 @@ pub struct GroupClose {
 
     /// `channel`
     pub channel: ids::ChannelId,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for GroupClose {
@@ -26,6 +29,7 @@ impl codec::Object for GroupClose {
         Self {
             user: None,
             channel: codec::empty(),
+            event_ts: None,
         }
     }
 
@@ -37,6 +41,7 @@ impl codec::Object for GroupClose {
         match key {
             "user" => reader.optional(&mut self.user),
             "channel" => reader.plain(0, &mut self.channel),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

@@ -3,9 +3,9 @@
 //! The event `group_deleted` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `group_deleted`: A private channel that the session's user was in was deleted.
+/// `group_deleted`: A private channel that the session's user was a member of was deleted.
 ///
 /// Documentation: [`group_deleted`](https://docs.slack.dev/reference/events/group_deleted), read on
 /// 2026-08-20.
@@ -14,13 +14,27 @@ use slack_methods_runtime::__private as codec;
 pub struct GroupDeleted {
     /// `channel`
     pub channel: ids::ChannelId,
+
+    /// `actor_id`
+    pub actor_id: Option<ids::UserId>,
+
+    /// `date_deleted`
+    pub date_deleted: Option<runtime::Epoch>,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for GroupDeleted {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
     fn empty() -> Self {
-        Self { channel: codec::empty() }
+        Self {
+            channel: codec::empty(),
+            actor_id: None,
+            date_deleted: None,
+            event_ts: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -30,6 +44,9 @@ impl codec::Object for GroupDeleted {
     ) -> Result<(), A::Error> {
         match key {
             "channel" => reader.plain(0, &mut self.channel),
+            "actor_id" => reader.optional(&mut self.actor_id),
+            "date_deleted" => reader.optional(&mut self.date_deleted),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

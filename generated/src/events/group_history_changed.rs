@@ -4,10 +4,10 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `group_history_changed`: Many messages of a private channel changed at once. A client that holds
-/// messages from before `latest` fetches them anew.
+/// `group_history_changed`: Many messages of a private channel changed at once. A client with
+/// cached messages from before `latest` should reload the history.
 ///
-/// The documented event does not name the channel.
+/// The documented event does not say which channel changed.
 ///
 /// Documentation:
 /// [`group_history_changed`](https://docs.slack.dev/reference/events/group_history_changed), read
@@ -15,7 +15,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GroupHistoryChanged {
-    /// `latest`: Copies of messages from before this time are out of date.
+    /// `latest`: Cached messages from before this timestamp are out of date.
     pub latest: runtime::Timestamp,
 
     /// `ts`

@@ -3,9 +3,9 @@
 //! The event `group_joined` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `group_joined`: The session's user joined a private channel. Those who were in it before get a
+/// `group_joined`: The session's user joined a private channel. The existing members get a
 /// `message` with the subtype `group_join`.
 ///
 /// Documentation: [`group_joined`](https://docs.slack.dev/reference/events/group_joined), read on
@@ -13,16 +13,22 @@ use slack_methods_runtime::__private as codec;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GroupJoined {
-    /// `channel`: The channel that was joined. The documented example has an object here, while the
-    /// words beside it speak of a mere id.
+    /// `channel`: The joined channel. The documented example contains an object, although the page
+    /// describes the value as an ID.
     pub channel: objects::Conversation,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for GroupJoined {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
     fn empty() -> Self {
-        Self { channel: codec::empty() }
+        Self {
+            channel: codec::empty(),
+            event_ts: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -32,6 +38,7 @@ impl codec::Object for GroupJoined {
     ) -> Result<(), A::Error> {
         match key {
             "channel" => reader.plain(0, &mut self.channel),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

@@ -3,10 +3,10 @@
 //! The event `group_left` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `group_left`: The session's user left a private channel, and clients close it in all places.
-/// Those who stay get a `message` with the subtype `group_leave`.
+/// `group_left`: The session's user left a private channel. Clients should close the channel. The
+/// remaining members get a `message` with the subtype `group_leave`.
 ///
 /// Documentation: [`group_left`](https://docs.slack.dev/reference/events/group_left), read on
 /// 2026-08-20.
@@ -15,13 +15,23 @@ use slack_methods_runtime::__private as codec;
 pub struct GroupLeft {
     /// `channel`
     pub channel: ids::ChannelId,
+
+    /// `actor_id`
+    pub actor_id: Option<ids::UserId>,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for GroupLeft {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
     fn empty() -> Self {
-        Self { channel: codec::empty() }
+        Self {
+            channel: codec::empty(),
+            actor_id: None,
+            event_ts: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -31,6 +41,8 @@ impl codec::Object for GroupLeft {
     ) -> Result<(), A::Error> {
         match key {
             "channel" => reader.plain(0, &mut self.channel),
+            "actor_id" => reader.optional(&mut self.actor_id),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

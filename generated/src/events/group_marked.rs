@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `group_marked`: The session's user moved the mark that shows how far a private channel was read.
+/// `group_marked`: The session's user moved the read cursor in a private channel.
 ///
 /// Documentation: [`group_marked`](https://docs.slack.dev/reference/events/group_marked), read on
 /// 2026-08-20.
@@ -15,8 +15,11 @@ pub struct GroupMarked {
     /// `channel`
     pub channel: ids::ChannelId,
 
-    /// `ts`: Where the mark is now.
+    /// `ts`: New position of the read cursor.
     pub ts: runtime::Timestamp,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for GroupMarked {
@@ -26,6 +29,7 @@ impl codec::Object for GroupMarked {
         Self {
             channel: codec::empty(),
             ts: codec::empty(),
+            event_ts: None,
         }
     }
 
@@ -37,6 +41,7 @@ impl codec::Object for GroupMarked {
         match key {
             "channel" => reader.plain(0, &mut self.channel),
             "ts" => reader.plain(1, &mut self.ts),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

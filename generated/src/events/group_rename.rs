@@ -3,9 +3,9 @@
 //! The event `group_rename` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `group_rename`: A private channel that the session's user is in has a new name.
+/// `group_rename`: A private channel that the session's user is a member of was renamed.
 ///
 /// Documentation: [`group_rename`](https://docs.slack.dev/reference/events/group_rename), read on
 /// 2026-08-20.
@@ -14,13 +14,19 @@ use slack_methods_runtime::__private as codec;
 pub struct GroupRename {
     /// `channel`: The channel with its new name.
     pub channel: objects::Conversation,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for GroupRename {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
     fn empty() -> Self {
-        Self { channel: codec::empty() }
+        Self {
+            channel: codec::empty(),
+            event_ts: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -30,6 +36,7 @@ impl codec::Object for GroupRename {
     ) -> Result<(), A::Error> {
         match key {
             "channel" => reader.plain(0, &mut self.channel),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

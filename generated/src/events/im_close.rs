@@ -3,7 +3,7 @@
 //! The event `im_close` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `im_close`: The session's user closed a direct message.
 ///
@@ -17,6 +17,9 @@ pub struct ImClose {
 
     /// `channel`
     pub channel: ids::ChannelId,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for ImClose {
@@ -26,6 +29,7 @@ impl codec::Object for ImClose {
         Self {
             user: None,
             channel: codec::empty(),
+            event_ts: None,
         }
     }
 
@@ -37,6 +41,7 @@ impl codec::Object for ImClose {
         match key {
             "user" => reader.optional(&mut self.user),
             "channel" => reader.plain(0, &mut self.channel),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

@@ -4,10 +4,10 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `im_created`: There is a new direct message with the session's user. Nothing is to be shown yet;
-/// mostly an `im_open` event follows.
+/// `im_created`: A direct message with the session's user was created. Clients should not show any
+/// changes yet. Usually an `im_open` event follows.
 ///
 /// Documentation: [`im_created`](https://docs.slack.dev/reference/events/im_created), read on
 /// 2026-08-20.
@@ -19,6 +19,9 @@ pub struct ImCreated {
 
     /// `channel`: The new direct message.
     pub channel: objects::Conversation,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for ImCreated {
@@ -28,6 +31,7 @@ impl codec::Object for ImCreated {
         Self {
             user: None,
             channel: codec::empty(),
+            event_ts: None,
         }
     }
 
@@ -39,6 +43,7 @@ impl codec::Object for ImCreated {
         match key {
             "user" => reader.optional(&mut self.user),
             "channel" => reader.plain(0, &mut self.channel),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

@@ -4,10 +4,11 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `im_history_changed`: Many messages of a direct message changed at once, by an import or by what
-/// an administrator did. A client that holds messages from before `latest` fetches them anew.
+/// `im_history_changed`: Many messages of a direct message changed at once, because of a data
+/// import or an action of an admin. A client with cached messages from before `latest` should
+/// reload the history.
 ///
-/// The documented event does not name the direct message.
+/// The documented event does not say which direct message changed.
 ///
 /// Documentation:
 /// [`im_history_changed`](https://docs.slack.dev/reference/events/im_history_changed), read on
@@ -15,7 +16,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ImHistoryChanged {
-    /// `latest`: Copies of messages from before this time are out of date.
+    /// `latest`: Cached messages from before this timestamp are out of date.
     pub latest: runtime::Timestamp,
 
     /// `ts`

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `im_marked`: The session's user moved the mark that shows how far a direct message was read.
+/// `im_marked`: The session's user moved the read cursor in a direct message.
 ///
 /// Documentation: [`im_marked`](https://docs.slack.dev/reference/events/im_marked), read on
 /// 2026-08-20.
@@ -15,8 +15,11 @@ pub struct ImMarked {
     /// `channel`
     pub channel: ids::ChannelId,
 
-    /// `ts`: Where the mark is now.
+    /// `ts`: New position of the read cursor.
     pub ts: runtime::Timestamp,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for ImMarked {
@@ -26,6 +29,7 @@ impl codec::Object for ImMarked {
         Self {
             channel: codec::empty(),
             ts: codec::empty(),
+            event_ts: None,
         }
     }
 
@@ -37,6 +41,7 @@ impl codec::Object for ImMarked {
         match key {
             "channel" => reader.plain(0, &mut self.channel),
             "ts" => reader.plain(1, &mut self.ts),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

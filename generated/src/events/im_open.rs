@@ -3,7 +3,7 @@
 //! The event `im_open` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `im_open`: The session's user opened a direct message.
 ///
@@ -16,6 +16,9 @@ pub struct ImOpen {
 
     /// `channel`
     pub channel: ids::ChannelId,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for ImOpen {
@@ -25,6 +28,7 @@ impl codec::Object for ImOpen {
         Self {
             user: None,
             channel: codec::empty(),
+            event_ts: None,
         }
     }
 
@@ -36,6 +40,7 @@ impl codec::Object for ImOpen {
         match key {
             "user" => reader.optional(&mut self.user),
             "channel" => reader.plain(0, &mut self.channel),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

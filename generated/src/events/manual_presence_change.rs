@@ -4,7 +4,7 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `manual_presence_change`: The session's user chose their presence by hand.
+/// `manual_presence_change`: The session's user changed their presence manually.
 ///
 /// Documentation:
 /// [`manual_presence_change`](https://docs.slack.dev/reference/events/manual_presence_change), read
@@ -14,13 +14,19 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 pub struct ManualPresenceChange {
     /// `presence`
     pub presence: Presence,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for ManualPresenceChange {
     const REQUIRED: &'static [&'static str] = &["presence"];
 
     fn empty() -> Self {
-        Self { presence: codec::empty() }
+        Self {
+            presence: codec::empty(),
+            event_ts: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -30,6 +36,7 @@ impl codec::Object for ManualPresenceChange {
     ) -> Result<(), A::Error> {
         match key {
             "presence" => reader.plain(0, &mut self.presence),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

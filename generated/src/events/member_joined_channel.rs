@@ -3,10 +3,10 @@
 //! The event `member_joined_channel` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `member_joined_channel`: Somebody joined a channel, or a direct message between several people.
-/// Only members of the conversation hear of it, and a new channel brings the event too.
+/// `member_joined_channel`: A user joined a channel or a direct message between several people.
+/// Only members of the conversation get the event. Creating a channel also triggers it.
 ///
 /// Documentation:
 /// [`member_joined_channel`](https://docs.slack.dev/reference/events/member_joined_channel), read
@@ -20,18 +20,21 @@ pub struct MemberJoinedChannel {
     /// `channel`
     pub channel: ids::ChannelId,
 
-    /// `channel_type`: Such as `C`.
+    /// `channel_type`: Type of the conversation, such as `C`.
     pub channel_type: Option<String>,
 
     /// `team`
     pub team: Option<ids::TeamId>,
 
-    /// `inviter`: Who invited the user. It can be absent, as when a public channel was made
-    /// private.
+    /// `inviter`: User who sent the invitation. It can be absent, for example if a public channel
+    /// was converted to a private one.
     pub inviter: Option<ids::UserId>,
 
     /// `enterprise`
     pub enterprise: Option<ids::EnterpriseId>,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for MemberJoinedChannel {
@@ -45,6 +48,7 @@ impl codec::Object for MemberJoinedChannel {
             team: None,
             inviter: None,
             enterprise: None,
+            event_ts: None,
         }
     }
 
@@ -60,6 +64,7 @@ impl codec::Object for MemberJoinedChannel {
             "team" => reader.optional(&mut self.team),
             "inviter" => reader.optional(&mut self.inviter),
             "enterprise" => reader.optional(&mut self.enterprise),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

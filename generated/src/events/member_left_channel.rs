@@ -3,9 +3,9 @@
 //! The event `member_left_channel` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `member_left_channel`: Somebody left a public or private channel.
+/// `member_left_channel`: A member of a public or private channel left it.
 ///
 /// Documentation:
 /// [`member_left_channel`](https://docs.slack.dev/reference/events/member_left_channel), read on
@@ -19,11 +19,14 @@ pub struct MemberLeftChannel {
     /// `channel`
     pub channel: ids::ChannelId,
 
-    /// `channel_type`: Such as `C`.
+    /// `channel_type`: Type of the channel, such as `C`.
     pub channel_type: Option<String>,
 
     /// `team`
     pub team: Option<ids::TeamId>,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for MemberLeftChannel {
@@ -35,6 +38,7 @@ impl codec::Object for MemberLeftChannel {
             channel: codec::empty(),
             channel_type: None,
             team: None,
+            event_ts: None,
         }
     }
 
@@ -48,6 +52,7 @@ impl codec::Object for MemberLeftChannel {
             "channel" => reader.plain(1, &mut self.channel),
             "channel_type" => reader.optional(&mut self.channel_type),
             "team" => reader.optional(&mut self.team),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

@@ -6,89 +6,182 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `message`: Something appeared in a conversation: a message, or with a `subtype` something that
-/// happened there.
+/// `message`: A message was sent to a conversation. With a `subtype`, the event can also be
+/// something else that happened there.
 ///
-/// What a client does not know by its `subtype` it can show by its `text`. Where `hidden` is true
-/// there is nothing to show: such a message is for the record, as of a change to another one, and
-/// neither [`conversations.history`](crate::conversations::history) nor the `latest` of a
-/// conversation has it.
+/// A client that does not know a `subtype` can show the `text`. If `hidden` is `true`, there is
+/// nothing to show: the message only records something, such as a change to another message.
+/// Neither [`conversations.history`](crate::conversations::history) nor the `latest` of a
+/// conversation contains it.
 ///
 /// Documentation: [`message`](https://docs.slack.dev/reference/events/message), read on 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Message {
-    /// `subtype`: What kind of message it is. An ordinary one has none.
+    /// `subtype`: Kind of the message. An ordinary message does not have one.
     pub subtype: Option<Subtype>,
 
-    /// `channel`: The conversation, of whichever kind.
+    /// `channel`: Conversation that the message is in, of any type.
     pub channel: ids::ChannelId,
 
-    /// `ts`: When it was sent, which also names it within the conversation.
+    /// `ts`: When the message was sent, which also identifies it in its conversation.
     pub ts: runtime::Timestamp,
 
-    /// `user`: Who wrote it.
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
+
+    /// `channel_type`: Type of the conversation.
+    pub channel_type: Option<ChannelType>,
+
+    /// `user`: User who sent the message.
     pub user: Option<ids::UserId>,
 
-    /// `bot_id`: The bot that wrote it.
+    /// `bot_id`: Bot that sent the message.
     pub bot_id: Option<ids::BotId>,
 
-    /// `username`: The name that the bot gave itself.
+    /// `bot_profile`: Bot that sent the message.
+    pub bot_profile: Option<objects::BotProfile>,
+
+    /// `app_id`: App that sent the message.
+    pub app_id: Option<ids::AppId>,
+
+    /// `username`: Name that the bot posted the message under.
     pub username: Option<String>,
 
-    /// `icons`: The icon that the bot gave itself.
-    pub icons: Option<Icons>,
+    /// `icons`: Icon that the bot posted the message with.
+    pub icons: Option<objects::MessageIcons>,
+
+    /// `display_as_bot`
+    pub display_as_bot: Option<bool>,
 
     /// `team`
     pub team: Option<ids::TeamId>,
 
+    /// `client_msg_id`: ID that the client gave the message.
+    pub client_msg_id: Option<String>,
+
     /// `text`
     pub text: Option<String>,
 
-    /// `blocks`: [Blocks](https://docs.slack.dev/reference/block-kit/blocks).
+    /// `blocks`: [Blocks](https://docs.slack.dev/reference/block-kit/blocks) of the message.
     pub blocks: Vec<runtime::Json>,
 
     /// `attachments`
     pub attachments: Vec<runtime::Json>,
 
-    /// `metadata`: What an app attached, an object with `event_type` and `event_payload`.
-    pub metadata: Option<runtime::Json>,
+    /// `files`: Files shared with the message.
+    pub files: Vec<objects::File>,
 
-    /// `hidden`: True where the message is part of the history and not to be shown.
+    /// `x_files`
+    pub x_files: Vec<ids::FileId>,
+
+    /// `upload`
+    pub upload: Option<bool>,
+
+    /// `metadata`
+    pub metadata: Option<objects::MessageMetadata>,
+
+    /// `language`
+    pub language: Option<Language>,
+
+    /// `hidden`: Whether the message is part of the history only and must not be shown.
     pub hidden: Option<bool>,
 
-    /// `edited`: The last change, if the message was edited. What it said before is not here.
-    pub edited: Option<Edited>,
+    /// `edited`: Last edit of the message, if any. The original text is not available.
+    pub edited: Option<objects::MessageEdit>,
 
-    /// `message`: With `message_changed`, the other message as it is now.
+    /// `message`: With `message_changed`, the other message after the change.
     pub message: Option<objects::Message>,
 
-    /// `previous_message`: The other message as it was before it was changed or deleted.
+    /// `previous_message`: The other message before it was changed or deleted.
     pub previous_message: Option<objects::Message>,
 
-    /// `deleted_ts`: With `message_deleted`, the `ts` of the message that is gone.
+    /// `deleted_ts`: With `message_deleted`, the `ts` of the deleted message.
     pub deleted_ts: Option<runtime::Timestamp>,
 
-    /// `thread_ts`: In a thread, the `ts` of the message that began it.
+    /// `thread_ts`: In a thread, the `ts` of the parent message.
     pub thread_ts: Option<runtime::Timestamp>,
 
-    /// `parent_user_id`: In a reply, who began the thread.
+    /// `parent_user_id`: In a reply, the user who sent the parent message.
     pub parent_user_id: Option<ids::UserId>,
+
+    /// `root`: With `thread_broadcast`, the parent message.
+    pub root: Option<objects::Message>,
 
     /// `reply_count`
     pub reply_count: Option<i64>,
 
-    /// `is_starred`: True if the session's user starred the message, and else absent.
+    /// `reply_users`
+    pub reply_users: Vec<ids::UserId>,
+
+    /// `reply_users_count`
+    pub reply_users_count: Option<i64>,
+
+    /// `latest_reply`
+    pub latest_reply: Option<runtime::Timestamp>,
+
+    /// `replies`: With `message_replied`, the replies.
+    pub replies: Vec<objects::Message>,
+
+    /// `is_locked`
+    pub is_locked: Option<bool>,
+
+    /// `subscribed`
+    pub subscribed: Option<bool>,
+
+    /// `last_read`
+    pub last_read: Option<runtime::Timestamp>,
+
+    /// `unread_count`
+    pub unread_count: Option<i64>,
+
+    /// `assistant_app_thread`
+    pub assistant_app_thread: Option<objects::AssistantAppThread>,
+
+    /// `assistant_thread`
+    pub assistant_thread: Option<runtime::Json>,
+
+    /// `app_context`
+    pub app_context: Option<runtime::Json>,
+
+    /// `agent_session`
+    pub agent_session: Option<objects::AgentSession>,
+
+    /// `streaming_state`: State of a message that an app streams.
+    pub streaming_state: Option<StreamingState>,
+
+    /// `permalink`
+    pub permalink: Option<String>,
+
+    /// `is_starred`: `true` if the session's user starred the message, otherwise absent.
     pub is_starred: Option<bool>,
 
-    /// `pinned_to`: The channels in which the message is pinned.
+    /// `pinned_to`: Channels that the message is pinned in.
     pub pinned_to: Vec<ids::ChannelId>,
 
     /// `reactions`
     pub reactions: Vec<objects::Reaction>,
 
+    /// `no_notifications`
+    pub no_notifications: Option<bool>,
+
     /// `topic`: With `channel_topic`, the new topic.
     pub topic: Option<String>,
+
+    /// `purpose`: With `channel_purpose`, the new description.
+    pub purpose: Option<String>,
+
+    /// `name`: With `channel_name`, the new name.
+    pub name: Option<String>,
+
+    /// `old_name`: With `channel_name`, the previous name.
+    pub old_name: Option<String>,
+
+    /// `inviter`: With `channel_join`, the user who sent the invitation.
+    pub inviter: Option<ids::UserId>,
+
+    /// `room`: Huddle that the message announces.
+    pub room: Option<objects::Room>,
 }
 
 impl codec::Object for Message {
@@ -99,15 +192,25 @@ impl codec::Object for Message {
             subtype: None,
             channel: codec::empty(),
             ts: codec::empty(),
+            event_ts: None,
+            channel_type: None,
             user: None,
             bot_id: None,
+            bot_profile: None,
+            app_id: None,
             username: None,
             icons: None,
+            display_as_bot: None,
             team: None,
+            client_msg_id: None,
             text: None,
             blocks: codec::empty(),
             attachments: codec::empty(),
+            files: codec::empty(),
+            x_files: codec::empty(),
+            upload: None,
             metadata: None,
+            language: None,
             hidden: None,
             edited: None,
             message: None,
@@ -115,11 +218,32 @@ impl codec::Object for Message {
             deleted_ts: None,
             thread_ts: None,
             parent_user_id: None,
+            root: None,
             reply_count: None,
+            reply_users: codec::empty(),
+            reply_users_count: None,
+            latest_reply: None,
+            replies: codec::empty(),
+            is_locked: None,
+            subscribed: None,
+            last_read: None,
+            unread_count: None,
+            assistant_app_thread: None,
+            assistant_thread: None,
+            app_context: None,
+            agent_session: None,
+            streaming_state: None,
+            permalink: None,
             is_starred: None,
             pinned_to: codec::empty(),
             reactions: codec::empty(),
+            no_notifications: None,
             topic: None,
+            purpose: None,
+            name: None,
+            old_name: None,
+            inviter: None,
+            room: None,
         }
     }
 
@@ -132,15 +256,25 @@ impl codec::Object for Message {
             "subtype" => reader.optional(&mut self.subtype),
             "channel" => reader.plain(0, &mut self.channel),
             "ts" => reader.plain(1, &mut self.ts),
+            "event_ts" => reader.optional(&mut self.event_ts),
+            "channel_type" => reader.optional(&mut self.channel_type),
             "user" => reader.optional(&mut self.user),
             "bot_id" => reader.optional(&mut self.bot_id),
+            "bot_profile" => reader.optional(&mut self.bot_profile),
+            "app_id" => reader.optional(&mut self.app_id),
             "username" => reader.optional(&mut self.username),
             "icons" => reader.optional(&mut self.icons),
+            "display_as_bot" => reader.optional(&mut self.display_as_bot),
             "team" => reader.optional(&mut self.team),
+            "client_msg_id" => reader.optional(&mut self.client_msg_id),
             "text" => reader.optional(&mut self.text),
             "blocks" => reader.list(&mut self.blocks),
             "attachments" => reader.list(&mut self.attachments),
+            "files" => reader.list(&mut self.files),
+            "x_files" => reader.list(&mut self.x_files),
+            "upload" => reader.optional(&mut self.upload),
             "metadata" => reader.optional(&mut self.metadata),
+            "language" => reader.optional(&mut self.language),
             "hidden" => reader.optional(&mut self.hidden),
             "edited" => reader.optional(&mut self.edited),
             "message" => reader.optional(&mut self.message),
@@ -148,29 +282,56 @@ impl codec::Object for Message {
             "deleted_ts" => reader.optional(&mut self.deleted_ts),
             "thread_ts" => reader.optional(&mut self.thread_ts),
             "parent_user_id" => reader.optional(&mut self.parent_user_id),
+            "root" => reader.optional(&mut self.root),
             "reply_count" => reader.optional(&mut self.reply_count),
+            "reply_users" => reader.list(&mut self.reply_users),
+            "reply_users_count" => reader.optional(&mut self.reply_users_count),
+            "latest_reply" => reader.optional(&mut self.latest_reply),
+            "replies" => reader.list(&mut self.replies),
+            "is_locked" => reader.optional(&mut self.is_locked),
+            "subscribed" => reader.optional(&mut self.subscribed),
+            "last_read" => reader.optional(&mut self.last_read),
+            "unread_count" => reader.optional(&mut self.unread_count),
+            "assistant_app_thread" => reader.optional(&mut self.assistant_app_thread),
+            "assistant_thread" => reader.optional(&mut self.assistant_thread),
+            "app_context" => reader.optional(&mut self.app_context),
+            "agent_session" => reader.optional(&mut self.agent_session),
+            "streaming_state" => reader.optional(&mut self.streaming_state),
+            "permalink" => reader.optional(&mut self.permalink),
             "is_starred" => reader.optional(&mut self.is_starred),
             "pinned_to" => reader.list(&mut self.pinned_to),
             "reactions" => reader.list(&mut self.reactions),
+            "no_notifications" => reader.optional(&mut self.no_notifications),
             "topic" => reader.optional(&mut self.topic),
+            "purpose" => reader.optional(&mut self.purpose),
+            "name" => reader.optional(&mut self.name),
+            "old_name" => reader.optional(&mut self.old_name),
+            "inviter" => reader.optional(&mut self.inviter),
+            "room" => reader.optional(&mut self.room),
             _ => reader.skip(),
         }
     }
 }
 
-/// Object at `icons` in the event `message`.
+/// Object at `language` in the event `message`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Icons {
-    /// `emoji`: Written as `:name:`.
-    pub emoji: Option<String>,
+pub struct Language {
+    /// `locale`
+    pub locale: Option<String>,
+
+    /// `is_reliable`
+    pub is_reliable: Option<bool>,
 }
 
-impl codec::Object for Icons {
+impl codec::Object for Language {
     const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
-        Self { emoji: None }
+        Self {
+            locale: None,
+            is_reliable: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -179,38 +340,8 @@ impl codec::Object for Icons {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "emoji" => reader.optional(&mut self.emoji),
-            _ => reader.skip(),
-        }
-    }
-}
-
-/// Object at `edited` in the event `message`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Edited {
-    /// `user`: Who edited the message.
-    pub user: Option<ids::UserId>,
-
-    /// `ts`: When that was.
-    pub ts: Option<runtime::Timestamp>,
-}
-
-impl codec::Object for Edited {
-    const REQUIRED: &'static [&'static str] = &[];
-
-    fn empty() -> Self {
-        Self { user: None, ts: None }
-    }
-
-    fn field<'de, A: codec::MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "user" => reader.optional(&mut self.user),
-            "ts" => reader.optional(&mut self.ts),
+            "locale" => reader.optional(&mut self.locale),
+            "is_reliable" => reader.optional(&mut self.is_reliable),
             _ => reader.skip(),
         }
     }
@@ -222,21 +353,21 @@ impl codec::Object for Edited {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Subtype {
-    /// `assistant_app_thread`: It is a thread with an app as assistant.
+    /// `assistant_app_thread`: The message is a thread with an app as assistant.
     AssistantAppThread,
 
-    /// `bot_message`: An integration posted it.
+    /// `bot_message`: An integration posted the message.
     BotMessage,
 
-    /// `channel_archive`: The channel was archived. Slack lists it for the Events API alone.
+    /// `channel_archive`: The channel was archived. Slack lists this value for the Events API only.
     ChannelArchive,
 
-    /// `channel_convert_to_private`: The channel became private: nobody sees it or joins it without
+    /// `channel_convert_to_private`: The channel became private. Nobody can find or join it without
     /// an invitation.
     ChannelConvertToPrivate,
 
-    /// `channel_convert_to_public`: The channel became public: all members of the workspace find it
-    /// and can join.
+    /// `channel_convert_to_public`: The channel became public. All members of the workspace can
+    /// find and join it.
     ChannelConvertToPublic,
 
     /// `channel_join`: Somebody joined the channel.
@@ -245,25 +376,28 @@ pub enum Subtype {
     /// `channel_leave`: Somebody left the channel.
     ChannelLeave,
 
-    /// `channel_name`: The channel has a new name.
+    /// `channel_name`: The channel was renamed.
     ChannelName,
 
-    /// `channel_posting_permission`: Other people than before may post in the channel.
+    /// `channel_posting_permission`: The posting permissions of the channel changed.
     ChannelPostingPermission,
 
-    /// `channel_purpose`: The channel has a new description.
+    /// `channel_posting_permissions`: The posting permissions of the channel changed.
+    ChannelPostingPermissions,
+
+    /// `channel_purpose`: The description of the channel changed.
     ChannelPurpose,
 
-    /// `channel_topic`: The channel has a new topic.
+    /// `channel_topic`: The topic of the channel changed.
     ChannelTopic,
 
-    /// `channel_unarchive`: The channel is in use again after it was archived.
+    /// `channel_unarchive`: The channel was unarchived.
     ChannelUnarchive,
 
-    /// `document_mention`: The text of a canvas mentions a bot.
+    /// `document_mention`: A bot was mentioned in a canvas.
     DocumentMention,
 
-    /// `ekm_access_denied`: The content is blacked out because of Enterprise Key Management.
+    /// `ekm_access_denied`: The content is redacted because of Enterprise Key Management.
     EkmAccessDenied,
 
     /// `file_comment`: Somebody commented on a file.
@@ -284,25 +418,25 @@ pub enum Subtype {
     /// `group_leave`: Somebody left the private channel.
     GroupLeave,
 
-    /// `group_name`: The private channel has a new name.
+    /// `group_name`: The private channel was renamed.
     GroupName,
 
-    /// `group_purpose`: The private channel has a new description.
+    /// `group_purpose`: The description of the private channel changed.
     GroupPurpose,
 
-    /// `group_topic`: The private channel has a new topic.
+    /// `group_topic`: The topic of the private channel changed.
     GroupTopic,
 
-    /// `group_unarchive`: The private channel is in use again after it was archived.
+    /// `group_unarchive`: The private channel was unarchived.
     GroupUnarchive,
 
-    /// `me_message`: Its author wrote it with `/me`.
+    /// `me_message`: The message was sent with `/me`.
     MeMessage,
 
-    /// `message_changed`: Another message was changed; `message` holds it.
+    /// `message_changed`: Another message changed. `message` contains it.
     MessageChanged,
 
-    /// `message_deleted`: Another message was deleted; `deleted_ts` names it.
+    /// `message_deleted`: Another message was deleted. `deleted_ts` is its timestamp.
     MessageDeleted,
 
     /// `message_locked`: A thread was locked.
@@ -311,20 +445,20 @@ pub enum Subtype {
     /// `message_replied`: Somebody replied in a thread.
     MessageReplied,
 
-    /// `pinned_item`: Something was pinned in the channel.
+    /// `pinned_item`: An item was pinned in the channel.
     PinnedItem,
 
     /// `reminder_add`: A reminder was added to the channel.
     ReminderAdd,
 
-    /// `reply_broadcast`: A reply in a thread was shown to the channel too. Slack does not send it
-    /// any more.
+    /// `reply_broadcast`: A reply in a thread was also shown in the channel. Slack no longer sends
+    /// this value.
     ReplyBroadcast,
 
-    /// `thread_broadcast`: A reply in a thread is shown to the channel too.
+    /// `thread_broadcast`: A reply in a thread is also shown in the channel.
     ThreadBroadcast,
 
-    /// `unpinned_item`: Something that was pinned in the channel is so no more.
+    /// `unpinned_item`: An item was unpinned from the channel.
     UnpinnedItem,
 
     /// A value that this version of the crate does not know.
@@ -345,6 +479,7 @@ impl Subtype {
             Self::ChannelLeave => "channel_leave",
             Self::ChannelName => "channel_name",
             Self::ChannelPostingPermission => "channel_posting_permission",
+            Self::ChannelPostingPermissions => "channel_posting_permissions",
             Self::ChannelPurpose => "channel_purpose",
             Self::ChannelTopic => "channel_topic",
             Self::ChannelUnarchive => "channel_unarchive",
@@ -387,6 +522,7 @@ impl From<&str> for Subtype {
             "channel_leave" => Self::ChannelLeave,
             "channel_name" => Self::ChannelName,
             "channel_posting_permission" => Self::ChannelPostingPermission,
+            "channel_posting_permissions" => Self::ChannelPostingPermissions,
             "channel_purpose" => Self::ChannelPurpose,
             "channel_topic" => Self::ChannelTopic,
             "channel_unarchive" => Self::ChannelUnarchive,
@@ -418,3 +554,103 @@ impl From<&str> for Subtype {
 }
 
 codec::value!(Subtype);
+
+/// Values of `channel_type` in the event `message`.
+///
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ChannelType {
+    /// `channel`: A public channel.
+    Channel,
+
+    /// `group`: A private channel.
+    Group,
+
+    /// `im`: A direct message between two users.
+    Im,
+
+    /// `mpim`: A direct message between several people.
+    Mpim,
+
+    /// `app_home`
+    AppHome,
+
+    /// A value that this version of the crate does not know.
+    Unknown(runtime::UnknownValue),
+}
+
+impl ChannelType {
+    /// The value as Slack writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Channel => "channel",
+            Self::Group => "group",
+            Self::Im => "im",
+            Self::Mpim => "mpim",
+            Self::AppHome => "app_home",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for ChannelType {
+    fn from(text: &str) -> Self {
+        match text {
+            "channel" => Self::Channel,
+            "group" => Self::Group,
+            "im" => Self::Im,
+            "mpim" => Self::Mpim,
+            "app_home" => Self::AppHome,
+            _ => Self::Unknown(codec::unknown_value(text)),
+        }
+    }
+}
+
+codec::value!(ChannelType);
+
+/// Values of `streaming_state` in the event `message`.
+///
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum StreamingState {
+    /// `in_progress`
+    InProgress,
+
+    /// `completed`
+    Completed,
+
+    /// `errored`
+    Errored,
+
+    /// A value that this version of the crate does not know.
+    Unknown(runtime::UnknownValue),
+}
+
+impl StreamingState {
+    /// The value as Slack writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::InProgress => "in_progress",
+            Self::Completed => "completed",
+            Self::Errored => "errored",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for StreamingState {
+    fn from(text: &str) -> Self {
+        match text {
+            "in_progress" => Self::InProgress,
+            "completed" => Self::Completed,
+            "errored" => Self::Errored,
+            _ => Self::Unknown(codec::unknown_value(text)),
+        }
+    }
+}
+
+codec::value!(StreamingState);

@@ -143,265 +143,267 @@ pub use user_typing::UserTyping;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RtmEvent {
-    /// `accounts_changed`: The accounts that a user is signed in to have changed. Slack's web
-    /// client keeps its list with the event; no other client needs it.
+    /// `accounts_changed`: The list of accounts that a user is signed in to changed. Slack's web
+    /// client uses the event to maintain the list. Other clients should ignore it.
     AccountsChanged(Box<AccountsChanged>),
 
-    /// `bot_added`: An integration brought a bot into the workspace. Every session of the workspace
-    /// hears of it.
+    /// `bot_added`: An integration added a bot to the workspace. Every session of the workspace
+    /// gets the event.
     BotAdded(Box<BotAdded>),
 
-    /// `bot_changed`: A bot of the workspace is not what it was. Every session of the workspace
-    /// hears of it.
+    /// `bot_changed`: A bot of the workspace was updated. Every session of the workspace gets the
+    /// event.
     BotChanged(Box<BotChanged>),
 
-    /// `channel_created`: There is a new channel in the workspace. The event also tells of channels
-    /// that the session's user is not in.
+    /// `channel_created`: A channel was created in the workspace. The event is also sent for
+    /// channels that the session's user is not a member of.
     ChannelCreated(Box<ChannelCreated>),
 
-    /// `channel_deleted`: A channel of the workspace was deleted, whether or not the session's user
-    /// was in it.
+    /// `channel_deleted`: A channel of the workspace was deleted. The event is also sent if the
+    /// session's user was not a member of the channel.
     ChannelDeleted(Box<ChannelDeleted>),
 
-    /// `channel_history_changed`: Many messages of a channel changed at once, most often because an
-    /// administrator imported data. A client that holds messages from before `latest` fetches them
-    /// anew.
+    /// `channel_history_changed`: Many messages of a channel changed at once, most often because a
+    /// workspace admin imported data. A client with cached messages from before `latest` should
+    /// reload the history.
     ///
-    /// The documented event does not name the channel.
+    /// The documented event does not say which channel changed.
     ChannelHistoryChanged(Box<ChannelHistoryChanged>),
 
-    /// `channel_joined`: The session's user joined a channel. Those who were in it before may get a
-    /// `message` with the subtype `channel_join`. Of the events about joining,
-    /// `member_joined_channel` is the more dependable one.
+    /// `channel_joined`: The session's user joined a channel. The existing members may get a
+    /// `message` with the subtype `channel_join`. `member_joined_channel` is a more dependable
+    /// event.
     ChannelJoined(Box<ChannelJoined>),
 
-    /// `channel_left`: The session's user left a public channel, and clients close it in all
-    /// places. Slack does not send the event each time.
+    /// `channel_left`: The session's user left a public channel. Clients should close the channel.
+    /// Slack sometimes does not send the event. The members of the channel get a `message` with the
+    /// subtype `channel_leave`.
     ChannelLeft(Box<ChannelLeft>),
 
-    /// `channel_marked`: The session's user moved the mark that shows how far a channel was read.
+    /// `channel_marked`: The session's user moved the read cursor in a channel.
     ChannelMarked(Box<ChannelMarked>),
 
-    /// `channel_rename`: A channel of the workspace has a new name.
+    /// `channel_rename`: A channel of the workspace was renamed.
     ChannelRename(Box<ChannelRename>),
 
-    /// `commands_changed`: A slash command of the workspace was added, changed or removed. Slack
-    /// wants only its own web client to act on the event until the methods for the details of
-    /// commands are stable.
+    /// `commands_changed`: A slash command of the workspace was added, removed or changed. Only
+    /// Slack's web client uses the event. Other clients should ignore it until the APIs for the
+    /// metadata of slash commands, which are currently unstable, are released.
     CommandsChanged(Box<CommandsChanged>),
 
-    /// `dnd_updated`: The session's own user has other settings of Do Not Disturb than before.
+    /// `dnd_updated`: The Do Not Disturb settings of the session's user changed.
     DndUpdated(Box<DndUpdated>),
 
-    /// `dnd_updated_user`: Somebody in the workspace has other settings of Do Not Disturb than
-    /// before. For the session's own user there is `dnd_updated`, which tells of snoozing as well.
+    /// `dnd_updated_user`: The Do Not Disturb settings of a user of the workspace changed. For the
+    /// session's own user, `dnd_updated` also contains the state of snooze mode.
     DndUpdatedUser(Box<DndUpdatedUser>),
 
-    /// `email_domain_changed`: The email domain in the settings of the workspace changed, which
-    /// hardly any client needs to know.
+    /// `email_domain_changed`: The email domain settings of the workspace changed. Most clients can
+    /// ignore the event.
     EmailDomainChanged(Box<EmailDomainChanged>),
 
-    /// `emoji_changed`: The workspace's own emoji changed. What the event holds depends on
-    /// `subtype`; without one, or with an unknown one, call [`emoji.list`](crate::emoji::list)
-    /// again.
+    /// `emoji_changed`: A custom emoji of the workspace was added, removed or renamed. The fields
+    /// that are present depend on `subtype`. If `subtype` is absent or unknown, reload all emoji
+    /// with [`emoji.list`](crate::emoji::list).
     EmojiChanged(Box<EmojiChanged>),
 
-    /// `external_org_migration_finished`: Another workspace, one outside of the session's own, has
-    /// completed its move to an Enterprise organization.
+    /// `external_org_migration_finished`: An external workspace finished its migration to an
+    /// Enterprise organization.
     ExternalOrgMigrationFinished(Box<ExternalOrgMigrationFinished>),
 
-    /// `external_org_migration_started`: Another workspace, one outside of the session's own, has
-    /// begun to move to an Enterprise organization.
+    /// `external_org_migration_started`: An external workspace started its migration to an
+    /// Enterprise organization.
     ExternalOrgMigrationStarted(Box<ExternalOrgMigrationStarted>),
 
-    /// `file_change`: Something about a file changed. Everybody who may see the file hears of it.
+    /// `file_change`: A property of a file changed. All users who can see the file get the event.
     FileChange(Box<FileChange>),
 
-    /// `file_comment_added`: Somebody commented on a file. Slack does not send the event any more,
-    /// since files have messages and threads in place of comments.
+    /// `file_comment_added`: A comment was added to a file. Slack no longer sends the event,
+    /// because messages and threads have replaced file comments.
     FileCommentAdded(Box<FileCommentAdded>),
 
-    /// `file_comment_deleted`: A comment on a file was deleted. Slack does not send the event any
-    /// more, since files have messages and threads in place of comments.
+    /// `file_comment_deleted`: A comment on a file was deleted. Slack no longer sends the event,
+    /// because messages and threads have replaced file comments.
     FileCommentDeleted(Box<FileCommentDeleted>),
 
-    /// `file_comment_edited`: Somebody edited a comment on a file. Slack does not send the event
-    /// any more, since files have messages and threads in place of comments.
+    /// `file_comment_edited`: A comment on a file was edited. Slack no longer sends the event,
+    /// because messages and threads have replaced file comments.
     FileCommentEdited(Box<FileCommentEdited>),
 
-    /// `file_created`: The session's user uploaded a file. If it is shared at once, a `file_shared`
-    /// event comes as well.
+    /// `file_created`: The session's user uploaded a file. If the file is shared with other
+    /// members, which can happen during the upload, Slack also sends `file_shared`.
     FileCreated(Box<FileCreated>),
 
-    /// `file_deleted`: Somebody deleted a file. The event does not tell of files that the
-    /// workspace's rules of retention remove.
+    /// `file_deleted`: A user deleted a file. The event is not sent for a file that the retention
+    /// policy of the workspace removes.
     FileDeleted(Box<FileDeleted>),
 
-    /// `file_public`: A file became public. Everybody who may see the file hears of it.
+    /// `file_public`: A file was made public. All users who can see the file get the event.
     FilePublic(Box<FilePublic>),
 
-    /// `file_shared`: A file was shared. Everybody who may see it hears of it.
+    /// `file_shared`: A file was shared. All users who can see the file get the event.
     FileShared(Box<FileShared>),
 
-    /// `file_unshared`: Somebody took back the sharing of a file. The event does not tell of files
-    /// that the workspace's rules of retention remove.
+    /// `file_unshared`: A user unshared a file. The event is not sent for a file that the retention
+    /// policy of the workspace removes. All users who could see the file get the event.
     FileUnshared(Box<FileUnshared>),
 
     /// `group_close`: The session's user closed a private channel.
     GroupClose(Box<GroupClose>),
 
-    /// `group_deleted`: A private channel that the session's user was in was deleted.
+    /// `group_deleted`: A private channel that the session's user was a member of was deleted.
     GroupDeleted(Box<GroupDeleted>),
 
-    /// `group_history_changed`: Many messages of a private channel changed at once. A client that
-    /// holds messages from before `latest` fetches them anew.
+    /// `group_history_changed`: Many messages of a private channel changed at once. A client with
+    /// cached messages from before `latest` should reload the history.
     ///
-    /// The documented event does not name the channel.
+    /// The documented event does not say which channel changed.
     GroupHistoryChanged(Box<GroupHistoryChanged>),
 
-    /// `group_joined`: The session's user joined a private channel. Those who were in it before get
-    /// a `message` with the subtype `group_join`.
+    /// `group_joined`: The session's user joined a private channel. The existing members get a
+    /// `message` with the subtype `group_join`.
     GroupJoined(Box<GroupJoined>),
 
-    /// `group_left`: The session's user left a private channel, and clients close it in all places.
-    /// Those who stay get a `message` with the subtype `group_leave`.
+    /// `group_left`: The session's user left a private channel. Clients should close the channel.
+    /// The remaining members get a `message` with the subtype `group_leave`.
     GroupLeft(Box<GroupLeft>),
 
-    /// `group_marked`: The session's user moved the mark that shows how far a private channel was
-    /// read.
+    /// `group_marked`: The session's user moved the read cursor in a private channel.
     GroupMarked(Box<GroupMarked>),
 
     /// `group_open`: The session's user opened a direct message between several people.
     GroupOpen(Box<GroupOpen>),
 
-    /// `group_rename`: A private channel that the session's user is in has a new name.
+    /// `group_rename`: A private channel that the session's user is a member of was renamed.
     GroupRename(Box<GroupRename>),
 
     /// `im_close`: The session's user closed a direct message.
     ImClose(Box<ImClose>),
 
-    /// `im_created`: There is a new direct message with the session's user. Nothing is to be shown
-    /// yet; mostly an `im_open` event follows.
+    /// `im_created`: A direct message with the session's user was created. Clients should not show
+    /// any changes yet. Usually an `im_open` event follows.
     ImCreated(Box<ImCreated>),
 
-    /// `im_history_changed`: Many messages of a direct message changed at once, by an import or by
-    /// what an administrator did. A client that holds messages from before `latest` fetches them
-    /// anew.
+    /// `im_history_changed`: Many messages of a direct message changed at once, because of a data
+    /// import or an action of an admin. A client with cached messages from before `latest` should
+    /// reload the history.
     ///
-    /// The documented event does not name the direct message.
+    /// The documented event does not say which direct message changed.
     ImHistoryChanged(Box<ImHistoryChanged>),
 
-    /// `im_marked`: The session's user moved the mark that shows how far a direct message was read.
+    /// `im_marked`: The session's user moved the read cursor in a direct message.
     ImMarked(Box<ImMarked>),
 
     /// `im_open`: The session's user opened a direct message.
     ImOpen(Box<ImOpen>),
 
-    /// `manual_presence_change`: The session's user chose their presence by hand.
+    /// `manual_presence_change`: The session's user changed their presence manually.
     ManualPresenceChange(Box<ManualPresenceChange>),
 
-    /// `member_joined_channel`: Somebody joined a channel, or a direct message between several
-    /// people. Only members of the conversation hear of it, and a new channel brings the event too.
+    /// `member_joined_channel`: A user joined a channel or a direct message between several people.
+    /// Only members of the conversation get the event. Creating a channel also triggers it.
     MemberJoinedChannel(Box<MemberJoinedChannel>),
 
-    /// `member_left_channel`: Somebody left a public or private channel.
+    /// `member_left_channel`: A member of a public or private channel left it.
     MemberLeftChannel(Box<MemberLeftChannel>),
 
-    /// `message`: Something appeared in a conversation: a message, or with a `subtype` something
-    /// that happened there.
+    /// `message`: A message was sent to a conversation. With a `subtype`, the event can also be
+    /// something else that happened there.
     ///
-    /// What a client does not know by its `subtype` it can show by its `text`. Where `hidden` is
-    /// true there is nothing to show: such a message is for the record, as of a change to another
-    /// one, and neither [`conversations.history`](crate::conversations::history) nor the `latest`
-    /// of a conversation has it.
+    /// A client that does not know a `subtype` can show the `text`. If `hidden` is `true`, there is
+    /// nothing to show: the message only records something, such as a change to another message.
+    /// Neither [`conversations.history`](crate::conversations::history) nor the `latest` of a
+    /// conversation contains it.
     Message(Box<Message>),
 
-    /// `pin_added`: Something was pinned in a channel. All members of the channel hear of it.
+    /// `pin_added`: An item was pinned in a channel. All members of the channel get the event.
     PinAdded(Box<PinAdded>),
 
-    /// `pin_removed`: Something that was pinned in a channel is so no more. All members of the
-    /// channel hear of it.
+    /// `pin_removed`: An item was unpinned from a channel. All members of the channel get the
+    /// event.
     PinRemoved(Box<PinRemoved>),
 
-    /// `pref_change`: The session's user changed a preference of theirs.
+    /// `pref_change`: The session's user changed a preference. Clients should apply the new value
+    /// immediately.
     PrefChange(Box<PrefChange>),
 
-    /// `presence_change`: One or several users became active or went away. It comes for those to
-    /// whose presence the session subscribed.
+    /// `presence_change`: The presence of one or more users changed. The event is sent only for
+    /// users whose presence the session subscribed to with `presence_sub`.
     ///
-    /// A session that asked [`rtm.connect`](crate::rtm::connect) for `batch_presence_aware` gets
-    /// `users`, also for a single user; any other gets `user`, which Slack has deprecated.
+    /// If [`rtm.connect`](crate::rtm::connect) was called with `batch_presence_aware`, the event
+    /// contains `users`, even for a single user. Otherwise it contains `user`, which is deprecated.
     PresenceChange(Box<PresenceChange>),
 
-    /// `reaction_added`: Somebody reacted to an item with an emoji. Everybody who can see that item
-    /// hears of it.
+    /// `reaction_added`: A user added an emoji reaction to an item. All users who can see the item
+    /// get the event.
     ReactionAdded(Box<ReactionAdded>),
 
-    /// `reaction_removed`: Somebody took their reaction to an item back. Everybody who can see that
-    /// item hears of it.
+    /// `reaction_removed`: A user removed an emoji reaction from an item. All users who can see the
+    /// item get the event.
     ReactionRemoved(Box<ReactionRemoved>),
 
-    /// `shared_channel_invite_received`: The app or its bot was invited to a Slack Connect channel:
-    /// [`conversations.inviteShared`](crate::conversations::invite_shared) was called with its id
-    /// among `user_ids`. Invitations by email bring no event.
+    /// `shared_channel_invite_received`: The app or its bot was invited to a Slack Connect channel,
+    /// by a call of [`conversations.inviteShared`](crate::conversations::invite_shared) with
+    /// `user_ids`. The event is not sent for invitations by email.
     SharedChannelInviteReceived(Box<SharedChannelInviteReceived>),
 
-    /// `star_added`: The session's user starred something, or saved it for later. The documentation
-    /// speaks of the event as a thing of the past and shows no example.
+    /// `star_added`: The session's user starred an item or saved it for later. The documentation
+    /// describes the event in the past tense and shows no example.
     StarAdded(Box<StarAdded>),
 
-    /// `star_removed`: Something is not starred or saved for later any more. The documentation
-    /// speaks of the event as a thing of the past and shows no example.
+    /// `star_removed`: A user unstarred an item or removed an item saved for later. All users who
+    /// can see the item get the event. The documentation describes the event in the past tense and
+    /// shows no example.
     StarRemoved(Box<StarRemoved>),
 
-    /// `subteam_created`: The workspace has a new user group.
+    /// `subteam_created`: A user group was added to the workspace.
     SubteamCreated(Box<SubteamCreated>),
 
-    /// `subteam_self_added`: The session's user is in a user group now.
+    /// `subteam_self_added`: The session's user was added to a user group.
     SubteamSelfAdded(Box<SubteamSelfAdded>),
 
-    /// `subteam_self_removed`: The session's user is in a user group no more.
+    /// `subteam_self_removed`: The session's user was removed from a user group.
     SubteamSelfRemoved(Box<SubteamSelfRemoved>),
 
-    /// `subteam_updated`: A user group changed: its name, description, handle or members, and it
-    /// may have been disabled. For the members alone, `subteam_members_changed` is enough.
+    /// `subteam_updated`: The name, description, handle or members of a user group changed, or the
+    /// user group was disabled. For changes of the members only, `subteam_members_changed` is
+    /// enough.
     SubteamUpdated(Box<SubteamUpdated>),
 
-    /// `team_join`: The workspace has a new member.
+    /// `team_join`: A new member joined the workspace.
     TeamJoin(Box<TeamJoin>),
 
-    /// `team_migration_started`: The workspace is about to move to another server, and the
-    /// connection closes at once. Mostly the move is over when a client is back, and until then
-    /// connecting can fail with `migration_in_progress`.
+    /// `team_migration_started`: The workspace is about to be migrated to another server. The
+    /// connection closes immediately after the event. The migration is usually complete by the time
+    /// a client has reconnected. Until then, connecting can fail with `migration_in_progress`.
     TeamMigrationStarted(Box<TeamMigrationStarted>),
 
-    /// `team_plan_change`: The workspace is on another billing plan.
+    /// `team_plan_change`: The billing plan of the workspace changed.
     TeamPlanChange(Box<TeamPlanChange>),
 
-    /// `team_pref_change`: A preference of the workspace changed.
+    /// `team_pref_change`: A preference of the workspace changed. Clients should apply the new
+    /// value immediately.
     TeamPrefChange(Box<TeamPrefChange>),
 
-    /// `team_profile_change`: An administrator changed how fields in the profiles of the workspace
-    /// are defined.
+    /// `team_profile_change`: A workspace admin changed the definitions of profile fields.
     TeamProfileChange(Box<TeamProfileChange>),
 
-    /// `team_profile_delete`: An administrator removed fields from the profiles of the workspace.
+    /// `team_profile_delete`: A workspace admin deleted the definitions of profile fields.
     TeamProfileDelete(Box<TeamProfileDelete>),
 
-    /// `team_profile_reorder`: An administrator put the fields of the workspace's profiles into
-    /// another order.
+    /// `team_profile_reorder`: A workspace admin changed the order of profile fields.
     TeamProfileReorder(Box<TeamProfileReorder>),
 
-    /// `user_change`: A member of the workspace changed their profile or other data. Changes of the
-    /// workspace's own fields of a profile do not bring it, and each `user_huddle_changed` comes
-    /// together with it.
+    /// `user_change`: A member of the workspace changed their profile or other data. Changes to
+    /// custom profile fields do not trigger the event. Slack sends it together with each
+    /// `user_huddle_changed`.
     UserChange(Box<UserChange>),
 
-    /// `user_huddle_changed`: A member of the workspace has another huddle status. A `user_change`
-    /// with the same content comes at the same moment.
+    /// `user_huddle_changed`: The huddle status of a member of the workspace changed. Slack sends a
+    /// `user_change` with the same content at the same time.
     UserHuddleChanged(Box<UserHuddleChanged>),
 
-    /// `user_typing`: Somebody is writing a message in a channel.
+    /// `user_typing`: A user is typing a message in a channel.
     UserTyping(Box<UserTyping>),
 }
 

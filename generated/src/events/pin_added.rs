@@ -3,24 +3,34 @@
 //! The event `pin_added` and the types inside of it.
 
 use crate::ids;
+use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `pin_added`: Something was pinned in a channel. All members of the channel hear of it.
+/// `pin_added`: An item was pinned in a channel. All members of the channel get the event.
 ///
 /// Documentation: [`pin_added`](https://docs.slack.dev/reference/events/pin_added), read on
 /// 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PinAdded {
-    /// `user`: Who pinned it.
+    /// `user`: User who pinned the item.
     pub user: Option<ids::UserId>,
 
     /// `channel_id`
     pub channel_id: ids::ChannelId,
 
-    /// `item`: What was pinned. The page does not show what it holds;
-    /// [`pins.list`](crate::pins::list) has everything that is pinned in a channel.
-    pub item: Option<runtime::Json>,
+    /// `item`: The pinned item. [`pins.list`](crate::pins::list) returns all items that are pinned
+    /// in a channel.
+    pub item: Option<Item>,
+
+    /// `item_user`
+    pub item_user: Option<ids::UserId>,
+
+    /// `pin_count`
+    pub pin_count: Option<i64>,
+
+    /// `pinned_info`
+    pub pinned_info: Option<PinnedInfo>,
 
     /// `event_ts`
     pub event_ts: Option<runtime::Timestamp>,
@@ -34,6 +44,9 @@ impl codec::Object for PinAdded {
             user: None,
             channel_id: codec::empty(),
             item: None,
+            item_user: None,
+            pin_count: None,
+            pinned_info: None,
             event_ts: None,
         }
     }
@@ -47,7 +60,103 @@ impl codec::Object for PinAdded {
             "user" => reader.optional(&mut self.user),
             "channel_id" => reader.plain(0, &mut self.channel_id),
             "item" => reader.optional(&mut self.item),
+            "item_user" => reader.optional(&mut self.item_user),
+            "pin_count" => reader.optional(&mut self.pin_count),
+            "pinned_info" => reader.optional(&mut self.pinned_info),
             "event_ts" => reader.optional(&mut self.event_ts),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `item` in the event `pin_added`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Item {
+    /// `type`: Type of the item, such as `message` or `file`.
+    pub type_: Option<String>,
+
+    /// `channel`
+    pub channel: Option<ids::ChannelId>,
+
+    /// `created_by`
+    pub created_by: Option<ids::UserId>,
+
+    /// `created`
+    pub created: Option<runtime::Epoch>,
+
+    /// `message`
+    pub message: Option<objects::Message>,
+
+    /// `file`
+    pub file: Option<objects::File>,
+}
+
+impl codec::Object for Item {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            channel: None,
+            created_by: None,
+            created: None,
+            message: None,
+            file: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "type" => reader.optional(&mut self.type_),
+            "channel" => reader.optional(&mut self.channel),
+            "created_by" => reader.optional(&mut self.created_by),
+            "created" => reader.optional(&mut self.created),
+            "message" => reader.optional(&mut self.message),
+            "file" => reader.optional(&mut self.file),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `pinned_info` in the event `pin_added`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct PinnedInfo {
+    /// `channel`
+    pub channel: Option<ids::ChannelId>,
+
+    /// `pinned_by`
+    pub pinned_by: Option<ids::UserId>,
+
+    /// `pinned_ts`
+    pub pinned_ts: Option<runtime::Epoch>,
+}
+
+impl codec::Object for PinnedInfo {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            channel: None,
+            pinned_by: None,
+            pinned_ts: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "channel" => reader.optional(&mut self.channel),
+            "pinned_by" => reader.optional(&mut self.pinned_by),
+            "pinned_ts" => reader.optional(&mut self.pinned_ts),
             _ => reader.skip(),
         }
     }

@@ -4,7 +4,8 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `pref_change`: The session's user changed a preference of theirs.
+/// `pref_change`: The session's user changed a preference. Clients should apply the new value
+/// immediately.
 ///
 /// Documentation: [`pref_change`](https://docs.slack.dev/reference/events/pref_change), read on
 /// 2026-08-20.
@@ -14,8 +15,11 @@ pub struct PrefChange {
     /// `name`
     pub name: String,
 
-    /// `value`: What the preference is now.
+    /// `value`: New value of the preference.
     pub value: Option<runtime::Json>,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for PrefChange {
@@ -25,6 +29,7 @@ impl codec::Object for PrefChange {
         Self {
             name: codec::empty(),
             value: None,
+            event_ts: None,
         }
     }
 
@@ -36,6 +41,7 @@ impl codec::Object for PrefChange {
         match key {
             "name" => reader.plain(0, &mut self.name),
             "value" => reader.optional(&mut self.value),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

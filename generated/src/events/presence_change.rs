@@ -5,25 +5,28 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `presence_change`: One or several users became active or went away. It comes for those to whose
-/// presence the session subscribed.
+/// `presence_change`: The presence of one or more users changed. The event is sent only for users
+/// whose presence the session subscribed to with `presence_sub`.
 ///
-/// A session that asked [`rtm.connect`](crate::rtm::connect) for `batch_presence_aware` gets
-/// `users`, also for a single user; any other gets `user`, which Slack has deprecated.
+/// If [`rtm.connect`](crate::rtm::connect) was called with `batch_presence_aware`, the event
+/// contains `users`, even for a single user. Otherwise it contains `user`, which is deprecated.
 ///
 /// Documentation: [`presence_change`](https://docs.slack.dev/reference/events/presence_change),
 /// read on 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PresenceChange {
-    /// `presence`: What all of them are now.
+    /// `presence`: New presence of the users.
     pub presence: Presence,
 
-    /// `user`: The one user whom the event is about.
+    /// `user`: User whose presence changed.
     pub user: Option<ids::UserId>,
 
-    /// `users`: The users whom the event is about.
+    /// `users`: Users whose presence changed.
     pub users: Vec<ids::UserId>,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for PresenceChange {
@@ -34,6 +37,7 @@ impl codec::Object for PresenceChange {
             presence: codec::empty(),
             user: None,
             users: codec::empty(),
+            event_ts: None,
         }
     }
 
@@ -46,6 +50,7 @@ impl codec::Object for PresenceChange {
             "presence" => reader.plain(0, &mut self.presence),
             "user" => reader.optional(&mut self.user),
             "users" => reader.list(&mut self.users),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

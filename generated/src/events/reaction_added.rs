@@ -5,25 +5,25 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `reaction_added`: Somebody reacted to an item with an emoji. Everybody who can see that item
-/// hears of it.
+/// `reaction_added`: A user added an emoji reaction to an item. All users who can see the item get
+/// the event.
 ///
 /// Documentation: [`reaction_added`](https://docs.slack.dev/reference/events/reaction_added), read
 /// on 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ReactionAdded {
-    /// `user`: Who made the reaction.
+    /// `user`: User who added the reaction.
     pub user: Option<ids::UserId>,
 
-    /// `reaction`: The emoji's name, without colons.
+    /// `reaction`: Name of the emoji, without colons.
     pub reaction: String,
 
-    /// `item_user`: Who made the item. It is absent where no user did, as with the messages of an
+    /// `item_user`: User who created the item. It is absent if no user did, as for messages from an
     /// incoming webhook.
     pub item_user: Option<ids::UserId>,
 
-    /// `item`: What has or had the reaction. It names the item and does not show it.
+    /// `item`: The item that the reaction was added to, as a reference without its content.
     pub item: Item,
 
     /// `event_ts`
@@ -63,16 +63,16 @@ impl codec::Object for ReactionAdded {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Item {
-    /// `type`: What kind of item it is, such as `message`.
+    /// `type`: Type of the item, such as `message`.
     pub type_: String,
 
-    /// `channel`: Of a message, where it is.
+    /// `channel`: Conversation that the message is in.
     pub channel: Option<ids::ChannelId>,
 
-    /// `ts`: Of a message, when it was sent.
+    /// `ts`: Timestamp of the message.
     pub ts: Option<runtime::Timestamp>,
 
-    /// `file`: The file, or the one that was commented on.
+    /// `file`: The file, or the file that the comment is on.
     pub file: Option<ids::FileId>,
 
     /// `file_comment`

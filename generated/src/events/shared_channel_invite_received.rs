@@ -6,9 +6,9 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `shared_channel_invite_received`: The app or its bot was invited to a Slack Connect channel:
-/// [`conversations.inviteShared`](crate::conversations::invite_shared) was called with its id among
-/// `user_ids`. Invitations by email bring no event.
+/// `shared_channel_invite_received`: The app or its bot was invited to a Slack Connect channel, by
+/// a call of [`conversations.inviteShared`](crate::conversations::invite_shared) with `user_ids`.
+/// The event is not sent for invitations by email.
 ///
 /// Documentation:
 /// [`shared_channel_invite_received`](https://docs.slack.dev/reference/events/shared_channel_invite_received),
@@ -19,7 +19,7 @@ pub struct SharedChannelInviteReceived {
     /// `invite`
     pub invite: Invite,
 
-    /// `channel`: The channel to which the invitation leads.
+    /// `channel`: Channel that the invitation leads to.
     pub channel: Option<objects::Conversation>,
 
     /// `event_ts`
@@ -61,7 +61,7 @@ pub struct Invite {
     /// `date_created`
     pub date_created: Option<runtime::Epoch>,
 
-    /// `date_invalid`: When the invitation ends.
+    /// `date_invalid`: When the invitation expires, as a Unix timestamp in seconds.
     pub date_invalid: Option<runtime::Epoch>,
 
     /// `inviting_team`
@@ -70,8 +70,11 @@ pub struct Invite {
     /// `inviting_user`
     pub inviting_user: Option<objects::ConnectUser>,
 
-    /// `recipient_user_id`: Who is invited.
+    /// `recipient_user_id`: The invited user.
     pub recipient_user_id: Option<ids::UserId>,
+
+    /// `recipient_email`
+    pub recipient_email: Option<String>,
 }
 
 impl codec::Object for Invite {
@@ -85,6 +88,7 @@ impl codec::Object for Invite {
             inviting_team: None,
             inviting_user: None,
             recipient_user_id: None,
+            recipient_email: None,
         }
     }
 
@@ -100,6 +104,7 @@ impl codec::Object for Invite {
             "inviting_team" => reader.optional(&mut self.inviting_team),
             "inviting_user" => reader.optional(&mut self.inviting_user),
             "recipient_user_id" => reader.optional(&mut self.recipient_user_id),
+            "recipient_email" => reader.optional(&mut self.recipient_email),
             _ => reader.skip(),
         }
     }

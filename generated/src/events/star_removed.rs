@@ -6,23 +6,34 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `star_removed`: Something is not starred or saved for later any more. The documentation speaks
-/// of the event as a thing of the past and shows no example.
+/// `star_removed`: A user unstarred an item or removed an item saved for later. All users who can
+/// see the item get the event. The documentation describes the event in the past tense and shows no
+/// example.
 ///
 /// Documentation: [`star_removed`](https://docs.slack.dev/reference/events/star_removed), read on
 /// 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StarRemoved {
-    /// `item`: What was starred, as [`stars.list`](crate::stars::list) shows it.
+    /// `user`
+    pub user: Option<ids::UserId>,
+
+    /// `item`: The unstarred item, in the form that [`stars.list`](crate::stars::list) returns.
     pub item: Option<Item>,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for StarRemoved {
     const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
-        Self { item: None }
+        Self {
+            user: None,
+            item: None,
+            event_ts: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -31,7 +42,9 @@ impl codec::Object for StarRemoved {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
+            "user" => reader.optional(&mut self.user),
             "item" => reader.optional(&mut self.item),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }
@@ -44,13 +57,13 @@ pub struct Item {
     /// `type`
     pub type_: Option<ItemType>,
 
-    /// `channel`: The conversation itself, or the one that the message is in.
+    /// `channel`: The conversation itself, or the conversation that the message is in.
     pub channel: Option<ids::ChannelId>,
 
     /// `message`
     pub message: Option<objects::Message>,
 
-    /// `file`: The file, or the one that has the comment.
+    /// `file`: The file, or the file that the comment is on.
     pub file: Option<objects::File>,
 
     /// `comment`

@@ -3,24 +3,30 @@
 //! The event `subteam_created` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `subteam_created`: The workspace has a new user group.
+/// `subteam_created`: A user group was added to the workspace.
 ///
 /// Documentation: [`subteam_created`](https://docs.slack.dev/reference/events/subteam_created),
 /// read on 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SubteamCreated {
-    /// `subteam`: The new group.
+    /// `subteam`: The new user group.
     pub subteam: objects::Usergroup,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for SubteamCreated {
     const REQUIRED: &'static [&'static str] = &["subteam"];
 
     fn empty() -> Self {
-        Self { subteam: codec::empty() }
+        Self {
+            subteam: codec::empty(),
+            event_ts: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -30,6 +36,7 @@ impl codec::Object for SubteamCreated {
     ) -> Result<(), A::Error> {
         match key {
             "subteam" => reader.plain(0, &mut self.subteam),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

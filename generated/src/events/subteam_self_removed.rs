@@ -3,9 +3,9 @@
 //! The event `subteam_self_removed` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `subteam_self_removed`: The session's user is in a user group no more.
+/// `subteam_self_removed`: The session's user was removed from a user group.
 ///
 /// Documentation:
 /// [`subteam_self_removed`](https://docs.slack.dev/reference/events/subteam_self_removed), read on
@@ -15,13 +15,19 @@ use slack_methods_runtime::__private as codec;
 pub struct SubteamSelfRemoved {
     /// `subteam_id`
     pub subteam_id: ids::UsergroupId,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for SubteamSelfRemoved {
     const REQUIRED: &'static [&'static str] = &["subteam_id"];
 
     fn empty() -> Self {
-        Self { subteam_id: codec::empty() }
+        Self {
+            subteam_id: codec::empty(),
+            event_ts: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -31,6 +37,7 @@ impl codec::Object for SubteamSelfRemoved {
     ) -> Result<(), A::Error> {
         match key {
             "subteam_id" => reader.plain(0, &mut self.subteam_id),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

@@ -3,26 +3,32 @@
 //! The event `subteam_updated` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `subteam_updated`: A user group changed: its name, description, handle or members, and it may
-/// have been disabled. For the members alone, `subteam_members_changed` is enough.
+/// `subteam_updated`: The name, description, handle or members of a user group changed, or the user
+/// group was disabled. For changes of the members only, `subteam_members_changed` is enough.
 ///
 /// Documentation: [`subteam_updated`](https://docs.slack.dev/reference/events/subteam_updated),
 /// read on 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SubteamUpdated {
-    /// `subteam`: The group as it is now. Its `users` are 500 at most, while `user_count` counts
-    /// them all.
+    /// `subteam`: The updated user group. `users` contains at most 500 users, while `user_count` is
+    /// the number of all of them.
     pub subteam: Option<objects::Usergroup>,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for SubteamUpdated {
     const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
-        Self { subteam: None }
+        Self {
+            subteam: None,
+            event_ts: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -32,6 +38,7 @@ impl codec::Object for SubteamUpdated {
     ) -> Result<(), A::Error> {
         match key {
             "subteam" => reader.optional(&mut self.subteam),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

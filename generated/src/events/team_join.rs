@@ -3,9 +3,9 @@
 //! The event `team_join` and the types inside of it.
 
 use crate::objects;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `team_join`: The workspace has a new member.
+/// `team_join`: A new member joined the workspace.
 ///
 /// Documentation: [`team_join`](https://docs.slack.dev/reference/events/team_join), read on
 /// 2026-08-20.
@@ -14,13 +14,23 @@ use slack_methods_runtime::__private as codec;
 pub struct TeamJoin {
     /// `user`: The new member.
     pub user: objects::User,
+
+    /// `cache_ts`
+    pub cache_ts: Option<runtime::Epoch>,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for TeamJoin {
     const REQUIRED: &'static [&'static str] = &["user"];
 
     fn empty() -> Self {
-        Self { user: codec::empty() }
+        Self {
+            user: codec::empty(),
+            cache_ts: None,
+            event_ts: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -30,6 +40,8 @@ impl codec::Object for TeamJoin {
     ) -> Result<(), A::Error> {
         match key {
             "user" => reader.plain(0, &mut self.user),
+            "cache_ts" => reader.optional(&mut self.cache_ts),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

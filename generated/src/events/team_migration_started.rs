@@ -4,9 +4,9 @@
 
 use slack_methods_runtime::__private as codec;
 
-/// `team_migration_started`: The workspace is about to move to another server, and the connection
-/// closes at once. Mostly the move is over when a client is back, and until then connecting can
-/// fail with `migration_in_progress`.
+/// `team_migration_started`: The workspace is about to be migrated to another server. The
+/// connection closes immediately after the event. The migration is usually complete by the time a
+/// client has reconnected. Until then, connecting can fail with `migration_in_progress`.
 ///
 /// Documentation:
 /// [`team_migration_started`](https://docs.slack.dev/reference/events/team_migration_started), read

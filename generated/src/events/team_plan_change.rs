@@ -4,7 +4,7 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `team_plan_change`: The workspace is on another billing plan.
+/// `team_plan_change`: The billing plan of the workspace changed.
 ///
 /// Documentation: [`team_plan_change`](https://docs.slack.dev/reference/events/team_plan_change),
 /// read on 2026-08-20.
@@ -19,6 +19,9 @@ pub struct TeamPlanChange {
 
     /// `paid_features`
     pub paid_features: Vec<String>,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for TeamPlanChange {
@@ -29,6 +32,7 @@ impl codec::Object for TeamPlanChange {
             plan: codec::empty(),
             can_add_ura: None,
             paid_features: codec::empty(),
+            event_ts: None,
         }
     }
 
@@ -41,6 +45,7 @@ impl codec::Object for TeamPlanChange {
             "plan" => reader.plain(0, &mut self.plan),
             "can_add_ura" => reader.optional(&mut self.can_add_ura),
             "paid_features" => reader.list(&mut self.paid_features),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

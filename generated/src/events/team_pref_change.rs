@@ -4,7 +4,8 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `team_pref_change`: A preference of the workspace changed.
+/// `team_pref_change`: A preference of the workspace changed. Clients should apply the new value
+/// immediately.
 ///
 /// Documentation: [`team_pref_change`](https://docs.slack.dev/reference/events/team_pref_change),
 /// read on 2026-08-20.
@@ -14,8 +15,11 @@ pub struct TeamPrefChange {
     /// `name`
     pub name: String,
 
-    /// `value`: What the preference is now.
+    /// `value`: New value of the preference.
     pub value: Option<runtime::Json>,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for TeamPrefChange {
@@ -25,6 +29,7 @@ impl codec::Object for TeamPrefChange {
         Self {
             name: codec::empty(),
             value: None,
+            event_ts: None,
         }
     }
 
@@ -36,6 +41,7 @@ impl codec::Object for TeamPrefChange {
         match key {
             "name" => reader.plain(0, &mut self.name),
             "value" => reader.optional(&mut self.value),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

@@ -2,10 +2,9 @@
 
 //! The event `team_profile_change` and the types inside of it.
 
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `team_profile_change`: An administrator changed how fields in the profiles of the workspace are
-/// defined.
+/// `team_profile_change`: A workspace admin changed the definitions of profile fields.
 ///
 /// Documentation:
 /// [`team_profile_change`](https://docs.slack.dev/reference/events/team_profile_change), read on
@@ -15,13 +14,19 @@ use slack_methods_runtime::__private as codec;
 pub struct TeamProfileChange {
     /// `profile`
     pub profile: Profile,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for TeamProfileChange {
     const REQUIRED: &'static [&'static str] = &["profile"];
 
     fn empty() -> Self {
-        Self { profile: codec::empty() }
+        Self {
+            profile: codec::empty(),
+            event_ts: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -31,6 +36,7 @@ impl codec::Object for TeamProfileChange {
     ) -> Result<(), A::Error> {
         match key {
             "profile" => reader.plain(0, &mut self.profile),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }
@@ -40,8 +46,8 @@ impl codec::Object for TeamProfileChange {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Profile {
-    /// `fields`: The definitions that changed, and no others. The documented example shows only
-    /// their ids, and [`team.profile.get`](crate::team::profile::get) the rest.
+    /// `fields`: The changed definitions only. The documented example contains their IDs alone;
+    /// [`team.profile.get`](crate::team::profile::get) returns the rest.
     pub fields: Vec<ProfileFields>,
 }
 
@@ -71,19 +77,19 @@ pub struct ProfileFields {
     /// `id`
     pub id: String,
 
-    /// `ordering`: The place of the field among the others.
+    /// `ordering`: Position of the field among the others.
     pub ordering: Option<i64>,
 
     /// `label`
     pub label: Option<String>,
 
-    /// `hint`: What users are told to enter.
+    /// `hint`: Hint that tells users what to enter.
     pub hint: Option<String>,
 
-    /// `type`: What the field holds, such as `text`, `date` or `options_list`.
+    /// `type`: Type of the field, such as `text`, `date` or `options_list`.
     pub type_: Option<String>,
 
-    /// `possible_values`: The values to choose from in a field of the type `options_list`.
+    /// `possible_values`: Values to choose from in a field of the type `options_list`.
     pub possible_values: Vec<String>,
 
     /// `options`
@@ -137,7 +143,8 @@ impl codec::Object for ProfileFields {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ProfileFieldsOptions {
-    /// `is_scim`: Whether it is a field of SCIM, the System for Cross-domain Identity Management.
+    /// `is_scim`: Whether the field is a field of SCIM, the System for Cross-domain Identity
+    /// Management.
     pub is_scim: Option<bool>,
 
     /// `is_protected`

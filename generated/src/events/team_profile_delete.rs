@@ -2,9 +2,9 @@
 
 //! The event `team_profile_delete` and the types inside of it.
 
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `team_profile_delete`: An administrator removed fields from the profiles of the workspace.
+/// `team_profile_delete`: A workspace admin deleted the definitions of profile fields.
 ///
 /// Documentation:
 /// [`team_profile_delete`](https://docs.slack.dev/reference/events/team_profile_delete), read on
@@ -14,13 +14,19 @@ use slack_methods_runtime::__private as codec;
 pub struct TeamProfileDelete {
     /// `profile`
     pub profile: Profile,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for TeamProfileDelete {
     const REQUIRED: &'static [&'static str] = &["profile"];
 
     fn empty() -> Self {
-        Self { profile: codec::empty() }
+        Self {
+            profile: codec::empty(),
+            event_ts: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -30,6 +36,7 @@ impl codec::Object for TeamProfileDelete {
     ) -> Result<(), A::Error> {
         match key {
             "profile" => reader.plain(0, &mut self.profile),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }
@@ -39,7 +46,7 @@ impl codec::Object for TeamProfileDelete {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Profile {
-    /// `fields`: The ids of the fields that are gone.
+    /// `fields`: IDs of the deleted fields.
     pub fields: Vec<String>,
 }
 

@@ -2,10 +2,9 @@
 
 //! The event `team_profile_reorder` and the types inside of it.
 
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `team_profile_reorder`: An administrator put the fields of the workspace's profiles into another
-/// order.
+/// `team_profile_reorder`: A workspace admin changed the order of profile fields.
 ///
 /// Documentation:
 /// [`team_profile_reorder`](https://docs.slack.dev/reference/events/team_profile_reorder), read on
@@ -15,13 +14,19 @@ use slack_methods_runtime::__private as codec;
 pub struct TeamProfileReorder {
     /// `profile`
     pub profile: Profile,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for TeamProfileReorder {
     const REQUIRED: &'static [&'static str] = &["profile"];
 
     fn empty() -> Self {
-        Self { profile: codec::empty() }
+        Self {
+            profile: codec::empty(),
+            event_ts: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -31,6 +36,7 @@ impl codec::Object for TeamProfileReorder {
     ) -> Result<(), A::Error> {
         match key {
             "profile" => reader.plain(0, &mut self.profile),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }
@@ -40,7 +46,7 @@ impl codec::Object for TeamProfileReorder {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Profile {
-    /// `fields`: The fields that have another place now.
+    /// `fields`: The fields whose position changed.
     pub fields: Vec<ProfileFields>,
 }
 
@@ -70,7 +76,7 @@ pub struct ProfileFields {
     /// `id`
     pub id: String,
 
-    /// `ordering`: The place of the field among the others.
+    /// `ordering`: New position of the field among the others.
     pub ordering: Option<i64>,
 }
 

@@ -5,16 +5,16 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `user_change`: A member of the workspace changed their profile or other data. Changes of the
-/// workspace's own fields of a profile do not bring it, and each `user_huddle_changed` comes
-/// together with it.
+/// `user_change`: A member of the workspace changed their profile or other data. Changes to custom
+/// profile fields do not trigger the event. Slack sends it together with each
+/// `user_huddle_changed`.
 ///
 /// Documentation: [`user_change`](https://docs.slack.dev/reference/events/user_change), read on
 /// 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UserChange {
-    /// `user`: The member as they are now.
+    /// `user`: The member after the change.
     pub user: objects::User,
 
     /// `cache_ts`

@@ -5,8 +5,8 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `user_huddle_changed`: A member of the workspace has another huddle status. A `user_change` with
-/// the same content comes at the same moment.
+/// `user_huddle_changed`: The huddle status of a member of the workspace changed. Slack sends a
+/// `user_change` with the same content at the same time.
 ///
 /// Documentation:
 /// [`user_huddle_changed`](https://docs.slack.dev/reference/events/user_huddle_changed), read on
@@ -14,7 +14,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UserHuddleChanged {
-    /// `user`: The member as they are now.
+    /// `user`: The member after the change.
     pub user: objects::User,
 
     /// `cache_ts`

@@ -3,9 +3,9 @@
 //! The event `user_typing` and the types inside of it.
 
 use crate::ids;
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `user_typing`: Somebody is writing a message in a channel.
+/// `user_typing`: A user is typing a message in a channel.
 ///
 /// Documentation: [`user_typing`](https://docs.slack.dev/reference/events/user_typing), read on
 /// 2026-08-20.
@@ -17,6 +17,9 @@ pub struct UserTyping {
 
     /// `user`
     pub user: ids::UserId,
+
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
 }
 
 impl codec::Object for UserTyping {
@@ -26,6 +29,7 @@ impl codec::Object for UserTyping {
         Self {
             channel: codec::empty(),
             user: codec::empty(),
+            event_ts: None,
         }
     }
 
@@ -37,6 +41,7 @@ impl codec::Object for UserTyping {
         match key {
             "channel" => reader.plain(0, &mut self.channel),
             "user" => reader.plain(1, &mut self.user),
+            "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),
         }
     }

@@ -168,6 +168,18 @@ pub struct Response {
 
     /// `content_highlight_html`: The content of the file as highlighted HTML, or null.
     pub content_highlight_html: Option<String>,
+
+    /// `content_highlight_html_truncated`
+    pub content_highlight_html_truncated: Option<bool>,
+
+    /// `content_highlight_css`
+    pub content_highlight_css: Option<String>,
+
+    /// `is_truncated`
+    pub is_truncated: Option<bool>,
+
+    /// `paging`
+    pub paging: Option<objects::Paging>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -184,6 +196,10 @@ impl codec::Object for Response {
             content: None,
             content_html: None,
             content_highlight_html: None,
+            content_highlight_html_truncated: None,
+            content_highlight_css: None,
+            is_truncated: None,
+            paging: None,
         }
     }
 
@@ -198,6 +214,12 @@ impl codec::Object for Response {
             "content" => reader.optional(&mut self.content),
             "content_html" => reader.optional(&mut self.content_html),
             "content_highlight_html" => reader.optional(&mut self.content_highlight_html),
+            "content_highlight_html_truncated" => {
+                reader.optional(&mut self.content_highlight_html_truncated)
+            }
+            "content_highlight_css" => reader.optional(&mut self.content_highlight_css),
+            "is_truncated" => reader.optional(&mut self.is_truncated),
+            "paging" => reader.optional(&mut self.paging),
             _ => reader.skip(),
         }
     }

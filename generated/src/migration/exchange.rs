@@ -107,10 +107,10 @@ impl runtime::Method for Request {
 #[non_exhaustive]
 pub struct Response {
     /// `team_id`: The workspace whose user IDs were mapped.
-    pub team_id: ids::TeamId,
+    pub team_id: Option<ids::TeamId>,
 
     /// `enterprise_id`: The Enterprise organization that the workspace belongs to.
-    pub enterprise_id: ids::EnterpriseId,
+    pub enterprise_id: Option<ids::EnterpriseId>,
 
     /// `user_id_map`: The ID that each user ID in `users` maps to, which is the global one or, with
     /// `to_old`, the workspace-specific one.
@@ -125,12 +125,12 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["team_id", "enterprise_id"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
-            team_id: codec::empty(),
-            enterprise_id: codec::empty(),
+            team_id: None,
+            enterprise_id: None,
             user_id_map: codec::empty(),
             invalid_user_ids: codec::empty(),
         }
@@ -142,8 +142,8 @@ impl codec::Object for Response {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "team_id" => reader.plain(0, &mut self.team_id),
-            "enterprise_id" => reader.plain(1, &mut self.enterprise_id),
+            "team_id" => reader.optional(&mut self.team_id),
+            "enterprise_id" => reader.optional(&mut self.enterprise_id),
             "user_id_map" => reader.list(&mut self.user_id_map),
             "invalid_user_ids" => reader.list(&mut self.invalid_user_ids),
             _ => reader.skip(),

@@ -5,42 +5,51 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `activity`: One entry of an app's activity log.
+/// `activity`: An entry of the activity log of an app.
 ///
 /// In responses of: [`admin.apps.activities.list`](crate::admin::apps::activities::list),
 /// [`apps.activities.list`](crate::apps::activities::list).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Activity {
-    /// `app_id`: The app whose log has the entry.
+    /// `app_id`: App whose log contains the entry.
     pub app_id: Option<ids::AppId>,
 
-    /// `level`: How grave the entry is, from least to most: `trace`, `debug`, `info`, `warn`,
-    /// `error`, `fatal`.
+    /// `enterprise_id`
+    pub enterprise_id: Option<ids::EnterpriseId>,
+
+    /// `team_id`
+    pub team_id: Option<ids::TeamId>,
+
+    /// `level`: Severity of the entry. From least to most severe, the levels are `trace`, `debug`,
+    /// `info`, `warn`, `error` and `fatal`.
     pub level: Option<String>,
 
     /// `event_type`: What happened, such as `function_execution_started`.
     pub event_type: Option<String>,
 
-    /// `source`: Who wrote the entry: `slack` or `developer`.
+    /// `source`: Origin of the entry: `slack` or `developer`.
     pub source: Option<String>,
 
-    /// `component_type`: The kind of component that the entry is about: `events_api`, `workflows`,
+    /// `component_type`: Type of the component that the entry is about: `events_api`, `workflows`,
     /// `functions` or `tables`.
     pub component_type: Option<String>,
 
-    /// `component_id`: That component. Ids of functions begin with `Fn`, ids of workflows with
-    /// `Wf`.
+    /// `component_id`: ID of the component that the entry is about. IDs of functions begin with
+    /// `Fn`, IDs of workflows with `Wf`.
     pub component_id: Option<String>,
 
-    /// `payload`: Details, whose form goes with `event_type`.
+    /// `payload`: Details of the entry, whose form depends on `event_type`.
     pub payload: Option<runtime::Json>,
 
-    /// `created`: When the entry was made, in microseconds since 1970\.
+    /// `created`: When the entry was created, as a Unix timestamp in microseconds.
     pub created: Option<i64>,
 
     /// `trace_id`
     pub trace_id: Option<String>,
+
+    /// `parent_execution_id`
+    pub parent_execution_id: Option<String>,
 }
 
 impl codec::Object for Activity {
@@ -49,6 +58,8 @@ impl codec::Object for Activity {
     fn empty() -> Self {
         Self {
             app_id: None,
+            enterprise_id: None,
+            team_id: None,
             level: None,
             event_type: None,
             source: None,
@@ -57,6 +68,7 @@ impl codec::Object for Activity {
             payload: None,
             created: None,
             trace_id: None,
+            parent_execution_id: None,
         }
     }
 
@@ -67,6 +79,8 @@ impl codec::Object for Activity {
     ) -> Result<(), A::Error> {
         match key {
             "app_id" => reader.optional(&mut self.app_id),
+            "enterprise_id" => reader.optional(&mut self.enterprise_id),
+            "team_id" => reader.optional(&mut self.team_id),
             "level" => reader.optional(&mut self.level),
             "event_type" => reader.optional(&mut self.event_type),
             "source" => reader.optional(&mut self.source),
@@ -75,6 +89,7 @@ impl codec::Object for Activity {
             "payload" => reader.optional(&mut self.payload),
             "created" => reader.optional(&mut self.created),
             "trace_id" => reader.optional(&mut self.trace_id),
+            "parent_execution_id" => reader.optional(&mut self.parent_execution_id),
             _ => reader.skip(),
         }
     }

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::__private as codec;
 
-/// `app`: An app, as Slack shows it to the administrators who decide whether it may be installed.
+/// `app`: An app, as Slack shows it to the admins who decide whether it can be installed.
 ///
 /// In responses of: [`admin.apps.requests.list`](crate::admin::apps::requests::list).
 ///
@@ -40,17 +40,20 @@ pub struct App {
     /// `is_internal`
     pub is_internal: Option<bool>,
 
-    /// `developer_type`: Who makes the app, such as `internal` or `third_party`.
+    /// `developer_type`: Type of the app's developer, such as `internal` or `third_party`.
     pub developer_type: Option<String>,
 
     /// `socket_mode_enabled`
     pub socket_mode_enabled: Option<bool>,
 
-    /// `icons`: Addresses of the app's icon, by width in pixels. An address can lack the host.
+    /// `icons`: URLs of the app's icon, by width in pixels. A URL can lack the host.
     pub icons: Option<Icons>,
 
     /// `additional_info`
     pub additional_info: Option<String>,
+
+    /// `is_granular_bot_app`
+    pub is_granular_bot_app: Option<bool>,
 }
 
 impl codec::Object for App {
@@ -71,6 +74,7 @@ impl codec::Object for App {
             socket_mode_enabled: None,
             icons: None,
             additional_info: None,
+            is_granular_bot_app: None,
         }
     }
 
@@ -95,6 +99,7 @@ impl codec::Object for App {
             "socket_mode_enabled" => reader.optional(&mut self.socket_mode_enabled),
             "icons" => reader.optional(&mut self.icons),
             "additional_info" => reader.optional(&mut self.additional_info),
+            "is_granular_bot_app" => reader.optional(&mut self.is_granular_bot_app),
             _ => reader.skip(),
         }
     }

@@ -5,7 +5,7 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `app_resolution`: The decision to approve or to restrict an app.
+/// `app_resolution`: A decision to approve or restrict an app.
 ///
 /// In responses of: [`admin.apps.approved.list`](crate::admin::apps::approved::list),
 /// [`admin.apps.restricted.list`](crate::admin::apps::restricted::list).
@@ -15,13 +15,13 @@ pub struct AppResolution {
     /// `app`
     pub app: Option<objects::App>,
 
-    /// `scopes`: The scopes that the decision is about.
+    /// `scopes`: Scopes that the decision applies to.
     pub scopes: Vec<objects::Scope>,
 
     /// `date_updated`
     pub date_updated: Option<runtime::Epoch>,
 
-    /// `last_resolved_by`: Who decided last.
+    /// `last_resolved_by`: Who made the last decision.
     pub last_resolved_by: Option<LastResolvedBy>,
 }
 
@@ -56,10 +56,10 @@ impl codec::Object for AppResolution {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LastResolvedBy {
-    /// `actor_id`: An id of the kind that `actor_type` names.
+    /// `actor_id`: ID of the actor, of the kind that `actor_type` specifies.
     pub actor_id: Option<String>,
 
-    /// `actor_type`: Such as `user`.
+    /// `actor_type`: Type of the actor, such as `user`.
     pub actor_type: Option<String>,
 }
 

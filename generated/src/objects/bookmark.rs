@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `bookmark`: A bookmark of a channel.
+/// `bookmark`: A bookmark in a channel.
 ///
 /// In responses of: [`bookmarks.add`](crate::bookmarks::add),
 /// [`bookmarks.edit`](crate::bookmarks::edit), [`bookmarks.list`](crate::bookmarks::list).
@@ -21,19 +21,19 @@ pub struct Bookmark {
     /// `title`
     pub title: Option<String>,
 
-    /// `link`: The address that the bookmark leads to.
+    /// `link`: URL that the bookmark opens.
     pub link: Option<String>,
 
-    /// `emoji`: The emoji beside the title, written as `:name:`.
+    /// `emoji`: Emoji next to the title, in the form `:name:`.
     pub emoji: Option<String>,
 
     /// `icon_url`
     pub icon_url: Option<String>,
 
-    /// `type`: Such as `link`.
+    /// `type`: Type of the bookmark, such as `link`.
     pub type_: Option<String>,
 
-    /// `entity_id`: What is bookmarked. Only bookmarks of messages and files have it.
+    /// `entity_id`: ID of the bookmarked message or file. Other bookmarks do not have this field.
     pub entity_id: Option<String>,
 
     /// `date_created`
@@ -51,11 +51,14 @@ pub struct Bookmark {
     /// `last_updated_by_team_id`
     pub last_updated_by_team_id: Option<ids::TeamId>,
 
-    /// `shortcut_id`: Null in every documented answer.
+    /// `shortcut_id`: Null in every documented response.
     pub shortcut_id: Option<runtime::Json>,
 
     /// `app_id`
     pub app_id: Option<ids::AppId>,
+
+    /// `app_action_id`
+    pub app_action_id: Option<String>,
 }
 
 impl codec::Object for Bookmark {
@@ -78,6 +81,7 @@ impl codec::Object for Bookmark {
             last_updated_by_team_id: None,
             shortcut_id: None,
             app_id: None,
+            app_action_id: None,
         }
     }
 
@@ -106,6 +110,7 @@ impl codec::Object for Bookmark {
             }
             "shortcut_id" => reader.optional(&mut self.shortcut_id),
             "app_id" => reader.optional(&mut self.app_id),
+            "app_action_id" => reader.optional(&mut self.app_action_id),
             _ => reader.skip(),
         }
     }

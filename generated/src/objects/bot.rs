@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `bot`: A bot user and the app that it belongs to.
+/// `bot`: A bot, with its bot user and the app that it belongs to.
 ///
 /// In responses of: [`bots.info`](crate::bots::info).
 ///
@@ -25,13 +25,13 @@ pub struct Bot {
     /// `updated`
     pub updated: Option<runtime::Epoch>,
 
-    /// `app_id`: The app that the bot belongs to.
+    /// `app_id`: App that the bot belongs to.
     pub app_id: Option<ids::AppId>,
 
-    /// `user_id`: The bot user.
+    /// `user_id`: Bot user of the bot.
     pub user_id: Option<ids::UserId>,
 
-    /// `icons`: The bot's icon: addresses by width in pixels, or an emoji.
+    /// `icons`: The bot's icon, as URLs by width in pixels or as an emoji.
     pub icons: Option<Icons>,
 
     /// `is_workflow_bot`

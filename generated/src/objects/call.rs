@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `call`: A call that runs on another provider's service and was registered with Slack.
+/// `call`: A Call, which runs on a third-party service and is registered with Slack.
 ///
 /// In responses of: [`calls.add`](crate::calls::add), [`calls.end`](crate::calls::end),
 /// [`calls.info`](crate::calls::info), [`calls.participants.add`](crate::calls::participants::add),
@@ -14,34 +14,39 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Call {
-    /// `id`: The id that Slack gave the call when it was registered.
+    /// `id`: ID that Slack assigned to the Call when it was registered.
     pub id: ids::CallId,
 
-    /// `external_unique_id`: The provider's own id of the call. No two calls of one service share
-    /// it.
+    /// `external_unique_id`: The provider's ID of the Call, which is unique within the service.
     pub external_unique_id: Option<String>,
 
-    /// `external_display_id`: An id from the provider that is made for people to read.
+    /// `external_display_id`: The provider's ID of the Call in a form for people to read.
     pub external_display_id: Option<String>,
 
     /// `title`
     pub title: Option<String>,
 
-    /// `join_url`: The address at which a client joins the call.
+    /// `join_url`: URL for a client to join the Call.
     pub join_url: Option<String>,
 
-    /// `desktop_app_join_url`: The address with which Slack's clients try to open the provider's
-    /// own app.
+    /// `desktop_app_join_url`: URL that Slack's clients try to open the provider's desktop app
+    /// with.
     pub desktop_app_join_url: Option<String>,
 
-    /// `date_start`: When the call began.
+    /// `date_start`: When the Call started, as a Unix timestamp in seconds.
     pub date_start: Option<runtime::Epoch>,
 
-    /// `created_by`: Who created the call.
+    /// `created_by`: User who created the Call.
     pub created_by: Option<ids::UserId>,
 
-    /// `users`: The participants. One who has an account in Slack is named by [other
-    /// fields](https://docs.slack.dev/apis/web-api/using-the-calls-api#users) than one who has not.
+    /// `date_end`: When the Call ended, as a Unix timestamp in seconds.
+    pub date_end: Option<runtime::Epoch>,
+
+    /// `channels`
+    pub channels: Vec<ids::ChannelId>,
+
+    /// `users`: The participants. A user of Slack and somebody without a Slack account have
+    /// [different fields](https://docs.slack.dev/apis/web-api/using-the-calls-api#users).
     pub users: Vec<Participant>,
 }
 
@@ -58,6 +63,8 @@ impl codec::Object for Call {
             desktop_app_join_url: None,
             date_start: None,
             created_by: None,
+            date_end: None,
+            channels: codec::empty(),
             users: codec::empty(),
         }
     }
@@ -76,6 +83,8 @@ impl codec::Object for Call {
             "desktop_app_join_url" => reader.optional(&mut self.desktop_app_join_url),
             "date_start" => reader.optional(&mut self.date_start),
             "created_by" => reader.optional(&mut self.created_by),
+            "date_end" => reader.optional(&mut self.date_end),
+            "channels" => reader.list(&mut self.channels),
             "users" => reader.list(&mut self.users),
             _ => reader.skip(),
         }
@@ -86,10 +95,10 @@ impl codec::Object for Call {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Participant {
-    /// `slack_id`: A participant who is a user of Slack.
+    /// `slack_id`: The participant as a user of Slack.
     pub slack_id: Option<ids::UserId>,
 
-    /// `external_id`: The provider's id of somebody from outside.
+    /// `external_id`: The provider's ID of a participant without a Slack account.
     pub external_id: Option<String>,
 
     /// `display_name`

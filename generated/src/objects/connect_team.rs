@@ -5,17 +5,18 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `connect_team`: A workspace or Enterprise organization that takes part in a Slack Connect
-/// channel or in an invitation to one.
+/// `connect_team`: A workspace or Enterprise organization that is connected by a Slack Connect
+/// channel or takes part in an invitation to one.
 ///
 /// In responses of:
+/// [`conversations.listConnectInvites`](crate::conversations::list_connect_invites),
 /// [`conversations.requestSharedInvite.list`](crate::conversations::request_shared_invite::list).
 ///
 /// In the events: `shared_channel_invite_received`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ConnectTeam {
-    /// `id`: The id of a workspace, or of an Enterprise organization.
+    /// `id`: ID of the workspace or the Enterprise organization.
     pub id: String,
 
     /// `name`

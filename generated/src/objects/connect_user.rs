@@ -6,9 +6,10 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `connect_user`: A user who asked for a Slack Connect invitation or decided on one.
+/// `connect_user`: A user who sent, accepted, approved or denied a Slack Connect invitation.
 ///
 /// In responses of:
+/// [`conversations.listConnectInvites`](crate::conversations::list_connect_invites),
 /// [`conversations.requestSharedInvite.list`](crate::conversations::request_shared_invite::list).
 ///
 /// In the events: `shared_channel_invite_received`.
@@ -18,7 +19,7 @@ pub struct ConnectUser {
     /// `id`
     pub id: ids::UserId,
 
-    /// `team_id`: The user's workspace, or the Enterprise organization.
+    /// `team_id`: ID of the user's workspace or Enterprise organization.
     pub team_id: Option<String>,
 
     /// `name`
@@ -27,7 +28,7 @@ pub struct ConnectUser {
     /// `updated`
     pub updated: Option<runtime::Epoch>,
 
-    /// `who_can_share_contact_card`: Such as `EVERYONE`.
+    /// `who_can_share_contact_card`: Who can share the user's contact card, such as `EVERYONE`.
     pub who_can_share_contact_card: Option<String>,
 
     /// `profile`

@@ -6,12 +6,13 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `conversation`: A channel, a direct message or a direct message between several people. Which
-/// fields are present depends on which of them it is, and on the method.
+/// `conversation`: A channel or a direct message between two or more people. The fields that are
+/// present depend on the type of the conversation and on the method.
 ///
 /// Documentation: [`conversation`](https://docs.slack.dev/reference/objects/conversation-object).
 ///
-/// In responses of: [`conversations.create`](crate::conversations::create),
+/// In responses of: [`admin.usergroups.listChannels`](crate::admin::usergroups::list_channels),
+/// [`conversations.create`](crate::conversations::create),
 /// [`conversations.info`](crate::conversations::info),
 /// [`conversations.invite`](crate::conversations::invite),
 /// [`conversations.join`](crate::conversations::join),
@@ -44,10 +45,10 @@ pub struct Conversation {
     /// `is_group`
     pub is_group: Option<bool>,
 
-    /// `is_im`: True for a direct message between two users.
+    /// `is_im`: Whether the conversation is a direct message between two users.
     pub is_im: Option<bool>,
 
-    /// `is_mpim`: True for a direct message between several people.
+    /// `is_mpim`: Whether the conversation is a direct message between several people.
     pub is_mpim: Option<bool>,
 
     /// `is_private`
@@ -68,29 +69,44 @@ pub struct Conversation {
     /// `is_read_only`
     pub is_read_only: Option<bool>,
 
+    /// `is_thread_only`
+    pub is_thread_only: Option<bool>,
+
+    /// `is_non_threadable`
+    pub is_non_threadable: Option<bool>,
+
     /// `is_frozen`
     pub is_frozen: Option<bool>,
+
+    /// `is_file`
+    pub is_file: Option<bool>,
 
     /// `is_open`
     pub is_open: Option<bool>,
 
-    /// `is_member`: Whether the caller is in the channel.
-    /// [`users.conversations`](crate::users::conversations) leaves it out.
+    /// `is_starred`
+    pub is_starred: Option<bool>,
+
+    /// `is_member`: Whether the caller is a member of the conversation.
+    /// [`users.conversations`](crate::users::conversations) omits it.
     pub is_member: Option<bool>,
 
-    /// `num_members`: How many members there are.
-    /// [`conversations.info`](crate::conversations::info) gives it only when `include_num_members`
-    /// asks for it, and [`users.conversations`](crate::users::conversations) never does.
+    /// `num_members`: Number of members. [`conversations.info`](crate::conversations::info) returns
+    /// it only if `include_num_members` is `true`, and
+    /// [`users.conversations`](crate::users::conversations) never returns it.
     pub num_members: Option<i64>,
 
-    /// `user`: In a direct message, the other user.
+    /// `user`: The other user of a direct message.
     pub user: Option<ids::UserId>,
 
-    /// `is_user_deleted`: Whether that user is deleted.
+    /// `is_user_deleted`: Whether the other user of a direct message is deleted.
     pub is_user_deleted: Option<bool>,
 
     /// `unlinked`
     pub unlinked: Option<i64>,
+
+    /// `is_moved`
+    pub is_moved: Option<i64>,
 
     /// `is_shared`
     pub is_shared: Option<bool>,
@@ -101,44 +117,79 @@ pub struct Conversation {
     /// `is_org_shared`
     pub is_org_shared: Option<bool>,
 
+    /// `is_org_default`
+    pub is_org_default: Option<bool>,
+
+    /// `is_org_mandatory`
+    pub is_org_mandatory: Option<bool>,
+
+    /// `is_global_shared`
+    pub is_global_shared: Option<bool>,
+
     /// `is_pending_ext_shared`
     pub is_pending_ext_shared: Option<bool>,
 
     /// `pending_shared`
-    pub pending_shared: Vec<runtime::Json>,
+    pub pending_shared: Vec<String>,
+
+    /// `team_id`: Only [`admin.usergroups.listChannels`](crate::admin::usergroups::list_channels)
+    /// returns it.
+    pub team_id: Option<ids::TeamId>,
+
+    /// `is_redacted`: Only
+    /// [`admin.usergroups.listChannels`](crate::admin::usergroups::list_channels) returns it.
+    pub is_redacted: Option<bool>,
 
     /// `context_team_id`
     pub context_team_id: Option<ids::TeamId>,
 
+    /// `conversation_host_id`
+    pub conversation_host_id: Option<ids::TeamId>,
+
+    /// `enterprise_id`
+    pub enterprise_id: Option<ids::EnterpriseId>,
+
     /// `shared_team_ids`
     pub shared_team_ids: Vec<ids::TeamId>,
+
+    /// `internal_team_ids`
+    pub internal_team_ids: Vec<ids::TeamId>,
+
+    /// `connected_team_ids`
+    pub connected_team_ids: Vec<String>,
+
+    /// `connected_limited_team_ids`
+    pub connected_limited_team_ids: Vec<String>,
 
     /// `pending_connected_team_ids`
     pub pending_connected_team_ids: Vec<String>,
 
-    /// `parent_conversation`: Null in every documented answer.
+    /// `date_connected`
+    pub date_connected: Option<runtime::Epoch>,
+
+    /// `parent_conversation`: Null in every documented response.
     pub parent_conversation: Option<runtime::Json>,
 
-    /// `updated`: When the conversation was last changed, in milliseconds since 1970\.
+    /// `updated`: When the conversation was last changed, as a Unix timestamp in milliseconds.
     pub updated: Option<i64>,
 
-    /// `topic`
+    /// `topic`: Topic of the conversation.
     pub topic: Option<Topic>,
 
-    /// `purpose`: The description.
+    /// `purpose`: Description of the conversation.
     pub purpose: Option<Purpose>,
 
     /// `properties`
-    pub properties: Option<Properties>,
+    pub properties: Option<objects::ChannelProperties>,
 
     /// `previous_names`
     pub previous_names: Vec<String>,
 
-    /// `last_read`: The message up to which the caller has read the conversation. It can be
-    /// `0000000000.000000`.
+    /// `last_read`: Timestamp of the last message that the caller has read in the conversation. It
+    /// can be `0000000000.000000`.
     pub last_read: Option<runtime::Timestamp>,
 
-    /// `latest`: The newest message.
+    /// `latest`: Latest message in the conversation.
     pub latest: Option<objects::Message>,
 
     /// `unread_count`
@@ -147,8 +198,8 @@ pub struct Conversation {
     /// `unread_count_display`
     pub unread_count_display: Option<i64>,
 
-    /// `locale`: A language such as `de-DE`. [`conversations.info`](crate::conversations::info)
-    /// gives it when `include_locale` asks for it.
+    /// `locale`: Locale of the conversation, such as `de-DE`.
+    /// [`conversations.info`](crate::conversations::info) returns it if `include_locale` is `true`.
     pub locale: Option<String>,
 
     /// `priority`
@@ -173,21 +224,37 @@ impl codec::Object for Conversation {
             is_archived: None,
             is_general: None,
             is_read_only: None,
+            is_thread_only: None,
+            is_non_threadable: None,
             is_frozen: None,
+            is_file: None,
             is_open: None,
+            is_starred: None,
             is_member: None,
             num_members: None,
             user: None,
             is_user_deleted: None,
             unlinked: None,
+            is_moved: None,
             is_shared: None,
             is_ext_shared: None,
             is_org_shared: None,
+            is_org_default: None,
+            is_org_mandatory: None,
+            is_global_shared: None,
             is_pending_ext_shared: None,
             pending_shared: codec::empty(),
+            team_id: None,
+            is_redacted: None,
             context_team_id: None,
+            conversation_host_id: None,
+            enterprise_id: None,
             shared_team_ids: codec::empty(),
+            internal_team_ids: codec::empty(),
+            connected_team_ids: codec::empty(),
+            connected_limited_team_ids: codec::empty(),
             pending_connected_team_ids: codec::empty(),
+            date_connected: None,
             parent_conversation: None,
             updated: None,
             topic: None,
@@ -222,23 +289,41 @@ impl codec::Object for Conversation {
             "is_archived" => reader.optional(&mut self.is_archived),
             "is_general" => reader.optional(&mut self.is_general),
             "is_read_only" => reader.optional(&mut self.is_read_only),
+            "is_thread_only" => reader.optional(&mut self.is_thread_only),
+            "is_non_threadable" => reader.optional(&mut self.is_non_threadable),
             "is_frozen" => reader.optional(&mut self.is_frozen),
+            "is_file" => reader.optional(&mut self.is_file),
             "is_open" => reader.optional(&mut self.is_open),
+            "is_starred" => reader.optional(&mut self.is_starred),
             "is_member" => reader.optional(&mut self.is_member),
             "num_members" => reader.optional(&mut self.num_members),
             "user" => reader.optional(&mut self.user),
             "is_user_deleted" => reader.optional(&mut self.is_user_deleted),
             "unlinked" => reader.optional(&mut self.unlinked),
+            "is_moved" => reader.optional(&mut self.is_moved),
             "is_shared" => reader.optional(&mut self.is_shared),
             "is_ext_shared" => reader.optional(&mut self.is_ext_shared),
             "is_org_shared" => reader.optional(&mut self.is_org_shared),
+            "is_org_default" => reader.optional(&mut self.is_org_default),
+            "is_org_mandatory" => reader.optional(&mut self.is_org_mandatory),
+            "is_global_shared" => reader.optional(&mut self.is_global_shared),
             "is_pending_ext_shared" => reader.optional(&mut self.is_pending_ext_shared),
             "pending_shared" => reader.list(&mut self.pending_shared),
+            "team_id" => reader.optional(&mut self.team_id),
+            "is_redacted" => reader.optional(&mut self.is_redacted),
             "context_team_id" => reader.optional(&mut self.context_team_id),
+            "conversation_host_id" => reader.optional(&mut self.conversation_host_id),
+            "enterprise_id" => reader.optional(&mut self.enterprise_id),
             "shared_team_ids" => reader.list(&mut self.shared_team_ids),
+            "internal_team_ids" => reader.list(&mut self.internal_team_ids),
+            "connected_team_ids" => reader.list(&mut self.connected_team_ids),
+            "connected_limited_team_ids" => {
+                reader.list(&mut self.connected_limited_team_ids)
+            }
             "pending_connected_team_ids" => {
                 reader.list(&mut self.pending_connected_team_ids)
             }
+            "date_connected" => reader.optional(&mut self.date_connected),
             "parent_conversation" => reader.optional(&mut self.parent_conversation),
             "updated" => reader.optional(&mut self.updated),
             "topic" => reader.optional(&mut self.topic),
@@ -263,10 +348,10 @@ pub struct Topic {
     /// `value`
     pub value: Option<String>,
 
-    /// `creator`: Who set it; can be empty.
+    /// `creator`: User who set the topic. It can be empty.
     pub creator: Option<ids::UserId>,
 
-    /// `last_set`: When it was set; can be 0\.
+    /// `last_set`: When the topic was set, as a Unix timestamp in seconds. It can be 0\.
     pub last_set: Option<runtime::Epoch>,
 }
 
@@ -302,10 +387,10 @@ pub struct Purpose {
     /// `value`
     pub value: Option<String>,
 
-    /// `creator`: Who set it; can be empty.
+    /// `creator`: User who set the description. It can be empty.
     pub creator: Option<ids::UserId>,
 
-    /// `last_set`: When it was set; can be 0\.
+    /// `last_set`: When the description was set, as a Unix timestamp in seconds. It can be 0\.
     pub last_set: Option<runtime::Epoch>,
 }
 
@@ -329,118 +414,6 @@ impl codec::Object for Purpose {
             "value" => reader.optional(&mut self.value),
             "creator" => reader.optional(&mut self.creator),
             "last_set" => reader.optional(&mut self.last_set),
-            _ => reader.skip(),
-        }
-    }
-}
-
-/// Object at `properties` in the object `conversation`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Properties {
-    /// `canvas`: The canvas of the channel.
-    pub canvas: Option<PropertiesCanvas>,
-
-    /// `tabs`: The tabs of the channel. The answer leaves them out where there are none.
-    pub tabs: Vec<PropertiesTabs>,
-}
-
-impl codec::Object for Properties {
-    const REQUIRED: &'static [&'static str] = &[];
-
-    fn empty() -> Self {
-        Self {
-            canvas: None,
-            tabs: codec::empty(),
-        }
-    }
-
-    fn field<'de, A: codec::MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "canvas" => reader.optional(&mut self.canvas),
-            "tabs" => reader.list(&mut self.tabs),
-            _ => reader.skip(),
-        }
-    }
-}
-
-/// Object at `properties.canvas` in the object `conversation`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct PropertiesCanvas {
-    /// `file_id`
-    pub file_id: Option<ids::FileId>,
-
-    /// `is_empty`
-    pub is_empty: Option<bool>,
-
-    /// `quip_thread_id`
-    pub quip_thread_id: Option<String>,
-}
-
-impl codec::Object for PropertiesCanvas {
-    const REQUIRED: &'static [&'static str] = &[];
-
-    fn empty() -> Self {
-        Self {
-            file_id: None,
-            is_empty: None,
-            quip_thread_id: None,
-        }
-    }
-
-    fn field<'de, A: codec::MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "file_id" => reader.optional(&mut self.file_id),
-            "is_empty" => reader.optional(&mut self.is_empty),
-            "quip_thread_id" => reader.optional(&mut self.quip_thread_id),
-            _ => reader.skip(),
-        }
-    }
-}
-
-/// Object at `properties.tabs` in the object `conversation`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct PropertiesTabs {
-    /// `id`
-    pub id: Option<String>,
-
-    /// `label`
-    pub label: Option<String>,
-
-    /// `type`: Such as `workflows`, `files` or `bookmarks`.
-    pub type_: Option<String>,
-}
-
-impl codec::Object for PropertiesTabs {
-    const REQUIRED: &'static [&'static str] = &[];
-
-    fn empty() -> Self {
-        Self {
-            id: None,
-            label: None,
-            type_: None,
-        }
-    }
-
-    fn field<'de, A: codec::MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "id" => reader.optional(&mut self.id),
-            "label" => reader.optional(&mut self.label),
-            "type" => reader.optional(&mut self.type_),
             _ => reader.skip(),
         }
     }

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::__private as codec;
 
-/// `enterprise_lean`: The Enterprise organization in which an app is installed or that a token
+/// `enterprise_lean`: The Enterprise organization that an app is installed in or that a token
 /// belongs to.
 ///
 /// In responses of: [`oauth.v2.access`](crate::oauth::v2::access),

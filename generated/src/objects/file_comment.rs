@@ -20,10 +20,10 @@ pub struct FileComment {
     /// `id`
     pub id: String,
 
-    /// `type`: It is `file_comment`.
+    /// `type`: Always `file_comment`.
     pub type_: Option<String>,
 
-    /// `comment`: The text.
+    /// `comment`: Text of the comment.
     pub comment: Option<String>,
 
     /// `created`
@@ -35,11 +35,20 @@ pub struct FileComment {
     /// `user`
     pub user: Option<ids::UserId>,
 
-    /// `is_intro`: True of the comment that introduces the file.
+    /// `is_intro`: Whether the comment introduces the file.
     pub is_intro: Option<bool>,
 
     /// `reactions`
     pub reactions: Vec<objects::Reaction>,
+
+    /// `channel`
+    pub channel: Option<ids::ChannelId>,
+
+    /// `is_starred`
+    pub is_starred: Option<bool>,
+
+    /// `num_stars`
+    pub num_stars: Option<i64>,
 }
 
 impl codec::Object for FileComment {
@@ -55,6 +64,9 @@ impl codec::Object for FileComment {
             user: None,
             is_intro: None,
             reactions: codec::empty(),
+            channel: None,
+            is_starred: None,
+            num_stars: None,
         }
     }
 
@@ -72,6 +84,9 @@ impl codec::Object for FileComment {
             "user" => reader.optional(&mut self.user),
             "is_intro" => reader.optional(&mut self.is_intro),
             "reactions" => reader.list(&mut self.reactions),
+            "channel" => reader.optional(&mut self.channel),
+            "is_starred" => reader.optional(&mut self.is_starred),
+            "num_stars" => reader.optional(&mut self.num_stars),
             _ => reader.skip(),
         }
     }

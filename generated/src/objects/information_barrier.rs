@@ -5,8 +5,8 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `information_barrier`: An information barrier of an Enterprise organization, which keeps the
-/// members of one user group from certain ways of talking to the members of others.
+/// `information_barrier`: An information barrier of an Enterprise organization, which prevents the
+/// members of one user group from communicating with the members of others in certain ways.
 ///
 /// In responses of: [`admin.barriers.create`](crate::admin::barriers::create),
 /// [`admin.barriers.list`](crate::admin::barriers::list),
@@ -20,14 +20,14 @@ pub struct InformationBarrier {
     /// `enterprise_id`
     pub enterprise_id: Option<ids::EnterpriseId>,
 
-    /// `primary_usergroup`: The identity provider group that the barrier is set up for.
+    /// `primary_usergroup`: Identity provider group that the barrier applies to.
     pub primary_usergroup: Option<PrimaryUsergroup>,
 
-    /// `barriered_from_usergroups`: The identity provider groups that the primary group is kept
-    /// from.
+    /// `barriered_from_usergroups`: Identity provider groups that the primary group cannot
+    /// communicate with.
     pub barriered_from_usergroups: Vec<BarrieredFromUsergroups>,
 
-    /// `restricted_subjects`: What is blocked: `im`, `mpim` and `call`.
+    /// `restricted_subjects`: What the barrier blocks: `im`, `mpim` and `call`.
     pub restricted_subjects: Vec<String>,
 
     /// `date_update`

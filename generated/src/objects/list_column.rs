@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `list_column`: A column of a List.
+/// `list_column`: A column of a list.
 ///
 /// In the objects: [`ListMetadata`](crate::objects::ListMetadata).
 #[derive(Clone, Debug)]
@@ -14,20 +14,19 @@ pub struct ListColumn {
     /// `id`
     pub id: ids::ColumnId,
 
-    /// `key`: Names the column in the cells of a row.
+    /// `key`: Key that identifies the column in the cells of an item.
     pub key: Option<String>,
 
     /// `name`
     pub name: Option<String>,
 
-    /// `type`: The kind of value that the column holds, such as `text`, `number`, `select` or
-    /// `user`.
+    /// `type`: Type of the column's values, such as `text`, `number`, `select` or `user`.
     pub type_: Option<String>,
 
     /// `is_primary_column`
     pub is_primary_column: Option<bool>,
 
-    /// `options`: Settings, which depend on the type.
+    /// `options`: Settings of the column, which depend on `type`.
     pub options: Option<Options>,
 }
 
@@ -66,26 +65,69 @@ impl codec::Object for ListColumn {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Options {
-    /// `precision`: Of a column of numbers.
+    /// `precision`: Precision of a number column.
     pub precision: Option<i64>,
 
-    /// `format`: Such as `single_select`, `multi_select`, `single_entity` or `multi_entity`.
+    /// `rounding`
+    pub rounding: Option<String>,
+
+    /// `currency`
+    pub currency: Option<String>,
+
+    /// `currency_format`
+    pub currency_format: Option<String>,
+
+    /// `date_format`
+    pub date_format: Option<String>,
+
+    /// `time_format`
+    pub time_format: Option<String>,
+
+    /// `format`: Format of the column, such as `single_select`, `multi_select`, `single_entity` or
+    /// `multi_entity`.
     pub format: Option<String>,
 
-    /// `choices`: Of a select, what can be chosen.
+    /// `choices`: Choices of a select column.
     pub choices: Vec<OptionsChoices>,
 
-    /// `emoji`: Of a rating, the emoji that is counted.
+    /// `emoji`: Emoji of a rating column.
     pub emoji: Option<String>,
 
-    /// `max`: Of a rating, the highest.
+    /// `emoji_url`
+    pub emoji_url: Option<String>,
+
+    /// `emoji_team_id`
+    pub emoji_team_id: Option<ids::TeamId>,
+
+    /// `max`: Maximum of a rating column.
     pub max: Option<i64>,
 
     /// `default_value`
     pub default_value: Option<runtime::Json>,
 
+    /// `default_value_typed`
+    pub default_value_typed: Option<TypedDefault>,
+
     /// `show_member_name`
     pub show_member_name: Option<bool>,
+
+    /// `notify_users`
+    pub notify_users: Option<bool>,
+
+    /// `for_assignment`
+    pub for_assignment: Option<bool>,
+
+    /// `mark_as_done_when_checked`
+    pub mark_as_done_when_checked: Option<bool>,
+
+    /// `linked_to`
+    pub linked_to: Vec<String>,
+
+    /// `canvas_id`
+    pub canvas_id: Option<ids::FileId>,
+
+    /// `canvas_placeholder_mapping`
+    pub canvas_placeholder_mapping: Vec<CanvasPlaceholder>,
 }
 
 impl codec::Object for Options {
@@ -94,12 +136,26 @@ impl codec::Object for Options {
     fn empty() -> Self {
         Self {
             precision: None,
+            rounding: None,
+            currency: None,
+            currency_format: None,
+            date_format: None,
+            time_format: None,
             format: None,
             choices: codec::empty(),
             emoji: None,
+            emoji_url: None,
+            emoji_team_id: None,
             max: None,
             default_value: None,
+            default_value_typed: None,
             show_member_name: None,
+            notify_users: None,
+            for_assignment: None,
+            mark_as_done_when_checked: None,
+            linked_to: codec::empty(),
+            canvas_id: None,
+            canvas_placeholder_mapping: codec::empty(),
         }
     }
 
@@ -110,12 +166,30 @@ impl codec::Object for Options {
     ) -> Result<(), A::Error> {
         match key {
             "precision" => reader.optional(&mut self.precision),
+            "rounding" => reader.optional(&mut self.rounding),
+            "currency" => reader.optional(&mut self.currency),
+            "currency_format" => reader.optional(&mut self.currency_format),
+            "date_format" => reader.optional(&mut self.date_format),
+            "time_format" => reader.optional(&mut self.time_format),
             "format" => reader.optional(&mut self.format),
             "choices" => reader.list(&mut self.choices),
             "emoji" => reader.optional(&mut self.emoji),
+            "emoji_url" => reader.optional(&mut self.emoji_url),
+            "emoji_team_id" => reader.optional(&mut self.emoji_team_id),
             "max" => reader.optional(&mut self.max),
             "default_value" => reader.optional(&mut self.default_value),
+            "default_value_typed" => reader.optional(&mut self.default_value_typed),
             "show_member_name" => reader.optional(&mut self.show_member_name),
+            "notify_users" => reader.optional(&mut self.notify_users),
+            "for_assignment" => reader.optional(&mut self.for_assignment),
+            "mark_as_done_when_checked" => {
+                reader.optional(&mut self.mark_as_done_when_checked)
+            }
+            "linked_to" => reader.list(&mut self.linked_to),
+            "canvas_id" => reader.optional(&mut self.canvas_id),
+            "canvas_placeholder_mapping" => {
+                reader.list(&mut self.canvas_placeholder_mapping)
+            }
             _ => reader.skip(),
         }
     }
@@ -155,6 +229,79 @@ impl codec::Object for OptionsChoices {
             "value" => reader.optional(&mut self.value),
             "label" => reader.optional(&mut self.label),
             "color" => reader.optional(&mut self.color),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `options.default_value_typed` in the object `list_column`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct TypedDefault {
+    /// `channel`
+    pub channel: Vec<ids::ChannelId>,
+
+    /// `select`
+    pub select: Vec<String>,
+
+    /// `user`
+    pub user: Vec<ids::UserId>,
+}
+
+impl codec::Object for TypedDefault {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            channel: codec::empty(),
+            select: codec::empty(),
+            user: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "channel" => reader.list(&mut self.channel),
+            "select" => reader.list(&mut self.select),
+            "user" => reader.list(&mut self.user),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `options.canvas_placeholder_mapping` in the object `list_column`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct CanvasPlaceholder {
+    /// `column`
+    pub column: Option<String>,
+
+    /// `variable`
+    pub variable: Option<String>,
+}
+
+impl codec::Object for CanvasPlaceholder {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            column: None,
+            variable: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "column" => reader.optional(&mut self.column),
+            "variable" => reader.optional(&mut self.variable),
             _ => reader.skip(),
         }
     }

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `list_item`: A row of a List, which is a task or one of its subtasks.
+/// `list_item`: An item of a list, which is a task or a subtask.
 ///
 /// In responses of: [`slackLists.items.create`](crate::slack_lists::items::create),
 /// [`slackLists.items.info`](crate::slack_lists::items::info),
@@ -31,11 +31,11 @@ pub struct ListItem {
     /// `updated_timestamp`
     pub updated_timestamp: Option<runtime::Epoch>,
 
-    /// `is_subscribed`: Present when `include_is_subscribed` asks for it.
+    /// `is_subscribed`: Present if `include_is_subscribed` is `true`.
     pub is_subscribed: Option<bool>,
 
-    /// `fields`: The cells that have a value. Besides `value`, each has the field that goes with
-    /// the type of its column.
+    /// `fields`: The cells that have a value. Besides `value`, each has the field that corresponds
+    /// to the type of its column.
     pub fields: Vec<Fields>,
 }
 
@@ -78,23 +78,23 @@ impl codec::Object for ListItem {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Fields {
-    /// `key`: The column's key.
+    /// `key`: Key of the column.
     pub key: Option<String>,
 
     /// `column_id`
     pub column_id: Option<ids::ColumnId>,
 
-    /// `value`: The value as one text or number; of rich text, a text that holds its blocks as
-    /// JSON.
+    /// `value`: The value as a string or number. The value of rich text is a string that contains
+    /// its blocks as JSON.
     pub value: Option<runtime::Json>,
 
-    /// `text`: The text with markup in place of blocks.
+    /// `text`: Text with markup instead of blocks.
     pub text: Option<String>,
 
     /// `rich_text`: Blocks of the type `rich_text`.
     pub rich_text: Vec<runtime::Json>,
 
-    /// `select`: Values of the column's choices.
+    /// `select`: Values of the chosen choices of the column.
     pub select: Vec<String>,
 
     /// `date`
@@ -108,6 +108,9 @@ pub struct Fields {
 
     /// `number`
     pub number: Vec<f64>,
+
+    /// `checkbox`
+    pub checkbox: Option<bool>,
 }
 
 impl codec::Object for Fields {
@@ -125,6 +128,7 @@ impl codec::Object for Fields {
             timestamp: codec::empty(),
             user: codec::empty(),
             number: codec::empty(),
+            checkbox: None,
         }
     }
 
@@ -144,6 +148,7 @@ impl codec::Object for Fields {
             "timestamp" => reader.list(&mut self.timestamp),
             "user" => reader.list(&mut self.user),
             "number" => reader.list(&mut self.number),
+            "checkbox" => reader.optional(&mut self.checkbox),
             _ => reader.skip(),
         }
     }

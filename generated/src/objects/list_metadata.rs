@@ -6,7 +6,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `list_metadata`: How a List is set up.
+/// `list_metadata`: The setup of a list.
 ///
 /// In responses of: [`slackLists.create`](crate::slack_lists::create).
 ///
@@ -14,13 +14,13 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListMetadata {
-    /// `schema`: The columns.
+    /// `schema`: Columns of the list.
     pub schema: Vec<objects::ListColumn>,
 
-    /// `subtask_schema`: The columns of subtasks.
+    /// `subtask_schema`: Columns of subtasks.
     pub subtask_schema: Vec<objects::ListColumn>,
 
-    /// `views`: The ways to look at the List.
+    /// `views`: Views of the list.
     pub views: Vec<Views>,
 
     /// `default_view`
@@ -32,19 +32,25 @@ pub struct ListMetadata {
     /// `icon`
     pub icon: Option<String>,
 
+    /// `icon_url`
+    pub icon_url: Option<String>,
+
+    /// `icon_team_id`
+    pub icon_team_id: Option<ids::TeamId>,
+
     /// `description`
     pub description: Option<String>,
 
-    /// `description_blocks`: The description as blocks of the type `rich_text`.
+    /// `description_blocks`: Description as blocks of the type `rich_text`.
     pub description_blocks: Vec<runtime::Json>,
 
     /// `is_trial`
     pub is_trial: Option<bool>,
 
-    /// `todo_mode`: Whether the List keeps track of tasks.
+    /// `todo_mode`: Whether the list tracks tasks.
     pub todo_mode: Option<bool>,
 
-    /// `creation_source`: What the List was made from.
+    /// `creation_source`: What the list was created from.
     pub creation_source: Option<CreationSource>,
 }
 
@@ -59,6 +65,8 @@ impl codec::Object for ListMetadata {
             default_view: None,
             integrations: codec::empty(),
             icon: None,
+            icon_url: None,
+            icon_team_id: None,
             description: None,
             description_blocks: codec::empty(),
             is_trial: None,
@@ -79,6 +87,8 @@ impl codec::Object for ListMetadata {
             "default_view" => reader.optional(&mut self.default_view),
             "integrations" => reader.list(&mut self.integrations),
             "icon" => reader.optional(&mut self.icon),
+            "icon_url" => reader.optional(&mut self.icon_url),
+            "icon_team_id" => reader.optional(&mut self.icon_team_id),
             "description" => reader.optional(&mut self.description),
             "description_blocks" => reader.list(&mut self.description_blocks),
             "is_trial" => reader.optional(&mut self.is_trial),
@@ -99,7 +109,7 @@ pub struct Views {
     /// `name`
     pub name: Option<String>,
 
-    /// `type`: Such as `table` or `record`.
+    /// `type`: Type of the view, such as `table` or `record`.
     pub type_: Option<String>,
 
     /// `is_locked`
@@ -110,6 +120,27 @@ pub struct Views {
 
     /// `columns`
     pub columns: Vec<ViewsColumns>,
+
+    /// `filters`
+    pub filters: Vec<Filter>,
+
+    /// `info_column_filters`
+    pub info_column_filters: Vec<runtime::Json>,
+
+    /// `grouping`
+    pub grouping: Option<Grouping>,
+
+    /// `sorts`
+    pub sorts: Vec<runtime::Json>,
+
+    /// `calculations`
+    pub calculations: Vec<runtime::Json>,
+
+    /// `options`
+    pub options: Option<ViewOptions>,
+
+    /// `row_height`
+    pub row_height: Option<i64>,
 
     /// `date_created`
     pub date_created: Option<runtime::Epoch>,
@@ -122,6 +153,9 @@ pub struct Views {
 
     /// `is_all_items_view`
     pub is_all_items_view: Option<bool>,
+
+    /// `is_template_initial_view`
+    pub is_template_initial_view: Option<bool>,
 
     /// `default_view_key`
     pub default_view_key: Option<String>,
@@ -141,10 +175,18 @@ impl codec::Object for Views {
             is_locked: None,
             position: None,
             columns: codec::empty(),
+            filters: codec::empty(),
+            info_column_filters: codec::empty(),
+            grouping: None,
+            sorts: codec::empty(),
+            calculations: codec::empty(),
+            options: None,
+            row_height: None,
             date_created: None,
             created_by: None,
             stick_column_left: None,
             is_all_items_view: None,
+            is_template_initial_view: None,
             default_view_key: None,
             show_completed_items: None,
         }
@@ -162,10 +204,20 @@ impl codec::Object for Views {
             "is_locked" => reader.optional(&mut self.is_locked),
             "position" => reader.optional(&mut self.position),
             "columns" => reader.list(&mut self.columns),
+            "filters" => reader.list(&mut self.filters),
+            "info_column_filters" => reader.list(&mut self.info_column_filters),
+            "grouping" => reader.optional(&mut self.grouping),
+            "sorts" => reader.list(&mut self.sorts),
+            "calculations" => reader.list(&mut self.calculations),
+            "options" => reader.optional(&mut self.options),
+            "row_height" => reader.optional(&mut self.row_height),
             "date_created" => reader.optional(&mut self.date_created),
             "created_by" => reader.optional(&mut self.created_by),
             "stick_column_left" => reader.optional(&mut self.stick_column_left),
             "is_all_items_view" => reader.optional(&mut self.is_all_items_view),
+            "is_template_initial_view" => {
+                reader.optional(&mut self.is_template_initial_view)
+            }
             "default_view_key" => reader.optional(&mut self.default_view_key),
             "show_completed_items" => reader.optional(&mut self.show_completed_items),
             _ => reader.skip(),
@@ -188,6 +240,12 @@ pub struct ViewsColumns {
 
     /// `position`
     pub position: Option<String>,
+
+    /// `width`
+    pub width: Option<i64>,
+
+    /// `should_wrap_text`
+    pub should_wrap_text: Option<bool>,
 }
 
 impl codec::Object for ViewsColumns {
@@ -199,6 +257,8 @@ impl codec::Object for ViewsColumns {
             key: None,
             visible: None,
             position: None,
+            width: None,
+            should_wrap_text: None,
         }
     }
 
@@ -212,6 +272,135 @@ impl codec::Object for ViewsColumns {
             "key" => reader.optional(&mut self.key),
             "visible" => reader.optional(&mut self.visible),
             "position" => reader.optional(&mut self.position),
+            "width" => reader.optional(&mut self.width),
+            "should_wrap_text" => reader.optional(&mut self.should_wrap_text),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `views.filters` in the object `list_metadata`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Filter {
+    /// `key`
+    pub key: Option<String>,
+
+    /// `column_id`
+    pub column_id: Option<ids::ColumnId>,
+
+    /// `operator`
+    pub operator: Option<String>,
+
+    /// `values`
+    pub values: Vec<String>,
+
+    /// `typed_values`
+    pub typed_values: Vec<runtime::Json>,
+}
+
+impl codec::Object for Filter {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            key: None,
+            column_id: None,
+            operator: None,
+            values: codec::empty(),
+            typed_values: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "key" => reader.optional(&mut self.key),
+            "column_id" => reader.optional(&mut self.column_id),
+            "operator" => reader.optional(&mut self.operator),
+            "values" => reader.list(&mut self.values),
+            "typed_values" => reader.list(&mut self.typed_values),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `views.grouping` in the object `list_metadata`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Grouping {
+    /// `group_by`
+    pub group_by: Option<String>,
+
+    /// `group_by_column_id`
+    pub group_by_column_id: Option<ids::ColumnId>,
+
+    /// `order`
+    pub order: Vec<runtime::Json>,
+}
+
+impl codec::Object for Grouping {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            group_by: None,
+            group_by_column_id: None,
+            order: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "group_by" => reader.optional(&mut self.group_by),
+            "group_by_column_id" => reader.optional(&mut self.group_by_column_id),
+            "order" => reader.list(&mut self.order),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `views.options` in the object `list_metadata`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ViewOptions {
+    /// `calendar_field`
+    pub calendar_field: Option<String>,
+
+    /// `cover_field`
+    pub cover_field: Option<String>,
+
+    /// `cover_fit`
+    pub cover_fit: Option<String>,
+}
+
+impl codec::Object for ViewOptions {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            calendar_field: None,
+            cover_field: None,
+            cover_fit: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "calendar_field" => reader.optional(&mut self.calendar_field),
+            "cover_field" => reader.optional(&mut self.cover_field),
+            "cover_fit" => reader.optional(&mut self.cover_fit),
             _ => reader.skip(),
         }
     }
@@ -221,11 +410,14 @@ impl codec::Object for ViewsColumns {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreationSource {
-    /// `type`: Such as `copy_from_list`.
+    /// `type`: Type of the source, such as `copy_from_list`.
     pub type_: Option<String>,
 
-    /// `reference_id`: With `copy_from_list`, the List copied.
+    /// `reference_id`: With `copy_from_list`, the copied list.
     pub reference_id: Option<String>,
+
+    /// `workflow_function_id`
+    pub workflow_function_id: Option<ids::FunctionId>,
 }
 
 impl codec::Object for CreationSource {
@@ -235,6 +427,7 @@ impl codec::Object for CreationSource {
         Self {
             type_: None,
             reference_id: None,
+            workflow_function_id: None,
         }
     }
 
@@ -246,6 +439,7 @@ impl codec::Object for CreationSource {
         match key {
             "type" => reader.optional(&mut self.type_),
             "reference_id" => reader.optional(&mut self.reference_id),
+            "workflow_function_id" => reader.optional(&mut self.workflow_function_id),
             _ => reader.skip(),
         }
     }

@@ -18,57 +18,111 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// In the objects: [`Conversation`](crate::objects::Conversation).
 ///
-/// In the events: `message`, `star_added`, `star_removed`.
+/// In the events: `message`, `pin_added`, `pin_removed`, `star_added`, `star_removed`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Message {
-    /// `type`: It is `message`, or `delayed_message` when the message is yet to be sent.
+    /// `type`: `message`, or `delayed_message` if the message is scheduled.
     pub type_: Option<String>,
 
-    /// `subtype`: What kind of message it is, such as `bot_message`. An ordinary one has none.
-    pub subtype: Option<String>,
+    /// `subtype`: Kind of the message. An ordinary message does not have one.
+    pub subtype: Option<Subtype>,
 
-    /// `ts`: When the message was sent, which also names it within its conversation.
+    /// `ts`: When the message was sent, which also identifies it in its conversation.
     pub ts: Option<runtime::Timestamp>,
 
-    /// `user`: Who sent the message.
+    /// `event_ts`
+    pub event_ts: Option<runtime::Timestamp>,
+
+    /// `channel`
+    pub channel: Option<ids::ChannelId>,
+
+    /// `channel_type`: Type of the conversation.
+    pub channel_type: Option<ChannelType>,
+
+    /// `user`: User who sent the message.
     pub user: Option<ids::UserId>,
 
-    /// `bot_id`: The bot that sent the message.
+    /// `bot_id`: Bot that sent the message.
     pub bot_id: Option<ids::BotId>,
 
-    /// `username`: The name that the bot gave itself.
+    /// `bot_profile`: Bot that sent the message.
+    pub bot_profile: Option<objects::BotProfile>,
+
+    /// `app_id`: App that sent the message.
+    pub app_id: Option<ids::AppId>,
+
+    /// `username`: Name that the bot posted the message under.
     pub username: Option<String>,
 
-    /// `icons`: The icon that the bot gave itself.
-    pub icons: Option<Icons>,
+    /// `icons`: Icon that the bot posted the message with.
+    pub icons: Option<objects::MessageIcons>,
+
+    /// `display_as_bot`
+    pub display_as_bot: Option<bool>,
 
     /// `team`
     pub team: Option<ids::TeamId>,
 
+    /// `client_msg_id`: ID that the client gave the message.
+    pub client_msg_id: Option<String>,
+
     /// `text`
     pub text: Option<String>,
 
-    /// `blocks`: [Blocks](https://docs.slack.dev/reference/block-kit/blocks).
+    /// `blocks`: [Blocks](https://docs.slack.dev/reference/block-kit/blocks) of the message.
     pub blocks: Vec<runtime::Json>,
 
     /// `attachments`
     pub attachments: Vec<runtime::Json>,
 
-    /// `metadata`: What an app attached, an object with `event_type` and `event_payload`.
-    pub metadata: Option<runtime::Json>,
+    /// `files`: Files shared with the message.
+    pub files: Vec<objects::File>,
 
-    /// `edited`: The last change, if the message was edited.
-    pub edited: Option<Edited>,
+    /// `x_files`
+    pub x_files: Vec<ids::FileId>,
 
-    /// `thread_ts`: In a thread, the `ts` of the message that began it.
+    /// `upload`
+    pub upload: Option<bool>,
+
+    /// `metadata`
+    pub metadata: Option<objects::MessageMetadata>,
+
+    /// `language`
+    pub language: Option<Language>,
+
+    /// `hidden`: Whether the message is part of the history only and must not be shown.
+    pub hidden: Option<bool>,
+
+    /// `edited`: Last edit of the message, if any. The original text is not available.
+    pub edited: Option<objects::MessageEdit>,
+
+    /// `thread_ts`: In a thread, the `ts` of the parent message.
     pub thread_ts: Option<runtime::Timestamp>,
 
-    /// `parent_user_id`: In a reply, who began the thread.
+    /// `parent_user_id`: In a reply, the user who sent the parent message.
     pub parent_user_id: Option<ids::UserId>,
+
+    /// `root`: With `thread_broadcast`, the parent message.
+    pub root: Option<Box<Message>>,
 
     /// `reply_count`
     pub reply_count: Option<i64>,
+
+    /// `reply_users`
+    pub reply_users: Vec<ids::UserId>,
+
+    /// `reply_users_count`
+    pub reply_users_count: Option<i64>,
+
+    /// `latest_reply`
+    pub latest_reply: Option<runtime::Timestamp>,
+
+    /// `replies`: With `message_replied`, the replies.
+    pub replies: Vec<Message>,
+
+    /// `is_locked`
+    pub is_locked: Option<bool>,
 
     /// `subscribed`
     pub subscribed: Option<bool>,
@@ -79,17 +133,53 @@ pub struct Message {
     /// `unread_count`
     pub unread_count: Option<i64>,
 
+    /// `assistant_app_thread`
+    pub assistant_app_thread: Option<objects::AssistantAppThread>,
+
+    /// `assistant_thread`
+    pub assistant_thread: Option<runtime::Json>,
+
+    /// `app_context`
+    pub app_context: Option<runtime::Json>,
+
+    /// `agent_session`
+    pub agent_session: Option<objects::AgentSession>,
+
+    /// `streaming_state`: State of a message that an app streams.
+    pub streaming_state: Option<StreamingState>,
+
     /// `permalink`
     pub permalink: Option<String>,
 
-    /// `pinned_to`: The channels in which the message is pinned.
+    /// `is_starred`: `true` if the caller starred the message, otherwise absent.
+    pub is_starred: Option<bool>,
+
+    /// `pinned_to`: Channels that the message is pinned in.
     pub pinned_to: Vec<ids::ChannelId>,
 
     /// `reactions`
     pub reactions: Vec<objects::Reaction>,
 
-    /// `topic`: With the subtype `channel_topic`, the new topic.
+    /// `no_notifications`
+    pub no_notifications: Option<bool>,
+
+    /// `topic`: With `channel_topic`, the new topic.
     pub topic: Option<String>,
+
+    /// `purpose`: With `channel_purpose`, the new description.
+    pub purpose: Option<String>,
+
+    /// `name`: With `channel_name`, the new name.
+    pub name: Option<String>,
+
+    /// `old_name`: With `channel_name`, the previous name.
+    pub old_name: Option<String>,
+
+    /// `inviter`: With `channel_join`, the user who sent the invitation.
+    pub inviter: Option<ids::UserId>,
+
+    /// `room`: Huddle that the message announces.
+    pub room: Option<objects::Room>,
 }
 
 impl codec::Object for Message {
@@ -100,26 +190,56 @@ impl codec::Object for Message {
             type_: None,
             subtype: None,
             ts: None,
+            event_ts: None,
+            channel: None,
+            channel_type: None,
             user: None,
             bot_id: None,
+            bot_profile: None,
+            app_id: None,
             username: None,
             icons: None,
+            display_as_bot: None,
             team: None,
+            client_msg_id: None,
             text: None,
             blocks: codec::empty(),
             attachments: codec::empty(),
+            files: codec::empty(),
+            x_files: codec::empty(),
+            upload: None,
             metadata: None,
+            language: None,
+            hidden: None,
             edited: None,
             thread_ts: None,
             parent_user_id: None,
+            root: None,
             reply_count: None,
+            reply_users: codec::empty(),
+            reply_users_count: None,
+            latest_reply: None,
+            replies: codec::empty(),
+            is_locked: None,
             subscribed: None,
             last_read: None,
             unread_count: None,
+            assistant_app_thread: None,
+            assistant_thread: None,
+            app_context: None,
+            agent_session: None,
+            streaming_state: None,
             permalink: None,
+            is_starred: None,
             pinned_to: codec::empty(),
             reactions: codec::empty(),
+            no_notifications: None,
             topic: None,
+            purpose: None,
+            name: None,
+            old_name: None,
+            inviter: None,
+            room: None,
         }
     }
 
@@ -132,44 +252,80 @@ impl codec::Object for Message {
             "type" => reader.optional(&mut self.type_),
             "subtype" => reader.optional(&mut self.subtype),
             "ts" => reader.optional(&mut self.ts),
+            "event_ts" => reader.optional(&mut self.event_ts),
+            "channel" => reader.optional(&mut self.channel),
+            "channel_type" => reader.optional(&mut self.channel_type),
             "user" => reader.optional(&mut self.user),
             "bot_id" => reader.optional(&mut self.bot_id),
+            "bot_profile" => reader.optional(&mut self.bot_profile),
+            "app_id" => reader.optional(&mut self.app_id),
             "username" => reader.optional(&mut self.username),
             "icons" => reader.optional(&mut self.icons),
+            "display_as_bot" => reader.optional(&mut self.display_as_bot),
             "team" => reader.optional(&mut self.team),
+            "client_msg_id" => reader.optional(&mut self.client_msg_id),
             "text" => reader.optional(&mut self.text),
             "blocks" => reader.list(&mut self.blocks),
             "attachments" => reader.list(&mut self.attachments),
+            "files" => reader.list(&mut self.files),
+            "x_files" => reader.list(&mut self.x_files),
+            "upload" => reader.optional(&mut self.upload),
             "metadata" => reader.optional(&mut self.metadata),
+            "language" => reader.optional(&mut self.language),
+            "hidden" => reader.optional(&mut self.hidden),
             "edited" => reader.optional(&mut self.edited),
             "thread_ts" => reader.optional(&mut self.thread_ts),
             "parent_user_id" => reader.optional(&mut self.parent_user_id),
+            "root" => reader.optional(&mut self.root),
             "reply_count" => reader.optional(&mut self.reply_count),
+            "reply_users" => reader.list(&mut self.reply_users),
+            "reply_users_count" => reader.optional(&mut self.reply_users_count),
+            "latest_reply" => reader.optional(&mut self.latest_reply),
+            "replies" => reader.list(&mut self.replies),
+            "is_locked" => reader.optional(&mut self.is_locked),
             "subscribed" => reader.optional(&mut self.subscribed),
             "last_read" => reader.optional(&mut self.last_read),
             "unread_count" => reader.optional(&mut self.unread_count),
+            "assistant_app_thread" => reader.optional(&mut self.assistant_app_thread),
+            "assistant_thread" => reader.optional(&mut self.assistant_thread),
+            "app_context" => reader.optional(&mut self.app_context),
+            "agent_session" => reader.optional(&mut self.agent_session),
+            "streaming_state" => reader.optional(&mut self.streaming_state),
             "permalink" => reader.optional(&mut self.permalink),
+            "is_starred" => reader.optional(&mut self.is_starred),
             "pinned_to" => reader.list(&mut self.pinned_to),
             "reactions" => reader.list(&mut self.reactions),
+            "no_notifications" => reader.optional(&mut self.no_notifications),
             "topic" => reader.optional(&mut self.topic),
+            "purpose" => reader.optional(&mut self.purpose),
+            "name" => reader.optional(&mut self.name),
+            "old_name" => reader.optional(&mut self.old_name),
+            "inviter" => reader.optional(&mut self.inviter),
+            "room" => reader.optional(&mut self.room),
             _ => reader.skip(),
         }
     }
 }
 
-/// Object at `icons` in the object `message`.
+/// Object at `language` in the object `message`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Icons {
-    /// `emoji`: Written as `:name:`.
-    pub emoji: Option<String>,
+pub struct Language {
+    /// `locale`
+    pub locale: Option<String>,
+
+    /// `is_reliable`
+    pub is_reliable: Option<bool>,
 }
 
-impl codec::Object for Icons {
+impl codec::Object for Language {
     const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
-        Self { emoji: None }
+        Self {
+            locale: None,
+            is_reliable: None,
+        }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -178,39 +334,317 @@ impl codec::Object for Icons {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "emoji" => reader.optional(&mut self.emoji),
+            "locale" => reader.optional(&mut self.locale),
+            "is_reliable" => reader.optional(&mut self.is_reliable),
             _ => reader.skip(),
         }
     }
 }
 
-/// Object at `edited` in the object `message`.
-#[derive(Clone, Debug)]
+/// Values of `subtype` in the object `message`.
+///
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Edited {
-    /// `user`: Who edited the message.
-    pub user: Option<ids::UserId>,
+pub enum Subtype {
+    /// `assistant_app_thread`: The message is a thread with an app as assistant.
+    AssistantAppThread,
 
-    /// `ts`: When that was.
-    pub ts: Option<runtime::Timestamp>,
+    /// `bot_message`: An integration posted the message.
+    BotMessage,
+
+    /// `channel_archive`: The channel was archived. Slack lists this value for the Events API only.
+    ChannelArchive,
+
+    /// `channel_convert_to_private`: The channel became private. Nobody can find or join it without
+    /// an invitation.
+    ChannelConvertToPrivate,
+
+    /// `channel_convert_to_public`: The channel became public. All members of the workspace can
+    /// find and join it.
+    ChannelConvertToPublic,
+
+    /// `channel_join`: Somebody joined the channel.
+    ChannelJoin,
+
+    /// `channel_leave`: Somebody left the channel.
+    ChannelLeave,
+
+    /// `channel_name`: The channel was renamed.
+    ChannelName,
+
+    /// `channel_posting_permission`: The posting permissions of the channel changed.
+    ChannelPostingPermission,
+
+    /// `channel_posting_permissions`: The posting permissions of the channel changed.
+    ChannelPostingPermissions,
+
+    /// `channel_purpose`: The description of the channel changed.
+    ChannelPurpose,
+
+    /// `channel_topic`: The topic of the channel changed.
+    ChannelTopic,
+
+    /// `channel_unarchive`: The channel was unarchived.
+    ChannelUnarchive,
+
+    /// `document_mention`: A bot was mentioned in a canvas.
+    DocumentMention,
+
+    /// `ekm_access_denied`: The content is redacted because of Enterprise Key Management.
+    EkmAccessDenied,
+
+    /// `file_comment`: Somebody commented on a file.
+    FileComment,
+
+    /// `file_mention`: Somebody mentioned a file in the channel.
+    FileMention,
+
+    /// `file_share`: Somebody shared a file in the channel.
+    FileShare,
+
+    /// `group_archive`: The private channel was archived.
+    GroupArchive,
+
+    /// `group_join`: Somebody joined the private channel.
+    GroupJoin,
+
+    /// `group_leave`: Somebody left the private channel.
+    GroupLeave,
+
+    /// `group_name`: The private channel was renamed.
+    GroupName,
+
+    /// `group_purpose`: The description of the private channel changed.
+    GroupPurpose,
+
+    /// `group_topic`: The topic of the private channel changed.
+    GroupTopic,
+
+    /// `group_unarchive`: The private channel was unarchived.
+    GroupUnarchive,
+
+    /// `me_message`: The message was sent with `/me`.
+    MeMessage,
+
+    /// `message_changed`: Another message changed. `message` contains it.
+    MessageChanged,
+
+    /// `message_deleted`: Another message was deleted. `deleted_ts` is its timestamp.
+    MessageDeleted,
+
+    /// `message_locked`: A thread was locked.
+    MessageLocked,
+
+    /// `message_replied`: Somebody replied in a thread.
+    MessageReplied,
+
+    /// `pinned_item`: An item was pinned in the channel.
+    PinnedItem,
+
+    /// `reminder_add`: A reminder was added to the channel.
+    ReminderAdd,
+
+    /// `reply_broadcast`: A reply in a thread was also shown in the channel. Slack no longer sends
+    /// this value.
+    ReplyBroadcast,
+
+    /// `thread_broadcast`: A reply in a thread is also shown in the channel.
+    ThreadBroadcast,
+
+    /// `unpinned_item`: An item was unpinned from the channel.
+    UnpinnedItem,
+
+    /// A value that this version of the crate does not know.
+    Unknown(runtime::UnknownValue),
 }
 
-impl codec::Object for Edited {
-    const REQUIRED: &'static [&'static str] = &[];
-
-    fn empty() -> Self {
-        Self { user: None, ts: None }
-    }
-
-    fn field<'de, A: codec::MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "user" => reader.optional(&mut self.user),
-            "ts" => reader.optional(&mut self.ts),
-            _ => reader.skip(),
+impl Subtype {
+    /// The value as Slack writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::AssistantAppThread => "assistant_app_thread",
+            Self::BotMessage => "bot_message",
+            Self::ChannelArchive => "channel_archive",
+            Self::ChannelConvertToPrivate => "channel_convert_to_private",
+            Self::ChannelConvertToPublic => "channel_convert_to_public",
+            Self::ChannelJoin => "channel_join",
+            Self::ChannelLeave => "channel_leave",
+            Self::ChannelName => "channel_name",
+            Self::ChannelPostingPermission => "channel_posting_permission",
+            Self::ChannelPostingPermissions => "channel_posting_permissions",
+            Self::ChannelPurpose => "channel_purpose",
+            Self::ChannelTopic => "channel_topic",
+            Self::ChannelUnarchive => "channel_unarchive",
+            Self::DocumentMention => "document_mention",
+            Self::EkmAccessDenied => "ekm_access_denied",
+            Self::FileComment => "file_comment",
+            Self::FileMention => "file_mention",
+            Self::FileShare => "file_share",
+            Self::GroupArchive => "group_archive",
+            Self::GroupJoin => "group_join",
+            Self::GroupLeave => "group_leave",
+            Self::GroupName => "group_name",
+            Self::GroupPurpose => "group_purpose",
+            Self::GroupTopic => "group_topic",
+            Self::GroupUnarchive => "group_unarchive",
+            Self::MeMessage => "me_message",
+            Self::MessageChanged => "message_changed",
+            Self::MessageDeleted => "message_deleted",
+            Self::MessageLocked => "message_locked",
+            Self::MessageReplied => "message_replied",
+            Self::PinnedItem => "pinned_item",
+            Self::ReminderAdd => "reminder_add",
+            Self::ReplyBroadcast => "reply_broadcast",
+            Self::ThreadBroadcast => "thread_broadcast",
+            Self::UnpinnedItem => "unpinned_item",
+            Self::Unknown(value) => value.as_str(),
         }
     }
 }
+
+impl From<&str> for Subtype {
+    fn from(text: &str) -> Self {
+        match text {
+            "assistant_app_thread" => Self::AssistantAppThread,
+            "bot_message" => Self::BotMessage,
+            "channel_archive" => Self::ChannelArchive,
+            "channel_convert_to_private" => Self::ChannelConvertToPrivate,
+            "channel_convert_to_public" => Self::ChannelConvertToPublic,
+            "channel_join" => Self::ChannelJoin,
+            "channel_leave" => Self::ChannelLeave,
+            "channel_name" => Self::ChannelName,
+            "channel_posting_permission" => Self::ChannelPostingPermission,
+            "channel_posting_permissions" => Self::ChannelPostingPermissions,
+            "channel_purpose" => Self::ChannelPurpose,
+            "channel_topic" => Self::ChannelTopic,
+            "channel_unarchive" => Self::ChannelUnarchive,
+            "document_mention" => Self::DocumentMention,
+            "ekm_access_denied" => Self::EkmAccessDenied,
+            "file_comment" => Self::FileComment,
+            "file_mention" => Self::FileMention,
+            "file_share" => Self::FileShare,
+            "group_archive" => Self::GroupArchive,
+            "group_join" => Self::GroupJoin,
+            "group_leave" => Self::GroupLeave,
+            "group_name" => Self::GroupName,
+            "group_purpose" => Self::GroupPurpose,
+            "group_topic" => Self::GroupTopic,
+            "group_unarchive" => Self::GroupUnarchive,
+            "me_message" => Self::MeMessage,
+            "message_changed" => Self::MessageChanged,
+            "message_deleted" => Self::MessageDeleted,
+            "message_locked" => Self::MessageLocked,
+            "message_replied" => Self::MessageReplied,
+            "pinned_item" => Self::PinnedItem,
+            "reminder_add" => Self::ReminderAdd,
+            "reply_broadcast" => Self::ReplyBroadcast,
+            "thread_broadcast" => Self::ThreadBroadcast,
+            "unpinned_item" => Self::UnpinnedItem,
+            _ => Self::Unknown(codec::unknown_value(text)),
+        }
+    }
+}
+
+codec::value!(Subtype);
+
+/// Values of `channel_type` in the object `message`.
+///
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ChannelType {
+    /// `channel`: A public channel.
+    Channel,
+
+    /// `group`: A private channel.
+    Group,
+
+    /// `im`: A direct message between two users.
+    Im,
+
+    /// `mpim`: A direct message between several people.
+    Mpim,
+
+    /// `app_home`
+    AppHome,
+
+    /// A value that this version of the crate does not know.
+    Unknown(runtime::UnknownValue),
+}
+
+impl ChannelType {
+    /// The value as Slack writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Channel => "channel",
+            Self::Group => "group",
+            Self::Im => "im",
+            Self::Mpim => "mpim",
+            Self::AppHome => "app_home",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for ChannelType {
+    fn from(text: &str) -> Self {
+        match text {
+            "channel" => Self::Channel,
+            "group" => Self::Group,
+            "im" => Self::Im,
+            "mpim" => Self::Mpim,
+            "app_home" => Self::AppHome,
+            _ => Self::Unknown(codec::unknown_value(text)),
+        }
+    }
+}
+
+codec::value!(ChannelType);
+
+/// Values of `streaming_state` in the object `message`.
+///
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum StreamingState {
+    /// `in_progress`
+    InProgress,
+
+    /// `completed`
+    Completed,
+
+    /// `errored`
+    Errored,
+
+    /// A value that this version of the crate does not know.
+    Unknown(runtime::UnknownValue),
+}
+
+impl StreamingState {
+    /// The value as Slack writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::InProgress => "in_progress",
+            Self::Completed => "completed",
+            Self::Errored => "errored",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for StreamingState {
+    fn from(text: &str) -> Self {
+        match text {
+            "in_progress" => Self::InProgress,
+            "completed" => Self::Completed,
+            "errored" => Self::Errored,
+            _ => Self::Unknown(codec::unknown_value(text)),
+        }
+    }
+}
+
+codec::value!(StreamingState);

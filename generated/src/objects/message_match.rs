@@ -28,7 +28,10 @@ pub struct MessageMatch {
     /// `channel`
     pub channel: Option<objects::Conversation>,
 
-    /// `user`: Who sent the message; can be empty.
+    /// `is_mpim`: Whether the message is in a direct message between several people.
+    pub is_mpim: Option<bool>,
+
+    /// `user`: User who sent the message. It can be empty.
     pub user: Option<ids::UserId>,
 
     /// `username`
@@ -37,13 +40,34 @@ pub struct MessageMatch {
     /// `text`
     pub text: Option<String>,
 
+    /// `blocks`: [Blocks](https://docs.slack.dev/reference/block-kit/blocks) of the message.
+    pub blocks: Vec<runtime::Json>,
+
+    /// `attachments`
+    pub attachments: Vec<runtime::Json>,
+
+    /// `files`: Files shared with the message.
+    pub files: Vec<objects::File>,
+
     /// `permalink`
     pub permalink: Option<String>,
 
-    /// `previous`: The message before; it has fewer fields.
+    /// `score`: How well the message matches the query.
+    pub score: Option<f64>,
+
+    /// `no_reactions`
+    pub no_reactions: Option<bool>,
+
+    /// `db_message`
+    pub db_message: Option<runtime::Json>,
+
+    /// `previous`: The previous message in the conversation. It has fewer fields.
     pub previous: Option<Box<MessageMatch>>,
 
-    /// `next`: The message after; it has fewer fields.
+    /// `previous_2`
+    pub previous_2: Option<Box<MessageMatch>>,
+
+    /// `next`: The next message in the conversation. It has fewer fields.
     pub next: Option<Box<MessageMatch>>,
 }
 
@@ -57,11 +81,19 @@ impl codec::Object for MessageMatch {
             ts: None,
             team: None,
             channel: None,
+            is_mpim: None,
             user: None,
             username: None,
             text: None,
+            blocks: codec::empty(),
+            attachments: codec::empty(),
+            files: codec::empty(),
             permalink: None,
+            score: None,
+            no_reactions: None,
+            db_message: None,
             previous: None,
+            previous_2: None,
             next: None,
         }
     }
@@ -77,11 +109,19 @@ impl codec::Object for MessageMatch {
             "ts" => reader.optional(&mut self.ts),
             "team" => reader.optional(&mut self.team),
             "channel" => reader.optional(&mut self.channel),
+            "is_mpim" => reader.optional(&mut self.is_mpim),
             "user" => reader.optional(&mut self.user),
             "username" => reader.optional(&mut self.username),
             "text" => reader.optional(&mut self.text),
+            "blocks" => reader.list(&mut self.blocks),
+            "attachments" => reader.list(&mut self.attachments),
+            "files" => reader.list(&mut self.files),
             "permalink" => reader.optional(&mut self.permalink),
+            "score" => reader.optional(&mut self.score),
+            "no_reactions" => reader.optional(&mut self.no_reactions),
+            "db_message" => reader.optional(&mut self.db_message),
             "previous" => reader.optional(&mut self.previous),
+            "previous_2" => reader.optional(&mut self.previous_2),
             "next" => reader.optional(&mut self.next),
             _ => reader.skip(),
         }

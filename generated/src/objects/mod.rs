@@ -8,11 +8,41 @@
 #[cfg(any(feature = "admin", feature = "apps"))]
 pub mod activity;
 
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "pins",
+        feature = "reactions",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "stars",
+        feature = "users"
+    )
+)]
+pub mod agent_session;
+
 #[cfg(feature = "admin")]
 pub mod app;
 
 #[cfg(feature = "admin")]
 pub mod app_resolution;
+
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "pins",
+        feature = "reactions",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "stars",
+        feature = "users"
+    )
+)]
+pub mod assistant_app_thread;
 
 #[cfg(feature = "bookmarks")]
 pub mod bookmark;
@@ -20,8 +50,48 @@ pub mod bookmark;
 #[cfg(any(feature = "bots", feature = "rtm-session"))]
 pub mod bot;
 
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "pins",
+        feature = "reactions",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "stars",
+        feature = "users"
+    )
+)]
+pub mod bot_profile;
+
 #[cfg(feature = "calls")]
 pub mod call;
+
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "conversations",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "users"
+    )
+)]
+pub mod channel_properties;
+
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "conversations",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "users"
+    )
+)]
+pub mod channel_tab;
+
+#[cfg(feature = "team")]
+pub mod connect_pref;
 
 #[cfg(any(feature = "conversations", feature = "rtm-session"))]
 pub mod connect_team;
@@ -31,6 +101,7 @@ pub mod connect_user;
 
 #[cfg(
     any(
+        feature = "admin",
         feature = "conversations",
         feature = "rtm-session",
         feature = "search",
@@ -39,19 +110,39 @@ pub mod connect_user;
 )]
 pub mod conversation;
 
-#[cfg(feature = "oauth")]
-pub mod enterprise_lean;
-
 #[cfg(
     any(
         feature = "admin",
+        feature = "chat",
+        feature = "conversations",
         feature = "files",
         feature = "pins",
         feature = "reactions",
         feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
-        feature = "stars"
+        feature = "stars",
+        feature = "users"
+    )
+)]
+pub mod email_address;
+
+#[cfg(feature = "oauth")]
+pub mod enterprise_lean;
+
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "files",
+        feature = "pins",
+        feature = "reactions",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "slack_lists",
+        feature = "stars",
+        feature = "users"
     )
 )]
 pub mod file_comment;
@@ -62,13 +153,16 @@ pub mod information_barrier;
 #[cfg(
     any(
         feature = "admin",
+        feature = "chat",
+        feature = "conversations",
         feature = "files",
         feature = "pins",
         feature = "reactions",
         feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
-        feature = "stars"
+        feature = "stars",
+        feature = "users"
     )
 )]
 pub mod list_column;
@@ -79,19 +173,23 @@ pub mod list_item;
 #[cfg(
     any(
         feature = "admin",
+        feature = "chat",
+        feature = "conversations",
         feature = "files",
         feature = "pins",
         feature = "reactions",
         feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
-        feature = "stars"
+        feature = "stars",
+        feature = "users"
     )
 )]
 pub mod list_metadata;
 
 #[cfg(
     any(
+        feature = "admin",
         feature = "chat",
         feature = "conversations",
         feature = "pins",
@@ -104,8 +202,53 @@ pub mod list_metadata;
 )]
 pub mod message;
 
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "pins",
+        feature = "reactions",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "stars",
+        feature = "users"
+    )
+)]
+pub mod message_edit;
+
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "pins",
+        feature = "reactions",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "stars",
+        feature = "users"
+    )
+)]
+pub mod message_icons;
+
 #[cfg(feature = "search")]
 pub mod message_match;
+
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "pins",
+        feature = "reactions",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "stars",
+        feature = "users"
+    )
+)]
+pub mod message_metadata;
 
 #[cfg(feature = "search")]
 pub mod pagination;
@@ -141,19 +284,37 @@ pub mod reaction;
 #[cfg(feature = "reminders")]
 pub mod reminder;
 
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "pins",
+        feature = "reactions",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "stars",
+        feature = "users"
+    )
+)]
+pub mod room;
+
 #[cfg(feature = "admin")]
 pub mod scope;
 
 #[cfg(
     any(
         feature = "admin",
+        feature = "chat",
+        feature = "conversations",
         feature = "files",
         feature = "pins",
         feature = "reactions",
         feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
-        feature = "stars"
+        feature = "stars",
+        feature = "users"
     )
 )]
 pub mod slack_file;
@@ -193,11 +354,41 @@ pub mod view;
 #[cfg(any(feature = "admin", feature = "apps"))]
 pub use activity::Activity;
 
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "pins",
+        feature = "reactions",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "stars",
+        feature = "users"
+    )
+)]
+pub use agent_session::AgentSession;
+
 #[cfg(feature = "admin")]
 pub use app::App;
 
 #[cfg(feature = "admin")]
 pub use app_resolution::AppResolution;
+
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "pins",
+        feature = "reactions",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "stars",
+        feature = "users"
+    )
+)]
+pub use assistant_app_thread::AssistantAppThread;
 
 #[cfg(feature = "bookmarks")]
 pub use bookmark::Bookmark;
@@ -205,8 +396,48 @@ pub use bookmark::Bookmark;
 #[cfg(any(feature = "bots", feature = "rtm-session"))]
 pub use bot::Bot;
 
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "pins",
+        feature = "reactions",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "stars",
+        feature = "users"
+    )
+)]
+pub use bot_profile::BotProfile;
+
 #[cfg(feature = "calls")]
 pub use call::Call;
+
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "conversations",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "users"
+    )
+)]
+pub use channel_properties::ChannelProperties;
+
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "conversations",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "users"
+    )
+)]
+pub use channel_tab::ChannelTab;
+
+#[cfg(feature = "team")]
+pub use connect_pref::ConnectPref;
 
 #[cfg(any(feature = "conversations", feature = "rtm-session"))]
 pub use connect_team::ConnectTeam;
@@ -216,6 +447,7 @@ pub use connect_user::ConnectUser;
 
 #[cfg(
     any(
+        feature = "admin",
         feature = "conversations",
         feature = "rtm-session",
         feature = "search",
@@ -224,19 +456,39 @@ pub use connect_user::ConnectUser;
 )]
 pub use conversation::Conversation;
 
-#[cfg(feature = "oauth")]
-pub use enterprise_lean::EnterpriseLean;
-
 #[cfg(
     any(
         feature = "admin",
+        feature = "chat",
+        feature = "conversations",
         feature = "files",
         feature = "pins",
         feature = "reactions",
         feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
-        feature = "stars"
+        feature = "stars",
+        feature = "users"
+    )
+)]
+pub use email_address::EmailAddress;
+
+#[cfg(feature = "oauth")]
+pub use enterprise_lean::EnterpriseLean;
+
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "files",
+        feature = "pins",
+        feature = "reactions",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "slack_lists",
+        feature = "stars",
+        feature = "users"
     )
 )]
 pub use file_comment::FileComment;
@@ -247,13 +499,16 @@ pub use information_barrier::InformationBarrier;
 #[cfg(
     any(
         feature = "admin",
+        feature = "chat",
+        feature = "conversations",
         feature = "files",
         feature = "pins",
         feature = "reactions",
         feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
-        feature = "stars"
+        feature = "stars",
+        feature = "users"
     )
 )]
 pub use list_column::ListColumn;
@@ -264,19 +519,23 @@ pub use list_item::ListItem;
 #[cfg(
     any(
         feature = "admin",
+        feature = "chat",
+        feature = "conversations",
         feature = "files",
         feature = "pins",
         feature = "reactions",
         feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
-        feature = "stars"
+        feature = "stars",
+        feature = "users"
     )
 )]
 pub use list_metadata::ListMetadata;
 
 #[cfg(
     any(
+        feature = "admin",
         feature = "chat",
         feature = "conversations",
         feature = "pins",
@@ -289,8 +548,53 @@ pub use list_metadata::ListMetadata;
 )]
 pub use message::Message;
 
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "pins",
+        feature = "reactions",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "stars",
+        feature = "users"
+    )
+)]
+pub use message_edit::MessageEdit;
+
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "pins",
+        feature = "reactions",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "stars",
+        feature = "users"
+    )
+)]
+pub use message_icons::MessageIcons;
+
 #[cfg(feature = "search")]
 pub use message_match::MessageMatch;
+
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "pins",
+        feature = "reactions",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "stars",
+        feature = "users"
+    )
+)]
+pub use message_metadata::MessageMetadata;
 
 #[cfg(feature = "search")]
 pub use pagination::Pagination;
@@ -326,19 +630,37 @@ pub use reaction::Reaction;
 #[cfg(feature = "reminders")]
 pub use reminder::Reminder;
 
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "pins",
+        feature = "reactions",
+        feature = "rtm-session",
+        feature = "search",
+        feature = "stars",
+        feature = "users"
+    )
+)]
+pub use room::Room;
+
 #[cfg(feature = "admin")]
 pub use scope::Scope;
 
 #[cfg(
     any(
         feature = "admin",
+        feature = "chat",
+        feature = "conversations",
         feature = "files",
         feature = "pins",
         feature = "reactions",
         feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
-        feature = "stars"
+        feature = "stars",
+        feature = "users"
     )
 )]
 pub use slack_file::File;

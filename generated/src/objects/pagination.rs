@@ -4,32 +4,32 @@
 
 use slack_methods_runtime::__private as codec;
 
-/// `pagination`: Which results of a search the answer holds, in numbers of results.
+/// `pagination`: The numbers of the search results on this page.
 ///
 /// In responses of: [`search.all`](crate::search::all), [`search.files`](crate::search::files),
 /// [`search.messages`](crate::search::messages).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Pagination {
-    /// `first`: The number of the first result, from 1\.
+    /// `first`: Number of the first result on the page, counted from 1\.
     pub first: Option<i64>,
 
-    /// `last`: The number of the last result.
+    /// `last`: Number of the last result on the page.
     pub last: Option<i64>,
 
-    /// `page`: The number of this page, from 1\.
+    /// `page`: Number of this page, counted from 1\.
     pub page: Option<i64>,
 
-    /// `page_count`: How many pages there are.
+    /// `page_count`: Number of pages.
     pub page_count: Option<i64>,
 
-    /// `per_page`: How many results a page holds.
+    /// `per_page`: Number of results per page.
     pub per_page: Option<i64>,
 
-    /// `total_count`: How many results there are on all pages.
+    /// `total_count`: Number of results on all pages.
     pub total_count: Option<i64>,
 
-    /// `next_cursor`: In a search with a cursor, the cursor of the next page.
+    /// `next_cursor`: Cursor of the next page, if the search was called with a cursor.
     pub next_cursor: Option<String>,
 
     /// `warnings`

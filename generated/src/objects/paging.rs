@@ -4,9 +4,9 @@
 
 use slack_methods_runtime::__private as codec;
 
-/// `paging`: Which page of a list the answer holds.
+/// `paging`: The position of this page in a list.
 ///
-/// In responses of: [`files.list`](crate::files::list),
+/// In responses of: [`files.info`](crate::files::info), [`files.list`](crate::files::list),
 /// [`files.sharedPublicURL`](crate::files::shared_public_url),
 /// [`reactions.list`](crate::reactions::list), [`search.all`](crate::search::all),
 /// [`search.files`](crate::search::files), [`search.messages`](crate::search::messages),
@@ -15,25 +15,25 @@ use slack_methods_runtime::__private as codec;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Paging {
-    /// `count`: How many results a page holds.
+    /// `count`: Number of results per page.
     pub count: Option<i64>,
 
-    /// `per_page`: How many results a page holds.
+    /// `per_page`: Number of results per page.
     pub per_page: Option<i64>,
 
-    /// `page`: The number of this page, from 1\.
+    /// `page`: Number of this page, counted from 1\.
     pub page: Option<i64>,
 
-    /// `pages`: How many pages there are.
+    /// `pages`: Number of pages.
     pub pages: Option<i64>,
 
-    /// `total`: How many results there are on all pages.
+    /// `total`: Number of results on all pages.
     pub total: Option<i64>,
 
     /// `spill`
     pub spill: Option<i64>,
 
-    /// `next_cursor`: In a search with a cursor, the cursor of the next page.
+    /// `next_cursor`: Cursor of the next page, if the search was called with a cursor.
     pub next_cursor: Option<String>,
 
     /// `warnings`

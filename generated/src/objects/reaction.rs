@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::__private as codec;
 
-/// `reaction`: An emoji with which users reacted to a message, file or comment.
+/// `reaction`: An emoji that users reacted with to a message, file or comment.
 ///
 /// In responses of:
 /// [`admin.analytics.messages.metadata`](crate::admin::analytics::messages::metadata).
@@ -17,14 +17,18 @@ use slack_methods_runtime::__private as codec;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Reaction {
-    /// `name`: The emoji's name, without colons.
+    /// `name`: Name of the emoji, without colons.
     pub name: String,
 
-    /// `count`: How many users reacted with the emoji.
+    /// `count`: Number of users who reacted with the emoji.
     pub count: Option<i64>,
 
-    /// `users`: Users who reacted. The list can lack some of them; `count` counts them all.
+    /// `users`: Users who reacted. The list can be incomplete; `count` is the number of all of
+    /// them.
     pub users: Vec<ids::UserId>,
+
+    /// `url`
+    pub url: Option<String>,
 }
 
 impl codec::Object for Reaction {
@@ -35,6 +39,7 @@ impl codec::Object for Reaction {
             name: codec::empty(),
             count: None,
             users: codec::empty(),
+            url: None,
         }
     }
 
@@ -47,6 +52,7 @@ impl codec::Object for Reaction {
             "name" => reader.plain(0, &mut self.name),
             "count" => reader.optional(&mut self.count),
             "users" => reader.list(&mut self.users),
+            "url" => reader.optional(&mut self.url),
             _ => reader.skip(),
         }
     }

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `reminder`: A reminder that a user set.
+/// `reminder`: A reminder that a user created.
 ///
 /// In responses of: [`reminders.add`](crate::reminders::add),
 /// [`reminders.info`](crate::reminders::info), [`reminders.list`](crate::reminders::list).
@@ -18,7 +18,7 @@ pub struct Reminder {
     /// `creator`
     pub creator: Option<ids::UserId>,
 
-    /// `user`: Who is reminded.
+    /// `user`: User to remind.
     pub user: Option<ids::UserId>,
 
     /// `text`
@@ -27,11 +27,19 @@ pub struct Reminder {
     /// `recurring`
     pub recurring: Option<bool>,
 
-    /// `time`: When it is due. A recurring reminder has no such field.
+    /// `time`: When the reminder is due, as a Unix timestamp in seconds. A recurring reminder does
+    /// not have this field.
     pub time: Option<runtime::Epoch>,
 
-    /// `complete_ts`: When it was completed; 0 before that. A recurring reminder has no such field.
+    /// `complete_ts`: When the reminder was completed, as a Unix timestamp in seconds, or 0 if it
+    /// is not completed. A recurring reminder does not have this field.
     pub complete_ts: Option<runtime::Epoch>,
+
+    /// `channel`
+    pub channel: Option<ids::ChannelId>,
+
+    /// `recurrence`: How often a recurring reminder is repeated.
+    pub recurrence: Option<Recurrence>,
 }
 
 impl codec::Object for Reminder {
@@ -46,6 +54,8 @@ impl codec::Object for Reminder {
             recurring: None,
             time: None,
             complete_ts: None,
+            channel: None,
+            recurrence: None,
         }
     }
 
@@ -62,6 +72,42 @@ impl codec::Object for Reminder {
             "recurring" => reader.optional(&mut self.recurring),
             "time" => reader.optional(&mut self.time),
             "complete_ts" => reader.optional(&mut self.complete_ts),
+            "channel" => reader.optional(&mut self.channel),
+            "recurrence" => reader.optional(&mut self.recurrence),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `recurrence` in the object `reminder`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Recurrence {
+    /// `frequency`
+    pub frequency: Option<String>,
+
+    /// `weekdays`
+    pub weekdays: Vec<String>,
+}
+
+impl codec::Object for Recurrence {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            frequency: None,
+            weekdays: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "frequency" => reader.optional(&mut self.frequency),
+            "weekdays" => reader.list(&mut self.weekdays),
             _ => reader.skip(),
         }
     }

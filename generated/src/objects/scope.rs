@@ -4,7 +4,7 @@
 
 use slack_methods_runtime::__private as codec;
 
-/// `scope`: A scope that an app asks for.
+/// `scope`: A scope that an app requests.
 ///
 /// In responses of: [`admin.apps.requests.list`](crate::admin::apps::requests::list).
 ///
@@ -12,16 +12,16 @@ use slack_methods_runtime::__private as codec;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Scope {
-    /// `name`: The scope itself, such as `incoming-webhook`.
+    /// `name`: Name of the scope, such as `incoming-webhook`.
     pub name: String,
 
-    /// `description`: What the scope lets the app do.
+    /// `description`: What the scope allows the app to do.
     pub description: Option<String>,
 
     /// `is_sensitive`
     pub is_sensitive: Option<bool>,
 
-    /// `token_type`: The kind of token, such as `bot` or `user`.
+    /// `token_type`: Type of the token that gets the scope, such as `bot` or `user`.
     pub token_type: Option<String>,
 
     /// `is_optional`

@@ -6,8 +6,8 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `slack_file`: A file that was uploaded to Slack, made in Slack (a snippet or a List), or added
-/// from a remote service.
+/// `slack_file`: A file that was uploaded to Slack, created in Slack, such as a snippet or a list,
+/// or added from a remote service.
 ///
 /// Documentation: [`slack_file`](https://docs.slack.dev/reference/objects/file-object).
 ///
@@ -27,9 +27,12 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// [`search.files`](crate::search::files),
 /// [`slackLists.items.info`](crate::slack_lists::items::info), [`stars.list`](crate::stars::list).
 ///
+/// In the objects: [`Message`](crate::objects::Message),
+/// [`MessageMatch`](crate::objects::MessageMatch).
+///
 /// In the events: `file_change`, `file_comment_added`, `file_comment_deleted`,
-/// `file_comment_edited`, `file_created`, `file_public`, `file_shared`, `file_unshared`,
-/// `star_added`, `star_removed`.
+/// `file_comment_edited`, `file_created`, `file_public`, `file_shared`, `file_unshared`, `message`,
+/// `pin_added`, `pin_removed`, `star_added`, `star_removed`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct File {
@@ -45,44 +48,81 @@ pub struct File {
     /// `updated`
     pub updated: Option<runtime::Epoch>,
 
-    /// `name`: The name with its extension.
+    /// `name`: Name of the file with its extension.
     pub name: Option<String>,
 
     /// `title`
     pub title: Option<String>,
 
-    /// `alt_txt`: A description of the image for screen readers.
+    /// `title_blocks`: Title of the file as
+    /// [blocks](https://docs.slack.dev/reference/block-kit/blocks).
+    pub title_blocks: Vec<runtime::Json>,
+
+    /// `alt_txt`: Description of the image for screen readers.
     pub alt_txt: Option<String>,
 
     /// `mimetype`
     pub mimetype: Option<String>,
 
-    /// `filetype`: A short name of the type, such as `png`.
+    /// `filetype`: Short name of the file type, such as `png`.
     pub filetype: Option<String>,
 
     /// `subtype`
     pub subtype: Option<String>,
 
-    /// `pretty_type`: The type for people, such as `Plain Text`.
+    /// `pretty_type`: File type in a form for people, such as `Plain Text`.
     pub pretty_type: Option<String>,
 
     /// `media_display_type`: How a media file is displayed.
     pub media_display_type: Option<String>,
 
-    /// `duration_ms`: How long a media file plays, in milliseconds.
+    /// `media_progress`
+    pub media_progress: Option<MediaProgress>,
+
+    /// `duration_ms`: Duration of a media file in milliseconds.
     pub duration_ms: Option<i64>,
 
-    /// `user`: The owner.
+    /// `user`: Owner of the file.
     pub user: Option<ids::UserId>,
 
-    /// `user_team`: The owner's workspace, or the Enterprise organization.
+    /// `user_team`: ID of the owner's workspace or Enterprise organization.
     pub user_team: Option<String>,
 
     /// `username`
     pub username: Option<String>,
 
+    /// `bot_id`
+    pub bot_id: Option<ids::BotId>,
+
+    /// `app_id`
+    pub app_id: Option<ids::AppId>,
+
+    /// `app_name`
+    pub app_name: Option<String>,
+
+    /// `app_provides_file_work_objects`
+    pub app_provides_file_work_objects: Option<bool>,
+
+    /// `source_team`
+    pub source_team: Option<ids::TeamId>,
+
+    /// `editor`
+    pub editor: Option<ids::UserId>,
+
+    /// `editors`
+    pub editors: Vec<ids::UserId>,
+
+    /// `editors_count`
+    pub editors_count: Option<i64>,
+
     /// `last_editor`
     pub last_editor: Option<ids::UserId>,
+
+    /// `edit_timestamp`
+    pub edit_timestamp: Option<runtime::Epoch>,
+
+    /// `is_modified_by_ai`
+    pub is_modified_by_ai: Option<bool>,
 
     /// `display_as_bot`: Whether the owner is shown as a bot.
     pub display_as_bot: Option<bool>,
@@ -90,35 +130,50 @@ pub struct File {
     /// `editable`
     pub editable: Option<bool>,
 
-    /// `size`: In bytes.
+    /// `non_owner_editable`
+    pub non_owner_editable: Option<bool>,
+
+    /// `size`: Size in bytes.
     pub size: Option<i64>,
 
-    /// `mode`: Such as `hosted`, `snippet` or `list`.
+    /// `mode`: Mode of the file, such as `hosted`, `snippet` or `list`.
     pub mode: Option<String>,
 
     /// `is_external`
     pub is_external: Option<bool>,
 
-    /// `external_type`: The kind of the external file.
+    /// `external_type`: Type of the external file.
     pub external_type: Option<String>,
 
-    /// `external_id`: Of a remote file, the id that the app which added it chose.
+    /// `external_id`: ID that the app which added a remote file chose for it.
     pub external_id: Option<String>,
 
-    /// `external_url`: Where a remote file is.
+    /// `external_url`: URL of a remote file.
     pub external_url: Option<String>,
 
     /// `is_public`
     pub is_public: Option<bool>,
 
-    /// `public_url_shared`: Whether the file is shared by its public address.
+    /// `public_url_shared`: Whether the public URL of the file is shared.
     pub public_url_shared: Option<bool>,
 
     /// `is_starred`
     pub is_starred: Option<bool>,
 
+    /// `num_stars`
+    pub num_stars: Option<i64>,
+
+    /// `favorites`
+    pub favorites: Vec<Favorite>,
+
+    /// `saved`: The file as a saved item.
+    pub saved: Option<Saved>,
+
     /// `is_ai_suggested`
     pub is_ai_suggested: Option<bool>,
+
+    /// `show_badge`
+    pub show_badge: Option<bool>,
 
     /// `has_rich_preview`
     pub has_rich_preview: Option<bool>,
@@ -129,44 +184,87 @@ pub struct File {
     /// `skipped_shares`
     pub skipped_shares: Option<bool>,
 
-    /// `file_access`: Such as `visible`.
+    /// `file_access`: Access to the file, such as `visible`.
     pub file_access: Option<String>,
 
-    /// `access`: Such as `owner`.
+    /// `access`: Level of access, such as `owner`.
     pub access: Option<String>,
 
-    /// `org_or_workspace_access`: Such as `none`.
+    /// `org_or_workspace_access`: Level of access, such as `none`.
     pub org_or_workspace_access: Option<String>,
 
-    /// `teams_shared_with`: Ids of workspaces and Enterprise organizations.
+    /// `dm_mpdm_users_with_file_access`
+    pub dm_mpdm_users_with_file_access: Vec<UserAccess>,
+
+    /// `private_channels_with_file_access_count`
+    pub private_channels_with_file_access_count: Option<i64>,
+
+    /// `private_file_with_access_count`
+    pub private_file_with_access_count: Option<i64>,
+
+    /// `teams_shared_with`: IDs of workspaces and Enterprise organizations that the file is shared
+    /// with.
     pub teams_shared_with: Vec<String>,
 
-    /// `channels`: Channels in which the file is shared.
+    /// `channels`: Channels that the file is shared in.
     pub channels: Vec<ids::ChannelId>,
 
-    /// `groups`: Private channels in which it is shared.
+    /// `groups`: Private channels that the file is shared in.
     pub groups: Vec<ids::ChannelId>,
 
-    /// `ims`: Direct messages in which it is shared.
+    /// `ims`: Direct messages that the file is shared in.
     pub ims: Vec<ids::ChannelId>,
 
-    /// `shares`: The messages that share the file.
+    /// `users`
+    pub users: Vec<ids::UserId>,
+
+    /// `linked_channel_id`
+    pub linked_channel_id: Option<ids::ChannelId>,
+
+    /// `is_channel_space`
+    pub is_channel_space: Option<bool>,
+
+    /// `shares`: Messages that share the file.
     pub shares: Option<Shares>,
+
+    /// `has_more_shares`
+    pub has_more_shares: Option<bool>,
+
+    /// `pinned_to`: Channels that the file is pinned in.
+    pub pinned_to: Vec<ids::ChannelId>,
 
     /// `comments_count`
     pub comments_count: Option<i64>,
 
-    /// `initial_comment`: The comment that introduces the file.
+    /// `initial_comment`: Comment that introduces the file.
     pub initial_comment: Option<objects::FileComment>,
 
     /// `reactions`
     pub reactions: Vec<objects::Reaction>,
+
+    /// `channel_actions_count`
+    pub channel_actions_count: Option<i64>,
+
+    /// `channel_actions_ts`
+    pub channel_actions_ts: Option<runtime::Timestamp>,
+
+    /// `last_read`
+    pub last_read: Option<i64>,
+
+    /// `update_notification`
+    pub update_notification: Option<i64>,
+
+    /// `team_pref_version_history_enabled`
+    pub team_pref_version_history_enabled: Option<bool>,
 
     /// `url_private`
     pub url_private: Option<String>,
 
     /// `url_private_download`
     pub url_private_download: Option<String>,
+
+    /// `url_static_preview`
+    pub url_static_preview: Option<String>,
 
     /// `permalink`
     pub permalink: Option<String>,
@@ -177,22 +275,67 @@ pub struct File {
     /// `edit_link`
     pub edit_link: Option<String>,
 
+    /// `hls`
+    pub hls: Option<String>,
+
+    /// `hls_embed`
+    pub hls_embed: Option<String>,
+
+    /// `mp4`
+    pub mp4: Option<String>,
+
+    /// `mp4_low`
+    pub mp4_low: Option<String>,
+
+    /// `vtt`
+    pub vtt: Option<String>,
+
+    /// `transcription`: Transcription of a media file.
+    pub transcription: Option<Transcription>,
+
     /// `thumb_64`
     pub thumb_64: Option<String>,
+
+    /// `thumb_64_w`: Width of `thumb_64`.
+    pub thumb_64_w: Option<i64>,
+
+    /// `thumb_64_h`: Height of `thumb_64`.
+    pub thumb_64_h: Option<i64>,
+
+    /// `thumb_64_gif`
+    pub thumb_64_gif: Option<String>,
 
     /// `thumb_80`
     pub thumb_80: Option<String>,
 
+    /// `thumb_80_w`: Width of `thumb_80`.
+    pub thumb_80_w: Option<i64>,
+
+    /// `thumb_80_h`: Height of `thumb_80`.
+    pub thumb_80_h: Option<i64>,
+
+    /// `thumb_80_gif`
+    pub thumb_80_gif: Option<String>,
+
     /// `thumb_160`
     pub thumb_160: Option<String>,
+
+    /// `thumb_160_w`: Width of `thumb_160`.
+    pub thumb_160_w: Option<i64>,
+
+    /// `thumb_160_h`: Height of `thumb_160`.
+    pub thumb_160_h: Option<i64>,
+
+    /// `thumb_160_gif`
+    pub thumb_160_gif: Option<String>,
 
     /// `thumb_360`
     pub thumb_360: Option<String>,
 
-    /// `thumb_360_w`: The width of `thumb_360`.
+    /// `thumb_360_w`: Width of `thumb_360`.
     pub thumb_360_w: Option<i64>,
 
-    /// `thumb_360_h`: The height of `thumb_360`.
+    /// `thumb_360_h`: Height of `thumb_360`.
     pub thumb_360_h: Option<i64>,
 
     /// `thumb_360_gif`
@@ -201,14 +344,92 @@ pub struct File {
     /// `thumb_480`
     pub thumb_480: Option<String>,
 
-    /// `thumb_480_w`: The width of `thumb_480`.
+    /// `thumb_480_w`: Width of `thumb_480`.
     pub thumb_480_w: Option<i64>,
 
-    /// `thumb_480_h`: The height of `thumb_480`.
+    /// `thumb_480_h`: Height of `thumb_480`.
     pub thumb_480_h: Option<i64>,
 
     /// `thumb_480_gif`
     pub thumb_480_gif: Option<String>,
+
+    /// `thumb_720`
+    pub thumb_720: Option<String>,
+
+    /// `thumb_720_w`: Width of `thumb_720`.
+    pub thumb_720_w: Option<i64>,
+
+    /// `thumb_720_h`: Height of `thumb_720`.
+    pub thumb_720_h: Option<i64>,
+
+    /// `thumb_720_gif`
+    pub thumb_720_gif: Option<String>,
+
+    /// `thumb_800`
+    pub thumb_800: Option<String>,
+
+    /// `thumb_800_w`: Width of `thumb_800`.
+    pub thumb_800_w: Option<i64>,
+
+    /// `thumb_800_h`: Height of `thumb_800`.
+    pub thumb_800_h: Option<i64>,
+
+    /// `thumb_800_gif`
+    pub thumb_800_gif: Option<String>,
+
+    /// `thumb_960`
+    pub thumb_960: Option<String>,
+
+    /// `thumb_960_w`: Width of `thumb_960`.
+    pub thumb_960_w: Option<i64>,
+
+    /// `thumb_960_h`: Height of `thumb_960`.
+    pub thumb_960_h: Option<i64>,
+
+    /// `thumb_960_gif`
+    pub thumb_960_gif: Option<String>,
+
+    /// `thumb_1024`
+    pub thumb_1024: Option<String>,
+
+    /// `thumb_1024_w`: Width of `thumb_1024`.
+    pub thumb_1024_w: Option<i64>,
+
+    /// `thumb_1024_h`: Height of `thumb_1024`.
+    pub thumb_1024_h: Option<i64>,
+
+    /// `thumb_1024_gif`
+    pub thumb_1024_gif: Option<String>,
+
+    /// `thumb_pdf`
+    pub thumb_pdf: Option<String>,
+
+    /// `thumb_pdf_w`: Width of `thumb_pdf`.
+    pub thumb_pdf_w: Option<i64>,
+
+    /// `thumb_pdf_h`: Height of `thumb_pdf`.
+    pub thumb_pdf_h: Option<i64>,
+
+    /// `thumb_video`
+    pub thumb_video: Option<String>,
+
+    /// `thumb_video_w`: Width of `thumb_video`.
+    pub thumb_video_w: Option<i64>,
+
+    /// `thumb_video_h`: Height of `thumb_video`.
+    pub thumb_video_h: Option<i64>,
+
+    /// `thumb_gif`
+    pub thumb_gif: Option<String>,
+
+    /// `thumb_tiny`
+    pub thumb_tiny: Option<String>,
+
+    /// `converted_pdf`
+    pub converted_pdf: Option<String>,
+
+    /// `deanimate`
+    pub deanimate: Option<String>,
 
     /// `deanimate_gif`
     pub deanimate_gif: Option<String>,
@@ -219,20 +440,32 @@ pub struct File {
     /// `image_exif_rotation`
     pub image_exif_rotation: Option<i64>,
 
-    /// `original_w`: The width of the image.
+    /// `original_w`: Width of the image.
     pub original_w: Option<i64>,
 
-    /// `original_h`: The height of the image.
+    /// `original_h`: Height of the image.
     pub original_h: Option<i64>,
 
     /// `preview`
     pub preview: Option<String>,
 
-    /// `preview_highlight`: The preview as HTML.
+    /// `preview_highlight`: Preview as HTML.
     pub preview_highlight: Option<String>,
+
+    /// `preview_plain_text`
+    pub preview_plain_text: Option<String>,
 
     /// `preview_is_truncated`
     pub preview_is_truncated: Option<bool>,
+
+    /// `plain_text`
+    pub plain_text: Option<String>,
+
+    /// `simplified_html`
+    pub simplified_html: Option<String>,
+
+    /// `has_more`
+    pub has_more: Option<bool>,
 
     /// `lines`
     pub lines: Option<i64>,
@@ -240,16 +473,79 @@ pub struct File {
     /// `lines_more`
     pub lines_more: Option<i64>,
 
-    /// `list_metadata`: Of a List, how it is set up.
+    /// `blocks`: [Blocks](https://docs.slack.dev/reference/block-kit/blocks) of the file.
+    pub blocks: Vec<runtime::Json>,
+
+    /// `attachments`
+    pub attachments: Vec<runtime::Json>,
+
+    /// `subject`: Subject of an email.
+    pub subject: Option<String>,
+
+    /// `from`: Senders of an email.
+    pub from: Vec<objects::EmailAddress>,
+
+    /// `to`: Recipients of an email.
+    pub to: Vec<objects::EmailAddress>,
+
+    /// `cc`: Recipients of copies of an email.
+    pub cc: Vec<objects::EmailAddress>,
+
+    /// `headers`: Headers of an email.
+    pub headers: Option<EmailHeaders>,
+
+    /// `sent_to_self`
+    pub sent_to_self: Option<bool>,
+
+    /// `original_attachment_count`
+    pub original_attachment_count: Option<i64>,
+
+    /// `inline_attachment_count`
+    pub inline_attachment_count: Option<i64>,
+
+    /// `quip_thread_id`
+    pub quip_thread_id: Option<String>,
+
+    /// `canvas_creator_id`
+    pub canvas_creator_id: Option<ids::UserId>,
+
+    /// `canvas_readtime`
+    pub canvas_readtime: Option<f64>,
+
+    /// `canvas_printing_enabled`
+    pub canvas_printing_enabled: Option<bool>,
+
+    /// `canvas_template_mode`
+    pub canvas_template_mode: Option<String>,
+
+    /// `can_toggle_canvas_lock`
+    pub can_toggle_canvas_lock: Option<bool>,
+
+    /// `template_name`
+    pub template_name: Option<String>,
+
+    /// `template_title`
+    pub template_title: Option<String>,
+
+    /// `template_description`
+    pub template_description: Option<String>,
+
+    /// `template_icon`
+    pub template_icon: Option<String>,
+
+    /// `template_conversion_ts`
+    pub template_conversion_ts: Option<runtime::Epoch>,
+
+    /// `list_metadata`: Setup of a list.
     pub list_metadata: Option<objects::ListMetadata>,
 
-    /// `list_limits`: Of a List, how full it is.
+    /// `list_limits`: Usage of a list and its limits.
     pub list_limits: Option<ListLimits>,
 
     /// `list_csv_download_url`
     pub list_csv_download_url: Option<String>,
 
-    /// `score`: In a search, how well the file matches: a decimal number as text.
+    /// `score`: How well the file matches a search, as a decimal number in a string.
     pub score: Option<String>,
 
     /// `top_file`
@@ -267,19 +563,32 @@ impl codec::Object for File {
             updated: None,
             name: None,
             title: None,
+            title_blocks: codec::empty(),
             alt_txt: None,
             mimetype: None,
             filetype: None,
             subtype: None,
             pretty_type: None,
             media_display_type: None,
+            media_progress: None,
             duration_ms: None,
             user: None,
             user_team: None,
             username: None,
+            bot_id: None,
+            app_id: None,
+            app_name: None,
+            app_provides_file_work_objects: None,
+            source_team: None,
+            editor: None,
+            editors: codec::empty(),
+            editors_count: None,
             last_editor: None,
+            edit_timestamp: None,
+            is_modified_by_ai: None,
             display_as_bot: None,
             editable: None,
+            non_owner_editable: None,
             size: None,
             mode: None,
             is_external: None,
@@ -289,29 +598,62 @@ impl codec::Object for File {
             is_public: None,
             public_url_shared: None,
             is_starred: None,
+            num_stars: None,
+            favorites: codec::empty(),
+            saved: None,
             is_ai_suggested: None,
+            show_badge: None,
             has_rich_preview: None,
             is_restricted_sharing_enabled: None,
             skipped_shares: None,
             file_access: None,
             access: None,
             org_or_workspace_access: None,
+            dm_mpdm_users_with_file_access: codec::empty(),
+            private_channels_with_file_access_count: None,
+            private_file_with_access_count: None,
             teams_shared_with: codec::empty(),
             channels: codec::empty(),
             groups: codec::empty(),
             ims: codec::empty(),
+            users: codec::empty(),
+            linked_channel_id: None,
+            is_channel_space: None,
             shares: None,
+            has_more_shares: None,
+            pinned_to: codec::empty(),
             comments_count: None,
             initial_comment: None,
             reactions: codec::empty(),
+            channel_actions_count: None,
+            channel_actions_ts: None,
+            last_read: None,
+            update_notification: None,
+            team_pref_version_history_enabled: None,
             url_private: None,
             url_private_download: None,
+            url_static_preview: None,
             permalink: None,
             permalink_public: None,
             edit_link: None,
+            hls: None,
+            hls_embed: None,
+            mp4: None,
+            mp4_low: None,
+            vtt: None,
+            transcription: None,
             thumb_64: None,
+            thumb_64_w: None,
+            thumb_64_h: None,
+            thumb_64_gif: None,
             thumb_80: None,
+            thumb_80_w: None,
+            thumb_80_h: None,
+            thumb_80_gif: None,
             thumb_160: None,
+            thumb_160_w: None,
+            thumb_160_h: None,
+            thumb_160_gif: None,
             thumb_360: None,
             thumb_360_w: None,
             thumb_360_h: None,
@@ -320,6 +662,32 @@ impl codec::Object for File {
             thumb_480_w: None,
             thumb_480_h: None,
             thumb_480_gif: None,
+            thumb_720: None,
+            thumb_720_w: None,
+            thumb_720_h: None,
+            thumb_720_gif: None,
+            thumb_800: None,
+            thumb_800_w: None,
+            thumb_800_h: None,
+            thumb_800_gif: None,
+            thumb_960: None,
+            thumb_960_w: None,
+            thumb_960_h: None,
+            thumb_960_gif: None,
+            thumb_1024: None,
+            thumb_1024_w: None,
+            thumb_1024_h: None,
+            thumb_1024_gif: None,
+            thumb_pdf: None,
+            thumb_pdf_w: None,
+            thumb_pdf_h: None,
+            thumb_video: None,
+            thumb_video_w: None,
+            thumb_video_h: None,
+            thumb_gif: None,
+            thumb_tiny: None,
+            converted_pdf: None,
+            deanimate: None,
             deanimate_gif: None,
             pjpeg: None,
             image_exif_rotation: None,
@@ -327,9 +695,34 @@ impl codec::Object for File {
             original_h: None,
             preview: None,
             preview_highlight: None,
+            preview_plain_text: None,
             preview_is_truncated: None,
+            plain_text: None,
+            simplified_html: None,
+            has_more: None,
             lines: None,
             lines_more: None,
+            blocks: codec::empty(),
+            attachments: codec::empty(),
+            subject: None,
+            from: codec::empty(),
+            to: codec::empty(),
+            cc: codec::empty(),
+            headers: None,
+            sent_to_self: None,
+            original_attachment_count: None,
+            inline_attachment_count: None,
+            quip_thread_id: None,
+            canvas_creator_id: None,
+            canvas_readtime: None,
+            canvas_printing_enabled: None,
+            canvas_template_mode: None,
+            can_toggle_canvas_lock: None,
+            template_name: None,
+            template_title: None,
+            template_description: None,
+            template_icon: None,
+            template_conversion_ts: None,
             list_metadata: None,
             list_limits: None,
             list_csv_download_url: None,
@@ -350,19 +743,34 @@ impl codec::Object for File {
             "updated" => reader.optional(&mut self.updated),
             "name" => reader.optional(&mut self.name),
             "title" => reader.optional(&mut self.title),
+            "title_blocks" => reader.list(&mut self.title_blocks),
             "alt_txt" => reader.optional(&mut self.alt_txt),
             "mimetype" => reader.optional(&mut self.mimetype),
             "filetype" => reader.optional(&mut self.filetype),
             "subtype" => reader.optional(&mut self.subtype),
             "pretty_type" => reader.optional(&mut self.pretty_type),
             "media_display_type" => reader.optional(&mut self.media_display_type),
+            "media_progress" => reader.optional(&mut self.media_progress),
             "duration_ms" => reader.optional(&mut self.duration_ms),
             "user" => reader.optional(&mut self.user),
             "user_team" => reader.optional(&mut self.user_team),
             "username" => reader.optional(&mut self.username),
+            "bot_id" => reader.optional(&mut self.bot_id),
+            "app_id" => reader.optional(&mut self.app_id),
+            "app_name" => reader.optional(&mut self.app_name),
+            "app_provides_file_work_objects" => {
+                reader.optional(&mut self.app_provides_file_work_objects)
+            }
+            "source_team" => reader.optional(&mut self.source_team),
+            "editor" => reader.optional(&mut self.editor),
+            "editors" => reader.list(&mut self.editors),
+            "editors_count" => reader.optional(&mut self.editors_count),
             "last_editor" => reader.optional(&mut self.last_editor),
+            "edit_timestamp" => reader.optional(&mut self.edit_timestamp),
+            "is_modified_by_ai" => reader.optional(&mut self.is_modified_by_ai),
             "display_as_bot" => reader.optional(&mut self.display_as_bot),
             "editable" => reader.optional(&mut self.editable),
+            "non_owner_editable" => reader.optional(&mut self.non_owner_editable),
             "size" => reader.optional(&mut self.size),
             "mode" => reader.optional(&mut self.mode),
             "is_external" => reader.optional(&mut self.is_external),
@@ -372,7 +780,11 @@ impl codec::Object for File {
             "is_public" => reader.optional(&mut self.is_public),
             "public_url_shared" => reader.optional(&mut self.public_url_shared),
             "is_starred" => reader.optional(&mut self.is_starred),
+            "num_stars" => reader.optional(&mut self.num_stars),
+            "favorites" => reader.list(&mut self.favorites),
+            "saved" => reader.optional(&mut self.saved),
             "is_ai_suggested" => reader.optional(&mut self.is_ai_suggested),
+            "show_badge" => reader.optional(&mut self.show_badge),
             "has_rich_preview" => reader.optional(&mut self.has_rich_preview),
             "is_restricted_sharing_enabled" => {
                 reader.optional(&mut self.is_restricted_sharing_enabled)
@@ -383,22 +795,59 @@ impl codec::Object for File {
             "org_or_workspace_access" => {
                 reader.optional(&mut self.org_or_workspace_access)
             }
+            "dm_mpdm_users_with_file_access" => {
+                reader.list(&mut self.dm_mpdm_users_with_file_access)
+            }
+            "private_channels_with_file_access_count" => {
+                reader.optional(&mut self.private_channels_with_file_access_count)
+            }
+            "private_file_with_access_count" => {
+                reader.optional(&mut self.private_file_with_access_count)
+            }
             "teams_shared_with" => reader.list(&mut self.teams_shared_with),
             "channels" => reader.list(&mut self.channels),
             "groups" => reader.list(&mut self.groups),
             "ims" => reader.list(&mut self.ims),
+            "users" => reader.list(&mut self.users),
+            "linked_channel_id" => reader.optional(&mut self.linked_channel_id),
+            "is_channel_space" => reader.optional(&mut self.is_channel_space),
             "shares" => reader.optional(&mut self.shares),
+            "has_more_shares" => reader.optional(&mut self.has_more_shares),
+            "pinned_to" => reader.list(&mut self.pinned_to),
             "comments_count" => reader.optional(&mut self.comments_count),
             "initial_comment" => reader.optional(&mut self.initial_comment),
             "reactions" => reader.list(&mut self.reactions),
+            "channel_actions_count" => reader.optional(&mut self.channel_actions_count),
+            "channel_actions_ts" => reader.optional(&mut self.channel_actions_ts),
+            "last_read" => reader.optional(&mut self.last_read),
+            "update_notification" => reader.optional(&mut self.update_notification),
+            "team_pref_version_history_enabled" => {
+                reader.optional(&mut self.team_pref_version_history_enabled)
+            }
             "url_private" => reader.optional(&mut self.url_private),
             "url_private_download" => reader.optional(&mut self.url_private_download),
+            "url_static_preview" => reader.optional(&mut self.url_static_preview),
             "permalink" => reader.optional(&mut self.permalink),
             "permalink_public" => reader.optional(&mut self.permalink_public),
             "edit_link" => reader.optional(&mut self.edit_link),
+            "hls" => reader.optional(&mut self.hls),
+            "hls_embed" => reader.optional(&mut self.hls_embed),
+            "mp4" => reader.optional(&mut self.mp4),
+            "mp4_low" => reader.optional(&mut self.mp4_low),
+            "vtt" => reader.optional(&mut self.vtt),
+            "transcription" => reader.optional(&mut self.transcription),
             "thumb_64" => reader.optional(&mut self.thumb_64),
+            "thumb_64_w" => reader.optional(&mut self.thumb_64_w),
+            "thumb_64_h" => reader.optional(&mut self.thumb_64_h),
+            "thumb_64_gif" => reader.optional(&mut self.thumb_64_gif),
             "thumb_80" => reader.optional(&mut self.thumb_80),
+            "thumb_80_w" => reader.optional(&mut self.thumb_80_w),
+            "thumb_80_h" => reader.optional(&mut self.thumb_80_h),
+            "thumb_80_gif" => reader.optional(&mut self.thumb_80_gif),
             "thumb_160" => reader.optional(&mut self.thumb_160),
+            "thumb_160_w" => reader.optional(&mut self.thumb_160_w),
+            "thumb_160_h" => reader.optional(&mut self.thumb_160_h),
+            "thumb_160_gif" => reader.optional(&mut self.thumb_160_gif),
             "thumb_360" => reader.optional(&mut self.thumb_360),
             "thumb_360_w" => reader.optional(&mut self.thumb_360_w),
             "thumb_360_h" => reader.optional(&mut self.thumb_360_h),
@@ -407,6 +856,32 @@ impl codec::Object for File {
             "thumb_480_w" => reader.optional(&mut self.thumb_480_w),
             "thumb_480_h" => reader.optional(&mut self.thumb_480_h),
             "thumb_480_gif" => reader.optional(&mut self.thumb_480_gif),
+            "thumb_720" => reader.optional(&mut self.thumb_720),
+            "thumb_720_w" => reader.optional(&mut self.thumb_720_w),
+            "thumb_720_h" => reader.optional(&mut self.thumb_720_h),
+            "thumb_720_gif" => reader.optional(&mut self.thumb_720_gif),
+            "thumb_800" => reader.optional(&mut self.thumb_800),
+            "thumb_800_w" => reader.optional(&mut self.thumb_800_w),
+            "thumb_800_h" => reader.optional(&mut self.thumb_800_h),
+            "thumb_800_gif" => reader.optional(&mut self.thumb_800_gif),
+            "thumb_960" => reader.optional(&mut self.thumb_960),
+            "thumb_960_w" => reader.optional(&mut self.thumb_960_w),
+            "thumb_960_h" => reader.optional(&mut self.thumb_960_h),
+            "thumb_960_gif" => reader.optional(&mut self.thumb_960_gif),
+            "thumb_1024" => reader.optional(&mut self.thumb_1024),
+            "thumb_1024_w" => reader.optional(&mut self.thumb_1024_w),
+            "thumb_1024_h" => reader.optional(&mut self.thumb_1024_h),
+            "thumb_1024_gif" => reader.optional(&mut self.thumb_1024_gif),
+            "thumb_pdf" => reader.optional(&mut self.thumb_pdf),
+            "thumb_pdf_w" => reader.optional(&mut self.thumb_pdf_w),
+            "thumb_pdf_h" => reader.optional(&mut self.thumb_pdf_h),
+            "thumb_video" => reader.optional(&mut self.thumb_video),
+            "thumb_video_w" => reader.optional(&mut self.thumb_video_w),
+            "thumb_video_h" => reader.optional(&mut self.thumb_video_h),
+            "thumb_gif" => reader.optional(&mut self.thumb_gif),
+            "thumb_tiny" => reader.optional(&mut self.thumb_tiny),
+            "converted_pdf" => reader.optional(&mut self.converted_pdf),
+            "deanimate" => reader.optional(&mut self.deanimate),
             "deanimate_gif" => reader.optional(&mut self.deanimate_gif),
             "pjpeg" => reader.optional(&mut self.pjpeg),
             "image_exif_rotation" => reader.optional(&mut self.image_exif_rotation),
@@ -414,9 +889,40 @@ impl codec::Object for File {
             "original_h" => reader.optional(&mut self.original_h),
             "preview" => reader.optional(&mut self.preview),
             "preview_highlight" => reader.optional(&mut self.preview_highlight),
+            "preview_plain_text" => reader.optional(&mut self.preview_plain_text),
             "preview_is_truncated" => reader.optional(&mut self.preview_is_truncated),
+            "plain_text" => reader.optional(&mut self.plain_text),
+            "simplified_html" => reader.optional(&mut self.simplified_html),
+            "has_more" => reader.optional(&mut self.has_more),
             "lines" => reader.optional(&mut self.lines),
             "lines_more" => reader.optional(&mut self.lines_more),
+            "blocks" => reader.list(&mut self.blocks),
+            "attachments" => reader.list(&mut self.attachments),
+            "subject" => reader.optional(&mut self.subject),
+            "from" => reader.list(&mut self.from),
+            "to" => reader.list(&mut self.to),
+            "cc" => reader.list(&mut self.cc),
+            "headers" => reader.optional(&mut self.headers),
+            "sent_to_self" => reader.optional(&mut self.sent_to_self),
+            "original_attachment_count" => {
+                reader.optional(&mut self.original_attachment_count)
+            }
+            "inline_attachment_count" => {
+                reader.optional(&mut self.inline_attachment_count)
+            }
+            "quip_thread_id" => reader.optional(&mut self.quip_thread_id),
+            "canvas_creator_id" => reader.optional(&mut self.canvas_creator_id),
+            "canvas_readtime" => reader.optional(&mut self.canvas_readtime),
+            "canvas_printing_enabled" => {
+                reader.optional(&mut self.canvas_printing_enabled)
+            }
+            "canvas_template_mode" => reader.optional(&mut self.canvas_template_mode),
+            "can_toggle_canvas_lock" => reader.optional(&mut self.can_toggle_canvas_lock),
+            "template_name" => reader.optional(&mut self.template_name),
+            "template_title" => reader.optional(&mut self.template_title),
+            "template_description" => reader.optional(&mut self.template_description),
+            "template_icon" => reader.optional(&mut self.template_icon),
+            "template_conversion_ts" => reader.optional(&mut self.template_conversion_ts),
             "list_metadata" => reader.optional(&mut self.list_metadata),
             "list_limits" => reader.optional(&mut self.list_limits),
             "list_csv_download_url" => reader.optional(&mut self.list_csv_download_url),
@@ -427,17 +933,179 @@ impl codec::Object for File {
     }
 }
 
+/// Object at `media_progress` in the object `slack_file`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct MediaProgress {
+    /// `offset_ms`: Offset in milliseconds.
+    pub offset_ms: Option<i64>,
+
+    /// `max_offset_ms`: Maximum offset in milliseconds.
+    pub max_offset_ms: Option<i64>,
+
+    /// `duration_ms`: Duration in milliseconds.
+    pub duration_ms: Option<i64>,
+
+    /// `media_watched`
+    pub media_watched: Option<bool>,
+}
+
+impl codec::Object for MediaProgress {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            offset_ms: None,
+            max_offset_ms: None,
+            duration_ms: None,
+            media_watched: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "offset_ms" => reader.optional(&mut self.offset_ms),
+            "max_offset_ms" => reader.optional(&mut self.max_offset_ms),
+            "duration_ms" => reader.optional(&mut self.duration_ms),
+            "media_watched" => reader.optional(&mut self.media_watched),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `favorites` in the object `slack_file`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Favorite {
+    /// `collection_id`
+    pub collection_id: Option<String>,
+
+    /// `collection_name`
+    pub collection_name: Option<String>,
+
+    /// `position`
+    pub position: Option<String>,
+}
+
+impl codec::Object for Favorite {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            collection_id: None,
+            collection_name: None,
+            position: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "collection_id" => reader.optional(&mut self.collection_id),
+            "collection_name" => reader.optional(&mut self.collection_name),
+            "position" => reader.optional(&mut self.position),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `saved` in the object `slack_file`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Saved {
+    /// `state`
+    pub state: Option<String>,
+
+    /// `date_due`
+    pub date_due: Option<runtime::Epoch>,
+
+    /// `date_completed`
+    pub date_completed: Option<runtime::Epoch>,
+
+    /// `is_archived`
+    pub is_archived: Option<bool>,
+}
+
+impl codec::Object for Saved {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            state: None,
+            date_due: None,
+            date_completed: None,
+            is_archived: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "state" => reader.optional(&mut self.state),
+            "date_due" => reader.optional(&mut self.date_due),
+            "date_completed" => reader.optional(&mut self.date_completed),
+            "is_archived" => reader.optional(&mut self.is_archived),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `dm_mpdm_users_with_file_access` in the object `slack_file`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct UserAccess {
+    /// `user_id`
+    pub user_id: Option<ids::UserId>,
+
+    /// `access`
+    pub access: Option<String>,
+}
+
+impl codec::Object for UserAccess {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            user_id: None,
+            access: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "user_id" => reader.optional(&mut self.user_id),
+            "access" => reader.optional(&mut self.access),
+            _ => reader.skip(),
+        }
+    }
+}
+
 /// Object at `shares` in the object `slack_file`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Shares {
-    /// `public`: By id of a public channel, a list of objects, one for each message: `ts`,
+    /// `public`: Messages by the ID of the public channel, each as a list of objects with `ts`,
     /// `thread_ts`, `latest_reply`, `reply_count`, `reply_users_count`, `reply_users` (a list of
-    /// user ids), `channel_name` and `team_id`.
+    /// user IDs), `channel_name`, `team_id`, `share_user_id`, `source`, `access`, `is_silent_share`
+    /// and `date_last_shared`.
     pub public: std::collections::BTreeMap<String, runtime::Json>,
 
-    /// `private`: The same by id of a conversation that is not public, such as a direct message;
-    /// `channel_name` and `team_id` can be absent.
+    /// `private`: Messages by the ID of a conversation that is not public, such as a direct
+    /// message, in the same form. `channel_name` and `team_id` can be absent.
     pub private: std::collections::BTreeMap<String, runtime::Json>,
 }
 
@@ -459,6 +1127,123 @@ impl codec::Object for Shares {
         match key {
             "public" => reader.list(&mut self.public),
             "private" => reader.list(&mut self.private),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `transcription` in the object `slack_file`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Transcription {
+    /// `status`
+    pub status: Option<String>,
+
+    /// `locale`
+    pub locale: Option<String>,
+
+    /// `preview`
+    pub preview: Option<TranscriptionPreview>,
+}
+
+impl codec::Object for Transcription {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            status: None,
+            locale: None,
+            preview: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "status" => reader.optional(&mut self.status),
+            "locale" => reader.optional(&mut self.locale),
+            "preview" => reader.optional(&mut self.preview),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `transcription.preview` in the object `slack_file`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct TranscriptionPreview {
+    /// `content`
+    pub content: Option<String>,
+
+    /// `has_more`
+    pub has_more: Option<bool>,
+}
+
+impl codec::Object for TranscriptionPreview {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            content: None,
+            has_more: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "content" => reader.optional(&mut self.content),
+            "has_more" => reader.optional(&mut self.has_more),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `headers` in the object `slack_file`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct EmailHeaders {
+    /// `date`
+    pub date: Option<String>,
+
+    /// `in_reply_to`
+    pub in_reply_to: Option<String>,
+
+    /// `message_id`
+    pub message_id: Option<String>,
+
+    /// `reply_to`
+    pub reply_to: Option<String>,
+}
+
+impl codec::Object for EmailHeaders {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            date: None,
+            in_reply_to: None,
+            message_id: None,
+            reply_to: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "date" => reader.optional(&mut self.date),
+            "in_reply_to" => reader.optional(&mut self.in_reply_to),
+            "message_id" => reader.optional(&mut self.message_id),
+            "reply_to" => reader.optional(&mut self.reply_to),
             _ => reader.skip(),
         }
     }

@@ -4,7 +4,7 @@
 
 use crate::ids;
 use crate::objects;
-use slack_methods_runtime::{self as runtime, __private as codec};
+use slack_methods_runtime::__private as codec;
 
 /// `team`: A workspace.
 ///
@@ -26,18 +26,48 @@ pub struct Team {
     /// `email_domain`
     pub email_domain: Option<String>,
 
+    /// `url`
+    pub url: Option<String>,
+
     /// `icon`
     pub icon: Option<objects::TeamIcon>,
 
-    /// `enterprise_id`: The Enterprise organization that the workspace belongs to.
+    /// `avatar_base_url`
+    pub avatar_base_url: Option<String>,
+
+    /// `is_verified`
+    pub is_verified: Option<bool>,
+
+    /// `locale`
+    pub locale: Option<String>,
+
+    /// `discoverable`
+    pub discoverable: Option<String>,
+
+    /// `enterprise_id`: Enterprise organization that the workspace belongs to.
     pub enterprise_id: Option<ids::EnterpriseId>,
 
     /// `enterprise_name`
     pub enterprise_name: Option<String>,
 
-    /// `default_channels`: Only [`admin.teams.settings.info`](crate::admin::teams::settings::info)
-    /// has it.
-    pub default_channels: Vec<runtime::Json>,
+    /// `enterprise_domain`
+    pub enterprise_domain: Option<String>,
+
+    /// `default_channels`: Default channels. Only
+    /// [`admin.teams.settings.info`](crate::admin::teams::settings::info) returns them.
+    pub default_channels: Vec<ids::ChannelId>,
+
+    /// `sso_provider`: Provider of single sign-on.
+    pub sso_provider: Option<SsoProvider>,
+
+    /// `pay_prod_cur`
+    pub pay_prod_cur: Option<String>,
+
+    /// `lob_sales_home_enabled`
+    pub lob_sales_home_enabled: Option<bool>,
+
+    /// `is_sfdc_auto_slack`
+    pub is_sfdc_auto_slack: Option<bool>,
 }
 
 impl codec::Object for Team {
@@ -49,10 +79,20 @@ impl codec::Object for Team {
             name: None,
             domain: None,
             email_domain: None,
+            url: None,
             icon: None,
+            avatar_base_url: None,
+            is_verified: None,
+            locale: None,
+            discoverable: None,
             enterprise_id: None,
             enterprise_name: None,
+            enterprise_domain: None,
             default_channels: codec::empty(),
+            sso_provider: None,
+            pay_prod_cur: None,
+            lob_sales_home_enabled: None,
+            is_sfdc_auto_slack: None,
         }
     }
 
@@ -66,10 +106,59 @@ impl codec::Object for Team {
             "name" => reader.optional(&mut self.name),
             "domain" => reader.optional(&mut self.domain),
             "email_domain" => reader.optional(&mut self.email_domain),
+            "url" => reader.optional(&mut self.url),
             "icon" => reader.optional(&mut self.icon),
+            "avatar_base_url" => reader.optional(&mut self.avatar_base_url),
+            "is_verified" => reader.optional(&mut self.is_verified),
+            "locale" => reader.optional(&mut self.locale),
+            "discoverable" => reader.optional(&mut self.discoverable),
             "enterprise_id" => reader.optional(&mut self.enterprise_id),
             "enterprise_name" => reader.optional(&mut self.enterprise_name),
+            "enterprise_domain" => reader.optional(&mut self.enterprise_domain),
             "default_channels" => reader.list(&mut self.default_channels),
+            "sso_provider" => reader.optional(&mut self.sso_provider),
+            "pay_prod_cur" => reader.optional(&mut self.pay_prod_cur),
+            "lob_sales_home_enabled" => reader.optional(&mut self.lob_sales_home_enabled),
+            "is_sfdc_auto_slack" => reader.optional(&mut self.is_sfdc_auto_slack),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `sso_provider` in the object `team`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct SsoProvider {
+    /// `type`
+    pub type_: Option<String>,
+
+    /// `name`
+    pub name: Option<String>,
+
+    /// `label`
+    pub label: Option<String>,
+}
+
+impl codec::Object for SsoProvider {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            name: None,
+            label: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "type" => reader.optional(&mut self.type_),
+            "name" => reader.optional(&mut self.name),
+            "label" => reader.optional(&mut self.label),
             _ => reader.skip(),
         }
     }

@@ -4,8 +4,7 @@
 
 use slack_methods_runtime::__private as codec;
 
-/// `team_icon`: Addresses of the icon of a workspace or Enterprise organization, by width in
-/// pixels.
+/// `team_icon`: URLs of the icon of a workspace or Enterprise organization, by width in pixels.
 ///
 /// In the objects: [`ConnectTeam`](crate::objects::ConnectTeam), [`Team`](crate::objects::Team).
 #[derive(Clone, Debug)]
@@ -32,7 +31,10 @@ pub struct TeamIcon {
     /// `image_230`
     pub image_230: Option<String>,
 
-    /// `image_default`
+    /// `image_original`
+    pub image_original: Option<String>,
+
+    /// `image_default`: Whether the icon is a default one.
     pub image_default: Option<bool>,
 }
 
@@ -48,6 +50,7 @@ impl codec::Object for TeamIcon {
             image_102: None,
             image_132: None,
             image_230: None,
+            image_original: None,
             image_default: None,
         }
     }
@@ -65,6 +68,7 @@ impl codec::Object for TeamIcon {
             "image_102" => reader.optional(&mut self.image_102),
             "image_132" => reader.optional(&mut self.image_132),
             "image_230" => reader.optional(&mut self.image_230),
+            "image_original" => reader.optional(&mut self.image_original),
             "image_default" => reader.optional(&mut self.image_default),
             _ => reader.skip(),
         }

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::__private as codec;
 
-/// `team_lean`: The workspace in which an app is installed or that a token belongs to.
+/// `team_lean`: The workspace that an app is installed in or that a token belongs to.
 ///
 /// In responses of: [`oauth.v2.access`](crate::oauth::v2::access),
 /// [`oauth.v2.exchange`](crate::oauth::v2::exchange),

@@ -4,13 +4,15 @@
 
 use slack_methods_runtime::__private as codec;
 
-/// `text_object`: A text of a view, as Block Kit writes it.
+/// `text_object`: A [text
+/// object](https://docs.slack.dev/reference/block-kit/composition-objects/text-object) of Block
+/// Kit.
 ///
 /// In the objects: [`View`](crate::objects::View).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TextObject {
-    /// `type`: Such as `plain_text`.
+    /// `type`: Type of the text, such as `plain_text`.
     pub type_: Option<String>,
 
     /// `text`
@@ -18,6 +20,9 @@ pub struct TextObject {
 
     /// `emoji`
     pub emoji: Option<bool>,
+
+    /// `verbatim`
+    pub verbatim: Option<bool>,
 }
 
 impl codec::Object for TextObject {
@@ -28,6 +33,7 @@ impl codec::Object for TextObject {
             type_: None,
             text: None,
             emoji: None,
+            verbatim: None,
         }
     }
 
@@ -40,6 +46,7 @@ impl codec::Object for TextObject {
             "type" => reader.optional(&mut self.type_),
             "text" => reader.optional(&mut self.text),
             "emoji" => reader.optional(&mut self.emoji),
+            "verbatim" => reader.optional(&mut self.verbatim),
             _ => reader.skip(),
         }
     }

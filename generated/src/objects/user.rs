@@ -6,7 +6,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `user`: A member of a workspace, who can be a person, a guest or a bot user.
+/// `user`: A member of a workspace, who is a person, a guest or a bot user.
 ///
 /// In responses of: [`users.info`](crate::users::info), [`users.list`](crate::users::list),
 /// [`users.lookupByEmail`](crate::users::lookup_by_email).
@@ -30,23 +30,26 @@ pub struct User {
     /// `deleted`
     pub deleted: Option<bool>,
 
-    /// `color`: Six hexadecimal digits.
+    /// `color`: Color as six hexadecimal digits.
     pub color: Option<String>,
 
-    /// `tz`: The time zone, such as `Europe/Lisbon`.
+    /// `tz`: Time zone, such as `Europe/Lisbon`.
     pub tz: Option<String>,
 
-    /// `tz_label`: The time zone's name for people.
+    /// `tz_label`: Name of the time zone for people.
     pub tz_label: Option<String>,
 
-    /// `tz_offset`: Seconds from UTC, negative to the west of it.
+    /// `tz_offset`: Offset of the time zone from UTC in seconds. It is negative west of UTC.
     pub tz_offset: Option<i64>,
 
-    /// `locale`: A language such as `de-DE`. Present when `include_locale` asks for it.
+    /// `locale`: Locale of the user, such as `de-DE`. Present if `include_locale` is `true`.
     pub locale: Option<String>,
 
     /// `profile`
     pub profile: Option<objects::UserProfile>,
+
+    /// `presence`
+    pub presence: Option<String>,
 
     /// `is_admin`
     pub is_admin: Option<bool>,
@@ -57,29 +60,59 @@ pub struct User {
     /// `is_primary_owner`
     pub is_primary_owner: Option<bool>,
 
-    /// `is_restricted`: True for a multi-channel guest.
+    /// `is_restricted`: Whether this is a multi-channel guest.
     pub is_restricted: Option<bool>,
 
-    /// `is_ultra_restricted`: True for a single-channel guest.
+    /// `is_ultra_restricted`: Whether this is a single-channel guest.
     pub is_ultra_restricted: Option<bool>,
 
     /// `is_bot`
     pub is_bot: Option<bool>,
 
+    /// `is_workflow_bot`
+    pub is_workflow_bot: Option<bool>,
+
+    /// `is_connector_bot`
+    pub is_connector_bot: Option<bool>,
+
     /// `is_app_user`
     pub is_app_user: Option<bool>,
+
+    /// `is_invited_user`
+    pub is_invited_user: Option<bool>,
+
+    /// `is_stranger`
+    pub is_stranger: Option<bool>,
 
     /// `is_email_confirmed`
     pub is_email_confirmed: Option<bool>,
 
-    /// `has_2fa`: Whether two-factor authentication is on.
+    /// `has_2fa`: Whether two-factor authentication is turned on.
     pub has_2fa: Option<bool>,
+
+    /// `two_factor_type`
+    pub two_factor_type: Option<String>,
+
+    /// `has_files`
+    pub has_files: Option<bool>,
 
     /// `updated`
     pub updated: Option<runtime::Epoch>,
 
-    /// `who_can_share_contact_card`: Such as `EVERYONE`.
+    /// `who_can_share_contact_card`: Who can share the user's contact card, such as `EVERYONE`.
     pub who_can_share_contact_card: Option<String>,
+
+    /// `enterprise_id`
+    pub enterprise_id: Option<ids::EnterpriseId>,
+
+    /// `enterprise_name`
+    pub enterprise_name: Option<String>,
+
+    /// `enterprise_user`: The user as a member of the Enterprise organization.
+    pub enterprise_user: Option<EnterpriseUser>,
+
+    /// `teams`: Workspaces that the user belongs to.
+    pub teams: Vec<ids::TeamId>,
 }
 
 impl codec::Object for User {
@@ -98,17 +131,28 @@ impl codec::Object for User {
             tz_offset: None,
             locale: None,
             profile: None,
+            presence: None,
             is_admin: None,
             is_owner: None,
             is_primary_owner: None,
             is_restricted: None,
             is_ultra_restricted: None,
             is_bot: None,
+            is_workflow_bot: None,
+            is_connector_bot: None,
             is_app_user: None,
+            is_invited_user: None,
+            is_stranger: None,
             is_email_confirmed: None,
             has_2fa: None,
+            two_factor_type: None,
+            has_files: None,
             updated: None,
             who_can_share_contact_card: None,
+            enterprise_id: None,
+            enterprise_name: None,
+            enterprise_user: None,
+            teams: codec::empty(),
         }
     }
 
@@ -129,19 +173,89 @@ impl codec::Object for User {
             "tz_offset" => reader.optional(&mut self.tz_offset),
             "locale" => reader.optional(&mut self.locale),
             "profile" => reader.optional(&mut self.profile),
+            "presence" => reader.optional(&mut self.presence),
             "is_admin" => reader.optional(&mut self.is_admin),
             "is_owner" => reader.optional(&mut self.is_owner),
             "is_primary_owner" => reader.optional(&mut self.is_primary_owner),
             "is_restricted" => reader.optional(&mut self.is_restricted),
             "is_ultra_restricted" => reader.optional(&mut self.is_ultra_restricted),
             "is_bot" => reader.optional(&mut self.is_bot),
+            "is_workflow_bot" => reader.optional(&mut self.is_workflow_bot),
+            "is_connector_bot" => reader.optional(&mut self.is_connector_bot),
             "is_app_user" => reader.optional(&mut self.is_app_user),
+            "is_invited_user" => reader.optional(&mut self.is_invited_user),
+            "is_stranger" => reader.optional(&mut self.is_stranger),
             "is_email_confirmed" => reader.optional(&mut self.is_email_confirmed),
             "has_2fa" => reader.optional(&mut self.has_2fa),
+            "two_factor_type" => reader.optional(&mut self.two_factor_type),
+            "has_files" => reader.optional(&mut self.has_files),
             "updated" => reader.optional(&mut self.updated),
             "who_can_share_contact_card" => {
                 reader.optional(&mut self.who_can_share_contact_card)
             }
+            "enterprise_id" => reader.optional(&mut self.enterprise_id),
+            "enterprise_name" => reader.optional(&mut self.enterprise_name),
+            "enterprise_user" => reader.optional(&mut self.enterprise_user),
+            "teams" => reader.list(&mut self.teams),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `enterprise_user` in the object `user`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct EnterpriseUser {
+    /// `id`
+    pub id: Option<ids::UserId>,
+
+    /// `enterprise_id`
+    pub enterprise_id: Option<ids::EnterpriseId>,
+
+    /// `enterprise_name`
+    pub enterprise_name: Option<String>,
+
+    /// `is_admin`
+    pub is_admin: Option<bool>,
+
+    /// `is_owner`
+    pub is_owner: Option<bool>,
+
+    /// `is_primary_owner`
+    pub is_primary_owner: Option<bool>,
+
+    /// `teams`: Workspaces of the organization that the user belongs to.
+    pub teams: Vec<ids::TeamId>,
+}
+
+impl codec::Object for EnterpriseUser {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            enterprise_id: None,
+            enterprise_name: None,
+            is_admin: None,
+            is_owner: None,
+            is_primary_owner: None,
+            teams: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "enterprise_id" => reader.optional(&mut self.enterprise_id),
+            "enterprise_name" => reader.optional(&mut self.enterprise_name),
+            "is_admin" => reader.optional(&mut self.is_admin),
+            "is_owner" => reader.optional(&mut self.is_owner),
+            "is_primary_owner" => reader.optional(&mut self.is_primary_owner),
+            "teams" => reader.list(&mut self.teams),
             _ => reader.skip(),
         }
     }

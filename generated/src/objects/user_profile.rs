@@ -5,16 +5,16 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `user_profile`: What a user's profile shows, with the custom status.
+/// `user_profile`: The profile of a user, including the custom status.
 ///
 /// In responses of: [`users.profile.get`](crate::users::profile::get),
-/// [`users.profile.set`](crate::users::profile::set).
+/// [`users.profile.set`](crate::users::profile::set), [`users.setPhoto`](crate::users::set_photo).
 ///
 /// In the objects: [`ConnectUser`](crate::objects::ConnectUser), [`User`](crate::objects::User).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UserProfile {
-    /// `title`: The user's job title.
+    /// `title`: Job title of the user.
     pub title: Option<String>,
 
     /// `phone`
@@ -35,7 +35,7 @@ pub struct UserProfile {
     /// `last_name`
     pub last_name: Option<String>,
 
-    /// `real_name`: The full name, which can differ from the display name.
+    /// `real_name`: Full name of the user, which can differ from the display name.
     pub real_name: Option<String>,
 
     /// `real_name_normalized`
@@ -50,10 +50,25 @@ pub struct UserProfile {
     /// `start_date`
     pub start_date: Option<runtime::Date>,
 
-    /// `team`: The user's workspace, or the Enterprise organization.
+    /// `team`: ID of the user's workspace or Enterprise organization.
     pub team: Option<String>,
 
-    /// `fields`: The workspace's own fields of the profile, by their ids.
+    /// `bot_id`
+    pub bot_id: Option<ids::BotId>,
+
+    /// `api_app_id`
+    pub api_app_id: Option<ids::AppId>,
+
+    /// `always_active`
+    pub always_active: Option<bool>,
+
+    /// `guest_invited_by`
+    pub guest_invited_by: Option<ids::UserId>,
+
+    /// `guest_expiration_ts`
+    pub guest_expiration_ts: Option<runtime::Epoch>,
+
+    /// `fields`: Custom profile fields of the workspace, by field ID.
     pub fields: std::collections::BTreeMap<String, Fields>,
 
     /// `status_text`
@@ -62,16 +77,22 @@ pub struct UserProfile {
     /// `status_text_canonical`
     pub status_text_canonical: Option<String>,
 
-    /// `status_emoji`: Written as `:name:`.
+    /// `status_emoji`: Emoji of the status, in the form `:name:`.
     pub status_emoji: Option<String>,
 
-    /// `status_emoji_display_info`
-    pub status_emoji_display_info: Vec<runtime::Json>,
+    /// `status_emoji_url`
+    pub status_emoji_url: Option<String>,
 
-    /// `status_expiration`
-    pub status_expiration: Option<i64>,
+    /// `status_emoji_display_info`: How to display the emoji of the status.
+    pub status_emoji_display_info: Vec<StatusEmoji>,
 
-    /// `huddle_state`: Such as `default_unset` or `in_a_huddle`.
+    /// `status_expiration`: When the status expires, as a Unix timestamp in seconds.
+    pub status_expiration: Option<runtime::Epoch>,
+
+    /// `status_clear_on_focus_end`
+    pub status_clear_on_focus_end: Option<bool>,
+
+    /// `huddle_state`: Huddle status of the user, such as `default_unset` or `in_a_huddle`.
     pub huddle_state: Option<String>,
 
     /// `huddle_state_expiration_ts`
@@ -82,6 +103,9 @@ pub struct UserProfile {
 
     /// `avatar_hash`
     pub avatar_hash: Option<String>,
+
+    /// `is_custom_image`
+    pub is_custom_image: Option<bool>,
 
     /// `image_24`
     pub image_24: Option<String>,
@@ -126,16 +150,24 @@ impl codec::Object for UserProfile {
             display_name_normalized: None,
             start_date: None,
             team: None,
+            bot_id: None,
+            api_app_id: None,
+            always_active: None,
+            guest_invited_by: None,
+            guest_expiration_ts: None,
             fields: codec::empty(),
             status_text: None,
             status_text_canonical: None,
             status_emoji: None,
+            status_emoji_url: None,
             status_emoji_display_info: codec::empty(),
             status_expiration: None,
+            status_clear_on_focus_end: None,
             huddle_state: None,
             huddle_state_expiration_ts: None,
             huddle_state_call_id: None,
             avatar_hash: None,
+            is_custom_image: None,
             image_24: None,
             image_32: None,
             image_48: None,
@@ -168,20 +200,30 @@ impl codec::Object for UserProfile {
             }
             "start_date" => reader.optional(&mut self.start_date),
             "team" => reader.optional(&mut self.team),
+            "bot_id" => reader.optional(&mut self.bot_id),
+            "api_app_id" => reader.optional(&mut self.api_app_id),
+            "always_active" => reader.optional(&mut self.always_active),
+            "guest_invited_by" => reader.optional(&mut self.guest_invited_by),
+            "guest_expiration_ts" => reader.optional(&mut self.guest_expiration_ts),
             "fields" => reader.list(&mut self.fields),
             "status_text" => reader.optional(&mut self.status_text),
             "status_text_canonical" => reader.optional(&mut self.status_text_canonical),
             "status_emoji" => reader.optional(&mut self.status_emoji),
+            "status_emoji_url" => reader.optional(&mut self.status_emoji_url),
             "status_emoji_display_info" => {
                 reader.list(&mut self.status_emoji_display_info)
             }
             "status_expiration" => reader.optional(&mut self.status_expiration),
+            "status_clear_on_focus_end" => {
+                reader.optional(&mut self.status_clear_on_focus_end)
+            }
             "huddle_state" => reader.optional(&mut self.huddle_state),
             "huddle_state_expiration_ts" => {
                 reader.optional(&mut self.huddle_state_expiration_ts)
             }
             "huddle_state_call_id" => reader.optional(&mut self.huddle_state_call_id),
             "avatar_hash" => reader.optional(&mut self.avatar_hash),
+            "is_custom_image" => reader.optional(&mut self.is_custom_image),
             "image_24" => reader.optional(&mut self.image_24),
             "image_32" => reader.optional(&mut self.image_32),
             "image_48" => reader.optional(&mut self.image_48),
@@ -205,7 +247,7 @@ pub struct Fields {
     /// `alt`
     pub alt: Option<String>,
 
-    /// `label`: The field's name. Present when `include_labels` asks for it.
+    /// `label`: Name of the field. Present if `include_labels` is `true`.
     pub label: Option<String>,
 }
 
@@ -229,6 +271,50 @@ impl codec::Object for Fields {
             "value" => reader.optional(&mut self.value),
             "alt" => reader.optional(&mut self.alt),
             "label" => reader.optional(&mut self.label),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `status_emoji_display_info` in the object `user_profile`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct StatusEmoji {
+    /// `emoji_name`
+    pub emoji_name: Option<String>,
+
+    /// `display_alias`
+    pub display_alias: Option<String>,
+
+    /// `display_url`
+    pub display_url: Option<String>,
+
+    /// `unicode`
+    pub unicode: Option<String>,
+}
+
+impl codec::Object for StatusEmoji {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            emoji_name: None,
+            display_alias: None,
+            display_url: None,
+            unicode: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "emoji_name" => reader.optional(&mut self.emoji_name),
+            "display_alias" => reader.optional(&mut self.display_alias),
+            "display_url" => reader.optional(&mut self.display_url),
+            "unicode" => reader.optional(&mut self.unicode),
             _ => reader.skip(),
         }
     }

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `usergroup`: A group of users, with a handle by which it is mentioned.
+/// `usergroup`: A user group, which can be mentioned by its handle.
 ///
 /// In responses of: [`usergroups.create`](crate::usergroups::create),
 /// [`usergroups.disable`](crate::usergroups::disable),
@@ -32,7 +32,7 @@ pub struct Usergroup {
     /// `description`
     pub description: Option<String>,
 
-    /// `handle`: The name by which the group is mentioned.
+    /// `handle`: Name to mention the user group by.
     pub handle: Option<String>,
 
     /// `is_external`
@@ -44,10 +44,11 @@ pub struct Usergroup {
     /// `date_update`
     pub date_update: Option<runtime::Epoch>,
 
-    /// `date_delete`: 0 for a group that is not deleted.
+    /// `date_delete`: `0` if the user group is not deleted.
     pub date_delete: Option<runtime::Epoch>,
 
-    /// `auto_type`: `admin` for the group of all administrators, `owner` for the one of all owners.
+    /// `auto_type`: `admin` for the user group of all workspace admins, `owner` for the user group
+    /// of all workspace owners.
     pub auto_type: Option<String>,
 
     /// `created_by`
@@ -59,15 +60,45 @@ pub struct Usergroup {
     /// `deleted_by`
     pub deleted_by: Option<ids::UserId>,
 
-    /// `prefs`
+    /// `prefs`: Preferences of the user group.
     pub prefs: Option<Prefs>,
 
-    /// `user_count`: Present when `include_count` asks for it.
+    /// `user_count`: Number of members. Present if `include_count` is `true`.
     pub user_count: Option<i64>,
 
-    /// `users`: The members. [`usergroups.list`](crate::usergroups::list) gives them when
-    /// `include_users` asks for it.
+    /// `users`: The members. [`usergroups.list`](crate::usergroups::list) returns them only if
+    /// `include_users` is `true`.
     pub users: Vec<ids::UserId>,
+
+    /// `channel_count`
+    pub channel_count: Option<i64>,
+
+    /// `is_subteam`
+    pub is_subteam: Option<bool>,
+
+    /// `is_org_level`
+    pub is_org_level: Option<bool>,
+
+    /// `is_idp_group`
+    pub is_idp_group: Option<bool>,
+
+    /// `is_section`
+    pub is_section: Option<bool>,
+
+    /// `is_visible`
+    pub is_visible: Option<bool>,
+
+    /// `is_editing_restricted`
+    pub is_editing_restricted: Option<bool>,
+
+    /// `is_membership_locked`
+    pub is_membership_locked: Option<bool>,
+
+    /// `auto_provision`
+    pub auto_provision: Option<bool>,
+
+    /// `enterprise_subteam_id`
+    pub enterprise_subteam_id: Option<ids::UsergroupId>,
 }
 
 impl codec::Object for Usergroup {
@@ -92,6 +123,16 @@ impl codec::Object for Usergroup {
             prefs: None,
             user_count: None,
             users: codec::empty(),
+            channel_count: None,
+            is_subteam: None,
+            is_org_level: None,
+            is_idp_group: None,
+            is_section: None,
+            is_visible: None,
+            is_editing_restricted: None,
+            is_membership_locked: None,
+            auto_provision: None,
+            enterprise_subteam_id: None,
         }
     }
 
@@ -118,6 +159,16 @@ impl codec::Object for Usergroup {
             "prefs" => reader.optional(&mut self.prefs),
             "user_count" => reader.optional(&mut self.user_count),
             "users" => reader.list(&mut self.users),
+            "channel_count" => reader.optional(&mut self.channel_count),
+            "is_subteam" => reader.optional(&mut self.is_subteam),
+            "is_org_level" => reader.optional(&mut self.is_org_level),
+            "is_idp_group" => reader.optional(&mut self.is_idp_group),
+            "is_section" => reader.optional(&mut self.is_section),
+            "is_visible" => reader.optional(&mut self.is_visible),
+            "is_editing_restricted" => reader.optional(&mut self.is_editing_restricted),
+            "is_membership_locked" => reader.optional(&mut self.is_membership_locked),
+            "auto_provision" => reader.optional(&mut self.auto_provision),
+            "enterprise_subteam_id" => reader.optional(&mut self.enterprise_subteam_id),
             _ => reader.skip(),
         }
     }
@@ -127,10 +178,10 @@ impl codec::Object for Usergroup {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Prefs {
-    /// `channels`
+    /// `channels`: Default channels of the members.
     pub channels: Vec<ids::ChannelId>,
 
-    /// `groups`
+    /// `groups`: Default private channels of the members.
     pub groups: Vec<ids::ChannelId>,
 }
 

@@ -6,7 +6,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `view`: A view of an app: a modal, or what its Home tab shows.
+/// `view`: A view of an app, which is a modal or the content of the Home tab.
 ///
 /// Documentation: [`view`](https://docs.slack.dev/reference/views).
 ///
@@ -23,35 +23,35 @@ pub struct View {
     /// `team_id`
     pub team_id: Option<ids::TeamId>,
 
-    /// `type`: Such as `modal` or `home`.
+    /// `type`: Type of the view, such as `modal` or `home`.
     pub type_: Option<String>,
 
     /// `title`
     pub title: Option<objects::TextObject>,
 
-    /// `close`: The label of the button that closes the view.
+    /// `close`: Label of the button that closes the view.
     pub close: Option<objects::TextObject>,
 
-    /// `submit`: The label of the button that submits the view.
+    /// `submit`: Label of the button that submits the view.
     pub submit: Option<objects::TextObject>,
 
-    /// `blocks`: [Blocks](https://docs.slack.dev/reference/block-kit/blocks).
+    /// `blocks`: [Blocks](https://docs.slack.dev/reference/block-kit/blocks) of the view.
     pub blocks: Vec<runtime::Json>,
 
     /// `private_metadata`
     pub private_metadata: Option<String>,
 
-    /// `callback_id`: A name that the app set for the view.
+    /// `callback_id`: Name that the app set to recognize the view.
     pub callback_id: Option<String>,
 
-    /// `external_id`: An id that the app set, which no other view of the workspace has.
+    /// `external_id`: ID that the app set, which is unique within the workspace.
     pub external_id: Option<String>,
 
-    /// `state`: An object whose `values` hold what was entered.
+    /// `state`: State of the view as a JSON object, whose `values` hold what the user entered.
     pub state: Option<runtime::Json>,
 
-    /// `hash`: Stands for the state of the view. Pass it on with an update, so that the update is
-    /// refused if the view has changed meanwhile.
+    /// `hash`: Identifies the state of the view. If it is passed with an update, the update fails
+    /// if the view has changed in the meantime.
     pub hash: Option<String>,
 
     /// `clear_on_close`
@@ -60,7 +60,7 @@ pub struct View {
     /// `notify_on_close`
     pub notify_on_close: Option<bool>,
 
-    /// `root_view_id`: The first view of the stack.
+    /// `root_view_id`: First view of the stack.
     pub root_view_id: Option<ids::ViewId>,
 
     /// `previous_view_id`
@@ -71,6 +71,30 @@ pub struct View {
 
     /// `bot_id`
     pub bot_id: Option<ids::BotId>,
+
+    /// `app_installed_team_id`
+    pub app_installed_team_id: Option<ids::TeamId>,
+
+    /// `submit_disabled`
+    pub submit_disabled: Option<bool>,
+
+    /// `channel`
+    pub channel: Option<ids::ChannelId>,
+
+    /// `message_ts`
+    pub message_ts: Option<runtime::Timestamp>,
+
+    /// `thread_ts`
+    pub thread_ts: Option<runtime::Timestamp>,
+
+    /// `entity_url`
+    pub entity_url: Option<String>,
+
+    /// `app_unfurl_url`
+    pub app_unfurl_url: Option<String>,
+
+    /// `external_ref`: Identifies an entity within the app developer's system.
+    pub external_ref: Option<ExternalRef>,
 }
 
 impl codec::Object for View {
@@ -96,6 +120,14 @@ impl codec::Object for View {
             previous_view_id: None,
             app_id: None,
             bot_id: None,
+            app_installed_team_id: None,
+            submit_disabled: None,
+            channel: None,
+            message_ts: None,
+            thread_ts: None,
+            entity_url: None,
+            app_unfurl_url: None,
+            external_ref: None,
         }
     }
 
@@ -123,6 +155,45 @@ impl codec::Object for View {
             "previous_view_id" => reader.optional(&mut self.previous_view_id),
             "app_id" => reader.optional(&mut self.app_id),
             "bot_id" => reader.optional(&mut self.bot_id),
+            "app_installed_team_id" => reader.optional(&mut self.app_installed_team_id),
+            "submit_disabled" => reader.optional(&mut self.submit_disabled),
+            "channel" => reader.optional(&mut self.channel),
+            "message_ts" => reader.optional(&mut self.message_ts),
+            "thread_ts" => reader.optional(&mut self.thread_ts),
+            "entity_url" => reader.optional(&mut self.entity_url),
+            "app_unfurl_url" => reader.optional(&mut self.app_unfurl_url),
+            "external_ref" => reader.optional(&mut self.external_ref),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `external_ref` in the object `view`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ExternalRef {
+    /// `id`
+    pub id: Option<String>,
+
+    /// `type`
+    pub type_: Option<String>,
+}
+
+impl codec::Object for ExternalRef {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { id: None, type_: None }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "type" => reader.optional(&mut self.type_),
             _ => reader.skip(),
         }
     }

@@ -166,10 +166,10 @@ pub struct Items {
     pub type_: ItemsType,
 
     /// `created`: When the item was pinned, as a Unix timestamp in seconds.
-    pub created: runtime::Epoch,
+    pub created: Option<runtime::Epoch>,
 
     /// `created_by`: The user who pinned the item.
-    pub created_by: ids::UserId,
+    pub created_by: Option<ids::UserId>,
 
     /// `channel`: The channel that the item is pinned to.
     pub channel: Option<ids::ChannelId>,
@@ -185,13 +185,13 @@ pub struct Items {
 }
 
 impl codec::Object for Items {
-    const REQUIRED: &'static [&'static str] = &["type", "created", "created_by"];
+    const REQUIRED: &'static [&'static str] = &["type"];
 
     fn empty() -> Self {
         Self {
             type_: codec::empty(),
-            created: codec::empty(),
-            created_by: codec::empty(),
+            created: None,
+            created_by: None,
             channel: None,
             message: None,
             file: None,
@@ -206,8 +206,8 @@ impl codec::Object for Items {
     ) -> Result<(), A::Error> {
         match key {
             "type" => reader.plain(0, &mut self.type_),
-            "created" => reader.plain(1, &mut self.created),
-            "created_by" => reader.plain(2, &mut self.created_by),
+            "created" => reader.optional(&mut self.created),
+            "created_by" => reader.optional(&mut self.created_by),
             "channel" => reader.optional(&mut self.channel),
             "message" => reader.optional(&mut self.message),
             "file" => reader.optional(&mut self.file),

@@ -269,7 +269,7 @@ pub struct Items {
     pub message: Option<objects::Message>,
 
     /// `date_create`: When the item was saved, as a Unix timestamp in seconds.
-    pub date_create: runtime::Epoch,
+    pub date_create: Option<runtime::Epoch>,
 
     /// `file`: The saved file, or the one that the saved comment belongs to.
     pub file: Option<objects::File>,
@@ -279,14 +279,14 @@ pub struct Items {
 }
 
 impl codec::Object for Items {
-    const REQUIRED: &'static [&'static str] = &["type", "date_create"];
+    const REQUIRED: &'static [&'static str] = &["type"];
 
     fn empty() -> Self {
         Self {
             type_: codec::empty(),
             channel: None,
             message: None,
-            date_create: codec::empty(),
+            date_create: None,
             file: None,
             comment: None,
         }
@@ -301,7 +301,7 @@ impl codec::Object for Items {
             "type" => reader.plain(0, &mut self.type_),
             "channel" => reader.optional(&mut self.channel),
             "message" => reader.optional(&mut self.message),
-            "date_create" => reader.plain(1, &mut self.date_create),
+            "date_create" => reader.optional(&mut self.date_create),
             "file" => reader.optional(&mut self.file),
             "comment" => reader.optional(&mut self.comment),
             _ => reader.skip(),

@@ -246,16 +246,16 @@ impl codec::Object for Response {
 #[non_exhaustive]
 pub struct Logins {
     /// `username`
-    pub username: String,
+    pub username: Option<String>,
 
     /// `count`: The number of accesses that the entry covers.
-    pub count: i64,
+    pub count: Option<i64>,
 
     /// `user_id`
     pub user_id: ids::UserId,
 
     /// `ip`: The IP address that the user connected from.
-    pub ip: String,
+    pub ip: Option<String>,
 
     /// `region`: A code such as `NY`, or null.
     pub region: Option<String>,
@@ -264,41 +264,33 @@ pub struct Logins {
     pub isp: Option<String>,
 
     /// `user_agent`: The client's `User-Agent`.
-    pub user_agent: String,
+    pub user_agent: Option<String>,
 
     /// `country`: A code such as `DE`, or null.
     pub country: Option<String>,
 
     /// `date_first`: When the first of these accesses took place, as a Unix timestamp in seconds.
-    pub date_first: runtime::Epoch,
+    pub date_first: Option<runtime::Epoch>,
 
     /// `date_last`: When the last of these accesses took place, as a Unix timestamp in seconds.
-    pub date_last: runtime::Epoch,
+    pub date_last: Option<runtime::Epoch>,
 }
 
 impl codec::Object for Logins {
-    const REQUIRED: &'static [&'static str] = &[
-        "username",
-        "count",
-        "user_id",
-        "ip",
-        "user_agent",
-        "date_first",
-        "date_last",
-    ];
+    const REQUIRED: &'static [&'static str] = &["user_id"];
 
     fn empty() -> Self {
         Self {
-            username: codec::empty(),
-            count: codec::empty(),
+            username: None,
+            count: None,
             user_id: codec::empty(),
-            ip: codec::empty(),
+            ip: None,
             region: None,
             isp: None,
-            user_agent: codec::empty(),
+            user_agent: None,
             country: None,
-            date_first: codec::empty(),
-            date_last: codec::empty(),
+            date_first: None,
+            date_last: None,
         }
     }
 
@@ -308,16 +300,16 @@ impl codec::Object for Logins {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "username" => reader.plain(0, &mut self.username),
-            "count" => reader.plain(1, &mut self.count),
-            "user_id" => reader.plain(2, &mut self.user_id),
-            "ip" => reader.plain(3, &mut self.ip),
+            "username" => reader.optional(&mut self.username),
+            "count" => reader.optional(&mut self.count),
+            "user_id" => reader.plain(0, &mut self.user_id),
+            "ip" => reader.optional(&mut self.ip),
             "region" => reader.optional(&mut self.region),
             "isp" => reader.optional(&mut self.isp),
-            "user_agent" => reader.plain(4, &mut self.user_agent),
+            "user_agent" => reader.optional(&mut self.user_agent),
             "country" => reader.optional(&mut self.country),
-            "date_first" => reader.plain(5, &mut self.date_first),
-            "date_last" => reader.plain(6, &mut self.date_last),
+            "date_first" => reader.optional(&mut self.date_first),
+            "date_last" => reader.optional(&mut self.date_last),
             _ => reader.skip(),
         }
     }

@@ -203,7 +203,7 @@ pub struct Response {
     pub paging: Option<objects::Paging>,
 
     /// `logs`: The entries on this page of the logs.
-    pub logs: Vec<runtime::Json>,
+    pub logs: Vec<Logs>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -228,6 +228,110 @@ impl codec::Object for Response {
         match key {
             "paging" => reader.optional(&mut self.paging),
             "logs" => reader.list(&mut self.logs),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `logs` in responses of `team.integrationLogs`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Logs {
+    /// `service_id`
+    pub service_id: Option<String>,
+
+    /// `service_type`
+    pub service_type: Option<String>,
+
+    /// `app_id`
+    pub app_id: Option<ids::AppId>,
+
+    /// `app_type`
+    pub app_type: Option<String>,
+
+    /// `user_id`
+    pub user_id: Option<ids::UserId>,
+
+    /// `user_name`
+    pub user_name: Option<String>,
+
+    /// `channel`
+    pub channel: Option<ids::ChannelId>,
+
+    /// `date`
+    pub date: Option<runtime::Epoch>,
+
+    /// `change_type`
+    pub change_type: Option<String>,
+
+    /// `reason`
+    pub reason: Option<String>,
+
+    /// `resolution`
+    pub resolution: Option<String>,
+
+    /// `scope`
+    pub scope: Option<String>,
+
+    /// `rss_feed`
+    pub rss_feed: Option<bool>,
+
+    /// `rss_feed_change_type`
+    pub rss_feed_change_type: Option<String>,
+
+    /// `rss_feed_title`
+    pub rss_feed_title: Option<String>,
+
+    /// `rss_feed_url`
+    pub rss_feed_url: Option<String>,
+}
+
+impl codec::Object for Logs {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            service_id: None,
+            service_type: None,
+            app_id: None,
+            app_type: None,
+            user_id: None,
+            user_name: None,
+            channel: None,
+            date: None,
+            change_type: None,
+            reason: None,
+            resolution: None,
+            scope: None,
+            rss_feed: None,
+            rss_feed_change_type: None,
+            rss_feed_title: None,
+            rss_feed_url: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "service_id" => reader.optional(&mut self.service_id),
+            "service_type" => reader.optional(&mut self.service_type),
+            "app_id" => reader.optional(&mut self.app_id),
+            "app_type" => reader.optional(&mut self.app_type),
+            "user_id" => reader.optional(&mut self.user_id),
+            "user_name" => reader.optional(&mut self.user_name),
+            "channel" => reader.optional(&mut self.channel),
+            "date" => reader.optional(&mut self.date),
+            "change_type" => reader.optional(&mut self.change_type),
+            "reason" => reader.optional(&mut self.reason),
+            "resolution" => reader.optional(&mut self.resolution),
+            "scope" => reader.optional(&mut self.scope),
+            "rss_feed" => reader.optional(&mut self.rss_feed),
+            "rss_feed_change_type" => reader.optional(&mut self.rss_feed_change_type),
+            "rss_feed_title" => reader.optional(&mut self.rss_feed_title),
+            "rss_feed_url" => reader.optional(&mut self.rss_feed_url),
             _ => reader.skip(),
         }
     }

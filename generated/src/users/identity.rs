@@ -111,7 +111,7 @@ impl codec::Object for Response {
 #[non_exhaustive]
 pub struct User {
     /// `name`
-    pub name: String,
+    pub name: Option<String>,
 
     /// `id`
     pub id: ids::UserId,
@@ -148,11 +148,11 @@ pub struct User {
 }
 
 impl codec::Object for User {
-    const REQUIRED: &'static [&'static str] = &["name", "id"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
     fn empty() -> Self {
         Self {
-            name: codec::empty(),
+            name: None,
             id: codec::empty(),
             email: None,
             image_24: None,
@@ -171,8 +171,8 @@ impl codec::Object for User {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "name" => reader.plain(0, &mut self.name),
-            "id" => reader.plain(1, &mut self.id),
+            "name" => reader.optional(&mut self.name),
+            "id" => reader.plain(0, &mut self.id),
             "email" => reader.optional(&mut self.email),
             "image_24" => reader.optional(&mut self.image_24),
             "image_32" => reader.optional(&mut self.image_32),

@@ -152,7 +152,7 @@ pub struct Response {
     pub members: Vec<objects::User>,
 
     /// `cache_ts`
-    pub cache_ts: runtime::Epoch,
+    pub cache_ts: Option<runtime::Epoch>,
 
     /// `offset`
     pub offset: Option<String>,
@@ -163,12 +163,12 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["cache_ts"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
             members: codec::empty(),
-            cache_ts: codec::empty(),
+            cache_ts: None,
             offset: None,
         }
     }
@@ -180,7 +180,7 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "members" => reader.list(&mut self.members),
-            "cache_ts" => reader.plain(0, &mut self.cache_ts),
+            "cache_ts" => reader.optional(&mut self.cache_ts),
             "offset" => reader.optional(&mut self.offset),
             _ => reader.skip(),
         }

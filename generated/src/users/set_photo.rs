@@ -32,6 +32,7 @@
 //! # }
 //! ```
 
+use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `users.setPhoto`.
@@ -118,8 +119,8 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `profile`: The fields of the profile, by name.
-    pub profile: std::collections::BTreeMap<String, String>,
+    /// `profile`: The URLs of the new photo, as fields of the profile.
+    pub profile: Option<objects::UserProfile>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -130,7 +131,7 @@ impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
-        Self { profile: codec::empty() }
+        Self { profile: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -139,7 +140,7 @@ impl codec::Object for Response {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "profile" => reader.list(&mut self.profile),
+            "profile" => reader.optional(&mut self.profile),
             _ => reader.skip(),
         }
     }

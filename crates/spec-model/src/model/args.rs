@@ -89,11 +89,6 @@ pub(super) fn build(
             let help = "remove the key: `new` takes what is required, unless it says otherwise";
             cx.key(&at.key("new"), "`new` and `required` say the same", help);
         }
-        if arg.required && arg.required_for_public {
-            let help = "keep `required` where every call must give it, and the other where only those about public channels must";
-            let title = "an argument that is required is so for every channel";
-            cx.key(&at.key("required_for_public"), title, help);
-        }
         if arg.required && arg.default.is_some() {
             cx.key(
                 &at.key("default"),

@@ -91,7 +91,7 @@ pub struct Response {
     pub is_policy_enabled: bool,
 
     /// `duration_days`: How many days the messages of the conversation are kept.
-    pub duration_days: i64,
+    pub duration_days: Option<i64>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -99,12 +99,12 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["is_policy_enabled", "duration_days"];
+    const REQUIRED: &'static [&'static str] = &["is_policy_enabled"];
 
     fn empty() -> Self {
         Self {
             is_policy_enabled: codec::empty(),
-            duration_days: codec::empty(),
+            duration_days: None,
         }
     }
 
@@ -115,7 +115,7 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "is_policy_enabled" => reader.plain(0, &mut self.is_policy_enabled),
-            "duration_days" => reader.plain(1, &mut self.duration_days),
+            "duration_days" => reader.optional(&mut self.duration_days),
             _ => reader.skip(),
         }
     }

@@ -37,6 +37,7 @@
 //! ```
 
 use crate::ids;
+use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.conversations.search`.
@@ -210,7 +211,7 @@ impl runtime::Paged for Request {
     }
 
     fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
-        Some(&reply.response.next_cursor)
+        reply.response.next_cursor.as_deref()
     }
 }
 
@@ -321,10 +322,10 @@ pub struct Response {
     pub conversations: Vec<Conversations>,
 
     /// `next_cursor`: Cursor of the next page, to be passed as `cursor`.
-    pub next_cursor: String,
+    pub next_cursor: Option<String>,
 
     /// `total_count`: Total number of channels in the search index that match the query.
-    pub total_count: i64,
+    pub total_count: Option<i64>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -332,13 +333,13 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["next_cursor", "total_count"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
             conversations: codec::empty(),
-            next_cursor: codec::empty(),
-            total_count: codec::empty(),
+            next_cursor: None,
+            total_count: None,
         }
     }
 
@@ -349,8 +350,8 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "conversations" => reader.list(&mut self.conversations),
-            "next_cursor" => reader.plain(0, &mut self.next_cursor),
-            "total_count" => reader.plain(1, &mut self.total_count),
+            "next_cursor" => reader.optional(&mut self.next_cursor),
+            "total_count" => reader.optional(&mut self.total_count),
             _ => reader.skip(),
         }
     }
@@ -427,6 +428,39 @@ pub struct Conversations {
     /// `is_pending_ext_shared`: Whether sharing the channel with another organization is still
     /// pending.
     pub is_pending_ext_shared: Option<bool>,
+
+    /// `is_disconnect_in_progress`
+    pub is_disconnect_in_progress: Option<bool>,
+
+    /// `context_team_id`
+    pub context_team_id: Option<ids::TeamId>,
+
+    /// `conversation_host_id`
+    pub conversation_host_id: Option<ids::TeamId>,
+
+    /// `internal_team_ids`
+    pub internal_team_ids: Vec<ids::TeamId>,
+
+    /// `connected_limited_team_ids`
+    pub connected_limited_team_ids: Vec<String>,
+
+    /// `external_user_count`
+    pub external_user_count: Option<i64>,
+
+    /// `channel_manager_count`
+    pub channel_manager_count: Option<i64>,
+
+    /// `channel_email_addresses`: The email addresses of the channel.
+    pub channel_email_addresses: Vec<EmailAddress>,
+
+    /// `canvas`: The number of canvases, in total and by owner.
+    pub canvas: Option<ConversationsCanvas>,
+
+    /// `lists`: The number of lists, in total and by owner.
+    pub lists: Option<ConversationsLists>,
+
+    /// `properties`
+    pub properties: Option<objects::ChannelProperties>,
 }
 
 impl codec::Object for Conversations {
@@ -455,6 +489,17 @@ impl codec::Object for Conversations {
             internal_team_ids_sample_team: None,
             pending_connected_team_ids: codec::empty(),
             is_pending_ext_shared: None,
+            is_disconnect_in_progress: None,
+            context_team_id: None,
+            conversation_host_id: None,
+            internal_team_ids: codec::empty(),
+            connected_limited_team_ids: codec::empty(),
+            external_user_count: None,
+            channel_manager_count: None,
+            channel_email_addresses: codec::empty(),
+            canvas: None,
+            lists: None,
+            properties: None,
         }
     }
 
@@ -491,6 +536,250 @@ impl codec::Object for Conversations {
                 reader.list(&mut self.pending_connected_team_ids)
             }
             "is_pending_ext_shared" => reader.optional(&mut self.is_pending_ext_shared),
+            "is_disconnect_in_progress" => {
+                reader.optional(&mut self.is_disconnect_in_progress)
+            }
+            "context_team_id" => reader.optional(&mut self.context_team_id),
+            "conversation_host_id" => reader.optional(&mut self.conversation_host_id),
+            "internal_team_ids" => reader.list(&mut self.internal_team_ids),
+            "connected_limited_team_ids" => {
+                reader.list(&mut self.connected_limited_team_ids)
+            }
+            "external_user_count" => reader.optional(&mut self.external_user_count),
+            "channel_manager_count" => reader.optional(&mut self.channel_manager_count),
+            "channel_email_addresses" => reader.list(&mut self.channel_email_addresses),
+            "canvas" => reader.optional(&mut self.canvas),
+            "lists" => reader.optional(&mut self.lists),
+            "properties" => reader.optional(&mut self.properties),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `conversations.channel_email_addresses` in responses of `admin.conversations.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct EmailAddress {
+    /// `address`
+    pub address: Option<String>,
+
+    /// `name`
+    pub name: Option<String>,
+
+    /// `conversation_id`
+    pub conversation_id: Option<ids::ChannelId>,
+
+    /// `team_id`
+    pub team_id: Option<ids::TeamId>,
+
+    /// `user_id`
+    pub user_id: Option<ids::UserId>,
+
+    /// `date_created`
+    pub date_created: Option<runtime::Epoch>,
+
+    /// `icons`: URLs of the icon, by width in pixels.
+    pub icons: Option<ConversationsChannelEmailAddressesIcons>,
+}
+
+impl codec::Object for EmailAddress {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            address: None,
+            name: None,
+            conversation_id: None,
+            team_id: None,
+            user_id: None,
+            date_created: None,
+            icons: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "address" => reader.optional(&mut self.address),
+            "name" => reader.optional(&mut self.name),
+            "conversation_id" => reader.optional(&mut self.conversation_id),
+            "team_id" => reader.optional(&mut self.team_id),
+            "user_id" => reader.optional(&mut self.user_id),
+            "date_created" => reader.optional(&mut self.date_created),
+            "icons" => reader.optional(&mut self.icons),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `conversations.channel_email_addresses.icons` in responses of
+/// `admin.conversations.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ConversationsChannelEmailAddressesIcons {
+    /// `image_36`
+    pub image_36: Option<String>,
+
+    /// `image_48`
+    pub image_48: Option<String>,
+
+    /// `image_72`
+    pub image_72: Option<String>,
+}
+
+impl codec::Object for ConversationsChannelEmailAddressesIcons {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            image_36: None,
+            image_48: None,
+            image_72: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "image_36" => reader.optional(&mut self.image_36),
+            "image_48" => reader.optional(&mut self.image_48),
+            "image_72" => reader.optional(&mut self.image_72),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `conversations.canvas` in responses of `admin.conversations.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ConversationsCanvas {
+    /// `total_count`
+    pub total_count: Option<i64>,
+
+    /// `ownership_details`: The number of canvases that each workspace owns.
+    pub ownership_details: Vec<ConversationsCanvasOwnershipDetails>,
+}
+
+impl codec::Object for ConversationsCanvas {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            total_count: None,
+            ownership_details: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "total_count" => reader.optional(&mut self.total_count),
+            "ownership_details" => reader.list(&mut self.ownership_details),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `conversations.canvas.ownership_details` in responses of `admin.conversations.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ConversationsCanvasOwnershipDetails {
+    /// `team_id`: The workspace that owns the canvases.
+    pub team_id: Option<ids::TeamId>,
+
+    /// `count`
+    pub count: Option<i64>,
+}
+
+impl codec::Object for ConversationsCanvasOwnershipDetails {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { team_id: None, count: None }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "team_id" => reader.optional(&mut self.team_id),
+            "count" => reader.optional(&mut self.count),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `conversations.lists` in responses of `admin.conversations.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ConversationsLists {
+    /// `total_count`
+    pub total_count: Option<i64>,
+
+    /// `ownership_details`: The number of lists that each workspace owns.
+    pub ownership_details: Vec<ConversationsListsOwnershipDetails>,
+}
+
+impl codec::Object for ConversationsLists {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            total_count: None,
+            ownership_details: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "total_count" => reader.optional(&mut self.total_count),
+            "ownership_details" => reader.list(&mut self.ownership_details),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `conversations.lists.ownership_details` in responses of `admin.conversations.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ConversationsListsOwnershipDetails {
+    /// `team_id`: The workspace that owns the lists.
+    pub team_id: Option<ids::TeamId>,
+
+    /// `count`
+    pub count: Option<i64>,
+}
+
+impl codec::Object for ConversationsListsOwnershipDetails {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { team_id: None, count: None }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "team_id" => reader.optional(&mut self.team_id),
+            "count" => reader.optional(&mut self.count),
             _ => reader.skip(),
         }
     }

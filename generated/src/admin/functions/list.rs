@@ -205,13 +205,11 @@ pub struct Functions {
     /// `type`: Type of the function, such as `app`.
     pub type_: Option<String>,
 
-    /// `input_parameters`: Parameters that the function takes, as objects with `type`, `name`,
-    /// `title`, `description` and `is_required`.
-    pub input_parameters: Vec<runtime::Json>,
+    /// `input_parameters`: Parameters that the function takes.
+    pub input_parameters: Vec<InputParameter>,
 
-    /// `output_parameters`: Parameters that the function returns, as objects of the same form as in
-    /// `input_parameters`.
-    pub output_parameters: Vec<runtime::Json>,
+    /// `output_parameters`: Parameters that the function returns.
+    pub output_parameters: Vec<OutputParameter>,
 
     /// `app_id`: The app that the function belongs to.
     pub app_id: Option<ids::AppId>,
@@ -225,6 +223,21 @@ pub struct Functions {
     /// `date_deleted`: When the function was deleted, as a Unix timestamp in seconds. It is `0` in
     /// the documented example.
     pub date_deleted: Option<runtime::Epoch>,
+
+    /// `date_released`
+    pub date_released: Option<runtime::Epoch>,
+
+    /// `category_id`
+    pub category_id: Option<String>,
+
+    /// `category_label`
+    pub category_label: Option<String>,
+
+    /// `form_enabled`
+    pub form_enabled: Option<bool>,
+
+    /// `product_level_availability`
+    pub product_level_availability: Option<FunctionsProductLevelAvailability>,
 }
 
 impl codec::Object for Functions {
@@ -243,6 +256,11 @@ impl codec::Object for Functions {
             date_created: None,
             date_updated: None,
             date_deleted: None,
+            date_released: None,
+            category_id: None,
+            category_label: None,
+            form_enabled: None,
+            product_level_availability: None,
         }
     }
 
@@ -263,6 +281,145 @@ impl codec::Object for Functions {
             "date_created" => reader.optional(&mut self.date_created),
             "date_updated" => reader.optional(&mut self.date_updated),
             "date_deleted" => reader.optional(&mut self.date_deleted),
+            "date_released" => reader.optional(&mut self.date_released),
+            "category_id" => reader.optional(&mut self.category_id),
+            "category_label" => reader.optional(&mut self.category_label),
+            "form_enabled" => reader.optional(&mut self.form_enabled),
+            "product_level_availability" => {
+                reader.optional(&mut self.product_level_availability)
+            }
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `functions.input_parameters` in responses of `admin.functions.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct InputParameter {
+    /// `type`: Type of the parameter, such as `string`.
+    pub type_: Option<String>,
+
+    /// `name`
+    pub name: Option<String>,
+
+    /// `title`
+    pub title: Option<String>,
+
+    /// `description`
+    pub description: Option<String>,
+
+    /// `is_required`
+    pub is_required: Option<bool>,
+}
+
+impl codec::Object for InputParameter {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            name: None,
+            title: None,
+            description: None,
+            is_required: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "type" => reader.optional(&mut self.type_),
+            "name" => reader.optional(&mut self.name),
+            "title" => reader.optional(&mut self.title),
+            "description" => reader.optional(&mut self.description),
+            "is_required" => reader.optional(&mut self.is_required),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `functions.output_parameters` in responses of `admin.functions.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct OutputParameter {
+    /// `type`: Type of the parameter, such as `string`.
+    pub type_: Option<String>,
+
+    /// `name`
+    pub name: Option<String>,
+
+    /// `title`
+    pub title: Option<String>,
+
+    /// `description`
+    pub description: Option<String>,
+
+    /// `is_required`
+    pub is_required: Option<bool>,
+}
+
+impl codec::Object for OutputParameter {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            name: None,
+            title: None,
+            description: None,
+            is_required: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "type" => reader.optional(&mut self.type_),
+            "name" => reader.optional(&mut self.name),
+            "title" => reader.optional(&mut self.title),
+            "description" => reader.optional(&mut self.description),
+            "is_required" => reader.optional(&mut self.is_required),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `functions.product_level_availability` in responses of `admin.functions.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct FunctionsProductLevelAvailability {
+    /// `available_to`
+    pub available_to: Option<String>,
+
+    /// `is_available`
+    pub is_available: Option<bool>,
+}
+
+impl codec::Object for FunctionsProductLevelAvailability {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            available_to: None,
+            is_available: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "available_to" => reader.optional(&mut self.available_to),
+            "is_available" => reader.optional(&mut self.is_available),
             _ => reader.skip(),
         }
     }

@@ -123,7 +123,7 @@ impl runtime::Paged for Request {
 }
 
 impl runtime::Listed for Request {
-    type Items = Vec<runtime::Json>;
+    type Items = Vec<InviteRequests>;
 
     fn items(response: Response) -> Self::Items {
         response.invite_requests
@@ -134,9 +134,8 @@ impl runtime::Listed for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `invite_requests`: Pending invite requests on this page. The documentation does not list the
-    /// fields of an entry.
-    pub invite_requests: Vec<runtime::Json>,
+    /// `invite_requests`: Pending invite requests on this page.
+    pub invite_requests: Vec<InviteRequests>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -159,6 +158,70 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "invite_requests" => reader.list(&mut self.invite_requests),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `invite_requests` in responses of `admin.inviteRequests.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct InviteRequests {
+    /// `id`
+    pub id: Option<ids::InviteRequestId>,
+
+    /// `email`
+    pub email: Option<String>,
+
+    /// `invite_type`
+    pub invite_type: Option<String>,
+
+    /// `request_reason`
+    pub request_reason: Option<String>,
+
+    /// `channel_ids`
+    pub channel_ids: Vec<ids::ChannelId>,
+
+    /// `requester_ids`
+    pub requester_ids: Vec<ids::UserId>,
+
+    /// `date_created`
+    pub date_created: Option<runtime::Epoch>,
+
+    /// `date_expire`
+    pub date_expire: Option<runtime::Epoch>,
+}
+
+impl codec::Object for InviteRequests {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            email: None,
+            invite_type: None,
+            request_reason: None,
+            channel_ids: codec::empty(),
+            requester_ids: codec::empty(),
+            date_created: None,
+            date_expire: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "email" => reader.optional(&mut self.email),
+            "invite_type" => reader.optional(&mut self.invite_type),
+            "request_reason" => reader.optional(&mut self.request_reason),
+            "channel_ids" => reader.list(&mut self.channel_ids),
+            "requester_ids" => reader.list(&mut self.requester_ids),
+            "date_created" => reader.optional(&mut self.date_created),
+            "date_expire" => reader.optional(&mut self.date_expire),
             _ => reader.skip(),
         }
     }

@@ -249,23 +249,18 @@ pub struct RoleAssignments {
     pub user_id: ids::UserId,
 
     /// `date_create`: When the role was assigned, as a Unix timestamp in seconds.
-    pub date_create: runtime::Epoch,
+    pub date_create: Option<runtime::Epoch>,
 }
 
 impl codec::Object for RoleAssignments {
-    const REQUIRED: &'static [&'static str] = &[
-        "role_id",
-        "entity_id",
-        "user_id",
-        "date_create",
-    ];
+    const REQUIRED: &'static [&'static str] = &["role_id", "entity_id", "user_id"];
 
     fn empty() -> Self {
         Self {
             role_id: codec::empty(),
             entity_id: codec::empty(),
             user_id: codec::empty(),
-            date_create: codec::empty(),
+            date_create: None,
         }
     }
 
@@ -278,7 +273,7 @@ impl codec::Object for RoleAssignments {
             "role_id" => reader.plain(0, &mut self.role_id),
             "entity_id" => reader.plain(1, &mut self.entity_id),
             "user_id" => reader.plain(2, &mut self.user_id),
-            "date_create" => reader.plain(3, &mut self.date_create),
+            "date_create" => reader.optional(&mut self.date_create),
             _ => reader.skip(),
         }
     }

@@ -160,30 +160,25 @@ pub struct Teams {
     pub name: String,
 
     /// `discoverability`: Who can join the workspace, such as `hidden`.
-    pub discoverability: String,
+    pub discoverability: Option<String>,
 
     /// `primary_owner`
-    pub primary_owner: TeamsPrimaryOwner,
+    pub primary_owner: Option<TeamsPrimaryOwner>,
 
     /// `team_url`: URL of the workspace.
-    pub team_url: String,
+    pub team_url: Option<String>,
 }
 
 impl codec::Object for Teams {
-    const REQUIRED: &'static [&'static str] = &[
-        "name",
-        "discoverability",
-        "primary_owner",
-        "team_url",
-    ];
+    const REQUIRED: &'static [&'static str] = &["name"];
 
     fn empty() -> Self {
         Self {
             id: None,
             name: codec::empty(),
-            discoverability: codec::empty(),
-            primary_owner: codec::empty(),
-            team_url: codec::empty(),
+            discoverability: None,
+            primary_owner: None,
+            team_url: None,
         }
     }
 
@@ -195,9 +190,9 @@ impl codec::Object for Teams {
         match key {
             "id" => reader.optional(&mut self.id),
             "name" => reader.plain(0, &mut self.name),
-            "discoverability" => reader.plain(1, &mut self.discoverability),
-            "primary_owner" => reader.plain(2, &mut self.primary_owner),
-            "team_url" => reader.plain(3, &mut self.team_url),
+            "discoverability" => reader.optional(&mut self.discoverability),
+            "primary_owner" => reader.optional(&mut self.primary_owner),
+            "team_url" => reader.optional(&mut self.team_url),
             _ => reader.skip(),
         }
     }
@@ -208,20 +203,17 @@ impl codec::Object for Teams {
 #[non_exhaustive]
 pub struct TeamsPrimaryOwner {
     /// `user_id`: Primary owner of the workspace.
-    pub user_id: ids::UserId,
+    pub user_id: Option<ids::UserId>,
 
     /// `email`
-    pub email: String,
+    pub email: Option<String>,
 }
 
 impl codec::Object for TeamsPrimaryOwner {
-    const REQUIRED: &'static [&'static str] = &["user_id", "email"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
-        Self {
-            user_id: codec::empty(),
-            email: codec::empty(),
-        }
+        Self { user_id: None, email: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -230,8 +222,8 @@ impl codec::Object for TeamsPrimaryOwner {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "user_id" => reader.plain(0, &mut self.user_id),
-            "email" => reader.plain(1, &mut self.email),
+            "user_id" => reader.optional(&mut self.user_id),
+            "email" => reader.optional(&mut self.email),
             _ => reader.skip(),
         }
     }

@@ -35,6 +35,7 @@
 //! ```
 
 use crate::ids;
+use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.usergroups.listChannels`.
@@ -107,8 +108,9 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `channels`: The channels that are linked to the IDP group.
-    pub channels: Vec<Channels>,
+    /// `channels`: The channels that are linked to the IDP group. `num_members` is present if
+    /// `include_num_members` is `true`.
+    pub channels: Vec<objects::Conversation>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -129,55 +131,6 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "channels" => reader.list(&mut self.channels),
-            _ => reader.skip(),
-        }
-    }
-}
-
-/// Object at `channels` in responses of `admin.usergroups.listChannels`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Channels {
-    /// `id`
-    pub id: Option<ids::ChannelId>,
-
-    /// `name`
-    pub name: Option<String>,
-
-    /// `team_id`
-    pub team_id: Option<ids::TeamId>,
-
-    /// `num_members`: Number of members of the channel, if `include_num_members` is `true`.
-    pub num_members: Option<i64>,
-
-    /// `is_redacted`
-    pub is_redacted: Option<bool>,
-}
-
-impl codec::Object for Channels {
-    const REQUIRED: &'static [&'static str] = &[];
-
-    fn empty() -> Self {
-        Self {
-            id: None,
-            name: None,
-            team_id: None,
-            num_members: None,
-            is_redacted: None,
-        }
-    }
-
-    fn field<'de, A: codec::MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "id" => reader.optional(&mut self.id),
-            "name" => reader.optional(&mut self.name),
-            "team_id" => reader.optional(&mut self.team_id),
-            "num_members" => reader.optional(&mut self.num_members),
-            "is_redacted" => reader.optional(&mut self.is_redacted),
             _ => reader.skip(),
         }
     }

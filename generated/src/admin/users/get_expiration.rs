@@ -137,13 +137,13 @@ pub struct User {
     pub username: Option<String>,
 
     /// `email`
-    pub email: String,
+    pub email: Option<String>,
 
     /// `is_restricted`: Whether the user is a guest in several channels.
-    pub is_restricted: bool,
+    pub is_restricted: Option<bool>,
 
     /// `is_ultra_restricted`: Whether the user is a guest in a single channel.
-    pub is_ultra_restricted: bool,
+    pub is_ultra_restricted: Option<bool>,
 
     /// `expiration_ts`: When the guest's account expires, as a Unix timestamp in seconds. It is `0`
     /// in the documented example.
@@ -151,20 +151,15 @@ pub struct User {
 }
 
 impl codec::Object for User {
-    const REQUIRED: &'static [&'static str] = &[
-        "id",
-        "email",
-        "is_restricted",
-        "is_ultra_restricted",
-    ];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
     fn empty() -> Self {
         Self {
             id: codec::empty(),
             username: None,
-            email: codec::empty(),
-            is_restricted: codec::empty(),
-            is_ultra_restricted: codec::empty(),
+            email: None,
+            is_restricted: None,
+            is_ultra_restricted: None,
             expiration_ts: None,
         }
     }
@@ -177,9 +172,9 @@ impl codec::Object for User {
         match key {
             "id" => reader.plain(0, &mut self.id),
             "username" => reader.optional(&mut self.username),
-            "email" => reader.plain(1, &mut self.email),
-            "is_restricted" => reader.plain(2, &mut self.is_restricted),
-            "is_ultra_restricted" => reader.plain(3, &mut self.is_ultra_restricted),
+            "email" => reader.optional(&mut self.email),
+            "is_restricted" => reader.optional(&mut self.is_restricted),
+            "is_ultra_restricted" => reader.optional(&mut self.is_ultra_restricted),
             "expiration_ts" => reader.optional(&mut self.expiration_ts),
             _ => reader.skip(),
         }

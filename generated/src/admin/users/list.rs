@@ -265,26 +265,26 @@ pub struct Users {
     pub has_sso: Option<bool>,
 
     /// `email`
-    pub email: String,
+    pub email: Option<String>,
 
     /// `is_admin`
-    pub is_admin: bool,
+    pub is_admin: Option<bool>,
 
     /// `is_owner`
-    pub is_owner: bool,
+    pub is_owner: Option<bool>,
 
     /// `is_primary_owner`: Whether the user is the workspace's primary owner.
-    pub is_primary_owner: bool,
+    pub is_primary_owner: Option<bool>,
 
     /// `is_restricted`: Whether the user is restricted, that is, a guest.
-    pub is_restricted: bool,
+    pub is_restricted: Option<bool>,
 
     /// `is_ultra_restricted`: Whether the user is ultra-restricted, that is, a single-channel
     /// guest.
-    pub is_ultra_restricted: bool,
+    pub is_ultra_restricted: Option<bool>,
 
     /// `is_bot`
-    pub is_bot: bool,
+    pub is_bot: Option<bool>,
 
     /// `expiration_ts`: When a guest's account expires, as a Unix timestamp in seconds. Only for
     /// workspaces. It is `0` in the documented example.
@@ -313,16 +313,7 @@ pub struct Users {
 }
 
 impl codec::Object for Users {
-    const REQUIRED: &'static [&'static str] = &[
-        "id",
-        "email",
-        "is_admin",
-        "is_owner",
-        "is_primary_owner",
-        "is_restricted",
-        "is_ultra_restricted",
-        "is_bot",
-    ];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
     fn empty() -> Self {
         Self {
@@ -331,13 +322,13 @@ impl codec::Object for Users {
             full_name: None,
             has_2fa: None,
             has_sso: None,
-            email: codec::empty(),
-            is_admin: codec::empty(),
-            is_owner: codec::empty(),
-            is_primary_owner: codec::empty(),
-            is_restricted: codec::empty(),
-            is_ultra_restricted: codec::empty(),
-            is_bot: codec::empty(),
+            email: None,
+            is_admin: None,
+            is_owner: None,
+            is_primary_owner: None,
+            is_restricted: None,
+            is_ultra_restricted: None,
+            is_bot: None,
             expiration_ts: None,
             roles: codec::empty(),
             last_active_ts: None,
@@ -359,13 +350,13 @@ impl codec::Object for Users {
             "full_name" => reader.optional(&mut self.full_name),
             "has_2fa" => reader.optional(&mut self.has_2fa),
             "has_sso" => reader.optional(&mut self.has_sso),
-            "email" => reader.plain(1, &mut self.email),
-            "is_admin" => reader.plain(2, &mut self.is_admin),
-            "is_owner" => reader.plain(3, &mut self.is_owner),
-            "is_primary_owner" => reader.plain(4, &mut self.is_primary_owner),
-            "is_restricted" => reader.plain(5, &mut self.is_restricted),
-            "is_ultra_restricted" => reader.plain(6, &mut self.is_ultra_restricted),
-            "is_bot" => reader.plain(7, &mut self.is_bot),
+            "email" => reader.optional(&mut self.email),
+            "is_admin" => reader.optional(&mut self.is_admin),
+            "is_owner" => reader.optional(&mut self.is_owner),
+            "is_primary_owner" => reader.optional(&mut self.is_primary_owner),
+            "is_restricted" => reader.optional(&mut self.is_restricted),
+            "is_ultra_restricted" => reader.optional(&mut self.is_ultra_restricted),
+            "is_bot" => reader.optional(&mut self.is_bot),
             "expiration_ts" => reader.optional(&mut self.expiration_ts),
             "roles" => reader.list(&mut self.roles),
             "last_active_ts" => reader.optional(&mut self.last_active_ts),

@@ -441,7 +441,7 @@ pub struct Response {
     pub workflows: Vec<Workflows>,
 
     /// `total_found`: Number of workflows that match the search, on all pages together.
-    pub total_found: i64,
+    pub total_found: Option<i64>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -449,12 +449,12 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["total_found"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
             workflows: codec::empty(),
-            total_found: codec::empty(),
+            total_found: None,
         }
     }
 
@@ -465,7 +465,7 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "workflows" => reader.list(&mut self.workflows),
-            "total_found" => reader.plain(0, &mut self.total_found),
+            "total_found" => reader.optional(&mut self.total_found),
             _ => reader.skip(),
         }
     }
@@ -490,13 +490,14 @@ pub struct Workflows {
     /// `description`
     pub description: Option<String>,
 
-    /// `input_parameters`: Parameters that the workflow takes, by name, as objects with `type`,
-    /// `name`, `title`, `description` and `is_required`.
-    pub input_parameters: std::collections::BTreeMap<String, runtime::Json>,
+    /// `input_parameters`: Parameters that the workflow takes, by name.
+    pub input_parameters: std::collections::BTreeMap<String, InputParameter>,
 
-    /// `steps`: Steps of the workflow, as objects with `id`, `function_id` and `inputs`. The latter
-    /// holds the `value` and `locked` of each input by its name.
-    pub steps: Vec<runtime::Json>,
+    /// `steps`: Steps of the workflow.
+    pub steps: Vec<Step>,
+
+    /// `team_id`
+    pub team_id: Option<ids::TeamId>,
 
     /// `collaborators`: The users who manage the workflow.
     pub collaborators: Vec<ids::UserId>,
@@ -568,6 +569,7 @@ impl codec::Object for Workflows {
             description: None,
             input_parameters: codec::empty(),
             steps: codec::empty(),
+            team_id: None,
             collaborators: codec::empty(),
             icons: None,
             is_published: None,
@@ -602,6 +604,7 @@ impl codec::Object for Workflows {
             "description" => reader.optional(&mut self.description),
             "input_parameters" => reader.list(&mut self.input_parameters),
             "steps" => reader.list(&mut self.steps),
+            "team_id" => reader.optional(&mut self.team_id),
             "collaborators" => reader.list(&mut self.collaborators),
             "icons" => reader.optional(&mut self.icons),
             "is_published" => reader.optional(&mut self.is_published),
@@ -624,6 +627,143 @@ impl codec::Object for Workflows {
             "is_sales_home_workflow" => reader.optional(&mut self.is_sales_home_workflow),
             "is_sales_elevate" => reader.optional(&mut self.is_sales_elevate),
             "trigger_types" => reader.list(&mut self.trigger_types),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `workflows.input_parameters` in responses of `admin.workflows.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct InputParameter {
+    /// `type`: Type of the parameter, such as `string`.
+    pub type_: Option<String>,
+
+    /// `name`
+    pub name: Option<String>,
+
+    /// `title`
+    pub title: Option<String>,
+
+    /// `description`
+    pub description: Option<String>,
+
+    /// `is_required`
+    pub is_required: Option<bool>,
+
+    /// `is_hidden`
+    pub is_hidden: Option<bool>,
+}
+
+impl codec::Object for InputParameter {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            name: None,
+            title: None,
+            description: None,
+            is_required: None,
+            is_hidden: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "type" => reader.optional(&mut self.type_),
+            "name" => reader.optional(&mut self.name),
+            "title" => reader.optional(&mut self.title),
+            "description" => reader.optional(&mut self.description),
+            "is_required" => reader.optional(&mut self.is_required),
+            "is_hidden" => reader.optional(&mut self.is_hidden),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `workflows.steps` in responses of `admin.workflows.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Step {
+    /// `id`
+    pub id: Option<String>,
+
+    /// `function_id`
+    pub function_id: Option<ids::FunctionId>,
+
+    /// `is_pristine`
+    pub is_pristine: Option<bool>,
+
+    /// `inputs`: Inputs of the step, by name.
+    pub inputs: std::collections::BTreeMap<String, StepInput>,
+}
+
+impl codec::Object for Step {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            function_id: None,
+            is_pristine: None,
+            inputs: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "function_id" => reader.optional(&mut self.function_id),
+            "is_pristine" => reader.optional(&mut self.is_pristine),
+            "inputs" => reader.list(&mut self.inputs),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `workflows.steps.inputs` in responses of `admin.workflows.search`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct StepInput {
+    /// `value`
+    pub value: Option<runtime::Json>,
+
+    /// `locked`
+    pub locked: Option<bool>,
+
+    /// `hidden`
+    pub hidden: Option<bool>,
+}
+
+impl codec::Object for StepInput {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            value: None,
+            locked: None,
+            hidden: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "value" => reader.optional(&mut self.value),
+            "locked" => reader.optional(&mut self.locked),
+            "hidden" => reader.optional(&mut self.hidden),
             _ => reader.skip(),
         }
     }

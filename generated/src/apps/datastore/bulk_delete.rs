@@ -101,7 +101,7 @@ impl runtime::Method for Request {
 pub struct Response {
     /// `failed_items`: The items that could not be deleted, with the names and values of their
     /// attributes.
-    pub failed_items: Vec<String>,
+    pub failed_items: Vec<runtime::Json>,
 }
 
 impl runtime::MethodResponse for Response {

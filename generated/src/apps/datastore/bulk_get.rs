@@ -104,7 +104,7 @@ pub struct Response {
 
     /// `failed_items`: The items that were not retrieved, with the names and values of their
     /// attributes.
-    pub failed_items: Vec<String>,
+    pub failed_items: Vec<runtime::Json>,
 
     /// `datastore`: The name of the datastore.
     pub datastore: Option<String>,

@@ -93,7 +93,7 @@ impl runtime::Method for Request {
 #[non_exhaustive]
 pub struct Response {
     /// `errors`: The problems with the manifest. Empty in the documented success.
-    pub errors: Vec<String>,
+    pub errors: Vec<Problem>,
 
     /// `warnings`: Warnings about the manifest that do not block it.
     pub warnings: Vec<Warnings>,
@@ -121,6 +121,50 @@ impl codec::Object for Response {
         match key {
             "errors" => reader.list(&mut self.errors),
             "warnings" => reader.list(&mut self.warnings),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `errors` in responses of `apps.manifest.validate`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Problem {
+    /// `code`
+    pub code: Option<String>,
+
+    /// `message`
+    pub message: Option<String>,
+
+    /// `pointer`: The place in the manifest that the problem is about.
+    pub pointer: Option<String>,
+
+    /// `related_component`
+    pub related_component: Option<String>,
+}
+
+impl codec::Object for Problem {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            code: None,
+            message: None,
+            pointer: None,
+            related_component: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "code" => reader.optional(&mut self.code),
+            "message" => reader.optional(&mut self.message),
+            "pointer" => reader.optional(&mut self.pointer),
+            "related_component" => reader.optional(&mut self.related_component),
             _ => reader.skip(),
         }
     }

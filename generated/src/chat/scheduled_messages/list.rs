@@ -210,26 +210,21 @@ pub struct ScheduledMessages {
     pub post_at: runtime::Epoch,
 
     /// `date_created`: When the message was scheduled, as a Unix timestamp in seconds.
-    pub date_created: runtime::Epoch,
+    pub date_created: Option<runtime::Epoch>,
 
     /// `text`
     pub text: Option<String>,
 }
 
 impl codec::Object for ScheduledMessages {
-    const REQUIRED: &'static [&'static str] = &[
-        "id",
-        "channel_id",
-        "post_at",
-        "date_created",
-    ];
+    const REQUIRED: &'static [&'static str] = &["id", "channel_id", "post_at"];
 
     fn empty() -> Self {
         Self {
             id: codec::empty(),
             channel_id: codec::empty(),
             post_at: codec::empty(),
-            date_created: codec::empty(),
+            date_created: None,
             text: None,
         }
     }
@@ -243,7 +238,7 @@ impl codec::Object for ScheduledMessages {
             "id" => reader.plain(0, &mut self.id),
             "channel_id" => reader.plain(1, &mut self.channel_id),
             "post_at" => reader.plain(2, &mut self.post_at),
-            "date_created" => reader.plain(3, &mut self.date_created),
+            "date_created" => reader.optional(&mut self.date_created),
             "text" => reader.optional(&mut self.text),
             _ => reader.skip(),
         }

@@ -365,10 +365,10 @@ pub struct InviteRequestsChannel {
     pub connections: Vec<InviteRequestsChannelConnections>,
 
     /// `pending_connections`: The pending connections of the channel.
-    pub pending_connections: Vec<runtime::Json>,
+    pub pending_connections: Vec<PendingConnection>,
 
     /// `previous_connections`: The previous connections of the channel.
-    pub previous_connections: Vec<runtime::Json>,
+    pub previous_connections: Vec<PreviousConnection>,
 }
 
 impl codec::Object for InviteRequestsChannel {
@@ -419,6 +419,76 @@ pub struct InviteRequestsChannelConnections {
 }
 
 impl codec::Object for InviteRequestsChannelConnections {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            team: None,
+            is_private: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "team" => reader.optional(&mut self.team),
+            "is_private" => reader.optional(&mut self.is_private),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `invite_requests.channel.pending_connections` in responses of
+/// `conversations.requestSharedInvite.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct PendingConnection {
+    /// `team`
+    pub team: Option<objects::ConnectTeam>,
+
+    /// `is_private`
+    pub is_private: Option<bool>,
+}
+
+impl codec::Object for PendingConnection {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            team: None,
+            is_private: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "team" => reader.optional(&mut self.team),
+            "is_private" => reader.optional(&mut self.is_private),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `invite_requests.channel.previous_connections` in responses of
+/// `conversations.requestSharedInvite.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct PreviousConnection {
+    /// `team`
+    pub team: Option<objects::ConnectTeam>,
+
+    /// `is_private`
+    pub is_private: Option<bool>,
+}
+
+impl codec::Object for PreviousConnection {
     const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {

@@ -165,6 +165,15 @@ pub struct Response {
 
     /// `enterprise`: The Enterprise organization that the legacy token belongs to, or null.
     pub enterprise: Option<objects::EnterpriseLean>,
+
+    /// `is_enterprise_install`
+    pub is_enterprise_install: Option<bool>,
+
+    /// `authed_user`
+    pub authed_user: Option<AuthedUser>,
+
+    /// `incoming_webhook`
+    pub incoming_webhook: Option<IncomingWebhook>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -186,6 +195,9 @@ impl codec::Object for Response {
             refresh_token: None,
             team: None,
             enterprise: None,
+            is_enterprise_install: None,
+            authed_user: None,
+            incoming_webhook: None,
         }
     }
 
@@ -205,6 +217,107 @@ impl codec::Object for Response {
             "refresh_token" => reader.optional(&mut self.refresh_token),
             "team" => reader.optional(&mut self.team),
             "enterprise" => reader.optional(&mut self.enterprise),
+            "is_enterprise_install" => reader.optional(&mut self.is_enterprise_install),
+            "authed_user" => reader.optional(&mut self.authed_user),
+            "incoming_webhook" => reader.optional(&mut self.incoming_webhook),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `authed_user` in responses of `oauth.v2.exchange`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct AuthedUser {
+    /// `id`
+    pub id: Option<ids::UserId>,
+
+    /// `scope`
+    pub scope: Option<String>,
+
+    /// `access_token`
+    pub access_token: Option<runtime::Secret>,
+
+    /// `token_type`
+    pub token_type: Option<String>,
+
+    /// `refresh_token`
+    pub refresh_token: Option<runtime::Secret>,
+
+    /// `expires_in`
+    pub expires_in: Option<i64>,
+}
+
+impl codec::Object for AuthedUser {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            scope: None,
+            access_token: None,
+            token_type: None,
+            refresh_token: None,
+            expires_in: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "scope" => reader.optional(&mut self.scope),
+            "access_token" => reader.optional(&mut self.access_token),
+            "token_type" => reader.optional(&mut self.token_type),
+            "refresh_token" => reader.optional(&mut self.refresh_token),
+            "expires_in" => reader.optional(&mut self.expires_in),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `incoming_webhook` in responses of `oauth.v2.exchange`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct IncomingWebhook {
+    /// `channel`
+    pub channel: Option<String>,
+
+    /// `channel_id`
+    pub channel_id: Option<ids::ChannelId>,
+
+    /// `configuration_url`
+    pub configuration_url: Option<String>,
+
+    /// `url`
+    pub url: Option<runtime::SecretUrl>,
+}
+
+impl codec::Object for IncomingWebhook {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            channel: None,
+            channel_id: None,
+            configuration_url: None,
+            url: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "channel" => reader.optional(&mut self.channel),
+            "channel_id" => reader.optional(&mut self.channel_id),
+            "configuration_url" => reader.optional(&mut self.configuration_url),
+            "url" => reader.optional(&mut self.url),
             _ => reader.skip(),
         }
     }

@@ -37,6 +37,7 @@
 //! ```
 
 use crate::ids;
+use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `team.externalTeams.list`.
@@ -479,7 +480,7 @@ pub struct Response {
     pub organizations: Vec<Organizations>,
 
     /// `total_count`: The number of organizations on all pages.
-    pub total_count: i64,
+    pub total_count: Option<i64>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -487,12 +488,12 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["total_count"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
             organizations: codec::empty(),
-            total_count: codec::empty(),
+            total_count: None,
         }
     }
 
@@ -503,7 +504,7 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "organizations" => reader.list(&mut self.organizations),
-            "total_count" => reader.plain(0, &mut self.total_count),
+            "total_count" => reader.optional(&mut self.total_count),
             _ => reader.skip(),
         }
     }
@@ -517,40 +518,40 @@ pub struct Organizations {
     pub team_id: ids::TeamId,
 
     /// `team_name`: The name of the connected workspace.
-    pub team_name: String,
+    pub team_name: Option<String>,
 
     /// `team_domain`: The domain of the connected workspace.
-    pub team_domain: String,
+    pub team_domain: Option<String>,
 
     /// `public_channel_count`: The number of connected public channels.
-    pub public_channel_count: i64,
+    pub public_channel_count: Option<i64>,
 
     /// `private_channel_count`: The number of connected private channels.
-    pub private_channel_count: i64,
+    pub private_channel_count: Option<i64>,
 
     /// `im_channel_count`: The number of connected direct messages between two users.
-    pub im_channel_count: i64,
+    pub im_channel_count: Option<i64>,
 
     /// `mpim_channel_count`: The number of connected direct messages between several people.
-    pub mpim_channel_count: i64,
+    pub mpim_channel_count: Option<i64>,
 
     /// `connected_workspaces`: The workspaces that the organization is connected to, each with a
     /// `workspace_id` and a `workspace_name`.
-    pub connected_workspaces: runtime::Json,
+    pub connected_workspaces: Option<runtime::Json>,
 
     /// `slack_connect_prefs`: The Slack Connect preferences that are overridden for the
     /// organization. Slack's example shows an empty object.
-    pub slack_connect_prefs: runtime::Json,
+    pub slack_connect_prefs: Option<OrganizationsSlackConnectPrefs>,
 
     /// `connection_status`: The status of the connection to the organization.
-    pub connection_status: OrganizationsConnectionStatus,
+    pub connection_status: Option<OrganizationsConnectionStatus>,
 
     /// `last_active_timestamp`: When the organization was last active in a Slack Connect channel,
     /// as a Unix timestamp in seconds.
-    pub last_active_timestamp: runtime::Epoch,
+    pub last_active_timestamp: Option<runtime::Epoch>,
 
     /// `is_sponsored`: Whether the organization is on a free plan.
-    pub is_sponsored: bool,
+    pub is_sponsored: Option<bool>,
 
     /// `canvas`: The number of canvases, in total and by owner.
     pub canvas: Option<OrganizationsCanvas>,
@@ -560,35 +561,22 @@ pub struct Organizations {
 }
 
 impl codec::Object for Organizations {
-    const REQUIRED: &'static [&'static str] = &[
-        "team_id",
-        "team_name",
-        "team_domain",
-        "public_channel_count",
-        "private_channel_count",
-        "im_channel_count",
-        "mpim_channel_count",
-        "connected_workspaces",
-        "slack_connect_prefs",
-        "connection_status",
-        "last_active_timestamp",
-        "is_sponsored",
-    ];
+    const REQUIRED: &'static [&'static str] = &["team_id"];
 
     fn empty() -> Self {
         Self {
             team_id: codec::empty(),
-            team_name: codec::empty(),
-            team_domain: codec::empty(),
-            public_channel_count: codec::empty(),
-            private_channel_count: codec::empty(),
-            im_channel_count: codec::empty(),
-            mpim_channel_count: codec::empty(),
-            connected_workspaces: codec::empty(),
-            slack_connect_prefs: codec::empty(),
-            connection_status: codec::empty(),
-            last_active_timestamp: codec::empty(),
-            is_sponsored: codec::empty(),
+            team_name: None,
+            team_domain: None,
+            public_channel_count: None,
+            private_channel_count: None,
+            im_channel_count: None,
+            mpim_channel_count: None,
+            connected_workspaces: None,
+            slack_connect_prefs: None,
+            connection_status: None,
+            last_active_timestamp: None,
+            is_sponsored: None,
             canvas: None,
             lists: None,
         }
@@ -601,19 +589,418 @@ impl codec::Object for Organizations {
     ) -> Result<(), A::Error> {
         match key {
             "team_id" => reader.plain(0, &mut self.team_id),
-            "team_name" => reader.plain(1, &mut self.team_name),
-            "team_domain" => reader.plain(2, &mut self.team_domain),
-            "public_channel_count" => reader.plain(3, &mut self.public_channel_count),
-            "private_channel_count" => reader.plain(4, &mut self.private_channel_count),
-            "im_channel_count" => reader.plain(5, &mut self.im_channel_count),
-            "mpim_channel_count" => reader.plain(6, &mut self.mpim_channel_count),
-            "connected_workspaces" => reader.plain(7, &mut self.connected_workspaces),
-            "slack_connect_prefs" => reader.plain(8, &mut self.slack_connect_prefs),
-            "connection_status" => reader.plain(9, &mut self.connection_status),
-            "last_active_timestamp" => reader.plain(10, &mut self.last_active_timestamp),
-            "is_sponsored" => reader.plain(11, &mut self.is_sponsored),
+            "team_name" => reader.optional(&mut self.team_name),
+            "team_domain" => reader.optional(&mut self.team_domain),
+            "public_channel_count" => reader.optional(&mut self.public_channel_count),
+            "private_channel_count" => reader.optional(&mut self.private_channel_count),
+            "im_channel_count" => reader.optional(&mut self.im_channel_count),
+            "mpim_channel_count" => reader.optional(&mut self.mpim_channel_count),
+            "connected_workspaces" => reader.optional(&mut self.connected_workspaces),
+            "slack_connect_prefs" => reader.optional(&mut self.slack_connect_prefs),
+            "connection_status" => reader.optional(&mut self.connection_status),
+            "last_active_timestamp" => reader.optional(&mut self.last_active_timestamp),
+            "is_sponsored" => reader.optional(&mut self.is_sponsored),
             "canvas" => reader.optional(&mut self.canvas),
             "lists" => reader.optional(&mut self.lists),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `organizations.slack_connect_prefs` in responses of `team.externalTeams.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct OrganizationsSlackConnectPrefs {
+    /// `accept_sc_invites`
+    pub accept_sc_invites: Option<OrganizationsSlackConnectPrefsAcceptScInvites>,
+
+    /// `allow_sc_file_uploads`
+    pub allow_sc_file_uploads: Option<objects::ConnectPref>,
+
+    /// `allowed_canvas_sharing`
+    pub allowed_canvas_sharing: Option<objects::ConnectPref>,
+
+    /// `allowed_list_sharing`
+    pub allowed_list_sharing: Option<objects::ConnectPref>,
+
+    /// `allowed_workspaces`
+    pub allowed_workspaces: Option<objects::ConnectPref>,
+
+    /// `approved_org_info`
+    pub approved_org_info: Option<objects::ConnectPref>,
+
+    /// `away_team_sc_invite_permissions`
+    pub away_team_sc_invite_permissions: Option<objects::ConnectPref>,
+
+    /// `away_team_sc_invite_require_2fa`
+    pub away_team_sc_invite_require_2fa: Option<objects::ConnectPref>,
+
+    /// `external_awareness_context_bar`
+    pub external_awareness_context_bar: Option<objects::ConnectPref>,
+
+    /// `profile_visibility`
+    pub profile_visibility: Option<objects::ConnectPref>,
+
+    /// `require_sc_channel_for_sc_dm`
+    pub require_sc_channel_for_sc_dm: Option<objects::ConnectPref>,
+
+    /// `sc_channel_limited_access`
+    pub sc_channel_limited_access: Option<objects::ConnectPref>,
+
+    /// `sc_mpdm_to_private`
+    pub sc_mpdm_to_private: Option<OrganizationsSlackConnectPrefsScMpdmToPrivate>,
+
+    /// `shared_channel_invite_requested`
+    pub shared_channel_invite_requested: Option<
+        OrganizationsSlackConnectPrefsSharedChannelInviteRequested,
+    >,
+}
+
+impl codec::Object for OrganizationsSlackConnectPrefs {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            accept_sc_invites: None,
+            allow_sc_file_uploads: None,
+            allowed_canvas_sharing: None,
+            allowed_list_sharing: None,
+            allowed_workspaces: None,
+            approved_org_info: None,
+            away_team_sc_invite_permissions: None,
+            away_team_sc_invite_require_2fa: None,
+            external_awareness_context_bar: None,
+            profile_visibility: None,
+            require_sc_channel_for_sc_dm: None,
+            sc_channel_limited_access: None,
+            sc_mpdm_to_private: None,
+            shared_channel_invite_requested: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "accept_sc_invites" => reader.optional(&mut self.accept_sc_invites),
+            "allow_sc_file_uploads" => reader.optional(&mut self.allow_sc_file_uploads),
+            "allowed_canvas_sharing" => reader.optional(&mut self.allowed_canvas_sharing),
+            "allowed_list_sharing" => reader.optional(&mut self.allowed_list_sharing),
+            "allowed_workspaces" => reader.optional(&mut self.allowed_workspaces),
+            "approved_org_info" => reader.optional(&mut self.approved_org_info),
+            "away_team_sc_invite_permissions" => {
+                reader.optional(&mut self.away_team_sc_invite_permissions)
+            }
+            "away_team_sc_invite_require_2fa" => {
+                reader.optional(&mut self.away_team_sc_invite_require_2fa)
+            }
+            "external_awareness_context_bar" => {
+                reader.optional(&mut self.external_awareness_context_bar)
+            }
+            "profile_visibility" => reader.optional(&mut self.profile_visibility),
+            "require_sc_channel_for_sc_dm" => {
+                reader.optional(&mut self.require_sc_channel_for_sc_dm)
+            }
+            "sc_channel_limited_access" => {
+                reader.optional(&mut self.sc_channel_limited_access)
+            }
+            "sc_mpdm_to_private" => reader.optional(&mut self.sc_mpdm_to_private),
+            "shared_channel_invite_requested" => {
+                reader.optional(&mut self.shared_channel_invite_requested)
+            }
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `organizations.slack_connect_prefs.accept_sc_invites` in responses of
+/// `team.externalTeams.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct OrganizationsSlackConnectPrefsAcceptScInvites {
+    /// `type`
+    pub type_: Option<String>,
+
+    /// `source`
+    pub source: Option<String>,
+
+    /// `actor`
+    pub actor: Option<String>,
+
+    /// `date_update`
+    pub date_update: Option<runtime::Epoch>,
+
+    /// `accept_private`
+    pub accept_private: Option<bool>,
+
+    /// `accept_in_workspace_ids`
+    pub accept_in_workspace_ids: Vec<ids::TeamId>,
+
+    /// `invalid_workspace_ids`
+    pub invalid_workspace_ids: Vec<ids::TeamId>,
+
+    /// `use_allowed_workspaces`
+    pub use_allowed_workspaces: Option<bool>,
+}
+
+impl codec::Object for OrganizationsSlackConnectPrefsAcceptScInvites {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            source: None,
+            actor: None,
+            date_update: None,
+            accept_private: None,
+            accept_in_workspace_ids: codec::empty(),
+            invalid_workspace_ids: codec::empty(),
+            use_allowed_workspaces: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "type" => reader.optional(&mut self.type_),
+            "source" => reader.optional(&mut self.source),
+            "actor" => reader.optional(&mut self.actor),
+            "date_update" => reader.optional(&mut self.date_update),
+            "accept_private" => reader.optional(&mut self.accept_private),
+            "accept_in_workspace_ids" => reader.list(&mut self.accept_in_workspace_ids),
+            "invalid_workspace_ids" => reader.list(&mut self.invalid_workspace_ids),
+            "use_allowed_workspaces" => reader.optional(&mut self.use_allowed_workspaces),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `organizations.slack_connect_prefs.sc_mpdm_to_private` in responses of
+/// `team.externalTeams.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct OrganizationsSlackConnectPrefsScMpdmToPrivate {
+    /// `type`
+    pub type_: Option<String>,
+
+    /// `source`
+    pub source: Option<String>,
+
+    /// `actor`
+    pub actor: Option<String>,
+
+    /// `date_update`
+    pub date_update: Option<runtime::Epoch>,
+
+    /// `accept_in_workspace_id`
+    pub accept_in_workspace_id: Option<ids::TeamId>,
+
+    /// `invalid_workspace_ids`
+    pub invalid_workspace_ids: Vec<ids::TeamId>,
+}
+
+impl codec::Object for OrganizationsSlackConnectPrefsScMpdmToPrivate {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            source: None,
+            actor: None,
+            date_update: None,
+            accept_in_workspace_id: None,
+            invalid_workspace_ids: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "type" => reader.optional(&mut self.type_),
+            "source" => reader.optional(&mut self.source),
+            "actor" => reader.optional(&mut self.actor),
+            "date_update" => reader.optional(&mut self.date_update),
+            "accept_in_workspace_id" => reader.optional(&mut self.accept_in_workspace_id),
+            "invalid_workspace_ids" => reader.list(&mut self.invalid_workspace_ids),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `organizations.slack_connect_prefs.shared_channel_invite_requested` in responses of
+/// `team.externalTeams.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct OrganizationsSlackConnectPrefsSharedChannelInviteRequested {
+    /// `enabled`
+    pub enabled: Option<bool>,
+
+    /// `source`
+    pub source: Option<String>,
+
+    /// `actor`
+    pub actor: Option<String>,
+
+    /// `date_update`
+    pub date_update: Option<runtime::Epoch>,
+
+    /// `approval_destination`
+    pub approval_destination: Option<
+        OrganizationsSlackConnectPrefsSharedChannelInviteRequestedApprovalDestination,
+    >,
+
+    /// `usergroup_include`
+    pub usergroup_include: Option<
+        OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupInclude,
+    >,
+
+    /// `usergroup_exclude`
+    pub usergroup_exclude: Option<
+        OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupExclude,
+    >,
+}
+
+impl codec::Object for OrganizationsSlackConnectPrefsSharedChannelInviteRequested {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            enabled: None,
+            source: None,
+            actor: None,
+            date_update: None,
+            approval_destination: None,
+            usergroup_include: None,
+            usergroup_exclude: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "enabled" => reader.optional(&mut self.enabled),
+            "source" => reader.optional(&mut self.source),
+            "actor" => reader.optional(&mut self.actor),
+            "date_update" => reader.optional(&mut self.date_update),
+            "approval_destination" => reader.optional(&mut self.approval_destination),
+            "usergroup_include" => reader.optional(&mut self.usergroup_include),
+            "usergroup_exclude" => reader.optional(&mut self.usergroup_exclude),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at
+/// `organizations.slack_connect_prefs.shared_channel_invite_requested.approval_destination` in
+/// responses of `team.externalTeams.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct OrganizationsSlackConnectPrefsSharedChannelInviteRequestedApprovalDestination {
+    /// `all_who_can_manage_shared_channels`
+    pub all_who_can_manage_shared_channels: Option<bool>,
+
+    /// `channel_id`
+    pub channel_id: Option<ids::ChannelId>,
+}
+
+impl codec::Object
+for OrganizationsSlackConnectPrefsSharedChannelInviteRequestedApprovalDestination {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            all_who_can_manage_shared_channels: None,
+            channel_id: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "all_who_can_manage_shared_channels" => {
+                reader.optional(&mut self.all_who_can_manage_shared_channels)
+            }
+            "channel_id" => reader.optional(&mut self.channel_id),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `organizations.slack_connect_prefs.shared_channel_invite_requested.usergroup_include`
+/// in responses of `team.externalTeams.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupInclude {
+    /// `id`
+    pub id: Option<ids::UsergroupId>,
+
+    /// `team_id`
+    pub team_id: Option<ids::TeamId>,
+}
+
+impl codec::Object
+for OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupInclude {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { id: None, team_id: None }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "team_id" => reader.optional(&mut self.team_id),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `organizations.slack_connect_prefs.shared_channel_invite_requested.usergroup_exclude`
+/// in responses of `team.externalTeams.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupExclude {
+    /// `id`
+    pub id: Option<ids::UsergroupId>,
+
+    /// `team_id`
+    pub team_id: Option<ids::TeamId>,
+}
+
+impl codec::Object
+for OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupExclude {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { id: None, team_id: None }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "team_id" => reader.optional(&mut self.team_id),
             _ => reader.skip(),
         }
     }
@@ -624,18 +1011,18 @@ impl codec::Object for Organizations {
 #[non_exhaustive]
 pub struct OrganizationsCanvas {
     /// `total_count`
-    pub total_count: i64,
+    pub total_count: Option<i64>,
 
     /// `ownership_details`: The number of canvases that each workspace owns.
     pub ownership_details: Vec<OrganizationsCanvasOwnershipDetails>,
 }
 
 impl codec::Object for OrganizationsCanvas {
-    const REQUIRED: &'static [&'static str] = &["total_count"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
-            total_count: codec::empty(),
+            total_count: None,
             ownership_details: codec::empty(),
         }
     }
@@ -646,7 +1033,7 @@ impl codec::Object for OrganizationsCanvas {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "total_count" => reader.plain(0, &mut self.total_count),
+            "total_count" => reader.optional(&mut self.total_count),
             "ownership_details" => reader.list(&mut self.ownership_details),
             _ => reader.skip(),
         }
@@ -689,18 +1076,18 @@ impl codec::Object for OrganizationsCanvasOwnershipDetails {
 #[non_exhaustive]
 pub struct OrganizationsLists {
     /// `total_count`
-    pub total_count: i64,
+    pub total_count: Option<i64>,
 
     /// `ownership_details`: The number of lists that each workspace owns.
     pub ownership_details: Vec<OrganizationsListsOwnershipDetails>,
 }
 
 impl codec::Object for OrganizationsLists {
-    const REQUIRED: &'static [&'static str] = &["total_count"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
-            total_count: codec::empty(),
+            total_count: None,
             ownership_details: codec::empty(),
         }
     }
@@ -711,7 +1098,7 @@ impl codec::Object for OrganizationsLists {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "total_count" => reader.plain(0, &mut self.total_count),
+            "total_count" => reader.optional(&mut self.total_count),
             "ownership_details" => reader.list(&mut self.ownership_details),
             _ => reader.skip(),
         }

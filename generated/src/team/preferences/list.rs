@@ -73,17 +73,20 @@ impl runtime::Method for Request {
 #[non_exhaustive]
 pub struct Response {
     /// `display_real_names`: Whether real names are displayed.
-    pub display_real_names: bool,
+    pub display_real_names: Option<bool>,
 
     /// `disable_file_uploads`: The setting for which file uploads are disabled, such as
     /// `disable_all`.
-    pub disable_file_uploads: String,
+    pub disable_file_uploads: Option<String>,
 
     /// `msg_edit_window_mins`: The number of minutes for which messages can be edited.
-    pub msg_edit_window_mins: i64,
+    pub msg_edit_window_mins: Option<i64>,
 
     /// `who_can_post_general`: Who can post in `#general`, such as `everyone`.
-    pub who_can_post_general: String,
+    pub who_can_post_general: Option<String>,
+
+    /// `allow_message_deletion`
+    pub allow_message_deletion: Option<bool>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -91,19 +94,15 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[
-        "display_real_names",
-        "disable_file_uploads",
-        "msg_edit_window_mins",
-        "who_can_post_general",
-    ];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
-            display_real_names: codec::empty(),
-            disable_file_uploads: codec::empty(),
-            msg_edit_window_mins: codec::empty(),
-            who_can_post_general: codec::empty(),
+            display_real_names: None,
+            disable_file_uploads: None,
+            msg_edit_window_mins: None,
+            who_can_post_general: None,
+            allow_message_deletion: None,
         }
     }
 
@@ -113,10 +112,11 @@ impl codec::Object for Response {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "display_real_names" => reader.plain(0, &mut self.display_real_names),
-            "disable_file_uploads" => reader.plain(1, &mut self.disable_file_uploads),
-            "msg_edit_window_mins" => reader.plain(2, &mut self.msg_edit_window_mins),
-            "who_can_post_general" => reader.plain(3, &mut self.who_can_post_general),
+            "display_real_names" => reader.optional(&mut self.display_real_names),
+            "disable_file_uploads" => reader.optional(&mut self.disable_file_uploads),
+            "msg_edit_window_mins" => reader.optional(&mut self.msg_edit_window_mins),
+            "who_can_post_general" => reader.optional(&mut self.who_can_post_general),
+            "allow_message_deletion" => reader.optional(&mut self.allow_message_deletion),
             _ => reader.skip(),
         }
     }

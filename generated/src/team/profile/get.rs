@@ -205,6 +205,15 @@ pub struct ProfileFields {
     /// `label`
     pub label: Option<String>,
 
+    /// `field_name`
+    pub field_name: Option<String>,
+
+    /// `is_inverse`
+    pub is_inverse: Option<bool>,
+
+    /// `permissions`
+    pub permissions: Option<ProfileFieldsPermissions>,
+
     /// `hint`: The hint that tells users what to enter.
     pub hint: Option<String>,
 
@@ -232,6 +241,9 @@ impl codec::Object for ProfileFields {
             id: None,
             ordering: None,
             label: None,
+            field_name: None,
+            is_inverse: None,
+            permissions: None,
             hint: None,
             type_: None,
             possible_values: codec::empty(),
@@ -250,12 +262,54 @@ impl codec::Object for ProfileFields {
             "id" => reader.optional(&mut self.id),
             "ordering" => reader.optional(&mut self.ordering),
             "label" => reader.optional(&mut self.label),
+            "field_name" => reader.optional(&mut self.field_name),
+            "is_inverse" => reader.optional(&mut self.is_inverse),
+            "permissions" => reader.optional(&mut self.permissions),
             "hint" => reader.optional(&mut self.hint),
             "type" => reader.optional(&mut self.type_),
             "possible_values" => reader.list(&mut self.possible_values),
             "options" => reader.optional(&mut self.options),
             "is_hidden" => reader.optional(&mut self.is_hidden),
             "section_id" => reader.optional(&mut self.section_id),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `profile.fields.permissions` in responses of `team.profile.get`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ProfileFieldsPermissions {
+    /// `api`
+    pub api: Vec<String>,
+
+    /// `scim`
+    pub scim: Option<bool>,
+
+    /// `ui`
+    pub ui: Option<bool>,
+}
+
+impl codec::Object for ProfileFieldsPermissions {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            api: codec::empty(),
+            scim: None,
+            ui: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "api" => reader.list(&mut self.api),
+            "scim" => reader.optional(&mut self.scim),
+            "ui" => reader.optional(&mut self.ui),
             _ => reader.skip(),
         }
     }

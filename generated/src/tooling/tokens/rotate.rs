@@ -89,17 +89,17 @@ pub struct Response {
     pub refresh_token: runtime::Secret,
 
     /// `team_id`: The workspace that `token` belongs to.
-    pub team_id: ids::TeamId,
+    pub team_id: Option<ids::TeamId>,
 
     /// `user_id`: The user that `token` belongs to.
-    pub user_id: ids::UserId,
+    pub user_id: Option<ids::UserId>,
 
     /// `exp`: When `token` expires, as a Unix timestamp in seconds. It is not accepted from then
     /// on.
-    pub exp: runtime::Epoch,
+    pub exp: Option<runtime::Epoch>,
 
     /// `iat`: When `token` was issued, as a Unix timestamp in seconds.
-    pub iat: runtime::Epoch,
+    pub iat: Option<runtime::Epoch>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -107,23 +107,16 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[
-        "token",
-        "refresh_token",
-        "team_id",
-        "user_id",
-        "exp",
-        "iat",
-    ];
+    const REQUIRED: &'static [&'static str] = &["token", "refresh_token"];
 
     fn empty() -> Self {
         Self {
             token: codec::empty(),
             refresh_token: codec::empty(),
-            team_id: codec::empty(),
-            user_id: codec::empty(),
-            exp: codec::empty(),
-            iat: codec::empty(),
+            team_id: None,
+            user_id: None,
+            exp: None,
+            iat: None,
         }
     }
 
@@ -135,10 +128,10 @@ impl codec::Object for Response {
         match key {
             "token" => reader.plain(0, &mut self.token),
             "refresh_token" => reader.plain(1, &mut self.refresh_token),
-            "team_id" => reader.plain(2, &mut self.team_id),
-            "user_id" => reader.plain(3, &mut self.user_id),
-            "exp" => reader.plain(4, &mut self.exp),
-            "iat" => reader.plain(5, &mut self.iat),
+            "team_id" => reader.optional(&mut self.team_id),
+            "user_id" => reader.optional(&mut self.user_id),
+            "exp" => reader.optional(&mut self.exp),
+            "iat" => reader.optional(&mut self.iat),
             _ => reader.skip(),
         }
     }

@@ -90,6 +90,9 @@ impl runtime::Method for Request {
 pub struct Response {
     /// `featured_workflows`: The featured workflows of each channel.
     pub featured_workflows: Vec<FeaturedWorkflows>,
+
+    /// `invalid_channel_ids`
+    pub invalid_channel_ids: Vec<ids::ChannelId>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -102,6 +105,7 @@ impl codec::Object for Response {
     fn empty() -> Self {
         Self {
             featured_workflows: codec::empty(),
+            invalid_channel_ids: codec::empty(),
         }
     }
 
@@ -112,6 +116,7 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "featured_workflows" => reader.list(&mut self.featured_workflows),
+            "invalid_channel_ids" => reader.list(&mut self.invalid_channel_ids),
             _ => reader.skip(),
         }
     }
@@ -159,16 +164,16 @@ pub struct FeaturedWorkflowsTriggers {
     pub id: ids::TriggerId,
 
     /// `title`
-    pub title: String,
+    pub title: Option<String>,
 }
 
 impl codec::Object for FeaturedWorkflowsTriggers {
-    const REQUIRED: &'static [&'static str] = &["id", "title"];
+    const REQUIRED: &'static [&'static str] = &["id"];
 
     fn empty() -> Self {
         Self {
             id: codec::empty(),
-            title: codec::empty(),
+            title: None,
         }
     }
 
@@ -179,7 +184,7 @@ impl codec::Object for FeaturedWorkflowsTriggers {
     ) -> Result<(), A::Error> {
         match key {
             "id" => reader.plain(0, &mut self.id),
-            "title" => reader.plain(1, &mut self.title),
+            "title" => reader.optional(&mut self.title),
             _ => reader.skip(),
         }
     }

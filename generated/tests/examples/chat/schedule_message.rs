@@ -34,20 +34,61 @@ fn success() {
     assert_eq!(response.post_at.get(), 1790000061);
     assert_eq!(response.scheduled_message_id.as_str(), "Q0EXAMPLE1");
     assert_eq!(
-        response.message.type_.as_ref().expect("type").as_str(),
+        response
+            .message
+            .as_ref()
+            .expect("message")
+            .type_
+            .as_ref()
+            .expect("type")
+            .as_str(),
         "delayed_message",
     );
     assert_eq!(
-        response.message.subtype.as_ref().expect("subtype").as_str(),
+        response
+            .message
+            .as_ref()
+            .expect("message")
+            .subtype
+            .as_ref()
+            .expect("subtype")
+            .as_str(),
         "bot_message",
     );
-    assert_eq!(response.message.bot_id.as_ref().expect("bot_id").as_str(), "B0EXAMPLE1");
-    assert_eq!(response.message.username.as_ref().expect("username").as_str(), "noor");
     assert_eq!(
-        response.message.text.as_ref().expect("text").as_str(),
+        response
+            .message
+            .as_ref()
+            .expect("message")
+            .bot_id
+            .as_ref()
+            .expect("bot_id")
+            .as_str(),
+        "B0EXAMPLE1",
+    );
+    assert_eq!(
+        response
+            .message
+            .as_ref()
+            .expect("message")
+            .username
+            .as_ref()
+            .expect("username")
+            .as_str(),
+        "noor",
+    );
+    assert_eq!(
+        response
+            .message
+            .as_ref()
+            .expect("message")
+            .text
+            .as_ref()
+            .expect("text")
+            .as_str(),
         "The buoys were painted last week.",
     );
-    assert_eq!(response.message.attachments.len(), 1);
+    assert_eq!(response.message.as_ref().expect("message").attachments.len(), 1);
 }
 
 #[test]
@@ -56,7 +97,7 @@ fn success_changed() {
         Request,
     >(
         SUCCESS,
-        &["channel", "message", "post_at", "scheduled_message_id"],
+        &["channel", "post_at", "scheduled_message_id"],
         &["channel", "scheduled_message_id"],
     );
 }

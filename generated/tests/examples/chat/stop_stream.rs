@@ -24,24 +24,59 @@ fn success() {
     let response = reply.response;
     assert_eq!(response.channel.as_str(), "C0EXAMPLE1");
     assert_eq!(response.ts.as_str(), "1790000061.001009");
-    assert_eq!(response.message.type_.as_ref().expect("type").as_str(), "message");
     assert_eq!(
-        response.message.subtype.as_ref().expect("subtype").as_str(),
+        response
+            .message
+            .as_ref()
+            .expect("message")
+            .type_
+            .as_ref()
+            .expect("type")
+            .as_str(),
+        "message",
+    );
+    assert_eq!(
+        response
+            .message
+            .as_ref()
+            .expect("message")
+            .subtype
+            .as_ref()
+            .expect("subtype")
+            .as_str(),
         "bot_message",
     );
-    assert_eq!(response.message.ts.as_ref().expect("ts").as_str(), "1790000061.001009");
-    assert_eq!(response.message.bot_id.as_ref().expect("bot_id").as_str(), "B0EXAMPLE1");
     assert_eq!(
-        response.message.text.as_ref().expect("text").as_str(),
+        response.message.as_ref().expect("message").ts.as_ref().expect("ts").as_str(),
+        "1790000061.001009",
+    );
+    assert_eq!(
+        response
+            .message
+            .as_ref()
+            .expect("message")
+            .bot_id
+            .as_ref()
+            .expect("bot_id")
+            .as_str(),
+        "B0EXAMPLE1",
+    );
+    assert_eq!(
+        response
+            .message
+            .as_ref()
+            .expect("message")
+            .text
+            .as_ref()
+            .expect("text")
+            .as_str(),
         "Who has the keys to the boathouse?",
     );
 }
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<
-        Request,
-    >(SUCCESS, &["channel", "message", "ts"], &["channel", "ts"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["channel", "ts"], &["channel", "ts"]);
 }
 
 const ERROR: &str = r#"{

@@ -22,19 +22,37 @@ fn success() {
     let response = reply.response;
     assert_eq!(response.channel.as_str(), "C0EXAMPLE1");
     assert_eq!(response.ts.as_str(), "1790000061.001009");
-    assert_eq!(response.text.as_str(), "The ferry leaves at nine.");
-    assert_eq!(response.message.user.as_ref().expect("user").as_str(), "U0EXAMPLE1");
     assert_eq!(
-        response.message.text.as_ref().expect("text").as_str(),
+        response.text.as_ref().expect("text").as_str(),
+        "The ferry leaves at nine.",
+    );
+    assert_eq!(
+        response
+            .message
+            .as_ref()
+            .expect("message")
+            .user
+            .as_ref()
+            .expect("user")
+            .as_str(),
+        "U0EXAMPLE1",
+    );
+    assert_eq!(
+        response
+            .message
+            .as_ref()
+            .expect("message")
+            .text
+            .as_ref()
+            .expect("text")
+            .as_str(),
         "The ferry leaves at nine.",
     );
 }
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<
-        Request,
-    >(SUCCESS, &["channel", "message", "text", "ts"], &["channel", "text", "ts"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["channel", "ts"], &["channel", "ts"]);
 }
 
 const ERROR: &str = r#"{

@@ -62,38 +62,82 @@ const SUCCESS: &str = r#"{
 fn success() {
     let reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
     let response = reply.response;
-    assert_eq!(response.channel.id.as_str(), "C0EXAMPLE1");
-    assert_eq!(response.channel.name.as_ref().expect("name").as_str(), "lighthouse");
-    assert_eq!(
-        response.channel.name_normalized.as_ref().expect("name_normalized").as_str(),
-        "lighthouse",
-    );
-    assert_eq!(response.channel.is_channel, Some(true));
-    assert_eq!(response.channel.is_group, Some(false));
-    assert_eq!(response.channel.is_im, Some(false));
-    assert_eq!(response.channel.is_mpim, Some(false));
-    assert_eq!(response.channel.is_private, Some(false));
-    assert_eq!(response.channel.created.as_ref().expect("created").get(), 1790000061);
-    assert_eq!(
-        response.channel.creator.as_ref().expect("creator").as_str(),
-        "U0EXAMPLE1",
-    );
-    assert_eq!(response.channel.is_archived, Some(false));
-    assert_eq!(response.channel.is_general, Some(false));
-    assert_eq!(response.channel.is_frozen, Some(false));
-    assert_eq!(response.channel.is_member, Some(true));
-    assert_eq!(response.channel.unlinked, Some(0));
-    assert_eq!(response.channel.is_shared, Some(false));
-    assert_eq!(response.channel.is_ext_shared, Some(false));
-    assert_eq!(response.channel.is_org_shared, Some(false));
-    assert_eq!(response.channel.is_pending_ext_shared, Some(false));
-    assert!(response.channel.pending_shared.is_empty());
-    assert_eq!(response.channel.shared_team_ids.len(), 1);
-    assert_eq!(response.channel.shared_team_ids[0].as_str(), "T0EXAMPLE1");
-    assert!(response.channel.pending_connected_team_ids.is_empty());
+    assert_eq!(response.channel.as_ref().expect("channel").id.as_str(), "C0EXAMPLE1");
     assert_eq!(
         response
             .channel
+            .as_ref()
+            .expect("channel")
+            .name
+            .as_ref()
+            .expect("name")
+            .as_str(),
+        "lighthouse",
+    );
+    assert_eq!(
+        response
+            .channel
+            .as_ref()
+            .expect("channel")
+            .name_normalized
+            .as_ref()
+            .expect("name_normalized")
+            .as_str(),
+        "lighthouse",
+    );
+    assert_eq!(response.channel.as_ref().expect("channel").is_channel, Some(true));
+    assert_eq!(response.channel.as_ref().expect("channel").is_group, Some(false));
+    assert_eq!(response.channel.as_ref().expect("channel").is_im, Some(false));
+    assert_eq!(response.channel.as_ref().expect("channel").is_mpim, Some(false));
+    assert_eq!(response.channel.as_ref().expect("channel").is_private, Some(false));
+    assert_eq!(
+        response
+            .channel
+            .as_ref()
+            .expect("channel")
+            .created
+            .as_ref()
+            .expect("created")
+            .get(),
+        1790000061,
+    );
+    assert_eq!(
+        response
+            .channel
+            .as_ref()
+            .expect("channel")
+            .creator
+            .as_ref()
+            .expect("creator")
+            .as_str(),
+        "U0EXAMPLE1",
+    );
+    assert_eq!(response.channel.as_ref().expect("channel").is_archived, Some(false));
+    assert_eq!(response.channel.as_ref().expect("channel").is_general, Some(false));
+    assert_eq!(response.channel.as_ref().expect("channel").is_frozen, Some(false));
+    assert_eq!(response.channel.as_ref().expect("channel").is_member, Some(true));
+    assert_eq!(response.channel.as_ref().expect("channel").unlinked, Some(0));
+    assert_eq!(response.channel.as_ref().expect("channel").is_shared, Some(false));
+    assert_eq!(response.channel.as_ref().expect("channel").is_ext_shared, Some(false));
+    assert_eq!(response.channel.as_ref().expect("channel").is_org_shared, Some(false));
+    assert_eq!(
+        response.channel.as_ref().expect("channel").is_pending_ext_shared,
+        Some(false),
+    );
+    assert!(response.channel.as_ref().expect("channel").pending_shared.is_empty());
+    assert_eq!(response.channel.as_ref().expect("channel").shared_team_ids.len(), 1);
+    assert_eq!(
+        response.channel.as_ref().expect("channel").shared_team_ids[0].as_str(),
+        "T0EXAMPLE1",
+    );
+    assert!(
+        response.channel.as_ref().expect("channel").pending_connected_team_ids.is_empty(),
+    );
+    assert_eq!(
+        response
+            .channel
+            .as_ref()
+            .expect("channel")
             .topic
             .as_ref()
             .expect("topic")
@@ -106,6 +150,8 @@ fn success() {
     assert_eq!(
         response
             .channel
+            .as_ref()
+            .expect("channel")
             .topic
             .as_ref()
             .expect("topic")
@@ -118,6 +164,8 @@ fn success() {
     assert_eq!(
         response
             .channel
+            .as_ref()
+            .expect("channel")
             .topic
             .as_ref()
             .expect("topic")
@@ -130,6 +178,8 @@ fn success() {
     assert_eq!(
         response
             .channel
+            .as_ref()
+            .expect("channel")
             .purpose
             .as_ref()
             .expect("purpose")
@@ -142,6 +192,8 @@ fn success() {
     assert_eq!(
         response
             .channel
+            .as_ref()
+            .expect("channel")
             .purpose
             .as_ref()
             .expect("purpose")
@@ -154,6 +206,8 @@ fn success() {
     assert_eq!(
         response
             .channel
+            .as_ref()
+            .expect("channel")
             .purpose
             .as_ref()
             .expect("purpose")
@@ -163,14 +217,23 @@ fn success() {
             .get(),
         0,
     );
-    assert!(response.channel.previous_names.is_empty());
+    assert!(response.channel.as_ref().expect("channel").previous_names.is_empty());
     assert_eq!(
-        response.channel.last_read.as_ref().expect("last_read").as_str(),
+        response
+            .channel
+            .as_ref()
+            .expect("channel")
+            .last_read
+            .as_ref()
+            .expect("last_read")
+            .as_str(),
         "1790000122.002018",
     );
     assert_eq!(
         response
             .channel
+            .as_ref()
+            .expect("channel")
             .latest
             .as_ref()
             .expect("latest")
@@ -183,6 +246,8 @@ fn success() {
     assert_eq!(
         response
             .channel
+            .as_ref()
+            .expect("channel")
             .latest
             .as_ref()
             .expect("latest")
@@ -195,6 +260,8 @@ fn success() {
     assert_eq!(
         response
             .channel
+            .as_ref()
+            .expect("channel")
             .latest
             .as_ref()
             .expect("latest")
@@ -207,6 +274,8 @@ fn success() {
     assert_eq!(
         response
             .channel
+            .as_ref()
+            .expect("channel")
             .latest
             .as_ref()
             .expect("latest")
@@ -219,6 +288,8 @@ fn success() {
     assert_eq!(
         response
             .channel
+            .as_ref()
+            .expect("channel")
             .latest
             .as_ref()
             .expect("latest")
@@ -231,6 +302,8 @@ fn success() {
     assert_eq!(
         response
             .channel
+            .as_ref()
+            .expect("channel")
             .latest
             .as_ref()
             .expect("latest")
@@ -240,15 +313,16 @@ fn success() {
             .as_str(),
         "The north pier is open again.",
     );
-    assert_eq!(response.channel.unread_count, Some(1));
-    assert_eq!(response.channel.unread_count_display, Some(0));
+    assert_eq!(response.channel.as_ref().expect("channel").unread_count, Some(1));
+    assert_eq!(
+        response.channel.as_ref().expect("channel").unread_count_display,
+        Some(0),
+    );
 }
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<
-        Request,
-    >(SUCCESS, &["channel", "channel > id"], &["channel > id"]);
+    crate::mutations::hold::<Request>(SUCCESS, &["channel > id"], &["channel > id"]);
 }
 
 const ERROR: &str = r#"{

@@ -38,6 +38,7 @@ fn single() {
             .as_str(),
         "https://example.com/icons/tide-clerk-48.png",
     );
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

@@ -39,6 +39,7 @@ fn single() {
             .as_str(),
         "https://example.com/icons/harbour-clerk-48.png",
     );
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

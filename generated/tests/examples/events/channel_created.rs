@@ -28,6 +28,7 @@ fn single() {
     assert_eq!(event.channel.name.as_ref().expect("name").as_str(), "boathouse");
     assert_eq!(event.channel.created.as_ref().expect("created").get(), 1790000061);
     assert_eq!(event.channel.creator.as_ref().expect("creator").as_str(), "U0AB34CDE");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

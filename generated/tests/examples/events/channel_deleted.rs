@@ -20,6 +20,7 @@ fn single() {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.channel.as_str(), "C0AB35CDE");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

@@ -24,6 +24,7 @@ fn single() {
     };
     assert_eq!(event.channel.id.as_str(), "C0AB36CDE");
     assert_eq!(event.channel.name.as_ref().expect("name").as_str(), "tide-tables");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

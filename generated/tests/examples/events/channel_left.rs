@@ -18,6 +18,8 @@ fn single() {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.channel.as_str(), "C0AB37CDE");
+    assert!(event.actor_id.is_none());
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

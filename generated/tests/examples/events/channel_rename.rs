@@ -26,6 +26,7 @@ fn single() {
     assert_eq!(event.channel.id.as_str(), "C0AB39CDE");
     assert_eq!(event.channel.name.as_ref().expect("name").as_str(), "north-pier");
     assert_eq!(event.channel.created.as_ref().expect("created").get(), 1790000244);
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

@@ -39,6 +39,8 @@ fn single() {
         event.dnd_status.snooze_endtime.as_ref().expect("snooze_endtime").get(),
         1790001860,
     );
+    assert!(event.dnd_status.snooze_remaining.is_none());
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

@@ -34,6 +34,7 @@ fn single() {
         event.dnd_status.next_dnd_end_ts.as_ref().expect("next_dnd_end_ts").get(),
         1790032400,
     );
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

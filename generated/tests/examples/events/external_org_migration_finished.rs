@@ -28,6 +28,7 @@ fn single() {
     assert_eq!(event.team.is_migrating, Some(false));
     assert_eq!(event.date_started.as_ref().expect("date_started").get(), 1790000061);
     assert_eq!(event.date_finished.as_ref().expect("date_finished").get(), 1790010861);
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

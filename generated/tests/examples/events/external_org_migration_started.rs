@@ -26,6 +26,7 @@ fn single() {
     assert_eq!(event.team.id.as_str(), "T0AB35CDE");
     assert_eq!(event.team.is_migrating, Some(true));
     assert_eq!(event.date_started.as_ref().expect("date_started").get(), 1790000061);
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

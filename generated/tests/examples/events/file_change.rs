@@ -22,6 +22,7 @@ fn single() {
     };
     assert_eq!(event.file_id.as_str(), "F0AB34CDE");
     assert_eq!(event.file.as_ref().expect("file").id.as_str(), "F0AB34CDE");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

@@ -39,6 +39,7 @@ fn single() {
     assert_eq!(event.comment.user.as_ref().expect("user").as_str(), "U0AB37CDE");
     assert_eq!(event.file_id.as_str(), "F0AB35CDE");
     assert_eq!(event.file.as_ref().expect("file").id.as_str(), "F0AB35CDE");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

@@ -26,6 +26,7 @@ fn single() {
     assert_eq!(event.comment.as_str(), "Fc0AB35CDE");
     assert_eq!(event.file_id.as_str(), "F0AB36CDE");
     assert_eq!(event.file.as_ref().expect("file").id.as_str(), "F0AB36CDE");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

@@ -20,6 +20,7 @@ fn single() {
     };
     assert_eq!(event.file_id.as_str(), "F0AB39CDE");
     assert!(event.file.is_none());
+    assert!(event.channel_ids.is_empty());
     assert_eq!(event.event_ts.as_ref().expect("event_ts").as_str(), "1790000610.000004");
 }
 
@@ -46,6 +47,7 @@ fn with_file() {
     };
     assert_eq!(event.file_id.as_str(), "F0AB39CDE");
     assert_eq!(event.file.as_ref().expect("file").as_str(), "F0AB39CDE");
+    assert!(event.channel_ids.is_empty());
     assert_eq!(event.event_ts.as_ref().expect("event_ts").as_str(), "1790000610.000004");
 }
 

@@ -21,7 +21,9 @@ fn single() {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.file_id.as_str(), "F0AB40CDE");
+    assert!(event.user_id.is_none());
     assert_eq!(event.file.as_ref().expect("file").id.as_str(), "F0AB40CDE");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

@@ -20,8 +20,11 @@ fn single() {
     else {
         panic!("the example is not read as its type");
     };
+    assert!(event.channel_id.is_none());
     assert_eq!(event.file_id.as_str(), "F0AB42CDE");
+    assert!(event.user_id.is_none());
     assert_eq!(event.file.as_ref().expect("file").id.as_str(), "F0AB42CDE");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

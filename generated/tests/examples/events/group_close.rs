@@ -20,6 +20,7 @@ fn single() {
     };
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB39CDE");
     assert_eq!(event.channel.as_str(), "G0AB39CDE");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

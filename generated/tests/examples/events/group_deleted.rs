@@ -18,6 +18,9 @@ fn single() {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.channel.as_str(), "G0AB40CDE");
+    assert!(event.actor_id.is_none());
+    assert!(event.date_deleted.is_none());
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

@@ -22,6 +22,7 @@ fn single() {
     };
     assert_eq!(event.channel.id.as_str(), "G0AB41CDE");
     assert_eq!(event.channel.name.as_ref().expect("name").as_str(), "crew-only");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

@@ -17,6 +17,8 @@ fn single() {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.channel.as_str(), "G0AB42CDE");
+    assert!(event.actor_id.is_none());
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

@@ -20,6 +20,7 @@ fn single() {
     };
     assert_eq!(event.channel.as_str(), "G0AB43CDE");
     assert_eq!(event.ts.as_str(), "1790000183.000061");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

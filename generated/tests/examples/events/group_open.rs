@@ -19,6 +19,7 @@ fn single() {
     };
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB44CDE");
     assert_eq!(event.channel.as_str(), "G0AB44CDE");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

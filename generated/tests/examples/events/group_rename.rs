@@ -24,6 +24,7 @@ fn single() {
     assert_eq!(event.channel.id.as_str(), "G0AB45CDE");
     assert_eq!(event.channel.name.as_ref().expect("name").as_str(), "dockyard");
     assert_eq!(event.channel.created.as_ref().expect("created").get(), 1790000244);
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

@@ -19,6 +19,7 @@ fn single() {
     };
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB46CDE");
     assert_eq!(event.channel.as_str(), "D0AB46CDE");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

@@ -27,6 +27,7 @@ fn single() {
     assert_eq!(event.channel.is_im, Some(true));
     assert_eq!(event.channel.created.as_ref().expect("created").get(), 1790000061);
     assert_eq!(event.channel.user.as_ref().expect("user").as_str(), "U0AB48CDE");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

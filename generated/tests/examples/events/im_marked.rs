@@ -19,6 +19,7 @@ fn single() {
     };
     assert_eq!(event.channel.as_str(), "D0AB49CDE");
     assert_eq!(event.ts.as_str(), "1790000183.000061");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

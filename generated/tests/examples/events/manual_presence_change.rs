@@ -20,6 +20,7 @@ fn single() {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.presence.as_str(), "away");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

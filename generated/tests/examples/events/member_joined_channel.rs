@@ -30,6 +30,7 @@ fn single() {
     assert_eq!(event.team.as_ref().expect("team").as_str(), "T0AB51CDE");
     assert_eq!(event.inviter.as_ref().expect("inviter").as_str(), "U0AB52CDE");
     assert_eq!(event.enterprise.as_ref().expect("enterprise").as_str(), "E0AB51CDE");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]
@@ -63,6 +64,7 @@ fn without_inviter() {
     assert_eq!(event.team.as_ref().expect("team").as_str(), "T0AB51CDE");
     assert!(event.inviter.is_none());
     assert_eq!(event.enterprise.as_ref().expect("enterprise").as_str(), "E0AB51CDE");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

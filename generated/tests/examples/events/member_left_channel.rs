@@ -26,6 +26,7 @@ fn single() {
     assert_eq!(event.channel.as_str(), "C0AB53CDE");
     assert_eq!(event.channel_type.as_ref().expect("channel_type").as_str(), "C");
     assert_eq!(event.team.as_ref().expect("team").as_str(), "T0AB53CDE");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

@@ -22,15 +22,25 @@ fn single() {
     assert!(event.subtype.is_none());
     assert_eq!(event.channel.as_str(), "C0AB54CDE");
     assert_eq!(event.ts.as_str(), "1790000061.000005");
+    assert!(event.event_ts.is_none());
+    assert!(event.channel_type.is_none());
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB54CDE");
     assert!(event.bot_id.is_none());
+    assert!(event.bot_profile.is_none());
+    assert!(event.app_id.is_none());
     assert!(event.username.is_none());
     assert!(event.icons.is_none());
+    assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.client_msg_id.is_none());
     assert_eq!(event.text.as_ref().expect("text").as_str(), "The ferry leaves at nine.");
     assert!(event.blocks.is_empty());
     assert!(event.attachments.is_empty());
+    assert!(event.files.is_empty());
+    assert!(event.x_files.is_empty());
+    assert!(event.upload.is_none());
     assert!(event.metadata.is_none());
+    assert!(event.language.is_none());
     assert!(event.hidden.is_none());
     assert!(event.edited.is_none());
     assert!(event.message.is_none());
@@ -38,11 +48,32 @@ fn single() {
     assert!(event.deleted_ts.is_none());
     assert!(event.thread_ts.is_none());
     assert!(event.parent_user_id.is_none());
+    assert!(event.root.is_none());
     assert!(event.reply_count.is_none());
+    assert!(event.reply_users.is_empty());
+    assert!(event.reply_users_count.is_none());
+    assert!(event.latest_reply.is_none());
+    assert!(event.replies.is_empty());
+    assert!(event.is_locked.is_none());
+    assert!(event.subscribed.is_none());
+    assert!(event.last_read.is_none());
+    assert!(event.unread_count.is_none());
+    assert!(event.assistant_app_thread.is_none());
+    assert!(event.assistant_thread.is_none());
+    assert!(event.app_context.is_none());
+    assert!(event.agent_session.is_none());
+    assert!(event.streaming_state.is_none());
+    assert!(event.permalink.is_none());
     assert!(event.is_starred.is_none());
     assert!(event.pinned_to.is_empty());
     assert!(event.reactions.is_empty());
+    assert!(event.no_notifications.is_none());
     assert!(event.topic.is_none());
+    assert!(event.purpose.is_none());
+    assert!(event.name.is_none());
+    assert!(event.old_name.is_none());
+    assert!(event.inviter.is_none());
+    assert!(event.room.is_none());
 }
 
 #[test]
@@ -73,15 +104,25 @@ fn edited() {
     assert!(event.subtype.is_none());
     assert_eq!(event.channel.as_str(), "C0AB54CDE");
     assert_eq!(event.ts.as_str(), "1790000061.000005");
+    assert!(event.event_ts.is_none());
+    assert!(event.channel_type.is_none());
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB54CDE");
     assert!(event.bot_id.is_none());
+    assert!(event.bot_profile.is_none());
+    assert!(event.app_id.is_none());
     assert!(event.username.is_none());
     assert!(event.icons.is_none());
+    assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.client_msg_id.is_none());
     assert_eq!(event.text.as_ref().expect("text").as_str(), "The ferry leaves at ten.");
     assert!(event.blocks.is_empty());
     assert!(event.attachments.is_empty());
+    assert!(event.files.is_empty());
+    assert!(event.x_files.is_empty());
+    assert!(event.upload.is_none());
     assert!(event.metadata.is_none());
+    assert!(event.language.is_none());
     assert!(event.hidden.is_none());
     assert_eq!(
         event.edited.as_ref().expect("edited").user.as_ref().expect("user").as_str(),
@@ -96,11 +137,32 @@ fn edited() {
     assert!(event.deleted_ts.is_none());
     assert!(event.thread_ts.is_none());
     assert!(event.parent_user_id.is_none());
+    assert!(event.root.is_none());
     assert!(event.reply_count.is_none());
+    assert!(event.reply_users.is_empty());
+    assert!(event.reply_users_count.is_none());
+    assert!(event.latest_reply.is_none());
+    assert!(event.replies.is_empty());
+    assert!(event.is_locked.is_none());
+    assert!(event.subscribed.is_none());
+    assert!(event.last_read.is_none());
+    assert!(event.unread_count.is_none());
+    assert!(event.assistant_app_thread.is_none());
+    assert!(event.assistant_thread.is_none());
+    assert!(event.app_context.is_none());
+    assert!(event.agent_session.is_none());
+    assert!(event.streaming_state.is_none());
+    assert!(event.permalink.is_none());
     assert!(event.is_starred.is_none());
     assert!(event.pinned_to.is_empty());
     assert!(event.reactions.is_empty());
+    assert!(event.no_notifications.is_none());
     assert!(event.topic.is_none());
+    assert!(event.purpose.is_none());
+    assert!(event.name.is_none());
+    assert!(event.old_name.is_none());
+    assert!(event.inviter.is_none());
+    assert!(event.room.is_none());
 }
 
 #[test]
@@ -128,18 +190,28 @@ fn join() {
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "channel_join");
     assert_eq!(event.channel.as_str(), "C0AB54CDE");
     assert_eq!(event.ts.as_str(), "1790000183.000006");
+    assert!(event.event_ts.is_none());
+    assert!(event.channel_type.is_none());
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB55CDE");
     assert!(event.bot_id.is_none());
+    assert!(event.bot_profile.is_none());
+    assert!(event.app_id.is_none());
     assert!(event.username.is_none());
     assert!(event.icons.is_none());
+    assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.client_msg_id.is_none());
     assert_eq!(
         event.text.as_ref().expect("text").as_str(),
         "<@U0AB55CDE> is in the channel now",
     );
     assert!(event.blocks.is_empty());
     assert!(event.attachments.is_empty());
+    assert!(event.files.is_empty());
+    assert!(event.x_files.is_empty());
+    assert!(event.upload.is_none());
     assert!(event.metadata.is_none());
+    assert!(event.language.is_none());
     assert!(event.hidden.is_none());
     assert!(event.edited.is_none());
     assert!(event.message.is_none());
@@ -147,11 +219,32 @@ fn join() {
     assert!(event.deleted_ts.is_none());
     assert!(event.thread_ts.is_none());
     assert!(event.parent_user_id.is_none());
+    assert!(event.root.is_none());
     assert!(event.reply_count.is_none());
+    assert!(event.reply_users.is_empty());
+    assert!(event.reply_users_count.is_none());
+    assert!(event.latest_reply.is_none());
+    assert!(event.replies.is_empty());
+    assert!(event.is_locked.is_none());
+    assert!(event.subscribed.is_none());
+    assert!(event.last_read.is_none());
+    assert!(event.unread_count.is_none());
+    assert!(event.assistant_app_thread.is_none());
+    assert!(event.assistant_thread.is_none());
+    assert!(event.app_context.is_none());
+    assert!(event.agent_session.is_none());
+    assert!(event.streaming_state.is_none());
+    assert!(event.permalink.is_none());
     assert!(event.is_starred.is_none());
     assert!(event.pinned_to.is_empty());
     assert!(event.reactions.is_empty());
+    assert!(event.no_notifications.is_none());
     assert!(event.topic.is_none());
+    assert!(event.purpose.is_none());
+    assert!(event.name.is_none());
+    assert!(event.old_name.is_none());
+    assert!(event.inviter.is_none());
+    assert!(event.room.is_none());
 }
 
 #[test]
@@ -180,18 +273,28 @@ fn topic() {
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "channel_topic");
     assert_eq!(event.channel.as_str(), "C0AB54CDE");
     assert_eq!(event.ts.as_str(), "1790000200.000006");
+    assert!(event.event_ts.is_none());
+    assert!(event.channel_type.is_none());
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB54CDE");
     assert!(event.bot_id.is_none());
+    assert!(event.bot_profile.is_none());
+    assert!(event.app_id.is_none());
     assert!(event.username.is_none());
     assert!(event.icons.is_none());
+    assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.client_msg_id.is_none());
     assert_eq!(
         event.text.as_ref().expect("text").as_str(),
         "The topic is the weather at sea.",
     );
     assert!(event.blocks.is_empty());
     assert!(event.attachments.is_empty());
+    assert!(event.files.is_empty());
+    assert!(event.x_files.is_empty());
+    assert!(event.upload.is_none());
     assert!(event.metadata.is_none());
+    assert!(event.language.is_none());
     assert!(event.hidden.is_none());
     assert!(event.edited.is_none());
     assert!(event.message.is_none());
@@ -199,11 +302,32 @@ fn topic() {
     assert!(event.deleted_ts.is_none());
     assert!(event.thread_ts.is_none());
     assert!(event.parent_user_id.is_none());
+    assert!(event.root.is_none());
     assert!(event.reply_count.is_none());
+    assert!(event.reply_users.is_empty());
+    assert!(event.reply_users_count.is_none());
+    assert!(event.latest_reply.is_none());
+    assert!(event.replies.is_empty());
+    assert!(event.is_locked.is_none());
+    assert!(event.subscribed.is_none());
+    assert!(event.last_read.is_none());
+    assert!(event.unread_count.is_none());
+    assert!(event.assistant_app_thread.is_none());
+    assert!(event.assistant_thread.is_none());
+    assert!(event.app_context.is_none());
+    assert!(event.agent_session.is_none());
+    assert!(event.streaming_state.is_none());
+    assert!(event.permalink.is_none());
     assert!(event.is_starred.is_none());
     assert!(event.pinned_to.is_empty());
     assert!(event.reactions.is_empty());
+    assert!(event.no_notifications.is_none());
     assert_eq!(event.topic.as_ref().expect("topic").as_str(), "The weather at sea");
+    assert!(event.purpose.is_none());
+    assert!(event.name.is_none());
+    assert!(event.old_name.is_none());
+    assert!(event.inviter.is_none());
+    assert!(event.room.is_none());
 }
 
 #[test]
@@ -247,15 +371,25 @@ fn message_changed() {
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "message_changed");
     assert_eq!(event.channel.as_str(), "C0AB54CDE");
     assert_eq!(event.ts.as_str(), "1790000244.000007");
+    assert!(event.event_ts.is_none());
+    assert!(event.channel_type.is_none());
     assert!(event.user.is_none());
     assert!(event.bot_id.is_none());
+    assert!(event.bot_profile.is_none());
+    assert!(event.app_id.is_none());
     assert!(event.username.is_none());
     assert!(event.icons.is_none());
+    assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.client_msg_id.is_none());
     assert!(event.text.is_none());
     assert!(event.blocks.is_empty());
     assert!(event.attachments.is_empty());
+    assert!(event.files.is_empty());
+    assert!(event.x_files.is_empty());
+    assert!(event.upload.is_none());
     assert!(event.metadata.is_none());
+    assert!(event.language.is_none());
     assert_eq!(event.hidden, Some(true));
     assert!(event.edited.is_none());
     assert_eq!(
@@ -349,11 +483,32 @@ fn message_changed() {
     assert!(event.deleted_ts.is_none());
     assert!(event.thread_ts.is_none());
     assert!(event.parent_user_id.is_none());
+    assert!(event.root.is_none());
     assert!(event.reply_count.is_none());
+    assert!(event.reply_users.is_empty());
+    assert!(event.reply_users_count.is_none());
+    assert!(event.latest_reply.is_none());
+    assert!(event.replies.is_empty());
+    assert!(event.is_locked.is_none());
+    assert!(event.subscribed.is_none());
+    assert!(event.last_read.is_none());
+    assert!(event.unread_count.is_none());
+    assert!(event.assistant_app_thread.is_none());
+    assert!(event.assistant_thread.is_none());
+    assert!(event.app_context.is_none());
+    assert!(event.agent_session.is_none());
+    assert!(event.streaming_state.is_none());
+    assert!(event.permalink.is_none());
     assert!(event.is_starred.is_none());
     assert!(event.pinned_to.is_empty());
     assert!(event.reactions.is_empty());
+    assert!(event.no_notifications.is_none());
     assert!(event.topic.is_none());
+    assert!(event.purpose.is_none());
+    assert!(event.name.is_none());
+    assert!(event.old_name.is_none());
+    assert!(event.inviter.is_none());
+    assert!(event.room.is_none());
 }
 
 #[test]
@@ -388,15 +543,25 @@ fn message_deleted() {
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "message_deleted");
     assert_eq!(event.channel.as_str(), "C0AB54CDE");
     assert_eq!(event.ts.as_str(), "1790000305.000008");
+    assert!(event.event_ts.is_none());
+    assert!(event.channel_type.is_none());
     assert!(event.user.is_none());
     assert!(event.bot_id.is_none());
+    assert!(event.bot_profile.is_none());
+    assert!(event.app_id.is_none());
     assert!(event.username.is_none());
     assert!(event.icons.is_none());
+    assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.client_msg_id.is_none());
     assert!(event.text.is_none());
     assert!(event.blocks.is_empty());
     assert!(event.attachments.is_empty());
+    assert!(event.files.is_empty());
+    assert!(event.x_files.is_empty());
+    assert!(event.upload.is_none());
     assert!(event.metadata.is_none());
+    assert!(event.language.is_none());
     assert_eq!(event.hidden, Some(true));
     assert!(event.edited.is_none());
     assert!(event.message.is_none());
@@ -450,11 +615,32 @@ fn message_deleted() {
     );
     assert!(event.thread_ts.is_none());
     assert!(event.parent_user_id.is_none());
+    assert!(event.root.is_none());
     assert!(event.reply_count.is_none());
+    assert!(event.reply_users.is_empty());
+    assert!(event.reply_users_count.is_none());
+    assert!(event.latest_reply.is_none());
+    assert!(event.replies.is_empty());
+    assert!(event.is_locked.is_none());
+    assert!(event.subscribed.is_none());
+    assert!(event.last_read.is_none());
+    assert!(event.unread_count.is_none());
+    assert!(event.assistant_app_thread.is_none());
+    assert!(event.assistant_thread.is_none());
+    assert!(event.app_context.is_none());
+    assert!(event.agent_session.is_none());
+    assert!(event.streaming_state.is_none());
+    assert!(event.permalink.is_none());
     assert!(event.is_starred.is_none());
     assert!(event.pinned_to.is_empty());
     assert!(event.reactions.is_empty());
+    assert!(event.no_notifications.is_none());
     assert!(event.topic.is_none());
+    assert!(event.purpose.is_none());
+    assert!(event.name.is_none());
+    assert!(event.old_name.is_none());
+    assert!(event.inviter.is_none());
+    assert!(event.room.is_none());
 }
 
 #[test]
@@ -493,18 +679,28 @@ fn bot() {
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "bot_message");
     assert_eq!(event.channel.as_str(), "C0AB54CDE");
     assert_eq!(event.ts.as_str(), "1790000366.000009");
+    assert!(event.event_ts.is_none());
+    assert!(event.channel_type.is_none());
     assert!(event.user.is_none());
     assert_eq!(event.bot_id.as_ref().expect("bot_id").as_str(), "B0AB54CDE");
+    assert!(event.bot_profile.is_none());
+    assert!(event.app_id.is_none());
     assert_eq!(event.username.as_ref().expect("username").as_str(), "tide-clerk");
     assert_eq!(
         event.icons.as_ref().expect("icons").emoji.as_ref().expect("emoji").as_str(),
         ":anchor:",
     );
+    assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.client_msg_id.is_none());
     assert_eq!(event.text.as_ref().expect("text").as_str(), "High water is at noon.");
     assert!(event.blocks.is_empty());
     assert_eq!(event.attachments.len(), 1);
+    assert!(event.files.is_empty());
+    assert!(event.x_files.is_empty());
+    assert!(event.upload.is_none());
     assert!(event.metadata.is_none());
+    assert!(event.language.is_none());
     assert!(event.hidden.is_none());
     assert!(event.edited.is_none());
     assert!(event.message.is_none());
@@ -512,11 +708,32 @@ fn bot() {
     assert!(event.deleted_ts.is_none());
     assert!(event.thread_ts.is_none());
     assert!(event.parent_user_id.is_none());
+    assert!(event.root.is_none());
     assert!(event.reply_count.is_none());
+    assert!(event.reply_users.is_empty());
+    assert!(event.reply_users_count.is_none());
+    assert!(event.latest_reply.is_none());
+    assert!(event.replies.is_empty());
+    assert!(event.is_locked.is_none());
+    assert!(event.subscribed.is_none());
+    assert!(event.last_read.is_none());
+    assert!(event.unread_count.is_none());
+    assert!(event.assistant_app_thread.is_none());
+    assert!(event.assistant_thread.is_none());
+    assert!(event.app_context.is_none());
+    assert!(event.agent_session.is_none());
+    assert!(event.streaming_state.is_none());
+    assert!(event.permalink.is_none());
     assert!(event.is_starred.is_none());
     assert!(event.pinned_to.is_empty());
     assert!(event.reactions.is_empty());
+    assert!(event.no_notifications.is_none());
     assert!(event.topic.is_none());
+    assert!(event.purpose.is_none());
+    assert!(event.name.is_none());
+    assert!(event.old_name.is_none());
+    assert!(event.inviter.is_none());
+    assert!(event.room.is_none());
 }
 
 #[test]
@@ -543,15 +760,25 @@ fn reply() {
     assert!(event.subtype.is_none());
     assert_eq!(event.channel.as_str(), "C0AB54CDE");
     assert_eq!(event.ts.as_str(), "1790000427.000010");
+    assert!(event.event_ts.is_none());
+    assert!(event.channel_type.is_none());
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB54CDE");
     assert!(event.bot_id.is_none());
+    assert!(event.bot_profile.is_none());
+    assert!(event.app_id.is_none());
     assert!(event.username.is_none());
     assert!(event.icons.is_none());
+    assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.client_msg_id.is_none());
     assert_eq!(event.text.as_ref().expect("text").as_str(), "Thank you.");
     assert!(event.blocks.is_empty());
     assert!(event.attachments.is_empty());
+    assert!(event.files.is_empty());
+    assert!(event.x_files.is_empty());
+    assert!(event.upload.is_none());
     assert!(event.metadata.is_none());
+    assert!(event.language.is_none());
     assert!(event.hidden.is_none());
     assert!(event.edited.is_none());
     assert!(event.message.is_none());
@@ -565,11 +792,32 @@ fn reply() {
         event.parent_user_id.as_ref().expect("parent_user_id").as_str(),
         "U0AB56CDE",
     );
+    assert!(event.root.is_none());
     assert!(event.reply_count.is_none());
+    assert!(event.reply_users.is_empty());
+    assert!(event.reply_users_count.is_none());
+    assert!(event.latest_reply.is_none());
+    assert!(event.replies.is_empty());
+    assert!(event.is_locked.is_none());
+    assert!(event.subscribed.is_none());
+    assert!(event.last_read.is_none());
+    assert!(event.unread_count.is_none());
+    assert!(event.assistant_app_thread.is_none());
+    assert!(event.assistant_thread.is_none());
+    assert!(event.app_context.is_none());
+    assert!(event.agent_session.is_none());
+    assert!(event.streaming_state.is_none());
+    assert!(event.permalink.is_none());
     assert!(event.is_starred.is_none());
     assert!(event.pinned_to.is_empty());
     assert!(event.reactions.is_empty());
+    assert!(event.no_notifications.is_none());
     assert!(event.topic.is_none());
+    assert!(event.purpose.is_none());
+    assert!(event.name.is_none());
+    assert!(event.old_name.is_none());
+    assert!(event.inviter.is_none());
+    assert!(event.room.is_none());
 }
 
 #[test]
@@ -609,14 +857,35 @@ fn with_blocks() {
     assert!(event.subtype.is_none());
     assert_eq!(event.channel.as_str(), "C0AB54CDE");
     assert_eq!(event.ts.as_str(), "1790000450.000010");
+    assert!(event.event_ts.is_none());
+    assert!(event.channel_type.is_none());
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB54CDE");
     assert!(event.bot_id.is_none());
+    assert!(event.bot_profile.is_none());
+    assert!(event.app_id.is_none());
     assert!(event.username.is_none());
     assert!(event.icons.is_none());
+    assert!(event.display_as_bot.is_none());
     assert_eq!(event.team.as_ref().expect("team").as_str(), "T0AB54CDE");
+    assert!(event.client_msg_id.is_none());
     assert_eq!(event.text.as_ref().expect("text").as_str(), "The pier is open.");
     assert_eq!(event.blocks.len(), 1);
     assert!(event.attachments.is_empty());
+    assert!(event.files.is_empty());
+    assert!(event.x_files.is_empty());
+    assert!(event.upload.is_none());
+    assert_eq!(
+        event
+            .metadata
+            .as_ref()
+            .expect("metadata")
+            .event_type
+            .as_ref()
+            .expect("event_type")
+            .as_str(),
+        "pier_opened",
+    );
+    assert!(event.language.is_none());
     assert!(event.hidden.is_none());
     assert!(event.edited.is_none());
     assert!(event.message.is_none());
@@ -624,11 +893,32 @@ fn with_blocks() {
     assert!(event.deleted_ts.is_none());
     assert!(event.thread_ts.is_none());
     assert!(event.parent_user_id.is_none());
+    assert!(event.root.is_none());
     assert!(event.reply_count.is_none());
+    assert!(event.reply_users.is_empty());
+    assert!(event.reply_users_count.is_none());
+    assert!(event.latest_reply.is_none());
+    assert!(event.replies.is_empty());
+    assert!(event.is_locked.is_none());
+    assert!(event.subscribed.is_none());
+    assert!(event.last_read.is_none());
+    assert!(event.unread_count.is_none());
+    assert!(event.assistant_app_thread.is_none());
+    assert!(event.assistant_thread.is_none());
+    assert!(event.app_context.is_none());
+    assert!(event.agent_session.is_none());
+    assert!(event.streaming_state.is_none());
+    assert!(event.permalink.is_none());
     assert!(event.is_starred.is_none());
     assert!(event.pinned_to.is_empty());
     assert!(event.reactions.is_empty());
+    assert!(event.no_notifications.is_none());
     assert!(event.topic.is_none());
+    assert!(event.purpose.is_none());
+    assert!(event.name.is_none());
+    assert!(event.old_name.is_none());
+    assert!(event.inviter.is_none());
+    assert!(event.room.is_none());
 }
 
 #[test]
@@ -672,18 +962,28 @@ fn with_reactions() {
     assert!(event.subtype.is_none());
     assert_eq!(event.channel.as_str(), "C0AB54CDE");
     assert_eq!(event.ts.as_str(), "1790000488.000011");
+    assert!(event.event_ts.is_none());
+    assert!(event.channel_type.is_none());
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB54CDE");
     assert!(event.bot_id.is_none());
+    assert!(event.bot_profile.is_none());
+    assert!(event.app_id.is_none());
     assert!(event.username.is_none());
     assert!(event.icons.is_none());
+    assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.client_msg_id.is_none());
     assert_eq!(
         event.text.as_ref().expect("text").as_str(),
         "The keys are in the boathouse.",
     );
     assert!(event.blocks.is_empty());
     assert!(event.attachments.is_empty());
+    assert!(event.files.is_empty());
+    assert!(event.x_files.is_empty());
+    assert!(event.upload.is_none());
     assert!(event.metadata.is_none());
+    assert!(event.language.is_none());
     assert!(event.hidden.is_none());
     assert!(event.edited.is_none());
     assert!(event.message.is_none());
@@ -694,7 +994,22 @@ fn with_reactions() {
         "1790000488.000011",
     );
     assert!(event.parent_user_id.is_none());
+    assert!(event.root.is_none());
     assert_eq!(event.reply_count, Some(2));
+    assert!(event.reply_users.is_empty());
+    assert!(event.reply_users_count.is_none());
+    assert!(event.latest_reply.is_none());
+    assert!(event.replies.is_empty());
+    assert!(event.is_locked.is_none());
+    assert!(event.subscribed.is_none());
+    assert!(event.last_read.is_none());
+    assert!(event.unread_count.is_none());
+    assert!(event.assistant_app_thread.is_none());
+    assert!(event.assistant_thread.is_none());
+    assert!(event.app_context.is_none());
+    assert!(event.agent_session.is_none());
+    assert!(event.streaming_state.is_none());
+    assert!(event.permalink.is_none());
     assert_eq!(event.is_starred, Some(true));
     assert_eq!(event.pinned_to.len(), 1);
     assert_eq!(event.pinned_to[0].as_str(), "C0AB54CDE");
@@ -704,7 +1019,13 @@ fn with_reactions() {
     assert_eq!(event.reactions[0].users.len(), 2);
     assert_eq!(event.reactions[0].users[0].as_str(), "U0AB55CDE");
     assert_eq!(event.reactions[0].users[1].as_str(), "U0AB56CDE");
+    assert!(event.no_notifications.is_none());
     assert!(event.topic.is_none());
+    assert!(event.purpose.is_none());
+    assert!(event.name.is_none());
+    assert!(event.old_name.is_none());
+    assert!(event.inviter.is_none());
+    assert!(event.room.is_none());
 }
 
 #[test]

@@ -21,6 +21,15 @@ fn single() {
     };
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB57CDE");
     assert_eq!(event.channel_id.as_str(), "C0AB57CDE");
+    assert!(event.item.as_ref().expect("item").type_.is_none());
+    assert!(event.item.as_ref().expect("item").channel.is_none());
+    assert!(event.item.as_ref().expect("item").created_by.is_none());
+    assert!(event.item.as_ref().expect("item").created.is_none());
+    assert!(event.item.as_ref().expect("item").message.is_none());
+    assert!(event.item.as_ref().expect("item").file.is_none());
+    assert!(event.item_user.is_none());
+    assert!(event.pin_count.is_none());
+    assert!(event.pinned_info.is_none());
     assert_eq!(event.event_ts.as_ref().expect("event_ts").as_str(), "1790000549.083113");
 }
 

@@ -19,6 +19,7 @@ fn single() {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.name.as_str(), "lamp_colour");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

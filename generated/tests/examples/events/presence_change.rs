@@ -23,6 +23,7 @@ fn single() {
     assert_eq!(event.presence.as_str(), "away");
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB59CDE");
     assert!(event.users.is_empty());
+    assert!(event.event_ts.is_none());
 }
 
 #[test]
@@ -53,6 +54,7 @@ fn batch() {
     assert_eq!(event.users.len(), 2);
     assert_eq!(event.users[0].as_str(), "U0AB59CDE");
     assert_eq!(event.users[1].as_str(), "U0AB60CDE");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

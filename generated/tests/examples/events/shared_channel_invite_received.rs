@@ -352,6 +352,7 @@ fn single() {
         event.invite.recipient_user_id.as_ref().expect("recipient_user_id").as_str(),
         "U0AB66CDE",
     );
+    assert!(event.invite.recipient_email.is_none());
     assert_eq!(event.channel.as_ref().expect("channel").id.as_str(), "C0AB65CDE");
     assert_eq!(
         event.channel.as_ref().expect("channel").name.as_ref().expect("name").as_str(),

@@ -26,6 +26,7 @@ fn single() {
     let Some(Ok(RtmEvent::StarAdded(event))) = RtmEvent::read("star_added", SINGLE) else {
         panic!("the example is not read as its type");
     };
+    assert!(event.user.is_none());
     assert_eq!(
         event.item.as_ref().expect("item").type_.as_ref().expect("type").as_str(),
         "message",
@@ -103,6 +104,7 @@ fn single() {
             .get(),
         1790000122,
     );
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

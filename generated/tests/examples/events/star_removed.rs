@@ -27,6 +27,7 @@ fn single() {
     else {
         panic!("the example is not read as its type");
     };
+    assert!(event.user.is_none());
     assert_eq!(
         event.item.as_ref().expect("item").type_.as_ref().expect("type").as_str(),
         "message",
@@ -104,6 +105,7 @@ fn single() {
             .get(),
         1790000122,
     );
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

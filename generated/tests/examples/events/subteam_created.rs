@@ -69,6 +69,7 @@ fn single() {
     assert!(event.subteam.prefs.as_ref().expect("prefs").channels.is_empty());
     assert!(event.subteam.prefs.as_ref().expect("prefs").groups.is_empty());
     assert_eq!(event.subteam.user_count, Some(4));
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

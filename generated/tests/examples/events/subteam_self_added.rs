@@ -20,6 +20,7 @@ fn single() {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.subteam_id.as_str(), "S0AB70CDE");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

@@ -31,6 +31,7 @@ fn single() {
     assert_eq!(event.subteam.as_ref().expect("subteam").users.len(), 2);
     assert_eq!(event.subteam.as_ref().expect("subteam").users[0].as_str(), "U0AB72CDE");
     assert_eq!(event.subteam.as_ref().expect("subteam").users[1].as_str(), "U0AB73CDE");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

@@ -21,6 +21,8 @@ fn single() {
     };
     assert_eq!(event.user.id.as_str(), "U0AB74CDE");
     assert_eq!(event.user.name.as_ref().expect("name").as_str(), "jonas");
+    assert!(event.cache_ts.is_none());
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

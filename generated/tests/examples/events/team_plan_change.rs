@@ -29,6 +29,7 @@ fn single() {
     assert_eq!(event.paid_features.len(), 2);
     assert_eq!(event.paid_features[0].as_str(), "feature_a");
     assert_eq!(event.paid_features[1].as_str(), "feature_b");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

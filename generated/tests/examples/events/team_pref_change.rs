@@ -21,6 +21,7 @@ fn single() {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.name.as_str(), "only_pilots_ring_the_bell");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

@@ -35,6 +35,7 @@ fn single() {
     assert!(event.profile.fields[0].options.is_none());
     assert!(event.profile.fields[0].is_hidden.is_none());
     assert!(event.profile.fields[0].section_id.is_none());
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

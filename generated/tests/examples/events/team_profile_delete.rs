@@ -25,6 +25,7 @@ fn single() {
     };
     assert_eq!(event.profile.fields.len(), 1);
     assert_eq!(event.profile.fields[0].as_str(), "Xf0AB76CDE");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

@@ -29,6 +29,7 @@ fn single() {
     assert_eq!(event.profile.fields.len(), 1);
     assert_eq!(event.profile.fields[0].id.as_str(), "Xf0AB77CDE");
     assert_eq!(event.profile.fields[0].ordering, Some(0));
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

@@ -244,7 +244,18 @@ fn single() {
             .status_emoji_display_info
             .is_empty(),
     );
-    assert_eq!(event.user.profile.as_ref().expect("profile").status_expiration, Some(0));
+    assert_eq!(
+        event
+            .user
+            .profile
+            .as_ref()
+            .expect("profile")
+            .status_expiration
+            .as_ref()
+            .expect("status_expiration")
+            .get(),
+        0,
+    );
     assert_eq!(
         event
             .user

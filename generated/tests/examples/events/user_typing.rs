@@ -20,6 +20,7 @@ fn single() {
     };
     assert_eq!(event.channel.as_str(), "C0AB80CDE");
     assert_eq!(event.user.as_str(), "U0AB80CDE");
+    assert!(event.event_ts.is_none());
 }
 
 #[test]

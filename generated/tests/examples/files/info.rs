@@ -171,6 +171,10 @@ fn success() {
     assert!(response.content.is_none());
     assert!(response.content_html.is_none());
     assert!(response.content_highlight_html.is_none());
+    assert!(response.content_highlight_html_truncated.is_none());
+    assert!(response.content_highlight_css.is_none());
+    assert!(response.is_truncated.is_none());
+    assert!(response.paging.is_none());
 }
 
 #[test]

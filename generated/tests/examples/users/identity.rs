@@ -20,7 +20,7 @@ const SUCCESS: &str = r#"{
 fn success() {
     let reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
     let response = reply.response;
-    assert_eq!(response.user.name.as_str(), "Lighthouse Works");
+    assert_eq!(response.user.name.as_ref().expect("name").as_str(), "Lighthouse Works");
     assert_eq!(response.user.id.as_str(), "U0EXAMPLE1");
     assert!(response.user.email.is_none());
     assert!(response.user.image_24.is_none());
@@ -48,11 +48,7 @@ fn success() {
 fn success_changed() {
     crate::mutations::hold::<
         Request,
-    >(
-        SUCCESS,
-        &["team", "team > id", "user", "user > id", "user > name"],
-        &["team > id", "user > id", "user > name"],
-    );
+    >(SUCCESS, &["team", "team > id", "user", "user > id"], &["team > id", "user > id"]);
 }
 
 const SUCCESS_WITH_EMAIL: &str = r#"{
@@ -73,7 +69,7 @@ fn success_with_email() {
     let reply = crate::decode::<Request>(SUCCESS_WITH_EMAIL)
         .expect("the example is a success");
     let response = reply.response;
-    assert_eq!(response.user.name.as_str(), "Lighthouse Works");
+    assert_eq!(response.user.name.as_ref().expect("name").as_str(), "Lighthouse Works");
     assert_eq!(response.user.id.as_str(), "U0EXAMPLE1");
     assert_eq!(
         response.user.email.as_ref().expect("email").as_str(),
@@ -106,8 +102,8 @@ fn success_with_email_changed() {
         Request,
     >(
         SUCCESS_WITH_EMAIL,
-        &["team", "team > id", "user", "user > id", "user > name"],
-        &["team > id", "user > id", "user > name"],
+        &["team", "team > id", "user", "user > id"],
+        &["team > id", "user > id"],
     );
 }
 
@@ -133,7 +129,7 @@ fn success_with_avatar() {
     let reply = crate::decode::<Request>(SUCCESS_WITH_AVATAR)
         .expect("the example is a success");
     let response = reply.response;
-    assert_eq!(response.user.name.as_str(), "Lighthouse Works");
+    assert_eq!(response.user.name.as_ref().expect("name").as_str(), "Lighthouse Works");
     assert_eq!(response.user.id.as_str(), "U0EXAMPLE1");
     assert!(response.user.email.is_none());
     assert_eq!(
@@ -178,8 +174,8 @@ fn success_with_avatar_changed() {
         Request,
     >(
         SUCCESS_WITH_AVATAR,
-        &["team", "team > id", "user", "user > id", "user > name"],
-        &["team > id", "user > id", "user > name"],
+        &["team", "team > id", "user", "user > id"],
+        &["team > id", "user > id"],
     );
 }
 
@@ -201,7 +197,7 @@ fn success_with_team() {
     let reply = crate::decode::<Request>(SUCCESS_WITH_TEAM)
         .expect("the example is a success");
     let response = reply.response;
-    assert_eq!(response.user.name.as_str(), "Lighthouse Works");
+    assert_eq!(response.user.name.as_ref().expect("name").as_str(), "Lighthouse Works");
     assert_eq!(response.user.id.as_str(), "U0EXAMPLE1");
     assert!(response.user.email.is_none());
     assert!(response.user.image_24.is_none());
@@ -231,8 +227,8 @@ fn success_with_team_changed() {
         Request,
     >(
         SUCCESS_WITH_TEAM,
-        &["team", "team > id", "user", "user > id", "user > name"],
-        &["team > id", "user > id", "user > name"],
+        &["team", "team > id", "user", "user > id"],
+        &["team > id", "user > id"],
     );
 }
 

@@ -13,7 +13,7 @@ const SUCCESS: &str = r#"{
 fn success() {
     let reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
     let response = reply.response;
-    assert!(response.profile.is_empty());
+    assert!(response.profile.is_none());
 }
 
 #[test]

@@ -296,28 +296,24 @@ pub struct Configs {
     pub app_id: ids::AppId,
 
     /// `workflow_auth_strategy`: The permission for authentication in workflows.
-    pub workflow_auth_strategy: ConfigsWorkflowAuthStrategy,
+    pub workflow_auth_strategy: Option<ConfigsWorkflowAuthStrategy>,
 
     /// `domain_restrictions`: URLs and email domains that connectors of the app may be authorized
     /// with.
-    pub domain_restrictions: ConfigsDomainRestrictions,
+    pub domain_restrictions: Option<ConfigsDomainRestrictions>,
 
     /// `rich_link_preview_type`: Layout of rich link previews for this app.
     pub rich_link_preview_type: Option<ConfigsRichLinkPreviewType>,
 }
 
 impl codec::Object for Configs {
-    const REQUIRED: &'static [&'static str] = &[
-        "app_id",
-        "workflow_auth_strategy",
-        "domain_restrictions",
-    ];
+    const REQUIRED: &'static [&'static str] = &["app_id"];
 
     fn empty() -> Self {
         Self {
             app_id: codec::empty(),
-            workflow_auth_strategy: codec::empty(),
-            domain_restrictions: codec::empty(),
+            workflow_auth_strategy: None,
+            domain_restrictions: None,
             rich_link_preview_type: None,
         }
     }
@@ -329,8 +325,8 @@ impl codec::Object for Configs {
     ) -> Result<(), A::Error> {
         match key {
             "app_id" => reader.plain(0, &mut self.app_id),
-            "workflow_auth_strategy" => reader.plain(1, &mut self.workflow_auth_strategy),
-            "domain_restrictions" => reader.plain(2, &mut self.domain_restrictions),
+            "workflow_auth_strategy" => reader.optional(&mut self.workflow_auth_strategy),
+            "domain_restrictions" => reader.optional(&mut self.domain_restrictions),
             "rich_link_preview_type" => reader.optional(&mut self.rich_link_preview_type),
             _ => reader.skip(),
         }

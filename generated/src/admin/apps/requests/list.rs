@@ -203,7 +203,7 @@ pub struct AppRequests {
 
     /// `previous_resolution`: Decision on an earlier request for the app. It is null in the
     /// documented example.
-    pub previous_resolution: Option<runtime::Json>,
+    pub previous_resolution: Option<AppRequestsPreviousResolution>,
 
     /// `user`: User who made the request.
     pub user: Option<AppRequestsUser>,
@@ -258,6 +258,40 @@ impl codec::Object for AppRequests {
                 reader.optional(&mut self.is_user_app_collaborator)
             }
             "date_created" => reader.optional(&mut self.date_created),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `app_requests.previous_resolution` in responses of `admin.apps.requests.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct AppRequestsPreviousResolution {
+    /// `status`
+    pub status: Option<String>,
+
+    /// `scopes`
+    pub scopes: Vec<runtime::Json>,
+}
+
+impl codec::Object for AppRequestsPreviousResolution {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            status: None,
+            scopes: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "status" => reader.optional(&mut self.status),
+            "scopes" => reader.list(&mut self.scopes),
             _ => reader.skip(),
         }
     }

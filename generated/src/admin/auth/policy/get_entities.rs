@@ -215,7 +215,7 @@ pub struct Response {
 
     /// `entity_total_count`: Number of entities under the policy that match the filters of the
     /// call.
-    pub entity_total_count: i64,
+    pub entity_total_count: Option<i64>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -223,12 +223,12 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["entity_total_count"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
             entities: codec::empty(),
-            entity_total_count: codec::empty(),
+            entity_total_count: None,
         }
     }
 
@@ -239,7 +239,7 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "entities" => reader.list(&mut self.entities),
-            "entity_total_count" => reader.plain(0, &mut self.entity_total_count),
+            "entity_total_count" => reader.optional(&mut self.entity_total_count),
             _ => reader.skip(),
         }
     }
@@ -256,21 +256,17 @@ pub struct Entities {
     pub entity_id: String,
 
     /// `date_added`: When the policy was assigned to the entity, as a Unix timestamp in seconds.
-    pub date_added: runtime::Epoch,
+    pub date_added: Option<runtime::Epoch>,
 }
 
 impl codec::Object for Entities {
-    const REQUIRED: &'static [&'static str] = &[
-        "entity_type",
-        "entity_id",
-        "date_added",
-    ];
+    const REQUIRED: &'static [&'static str] = &["entity_type", "entity_id"];
 
     fn empty() -> Self {
         Self {
             entity_type: codec::empty(),
             entity_id: codec::empty(),
-            date_added: codec::empty(),
+            date_added: None,
         }
     }
 
@@ -282,7 +278,7 @@ impl codec::Object for Entities {
         match key {
             "entity_type" => reader.plain(0, &mut self.entity_type),
             "entity_id" => reader.plain(1, &mut self.entity_id),
-            "date_added" => reader.plain(2, &mut self.date_added),
+            "date_added" => reader.optional(&mut self.date_added),
             _ => reader.skip(),
         }
     }

@@ -234,13 +234,11 @@ pub struct Permissions {
     /// `distribution`: Who may use the function.
     pub distribution: Option<PermissionsDistribution>,
 
-    /// `allowed_by_admin`: What admins allow for the function. The documentation does not describe
-    /// the form of this value.
-    pub allowed_by_admin: Option<runtime::Json>,
+    /// `allowed_by_admin`: What admins allow for the function.
+    pub allowed_by_admin: Option<PermissionsAllowedByAdmin>,
 
-    /// `allowed_entities`: Which entities are allowed. The documentation does not describe the form
-    /// of this value.
-    pub allowed_entities: Option<runtime::Json>,
+    /// `allowed_entities`: Which entities are allowed.
+    pub allowed_entities: Option<PermissionsAllowedEntities>,
 
     /// `private_channel_access`: The permission for access to private channels.
     pub private_channel_access: Option<PermissionsPrivateChannelAccess>,
@@ -302,6 +300,89 @@ impl codec::Object for PermissionsDistribution {
         match key {
             "type" => reader.optional(&mut self.type_),
             "user_ids" => reader.list(&mut self.user_ids),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `permissions.allowed_by_admin` in responses of `admin.functions.permissions.lookup`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct PermissionsAllowedByAdmin {
+    /// `type`
+    pub type_: Option<String>,
+
+    /// `user_ids`
+    pub user_ids: Vec<ids::UserId>,
+}
+
+impl codec::Object for PermissionsAllowedByAdmin {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            user_ids: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "type" => reader.optional(&mut self.type_),
+            "user_ids" => reader.list(&mut self.user_ids),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `permissions.allowed_entities` in responses of `admin.functions.permissions.lookup`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct PermissionsAllowedEntities {
+    /// `type`
+    pub type_: Option<String>,
+
+    /// `user_ids`
+    pub user_ids: Vec<ids::UserId>,
+
+    /// `channel_ids`
+    pub channel_ids: Vec<ids::ChannelId>,
+
+    /// `team_ids`
+    pub team_ids: Vec<ids::TeamId>,
+
+    /// `org_ids`
+    pub org_ids: Vec<ids::EnterpriseId>,
+}
+
+impl codec::Object for PermissionsAllowedEntities {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            user_ids: codec::empty(),
+            channel_ids: codec::empty(),
+            team_ids: codec::empty(),
+            org_ids: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "type" => reader.optional(&mut self.type_),
+            "user_ids" => reader.list(&mut self.user_ids),
+            "channel_ids" => reader.list(&mut self.channel_ids),
+            "team_ids" => reader.list(&mut self.team_ids),
+            "org_ids" => reader.list(&mut self.org_ids),
             _ => reader.skip(),
         }
     }

@@ -124,7 +124,7 @@ impl runtime::Paged for Request {
 }
 
 impl runtime::Listed for Request {
-    type Items = Vec<runtime::Json>;
+    type Items = Vec<ApprovedRequests>;
 
     fn items(response: Response) -> Self::Items {
         response.approved_requests
@@ -135,9 +135,8 @@ impl runtime::Listed for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `approved_requests`: Approved invite requests on this page. The documentation does not list
-    /// the fields of an entry.
-    pub approved_requests: Vec<runtime::Json>,
+    /// `approved_requests`: Approved invite requests on this page.
+    pub approved_requests: Vec<ApprovedRequests>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -160,6 +159,238 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "approved_requests" => reader.list(&mut self.approved_requests),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `approved_requests` in responses of `admin.inviteRequests.approved.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ApprovedRequests {
+    /// `invite_request`: The request.
+    pub invite_request: Option<ApprovedRequestsInviteRequest>,
+
+    /// `invite`: The invitation that was sent.
+    pub invite: Option<ApprovedRequestsInvite>,
+
+    /// `approved_by`: Who approved the request.
+    pub approved_by: Option<ApprovedRequestsApprovedBy>,
+}
+
+impl codec::Object for ApprovedRequests {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            invite_request: None,
+            invite: None,
+            approved_by: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "invite_request" => reader.optional(&mut self.invite_request),
+            "invite" => reader.optional(&mut self.invite),
+            "approved_by" => reader.optional(&mut self.approved_by),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `approved_requests.invite_request` in responses of
+/// `admin.inviteRequests.approved.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ApprovedRequestsInviteRequest {
+    /// `id`
+    pub id: Option<ids::InviteRequestId>,
+
+    /// `email`
+    pub email: Option<String>,
+
+    /// `invite_type`
+    pub invite_type: Option<String>,
+
+    /// `request_reason`
+    pub request_reason: Option<String>,
+
+    /// `channel_ids`
+    pub channel_ids: Vec<ids::ChannelId>,
+
+    /// `requester_ids`
+    pub requester_ids: Vec<ids::UserId>,
+
+    /// `date_created`
+    pub date_created: Option<runtime::Epoch>,
+}
+
+impl codec::Object for ApprovedRequestsInviteRequest {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            email: None,
+            invite_type: None,
+            request_reason: None,
+            channel_ids: codec::empty(),
+            requester_ids: codec::empty(),
+            date_created: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "email" => reader.optional(&mut self.email),
+            "invite_type" => reader.optional(&mut self.invite_type),
+            "request_reason" => reader.optional(&mut self.request_reason),
+            "channel_ids" => reader.list(&mut self.channel_ids),
+            "requester_ids" => reader.list(&mut self.requester_ids),
+            "date_created" => reader.optional(&mut self.date_created),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `approved_requests.invite` in responses of `admin.inviteRequests.approved.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ApprovedRequestsInvite {
+    /// `id`
+    pub id: Option<String>,
+
+    /// `email`
+    pub email: Option<String>,
+
+    /// `inviter_id`
+    pub inviter_id: Option<ids::UserId>,
+
+    /// `date_created`
+    pub date_created: Option<runtime::Epoch>,
+
+    /// `is_bouncing`
+    pub is_bouncing: Option<bool>,
+
+    /// `invite_preferences`
+    pub invite_preferences: Option<InvitePreferences>,
+}
+
+impl codec::Object for ApprovedRequestsInvite {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            email: None,
+            inviter_id: None,
+            date_created: None,
+            is_bouncing: None,
+            invite_preferences: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "email" => reader.optional(&mut self.email),
+            "inviter_id" => reader.optional(&mut self.inviter_id),
+            "date_created" => reader.optional(&mut self.date_created),
+            "is_bouncing" => reader.optional(&mut self.is_bouncing),
+            "invite_preferences" => reader.optional(&mut self.invite_preferences),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `approved_requests.invite.invite_preferences` in responses of
+/// `admin.inviteRequests.approved.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct InvitePreferences {
+    /// `channel_ids`
+    pub channel_ids: Vec<ids::ChannelId>,
+
+    /// `is_domain_matched`
+    pub is_domain_matched: Option<bool>,
+
+    /// `is_restricted`
+    pub is_restricted: Option<bool>,
+
+    /// `is_ultra_restricted`
+    pub is_ultra_restricted: Option<bool>,
+}
+
+impl codec::Object for InvitePreferences {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            channel_ids: codec::empty(),
+            is_domain_matched: None,
+            is_restricted: None,
+            is_ultra_restricted: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "channel_ids" => reader.list(&mut self.channel_ids),
+            "is_domain_matched" => reader.optional(&mut self.is_domain_matched),
+            "is_restricted" => reader.optional(&mut self.is_restricted),
+            "is_ultra_restricted" => reader.optional(&mut self.is_ultra_restricted),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `approved_requests.approved_by` in responses of `admin.inviteRequests.approved.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ApprovedRequestsApprovedBy {
+    /// `actor_id`: ID of the actor, of the kind that `actor_type` specifies.
+    pub actor_id: Option<String>,
+
+    /// `actor_type`
+    pub actor_type: Option<String>,
+}
+
+impl codec::Object for ApprovedRequestsApprovedBy {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            actor_id: None,
+            actor_type: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "actor_id" => reader.optional(&mut self.actor_id),
+            "actor_type" => reader.optional(&mut self.actor_type),
             _ => reader.skip(),
         }
     }

@@ -125,7 +125,7 @@ impl runtime::Paged for Request {
 }
 
 impl runtime::Listed for Request {
-    type Items = Vec<runtime::Json>;
+    type Items = Vec<DeniedRequests>;
 
     fn items(response: Response) -> Self::Items {
         response.denied_requests
@@ -136,9 +136,8 @@ impl runtime::Listed for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `denied_requests`: Denied invite requests on this page. The documentation does not list the
-    /// fields of an entry.
-    pub denied_requests: Vec<runtime::Json>,
+    /// `denied_requests`: Denied invite requests on this page.
+    pub denied_requests: Vec<DeniedRequests>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -161,6 +160,133 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "denied_requests" => reader.list(&mut self.denied_requests),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `denied_requests` in responses of `admin.inviteRequests.denied.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct DeniedRequests {
+    /// `invite_request`: The request.
+    pub invite_request: Option<DeniedRequestsInviteRequest>,
+
+    /// `denied_by`: Who denied the request.
+    pub denied_by: Option<DeniedRequestsDeniedBy>,
+}
+
+impl codec::Object for DeniedRequests {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            invite_request: None,
+            denied_by: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "invite_request" => reader.optional(&mut self.invite_request),
+            "denied_by" => reader.optional(&mut self.denied_by),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `denied_requests.invite_request` in responses of `admin.inviteRequests.denied.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct DeniedRequestsInviteRequest {
+    /// `id`
+    pub id: Option<ids::InviteRequestId>,
+
+    /// `email`
+    pub email: Option<String>,
+
+    /// `invite_type`
+    pub invite_type: Option<String>,
+
+    /// `request_reason`
+    pub request_reason: Option<String>,
+
+    /// `channel_ids`
+    pub channel_ids: Vec<ids::ChannelId>,
+
+    /// `requester_ids`
+    pub requester_ids: Vec<ids::UserId>,
+
+    /// `date_created`
+    pub date_created: Option<runtime::Epoch>,
+}
+
+impl codec::Object for DeniedRequestsInviteRequest {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            email: None,
+            invite_type: None,
+            request_reason: None,
+            channel_ids: codec::empty(),
+            requester_ids: codec::empty(),
+            date_created: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "email" => reader.optional(&mut self.email),
+            "invite_type" => reader.optional(&mut self.invite_type),
+            "request_reason" => reader.optional(&mut self.request_reason),
+            "channel_ids" => reader.list(&mut self.channel_ids),
+            "requester_ids" => reader.list(&mut self.requester_ids),
+            "date_created" => reader.optional(&mut self.date_created),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `denied_requests.denied_by` in responses of `admin.inviteRequests.denied.list`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct DeniedRequestsDeniedBy {
+    /// `actor_id`: ID of the actor, of the kind that `actor_type` specifies.
+    pub actor_id: Option<String>,
+
+    /// `actor_type`
+    pub actor_type: Option<String>,
+}
+
+impl codec::Object for DeniedRequestsDeniedBy {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            actor_id: None,
+            actor_type: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "actor_id" => reader.optional(&mut self.actor_id),
+            "actor_type" => reader.optional(&mut self.actor_type),
             _ => reader.skip(),
         }
     }

@@ -195,7 +195,7 @@ pub struct ActiveSessions {
 
     /// `team_id`: Workspace or organization of the session. The documented example has the ID of an
     /// Enterprise organization.
-    pub team_id: String,
+    pub team_id: Option<String>,
 
     /// `session_id`
     pub session_id: i64,
@@ -204,24 +204,19 @@ pub struct ActiveSessions {
     pub recent: Option<ActiveSessionsRecent>,
 
     /// `created`: Device, client and IP address that the session was created with.
-    pub created: ActiveSessionsCreated,
+    pub created: Option<ActiveSessionsCreated>,
 }
 
 impl codec::Object for ActiveSessions {
-    const REQUIRED: &'static [&'static str] = &[
-        "user_id",
-        "team_id",
-        "session_id",
-        "created",
-    ];
+    const REQUIRED: &'static [&'static str] = &["user_id", "session_id"];
 
     fn empty() -> Self {
         Self {
             user_id: codec::empty(),
-            team_id: codec::empty(),
+            team_id: None,
             session_id: codec::empty(),
             recent: None,
-            created: codec::empty(),
+            created: None,
         }
     }
 
@@ -232,10 +227,10 @@ impl codec::Object for ActiveSessions {
     ) -> Result<(), A::Error> {
         match key {
             "user_id" => reader.plain(0, &mut self.user_id),
-            "team_id" => reader.plain(1, &mut self.team_id),
-            "session_id" => reader.plain(2, &mut self.session_id),
+            "team_id" => reader.optional(&mut self.team_id),
+            "session_id" => reader.plain(1, &mut self.session_id),
             "recent" => reader.optional(&mut self.recent),
-            "created" => reader.plain(3, &mut self.created),
+            "created" => reader.optional(&mut self.created),
             _ => reader.skip(),
         }
     }

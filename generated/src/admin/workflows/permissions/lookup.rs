@@ -99,10 +99,13 @@ impl runtime::Method for Request {
     }
 }
 
-/// Response of `admin.workflows.permissions.lookup`, which has no fields of its own.
+/// Response of `admin.workflows.permissions.lookup`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Response {}
+pub struct Response {
+    /// `permissions`: The permissions of the workflows, by workflow ID.
+    pub permissions: std::collections::BTreeMap<String, Permission>,
+}
 
 impl runtime::MethodResponse for Response {
     type Warning = Warning;
@@ -112,14 +115,103 @@ impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
-        Self {}
+        Self {
+            permissions: codec::empty(),
+        }
     }
+
     fn field<'de, A: codec::MapAccess<'de>>(
         &mut self,
-        _key: &str,
+        key: &str,
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
-        reader.skip()
+        match key {
+            "permissions" => reader.list(&mut self.permissions),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `permissions` in responses of `admin.workflows.permissions.lookup`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Permission {
+    /// `complete`
+    pub complete: Option<bool>,
+
+    /// `who_can_run`: Who can run the workflow.
+    pub who_can_run: Option<PermissionsWhoCanRun>,
+}
+
+impl codec::Object for Permission {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            complete: None,
+            who_can_run: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "complete" => reader.optional(&mut self.complete),
+            "who_can_run" => reader.optional(&mut self.who_can_run),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `permissions.who_can_run` in responses of `admin.workflows.permissions.lookup`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct PermissionsWhoCanRun {
+    /// `permission_type`
+    pub permission_type: Option<String>,
+
+    /// `user_ids`
+    pub user_ids: Vec<ids::UserId>,
+
+    /// `channel_ids`
+    pub channel_ids: Vec<ids::ChannelId>,
+
+    /// `team_ids`
+    pub team_ids: Vec<ids::TeamId>,
+
+    /// `org_ids`
+    pub org_ids: Vec<ids::EnterpriseId>,
+}
+
+impl codec::Object for PermissionsWhoCanRun {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            permission_type: None,
+            user_ids: codec::empty(),
+            channel_ids: codec::empty(),
+            team_ids: codec::empty(),
+            org_ids: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "permission_type" => reader.optional(&mut self.permission_type),
+            "user_ids" => reader.list(&mut self.user_ids),
+            "channel_ids" => reader.list(&mut self.channel_ids),
+            "team_ids" => reader.list(&mut self.team_ids),
+            "org_ids" => reader.list(&mut self.org_ids),
+            _ => reader.skip(),
+        }
     }
 }
 

@@ -105,6 +105,17 @@ fn success() {
     );
     assert!(response.conversations[0].pending_connected_team_ids.is_empty());
     assert_eq!(response.conversations[0].is_pending_ext_shared, Some(false));
+    assert!(response.conversations[0].is_disconnect_in_progress.is_none());
+    assert!(response.conversations[0].context_team_id.is_none());
+    assert!(response.conversations[0].conversation_host_id.is_none());
+    assert!(response.conversations[0].internal_team_ids.is_empty());
+    assert!(response.conversations[0].connected_limited_team_ids.is_empty());
+    assert!(response.conversations[0].external_user_count.is_none());
+    assert!(response.conversations[0].channel_manager_count.is_none());
+    assert!(response.conversations[0].channel_email_addresses.is_empty());
+    assert!(response.conversations[0].canvas.is_none());
+    assert!(response.conversations[0].lists.is_none());
+    assert!(response.conversations[0].properties.is_none());
     assert_eq!(
         response.conversations[1].id.as_ref().expect("id").as_str(),
         "C0EXAMPLE1",
@@ -149,13 +160,22 @@ fn success() {
     );
     assert!(response.conversations[1].pending_connected_team_ids.is_empty());
     assert_eq!(response.conversations[1].is_pending_ext_shared, Some(false));
-    assert_eq!(response.next_cursor.as_str(), "Schooner");
-    assert_eq!(response.total_count, 10008);
+    assert!(response.conversations[1].is_disconnect_in_progress.is_none());
+    assert!(response.conversations[1].context_team_id.is_none());
+    assert!(response.conversations[1].conversation_host_id.is_none());
+    assert!(response.conversations[1].internal_team_ids.is_empty());
+    assert!(response.conversations[1].connected_limited_team_ids.is_empty());
+    assert!(response.conversations[1].external_user_count.is_none());
+    assert!(response.conversations[1].channel_manager_count.is_none());
+    assert!(response.conversations[1].channel_email_addresses.is_empty());
+    assert!(response.conversations[1].canvas.is_none());
+    assert!(response.conversations[1].lists.is_none());
+    assert!(response.conversations[1].properties.is_none());
+    assert_eq!(response.next_cursor.as_ref().expect("next_cursor").as_str(), "Schooner");
+    assert_eq!(response.total_count, Some(10008));
 }
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<
-        Request,
-    >(SUCCESS, &["next_cursor", "total_count"], &["next_cursor"]);
+    crate::mutations::hold::<Request>(SUCCESS, &[], &[]);
 }

@@ -70,7 +70,100 @@ fn success() {
     );
     assert_eq!(response.functions[0].type_.as_ref().expect("type").as_str(), "app");
     assert_eq!(response.functions[0].input_parameters.len(), 2);
+    assert_eq!(
+        response.functions[0].input_parameters[0].type_.as_ref().expect("type").as_str(),
+        "string",
+    );
+    assert_eq!(
+        response.functions[0].input_parameters[0].name.as_ref().expect("name").as_str(),
+        "schooner",
+    );
+    assert_eq!(
+        response
+            .functions[0]
+            .input_parameters[0]
+            .title
+            .as_ref()
+            .expect("title")
+            .as_str(),
+        "Crew list",
+    );
+    assert_eq!(
+        response
+            .functions[0]
+            .input_parameters[0]
+            .description
+            .as_ref()
+            .expect("description")
+            .as_str(),
+        "The ferry leaves at nine.",
+    );
+    assert_eq!(response.functions[0].input_parameters[0].is_required, Some(true));
+    assert_eq!(
+        response.functions[0].input_parameters[1].type_.as_ref().expect("type").as_str(),
+        "slack#/types/user_id",
+    );
+    assert_eq!(
+        response.functions[0].input_parameters[1].name.as_ref().expect("name").as_str(),
+        "harbor",
+    );
+    assert_eq!(
+        response
+            .functions[0]
+            .input_parameters[1]
+            .title
+            .as_ref()
+            .expect("title")
+            .as_str(),
+        "Tide tables",
+    );
+    assert_eq!(
+        response
+            .functions[0]
+            .input_parameters[1]
+            .description
+            .as_ref()
+            .expect("description")
+            .as_str(),
+        "The buoys were painted last week.",
+    );
+    assert_eq!(response.functions[0].input_parameters[1].is_required, Some(false));
     assert_eq!(response.functions[0].output_parameters.len(), 1);
+    assert_eq!(
+        response
+            .functions[0]
+            .output_parameters[0]
+            .type_
+            .as_ref()
+            .expect("type")
+            .as_str(),
+        "string",
+    );
+    assert_eq!(
+        response.functions[0].output_parameters[0].name.as_ref().expect("name").as_str(),
+        "ferry",
+    );
+    assert_eq!(
+        response
+            .functions[0]
+            .output_parameters[0]
+            .title
+            .as_ref()
+            .expect("title")
+            .as_str(),
+        "Pier inspection",
+    );
+    assert_eq!(
+        response
+            .functions[0]
+            .output_parameters[0]
+            .description
+            .as_ref()
+            .expect("description")
+            .as_str(),
+        "Who has the keys to the boathouse?",
+    );
+    assert_eq!(response.functions[0].output_parameters[0].is_required, Some(true));
     assert_eq!(
         response.functions[0].app_id.as_ref().expect("app_id").as_str(),
         "A0EXAMPLE1",
@@ -87,6 +180,11 @@ fn success() {
         response.functions[0].date_deleted.as_ref().expect("date_deleted").get(),
         0,
     );
+    assert!(response.functions[0].date_released.is_none());
+    assert!(response.functions[0].category_id.is_none());
+    assert!(response.functions[0].category_label.is_none());
+    assert!(response.functions[0].form_enabled.is_none());
+    assert!(response.functions[0].product_level_availability.is_none());
 }
 
 #[test]

@@ -52,23 +52,38 @@ fn success() {
     assert_eq!(response.role_assignments[0].role_id.as_str(), "Rl0EXAMPL3");
     assert_eq!(response.role_assignments[0].entity_id.as_str(), "T0EXAMPLE2");
     assert_eq!(response.role_assignments[0].user_id.as_str(), "U0EXAMPLE1");
-    assert_eq!(response.role_assignments[0].date_create.get(), 1790000061);
+    assert_eq!(
+        response.role_assignments[0].date_create.as_ref().expect("date_create").get(),
+        1790000061,
+    );
     assert_eq!(response.role_assignments[1].role_id.as_str(), "Rl0EXAMPL3");
     assert_eq!(response.role_assignments[1].entity_id.as_str(), "T0EXAMPLE2");
     assert_eq!(response.role_assignments[1].user_id.as_str(), "U0EXAMPLE1");
-    assert_eq!(response.role_assignments[1].date_create.get(), 1790000061);
+    assert_eq!(
+        response.role_assignments[1].date_create.as_ref().expect("date_create").get(),
+        1790000061,
+    );
     assert_eq!(response.role_assignments[2].role_id.as_str(), "Rl0EXAMPL2");
     assert_eq!(response.role_assignments[2].entity_id.as_str(), "C0EXAMPLE2");
     assert_eq!(response.role_assignments[2].user_id.as_str(), "U0EXAMPLE1");
-    assert_eq!(response.role_assignments[2].date_create.get(), 1790000122);
+    assert_eq!(
+        response.role_assignments[2].date_create.as_ref().expect("date_create").get(),
+        1790000122,
+    );
     assert_eq!(response.role_assignments[3].role_id.as_str(), "Rl0EXAMPL4");
     assert_eq!(response.role_assignments[3].entity_id.as_str(), "E0EXAMPLE1");
     assert_eq!(response.role_assignments[3].user_id.as_str(), "U0EXAMPLE1");
-    assert_eq!(response.role_assignments[3].date_create.get(), 1790000183);
+    assert_eq!(
+        response.role_assignments[3].date_create.as_ref().expect("date_create").get(),
+        1790000183,
+    );
     assert_eq!(response.role_assignments[4].role_id.as_str(), "Rl0EXAMPL1");
     assert_eq!(response.role_assignments[4].entity_id.as_str(), "E0EXAMPLE1");
     assert_eq!(response.role_assignments[4].user_id.as_str(), "U0EXAMPLE1");
-    assert_eq!(response.role_assignments[4].date_create.get(), 1790000244);
+    assert_eq!(
+        response.role_assignments[4].date_create.as_ref().expect("date_create").get(),
+        1790000244,
+    );
 }
 
 #[test]
@@ -78,7 +93,6 @@ fn success_changed() {
     >(
         SUCCESS,
         &[
-            "role_assignments[] > date_create",
             "role_assignments[] > entity_id",
             "role_assignments[] > role_id",
             "role_assignments[] > user_id",

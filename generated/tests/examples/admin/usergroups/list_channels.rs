@@ -39,15 +39,14 @@ fn success() {
     let reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
     let response = reply.response;
     assert_eq!(response.channels.len(), 4);
-    assert_eq!(response.channels[0].id.as_ref().expect("id").as_str(), "C0EXAMPLE1");
+    assert_eq!(response.channels[0].id.as_str(), "C0EXAMPLE1");
     assert_eq!(response.channels[0].name.as_ref().expect("name").as_str(), "lighthouse");
+    assert_eq!(response.channels[0].num_members, Some(34));
     assert_eq!(
         response.channels[0].team_id.as_ref().expect("team_id").as_str(),
         "T0EXAMPLE2",
     );
-    assert_eq!(response.channels[0].num_members, Some(34));
-    assert!(response.channels[0].is_redacted.is_none());
-    assert_eq!(response.channels[1].id.as_ref().expect("id").as_str(), "C0EXAMPLE2");
+    assert_eq!(response.channels[1].id.as_str(), "C0EXAMPLE2");
     assert_eq!(
         response.channels[1].name.as_ref().expect("name").as_str(),
         "Anchor Works",
@@ -56,17 +55,15 @@ fn success() {
         response.channels[1].team_id.as_ref().expect("team_id").as_str(),
         "T0EXAMPLE3",
     );
-    assert!(response.channels[1].num_members.is_none());
-    assert!(response.channels[1].is_redacted.is_none());
-    assert_eq!(response.channels[2].id.as_ref().expect("id").as_str(), "C0EXAMPLE3");
+    assert_eq!(response.channels[2].id.as_str(), "C0EXAMPLE3");
     assert_eq!(response.channels[2].name.as_ref().expect("name").as_str(), "ferry");
+    assert_eq!(response.channels[2].num_members, Some(34));
     assert_eq!(
         response.channels[2].team_id.as_ref().expect("team_id").as_str(),
         "T0EXAMPLE2",
     );
-    assert_eq!(response.channels[2].num_members, Some(34));
     assert_eq!(response.channels[2].is_redacted, Some(true));
-    assert_eq!(response.channels[3].id.as_ref().expect("id").as_str(), "C0EXAMPLE4");
+    assert_eq!(response.channels[3].id.as_str(), "C0EXAMPLE4");
     assert_eq!(
         response.channels[3].name.as_ref().expect("name").as_str(),
         "Compass Works",
@@ -75,13 +72,13 @@ fn success() {
         response.channels[3].team_id.as_ref().expect("team_id").as_str(),
         "T0EXAMPLE4",
     );
-    assert!(response.channels[3].num_members.is_none());
-    assert!(response.channels[3].is_redacted.is_none());
 }
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &[], &[]);
+    crate::mutations::hold::<
+        Request,
+    >(SUCCESS, &["channels[] > id"], &["channels[] > id"]);
 }
 
 const ERROR: &str = r#"{

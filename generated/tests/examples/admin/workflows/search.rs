@@ -274,7 +274,141 @@ fn success() {
         "The north pier is open again.",
     );
     assert_eq!(response.workflows[0].input_parameters.len(), 2);
+    assert_eq!(
+        response
+            .workflows[0]
+            .input_parameters["Ft014FQ980RZ__user_id"]
+            .type_
+            .as_ref()
+            .expect("type")
+            .as_str(),
+        "slack#/types/user_id",
+    );
+    assert_eq!(
+        response
+            .workflows[0]
+            .input_parameters["Ft014FQ980RZ__user_id"]
+            .name
+            .as_ref()
+            .expect("name")
+            .as_str(),
+        "Ft014FQ980RZ__user_id",
+    );
+    assert_eq!(
+        response
+            .workflows[0]
+            .input_parameters["Ft014FQ980RZ__user_id"]
+            .title
+            .as_ref()
+            .expect("title")
+            .as_str(),
+        "Tide tables",
+    );
+    assert_eq!(
+        response
+            .workflows[0]
+            .input_parameters["Ft014FQ980RZ__user_id"]
+            .description
+            .as_ref()
+            .expect("description")
+            .as_str(),
+        "The buoys were painted last week.",
+    );
+    assert_eq!(
+        response.workflows[0].input_parameters["Ft014FQ980RZ__user_id"].is_required,
+        Some(false),
+    );
+    assert!(
+        response
+            .workflows[0]
+            .input_parameters["Ft014FQ980RZ__user_id"]
+            .is_hidden
+            .is_none(),
+    );
+    assert_eq!(
+        response
+            .workflows[0]
+            .input_parameters["Ft014FQ980RZ__message_context"]
+            .type_
+            .as_ref()
+            .expect("type")
+            .as_str(),
+        "slack#/types/message_context",
+    );
+    assert_eq!(
+        response
+            .workflows[0]
+            .input_parameters["Ft014FQ980RZ__message_context"]
+            .name
+            .as_ref()
+            .expect("name")
+            .as_str(),
+        "Ft014FQ980RZ__message_context",
+    );
+    assert_eq!(
+        response
+            .workflows[0]
+            .input_parameters["Ft014FQ980RZ__message_context"]
+            .title
+            .as_ref()
+            .expect("title")
+            .as_str(),
+        "Pier inspection",
+    );
+    assert_eq!(
+        response
+            .workflows[0]
+            .input_parameters["Ft014FQ980RZ__message_context"]
+            .description
+            .as_ref()
+            .expect("description")
+            .as_str(),
+        "Who has the keys to the boathouse?",
+    );
+    assert_eq!(
+        response
+            .workflows[0]
+            .input_parameters["Ft014FQ980RZ__message_context"]
+            .is_required,
+        Some(true),
+    );
+    assert!(
+        response
+            .workflows[0]
+            .input_parameters["Ft014FQ980RZ__message_context"]
+            .is_hidden
+            .is_none(),
+    );
     assert_eq!(response.workflows[0].steps.len(), 1);
+    assert_eq!(
+        response.workflows[0].steps[0].id.as_ref().expect("id").as_str(),
+        "9afdb5e4-b191-fe89-b62b-ed4a2f9a3afb",
+    );
+    assert_eq!(
+        response
+            .workflows[0]
+            .steps[0]
+            .function_id
+            .as_ref()
+            .expect("function_id")
+            .as_str(),
+        "Fn0EXAMPL2",
+    );
+    assert!(response.workflows[0].steps[0].is_pristine.is_none());
+    assert_eq!(response.workflows[0].steps[0].inputs.len(), 3);
+    assert_eq!(response.workflows[0].steps[0].inputs["message"].locked, Some(false));
+    assert!(response.workflows[0].steps[0].inputs["message"].hidden.is_none());
+    assert_eq!(
+        response.workflows[0].steps[0].inputs["message_context"].locked,
+        Some(false),
+    );
+    assert!(response.workflows[0].steps[0].inputs["message_context"].hidden.is_none());
+    assert_eq!(
+        response.workflows[0].steps[0].inputs["reply_broadcast"].locked,
+        Some(false),
+    );
+    assert!(response.workflows[0].steps[0].inputs["reply_broadcast"].hidden.is_none());
+    assert!(response.workflows[0].team_id.is_none());
     assert_eq!(response.workflows[0].collaborators.len(), 1);
     assert_eq!(response.workflows[0].collaborators[0].as_str(), "U0EXAMPLE1");
     assert_eq!(
@@ -403,7 +537,107 @@ fn success() {
         "Lunch is at the lighthouse today.",
     );
     assert_eq!(response.workflows[1].input_parameters.len(), 1);
+    assert_eq!(
+        response
+            .workflows[1]
+            .input_parameters["interactivity"]
+            .type_
+            .as_ref()
+            .expect("type")
+            .as_str(),
+        "slack#/types/interactivity",
+    );
+    assert_eq!(
+        response
+            .workflows[1]
+            .input_parameters["interactivity"]
+            .name
+            .as_ref()
+            .expect("name")
+            .as_str(),
+        "estuary",
+    );
+    assert_eq!(
+        response
+            .workflows[1]
+            .input_parameters["interactivity"]
+            .title
+            .as_ref()
+            .expect("title")
+            .as_str(),
+        "Harbor plan",
+    );
+    assert!(
+        response.workflows[1].input_parameters["interactivity"].description.is_none(),
+    );
+    assert_eq!(
+        response.workflows[1].input_parameters["interactivity"].is_required,
+        Some(true),
+    );
+    assert!(response.workflows[1].input_parameters["interactivity"].is_hidden.is_none());
     assert_eq!(response.workflows[1].steps.len(), 3);
+    assert_eq!(response.workflows[1].steps[0].id.as_ref().expect("id").as_str(), "0");
+    assert_eq!(
+        response
+            .workflows[1]
+            .steps[0]
+            .function_id
+            .as_ref()
+            .expect("function_id")
+            .as_str(),
+        "Fn0EXAMPL4",
+    );
+    assert!(response.workflows[1].steps[0].is_pristine.is_none());
+    assert_eq!(response.workflows[1].steps[0].inputs.len(), 5);
+    assert_eq!(response.workflows[1].steps[0].inputs["title"].locked, Some(false));
+    assert!(response.workflows[1].steps[0].inputs["title"].hidden.is_none());
+    assert_eq!(response.workflows[1].steps[0].inputs["fields"].locked, Some(false));
+    assert!(response.workflows[1].steps[0].inputs["fields"].hidden.is_none());
+    assert_eq!(response.workflows[1].steps[0].inputs["description"].locked, Some(false));
+    assert!(response.workflows[1].steps[0].inputs["description"].hidden.is_none());
+    assert_eq!(
+        response.workflows[1].steps[0].inputs["submit_label"].locked,
+        Some(false),
+    );
+    assert!(response.workflows[1].steps[0].inputs["submit_label"].hidden.is_none());
+    assert_eq!(
+        response.workflows[1].steps[0].inputs["interactivity"].locked,
+        Some(false),
+    );
+    assert!(response.workflows[1].steps[0].inputs["interactivity"].hidden.is_none());
+    assert_eq!(response.workflows[1].steps[1].id.as_ref().expect("id").as_str(), "1");
+    assert_eq!(
+        response
+            .workflows[1]
+            .steps[1]
+            .function_id
+            .as_ref()
+            .expect("function_id")
+            .as_str(),
+        "Fn0EXAMPL5",
+    );
+    assert!(response.workflows[1].steps[1].is_pristine.is_none());
+    assert_eq!(response.workflows[1].steps[1].inputs.len(), 1);
+    assert_eq!(response.workflows[1].steps[1].inputs["vibe"].locked, Some(false));
+    assert!(response.workflows[1].steps[1].inputs["vibe"].hidden.is_none());
+    assert_eq!(response.workflows[1].steps[2].id.as_ref().expect("id").as_str(), "2");
+    assert_eq!(
+        response
+            .workflows[1]
+            .steps[2]
+            .function_id
+            .as_ref()
+            .expect("function_id")
+            .as_str(),
+        "Fn0EXAMPL6",
+    );
+    assert!(response.workflows[1].steps[2].is_pristine.is_none());
+    assert_eq!(response.workflows[1].steps[2].inputs.len(), 2);
+    assert_eq!(response.workflows[1].steps[2].inputs["message"].locked, Some(false));
+    assert!(response.workflows[1].steps[2].inputs["message"].hidden.is_none());
+    assert_eq!(response.workflows[1].steps[2].inputs["channel_id"].locked, Some(false));
+    assert!(response.workflows[1].steps[2].inputs["channel_id"].hidden.is_none());
+    assert!(response.workflows[1].team_id.is_none());
     assert_eq!(response.workflows[1].collaborators.len(), 1);
     assert_eq!(response.workflows[1].collaborators[0].as_str(), "U0EXAMPLE2");
     assert_eq!(
@@ -497,10 +731,10 @@ fn success() {
         "shortcut",
     );
     assert!(response.workflows[1].trigger_types[0].subtype.is_none());
-    assert_eq!(response.total_found, 2);
+    assert_eq!(response.total_found, Some(2));
 }
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["total_found"], &[]);
+    crate::mutations::hold::<Request>(SUCCESS, &[], &[]);
 }

@@ -29,7 +29,15 @@ fn success() {
     assert_eq!(response.scheduled_messages[0].id.as_str(), "Q0EXAMPLE1");
     assert_eq!(response.scheduled_messages[0].channel_id.as_str(), "C0EXAMPLE2");
     assert_eq!(response.scheduled_messages[0].post_at.get(), 1790000122);
-    assert_eq!(response.scheduled_messages[0].date_created.get(), 1790000183);
+    assert_eq!(
+        response
+            .scheduled_messages[0]
+            .date_created
+            .as_ref()
+            .expect("date_created")
+            .get(),
+        1790000183,
+    );
     assert_eq!(
         response.scheduled_messages[0].text.as_ref().expect("text").as_str(),
         "The ferry leaves at nine.",
@@ -44,7 +52,6 @@ fn success_changed() {
         SUCCESS,
         &[
             "scheduled_messages[] > channel_id",
-            "scheduled_messages[] > date_created",
             "scheduled_messages[] > id",
             "scheduled_messages[] > post_at",
         ],

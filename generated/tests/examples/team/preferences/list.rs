@@ -17,26 +17,22 @@ const SUCCESS: &str = r#"{
 fn success() {
     let reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
     let response = reply.response;
-    assert!(!response.display_real_names);
-    assert_eq!(response.disable_file_uploads.as_str(), "disable_all");
-    assert_eq!(response.msg_edit_window_mins, 25);
-    assert_eq!(response.who_can_post_general.as_str(), "everyone");
+    assert_eq!(response.display_real_names, Some(false));
+    assert_eq!(
+        response.disable_file_uploads.as_ref().expect("disable_file_uploads").as_str(),
+        "disable_all",
+    );
+    assert_eq!(response.msg_edit_window_mins, Some(25));
+    assert_eq!(
+        response.who_can_post_general.as_ref().expect("who_can_post_general").as_str(),
+        "everyone",
+    );
+    assert!(response.allow_message_deletion.is_none());
 }
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<
-        Request,
-    >(
-        SUCCESS,
-        &[
-            "disable_file_uploads",
-            "display_real_names",
-            "msg_edit_window_mins",
-            "who_can_post_general",
-        ],
-        &["disable_file_uploads", "who_can_post_general"],
-    );
+    crate::mutations::hold::<Request>(SUCCESS, &[], &[]);
 }
 
 const ERROR: &str = r#"{

@@ -92,6 +92,9 @@ fn success() {
         response.profile.fields[0].label.as_ref().expect("label").as_str(),
         "Crew list",
     );
+    assert!(response.profile.fields[0].field_name.is_none());
+    assert!(response.profile.fields[0].is_inverse.is_none());
+    assert!(response.profile.fields[0].permissions.is_none());
     assert_eq!(
         response.profile.fields[0].hint.as_ref().expect("hint").as_str(),
         "Pier inspection",
@@ -123,6 +126,9 @@ fn success() {
         response.profile.fields[1].label.as_ref().expect("label").as_str(),
         "Boathouse keys",
     );
+    assert!(response.profile.fields[1].field_name.is_none());
+    assert!(response.profile.fields[1].is_inverse.is_none());
+    assert!(response.profile.fields[1].permissions.is_none());
     assert_eq!(
         response.profile.fields[1].hint.as_ref().expect("hint").as_str(),
         "Tide tables",
@@ -154,6 +160,9 @@ fn success() {
         response.profile.fields[2].label.as_ref().expect("label").as_str(),
         "Crew list",
     );
+    assert!(response.profile.fields[2].field_name.is_none());
+    assert!(response.profile.fields[2].is_inverse.is_none());
+    assert!(response.profile.fields[2].permissions.is_none());
     assert_eq!(
         response.profile.fields[2].hint.as_ref().expect("hint").as_str(),
         "Pier inspection",

@@ -135,7 +135,10 @@ fn success() {
         ":anchor:",
     );
     assert!(response.profile.status_emoji_display_info.is_empty());
-    assert_eq!(response.profile.status_expiration, Some(0));
+    assert_eq!(
+        response.profile.status_expiration.as_ref().expect("status_expiration").get(),
+        0,
+    );
     assert_eq!(
         response.profile.huddle_state.as_ref().expect("huddle_state").as_str(),
         "default_unset",

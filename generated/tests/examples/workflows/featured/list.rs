@@ -45,21 +45,52 @@ fn success() {
     assert_eq!(response.featured_workflows[0].channel_id.as_str(), "C0EXAMPLE1");
     assert_eq!(response.featured_workflows[0].triggers.len(), 2);
     assert_eq!(response.featured_workflows[0].triggers[0].id.as_str(), "Ft0EXAMPL1");
-    assert_eq!(response.featured_workflows[0].triggers[0].title.as_str(), "Harbor plan");
+    assert_eq!(
+        response
+            .featured_workflows[0]
+            .triggers[0]
+            .title
+            .as_ref()
+            .expect("title")
+            .as_str(),
+        "Harbor plan",
+    );
     assert_eq!(response.featured_workflows[0].triggers[1].id.as_str(), "Ft0EXAMPL2");
-    assert_eq!(response.featured_workflows[0].triggers[1].title.as_str(), "Crew list");
+    assert_eq!(
+        response
+            .featured_workflows[0]
+            .triggers[1]
+            .title
+            .as_ref()
+            .expect("title")
+            .as_str(),
+        "Crew list",
+    );
     assert_eq!(response.featured_workflows[1].channel_id.as_str(), "C0EXAMPLE2");
     assert_eq!(response.featured_workflows[1].triggers.len(), 2);
     assert_eq!(response.featured_workflows[1].triggers[0].id.as_str(), "Ft0EXAMPL1");
     assert_eq!(
-        response.featured_workflows[1].triggers[0].title.as_str(),
+        response
+            .featured_workflows[1]
+            .triggers[0]
+            .title
+            .as_ref()
+            .expect("title")
+            .as_str(),
         "Pier inspection",
     );
     assert_eq!(response.featured_workflows[1].triggers[1].id.as_str(), "Ft0EXAMPL2");
     assert_eq!(
-        response.featured_workflows[1].triggers[1].title.as_str(),
+        response
+            .featured_workflows[1]
+            .triggers[1]
+            .title
+            .as_ref()
+            .expect("title")
+            .as_str(),
         "Ferry schedule",
     );
+    assert!(response.invalid_channel_ids.is_empty());
 }
 
 #[test]
@@ -68,16 +99,8 @@ fn success_changed() {
         Request,
     >(
         SUCCESS,
-        &[
-            "featured_workflows[] > channel_id",
-            "featured_workflows[] > triggers[] > id",
-            "featured_workflows[] > triggers[] > title",
-        ],
-        &[
-            "featured_workflows[] > channel_id",
-            "featured_workflows[] > triggers[] > id",
-            "featured_workflows[] > triggers[] > title",
-        ],
+        &["featured_workflows[] > channel_id", "featured_workflows[] > triggers[] > id"],
+        &["featured_workflows[] > channel_id", "featured_workflows[] > triggers[] > id"],
     );
 }
 

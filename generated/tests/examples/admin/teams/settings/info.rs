@@ -57,6 +57,7 @@ fn success() {
         "Harbor Group",
     );
     assert_eq!(response.team.default_channels.len(), 1);
+    assert_eq!(response.team.default_channels[0].as_str(), "C0EXAMPLE1");
 }
 
 #[test]

@@ -11,7 +11,9 @@ const SUCCESS: &str = r#"{
 
 #[test]
 fn success() {
-    let _reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
+    let reply = crate::decode::<Request>(SUCCESS).expect("the example is a success");
+    let response = reply.response;
+    assert!(response.permissions.is_empty());
 }
 
 #[test]
