@@ -42,8 +42,8 @@
 //! Families, each a feature of its own and all on by default: `admin`, `agents`, `api`, `apps`,
 //! `assistant`, `auth`, `blocks`, `bookmarks`, `bots`, `calls`, `canvases`, `chat`,
 //! `conversations`, `dialog`, `dnd`, `emoji`, `entity`, `files`, `functions`, `migration`, `oauth`,
-//! `openid`, `pins`, `reactions`, `reminders`, `rtm`, `search`, `slack_lists`, `stars`, `team`,
-//! `tooling`, `usergroups`, `users`, `views`, `workflows`.
+//! `openid`, `pins`, `reactions`, `reminders`, `rtm`, `search`, `slack_lists`, `slackbot`, `stars`,
+//! `team`, `tooling`, `usergroups`, `users`, `views`, `workflows`.
 
 #[cfg(feature = "admin")]
 pub mod admin;
@@ -128,6 +128,9 @@ pub mod search;
 
 #[cfg(feature = "slack_lists")]
 pub mod slack_lists;
+
+#[cfg(feature = "slackbot")]
+pub mod slackbot;
 
 #[cfg(feature = "stars")]
 pub mod stars;

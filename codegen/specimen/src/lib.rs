@@ -47,7 +47,7 @@
 //! - `socket-mode`: live Socket Mode sessions.
 //!
 //! Families, each a feature of its own and all on by default: `args`, `deprecated`, `live`,
-//! `names`, `pagination`, `response`, `shared`, `upload`.
+//! `names`, `pagination`, `response`, `shared`, `source`, `upload`.
 
 #[cfg(feature = "args")]
 pub mod args;
@@ -69,6 +69,9 @@ pub mod response;
 
 #[cfg(feature = "shared")]
 pub mod shared;
+
+#[cfg(feature = "source")]
+pub mod source;
 
 #[cfg(feature = "upload")]
 pub mod upload;

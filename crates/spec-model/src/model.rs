@@ -13,12 +13,14 @@ mod groups;
 mod ids;
 mod limits;
 mod method;
+mod missing;
 mod names;
 mod note;
 mod objects;
 mod opens;
 mod pages;
 mod rows;
+mod source;
 mod types;
 mod unions;
 mod upload;
@@ -39,6 +41,7 @@ pub use groups::{Group, Rule};
 pub use ids::IdKind;
 pub use limits::{Limits, Range};
 pub use method::Method;
+pub use missing::{Absent, Missing};
 pub use objects::SharedObject;
 pub use opens::{Opens, Session};
 pub use pages::{Cursor, Pages, Path, Step};
@@ -72,6 +75,8 @@ pub struct Api {
     pub events: Vec<Event>,
     /// The names of the sets of events.
     pub event_sets: BTreeSet<String>,
+    /// What the specification is known to lack.
+    pub missing: Missing,
 }
 
 /// What the methods are checked against.
@@ -156,6 +161,12 @@ impl Api {
             methods.extend(method);
         }
         methods.sort_by(|a, b| a.name.cmp(&b.name));
+        let present = missing::Present {
+            methods: &names,
+            events: events.iter().map(|event| event.name.as_str()).collect(),
+        };
+        let missing = specification.missing.as_ref();
+        let missing = missing.map(|file| missing::build(file, &present, problems));
         Some(Self {
             methods,
             catalog,
@@ -164,6 +175,7 @@ impl Api {
             objects,
             events,
             event_sets,
+            missing: missing.unwrap_or_default(),
         })
     }
 }

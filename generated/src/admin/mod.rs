@@ -12,6 +12,7 @@
 //! - [`mod@functions`] – the methods `admin.functions.*`.
 //! - [`mod@invite_requests`] – the methods `admin.inviteRequests.*`.
 //! - [`mod@roles`] – the methods `admin.roles.*`.
+//! - [`mod@slackbot`] – the methods `admin.slackbot.*`.
 //! - [`mod@teams`] – the methods `admin.teams.*`.
 //! - [`mod@usergroups`] – the methods `admin.usergroups.*`.
 //! - [`mod@users`] – the methods `admin.users.*`.
@@ -27,6 +28,7 @@ pub mod emoji;
 pub mod functions;
 pub mod invite_requests;
 pub mod roles;
+pub mod slackbot;
 pub mod teams;
 pub mod usergroups;
 pub mod users;

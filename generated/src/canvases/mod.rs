@@ -6,10 +6,12 @@
 //! - [`mod@create`] – Creates a canvas for a user.
 //! - [`mod@delete`] – Deletes a canvas.
 //! - [`mod@edit`] – Updates a canvas.
+//! - [`mod@get_content`] – Returns the content of a canvas as Markdown or HTML.
 //! - [`mod@sections`] – the methods `canvases.sections.*`.
 
 pub mod access;
 pub mod create;
 pub mod delete;
 pub mod edit;
+pub mod get_content;
 pub mod sections;

@@ -8,7 +8,7 @@ use super::example::{self, Example};
 use super::facts::{self, BodyKind, Deprecation, Scopes, Tier, TokenKind};
 use super::fields::{self, Response};
 use super::upload::{self, UploadFinish, UploadStart};
-use super::{Args, Group, Opens, Pages, Row, Shared, args, groups, opens, pages, rows};
+use super::{Args, Group, Opens, Pages, Row, Shared, args, groups, opens, pages, rows, source};
 use crate::doc::Doc;
 use crate::file::{At, File};
 use crate::name::MethodName;
@@ -27,6 +27,8 @@ pub struct Method {
     pub docs: String,
     /// The day on which its page was last compared with the file.
     pub as_of: String,
+    /// What it was read from, if its page was not available.
+    pub source: Option<String>,
     /// What it does, in a sentence.
     pub summary: Doc,
     /// What a caller should know beyond that.
@@ -88,6 +90,9 @@ pub(super) fn build(
     let mut cx = Context { file, problems };
     facts::address(&mut cx, &content.docs);
     facts::day(&mut cx, &content.as_of);
+    if let Some(source) = &content.source {
+        source::check(&mut cx, &At::Root.key("source"), source);
+    }
     let summary = cx.doc(&At::Root.key("summary"), &content.summary);
     let description = content
         .description
@@ -154,6 +159,7 @@ pub(super) fn build(
         name: MethodName::parse(&content.method)?,
         docs: content.docs.clone(),
         as_of: content.as_of.clone(),
+        source: content.source.clone(),
         summary,
         description,
         token: token.unwrap_or(TokenKind::None),

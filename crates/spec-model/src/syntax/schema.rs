@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 
 use schemars::JsonSchema;
 
-use super::{Catalog, Event, Ids, Method, SharedObject};
+use super::{Catalog, Event, Ids, Method, Missing, SharedObject};
 
 /// Any file of the specification.
 #[derive(JsonSchema)]
 #[schemars(untagged)]
 #[expect(
     dead_code,
-    reason = "describes the five kinds of file to editors and is never built"
+    reason = "describes the six kinds of file to editors and is never built"
 )]
 enum AnyFile {
     Method(Box<Method>),
@@ -20,6 +20,7 @@ enum AnyFile {
     Ids(Ids),
     SharedObject(SharedObject),
     Event(Event),
+    Missing(Missing),
 }
 
 /// The JSON Schema of any file of the specification.
