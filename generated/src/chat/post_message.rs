@@ -74,6 +74,8 @@ pub struct Request {
     unfurl_links: Option<bool>,
     unfurl_media: Option<bool>,
     username: Option<String>,
+    unfurl_app_links: Option<bool>,
+    container_id: Option<String>,
 }
 
 impl Request {
@@ -101,6 +103,8 @@ impl Request {
             unfurl_links: None,
             unfurl_media: None,
             username: None,
+            unfurl_app_links: None,
+            container_id: None,
         }
     }
 
@@ -271,6 +275,19 @@ impl Request {
         self.username = Some(value.into());
         self
     }
+
+    /// `unfurl_app_links`: Whether to unfurl links that belong to installed apps. If omitted, they
+    /// follow `unfurl_links`.
+    pub fn unfurl_app_links(mut self, value: bool) -> Self {
+        self.unfurl_app_links = Some(value);
+        self
+    }
+
+    /// `container_id`: The ID of a container. Nothing else is documented.
+    pub fn container_id(mut self, value: impl Into<String>) -> Self {
+        self.container_id = Some(value.into());
+        self
+    }
 }
 
 impl runtime::Method for Request {
@@ -317,6 +334,8 @@ impl runtime::Method for Request {
         codec::put(args, "unfurl_links", &self.unfurl_links);
         codec::put(args, "unfurl_media", &self.unfurl_media);
         codec::put(args, "username", &self.username);
+        codec::put(args, "unfurl_app_links", &self.unfurl_app_links);
+        codec::put(args, "container_id", &self.container_id);
     }
 }
 

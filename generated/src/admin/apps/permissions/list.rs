@@ -79,6 +79,56 @@ impl runtime::Method for Request {
     }
 }
 
+/// Values of `channel_restriction_mode` in responses of `admin.apps.permissions.list`.
+///
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ResultingMode {
+    /// `all_channels`
+    AllChannels,
+
+    /// `specific_channels`
+    SpecificChannels,
+
+    /// `all_channels_except`
+    AllChannelsExcept,
+
+    /// `no_one`: `permission_type` is `no_one`, so the app cannot be used in any channel.
+    NoOne,
+
+    /// A value that this version of the crate does not know.
+    Unknown(runtime::UnknownValue),
+}
+
+impl ResultingMode {
+    /// The value as Slack writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::AllChannels => "all_channels",
+            Self::SpecificChannels => "specific_channels",
+            Self::AllChannelsExcept => "all_channels_except",
+            Self::NoOne => "no_one",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for ResultingMode {
+    fn from(text: &str) -> Self {
+        match text {
+            "all_channels" => Self::AllChannels,
+            "specific_channels" => Self::SpecificChannels,
+            "all_channels_except" => Self::AllChannelsExcept,
+            "no_one" => Self::NoOne,
+            _ => Self::Unknown(codec::unknown_value(text)),
+        }
+    }
+}
+
+codec::value!(ResultingMode);
+
 /// Response of `admin.apps.permissions.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -92,6 +142,12 @@ pub struct Response {
 
     /// `usergroup_ids`: User groups that have access if `permission_type` is `named_entities`.
     pub usergroup_ids: Vec<ids::UsergroupId>,
+
+    /// `channel_restriction_mode`: Where the app can be used.
+    pub channel_restriction_mode: Option<ResultingMode>,
+
+    /// `channel_ids`: Channels that `channel_restriction_mode` applies to.
+    pub channel_ids: Vec<ids::ChannelId>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -106,6 +162,8 @@ impl codec::Object for Response {
             permission_type: None,
             user_ids: codec::empty(),
             usergroup_ids: codec::empty(),
+            channel_restriction_mode: None,
+            channel_ids: codec::empty(),
         }
     }
 
@@ -118,6 +176,10 @@ impl codec::Object for Response {
             "permission_type" => reader.optional(&mut self.permission_type),
             "user_ids" => reader.list(&mut self.user_ids),
             "usergroup_ids" => reader.list(&mut self.usergroup_ids),
+            "channel_restriction_mode" => {
+                reader.optional(&mut self.channel_restriction_mode)
+            }
+            "channel_ids" => reader.list(&mut self.channel_ids),
             _ => reader.skip(),
         }
     }
