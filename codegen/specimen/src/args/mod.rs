@@ -3,9 +3,11 @@
 //! The methods `args.*`.
 //!
 //! - [`mod@enums`] – Looks over the garden.
+//! - [`mod@nullable`] – Changes the sign beside a plant.
 //! - [`mod@types`] – Plants one plant, or a whole row of them.
 //! - [`mod@unions`] – Searches the shed.
 
 pub mod enums;
+pub mod nullable;
 pub mod types;
 pub mod unions;

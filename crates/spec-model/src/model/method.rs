@@ -125,6 +125,7 @@ pub(super) fn build(
     let pages = content.pages.as_ref().filter(|_| sound);
     let pages = pages.map(|raw| pages::build(&mut cx, raw, &args.list, &response, shared));
     facts::files(&mut cx, &accepts, &args.list);
+    args::nulls(&mut cx, &accepts, &args.list);
     let errors = rows::errors(&mut cx, &content.errors, shared.catalog);
     let warnings = content
         .warnings

@@ -59,8 +59,6 @@ pub struct Request {
 impl Request {
     /// Creates a request without arguments. Slack uses the default of each argument that is not
     /// set.
-    ///
-    /// Slack also requires `name`, which has a setter.
     pub fn new() -> Self {
         Self {
             team_id: None,
@@ -96,8 +94,6 @@ impl Request {
     /// changes the title later. Required without them.
     ///
     /// Example: `Lantern`. Limits: 1 to 200 characters.
-    ///
-    /// Slack requires this argument, although \`new\` does not take it.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
