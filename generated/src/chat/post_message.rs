@@ -67,7 +67,7 @@ pub struct Request {
     markdown_text: Option<String>,
     metadata: Option<runtime::Json>,
     mrkdwn: Option<bool>,
-    parse: Option<String>,
+    parse: Option<Parse>,
     reply_broadcast: Option<bool>,
     text: Option<String>,
     thread_ts: Option<runtime::Timestamp>,
@@ -218,7 +218,7 @@ impl Request {
     /// text](https://docs.slack.dev/reference/methods/chat.postMessage#formatting).
     ///
     /// Example: `full`.
-    pub fn parse(mut self, value: impl Into<String>) -> Self {
+    pub fn parse(mut self, value: impl Into<Parse>) -> Self {
         self.parse = Some(value.into());
         self
     }
@@ -338,6 +338,46 @@ impl runtime::Method for Request {
         codec::put(args, "container_id", &self.container_id);
     }
 }
+
+/// Values of the argument `parse` of `chat.postMessage`.
+///
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Parse {
+    /// `none`
+    None,
+
+    /// `full`
+    Full,
+
+    /// A value that this version of the crate does not know.
+    Unknown(runtime::UnknownValue),
+}
+
+impl Parse {
+    /// The value as Slack writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::None => "none",
+            Self::Full => "full",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for Parse {
+    fn from(text: &str) -> Self {
+        match text {
+            "none" => Self::None,
+            "full" => Self::Full,
+            _ => Self::Unknown(codec::unknown_value(text)),
+        }
+    }
+}
+
+codec::value!(Parse);
 
 /// Response of `chat.postMessage`.
 #[derive(Clone, Debug)]

@@ -22,7 +22,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::admin::conversations::lookup;
 //!
-//! let request = lookup::Request::new(["T0AB12CDE"], 1);
+//! let request = lookup::Request::new(["T0AB12CDE"], 1700000000);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Api(error)) => match error.code {
@@ -45,7 +45,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 pub struct Request {
     team_ids: Vec<ids::TeamId>,
     max_member_count: Option<i64>,
-    last_message_activity_before: i64,
+    last_message_activity_before: runtime::Epoch,
     cursor: Option<String>,
     limit: Option<i64>,
 }
@@ -58,12 +58,12 @@ impl Request {
     ///   *before* this time.
     pub fn new(
         team_ids: impl IntoIterator<Item = impl Into<ids::TeamId>>,
-        last_message_activity_before: i64,
+        last_message_activity_before: impl Into<runtime::Epoch>,
     ) -> Self {
         Self {
             team_ids: team_ids.into_iter().map(Into::into).collect(),
             max_member_count: None,
-            last_message_activity_before,
+            last_message_activity_before: last_message_activity_before.into(),
             cursor: None,
             limit: None,
         }

@@ -21,7 +21,7 @@
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::admin::users::set_admin;
 //!
-//! let request = set_admin::Request::new("T0EXAMPLE1", "U0AB12CDE");
+//! let request = set_admin::Request::new("T0AB12CDE", "U0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     Err(slack_methods::Error::Api(error)) => match error.code {
@@ -42,7 +42,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
-    team_id: String,
+    team_id: ids::TeamId,
     user_id: ids::UserId,
 }
 
@@ -56,7 +56,10 @@ impl Request {
     /// - `user_id`: The user who becomes an admin.
     ///
     ///   Example: `W0EXAMPLE1`.
-    pub fn new(team_id: impl Into<String>, user_id: impl Into<ids::UserId>) -> Self {
+    pub fn new(
+        team_id: impl Into<ids::TeamId>,
+        user_id: impl Into<ids::UserId>,
+    ) -> Self {
         Self {
             team_id: team_id.into(),
             user_id: user_id.into(),

@@ -131,6 +131,56 @@ impl runtime::Method for Request {
     }
 }
 
+/// Values of `permission_type` in responses of `admin.apps.permissions.remove`.
+///
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ResultingPermissionType {
+    /// `everyone`
+    Everyone,
+
+    /// `no_one`
+    NoOne,
+
+    /// `named_entities`: Those listed in `user_ids` and `usergroup_ids`.
+    NamedEntities,
+
+    /// `app_owner`: Only for a managed app.
+    AppOwner,
+
+    /// A value that this version of the crate does not know.
+    Unknown(runtime::UnknownValue),
+}
+
+impl ResultingPermissionType {
+    /// The value as Slack writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Everyone => "everyone",
+            Self::NoOne => "no_one",
+            Self::NamedEntities => "named_entities",
+            Self::AppOwner => "app_owner",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for ResultingPermissionType {
+    fn from(text: &str) -> Self {
+        match text {
+            "everyone" => Self::Everyone,
+            "no_one" => Self::NoOne,
+            "named_entities" => Self::NamedEntities,
+            "app_owner" => Self::AppOwner,
+            _ => Self::Unknown(codec::unknown_value(text)),
+        }
+    }
+}
+
+codec::value!(ResultingPermissionType);
+
 /// Values of `channel_restriction_mode` in responses of `admin.apps.permissions.remove`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
@@ -185,9 +235,8 @@ codec::value!(ResultingMode);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `permission_type`: Who has access to the app, such as `everyone`, `no_one`, `named_entities`
-    /// for those listed in `user_ids` and `usergroup_ids`, or `app_owner` for a managed app.
-    pub permission_type: Option<String>,
+    /// `permission_type`: Who has access to the app.
+    pub permission_type: Option<ResultingPermissionType>,
 
     /// `user_ids`: Users who have access if `permission_type` is `named_entities`.
     pub user_ids: Vec<ids::UserId>,
