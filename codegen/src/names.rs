@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use rayon::prelude::*;
+use slack_methods_spec_model::doc::Doc;
 use slack_methods_spec_model::file::At;
 use slack_methods_spec_model::model::{self, Context, Reference};
 use slack_methods_spec_model::{Problems, name};
@@ -66,6 +67,8 @@ pub(crate) struct Api<'a> {
     pub(crate) event_sets: BTreeMap<String, RustName>,
     /// What the specification is known to lack.
     pub(crate) missing: &'a model::Missing,
+    /// What each family of methods is for, by the first part of their names.
+    pub(crate) families: &'a BTreeMap<String, Doc>,
 }
 
 /// One kind of id.
@@ -176,6 +179,7 @@ pub(crate) fn build<'a>(api: &'a model::Api, problems: &mut Problems) -> Api<'a>
         events,
         event_sets: shared.event_sets,
         missing: &api.missing,
+        families: &api.families,
     }
 }
 

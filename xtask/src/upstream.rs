@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use indicatif::{ProgressBar, ProgressStyle};
+use slack_methods_spec_model::Color;
 use slack_methods_upstream::{Pages, Spec};
 
 use crate::generate::spec_files;
@@ -14,13 +15,11 @@ const MANY: usize = 20;
 
 /// The specification below a folder, with its lock.
 pub(crate) fn read_spec(root: &Path) -> Result<Spec> {
-    let mut texts = std::collections::BTreeMap::new();
-    for source in spec_files(root)? {
-        let text = String::from_utf8(source.bytes)
-            .with_context(|| format!("cannot read spec/{}", source.path))?;
-        texts.insert(source.path, text);
-    }
-    Spec::read(texts).map_err(|problem| anyhow!("cannot read {problem}"))
+    // Without a terminal the colors are left out where the text is printed.
+    Spec::read(spec_files(root)?).map_err(|problems| {
+        let told = problems.render(Color::Always);
+        anyhow!("spec/ cannot be read\n\n{told}")
+    })
 }
 
 /// Reads saved pages; a folder means the pages in it.

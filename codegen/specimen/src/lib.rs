@@ -5,7 +5,8 @@
 //! Each method is a module with the name of the method: [`args::enums`] is `args.enums`. The module
 //! has its `Request`, its `Response`, its `Error` with a variant for each row of the method's error
 //! table, and its `Warning`. The facts come from a specification that was transcribed from Slack's
-//! documentation; each module links to its page there.
+//! documentation; each module links to its page there. [`index`](mod@index) lists all methods by
+//! the names that the documentation uses.
 //!
 //! Slack neither made nor endorses this crate.
 //!
@@ -13,31 +14,34 @@
 //! # #[cfg(all(feature = "client", feature = "args"))]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::args::enums;
-//! use slack_methods::{Client, Token};
+//! use slack_methods::{Client, Error, Token};
 //!
 //! let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
 //! let request = enums::Request::new(
 //!         enums::Soil::HeavyClay,
 //!         1700000000,
 //!         "2026-08-20",
-//!         "…",
+//!         "helper",
 //!     )
-//!     .until(1700000000)
+//!     .gardener("gardener")
+//!     .until(1790000061)
 //!     .count(3);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         enums::Error::InternalError => eprintln!("refused: internal_error"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // Nothing grows now:
+//!     Err(Error::Api(error)) if error.code == enums::Error::Winter => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
 //! ```
 //!
 //! Without the feature `client` this crate does no input or output: [`encode`] makes a
-//! [`http::Request`] and [`decode`] reads a [`http::Response`], so any HTTP client can be used.
+//! [`http::Request`](https://docs.rs/http/1/http/request/struct.Request.html) and [`decode`] reads a
+//! [`http::Response`](https://docs.rs/http/1/http/response/struct.Response.html), so any HTTP client can
+//! be used.
 //!
 //! # Features
 //!
@@ -45,9 +49,10 @@
 //! - `client-blocking`: a client for code without `async`.
 //! - `rtm-session`: live RTM sessions and their events.
 //! - `socket-mode`: live Socket Mode sessions.
-//!
-//! Families, each a feature of its own and all on by default: `args`, `deprecated`, `live`,
-//! `names`, `pagination`, `response`, `shared`, `source`, `upload`.
+//! - Each family of methods, such as `chat`, is a module below and a feature of the same name. All are on
+//!   by default.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "args")]
 pub mod args;
@@ -70,14 +75,12 @@ pub mod response;
 #[cfg(feature = "shared")]
 pub mod shared;
 
-#[cfg(feature = "source")]
-pub mod source;
-
 #[cfg(feature = "upload")]
 pub mod upload;
 
 pub mod errors;
 pub mod ids;
+pub mod index;
 pub mod objects;
 
 #[cfg(feature = "rtm-session")]
@@ -87,13 +90,13 @@ pub use errors::CommonError;
 
 #[doc(inline)]
 pub use slack_methods_runtime::{
-    ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError, DecodeErrorReason,
-    Deprecation, EncodeError, Epoch, Error, ErrorKind, FilePart, InvalidBaseUrl,
-    InvalidJson, InvalidToken, Json, Listed, Method, MethodError, MethodResponse,
-    MethodWarning, NoCommonCodes, Paged, PaginationError, PaginationErrorReason,
-    RateLimited, Reply, Scopes, Secret, SecretUrl, Serde, SkippedField, Stage, Tier,
-    Timestamp, Token, TokenKind, TransportError, UnknownCode, UnknownValue, UploadFinish,
-    UploadStart, decode, encode,
+    AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
+    DecodeErrorReason, Deprecation, EncodeError, Epoch, Error, ErrorKind, FilePart,
+    FromJsonError, InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method,
+    MethodError, MethodResponse, MethodWarning, NoCommonCodes, Paged, PaginationError,
+    PaginationErrorReason, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
+    SkippedField, Stage, Tier, Timestamp, Token, TokenKind, TransportError, UnknownCode,
+    UnknownValue, UploadFinish, UploadStart, decode, encode, from_json,
 };
 
 #[doc(no_inline)]
@@ -102,8 +105,8 @@ pub use slack_methods_runtime::{bytes, http};
 #[cfg(feature = "client")]
 #[doc(inline)]
 pub use slack_methods_runtime::{
-    BuildError, Client, ClientBuilder, Items, Pages, Progress, Upload, UploadError,
-    UploadFault, Uploading,
+    BuildError, Client, ClientBuilder, Items, Pages, Progress, UploadError, UploadFault,
+    Uploading,
 };
 
 #[cfg(feature = "client")]
@@ -117,3 +120,7 @@ pub use slack_methods_runtime::blocking;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 #[doc(inline)]
 pub use slack_methods_runtime::session;
+
+/// A file to upload, starting with `upload.start`; [`Client::upload_file`] sends it.
+#[cfg(all(feature = "client", feature = "upload"))]
+pub type Upload = slack_methods_runtime::Upload<upload::start::Request>;

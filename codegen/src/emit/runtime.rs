@@ -11,13 +11,13 @@ pub(super) fn items() -> Vec<Item> {
         parse_quote! {
             #[doc(inline)]
             pub use slack_methods_runtime::{
-                ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
-                DecodeErrorReason, Deprecation, EncodeError, Epoch, Error, ErrorKind, FilePart,
+                AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
+                DecodeErrorReason, Deprecation, EncodeError, Epoch, Error, ErrorKind, FilePart, FromJsonError,
                 InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method, MethodError,
                 MethodResponse, MethodWarning, NoCommonCodes, Paged, PaginationError,
                 PaginationErrorReason, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
                 SkippedField, Stage, Tier, Timestamp, Token, TokenKind, TransportError, UnknownCode,
-                UnknownValue, UploadFinish, UploadStart, decode, encode,
+                UnknownValue, UploadFinish, UploadStart, decode, encode, from_json,
             };
         },
         parse_quote! {
@@ -28,8 +28,8 @@ pub(super) fn items() -> Vec<Item> {
             #[cfg(feature = "client")]
             #[doc(inline)]
             pub use slack_methods_runtime::{
-                BuildError, Client, ClientBuilder, Items, Pages, Progress, Upload, UploadError,
-                UploadFault, Uploading,
+                BuildError, Client, ClientBuilder, Items, Pages, Progress, UploadError, UploadFault,
+                Uploading,
             };
         },
         parse_quote! {

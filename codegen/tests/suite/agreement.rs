@@ -153,6 +153,23 @@ errors:
     assert_eq!(told(method, facts), "");
 }
 
+/// The code is in the page's table, in the words that every page has for it.
+#[test]
+fn a_code_of_an_included_set_may_have_words_of_its_own() {
+    let method = "\
+tier: 1
+errors:
+  include: [common]
+  rows:
+    not_authed: The page had its own words once.
+";
+    assert_eq!(told(method, r#"{"tier": "1"}"#), "");
+    let alone = method.replace("  include: [common]\n", "");
+    assert!(
+        told(&alone, r#"{"tier": "1"}"#).contains("no row of its own for the code `not_authed`")
+    );
+}
+
 /// Every departure has a reason that takes it out of the comparison.
 #[test]
 fn each_departure_can_be_meant() {

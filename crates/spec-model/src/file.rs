@@ -1,24 +1,27 @@
 //! One file of the specification with the places of everything in it.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use crate::Source;
-use crate::marks::{self, Content, Entry, Node};
-use crate::name;
+use crate::marks::{self, Content, Fault, Node};
 use crate::problem::{Problem, Problems};
-use crate::syntax::{self, Step};
+use crate::{shape, syntax};
 
-/// A file whose syntax is sound.
+/// Line ends of YAML 1.1 that are ordinary characters since YAML 1.2.
+const LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+
+/// One file of the specification.
 #[derive(Debug)]
 pub struct File {
     /// The path, beginning with `spec/`.
     pub path: Arc<str>,
     /// The text.
     pub text: Arc<str>,
-    root: Node,
+    marks: OnceLock<Result<Node, Vec<Fault>>>,
 }
 
 /// The way from the root of a file to a value, built while the model walks down.
@@ -45,8 +48,12 @@ impl<'a> At<'a> {
 }
 
 impl File {
-    /// Reads the syntax; a file that is not sound is only a list of problems.
-    pub(crate) fn parse(source: &Source) -> Result<Self, Problems> {
+    /// Takes a file's text; one that is none is only a list of problems.
+    ///
+    /// # Errors
+    ///
+    /// The place that is no text, or that not every reader of YAML takes for the same text.
+    pub fn parse(source: &Source) -> Result<Self, Problems> {
         let path: Arc<str> = format!("spec/{}", source.path).into();
         let mut problems = Problems::default();
         let text: Arc<str> = match std::str::from_utf8(&source.bytes) {
@@ -64,68 +71,88 @@ impl File {
                 return Err(problems);
             }
         };
-        match marks::parse(&text) {
-            Ok(root) => Ok(Self { path, text, root }),
-            Err(faults) => {
-                for fault in faults {
-                    let mut problem = Problem::new(&path, &text, fault.span, fault.title);
-                    if let Some(help) = fault.help {
-                        problem = problem.help(help);
-                    }
-                    problems.push(problem);
-                }
-                Err(problems)
-            }
+        if let Some((start, end)) = text.char_indices().find(|(_, c)| LINE_ENDS.contains(c)) {
+            let span = start..start + end.len_utf8();
+            problems.push(
+                Problem::new(
+                    &path,
+                    &text,
+                    span,
+                    "some readers of YAML end a line at this character, and others do not",
+                )
+                .label(format!("U+{:04X}", u32::from(end)))
+                .help(format!(
+                    "write it as `\\u{:04x}`, in a text in double quotes",
+                    u32::from(end)
+                )),
+            );
+            return Err(problems);
         }
+        Ok(Self {
+            path,
+            text,
+            marks: OnceLock::new(),
+        })
     }
 
     /// Reads the content as one kind of file. Unknown keys are problems but end nothing; a value of
     /// the wrong shape ends the reading of this file.
-    pub(crate) fn read<T: DeserializeOwned>(&self, problems: &mut Problems) -> Option<T> {
-        match syntax::read(&self.text) {
-            Ok((value, unknown)) => {
-                for steps in unknown {
-                    let Some((Step::Key(key), parents)) = steps.split_last() else {
-                        continue;
-                    };
-                    let entry = self.walk(parents).and_then(|node| node.entry(key));
-                    let span = entry.map_or(0..0, |entry| entry.key_span.clone());
-                    let help = self.unknown_help(key, entry);
-                    let title = format!("unknown key `{key}`");
-                    problems.push(Problem::new(&self.path, &self.text, span, title).help(help));
-                }
-                Some(value)
-            }
-            Err(misfit) => {
-                let start = misfit
-                    .place
-                    .map_or(0, |(line, column)| self.byte(line, column));
-                let end = self.text[start..]
-                    .find('\n')
-                    .map_or(self.text.len(), |at| start + at);
-                problems.push(
-                    Problem::new(&self.path, &self.text, start..end, misfit.message)
-                        .help("spec/README.md shows the shape of each kind of file"),
-                );
-                None
-            }
+    pub fn read<T: DeserializeOwned + JsonSchema>(&self, problems: &mut Problems) -> Option<T> {
+        // The reader of values takes a time that grows with the square of the depth.
+        if may_be_deep(&self.text) && !self.is_sound(problems) {
+            return None;
         }
+        let (value, misfit) = match syntax::read(&self.text) {
+            Ok(read) if !read.has_unknown_keys && !may_hold_extras(&self.text) => {
+                return Some(read.value);
+            }
+            Ok(read) => (Some(read.value), None),
+            Err(misfit) => (None, Some(misfit)),
+        };
+        if !self.is_sound(problems) {
+            return None;
+        }
+        let before = problems.len();
+        shape::check(self, &syntax::schema_of::<T>(), problems);
+        if let (Some(misfit), true) = (misfit, problems.len() == before) {
+            let start = misfit
+                .place
+                .map_or(0, |(line, column)| self.byte(line, column));
+            let end = self.text[start..]
+                .find('\n')
+                .map_or(self.text.len(), |at| start + at);
+            problems.push(
+                Problem::new(&self.path, &self.text, start..end, misfit.message)
+                    .help("spec/README.md shows the shape of each kind of file"),
+            );
+        }
+        value
     }
 
-    fn unknown_help(&self, key: &str, entry: Option<&Entry>) -> String {
-        // In `{doc: one, two}` the second word is a key without a value.
-        let cut_off = entry.is_some_and(|entry| {
-            let (before, after) = (..entry.key_span.start, entry.key_span.end..);
-            self.text[before].trim_end().ends_with(',')
-                && self.text[after].trim_start().starts_with([',', '}'])
-        });
-        if cut_off {
-            return "a comma in `{…}` ends a value: put a text that holds one in quotes".to_owned();
+    /// Whether the syntax is sound; adds what is wrong with it.
+    fn is_sound(&self, problems: &mut Problems) -> bool {
+        let Err(faults) = self.marks() else {
+            return true;
+        };
+        for fault in faults {
+            let (span, title) = (fault.span.clone(), fault.title.as_str());
+            let mut problem = Problem::new(&self.path, &self.text, span, title);
+            if let Some(help) = fault.help {
+                problem = problem.help(help);
+            }
+            problems.push(problem);
         }
-        match name::similar(key, syntax::keys().iter().map(String::as_str)) {
-            Some(other) => format!("a key with a similar name exists: `{other}`"),
-            None => "spec/README.md lists the keys of each kind of file".to_owned(),
-        }
+        false
+    }
+
+    /// The places are looked up only if there is a problem to show.
+    fn marks(&self) -> &Result<Node, Vec<Fault>> {
+        self.marks.get_or_init(|| marks::parse(&self.text))
+    }
+
+    /// The whole file with its places, if its syntax is sound.
+    pub(crate) fn root(&self) -> Option<&Node> {
+        self.marks().as_ref().ok()
     }
 
     fn byte(&self, line: usize, column: usize) -> usize {
@@ -143,16 +170,9 @@ impl File {
                 .map_or(text.len(), |(at, _)| at)
     }
 
-    fn walk(&self, steps: &[Step]) -> Option<&Node> {
-        steps.iter().try_fold(&self.root, |node, step| match step {
-            Step::Key(key) => node.entry(key).map(|entry| &entry.value),
-            Step::Index(index) => node.item(*index),
-        })
-    }
-
     fn node(&self, at: &At<'_>) -> Option<&Node> {
         match at {
-            At::Root => Some(&self.root),
+            At::Root => self.root(),
             At::Key(parent, key) => self.node(parent)?.entry(key).map(|entry| &entry.value),
             At::Index(parent, index) => self.node(parent)?.item(*index),
         }
@@ -221,7 +241,7 @@ impl File {
     /// However YAML writes a text, its words come in the same order; only the spaces and line breaks
     /// between them differ.
     fn inside(&self, node: &Node, value: &str, part: Range<usize>) -> Option<Range<usize>> {
-        if !matches!(node.content, Content::Scalar) {
+        if !matches!(node.content, Content::Scalar { .. }) {
             return None;
         }
         let is_word = |c: char| !matches!(c, ' ' | '\t' | '\n' | '\r');
@@ -246,4 +266,39 @@ impl File {
         }
         found
     }
+}
+
+/// Whether a text may be nested deeper than a specification is: so many brackets are open at once, or a
+/// line begins that far to the right.
+fn may_be_deep(text: &str) -> bool {
+    let mut open = 0_usize;
+    text.lines().any(|line| {
+        let indent = line.len() - line.trim_start_matches([' ', '\t', '-', '?', ':']).len();
+        let mut deepest = open;
+        for byte in line.bytes() {
+            match byte {
+                b'[' | b'{' => open += 1,
+                b']' | b'}' => open = open.saturating_sub(1),
+                _ => {}
+            }
+            deepest = deepest.max(open);
+        }
+        indent >= marks::DEPTH || deepest >= marks::DEPTH
+    })
+}
+
+/// Whether a text may hold an anchor, an alias, a tag or a comment behind a value, which the reader of
+/// values does not refuse.
+fn may_hold_extras(text: &str) -> bool {
+    text.lines().any(|line| {
+        let line = line.trim_start_matches([' ', '\t']);
+        line.bytes().enumerate().any(|(at, byte)| {
+            let before = at.checked_sub(1).map(|before| line.as_bytes()[before]);
+            match byte {
+                b'&' | b'*' | b'!' => before.is_none_or(|before| b" \t[{,:-?".contains(&before)),
+                b'#' => before.is_some_and(|before| b" \t".contains(&before)),
+                _ => false,
+            }
+        })
+    })
 }

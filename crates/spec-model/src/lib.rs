@@ -18,7 +18,10 @@ pub mod model;
 pub mod name;
 mod path;
 mod problem;
+mod reader;
+mod shape;
 mod specification;
+pub mod style;
 pub mod syntax;
 
 pub use model::{Api, ENVELOPE};

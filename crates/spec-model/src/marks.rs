@@ -1,13 +1,16 @@
 //! The syntax of a YAML file with the place of every key and value. Refuses what a specification
-//! must not hold, whatever it means: broken syntax, aliases, tags, repeated keys, several documents.
+//! must not hold, whatever it means: broken syntax, aliases, tags, repeated keys, several documents,
+//! and texts that a comment cuts off.
+//!
+//! A sound file is read without it: see `reader`.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use saphyr_parser::{Event, Parser, Span};
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 /// Deeper than any specification; far less deep than a stack.
-const DEPTH: usize = 64;
+pub(crate) const DEPTH: usize = 64;
 
 const SYNTAX_HELP: &str = "a text that holds `: ` or ` #`, or begins with a sign such as a quote, a backquote or `[`, \
     stands in quotes or under `>-`; brackets and quotes close, and the keys of one map begin in one column";
@@ -21,7 +24,11 @@ pub(crate) struct Node {
 
 #[derive(Debug)]
 pub(crate) enum Content {
-    Scalar,
+    Scalar {
+        text: String,
+        /// Without quotes, and in no block.
+        plain: bool,
+    },
     List(Vec<Node>),
     Map(Vec<Entry>),
 }
@@ -34,6 +41,13 @@ pub(crate) struct Entry {
 }
 
 impl Node {
+    /// What a file without any content is.
+    fn empty(span: Range<usize>) -> Self {
+        let (text, plain) = (String::new(), true);
+        let content = Content::Scalar { text, plain };
+        Self { span, content }
+    }
+
     pub(crate) fn entry(&self, key: &str) -> Option<&Entry> {
         match &self.content {
             Content::Map(entries) => entries.iter().find(|entry| entry.key == key),
@@ -72,7 +86,11 @@ pub(crate) fn parse(text: &str) -> Result<Node, Vec<Fault>> {
                     builder.too_deep(at..at);
                 } else {
                     let title = format!("this is not YAML: {}", error.info());
-                    builder.fault(at..at, title, Some(SYNTAX_HELP));
+                    let help = match is_indented_with_tab(text, at) {
+                        true => "indent with spaces: YAML allows no tab there",
+                        false => SYNTAX_HELP,
+                    };
+                    builder.fault(at..at, title, Some(help));
                 }
                 break;
             }
@@ -83,6 +101,15 @@ pub(crate) fn parse(text: &str) -> Result<Node, Vec<Fault>> {
         }
     }
     builder.finish()
+}
+
+/// Whether the line of a place, or the one before it, begins with a tab among its blanks.
+fn is_indented_with_tab(text: &str, at: usize) -> bool {
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    text[..end].lines().rev().take(2).any(|line| {
+        let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+        line[..blanks].contains('\t')
+    })
 }
 
 /// A container whose end has not come yet.
@@ -126,10 +153,7 @@ impl<'a> Builder<'a> {
             return Err(self.faults);
         }
         // An empty file has no event of its own; it reads as an empty value.
-        Ok(self.root.unwrap_or(Node {
-            span: 0..0,
-            content: Content::Scalar,
-        }))
+        Ok(self.root.unwrap_or_else(|| Node::empty(0..0)))
     }
 
     fn fault(&mut self, span: Range<usize>, title: impl Into<String>, help: Option<&'static str>) {
@@ -229,6 +253,22 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// A comment behind a plain text of several words is most often the rest of that text.
+    fn no_cut(&mut self, text: &str, end: usize) {
+        let source = self.offsets.text;
+        let rest = &source[end..];
+        let comment = rest.trim_start_matches([' ', '\t']);
+        if text.trim().contains(char::is_whitespace) && comment.starts_with('#') {
+            let line = comment.find('\n').unwrap_or(comment.len());
+            let start = source.len() - comment.len();
+            self.fault(
+                start..start + line,
+                "this comment cuts off the text before it",
+                Some("put the text in quotes, or under `>-`; put a comment on a line of its own"),
+            );
+        }
+    }
+
     fn event(&mut self, event: Event<'_>, span: Span) {
         let span = self.span(span);
         match event {
@@ -248,23 +288,19 @@ impl<'a> Builder<'a> {
                     "anchors and aliases are not allowed",
                     Some("write the value out where it is needed"),
                 );
-                self.place(
-                    Node {
-                        span,
-                        content: Content::Scalar,
-                    },
-                    Some("*"),
-                );
+                self.place(Node::empty(span), Some("*"));
             }
-            Event::Scalar(text, _, anchor, tag) => {
+            Event::Scalar(text, style, anchor, tag) => {
                 self.no_extras(&span, anchor, tag.is_some());
-                self.place(
-                    Node {
-                        span,
-                        content: Content::Scalar,
-                    },
-                    Some(&text),
-                );
+                let plain = style == ScalarStyle::Plain;
+                if plain {
+                    self.no_cut(&text, span.end);
+                }
+                let content = Content::Scalar {
+                    text: text.to_string(),
+                    plain,
+                };
+                self.place(Node { span, content }, Some(&text));
             }
             Event::SequenceStart(anchor, tag) => {
                 self.no_extras(&span, anchor, tag.is_some());

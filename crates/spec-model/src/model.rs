@@ -5,9 +5,11 @@ mod args;
 mod catalog;
 mod context;
 mod day;
+mod doc_example;
 mod events;
 mod example;
 mod facts;
+mod families;
 mod fields;
 mod groups;
 mod ids;
@@ -26,13 +28,14 @@ mod unions;
 mod upload;
 mod values;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use args::{Arg, Args};
 pub use catalog::{COMMON, Catalog, Entry, Kind};
 pub use context::Context;
 pub use day::Day;
+pub use doc_example::DocExample;
 pub use events::Event;
 pub use example::{Example, Outcome};
 pub use facts::{BodyKind, Deprecation, Scopes, Tier, TokenKind};
@@ -53,6 +56,7 @@ pub use values::{Enum, EnumValue};
 
 use rayon::prelude::*;
 
+use crate::doc::Doc;
 use crate::file::File;
 use crate::name::MethodName;
 use crate::problem::Problems;
@@ -77,6 +81,8 @@ pub struct Api {
     pub event_sets: BTreeSet<String>,
     /// What the specification is known to lack.
     pub missing: Missing,
+    /// What each family of methods is for, by the first part of their names.
+    pub families: BTreeMap<String, Doc>,
 }
 
 /// What the methods are checked against.
@@ -167,6 +173,8 @@ impl Api {
         };
         let missing = specification.missing.as_ref();
         let missing = missing.map(|file| missing::build(file, &present, problems));
+        let families = specification.families.as_ref();
+        let families = families.map(|file| families::build(file, &names, all_methods, problems));
         Some(Self {
             methods,
             catalog,
@@ -176,6 +184,7 @@ impl Api {
             events,
             event_sets,
             missing: missing.unwrap_or_default(),
+            families: families.unwrap_or_default(),
         })
     }
 }

@@ -166,6 +166,16 @@ impl Problems {
         self.0.is_empty()
     }
 
+    /// All of them on one line: the line of each, and the message.
+    #[must_use]
+    pub fn brief(&self) -> String {
+        let told = self.0.iter().map(|problem| {
+            let line = problem.text[..problem.span.start].matches('\n').count() + 1;
+            format!("line {line}: {}", problem.title)
+        });
+        told.collect::<Vec<_>>().join("; ")
+    }
+
     /// All of them in rustc's form, a blank line between two: the message, the place with its
     /// file, line and column, the line itself, and what to do.
     #[must_use]

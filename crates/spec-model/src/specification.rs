@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use crate::Source;
@@ -29,6 +30,8 @@ pub struct Specification {
     pub ids: Option<Parsed<syntax::Ids>>,
     /// What is known to be missing.
     pub missing: Option<Parsed<syntax::Missing>>,
+    /// The families of methods. A small specification needs no such file.
+    pub families: Option<Parsed<syntax::Families>>,
     /// The paths of the files that could not be read: nothing is known of what they hold.
     pub unread: BTreeSet<String>,
 }
@@ -50,6 +53,7 @@ enum Any {
     Catalog(Parsed<syntax::Catalog>),
     Ids(Parsed<syntax::Ids>),
     Missing(Parsed<syntax::Missing>),
+    Families(Parsed<syntax::Families>),
 }
 
 impl Specification {
@@ -93,6 +97,7 @@ impl Specification {
             Any::Catalog(file) => self.catalog = Some(file),
             Any::Ids(file) => self.ids = Some(file),
             Any::Missing(file) => self.missing = Some(file),
+            Any::Families(file) => self.families = Some(file),
         }
     }
 }
@@ -110,6 +115,7 @@ fn read(source: &Source, problems: &mut Problems) -> Option<Any> {
         "errors.yaml" => parsed(file, problems).map(Any::Catalog),
         "ids.yaml" => parsed(file, problems).map(Any::Ids),
         "missing.yaml" => parsed(file, problems).map(Any::Missing),
+        "families.yaml" => parsed(file, problems).map(Any::Families),
         path if path.starts_with("methods/") => {
             parsed(file, problems).map(Box::new).map(Any::Method)
         }
@@ -118,14 +124,17 @@ fn read(source: &Source, problems: &mut Problems) -> Option<Any> {
         _ => {
             problems.push(
                 file.problem(&At::Root, "this file has no place in a specification")
-                    .help("a method stands in spec/methods/, an object that several methods answer with in spec/objects/, an event in spec/events/, error codes in spec/errors.yaml, ids in spec/ids.yaml, what is known to be missing in spec/missing.yaml"),
+                    .help("a method stands in spec/methods/, an object that several methods answer with in spec/objects/, an event in spec/events/, error codes in spec/errors.yaml, ids in spec/ids.yaml, families of methods in spec/families.yaml, what is known to be missing in spec/missing.yaml"),
             );
             None
         }
     }
 }
 
-fn parsed<T: DeserializeOwned>(file: Arc<File>, problems: &mut Problems) -> Option<Parsed<T>> {
+fn parsed<T: DeserializeOwned + JsonSchema>(
+    file: Arc<File>,
+    problems: &mut Problems,
+) -> Option<Parsed<T>> {
     let content = file.read(problems)?;
     Some(Parsed { file, content })
 }

@@ -7,11 +7,14 @@
 
 mod arg;
 mod catalog;
+mod doc_example;
 mod event;
+mod families;
 mod field;
 mod ids;
 mod method;
 mod missing;
+mod number;
 mod row;
 mod schema;
 mod text;
@@ -20,48 +23,50 @@ mod upload;
 use indexmap::IndexMap;
 use serde::de::DeserializeOwned;
 
+use crate::reader::Strict;
+
 pub use arg::Arg;
-pub use catalog::Catalog;
+pub use catalog::{Catalog, Code};
+pub use doc_example::DocExample;
 pub use event::{Event, Opens};
+pub use families::Families;
 pub use field::{Field, SharedObject};
 pub use ids::Ids;
 pub use method::{Deprecated, Method, Pages, Scopes};
 pub use missing::{Absent, Missing};
+pub use number::{Number, Tier};
 pub use row::{Errors, Note, Said};
-pub use schema::{keys, keys_of_method, schema};
+pub use schema::{keys, schema};
+pub(crate) use schema::{keys_of_method, of as schema_of};
 pub use text::{OneOrMany, Scalar};
 pub use upload::{UploadFinish, UploadStart};
 
 /// Keeps the order in which the file has its keys.
 pub type Map<T> = IndexMap<String, T>;
 
-/// One step of the way from the root of a file to a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// The value of a key.
-    Key(String),
-    /// An item of a list, counted from 0.
-    Index(usize),
-}
-
 /// A file's content does not have the shape of its kind.
-pub struct Misfit {
+pub(crate) struct Misfit {
     /// Line and column, from 1, where the reader knows them.
-    pub place: Option<(usize, usize)>,
+    pub(crate) place: Option<(usize, usize)>,
     /// What is wrong.
-    pub message: String,
+    pub(crate) message: String,
 }
 
-/// Reads one file; also gives the path of every key that its kind does not have.
-pub fn read<T: DeserializeOwned>(text: &str) -> Result<(T, Vec<Vec<Step>>), Misfit> {
-    let mut unknown = Vec::new();
-    let read = serde_ignored::deserialize(serde_yaml::Deserializer::from_str(text), |path| {
-        let mut steps = Vec::new();
-        collect(&path, &mut steps);
-        unknown.push(steps);
-    });
-    match read {
-        Ok(value) => Ok((value, unknown)),
+/// What a file says, and whether it has keys that its kind does not have.
+pub(crate) struct Read<T> {
+    pub(crate) value: T,
+    pub(crate) has_unknown_keys: bool,
+}
+
+/// Reads one file.
+pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<Read<T>, Misfit> {
+    let mut has_unknown_keys = false;
+    let source = Strict(serde_yaml::Deserializer::from_str(text));
+    match serde_ignored::deserialize(source, |_| has_unknown_keys = true) {
+        Ok(value) => Ok(Read {
+            value,
+            has_unknown_keys,
+        }),
         Err(error) => {
             let place = error.location().map(|at| (at.line(), at.column()));
             let mut message = error.to_string();
@@ -70,26 +75,6 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<(T, Vec<Vec<Step>>), Misf
                 message.truncate(at);
             }
             Err(Misfit { place, message })
-        }
-    }
-}
-
-fn collect(path: &serde_ignored::Path<'_>, steps: &mut Vec<Step>) {
-    use serde_ignored::Path;
-    match path {
-        Path::Root => {}
-        Path::Seq { parent, index } => {
-            collect(parent, steps);
-            steps.push(Step::Index(*index));
-        }
-        Path::Map { parent, key } => {
-            collect(parent, steps);
-            steps.push(Step::Key(key.clone()));
-        }
-        Path::Some { parent }
-        | Path::NewtypeStruct { parent }
-        | Path::NewtypeVariant { parent } => {
-            collect(parent, steps);
         }
     }
 }

@@ -125,7 +125,7 @@ fn unreviewed(file: &File, method: &syntax::Method, problems: &mut Problems) {
 }
 
 /// Reads the lock; one that cannot be read is a problem, and no lock is none.
-fn read(source: Option<&Source>, problems: &mut Problems) -> Lock {
+pub(crate) fn read(source: Option<&Source>, problems: &mut Problems) -> Lock {
     let Some(source) = source else {
         return Lock::default();
     };

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::draft::Kinds;
-use crate::import::yaml::{self, Value};
 use crate::lock::Lock;
-use crate::problem::Problem;
-use slack_methods_spec_model::ENVELOPE;
+use slack_methods_spec_model::{ENVELOPE, Problems, Source, Specification};
+
+use crate::conformance;
 
 /// The specification as an import finds it.
 #[derive(Clone, Debug, Default)]
@@ -28,53 +28,50 @@ pub struct Spec {
 }
 
 impl Spec {
-    /// Reads a specification: the texts of its files by their paths from `spec/`, with `/` between
-    /// the parts. Files of other kinds are ignored.
+    /// Reads a specification with its lock. The files of methods are kept as texts: one that cannot
+    /// be read yet, such as a draft without its sentences, is nothing to the others.
     ///
     /// # Errors
     ///
-    /// The first file that is missing or cannot be read.
-    pub fn read(mut files: BTreeMap<String, String>) -> Result<Self, Problem> {
+    /// Whatever is wrong with the other files, with its place.
+    pub fn read(sources: Vec<Source>) -> Result<Self, Problems> {
+        let mut problems = Problems::default();
         let mut spec = Self::default();
-        if let Some(text) = files.remove(Lock::PATH) {
-            spec.lock = Lock::read(&text).map_err(|error| problem(Lock::PATH, error))?;
-            spec.lock_text = text;
-        }
-        let value = |path: &str| -> Result<Value, Problem> {
-            let text = files.get(path).ok_or_else(|| {
-                problem(
-                    path,
-                    "there is no such file, and every specification has it",
-                )
-            })?;
-            yaml::read(text).map_err(|error| problem(path, error))
-        };
-        let (ids, errors) = (value("ids.yaml")?, value("errors.yaml")?);
-        for (name, kind) in ids["kinds"].as_mapping().into_iter().flatten() {
-            let Some(name) = name.as_str() else { continue };
-            for also in texts(&kind["also"]).chain([name.to_owned()]) {
-                spec.kinds.0.insert(also, name.to_owned());
+        let mut shared = Vec::new();
+        for source in sources {
+            if source.path == Lock::PATH {
+                spec.lock = conformance::read(Some(&source), &mut problems);
+                spec.lock_text = String::from_utf8_lossy(&source.bytes).into_owned();
+            } else if let Some(name) = stem(&source.path, "methods/") {
+                let text = String::from_utf8_lossy(&source.bytes).into_owned();
+                spec.methods.insert(name.replace('/', "."), text);
+            } else if !source.path.starts_with("events/") {
+                shared.push(source);
             }
         }
-        spec.common = texts(&errors["sets"]["common"]).collect();
-        spec.codes = keys(&errors["codes"]);
-        spec.warnings = keys(&errors["warnings"]);
-        for path in files.keys() {
-            let Some(name) = stem(path, "objects/") else {
-                continue;
-            };
-            let object = value(path)?;
-            for also in texts(&object["also"]).chain([name.to_owned()]) {
-                spec.objects.insert(also, name.to_owned());
+        let shared = Specification::read(&shared, &mut problems);
+        if !problems.is_empty() {
+            problems.sort();
+            return Err(problems);
+        }
+        for (name, id) in shared.ids.into_iter().flat_map(|ids| ids.content.kinds) {
+            for also in id.also.into_iter().chain([name.clone()]) {
+                spec.kinds.0.insert(also, name.clone());
             }
         }
-        spec.methods = files
-            .into_iter()
-            .filter_map(|(path, text)| {
-                let name = stem(&path, "methods/")?.replace('/', ".");
-                Some((name, text))
-            })
-            .collect();
+        if let Some(catalog) = shared.catalog {
+            let mut catalog = catalog.content;
+            let common = catalog.sets.shift_remove("common");
+            spec.common = common.into_iter().flatten().collect();
+            spec.codes = catalog.codes.into_keys().collect();
+            let warnings = catalog.warnings.into_iter().flatten();
+            spec.warnings = warnings.map(|(code, _)| code).collect();
+        }
+        for object in shared.objects.into_iter().map(|object| object.content) {
+            for also in object.also.into_iter().chain([object.object.clone()]) {
+                spec.objects.insert(also, object.object.clone());
+            }
+        }
         Ok(spec)
     }
 
@@ -106,21 +103,6 @@ pub(crate) fn method_path(method: &str) -> String {
     format!("spec/methods/{}.yaml", method.replace('.', "/"))
 }
 
-fn problem(path: &str, reason: impl std::fmt::Display) -> Problem {
-    Problem::new(format!("spec/{path}"), reason)
-}
-
 fn stem<'a>(path: &'a str, folder: &str) -> Option<&'a str> {
     path.strip_prefix(folder)?.strip_suffix(".yaml")
-}
-
-fn keys(value: &Value) -> BTreeSet<String> {
-    let keys = value.as_mapping().into_iter().flat_map(|map| map.keys());
-    keys.filter_map(|key| key.as_str().map(str::to_owned))
-        .collect()
-}
-
-fn texts(value: &Value) -> impl Iterator<Item = String> {
-    let texts = value.as_sequence().into_iter().flatten();
-    texts.filter_map(|text| text.as_str().map(str::to_owned))
 }

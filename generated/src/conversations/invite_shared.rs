@@ -18,16 +18,17 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::conversations::invite_shared;
 //!
-//! let request = invite_shared::Request::new("C0AB12CDE").emails(["…"]);
+//! let request = invite_shared::Request::new("C0AB12CDE").emails(["ines.marlow@example.com"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         invite_shared::Error::AlreadyInChannel => eprintln!("refused: already_in_channel"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The app is not in the channel to invite to.
+//!     Err(Error::Api(error)) if error.code == invite_shared::Error::NotInChannel => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -232,7 +233,7 @@ pub enum Error {
 
     /// `invite_not_found`: Inviting the users failed because of an error.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     InviteNotFound,
 
     /// `legacy_connection_limit_exceeded`: A legacy shared channel (an ESC channel) cannot be
@@ -486,6 +487,20 @@ pub enum Error {
     Unknown(runtime::UnknownCode),
 }
 
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
+}
+
 impl runtime::MethodError for Error {
     type Common = crate::errors::CommonError;
 
@@ -614,6 +629,16 @@ impl runtime::MethodError for Error {
             Self::UrlInMessage => "url_in_message",
             Self::UserNotFound => "user_not_found",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "invite_not_found" => runtime::ErrorKind::GiveUp,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

@@ -21,16 +21,18 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::conversations::list_connect_invites;
 //!
 //! let request = list_connect_invites::Request::new();
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         list_connect_invites::Error::RestrictedAction => eprintln!("refused: restricted_action"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The token lacks a scope that the request requires. `needed` lists the required
+//!     // scopes, and `provided` lists those that the token has.
+//!     Err(Error::Api(error)) if error.code == list_connect_invites::Error::MissingScope => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -168,7 +170,7 @@ impl codec::Object for Response {
 #[non_exhaustive]
 pub struct Invites {
     /// `id`
-    pub id: Option<ids::InviteId>,
+    pub id: Option<String>,
 
     /// `direction`
     pub direction: Option<String>,
@@ -191,7 +193,7 @@ pub struct Invites {
     /// `inviting_team`: The workspace or Enterprise organization of the inviting user.
     pub inviting_team: Option<objects::ConnectTeam>,
 
-    /// `inviting_user`: The inviting user.
+    /// `inviting_user`
     pub inviting_user: Option<objects::ConnectUser>,
 
     /// `recipient_user_id`
@@ -750,6 +752,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

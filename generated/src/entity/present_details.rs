@@ -21,17 +21,18 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::entity::present_details;
 //!
-//! let request = present_details::Request::new("1790000061.1000000001.0ab12cde")
-//!     .user_auth_url("https://example.com/user-auth-url/1");
+//! let request = present_details::Request::new("1790000061.1000000001.0ab12cde");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         present_details::Error::EntityMetadataDoesNotMatchTrigger => eprintln!("refused: entity_metadata_does_not_match_trigger"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // `trigger_id` is invalid. It must refer to the user action that started the
+//!     // request.
+//!     Err(Error::Api(error)) if error.code == present_details::Error::InvalidTriggerId => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -164,7 +165,7 @@ pub enum Error {
 
     /// `feature_not_enabled`: Access to this API is temporarily restricted.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FeatureNotEnabled,
 
     /// `invalid_app_id`: The app ID has an invalid format.
@@ -371,6 +372,20 @@ pub enum Error {
     Unknown(runtime::UnknownCode),
 }
 
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
+}
+
 impl runtime::MethodError for Error {
     type Common = crate::errors::CommonError;
 
@@ -463,6 +478,16 @@ impl runtime::MethodError for Error {
             Self::TwoFactorSetupRequired => "two_factor_setup_required",
             Self::UserAuthUrlMissing => "user_auth_url_missing",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "feature_not_enabled" => runtime::ErrorKind::Retry,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

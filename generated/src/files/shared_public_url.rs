@@ -18,16 +18,17 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::files::shared_public_url;
 //!
 //! let request = shared_public_url::Request::new("F0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         shared_public_url::Error::FileNotFound => eprintln!("refused: file_not_found"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // `file` is invalid.
+//!     Err(Error::Api(error)) if error.code == shared_public_url::Error::FileNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -133,10 +134,11 @@ pub enum Error {
 
     /// `not_allowed`: Public sharing is turned off in this workspace. A free or trial workspace may
     /// get this error when it creates an external link. Either upgrade to a [paid
-    /// plan](https://app.slack.com/plans), or get a `url_private_download` link from
-    /// [`files.list`](crate::files::list), let an app download the file with the [bot
-    /// token](https://docs.slack.dev/authentication/tokens#bot) in the request's headers, and
-    /// upload the file again to a place that people outside the workspace can be given access to.
+    /// plan](https://app.slack.com/plans), or share the file elsewhere. For that, get a
+    /// `url_private_download` link from [`files.list`](crate::files::list) and let an app download
+    /// the file, with the [bot token](https://docs.slack.dev/authentication/tokens#bot) in the
+    /// request's headers. Then upload the file again to a place that people outside the workspace
+    /// can be given access to.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAllowed,
@@ -323,6 +325,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

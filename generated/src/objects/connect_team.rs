@@ -2,7 +2,6 @@
 
 //! The object `connect_team` and the types inside of it.
 
-use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
@@ -18,7 +17,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[non_exhaustive]
 pub struct ConnectTeam {
     /// `id`: ID of the workspace or the Enterprise organization.
-    pub id: ids::TeamId,
+    pub id: String,
 
     /// `name`
     pub name: Option<String>,

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Step {
     Format,
+    Spelling,
     Clippy,
     ClippyNoFeatures,
     ClippyLibraries,
@@ -16,6 +17,7 @@ pub(super) enum Step {
     Build,
     Docs,
     Deny,
+    SemverChecks,
     Package,
     DocTests,
     Tests,
@@ -29,7 +31,9 @@ pub(super) enum Work {
     /// A command whose output says how many tests passed.
     Tests(Command),
     Generate,
+    Spelling,
     Deny,
+    Semver,
 }
 
 /// A call of cargo.
@@ -47,6 +51,7 @@ impl Step {
     pub(super) fn title(self) -> &'static str {
         match self {
             Self::Format => "format",
+            Self::Spelling => "spelling",
             Self::Clippy => "clippy, all features",
             Self::ClippyNoFeatures => "clippy, no features",
             Self::ClippyLibraries => "clippy, libraries alone",
@@ -57,6 +62,7 @@ impl Step {
             Self::Build => "build, no features",
             Self::Docs => "docs",
             Self::Deny => "dependencies",
+            Self::SemverChecks => "compatibility",
             Self::Package => "package",
             Self::DocTests => "doc tests",
             Self::Tests => "tests",
@@ -70,6 +76,7 @@ impl Step {
         };
         Work::Command(match self {
             Self::Format => cargo("fmt --all -- --check"),
+            Self::Spelling => return Work::Spelling,
             Self::Clippy => {
                 cargo("clippy --workspace --all-targets --all-features --locked -- -D warnings")
             }
@@ -101,6 +108,7 @@ impl Step {
                 arguments: "doc --workspace --no-deps --all-features --locked",
             },
             Self::Deny => return Work::Deny,
+            Self::SemverChecks => return Work::Semver,
             // Both at once: the second needs the first, which may not be published yet.
             Self::Package => {
                 return Work::Afresh(cargo(
@@ -126,7 +134,9 @@ impl Step {
             Work::Command(command) | Work::Tests(command) => command.shown(),
             Work::Afresh(command) => command.shown() + " --target-dir $(mktemp -d)",
             Work::Generate => "cargo xtask gen --check --strict".to_owned(),
+            Work::Spelling => super::spelling::COMMAND.to_owned(),
             Work::Deny => super::deny::CHECK.shown(),
+            Work::Semver => super::semver::CHECK.shown() + " <last release>",
         }
     }
 }

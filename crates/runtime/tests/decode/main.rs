@@ -1,12 +1,15 @@
-//! Reading answers, without any I/O.
+//! Reading responses, without any I/O.
 
+mod any_error;
 mod by_hand;
 mod envelope;
 mod everything;
 mod file;
 mod file_method;
+mod kept;
 mod properties;
 mod readers;
+mod repairs;
 mod values;
 
 use bytes::Bytes;

@@ -1,8 +1,10 @@
 //! The examples of a page, held against what the method declares.
 
 mod fit;
+mod json;
 
 use serde_json::Value;
+use serde_json::error::Category;
 
 use super::context::Context;
 use super::fields::{ENVELOPE, Response};
@@ -117,7 +119,7 @@ pub(super) fn of_event(
 }
 
 fn parse(cx: &mut Context<'_>, at: &At<'_>, text: &str) -> Option<Value> {
-    match serde_json::from_str(text) {
+    match json::parse(text) {
         Ok(value) => Some(value),
         Err(error) => {
             let mut why = error.to_string();
@@ -127,14 +129,17 @@ fn parse(cx: &mut Context<'_>, at: &At<'_>, text: &str) -> Option<Value> {
             let lines = text.split_inclusive('\n').map(str::len);
             let line: usize = lines.take(error.line().saturating_sub(1)).sum();
             let byte = line + error.column().saturating_sub(1);
-            let problem =
-                cx.file
-                    .problem_inside(at, text, byte..byte + 1, "this example is not JSON");
-            cx.push(
-                problem
-                    .label(why)
-                    .help("write the example as one JSON object in a `|` block"),
-            );
+            // Sound JSON that is refused has a key twice.
+            let (title, label, help) = match error.classify() {
+                Category::Data => (why.as_str(), "", "keep one of the two"),
+                _ => (
+                    "this example is not JSON",
+                    why.as_str(),
+                    "write the example as one JSON object in a `|` block",
+                ),
+            };
+            let problem = cx.file.problem_inside(at, text, byte..byte + 1, title);
+            cx.push(problem.label(label).help(help));
             None
         }
     }

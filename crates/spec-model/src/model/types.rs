@@ -104,6 +104,22 @@ const NAMES: [(&str, Option<Type>); 16] = [
     ("map", None),
 ];
 
+/// What other formats call some of these.
+const ELSEWHERE: [(&str, &str); 12] = [
+    ("array", "list"),
+    ("boolean", "bool"),
+    ("dict", "map"),
+    ("double", "number"),
+    ("float", "number"),
+    ("integer", "int"),
+    ("mapping", "map"),
+    ("str", "string"),
+    ("struct", "object"),
+    ("text", "string"),
+    ("any", "json"),
+    ("url", "string"),
+];
+
 /// Types that only answers have.
 const FIELD_ONLY: [&str; 3] = ["secret_url", "object", "map"];
 
@@ -264,7 +280,9 @@ fn object(
     let ids = shared.ids.iter().flat_map(|id| &id.names);
     let made = ids.chain(shared.object_names).map(String::as_str);
     let known = NAMES.iter().map(|(name, _)| *name).chain(made);
-    let help = match similar(name, known) {
+    let elsewhere = ELSEWHERE.iter().find(|(other, _)| *other == name);
+    let help = match elsewhere.map(|(_, here)| *here).or(similar(name, known)) {
+        Some(here) if elsewhere.is_some() => format!("this type is called `{here}` here"),
         Some(other) => format!("a type with a similar name exists: `{other}`"),
         None => {
             "spec/README.md lists the types; kinds of ids stand in spec/ids.yaml, objects that \

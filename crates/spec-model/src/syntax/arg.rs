@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Map, Note, OneOrMany, Scalar};
+use super::{Map, Note, Number, OneOrMany, Scalar};
 
 /// One argument.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -50,10 +50,10 @@ pub struct Arg {
     pub hidden: bool,
     /// The least value.
     #[serde(default)]
-    pub min: Option<Scalar>,
+    pub min: Option<Number>,
     /// The greatest value.
     #[serde(default)]
-    pub max: Option<Scalar>,
+    pub max: Option<Number>,
     /// The least number of items of a list.
     #[serde(default)]
     pub min_items: Option<u64>,
@@ -83,5 +83,6 @@ pub struct Arg {
     #[serde(default)]
     pub differs: Option<String>,
     /// What the argument does, with its units and limits. Markdown.
+    #[schemars(extend("pattern" = "\\S"))]
     pub doc: String,
 }

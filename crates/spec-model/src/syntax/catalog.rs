@@ -12,10 +12,16 @@ use super::Map;
 pub struct Catalog {
     /// Codes that many methods' tables hold, by the name under which methods include them.
     pub sets: Map<Vec<String>>,
+    /// The codes that callers meet first. The example in a method's docs handles the first of them that
+    /// the method lists.
+    #[serde(default)]
+    pub shown_first: Vec<String>,
     /// Every error code.
+    #[schemars(extend("propertyNames" = {"pattern": "^[a-z][a-z0-9_]{0,99}$"}))]
     pub codes: Map<Code>,
     /// Every warning.
     #[serde(default)]
+    #[schemars(extend("propertyNames" = {"pattern": "^[a-z][a-z0-9_]{0,99}$"}))]
     pub warnings: Option<Map<Warning>>,
 }
 
@@ -32,6 +38,7 @@ pub struct Code {
     #[serde(default)]
     pub name: Option<String>,
     /// What happened, why, and what the caller can do. Markdown.
+    #[schemars(extend("pattern" = "\\S"))]
     pub doc: String,
 }
 
@@ -44,5 +51,6 @@ pub struct Warning {
     #[serde(default)]
     pub name: Option<String>,
     /// What the warning says. Markdown.
+    #[schemars(extend("pattern" = "\\S"))]
     pub doc: String,
 }

@@ -25,6 +25,7 @@ pub struct Event {
     #[serde(default)]
     pub type_name: Option<String>,
     /// What happened. Markdown.
+    #[schemars(extend("pattern" = "\\S"))]
     pub doc: String,
     /// What the event holds besides its `type`.
     pub fields: Map<Field>,

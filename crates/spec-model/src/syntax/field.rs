@@ -41,6 +41,7 @@ pub struct Field {
     #[serde(default)]
     pub differs: Option<String>,
     /// What the field holds. Markdown.
+    #[schemars(extend("pattern" = "\\S"))]
     #[serde(default)]
     pub doc: Option<String>,
     /// With an object, or a list or map of objects: its fields.
@@ -66,6 +67,7 @@ pub struct SharedObject {
     #[serde(default)]
     pub docs: Option<String>,
     /// What the object is. Markdown.
+    #[schemars(extend("pattern" = "\\S"))]
     pub doc: String,
     /// Its fields.
     pub fields: Map<Field>,

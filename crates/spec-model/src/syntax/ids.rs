@@ -25,5 +25,6 @@ pub struct Id {
     /// An id of this kind, made up.
     pub example: String,
     /// What ids of this kind name. Markdown.
+    #[schemars(extend("pattern" = "\\S"))]
     pub doc: String,
 }

@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Arg, Errors, Field, Map, Note, OneOrMany, Opens, Scalar, UploadFinish, UploadStart};
+use super::{
+    Arg, DocExample, Errors, Field, Map, Note, OneOrMany, Opens, Tier, UploadFinish, UploadStart,
+};
 
 /// One method of the Web API: `spec/methods/<name with slashes for dots>.yaml`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -13,6 +15,7 @@ pub struct Method {
     /// The method's name, as in the address of a call: `rtm.connect`.
     pub method: String,
     /// The address of the documentation page.
+    #[schemars(extend("pattern" = "^https://"))]
     pub docs: String,
     /// The day on which the page was last compared with this file: `2026-08-20`.
     #[schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]
@@ -22,17 +25,19 @@ pub struct Method {
     #[serde(default)]
     pub source: Option<String>,
     /// One sentence that says what the method does. Markdown.
+    #[schemars(extend("pattern" = "\\S"))]
     pub summary: String,
     /// What a caller should know beyond the summary. Markdown.
+    #[schemars(extend("pattern" = "\\S"))]
     #[serde(default)]
     pub description: Option<String>,
     /// The kind of token that calls the method. The token is never an argument.
     #[schemars(extend("enum" = ["bot_or_user", "bot", "user", "app", "configuration", "none"]))]
     pub auth: String,
     /// The rate-limit tier: 1 to 4, `special` (described in `rate_note`) or `none`.
-    #[schemars(extend("enum" = [1, 2, 3, 4, "special", "none"]))]
-    pub tier: Scalar,
+    pub tier: Tier,
     /// With tier `special`: how often the method may be called. Markdown.
+    #[schemars(extend("pattern" = "\\S"))]
     #[serde(default)]
     pub rate_note: Option<String>,
     /// The scopes that the page lists, by kind of token; empty where it lists none.
@@ -49,6 +54,9 @@ pub struct Method {
     /// Whether the front page of the crate shows how this method is called.
     #[serde(default)]
     pub showcase: bool,
+    /// What the example in the docs shows.
+    #[serde(default)]
+    pub doc_example: Option<DocExample>,
     /// What the documentation says of the method's end.
     #[serde(default)]
     pub deprecated: Option<Deprecated>,
@@ -80,6 +88,7 @@ pub struct Method {
     #[serde(default)]
     pub groups: Option<Vec<Group>>,
     /// The arguments, in the order of the page.
+    #[schemars(extend("propertyNames" = {"pattern": "^(?!token$)[a-z][a-z0-9_]{0,99}$"}))]
     #[serde(default)]
     pub args: Option<Map<Arg>>,
     /// The fields of a successful answer besides `ok` and what belongs to every answer.
@@ -90,6 +99,7 @@ pub struct Method {
     /// The warnings of the page: a code, and a sentence where this method gives it another meaning
     /// than `spec/errors.yaml`.
     #[serde(default)]
+    #[schemars(extend("propertyNames" = {"pattern": "^[a-z][a-z0-9_]{0,99}$"}))]
     pub warnings: Option<Map<Note>>,
     /// The page's examples as JSON text, by name: one that begins with `success` has `"ok": true`,
     /// one that begins with `error` has `"ok": false`.
@@ -130,6 +140,7 @@ pub struct Deprecated {
     #[serde(default, rename = "use")]
     pub instead: Option<OneOrMany>,
     /// What a caller should do. Markdown.
+    #[schemars(extend("pattern" = "\\S"))]
     pub doc: String,
 }
 
@@ -152,6 +163,7 @@ pub struct Group {
     #[serde(default)]
     pub together: Option<Vec<String>>,
     /// What else there is to say of the group. Markdown.
+    #[schemars(extend("pattern" = "\\S"))]
     #[serde(default)]
     pub doc: Option<String>,
 }

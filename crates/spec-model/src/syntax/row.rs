@@ -21,6 +21,7 @@ pub struct Errors {
     /// The other rows, and the included ones to which this method gives another meaning: a code,
     /// and a sentence where the one of `spec/errors.yaml` does not say what the page says.
     #[serde(default)]
+    #[schemars(extend("propertyNames" = {"pattern": "^[a-z][a-z0-9_]{0,99}$"}))]
     pub rows: Option<Map<Note>>,
 }
 
@@ -80,18 +81,24 @@ impl JsonSchema for Note {
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let said = generator.subschema_for::<Said>();
-        schemars::json_schema!({"anyOf": [{"type": ["string", "null"]}, said]})
+        schemars::json_schema!({"anyOf": [{"type": ["string", "null"], "pattern": "\\S"}, said]})
     }
 }
 
 /// The keys of a row.
 #[derive(Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(expecting = "a sentence, or the keys of a row, such as `doc:`")]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, extend("dependentRequired" = {"kind": ["doc"]}))]
 pub struct Said {
     /// The sentence. Markdown.
+    #[schemars(extend("pattern" = "\\S"))]
     #[serde(default)]
     pub doc: Option<String>,
+    /// In a table of errors: what a caller can do about this row, if the code means something else
+    /// here than `spec/errors.yaml` says. Such a row has a sentence.
+    #[serde(default)]
+    #[schemars(extend("enum" = ["retry", "reauthenticate", "scope", "fix", "give_up"]))]
+    pub kind: Option<String>,
     /// The name of the variant in Rust, where the one made from the value does not serve.
     #[serde(default)]
     pub name: Option<String>,

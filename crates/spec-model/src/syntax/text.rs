@@ -14,8 +14,30 @@ pub struct Scalar(pub String);
 
 impl<'de> Deserialize<'de> for Scalar {
     fn deserialize<D: serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        // Asked for a text, the reader gives a number as it is written: `007`, `1.50`.
-        String::deserialize(source).map(Self)
+        struct Reader;
+
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Scalar;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, a number, or `true` or `false`")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Scalar, E> {
+                Ok(Scalar(text.to_owned()))
+            }
+
+            // Asked for its characters, the reader gives a number as it is written: `007`, `1.50`.
+            fn visit_some<D: serde::Deserializer<'de>>(
+                self,
+                source: D,
+            ) -> Result<Scalar, D::Error> {
+                source.deserialize_str(self)
+            }
+        }
+
+        // A plain `~` is no value.
+        source.deserialize_option(Reader)
     }
 }
 

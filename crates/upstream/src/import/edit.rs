@@ -1,10 +1,13 @@
 //! Edits of a YAML text that leave everything else as it is, and are checked by reading it again.
 
+mod block;
 mod document;
 mod flow;
+mod lines;
 mod places;
 #[cfg(test)]
 mod tests;
+mod value;
 
 use std::collections::HashSet;
 

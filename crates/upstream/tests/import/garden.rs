@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
+use slack_methods_spec_model::Source;
 use slack_methods_upstream::{Options, Pages, Plan, Problem, Spec, plan};
 
 pub(crate) const DAY: &str = "2026-08-20";
@@ -39,11 +40,11 @@ impl Garden {
     }
 
     pub(crate) fn spec(&self) -> Spec {
-        let files = self.files.iter().map(|(path, text)| {
-            let path = path.strip_prefix("spec/").unwrap();
-            (path.to_owned(), text.clone())
+        let sources = self.files.iter().map(|(path, text)| Source {
+            path: path.strip_prefix("spec/").unwrap().to_owned(),
+            bytes: text.clone().into(),
         });
-        Spec::read(files.collect()).unwrap()
+        Spec::read(sources.collect()).unwrap()
     }
 
     pub(crate) fn pages(&self, files: &[(String, String)]) -> Pages {

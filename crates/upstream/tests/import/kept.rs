@@ -67,3 +67,20 @@ fn a_made_up_example_keeps_the_limits_of_the_page() {
     assert!(text.contains("    example: Tide t\n"), "{text}");
     assert!(text.contains("    example: \"1500000000\"\n"), "{text}");
 }
+
+/// The code stays in the table by its set, so that its row is neither retired nor taken away.
+#[test]
+fn a_page_that_words_a_common_code_no_longer_in_its_own_way() {
+    let mut garden = Garden::imported();
+    let before = garden.text(LIST).to_owned();
+    let plan = garden.import(&edited(|twin| {
+        let errors = twin["errors"].as_object_mut().unwrap();
+        errors.shift_remove("missing_scope");
+    }));
+    assert_eq!(garden.text(LIST), before);
+    let [update] = plan.report.updates.as_slice() else {
+        panic!("{:?}", plan.report.updates)
+    };
+    let note = "the page no longer words the error `missing_scope` in its own way";
+    assert_eq!(update.notes, [note]);
+}

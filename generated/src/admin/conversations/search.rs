@@ -21,16 +21,17 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::conversations::search;
 //!
-//! let request = search::Request::new().team_ids(["T0AB12CDE"]);
+//! let request = search::Request::new().team_ids(["T0EXAMPLE1", "T0EXAMPLE2"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         search::Error::ConnectedTeamPassedInIsNotTopLevelTeam => eprintln!("refused: connected_team_passed_in_is_not_top_level_team"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // One of the listed workspaces was not found.
+//!     Err(Error::Api(error)) if error.code == search::Error::TeamNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -46,7 +47,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[non_exhaustive]
 pub struct Request {
     team_ids: Option<Vec<ids::TeamId>>,
-    connected_team_ids: Option<Vec<ids::TeamId>>,
+    connected_team_ids: Option<Vec<String>>,
     query: Option<String>,
     limit: Option<i64>,
     cursor: Option<String>,
@@ -89,7 +90,7 @@ impl Request {
     /// Example: `["T0EXAMPLE1", "T0EXAMPLE2"]`.
     pub fn connected_team_ids(
         mut self,
-        value: impl IntoIterator<Item = impl Into<ids::TeamId>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         self.connected_team_ids = Some(value.into_iter().map(Into::into).collect());
         self
@@ -412,7 +413,7 @@ pub struct Conversations {
     pub is_frozen: Option<bool>,
 
     /// `connected_team_ids`: The IDs of the other organizations that the channel is connected to.
-    pub connected_team_ids: Vec<ids::TeamId>,
+    pub connected_team_ids: Vec<String>,
 
     /// `internal_team_ids_count`: Number of workspaces of the organization that the channel belongs
     /// to.
@@ -423,7 +424,7 @@ pub struct Conversations {
 
     /// `pending_connected_team_ids`: The IDs of the other organizations whose connection to the
     /// channel is still pending.
-    pub pending_connected_team_ids: Vec<ids::TeamId>,
+    pub pending_connected_team_ids: Vec<String>,
 
     /// `is_pending_ext_shared`: Whether sharing the channel with another organization is still
     /// pending.
@@ -442,7 +443,7 @@ pub struct Conversations {
     pub internal_team_ids: Vec<ids::TeamId>,
 
     /// `connected_limited_team_ids`
-    pub connected_limited_team_ids: Vec<ids::TeamId>,
+    pub connected_limited_team_ids: Vec<String>,
 
     /// `external_user_count`
     pub external_user_count: Option<i64>,
@@ -920,7 +921,7 @@ pub enum Error {
     /// `invalid_auth`: The token must belong to an Enterprise organization, and every workspace in
     /// the call must be part of it.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAuth,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
@@ -1027,6 +1028,20 @@ pub enum Error {
     Unknown(runtime::UnknownCode),
 }
 
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
+}
+
 impl runtime::MethodError for Error {
     type Common = crate::errors::CommonError;
 
@@ -1129,6 +1144,16 @@ impl runtime::MethodError for Error {
             Self::TokenRevoked => "token_revoked",
             Self::TwoFactorSetupRequired => "two_factor_setup_required",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "invalid_auth" => runtime::ErrorKind::Fix,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

@@ -19,16 +19,17 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::usergroups::list_channels;
 //!
-//! let request = list_channels::Request::new("S0AB12CDE").team_id("T0AB12CDE");
+//! let request = list_channels::Request::new("S0EXAMPLE1").team_id("T0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         list_channels::Error::FeatureNotEnabled => eprintln!("refused: feature_not_enabled"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The IDP group in `usergroup_id` was not found.
+//!     Err(Error::Api(error)) if error.code == list_channels::Error::UsergroupNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -150,7 +151,7 @@ pub enum Error {
 
     /// `invalid_user`: The calling user is invalid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidUser,
 
     /// `not_allowed`: The calling user must be an admin or have the required role.
@@ -250,7 +251,7 @@ pub enum Error {
 
     /// `invalid_auth`: The workspace does not belong to this Enterprise organization.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAuth,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
@@ -357,6 +358,20 @@ pub enum Error {
     Unknown(runtime::UnknownCode),
 }
 
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
+}
+
 impl runtime::MethodError for Error {
     type Common = crate::errors::CommonError;
 
@@ -445,6 +460,17 @@ impl runtime::MethodError for Error {
             Self::UsergroupNotFound => "usergroup_not_found",
             Self::UsergroupNotLinkedToTeam => "usergroup_not_linked_to_team",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "invalid_user" => runtime::ErrorKind::Reauthenticate,
+            "invalid_auth" => runtime::ErrorKind::Fix,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

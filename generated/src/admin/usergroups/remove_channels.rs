@@ -19,16 +19,17 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::usergroups::remove_channels;
 //!
-//! let request = remove_channels::Request::new("S0AB12CDE", ["C0AB12CDE"]);
+//! let request = remove_channels::Request::new("S0EXAMPLE1", ["C0EXAMPLE1", "C0EXAMPLE2"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         remove_channels::Error::ChannelNotFound => eprintln!("refused: channel_not_found"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The IDP group in `usergroup_id` was not found.
+//!     Err(Error::Api(error)) if error.code == remove_channels::Error::UsergroupNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -226,7 +227,7 @@ pub enum Error {
 
     /// `invalid_auth`: The workspace does not belong to this Enterprise organization.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAuth,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
@@ -333,6 +334,20 @@ pub enum Error {
     Unknown(runtime::UnknownCode),
 }
 
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
+}
+
 impl runtime::MethodError for Error {
     type Common = crate::errors::CommonError;
 
@@ -417,6 +432,16 @@ impl runtime::MethodError for Error {
             Self::TwoFactorSetupRequired => "two_factor_setup_required",
             Self::UsergroupNotFound => "usergroup_not_found",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "invalid_auth" => runtime::ErrorKind::Fix,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

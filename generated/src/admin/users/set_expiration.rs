@@ -18,16 +18,17 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::users::set_expiration;
 //!
-//! let request = set_expiration::Request::new("U0AB12CDE", 1790000061);
+//! let request = set_expiration::Request::new("W0EXAMPLE1", 1790000061);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         set_expiration::Error::FailedLookingUpUser => eprintln!("refused: failed_looking_up_user"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The user in `user_id` was not found.
+//!     Err(Error::Api(error)) if error.code == set_expiration::Error::UserNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -257,7 +258,7 @@ pub enum Error {
 
     /// `invalid_auth`: The request was not authorized.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     InvalidAuth,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
@@ -364,6 +365,20 @@ pub enum Error {
     Unknown(runtime::UnknownCode),
 }
 
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
+}
+
 impl runtime::MethodError for Error {
     type Common = crate::errors::CommonError;
 
@@ -460,6 +475,16 @@ impl runtime::MethodError for Error {
             Self::UserIsNotAGuest => "user_is_not_a_guest",
             Self::UserNotFound => "user_not_found",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "invalid_auth" => runtime::ErrorKind::GiveUp,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

@@ -23,16 +23,17 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::apps::connections::open;
 //!
 //! let request = open::Request::new();
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         open::Error::ForbiddenTeam => eprintln!("refused: forbidden_team"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The app-level token of the call is invalid. App-level tokens begin with `xapp-`.
+//!     Err(Error::Api(error)) if error.code == open::Error::InvalidAuth => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -133,7 +134,7 @@ pub enum Error {
     /// token](https://docs.slack.dev/authentication/tokens#app). App-level tokens begin with
     /// `xapp-`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     MissingArgs,
 
     // Errors that all methods share.
@@ -307,6 +308,20 @@ pub enum Error {
     Unknown(runtime::UnknownCode),
 }
 
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
+}
+
 impl runtime::MethodError for Error {
     type Common = crate::errors::CommonError;
 
@@ -385,6 +400,16 @@ impl runtime::MethodError for Error {
             Self::TokenRevoked => "token_revoked",
             Self::TwoFactorSetupRequired => "two_factor_setup_required",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "missing_args" => runtime::ErrorKind::Reauthenticate,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

@@ -19,15 +19,18 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::apps::manifest::create;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = create::Request::new(slack_methods::Json::parse("{}")?);
+//! let manifest = Json::parse(r#"{"display_information": {"name": "Harbor bot"}}"#)?;
+//! let request = create::Request::new(manifest);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         create::Error::DynamicClientRegistrationFailed => eprintln!("refused: dynamic_client_registration_failed"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The manifest does not match the schema. The `errors` field of the response shows
+//!     // the specific issues.
+//!     Err(Error::Api(error)) if error.code == create::Error::InvalidManifest => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -339,7 +342,7 @@ pub enum Error {
 
     /// `enterprise_is_restricted`: Organization-level tokens are not allowed.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     EnterpriseIsRestricted,
 
     /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
@@ -482,6 +485,20 @@ pub enum Error {
     Unknown(runtime::UnknownCode),
 }
 
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
+}
+
 impl runtime::MethodError for Error {
     type Common = crate::errors::CommonError;
 
@@ -614,6 +631,16 @@ impl runtime::MethodError for Error {
             Self::TwoFactorSetupRequired => "two_factor_setup_required",
             Self::UnknownMethod => "unknown_method",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "enterprise_is_restricted" => runtime::ErrorKind::Reauthenticate,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

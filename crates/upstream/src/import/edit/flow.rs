@@ -5,7 +5,7 @@ use std::fmt;
 use anyhow::{Context, Result, ensure};
 use indexmap::IndexMap;
 
-use super::document::position;
+use super::block::position;
 use super::places::{Content, Node};
 use crate::import::yaml::{self, Yaml};
 

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use anyhow::{Result, anyhow};
-use slack_methods_spec_model::syntax::{self, Method};
+use anyhow::{Result, anyhow, ensure};
+use slack_methods_spec_model::file::File;
+use slack_methods_spec_model::syntax::Method;
+use slack_methods_spec_model::{Problems, Source};
 
 use crate::import::yaml::{self, Value};
 
@@ -19,12 +21,15 @@ pub(super) fn method(text: &str, value: &Value) -> Result<Method> {
     } else {
         Cow::Borrowed(text)
     };
-    let read = syntax::read(&text).map_err(|misfit| {
-        let line = misfit.place.map(|(line, _)| format!("line {line}: "));
-        anyhow!("{}{}", line.unwrap_or_default(), misfit.message)
-    });
-    let (method, _) = read?;
-    Ok(method)
+    let source = Source {
+        path: String::new(),
+        bytes: text.as_bytes().to_owned(),
+    };
+    let mut problems = Problems::default();
+    let file = File::parse(&source).map_err(|problems| anyhow!(problems.brief()))?;
+    let method = file.read(&mut problems);
+    ensure!(problems.is_empty(), problems.brief());
+    method.ok_or_else(|| anyhow!("this is no method's file"))
 }
 
 /// Puts a word in the place of each sentence that is owed; whether there was one.

@@ -18,17 +18,18 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::apps::permissions::set;
 //!
-//! let request = set::Request::new("A0AB12CDE", set::PermissionType::Everyone)
-//!     .user_ids(["U0AB12CDE"]);
+//! let request = set::Request::new("A0EXAMPLE1", set::PermissionType::Everyone)
+//!     .user_ids(["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         set::Error::AppNotFound => eprintln!("refused: app_not_found"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // A user group in `usergroup_ids` is invalid.
+//!     Err(Error::Api(error)) if error.code == set::Error::UsergroupNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -451,7 +452,7 @@ pub enum Error {
 
     /// `user_not_found`: At least one valid named entity is not accessible to the caller.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserNotFound,
 
     /// `usergroup_not_found`: A user group in `usergroup_ids` is invalid.
@@ -632,6 +633,20 @@ pub enum Error {
     Unknown(runtime::UnknownCode),
 }
 
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
+}
+
 impl runtime::MethodError for Error {
     type Common = crate::errors::CommonError;
 
@@ -726,6 +741,16 @@ impl runtime::MethodError for Error {
             Self::UserNotFound => "user_not_found",
             Self::UsergroupNotFound => "usergroup_not_found",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "user_not_found" => runtime::ErrorKind::GiveUp,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

@@ -18,20 +18,22 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::auth::policy::remove_entities;
 //!
 //! let request = remove_entities::Request::new(
 //!     remove_entities::PolicyName::EmailPassword,
 //!     remove_entities::EntityType::User,
-//!     ["U0AB12CDE"],
+//!     ["U0EXAMPLE1"],
 //! );
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         remove_entities::Error::EntityNotFound => eprintln!("refused: entity_not_found"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The policy in `policy_name` was not found. Only `email_password` is currently
+//!     // available.
+//!     Err(Error::Api(error)) if error.code == remove_entities::Error::PolicyNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -292,7 +294,7 @@ pub enum Error {
 
     /// `invalid_auth`: The token has no access to this method.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     InvalidAuth,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
@@ -399,6 +401,20 @@ pub enum Error {
     Unknown(runtime::UnknownCode),
 }
 
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
+}
+
 impl runtime::MethodError for Error {
     type Common = crate::errors::CommonError;
 
@@ -479,6 +495,16 @@ impl runtime::MethodError for Error {
             Self::TokenRevoked => "token_revoked",
             Self::TwoFactorSetupRequired => "two_factor_setup_required",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "invalid_auth" => runtime::ErrorKind::GiveUp,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

@@ -22,16 +22,17 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::conversations::restrict_access::list_groups;
 //!
 //! let request = list_groups::Request::new("C0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         list_groups::Error::ChannelNotFound => eprintln!("refused: channel_not_found"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The channel in `channel_id` was not found.
+//!     Err(Error::Api(error)) if error.code == list_groups::Error::ChannelNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -220,7 +221,7 @@ pub enum Error {
     /// `invalid_auth`: The token must belong to an Enterprise organization, and the workspace in
     /// `team_id` must be part of it.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAuth,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
@@ -327,6 +328,20 @@ pub enum Error {
     Unknown(runtime::UnknownCode),
 }
 
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
+}
+
 impl runtime::MethodError for Error {
     type Common = crate::errors::CommonError;
 
@@ -409,6 +424,16 @@ impl runtime::MethodError for Error {
             Self::TokenRevoked => "token_revoked",
             Self::TwoFactorSetupRequired => "two_factor_setup_required",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "invalid_auth" => runtime::ErrorKind::Fix,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

@@ -21,16 +21,17 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::users::session::reset_bulk;
 //!
-//! let request = reset_bulk::Request::new(["U0AB12CDE"]);
+//! let request = reset_bulk::Request::new(["W0EXAMPLE1", "W0EXAMPLE2"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         reset_bulk::Error::CannotResetBot => eprintln!("refused: cannot_reset_bot"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // Fetching a user in `user_ids` failed.
+//!     Err(Error::Api(error)) if error.code == reset_bulk::Error::UserNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -149,7 +150,7 @@ pub enum Error {
     /// `failed_for_some_users`: Ending the sessions of some users in `user_ids` failed. The
     /// extended comments in the response have the details.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FailedForSomeUsers,
 
     /// `feature_not_enabled`: The current plan does not include this method.
@@ -253,7 +254,7 @@ pub enum Error {
 
     /// `invalid_auth`: The token has no access to this method.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     InvalidAuth,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
@@ -360,6 +361,20 @@ pub enum Error {
     Unknown(runtime::UnknownCode),
 }
 
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
+}
+
 impl runtime::MethodError for Error {
     type Common = crate::errors::CommonError;
 
@@ -452,6 +467,16 @@ impl runtime::MethodError for Error {
             Self::UserNotFound => "user_not_found",
             Self::UserSessionResetFailed => "user_session_reset_failed",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "failed_for_some_users" | "invalid_auth" => runtime::ErrorKind::GiveUp,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }
