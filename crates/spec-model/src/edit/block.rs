@@ -1,15 +1,15 @@
 //! A map whose keys have lines of their own.
 
 use std::fmt;
-use std::ops::Range;
 
 use anyhow::{Context, Result, bail, ensure};
 use indexmap::IndexMap;
 
 use super::lines::line_start;
-use super::places::{self, Content, Node};
+use super::places;
 use super::value::Value;
-use crate::import::yaml::{self, Yaml};
+use crate::marks::{self, Content};
+use crate::yaml::{self, Yaml};
 
 /// A map whose keys have lines of their own.
 #[derive(Debug)]
@@ -40,13 +40,14 @@ impl Block {
     /// The keys whose lines begin at `start`, and where their lines end.
     pub(super) fn parse(
         text: &str,
-        entries: &IndexMap<String, (Range<usize>, Node)>,
+        entries: &[marks::Entry],
         start: usize,
     ) -> Result<(Self, usize)> {
         let mut end = start;
         let mut indent = 0;
         let mut parsed = IndexMap::new();
-        for (name, (key, node)) in entries {
+        for entry in entries {
+            let (name, key, node) = (&entry.key, &entry.key_span, &entry.value);
             let line = line_start(text, key.start);
             indent = key.start - line;
             ensure!(
@@ -116,7 +117,7 @@ impl Entry {
     /// A key that was not there before.
     pub(super) fn new(indent: usize, key: &str, value: &Yaml) -> Result<Self> {
         let text = yaml::write_at(indent, key, value);
-        let node = places::read(&text)?;
+        let node = places(&text)?;
         let Content::Map(entries) = &node.content else {
             bail!("the new text has no key");
         };

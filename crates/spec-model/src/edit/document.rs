@@ -6,9 +6,10 @@ use anyhow::{Context, Result, bail, ensure};
 
 use super::block::{Block, Entry, position};
 use super::flow::{Flow, Inline};
-use super::places::{self, Content};
+use super::places;
 use super::value::Value;
-use crate::import::yaml::Yaml;
+use crate::marks::Content;
+use crate::yaml::Yaml;
 
 /// The keys of the top level that hold maps, in the order in which files have them.
 const SECTIONS: [&str; 5] = ["args", "response", "errors", "warnings", "examples"];
@@ -32,7 +33,7 @@ impl Document {
         if !text.ends_with('\n') {
             text.push('\n');
         }
-        let node = places::read(&text)?;
+        let node = places(&text)?;
         let Content::Map(entries) = &node.content else {
             bail!("the file is no map");
         };

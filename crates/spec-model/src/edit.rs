@@ -1,45 +1,62 @@
 //! Edits of a YAML text that leave everything else as it is, and are checked by reading it again.
 
 mod block;
+mod comments;
 mod document;
 mod flow;
 mod lines;
-mod places;
 #[cfg(test)]
 mod tests;
 mod value;
 
 use std::collections::HashSet;
+use std::fmt;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 
-use super::yaml::{self, Value, Yaml};
+use crate::marks::{self, Node};
+use crate::yaml::{self, Value, Yaml};
 use document::Document;
 
+/// One change of a file.
 #[derive(Clone, Debug)]
-pub(crate) enum Edit {
+pub enum Edit {
     /// Gives the key at a path another value.
-    Set { path: Vec<String>, value: Yaml },
+    Set {
+        /// The keys from the root, the one to set last.
+        path: Vec<String>,
+        /// What it is to be.
+        value: Yaml,
+    },
     /// Puts a key into the map at a path, behind another key or, without one, first.
     Insert {
+        /// The keys from the root to the map.
         path: Vec<String>,
+        /// The key before the new one.
         after: Option<String>,
+        /// The new key.
         key: String,
+        /// Its value.
         value: Yaml,
     },
     /// Takes the key at a path away.
-    Remove { path: Vec<String> },
+    Remove {
+        /// The keys from the root, the one to remove last.
+        path: Vec<String>,
+    },
 }
 
 impl Edit {
-    pub(crate) fn set<S: AsRef<str>>(path: &[S], value: Yaml) -> Self {
+    /// Gives the key at a path another value.
+    pub fn set<S: AsRef<str>>(path: &[S], value: Yaml) -> Self {
         Self::Set {
             path: owned(path),
             value,
         }
     }
 
-    pub(crate) fn insert<S: AsRef<str>>(
+    /// Puts a key into the map at a path.
+    pub fn insert<S: AsRef<str>>(
         path: &[S],
         after: Option<String>,
         key: &str,
@@ -53,7 +70,8 @@ impl Edit {
         }
     }
 
-    pub(crate) fn remove<S: AsRef<str>>(path: &[S]) -> Self {
+    /// Takes the key at a path away.
+    pub fn remove<S: AsRef<str>>(path: &[S]) -> Self {
         Self::Remove { path: owned(path) }
     }
 }
@@ -63,7 +81,35 @@ fn owned<S: AsRef<str>>(path: &[S]) -> Vec<String> {
 }
 
 /// The text with every edit made, or an error if it would not say exactly that.
-pub(crate) fn apply(text: &str, edits: &[Edit]) -> Result<String> {
+///
+/// # Errors
+///
+/// The edit that cannot be made without changing something else.
+pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
+    edited(text, edits).map_err(EditError)
+}
+
+/// Why a text cannot be edited.
+#[derive(Debug)]
+pub struct EditError(anyhow::Error);
+
+impl fmt::Display for EditError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:#}", self.0)
+    }
+}
+
+impl std::error::Error for EditError {}
+
+/// The place of every key and value.
+fn places(text: &str) -> Result<Node> {
+    marks::parse(text).map_err(|faults| {
+        let titles: Vec<String> = faults.into_iter().map(|fault| fault.title).collect();
+        anyhow!(titles.join("; "))
+    })
+}
+
+fn edited(text: &str, edits: &[Edit]) -> Result<String> {
     if edits.is_empty() {
         return Ok(text.to_owned());
     }
@@ -77,8 +123,8 @@ pub(crate) fn apply(text: &str, edits: &[Edit]) -> Result<String> {
         yaml::read(&edited)? == intended,
         "the edited text would be read as something else"
     );
-    let kept: HashSet<String> = places::comments(&edited)?.into_iter().collect();
-    for comment in places::comments(text)? {
+    let kept: HashSet<String> = comments::of(&edited)?.into_iter().collect();
+    for comment in comments::of(text)? {
         ensure!(
             kept.contains(&comment),
             "the comment `{comment}` would be lost"

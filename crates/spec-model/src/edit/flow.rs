@@ -6,8 +6,8 @@ use anyhow::{Context, Result, ensure};
 use indexmap::IndexMap;
 
 use super::block::position;
-use super::places::{Content, Node};
-use crate::import::yaml::{self, Yaml};
+use crate::marks::{Content, Node};
+use crate::yaml::{self, Yaml};
 
 /// A value that is no block of keys.
 #[derive(Debug)]
@@ -31,7 +31,8 @@ impl Flow {
         let mut between = String::new();
         let mut end = node.span.start;
         if let Content::Map(map) = &node.content {
-            for (name, (key, value)) in map {
+            for entry in map {
+                let (name, key, value) = (&entry.key, &entry.key_span, &entry.value);
                 between.push_str(&text[end..key.start]);
                 let inline = match &value.content {
                     Content::Map(_) => Inline::Flow(Self::parse(text, value)),

@@ -23,8 +23,8 @@ args:
   three:
     values:
       a:
-      b: Text on
-        two lines. # behind
+      b: 'Text on
+        two lines.' # behind
     list:
       - x   # of x
       - {y: [1, 2]}
@@ -84,7 +84,7 @@ fn values_are_set_and_nothing_moves() {
         (
             &["args", "three", "values", "b"],
             Yaml::Block("1\n2".to_owned()),
-            "-      b: Text on\n-        two lines. # behind\n+      # behind\n+      b: |\n\
+            "-      b: 'Text on\n-        two lines.' # behind\n+      # behind\n+      b: |\n\
              +        1\n+        2\n",
         ),
         (&["args", "three", "list"], Yaml::List(vec![word("1")]), ""),
@@ -175,9 +175,9 @@ fn a_comment_before_a_key_that_goes_stays() {
 fn what_cannot_be_edited() {
     let set = |path: &[&str]| Edit::set(path, word("1"));
     for (text, edit, reason) in [
-        ("a: [", set(&["a"]), "no YAML"),
+        ("a: [", set(&["a"]), "not YAML"),
         ("- a", set(&["a"]), "no map"),
-        ("", set(&["a"]), "empty"),
+        ("", set(&["a"]), "is no map"),
         ("a: &x 1\nb: *x", set(&["a"]), "anchors and aliases"),
         ("a: 1\na: 2", set(&["a"]), "stands twice"),
         ("a: 1", set(&["a", "b"]), "is no map"),

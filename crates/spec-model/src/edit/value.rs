@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::block::Block;
 use super::flow::{Flow, Inline};
 use super::lines::{block_scalar_end, last_line, line_end};
-use super::places::{Content, Node};
+use crate::marks::{Content, Node};
 
 #[derive(Debug)]
 pub(super) enum Value {

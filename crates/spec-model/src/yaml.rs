@@ -1,47 +1,57 @@
 //! YAML as the specification has it: read as plain data, and new files written in the order and
-//! form that people keep them in. The one module that names `serde_yaml`.
+//! form that people keep them in.
 
 use std::fmt::Write as _;
 
-use anyhow::{Context, Result};
+use crate::file::LINE_ENDS;
 
 /// Plain data of a file.
-pub(crate) type Value = serde_yaml::Value;
+pub type Value = serde_yaml::Value;
 
 /// Columns of a line; a map that fits may stand on one.
 const WIDTH: usize = 100;
 
 /// What a new file is made of.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Yaml {
+pub enum Yaml {
     /// Nothing: `doc:`.
     Empty,
     /// A number or truth value.
     Word(String),
+    /// A text, in quotes if it needs them.
     Text(String),
-    /// Lines under `|`.
+    /// JSON on lines of its own, under `|`.
     Block(String),
     /// `[a, b]`.
     List(Vec<Yaml>),
     /// One key a line.
     Map(Map),
-    /// `{a: b}` where it fits on the line.
+    /// `{a: b}` if it fits on the line.
     Short(Map),
 }
 
-pub(crate) type Map = Vec<(String, Yaml)>;
+/// Keys with their values, in order.
+pub type Map = Vec<(String, Yaml)>;
 
-pub(crate) fn read(text: &str) -> Result<Value> {
-    serde_yaml::from_str(text).context("this is not YAML")
+///
+/// # Errors
+///
+/// What is no YAML.
+pub fn read(text: &str) -> Result<Value, serde_yaml::Error> {
+    serde_yaml::from_str(text)
 }
 
 /// Plain data as text, without the form that people keep.
-pub(crate) fn to_text(value: &Value) -> Result<String> {
-    serde_yaml::to_string(value).context("this cannot be written")
+///
+/// # Errors
+///
+/// A value that YAML has no form for.
+pub fn to_text(value: &Value) -> Result<String, serde_yaml::Error> {
+    serde_yaml::to_string(value)
 }
 
 /// A file with these keys. A blank line stands before each of `apart`.
-pub(crate) fn write(map: &Map, apart: &[&str]) -> String {
+pub fn write(map: &Map, apart: &[&str]) -> String {
     let mut out = String::new();
     for (key, value) in map {
         if apart.contains(&key.as_str()) {
@@ -53,7 +63,7 @@ pub(crate) fn write(map: &Map, apart: &[&str]) -> String {
 }
 
 /// One key with its value, indented as far as a file has it.
-pub(crate) fn write_at(indent: usize, key: &str, value: &Yaml) -> String {
+pub fn write_at(indent: usize, key: &str, value: &Yaml) -> String {
     let mut out = String::new();
     entry(&mut out, indent, key, value);
     out
@@ -66,7 +76,7 @@ fn entry(out: &mut String, indent: usize, key: &str, value: &Yaml) {
         Yaml::Empty => {}
         Yaml::Block(lines) => {
             out.push_str(" |");
-            for line in lines.lines() {
+            for line in escaped(lines).lines() {
                 let _ = write!(out, "\n{:width$}{line}", "", width = indent + 2);
             }
         }
@@ -100,7 +110,7 @@ fn block(out: &mut String, indent: usize, map: &Map) {
 }
 
 /// The value as it stands inside of `{…}`, where nothing is an empty text.
-pub(crate) fn on_one_line(value: &Yaml) -> Option<String> {
+pub fn on_one_line(value: &Yaml) -> Option<String> {
     match value {
         Yaml::Empty => Some("\"\"".to_owned()),
         Yaml::Map(map) | Yaml::Short(map) => {
@@ -135,8 +145,8 @@ fn flow(value: &Yaml) -> Option<String> {
     })
 }
 
-/// A text as a key or value: plain where it cannot be taken for anything else, else in quotes.
-pub(crate) fn text(text: &str, is_key: bool) -> String {
+/// A text as a key or value: plain if it cannot be taken for anything else, else in quotes.
+pub fn text(text: &str, is_key: bool) -> String {
     let is_plain =
         |c: char| c.is_ascii_alphanumeric() || "_-./ ".contains(c) || (!is_key && "@:".contains(c));
     let plain = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_' || c == '/')
@@ -147,13 +157,50 @@ pub(crate) fn text(text: &str, is_key: bool) -> String {
     if plain {
         text.to_owned()
     } else {
-        // Of JSON's escapes YAML knows each one.
-        serde_json::Value::from(text).to_string()
+        // Of JSON's escapes YAML knows each one. What ends a line in YAML 1.1 alone is escaped, too.
+        escaped(&serde_json::Value::from(text).to_string())
     }
+}
+
+/// JSON without the characters that end a line in YAML 1.1 and not in YAML 1.2.
+fn escaped(json: &str) -> String {
+    let mut json = json.to_owned();
+    for c in LINE_ENDS {
+        json = json.replace(c, &format!("\\u{:04x}", u32::from(c)));
+    }
+    json
 }
 
 /// Words that some version of YAML takes for a truth value or nothing.
 fn is_other(text: &str) -> bool {
     const WORDS: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
     WORDS.contains(&text.to_ascii_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+    use super::{Yaml, read, write};
+
+    #[test]
+    fn line_ends_of_older_yaml_change_no_value() {
+        for text in ["a\u{85}b", "\u{2028}", "a \u{2029} b", "x\u{2028}\u{2029}"] {
+            let json = serde_json::Value::from(text).to_string();
+            let map = vec![
+                ("text".to_owned(), Yaml::Text(text.to_owned())),
+                (
+                    text.to_owned(),
+                    Yaml::List(vec![Yaml::Text(text.to_owned())]),
+                ),
+                ("example".to_owned(), Yaml::Block(json)),
+            ];
+            let written = write(&map, &[]);
+            let value = read(&written).unwrap();
+            assert_eq!(value["text"], text, "{written}");
+            assert_eq!(value[text][0], text, "{written}");
+            let example: String = serde_json::from_str(value["example"].as_str().unwrap()).unwrap();
+            assert_eq!(example, text, "{written}");
+        }
+    }
 }

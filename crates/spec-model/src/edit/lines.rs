@@ -1,6 +1,6 @@
 //! Where the lines of a text begin and end.
 
-use super::places::{Content, Node};
+use crate::marks::{Content, Node};
 
 /// The end of the lines that are indented more than the key of a text under `|` or `>`.
 pub(super) fn block_scalar_end(text: &str, start: usize, indent: usize) -> usize {
@@ -23,8 +23,8 @@ pub(super) fn block_scalar_end(text: &str, start: usize, indent: usize) -> usize
 pub(super) fn last_line(text: &str, node: &Node) -> usize {
     let inner = match &node.content {
         Content::List(items) => items.last(),
-        Content::Map(entries) => entries.values().last().map(|(_, node)| node),
-        Content::Scalar => None,
+        Content::Map(entries) => entries.last().map(|entry| &entry.value),
+        Content::Scalar { .. } => None,
     };
     let own = node.span.start + text[node.span.clone()].trim_end().len();
     let own = line_end(text, own);
