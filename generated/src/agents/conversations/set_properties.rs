@@ -97,9 +97,10 @@ impl Request {
     /// - `branch`, `base_branch`: the working branch and the branch that it was created from; at
     ///   most 255 characters each
     /// - `commit_sha`: the SHA of the current commit; at most 64 characters
-    /// - `pr_number`, `pr_url`, `pr_title`, `pr_status`: the number of the pull request, its URL of
-    ///   at most 2,048 characters, its title of at most 255 and its status of at most 32, such as
-    ///   `open`, `merged` or `closed`
+    /// - `pr_number`, `pr_url`, `pr_title`: the number of the pull request, its URL of at most
+    ///   2,048 characters and its title of at most 255
+    /// - `pr_status`: the status of the pull request, such as `open`, `merged` or `closed`; at most
+    ///   32 characters
     /// - `ci_url`, `ci_state`: the URL of the CI run, of at most 2,048 characters, and its state of
     ///   at most 32, such as `pending`, `success` or `failure`
     /// - `file_paths`: at most 100 paths of files that matter to the session, of at most 512
@@ -110,10 +111,10 @@ impl Request {
     /// - `context_bar_items`: the items of the channel's context bar; of more than 5, only the
     ///   first 5 are applied, with the warning `too_many_context_bar_items`
     /// - `summary_message`: the current summary message, which must be in this channel, as an
-    ///   object with its required `message_ts` and, for a reply in a thread, `thread_ts`, which
-    ///   clients need to get the message with
-    ///   [`conversations.replies`](crate::conversations::replies); at most 32 characters each.
-    ///   Archiving the channel with `summary_message_ts` sets it too
+    ///   object with the required `message_ts`. If it is a reply in a thread, clients also need
+    ///   `thread_ts` to get it with [`conversations.replies`](crate::conversations::replies). Both
+    ///   have at most 32 characters. Archiving the channel with `summary_message_ts` sets the
+    ///   property too
     ///
     /// Pass at least one of `title`, `status`, `code_channel` and `agent_resource`.
     pub fn code_channel(mut self, value: impl Into<runtime::Json>) -> Self {

@@ -193,7 +193,7 @@ pub struct Response {
     /// `usergroup_ids`: User groups that have access if `permission_type` is `named_entities`.
     pub usergroup_ids: Vec<ids::UsergroupId>,
 
-    /// `channel_restriction_mode`: Where the app can be used.
+    /// `channel_restriction_mode`: The channels that the app can be used in.
     pub channel_restriction_mode: Option<ResultingMode>,
 
     /// `channel_ids`: Channels that `channel_restriction_mode` applies to.

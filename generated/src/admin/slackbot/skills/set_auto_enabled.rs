@@ -56,7 +56,7 @@ impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
     /// - `skill_id`: The skill to turn on, which is a canvas.
-    /// - `permission_type`: For whom to turn it on. `named_entities` stands for the user groups in
+    /// - `permission_type`: For whom to turn it on. `named_entities` means the user groups in
     ///   `usergroup_ids`.
     pub fn new(skill_id: impl Into<String>, permission_type: impl Into<String>) -> Self {
         Self {
