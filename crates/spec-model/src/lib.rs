@@ -12,6 +12,7 @@
 //! places they speak of with [`file::File`] and [`file::At`].
 
 pub mod doc;
+pub mod edit;
 pub mod file;
 mod marks;
 pub mod model;
@@ -21,7 +22,9 @@ mod problem;
 mod reader;
 mod shape;
 mod specification;
+pub mod style;
 pub mod syntax;
+pub mod yaml;
 
 pub use model::{Api, ENVELOPE};
 pub use path::{path, steps};

@@ -193,7 +193,7 @@ pub struct Invites {
     /// `inviting_team`: The workspace or Enterprise organization of the inviting user.
     pub inviting_team: Option<objects::ConnectTeam>,
 
-    /// `inviting_user`: The inviting user.
+    /// `inviting_user`
     pub inviting_user: Option<objects::ConnectUser>,
 
     /// `recipient_user_id`
