@@ -77,7 +77,7 @@ pub(super) fn taken(kind: &Type, name: &proc_macro2::Ident) -> Taken {
     }
 }
 
-/// The type of a field of an answer or of a shared object; in the module of an object, its own struct
+/// The type of a field of a response or of a shared object; in the module of an object, its own struct
 /// goes by its name alone.
 pub(super) fn field(field: &Field, own: Option<&RustName>) -> syn::Type {
     let mut kind = match own {

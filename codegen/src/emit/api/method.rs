@@ -91,7 +91,7 @@ fn facts(method: &Method, items: &mut Vec<Item>) {
         Some(note) => tier.with(Part::Docs, Digest::of([note])),
     });
     items.push(fact("token", token(method.token).to_owned()));
-    // What of the answer it takes is no affair of callers, and neither are keys on the wire.
+    // Callers see neither the fields that it uses nor keys on the wire.
     if let Some(start) = &method.upload_start {
         items.push(fact("upload_start", format!("finish {}", start.finish)));
     }
