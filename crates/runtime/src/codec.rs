@@ -33,7 +33,7 @@ pub use self::argument::{Argument, List, ListFormat, Nullable, Value};
 pub use self::body::Body;
 pub use self::error_path::ErrorPath;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
-pub use self::event::event;
+pub use self::event::{event, read_event};
 pub use self::object::{FieldReader, Object, Read, empty};
 pub use self::text::read_text;
 
