@@ -10,8 +10,8 @@ pub use crate::code::display_code;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 pub use crate::codec::event;
 pub use crate::codec::{
-    Argument, Body, ErrorPath, FieldReader, List, ListFormat, Object, Read, Value, empty, put,
-    put_list, read_text,
+    Argument, Body, ErrorPath, FieldReader, List, ListFormat, Nullable, Object, Read, Value, empty,
+    put, put_list, read_text,
 };
 pub use crate::file::display_file;
 pub use crate::value::unknown_value;

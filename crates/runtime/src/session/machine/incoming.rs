@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::codec::{ErrorPath, FieldReader, Object, Read};
+use crate::codec::{ErrorPath, FieldReader, Object, Read, repair};
 
 /// A frame that is not a JSON object. `Debug` does not show its contents.
 #[derive(Clone, PartialEq, Eq)]
@@ -41,12 +41,17 @@ pub enum InvalidFrameReason {
 ///
 /// Values that do not fit their field are skipped.
 pub(crate) fn read<T: Object>(text: &str) -> Result<T, InvalidFrameReason> {
-    let mut value = <T as Object>::empty();
-    let mut source = serde_json::Deserializer::from_str(text);
-    let found = value.fill(&mut source, &ErrorPath::default());
-    match found.and_then(|found| source.end().map(|()| found)) {
+    let error_path = ErrorPath::default();
+    let read = repair::read(text, &error_path, |text| {
+        let mut value = <T as Object>::empty();
+        let mut source = serde_json::Deserializer::from_str(text);
+        let found = value.fill(&mut source, &error_path)?;
+        source.end()?;
+        Ok(found.then_some(value))
+    });
+    match read {
         // The reader accepts an empty list as an empty object.
-        Ok(true) if text.trim_ascii_start().starts_with('{') => Ok(value),
+        Ok(Some(value)) if text.trim_ascii_start().starts_with('{') => Ok(value),
         Ok(_) => Err(InvalidFrameReason::NotAnObject),
         Err(_) => Err(InvalidFrameReason::Syntax),
     }

@@ -95,7 +95,7 @@ impl Reconnect {
     pub(crate) fn url_failed(&mut self, now: Duration, failure: &UrlFailure) -> bool {
         let repeat = match failure.kind {
             ErrorKind::Retry => true,
-            ErrorKind::Unknown => {
+            ErrorKind::Unknown | ErrorKind::CarriedOut => {
                 self.unknown_errors += 1;
                 self.unknown_errors < self.settings.max_unknown_errors
             }
