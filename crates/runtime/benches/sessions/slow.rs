@@ -10,7 +10,7 @@ use tokio::time::sleep;
 
 use crate::client;
 
-/// It stops for less than the patience of the session: nothing is lost.
+/// It stops for less than the backpressure timeout: nothing is lost.
 pub(crate) async fn hiccup(frames: usize) {
     let (slack, mut session) = open(frames, Duration::from_secs(10)).await;
     sleep(Duration::from_millis(300)).await;

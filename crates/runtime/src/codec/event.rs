@@ -152,7 +152,7 @@ mod tests {
             let error = event::<Joined>(frame).expect_err(frame);
             assert_eq!(
                 error.to_string(),
-                format!("the event cannot be read: {said}")
+                format!("cannot decode the event: {said}")
             );
         }
     }
