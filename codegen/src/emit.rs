@@ -9,6 +9,7 @@ mod example;
 mod example_tests;
 mod file;
 mod ids;
+mod index;
 mod kinds;
 mod manifest;
 mod method;
@@ -35,9 +36,9 @@ mod values;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use slack_methods_api_diff::listing;
 
 use crate::doc::Doc;
-use crate::listing;
 use crate::names::{Api, MethodName, modules_of};
 use crate::tree::Tree;
 

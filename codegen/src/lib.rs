@@ -12,7 +12,6 @@
 //! come. Problems do not end a stage: one run shows all that is wrong.
 
 mod emit;
-pub mod listing;
 mod names;
 mod tree;
 

@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use rayon::prelude::*;
+use slack_methods_spec_model::doc::Doc;
 use slack_methods_spec_model::file::At;
 use slack_methods_spec_model::model::{self, Context, Reference};
 use slack_methods_spec_model::{Problems, name};
@@ -64,6 +65,8 @@ pub(crate) struct Api<'a> {
     pub(crate) events: Vec<Event<'a>>,
     /// The types of the sets of events, by the names of the sets.
     pub(crate) event_sets: BTreeMap<String, RustName>,
+    /// What each family of methods is for, by the first part of their names.
+    pub(crate) families: &'a BTreeMap<String, Doc>,
 }
 
 /// One kind of id.
@@ -173,6 +176,7 @@ pub(crate) fn build<'a>(api: &'a model::Api, problems: &mut Problems) -> Api<'a>
         objects,
         events,
         event_sets: shared.event_sets,
+        families: &api.families,
     }
 }
 

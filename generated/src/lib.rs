@@ -13,17 +13,17 @@
 //! # #[cfg(all(feature = "client", feature = "chat"))]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::chat::post_message;
-//! use slack_methods::{Client, Token};
+//! use slack_methods::{Client, Error, Token};
 //!
 //! let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
-//! let request = post_message::Request::new("…").text("The ferry leaves at nine.");
+//! let request = post_message::Request::new("C0AB12CDE").text("The ferry leaves at nine.");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         post_message::Error::AppAccessRestricted => eprintln!("refused: app_access_restricted"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // A user's message can be posted only to a channel that the user is in.
+//!     Err(Error::Api(error)) if error.code == post_message::Error::NotInChannel => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -38,12 +38,10 @@
 //! - `client-blocking`: a client for code without `async`.
 //! - `rtm-session`: live RTM sessions and their events.
 //! - `socket-mode`: live Socket Mode sessions.
-//!
-//! Families, each a feature of its own and all on by default: `admin`, `agents`, `api`, `apps`,
-//! `assistant`, `auth`, `blocks`, `bookmarks`, `bots`, `calls`, `canvases`, `chat`,
-//! `conversations`, `dialog`, `dnd`, `emoji`, `entity`, `files`, `functions`, `migration`, `oauth`,
-//! `openid`, `pins`, `reactions`, `reminders`, `rtm`, `search`, `slack_lists`, `stars`, `team`,
-//! `tooling`, `usergroups`, `users`, `views`, `workflows`.
+//! - Each family of methods, which is a module below, is a feature of the same name. All are on by
+//!   default. [`index`] lists the methods by the names that Slack gives them.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "admin")]
 pub mod admin;
@@ -152,6 +150,7 @@ pub mod workflows;
 
 pub mod errors;
 pub mod ids;
+pub mod index;
 pub mod objects;
 
 #[cfg(feature = "rtm-session")]
@@ -161,13 +160,13 @@ pub use errors::CommonError;
 
 #[doc(inline)]
 pub use slack_methods_runtime::{
-    ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError, DecodeErrorReason,
-    Deprecation, EncodeError, Epoch, Error, ErrorKind, FilePart, InvalidBaseUrl,
-    InvalidJson, InvalidToken, Json, Listed, Method, MethodError, MethodResponse,
-    MethodWarning, NoCommonCodes, Paged, PaginationError, PaginationErrorReason,
-    RateLimited, Reply, Scopes, Secret, SecretUrl, Serde, SkippedField, Stage, Tier,
-    Timestamp, Token, TokenKind, TransportError, UnknownCode, UnknownValue, UploadFinish,
-    UploadStart, decode, encode,
+    AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
+    DecodeErrorReason, Deprecation, EncodeError, Epoch, Error, ErrorKind, FilePart,
+    InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method, MethodError,
+    MethodResponse, MethodWarning, NoCommonCodes, Paged, PaginationError,
+    PaginationErrorReason, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
+    SkippedField, Stage, Tier, Timestamp, Token, TokenKind, TransportError, UnknownCode,
+    UnknownValue, UploadFinish, UploadStart, decode, encode,
 };
 
 #[doc(no_inline)]
@@ -176,8 +175,8 @@ pub use slack_methods_runtime::{bytes, http};
 #[cfg(feature = "client")]
 #[doc(inline)]
 pub use slack_methods_runtime::{
-    BuildError, Client, ClientBuilder, Items, Pages, Progress, Upload, UploadError,
-    UploadFault, Uploading,
+    BuildError, Client, ClientBuilder, Items, Pages, Progress, UploadError, UploadFault,
+    Uploading,
 };
 
 #[cfg(feature = "client")]
@@ -191,3 +190,7 @@ pub use slack_methods_runtime::blocking;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 #[doc(inline)]
 pub use slack_methods_runtime::session;
+
+/// A file to upload, starting with `files.getUploadURLExternal`; [`Client::upload_file`] sends it.
+#[cfg(all(feature = "client", feature = "files"))]
+pub type Upload = slack_methods_runtime::Upload<files::get_upload_url_external::Request>;

@@ -9,6 +9,7 @@ mod compare;
 mod drift;
 mod fetch;
 mod generate;
+mod handwritten;
 mod import;
 mod upstream;
 

@@ -13,24 +13,25 @@
 //! # #[cfg(all(feature = "client", feature = "args"))]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::args::enums;
-//! use slack_methods::{Client, Token};
+//! use slack_methods::{Client, Error, Token};
 //!
 //! let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
 //! let request = enums::Request::new(
 //!         enums::Soil::HeavyClay,
 //!         1700000000,
 //!         "2026-08-20",
-//!         "…",
+//!         "helper",
 //!     )
-//!     .until(1700000000)
+//!     .gardener("gardener")
+//!     .until(1790000061)
 //!     .count(3);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         enums::Error::InternalError => eprintln!("refused: internal_error"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // Nothing grows now:
+//!     Err(Error::Api(error)) if error.code == enums::Error::Winter => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -45,9 +46,10 @@
 //! - `client-blocking`: a client for code without `async`.
 //! - `rtm-session`: live RTM sessions and their events.
 //! - `socket-mode`: live Socket Mode sessions.
-//!
-//! Families, each a feature of its own and all on by default: `args`, `deprecated`, `live`,
-//! `names`, `pagination`, `response`, `shared`, `upload`.
+//! - Each family of methods, which is a module below, is a feature of the same name. All are on by
+//!   default. [`index`] lists the methods by the names that Slack gives them.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "args")]
 pub mod args;
@@ -75,6 +77,7 @@ pub mod upload;
 
 pub mod errors;
 pub mod ids;
+pub mod index;
 pub mod objects;
 
 #[cfg(feature = "rtm-session")]
@@ -84,13 +87,13 @@ pub use errors::CommonError;
 
 #[doc(inline)]
 pub use slack_methods_runtime::{
-    ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError, DecodeErrorReason,
-    Deprecation, EncodeError, Epoch, Error, ErrorKind, FilePart, InvalidBaseUrl,
-    InvalidJson, InvalidToken, Json, Listed, Method, MethodError, MethodResponse,
-    MethodWarning, NoCommonCodes, Paged, PaginationError, PaginationErrorReason,
-    RateLimited, Reply, Scopes, Secret, SecretUrl, Serde, SkippedField, Stage, Tier,
-    Timestamp, Token, TokenKind, TransportError, UnknownCode, UnknownValue, UploadFinish,
-    UploadStart, decode, encode,
+    AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
+    DecodeErrorReason, Deprecation, EncodeError, Epoch, Error, ErrorKind, FilePart,
+    InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method, MethodError,
+    MethodResponse, MethodWarning, NoCommonCodes, Paged, PaginationError,
+    PaginationErrorReason, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
+    SkippedField, Stage, Tier, Timestamp, Token, TokenKind, TransportError, UnknownCode,
+    UnknownValue, UploadFinish, UploadStart, decode, encode,
 };
 
 #[doc(no_inline)]
@@ -99,8 +102,8 @@ pub use slack_methods_runtime::{bytes, http};
 #[cfg(feature = "client")]
 #[doc(inline)]
 pub use slack_methods_runtime::{
-    BuildError, Client, ClientBuilder, Items, Pages, Progress, Upload, UploadError,
-    UploadFault, Uploading,
+    BuildError, Client, ClientBuilder, Items, Pages, Progress, UploadError, UploadFault,
+    Uploading,
 };
 
 #[cfg(feature = "client")]
@@ -114,3 +117,7 @@ pub use slack_methods_runtime::blocking;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 #[doc(inline)]
 pub use slack_methods_runtime::session;
+
+/// A file to upload, starting with `upload.start`; [`Client::upload_file`] sends it.
+#[cfg(all(feature = "client", feature = "upload"))]
+pub type Upload = slack_methods_runtime::Upload<upload::start::Request>;

@@ -10,10 +10,10 @@ mod values;
 use std::fmt::Write;
 
 use rayon::prelude::*;
+use slack_methods_api_diff::listing::{Item, Part, Sort};
 
 use super::{manifest, modules, print};
 use crate::doc::{Doc, code};
-use crate::listing::{Item, Part, Sort};
 use crate::names::{Api, COMMON, Day, Entry, IdKind, Kind};
 use digest::{Digest, RowDigests};
 
@@ -21,7 +21,8 @@ const INTRODUCTION: &str = "\
 #
 # The public API of this crate, one item per line: its kind, the method, the name on the wire; after
 # `as` its name in Rust; after a colon its type. `new 1` is the first parameter of `Request::new`, and
-# `optional` has a setter; the name of a `value` follows that of its enum; `retired` is no longer in the
+# `optional` has a setter, and `required` after it means that the documentation requires the argument
+# all the same; the name of a `value` follows that of its enum; `retired` is no longer in the
 # documentation. The digits after `#` change with the words of the item's documentation.
 # `cargo xtask diff REV` compares this file with that of another revision.
 ";

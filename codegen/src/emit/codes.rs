@@ -73,6 +73,26 @@ pub(super) fn errors<'a>(
     let functions = [from_code, to_code].into_iter();
     let functions = functions.chain(kinds::function(&method.errors));
     reader.items.extend(functions.map(ImplItem::Fn));
+    // The same as the trait has, for those who do not import it.
+    let by_code = Doc::paragraph(vec![text("The code as Slack sends it.")]);
+    let by_code = file.member(true, Lines::of(&by_code, 92));
+    let by_kind = Doc::paragraph(vec![text("What the caller can do about it.")]);
+    let by_kind = file.member(false, Lines::of(&by_kind, 92));
+    let inherent: Item = parse_quote! {
+        impl Error {
+            #by_code
+            #[must_use]
+            pub fn code(&self) -> &str {
+                runtime::MethodError::code(self)
+            }
+
+            #by_kind
+            #[must_use]
+            pub fn kind(&self) -> runtime::ErrorKind {
+                runtime::MethodError::kind(self)
+            }
+        }
+    };
     let display = fixed! {
         Item:
         impl std::fmt::Display for Error {
@@ -83,6 +103,7 @@ pub(super) fn errors<'a>(
     };
     vec![
         Item::Enum(codes),
+        inherent,
         Item::Impl(reader),
         display,
         fixed!(Item: impl std::error::Error for Error {}),

@@ -202,7 +202,7 @@ fn nested(paths: &BTreeSet<Vec<RustName>>, at: &[RustName]) -> Item {
 }
 
 /// A raw string that holds the text as it is.
-fn raw_string(text: &str) -> proc_macro2::Literal {
+pub(super) fn raw_string(text: &str) -> proc_macro2::Literal {
     // Rust refuses a raw string with signs that turn the direction of a line.
     if text.chars().any(is_hidden) {
         return proc_macro2::Literal::string(text);

@@ -6,7 +6,7 @@ use quote::quote;
 use syn::{Attribute, Item, parse_quote};
 
 use super::print::SourceFile;
-use super::{Links, example, manifest, plain, retired, runtime};
+use super::{Links, example, index, manifest, plain, retired, runtime, upload};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::names::{Api, Method, MethodName, RustName, modules_of};
 
@@ -61,20 +61,24 @@ pub(super) fn groups<'a>(
 }
 
 pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
-    let mut files = vec![("src/lib.rs".to_owned(), root(api))];
+    let mut files = vec![
+        ("src/lib.rs".to_owned(), root(api)),
+        ("src/index.rs".to_owned(), index::file(api, links)),
+    ];
     for (path, children) in groups(api) {
         let names: Vec<&str> = path.iter().map(RustName::as_str).collect();
         files.push((
             format!("src/{}/mod.rs", names.join("/")),
-            group(path.last(), &children, links),
+            group(&path, &children, api, links),
         ));
     }
     files
 }
 
 fn group(
-    own: Option<&RustName>,
+    path: &[RustName],
     children: &BTreeMap<RustName, Child<'_>>,
+    api: &Api,
     links: &Links,
 ) -> String {
     let wire = children
@@ -84,29 +88,21 @@ fn group(
             Child::Method(method) => parent(method.name.as_str()),
             Child::Group(name) => parent(name),
         });
-    let mut lines = Lines::of(
-        &Doc::paragraph(vec![
-            text("The methods "),
-            code(format!("{wire}.*")),
-            text("."),
-        ]),
-        96,
-    );
+    // A family has a sentence, which rustdoc also shows on the front page.
+    let family = api.families.get(&wire).filter(|_| path.len() == 1);
+    let methods = code(format!("{wire}.*"));
+    let lead = match family {
+        Some(doc) => links.linked(doc, None).after(vec![methods, text(": ")]),
+        None => Doc::paragraph(vec![text("The methods "), methods, text(".")]),
+    };
+    let mut lines = Lines::of(&lead, 96);
     let items = children.iter().map(|(name, child)| {
         // A module can have the name of a macro, as `test` has; rustdoc shows it without the `mod@`.
         let path = format!("mod@{name}");
-        let target = link(path.as_str(), vec![code(path.as_str())]);
+        let target = |wire: &str| link(path.as_str(), vec![code(wire)]);
         let doc = match child {
-            Child::Method(method) => links
-                .linked(&method.summary, Some(&method.name))
-                .after(vec![target, text(" – ")]),
-            Child::Group(wire) => Doc::paragraph(vec![
-                // A colon after the bracket could make it a definition instead of a link.
-                target,
-                text(" – the methods "),
-                code(format!("{wire}.*")),
-                text("."),
-            ]),
+            Child::Method(method) => index::entry(method, target(method.name.as_str()), links),
+            Child::Group(wire) => Doc::paragraph(vec![target(&format!("{wire}.*"))]),
         };
         doc.0
     });
@@ -119,7 +115,7 @@ fn group(
     );
     let modules = children
         .iter()
-        .map(|(name, child)| module(name, child, own == Some(name)))
+        .map(|(name, child)| module(name, child, path.last() == Some(name)))
         .collect();
     SourceFile::default().print("spec/methods/", &lines, Vec::new(), modules)
 }
@@ -149,13 +145,13 @@ fn module(name: &RustName, child: &Child<'_>, named_twice: bool) -> Item {
 
 fn root(api: &Api) -> String {
     let mut lines = Lines::own(ROOT_DOC);
-    let instance = example::instance(api);
-    if let Some(method) = instance {
+    let showcase = example::showcase(api);
+    if let Some(method) = showcase {
         lines.add(&layout(method), 96);
     }
     lines.raw("");
     lines.raw("Slack neither made nor endorses this crate.");
-    if let Some(method) = instance {
+    if let Some(method) = showcase {
         lines.raw("");
         example::of_crate(&mut lines, method, api);
     }
@@ -169,14 +165,6 @@ fn root(api: &Api) -> String {
     for line in FEATURES_DOC.lines() {
         lines.raw(line);
     }
-    let names: Vec<String> = families(api).iter().map(ToString::to_string).collect();
-    lines.add(
-        &Doc::paragraph(vec![text(
-            "Families, each a feature of its own and all on by default: ",
-        )])
-        .joined(&names),
-        96,
-    );
     let mut items: Vec<Item> = Vec::new();
     for family in families(api) {
         let (ident, feature) = (family.ident(), family.as_str().to_owned());
@@ -187,6 +175,9 @@ fn root(api: &Api) -> String {
     ));
     items.push(parse_quote!(
         pub mod ids;
+    ));
+    items.push(parse_quote!(
+        pub mod index;
     ));
     if !api.objects.is_empty() {
         items.push(parse_quote!(
@@ -204,7 +195,11 @@ fn root(api: &Api) -> String {
         pub use errors::CommonError;
     ));
     items.extend(runtime::items());
-    SourceFile::default().print("spec/", &lines, Vec::new(), items)
+    // Only docs.rs sets this, which has the compiler that can do it.
+    let attrs = vec![parse_quote!(#![cfg_attr(docsrs, feature(doc_cfg))])];
+    let mut file = SourceFile::default();
+    items.push(upload::root(&mut file, api));
+    file.print("spec/", &lines, attrs, items)
 }
 
 /// The layout of the crate, with one method as the example.
@@ -240,4 +235,6 @@ const FEATURES_DOC: &str = "\
 - `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
 - `client-blocking`: a client for code without `async`.
 - `rtm-session`: live RTM sessions and their events.
-- `socket-mode`: live Socket Mode sessions.";
+- `socket-mode`: live Socket Mode sessions.
+- Each family of methods, which is a module below, is a feature of the same name. All are on by
+  default. [`index`] lists the methods by the names that Slack gives them.";

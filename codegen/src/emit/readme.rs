@@ -8,7 +8,7 @@ use crate::names::{Api, Method, Type, modules_of};
 
 pub(super) fn text(api: &Api) -> String {
     let mut text = format!("<!-- {} -->\n\n{INTRODUCTION}", print::said("spec/"));
-    if let Some(method) = example::instance(api) {
+    if let Some(method) = example::showcase(api) {
         // The docs at the root have the same lines, and there they are compiled.
         let lines = example::whole(method, api).join("\n");
         text.push_str(&format!("\n```rust,ignore\n{lines}\n```\n"));

@@ -11,7 +11,7 @@ pub(super) fn items() -> Vec<Item> {
         parse_quote! {
             #[doc(inline)]
             pub use slack_methods_runtime::{
-                ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
+                AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
                 DecodeErrorReason, Deprecation, EncodeError, Epoch, Error, ErrorKind, FilePart,
                 InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method, MethodError,
                 MethodResponse, MethodWarning, NoCommonCodes, Paged, PaginationError,
@@ -28,8 +28,8 @@ pub(super) fn items() -> Vec<Item> {
             #[cfg(feature = "client")]
             #[doc(inline)]
             pub use slack_methods_runtime::{
-                BuildError, Client, ClientBuilder, Items, Pages, Progress, Upload, UploadError,
-                UploadFault, Uploading,
+                BuildError, Client, ClientBuilder, Items, Pages, Progress, UploadError, UploadFault,
+                Uploading,
             };
         },
         parse_quote! {

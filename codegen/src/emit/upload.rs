@@ -4,8 +4,40 @@ use quote::quote;
 use syn::{Item, parse_quote};
 
 use super::print::SourceFile;
-use crate::doc::{Inline, code, text};
-use crate::names::{Method, RustName, UploadFinish, UploadStart, modules_of};
+use super::{manifest, modules};
+use crate::doc::{Doc, Inline, Lines, code, link, text};
+use crate::names::{Api, Method, RustName, UploadFinish, UploadStart, modules_of};
+
+/// `Upload` at the root of the crate. While one method starts uploads, it is the type of that
+/// method's, so that nobody has to say which.
+pub(super) fn root(file: &mut SourceFile<'_>, api: &Api) -> Item {
+    let client = manifest::CLIENT;
+    let mut starts = api.methods.iter().filter(|it| it.upload_start.is_some());
+    let (Some(method), None) = (starts.next(), starts.next()) else {
+        return parse_quote! {
+            #[cfg(feature = #client)]
+            #[doc(inline)]
+            pub use slack_methods_runtime::Upload;
+        };
+    };
+    let doc = Doc::paragraph(vec![
+        text("A file to upload, starting with "),
+        code(method.name.as_str()),
+        text("; "),
+        link("Client::upload_file", vec![code("Client::upload_file")]),
+        text(" sends it."),
+    ]);
+    let docs = file.docs(Lines::of(&doc, 96));
+    let family = modules::family(&method.name);
+    let family = family.as_str();
+    let path = modules_of(&method.name);
+    let path = path.iter().map(RustName::ident);
+    parse_quote! {
+        #docs
+        #[cfg(all(feature = #client, feature = #family))]
+        pub type Upload = slack_methods_runtime::Upload<#(#path::)*Request>;
+    }
+}
 
 pub(super) fn items(method: &Method) -> Vec<Item> {
     let start = method.upload_start.as_ref().map(start);

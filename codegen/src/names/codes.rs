@@ -24,6 +24,8 @@ pub(crate) struct Catalog<'a> {
     pub(crate) warnings: BTreeMap<&'a str, Entry<'a>>,
     /// The codes of each set.
     pub(crate) sets: &'a BTreeMap<String, Vec<Code>>,
+    /// The codes that callers meet first, the first first.
+    pub(crate) shown_first: &'a [Code],
 }
 
 /// One row of a table.
@@ -52,6 +54,7 @@ pub(super) fn catalog<'a>(model: &'a model::Catalog, problems: &mut Problems) ->
         codes,
         warnings: warnings.collect(),
         sets: &model.sets,
+        shown_first: &model.shown_first,
     }
 }
 

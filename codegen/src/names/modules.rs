@@ -10,13 +10,14 @@ use slack_methods_spec_model::name::MethodName;
 use super::RustName;
 
 /// Names at the root of the emitted crate, or of its tests, that no family of methods can have.
-const ROOT_NAMES: [&str; 10] = [
+const ROOT_NAMES: [&str; 11] = [
     "blocking",
     "bytes",
     "errors",
     "events",
     "http",
     "ids",
+    "index",
     "lib",
     "mutations",
     "objects",

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use proptest::test_runner::TestRunner;
-use slack_methods_codegen::listing::{self, Item, Part};
+use slack_methods_api_diff::listing::{self, Item, Part};
 use slack_methods_codegen::{Tree, generate};
 
 use crate::spec;

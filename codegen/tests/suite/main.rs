@@ -7,6 +7,7 @@ mod accepted;
 mod agreement;
 mod determinism;
 mod docs;
+mod examples;
 mod garbage;
 mod no_common_codes;
 mod refusals;

@@ -46,6 +46,14 @@ impl ApiError<UnknownCode> {
     }
 }
 
+impl<E: MethodError> ApiError<E> {
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.code.kind()
+    }
+}
+
 impl<E: fmt::Debug> fmt::Debug for ApiError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ApiError")

@@ -54,6 +54,17 @@ impl<E> Error<E> {
         }
     }
 
+    /// Slack's id of the call, for Slack's support, if there was a response.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Api(error) => error.request_id.as_deref(),
+            Self::RateLimited(limited) => limited.request_id.as_deref(),
+            Self::Decode(error) => error.request_id.as_deref(),
+            Self::Transport(_) | Self::Encode(_) | Self::Pagination(_) => None,
+        }
+    }
+
     /// How long to wait before the next call, if Slack said so.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
@@ -72,13 +83,19 @@ impl<E: MethodError> Error<E> {
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Self::Api(error) => error.code.kind(),
+            Self::Api(error) => error.kind(),
             Self::RateLimited(_) | Self::Transport(_) => ErrorKind::Retry,
             Self::Decode(error) if error.status.is_server_error() => ErrorKind::Retry,
             Self::Decode(_) => ErrorKind::Unknown,
             Self::Encode(_) => ErrorKind::Fix,
             Self::Pagination(error) => error.kind(),
         }
+    }
+
+    /// The code as Slack sent it, if Slack responded with an error.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.api_error().map(|error| error.code.code())
     }
 }
 

@@ -44,6 +44,7 @@
     doc = "\n\n[`blocking::Client`]: https://docs.rs/slack-methods-runtime"
 )]
 
+mod any_error;
 mod api_error;
 mod base;
 mod code;
@@ -89,6 +90,7 @@ pub use {bytes, http};
 #[doc(no_inline)]
 pub use futures_core::Stream;
 
+pub use self::any_error::AnyError;
 pub use self::api_error::ApiError;
 pub use self::base::{BaseUrl, InvalidBaseUrl};
 #[cfg(feature = "client")]

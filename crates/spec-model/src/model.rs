@@ -5,9 +5,11 @@ mod args;
 mod catalog;
 mod context;
 mod day;
+mod doc_example;
 mod events;
 mod example;
 mod facts;
+mod families;
 mod fields;
 mod groups;
 mod ids;
@@ -24,13 +26,14 @@ mod unions;
 mod upload;
 mod values;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use args::{Arg, Args};
 pub use catalog::{COMMON, Catalog, Entry, Kind};
 pub use context::Context;
 pub use day::Day;
+pub use doc_example::DocExample;
 pub use events::Event;
 pub use example::{Example, Outcome};
 pub use facts::{BodyKind, Deprecation, Scopes, Tier, TokenKind};
@@ -50,6 +53,7 @@ pub use values::{Enum, EnumValue};
 
 use rayon::prelude::*;
 
+use crate::doc::Doc;
 use crate::file::File;
 use crate::name::MethodName;
 use crate::problem::Problems;
@@ -72,6 +76,8 @@ pub struct Api {
     pub events: Vec<Event>,
     /// The names of the sets of events.
     pub event_sets: BTreeSet<String>,
+    /// What each family of methods is for, by the first part of their names.
+    pub families: BTreeMap<String, Doc>,
 }
 
 /// What the methods are checked against.
@@ -156,6 +162,8 @@ impl Api {
             methods.extend(method);
         }
         methods.sort_by(|a, b| a.name.cmp(&b.name));
+        let families = specification.families.as_ref();
+        let families = families.map(|file| families::build(file, &names, all_methods, problems));
         Some(Self {
             methods,
             catalog,
@@ -164,6 +172,7 @@ impl Api {
             objects,
             events,
             event_sets,
+            families: families.unwrap_or_default(),
         })
     }
 }

@@ -25,6 +25,11 @@ impl MethodName {
         &self.0
     }
 
+    /// The family that the method belongs to: the first part of its name.
+    pub fn family(&self) -> &str {
+        self.0.split('.').next().unwrap_or_default()
+    }
+
     /// The path of its file below `spec/`.
     pub fn spec_path(&self) -> String {
         format!("methods/{}.yaml", self.0.replace('.', "/"))

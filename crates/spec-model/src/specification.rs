@@ -28,6 +28,8 @@ pub struct Specification {
     pub catalog: Option<Parsed<syntax::Catalog>>,
     /// The kinds of ids.
     pub ids: Option<Parsed<syntax::Ids>>,
+    /// The families of methods. A small specification needs no such file.
+    pub families: Option<Parsed<syntax::Families>>,
     /// The paths of the files that could not be read: nothing is known of what they hold.
     pub unread: BTreeSet<String>,
 }
@@ -48,6 +50,7 @@ enum Any {
     Event(Parsed<syntax::Event>),
     Catalog(Parsed<syntax::Catalog>),
     Ids(Parsed<syntax::Ids>),
+    Families(Parsed<syntax::Families>),
 }
 
 impl Specification {
@@ -90,6 +93,7 @@ impl Specification {
             Any::Event(file) => self.events.push(file),
             Any::Catalog(file) => self.catalog = Some(file),
             Any::Ids(file) => self.ids = Some(file),
+            Any::Families(file) => self.families = Some(file),
         }
     }
 }
@@ -106,6 +110,7 @@ fn read(source: &Source, problems: &mut Problems) -> Option<Any> {
     match &*source.path {
         "errors.yaml" => parsed(file, problems).map(Any::Catalog),
         "ids.yaml" => parsed(file, problems).map(Any::Ids),
+        "families.yaml" => parsed(file, problems).map(Any::Families),
         path if path.starts_with("methods/") => {
             parsed(file, problems).map(Box::new).map(Any::Method)
         }
@@ -114,7 +119,7 @@ fn read(source: &Source, problems: &mut Problems) -> Option<Any> {
         _ => {
             problems.push(
                 file.problem(&At::Root, "this file has no place in a specification")
-                    .help("a method stands in spec/methods/, an object that several methods answer with in spec/objects/, an event in spec/events/, error codes in spec/errors.yaml, ids in spec/ids.yaml"),
+                    .help("a method stands in spec/methods/, an object that several methods answer with in spec/objects/, an event in spec/events/, error codes in spec/errors.yaml, ids in spec/ids.yaml, families of methods in spec/families.yaml"),
             );
             None
         }

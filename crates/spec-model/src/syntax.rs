@@ -7,7 +7,9 @@
 
 mod arg;
 mod catalog;
+mod doc_example;
 mod event;
+mod families;
 mod field;
 mod ids;
 mod method;
@@ -23,8 +25,10 @@ use serde::de::DeserializeOwned;
 use crate::reader::Strict;
 
 pub use arg::Arg;
-pub use catalog::Catalog;
+pub use catalog::{Catalog, Code};
+pub use doc_example::DocExample;
 pub use event::{Event, Opens};
+pub use families::Families;
 pub use field::{Field, SharedObject};
 pub use ids::Ids;
 pub use method::{Deprecated, Method, Pages, Scopes};

@@ -21,15 +21,25 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::blocks::validate;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = validate::Request::new().blocks(slack_methods::Json::parse("{}")?);
+//! let blocks = Json::parse(
+//!     r#"[
+//!         {
+//!             "type": "section",
+//!             "text": {"type": "plain_text", "text": "The ferry leaves at nine."}
+//!         }
+//!     ]"#,
+//! )?;
+//! let request = validate::Request::new().blocks(blocks);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         validate::Error::InvalidBlocks => eprintln!("refused: invalid_blocks"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // `blocks` did not pass validation. `errors` lists each issue, with a JSON pointer
+//!     // to the invalid element, the constraint that it breaks, and the expected value.
+//!     Err(Error::Api(error)) if error.code == validate::Error::InvalidBlocks => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -346,6 +356,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -19,15 +19,23 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::canvases::edit;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = edit::Request::new("F0AB12CDE", [slack_methods::Json::parse("{}")?]);
+//! let changes = [Json::parse(
+//!     r#"{
+//!         "operation": "insert_before",
+//!         "document_content": {"type": "markdown", "markdown": "The ferry leaves at nine."},
+//!         "section_id": "temp:C:EXAMPLE1aaaaaaaaaaaaaaaaaaaa"
+//!     }"#,
+//! )?];
+//! let request = edit::Request::new("F0EXAMPLE1", changes);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         edit::Error::CanvasDisabledUserTeam => eprintln!("refused: canvas_disabled_user_team"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The canvas in `canvas_id` is not available.
+//!     Err(Error::Api(error)) if error.code == edit::Error::CanvasNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -334,6 +342,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

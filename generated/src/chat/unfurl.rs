@@ -19,15 +19,33 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::chat::unfurl;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = unfurl::Request::new().channel("C0AB12CDE").ts("1700000000.000123");
+//! let unfurls = Json::parse(
+//!     r#"{
+//!         "https://example.com/tides": {
+//!             "blocks": [
+//!                 {
+//!                     "type": "section",
+//!                     "text": {"type": "mrkdwn", "text": "High tide at noon"}
+//!                 }
+//!             ]
+//!         }
+//!     }"#,
+//! )?;
+//! let request = unfurl::Request::new()
+//!     .channel("C0AB12CDE")
+//!     .ts("1790000061.001009")
+//!     .unfurls(unfurls);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         unfurl::Error::CannotAuthUser => eprintln!("refused: cannot_auth_user"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The URL cannot be unfurled. Possibly the app has not acknowledged the URL's
+//!     // `link_shared` event, or the domain is on an administrative blocklist of the
+//!     // workspace.
+//!     Err(Error::Api(error)) if error.code == unfurl::Error::CannotUnfurlUrl => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -529,6 +547,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -18,18 +18,23 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::dialog::open;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = open::Request::new(
-//!     slack_methods::Json::parse("{}")?,
-//!     "1790000061.1000000001.0ab12cde",
-//! );
+//! let dialog = Json::parse(
+//!     r#"{
+//!         "callback_id": "ferry",
+//!         "title": "Book a ferry",
+//!         "elements": [{"type": "text", "label": "Name", "name": "name"}]
+//!     }"#,
+//! )?;
+//! let request = open::Request::new(dialog, "1790000061.1000000001.0ab12cde");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         open::Error::AppMissingActionUrl => eprintln!("refused: app_missing_action_url"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // `trigger_id` was used after its limit of 3 seconds.
+//!     Err(Error::Api(error)) if error.code == open::Error::TriggerExpired => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -350,6 +355,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

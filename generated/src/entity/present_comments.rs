@@ -20,19 +20,18 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::entity::present_comments;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = present_comments::Request::new(
-//!         [slack_methods::Json::parse("{}")?],
-//!         "1790000061.1000000001.0ab12cde",
-//!     )
-//!     .user_auth_url("https://example.com/user-auth-url/1");
+//! let comments = [Json::parse(r#"{"id": "1001", "text": "The ferry leaves at nine."}"#)?];
+//! let request = present_comments::Request::new(comments, "1790000061.1000000001.0ab12cde");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         present_comments::Error::InvalidAppId => eprintln!("refused: invalid_app_id"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // `trigger_id` is invalid. It must refer to the user action that started the
+//!     // request.
+//!     Err(Error::Api(error)) if error.code == present_comments::Error::InvalidTriggerId => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -384,6 +383,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -22,18 +22,17 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::files::complete_upload_external;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = complete_upload_external::Request::new([
-//!         slack_methods::Json::parse("{}")?,
-//!     ])
-//!     .channel_id("C0AB12CDE");
+//! let files = [Json::parse(r#"{"id": "F0AB12CDE", "title": "Harbor plan"}"#)?];
+//! let request = complete_upload_external::Request::new(files).channel_id("C0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         complete_upload_external::Error::ChannelNotFound => eprintln!("refused: channel_not_found"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The user or bot must be a member of the channel.
+//!     Err(Error::Api(error)) if error.code == complete_upload_external::Error::NotInChannel => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -462,6 +461,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -19,15 +19,17 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::functions::complete_success;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = complete_success::Request::new("Fx0AB12CDE", slack_methods::Json::parse("{}")?);
+//! let outputs = Json::parse(r#"{"customer_id": "U0EXAMPLE1"}"#)?;
+//! let request = complete_success::Request::new("Fx0EXAMPL1", outputs);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         complete_success::Error::ExecutionNotInRunningState => eprintln!("refused: execution_not_in_running_state"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The function execution in `function_execution_id` was not found.
+//!     Err(Error::Api(error)) if error.code == complete_success::Error::FunctionExecutionNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -317,6 +319,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -20,16 +20,34 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::slack_lists::create;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = create::Request::new("harbor-crew")
-//!     .description_blocks([slack_methods::Json::parse("{}")?]);
+//! let schema = [Json::parse(r#"{"key": "boat", "name": "Boat", "type": "text", "is_primary_column": true}"#)?, Json::parse(r#"{"key": "sails_on", "name": "Sails on", "type": "date"}"#)?, Json::parse(
+//!     r#"{
+//!         "key": "berth",
+//!         "name": "Berth",
+//!         "type": "select",
+//!         "options": {
+//!             "choices": [
+//!                 {"value": "north_pier", "label": "North pier", "color": "red"},
+//!                 {
+//!                     "value": "south_pier",
+//!                     "label": "South pier",
+//!                     "color": "yellow"
+//!                 },
+//!                 {"value": "dockyard", "label": "Dockyard", "color": "green"}
+//!             ]
+//!         }
+//!     }"#,
+//! )?, Json::parse(r#"{"key": "skipper", "name": "Skipper", "type": "user"}"#)?];
+//! let request = create::Request::new("harbor-crew").schema(schema);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         create::Error::InvalidColumnType => eprintln!("refused: invalid_column_type"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The user was not found.
+//!     Err(Error::Api(error)) if error.code == create::Error::UserNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -434,6 +452,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

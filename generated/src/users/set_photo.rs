@@ -18,15 +18,17 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::users::set_photo;
+//! use slack_methods::{Error, FilePart};
 //!
-//! let request = set_photo::Request::new().crop_w(100);
+//! let request = set_photo::Request::new()
+//!     .image(FilePart::new("photo.png", std::fs::read("photo.png")?));
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         set_photo::Error::BadImage => eprintln!("refused: bad_image"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // `image` could not be processed. Try a JPEG, GIF or PNG.
+//!     Err(Error::Api(error)) if error.code == set_photo::Error::BadImage => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -339,6 +341,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

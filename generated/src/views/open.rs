@@ -18,16 +18,28 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::views::open;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = open::Request::new(slack_methods::Json::parse("{}")?)
-//!     .trigger_id("1790000061.1000000001.0ab12cde");
+//! let view = Json::parse(
+//!     r#"{
+//!         "type": "modal",
+//!         "title": {"type": "plain_text", "text": "Ferry"},
+//!         "blocks": [
+//!             {
+//!                 "type": "section",
+//!                 "text": {"type": "mrkdwn", "text": "The ferry leaves at nine."}
+//!             }
+//!         ]
+//!     }"#,
+//! )?;
+//! let request = open::Request::new(view).trigger_id("1790000061.1000000001.0ab12cde");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         open::Error::DuplicateExternalId => eprintln!("refused: duplicate_external_id"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // `trigger_id` has expired.
+//!     Err(Error::Api(error)) if error.code == open::Error::ExpiredTriggerId => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -349,6 +361,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

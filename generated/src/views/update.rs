@@ -18,15 +18,28 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::views::update;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = update::Request::new(slack_methods::Json::parse("{}")?).view_id("V0AB12CDE");
+//! let view = Json::parse(
+//!     r#"{
+//!         "type": "modal",
+//!         "title": {"type": "plain_text", "text": "Ferry"},
+//!         "blocks": [
+//!             {
+//!                 "type": "section",
+//!                 "text": {"type": "mrkdwn", "text": "The ferry leaves at nine."}
+//!             }
+//!         ]
+//!     }"#,
+//! )?;
+//! let request = update::Request::new(view).view_id("V0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         update::Error::DuplicateExternalId => eprintln!("refused: duplicate_external_id"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The view in `view_id` or `external_id` does not exist.
+//!     Err(Error::Api(error)) if error.code == update::Error::NotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -352,6 +365,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use anstream::{eprintln, print, println};
 use anyhow::Context;
-use slack_methods_codegen::listing::{self, Sort};
+use slack_methods_api_diff::listing::{self, Sort};
 
 use crate::Verdict;
 use build::{Build, Cost};

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::path::Path;
-use std::process::{self, Stdio};
+use std::process::{self, Output, Stdio};
 
 use anyhow::Context;
 
@@ -13,10 +13,28 @@ use crate::Verdict;
 
 /// Runs a command to its end; its output goes where ours goes.
 pub(super) fn status(root: &Path, command: &Command) -> anyhow::Result<Verdict> {
+    status_with(root, command, &[])
+}
+
+/// The same with more arguments.
+pub(super) fn status_with(
+    root: &Path,
+    command: &Command,
+    arguments: &[&str],
+) -> anyhow::Result<Verdict> {
     let status = prepare(root, command)
+        .args(arguments)
         .status()
         .context("cannot run cargo")?;
     Ok(verdict(status))
+}
+
+/// Runs a command whose output is for the caller alone.
+pub(super) fn quietly(root: &Path, command: &Command) -> anyhow::Result<Output> {
+    prepare(root, command)
+        .stdin(Stdio::null())
+        .output()
+        .context("cannot run cargo")
 }
 
 /// The same with a target directory that did not exist before and does not afterwards.

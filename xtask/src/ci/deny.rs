@@ -1,10 +1,8 @@
 //! Dependencies: their licences, sources and versions, and what is known against them.
 
 use std::path::Path;
-use std::process::{Output, Stdio};
 
 use anstream::println;
-use anyhow::Context;
 
 use super::cargo;
 use super::step::Command;
@@ -29,7 +27,7 @@ const ADVISORIES: Command = Command {
 };
 
 pub(super) fn run(root: &Path) -> anyhow::Result<Verdict> {
-    if !quietly(root, &VERSION)?.status.success() {
+    if !cargo::quietly(root, &VERSION)?.status.success() {
         println!("   left out: cargo-deny is not installed (cargo install --locked cargo-deny)");
         return Ok(Verdict::Fine);
     }
@@ -37,7 +35,7 @@ pub(super) fn run(root: &Path) -> anyhow::Result<Verdict> {
         return Ok(Verdict::Wrong);
     }
     // By itself, so that "cannot fetch" is told from "there is an advisory".
-    let fetched = quietly(root, &FETCH)?;
+    let fetched = cargo::quietly(root, &FETCH)?;
     if !fetched.status.success() {
         let message = String::from_utf8_lossy(&fetched.stderr);
         let reason = message
@@ -49,11 +47,4 @@ pub(super) fn run(root: &Path) -> anyhow::Result<Verdict> {
     }
     println!("   and: {}", ADVISORIES.shown());
     cargo::status(root, &ADVISORIES)
-}
-
-fn quietly(root: &Path, command: &Command) -> anyhow::Result<Output> {
-    cargo::prepare(root, command)
-        .stdin(Stdio::null())
-        .output()
-        .context("cannot run cargo")
 }

@@ -3,6 +3,7 @@
 mod cargo;
 mod count;
 mod deny;
+mod semver;
 mod spelling;
 mod step;
 
@@ -25,7 +26,9 @@ const FAILURE: Style = AnsiColor::Red.on_default().bold();
 ///
 /// The step `deny` runs where cargo-deny is installed (`cargo install --locked cargo-deny`), and
 /// looks for published advisories where their database can be fetched; it says so when it leaves
-/// something out.
+/// something out. So does the step `semver-checks`, which runs where cargo-semver-checks is installed
+/// (`cargo install --locked cargo-semver-checks`) and there is a release to compare with: the last tag
+/// such as v0.1.0.
 ///
 /// The step `spelling` runs where typos is installed (`cargo install --locked typos-cli`).
 #[derive(clap::Args)]
@@ -72,6 +75,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
             Work::Generate => generate::run(&generate::Args::strict_check())?,
             Work::Spelling => spelling::run(&root)?,
             Work::Deny => deny::run(&root)?,
+            Work::Semver => semver::run(&root)?,
             Work::Tests(command) => {
                 let (verdict, counted) = cargo::tests(&root, &command)?;
                 tally.add(counted);

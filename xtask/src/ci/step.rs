@@ -17,6 +17,7 @@ pub(super) enum Step {
     Build,
     Docs,
     Deny,
+    SemverChecks,
     Package,
     DocTests,
     Tests,
@@ -32,6 +33,7 @@ pub(super) enum Work {
     Generate,
     Spelling,
     Deny,
+    Semver,
 }
 
 /// A call of cargo.
@@ -60,6 +62,7 @@ impl Step {
             Self::Build => "build, no features",
             Self::Docs => "docs",
             Self::Deny => "dependencies",
+            Self::SemverChecks => "compatibility",
             Self::Package => "package",
             Self::DocTests => "doc tests",
             Self::Tests => "tests",
@@ -105,6 +108,7 @@ impl Step {
                 arguments: "doc --workspace --no-deps --all-features --locked",
             },
             Self::Deny => return Work::Deny,
+            Self::SemverChecks => return Work::Semver,
             // Both at once: the second needs the first, which may not be published yet.
             Self::Package => {
                 return Work::Afresh(cargo(
@@ -132,6 +136,7 @@ impl Step {
             Work::Generate => "cargo xtask gen --check --strict".to_owned(),
             Work::Spelling => super::spelling::COMMAND.to_owned(),
             Work::Deny => super::deny::CHECK.shown(),
+            Work::Semver => super::semver::CHECK.shown() + " <last release>",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Asks git.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -36,6 +37,31 @@ pub(super) fn file(root: &Path, commit: &str, path: &str) -> anyhow::Result<Opti
     let show = git(root, &["show", &format!("{commit}:./{path}")])?;
     ensure!(show.status.success(), "git: {}", complaint(&show));
     text(show.stdout).map(Some)
+}
+
+/// The texts of the files in a folder of a commit whose names end so, by their paths below it; none if
+/// the folder was not there.
+pub(super) fn files(
+    root: &Path,
+    commit: &str,
+    folder: &str,
+    ending: &str,
+) -> anyhow::Result<Option<BTreeMap<String, String>>> {
+    let below = format!("{folder}/");
+    // `-z`: the paths as they are, whatever is in them.
+    let list = git(
+        root,
+        &["ls-tree", "-r", "-z", "--name-only", commit, "--", &below],
+    )?;
+    ensure!(list.status.success(), "git: {}", complaint(&list));
+    let list = text(list.stdout)?;
+    let mut files = BTreeMap::new();
+    for path in list.split('\0').filter(|path| path.ends_with(ending)) {
+        if let (Some(name), Some(text)) = (path.strip_prefix(&below), file(root, commit, path)?) {
+            files.insert(name.to_owned(), text);
+        }
+    }
+    Ok((!files.is_empty()).then_some(files))
 }
 
 fn git(root: &Path, arguments: &[&str]) -> anyhow::Result<Output> {

@@ -1,11 +1,7 @@
 //! For other programs. Every difference stands by itself here, also where many methods share it.
 
 use serde_json::{Map, Value, json};
-
-use super::change::Difference;
-use super::class::Class;
-use super::report::Report;
-use super::version::Step;
+use slack_methods_api_diff::{Class, Difference, Owner, Report, Step};
 
 pub(super) fn write(report: &Report) -> String {
     let counts: Map<String, Value> = Class::ALL
@@ -31,8 +27,14 @@ pub(super) fn write(report: &Report) -> String {
 }
 
 fn difference(difference: &Difference) -> Value {
+    let (package, method) = match &difference.owner {
+        Owner::Crate => ("slack-methods", None),
+        Owner::Of(name) => ("slack-methods", Some(name)),
+        Owner::Handwritten(package) => (package.as_str(), None),
+    };
     json!({
-        "method": difference.method,
+        "package": package,
+        "method": method,
         "item": difference.item,
         "change": match difference.mark() {
             '+' => "added",
@@ -51,7 +53,7 @@ fn word(class: Class) -> &'static str {
     match class {
         Class::Documentation => "documentation",
         Class::Additive => "additive",
-        Class::Behaviour => "behaviour",
+        Class::Behavior => "behavior",
         Class::Breaking => "breaking",
     }
 }

@@ -1,9 +1,8 @@
-//! For a comment on a change: one table a method, the summary last.
+//! For a comment on a change: one table for each owner, the summary last.
 
 use std::fmt::Write as _;
 
-use super::groups;
-use super::report::Report;
+use slack_methods_api_diff::{Report, groups};
 
 pub(super) fn write(report: &Report) -> String {
     let mut text = String::new();

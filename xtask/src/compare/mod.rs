@@ -1,15 +1,10 @@
 //! `cargo xtask diff`: what changed in the public API since a revision, and which version that asks
 //! for.
 
-mod change;
-mod class;
 mod git;
-mod groups;
 mod json;
 mod markdown;
-mod report;
 mod text;
-mod version;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,34 +12,36 @@ use std::path::{Path, PathBuf};
 use anstream::{eprintln, print};
 use anyhow::{Context, bail};
 use clap::ValueEnum;
-use slack_methods_codegen::listing::{self, Item};
+use slack_methods_api_diff::listing::{self, Item};
+use slack_methods_api_diff::{Difference, Report, generated, handwritten, of_manifest, source};
 
+use crate::handwritten::{PACKAGE, SOURCES, sources};
 use crate::{Verdict, generate};
-use class::Class;
-use report::Report;
 
 /// Says what changed in the public API since a revision, and which version that asks for
 ///
-/// Compares generated/api.txt, which lists every public item of the crate, with the one of a git
-/// revision, such as the tag of the last release. Each difference is one line: `+` new, `-` gone,
-/// `~` changed, and what it means for those who depend on the crate. What three or more methods
-/// share is said once.
+/// Compares generated/api.txt, which lists every public item of the generated crate, with the one of a
+/// git revision, such as the tag of the last release; and the public items of crates/runtime, which
+/// the generated crate re-exports, as the sources of both have them. Each difference is one line: `+`
+/// new, `-` gone, `~` changed, and what it means for those who depend on the crate. What three or more
+/// methods share is said once.
 #[derive(clap::Args)]
 #[command(after_help = "\
 The classes, and the version step that each asks for from 1.0 on, and before:
 
-  breaking            major, minor  code that compiled may not: an item is gone or has another name
-                                    or type, or `new` takes other arguments
-  behaviour           minor, patch  the same code does something else, or reads another fact: a
-                                    code's kind, scopes, the tier, what is sent
+  breaking            major, minor  code that compiled may not: an item is gone or has another name,
+                                    type, parameter or bound, or `new` takes other arguments
+  behavior            minor, patch  the same code does something else, or reads another fact: a
+                                    code's kind, scopes, the tier, what is sent or required, the
+                                    value of a constant
   additive            minor, patch  something is new, or newly deprecated or retired
   documentation only  patch, patch  other words
 
 The step counts from the version of the revision's Cargo.toml, and the last line says whether the \
 Cargo.toml of today has a version that is enough.
 
-Exit status: 0 whatever was found, 1 when --deny forbids it, 2 when the revision or one of the two \
-listings cannot be read.")]
+Exit status: 0 whatever was found, 1 when --deny forbids it, 2 when the revision, a listing or the \
+sources cannot be read.")]
 pub(crate) struct Args {
     /// The revision to compare with: a tag, a branch, a commit
     #[arg(value_name = "REV")]
@@ -61,6 +58,26 @@ pub(crate) struct Args {
     /// Fails when there is a difference of this class or of a graver one
     #[arg(long, value_enum, value_name = "CLASS")]
     deny: Option<Class>,
+}
+
+/// The classes, as an option takes them.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Class {
+    Documentation,
+    Additive,
+    Behavior,
+    Breaking,
+}
+
+impl From<Class> for slack_methods_api_diff::Class {
+    fn from(class: Class) -> Self {
+        match class {
+            Class::Documentation => Self::Documentation,
+            Class::Additive => Self::Additive,
+            Class::Behavior => Self::Behavior,
+            Class::Breaking => Self::Breaking,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -81,7 +98,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
             Format::Json => json::write(&report),
         }
     );
-    let denied = args.deny.is_some_and(|least| report.class() >= Some(least));
+    let denied = args
+        .deny
+        .is_some_and(|least| report.class() >= Some(least.into()));
     Ok(if denied {
         Verdict::Wrong
     } else {
@@ -106,20 +125,41 @@ fn report(root: &Path, revision: &str) -> anyhow::Result<Report> {
     let now = read(&now).with_context(|| format!("{path}; `cargo xtask gen` writes it again"))?;
 
     let manifest = fs::read_to_string(root.join("Cargo.toml")).context("cannot read Cargo.toml")?;
-    let current = version::of_manifest(&manifest).context("Cargo.toml")?;
+    let current = of_manifest(&manifest).context("Cargo.toml")?;
     let released = match git::file(root, &commit, "Cargo.toml")? {
         Some(manifest) => {
-            version::of_manifest(&manifest).with_context(|| format!("Cargo.toml of {revision}"))?
+            of_manifest(&manifest).with_context(|| format!("Cargo.toml of {revision}"))?
         }
         None => current.clone(),
     };
+    let mut differences = generated::compare(&before, &now);
+    differences.extend(of_handwritten(root, revision, &commit)?);
     Ok(Report {
         revision: revision.to_owned(),
         commit,
         released,
         current,
-        differences: change::compare(&before, &now),
+        differences,
     })
+}
+
+/// The differences of the crate that the generated one re-exports. Both sides are listed from their
+/// sources, so that what this program lists better than it did is no difference.
+fn of_handwritten(root: &Path, revision: &str, commit: &str) -> anyhow::Result<Vec<Difference>> {
+    let before = git::files(root, commit, SOURCES, ".rs")?;
+    let (before, now) = match (before, sources(root)?) {
+        (Some(before), Some(now)) => (before, now),
+        (None, None) => return Ok(Vec::new()),
+        (None, Some(_)) => bail!(
+            "{revision} has no {SOURCES}: it is older than the comparison of hand-written code. Name a \
+             later revision; `git log --format=%h -- {SOURCES}` lists those that changed it"
+        ),
+        (Some(_), None) => bail!("there is no {SOURCES} any more, and {revision} has it"),
+    };
+    let before =
+        source::items(&before).with_context(|| format!("cannot list {SOURCES} of {revision}"))?;
+    let now = source::items(&now).with_context(|| format!("cannot list {SOURCES}"))?;
+    Ok(handwritten::compare(PACKAGE, &before, &now))
 }
 
 fn read(text: &str) -> anyhow::Result<Vec<Item>> {

@@ -4,9 +4,7 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 
-use super::class::Class;
-use super::groups;
-use super::report::Report;
+use slack_methods_api_diff::{Class, Report, groups};
 
 pub(super) fn write(report: &Report) -> String {
     let mut text = String::new();
@@ -38,7 +36,7 @@ pub(super) fn write(report: &Report) -> String {
 fn style(class: Class) -> Style {
     match class {
         Class::Breaking => AnsiColor::Red.on_default().bold(),
-        Class::Behaviour => AnsiColor::Yellow.on_default(),
+        Class::Behavior => AnsiColor::Yellow.on_default(),
         Class::Additive => AnsiColor::Green.on_default(),
         Class::Documentation => Style::new().dimmed(),
     }

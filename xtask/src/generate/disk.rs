@@ -188,7 +188,7 @@ fn clear_abandoned(workshop: &Path) {
 }
 
 /// The path from `base`, with `/` between its parts on every system.
-pub(super) fn slashed(path: &Path, base: &Path) -> String {
+pub(crate) fn slashed(path: &Path, base: &Path) -> String {
     let path = path.strip_prefix(base).unwrap_or(path);
     path.to_string_lossy().replace(MAIN_SEPARATOR_STR, "/")
 }

@@ -2,6 +2,7 @@
 
 mod diff;
 mod disk;
+mod listing;
 mod plan;
 mod report;
 mod spec;
@@ -15,7 +16,7 @@ use slack_methods_spec_model::{Color, Problems, Source, style};
 use slack_methods_upstream::conformance::{self, Strictness};
 
 use crate::Verdict;
-pub(crate) use disk::put;
+pub(crate) use disk::{put, slashed};
 use plan::Plan;
 pub(crate) use spec::read as spec_files;
 
@@ -24,7 +25,8 @@ pub(crate) use spec::read as spec_files;
 /// Writes only the files that changed, each in one step, and removes the ones that the
 /// specification no longer asks for. Every file under generated/ belongs to this command and says
 /// so in its first lines. A file in there without that header is foreign: as long as there is one,
-/// nothing is written, and it is never touched.
+/// nothing is written, and it is never touched. Outside of it the command writes one file,
+/// crates/runtime/api.txt: the public API of the hand-written crate, listed from its sources.
 #[derive(clap::Args)]
 #[command(after_help = "\
 A foreign file is most often left by an editor (.swp, .idea/), by the operating system \
@@ -83,10 +85,19 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
         }
     };
     ensure_header(&tree)?;
-    let plan = Plan::new(tree.iter(), disk::scan(&root)?);
+    let mut plan = Plan::new(tree.iter(), disk::scan(&root)?);
+    // Hand-written code that cannot be listed does not stop the generator.
+    let unlisted = match listing::stale(&root) {
+        Ok(listing) => {
+            plan.listing = listing;
+            Ok(())
+        }
+        Err(error) => Err(error),
+    };
 
     if args.check {
         report::check(&plan, started.elapsed());
+        unlisted?;
         return Ok(if plan.is_fresh() {
             Verdict::Fine
         } else {
@@ -98,7 +109,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
         return Ok(Verdict::Wrong);
     }
     disk::apply(&root, &plan, report::change)?;
+    if let Some(listing) = &plan.listing {
+        put(&root, listing.path, &listing.text)?;
+        report::listing(listing);
+    }
     report::written(&plan, started.elapsed());
+    unlisted?;
     Ok(Verdict::Fine)
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::disk::{Disk, Foreign, Found};
+use super::listing::Listing;
 
 /// What has to happen under `generated/`; all paths are from there, in their order.
 #[derive(Debug, Default)]
@@ -15,6 +16,8 @@ pub(super) struct Plan<'a> {
     /// What is not the generator's, and why it is thought so.
     pub(super) foreign: BTreeMap<String, Foreign>,
     pub(super) unchanged: usize,
+    /// The listing of the hand-written API, if its file is not as the sources say.
+    pub(super) listing: Option<Listing>,
 }
 
 #[derive(Debug)]
@@ -64,12 +67,13 @@ impl<'a> Plan<'a> {
         plan
     }
 
-    /// How many files are not as the specification says.
+    /// How many files are not as they have to be.
     pub(super) fn differing(&self) -> usize {
-        self.writes.len() + self.stale.len() + self.foreign.len()
+        let listing = usize::from(self.listing.is_some());
+        self.writes.len() + self.stale.len() + self.foreign.len() + listing
     }
 
-    /// Whether every file is as the specification says. An empty folder is no difference: it does
+    /// Whether every file is as it has to be. An empty folder is no difference: it does
     /// not exist for git either.
     pub(super) fn is_fresh(&self) -> bool {
         self.differing() == 0

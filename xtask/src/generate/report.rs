@@ -6,6 +6,7 @@ use anstream::{eprintln, print, println};
 
 use super::diff;
 use super::disk::Foreign;
+use super::listing::Listing;
 use super::plan::Plan;
 
 /// Changed files that are shown with a diff; the rest is listed by name alone.
@@ -28,6 +29,12 @@ pub(super) fn change(change: Change, path: &str) {
         Change::Changed => println!("wrote    generated/{path}"),
         Change::Removed => println!("removed  generated/{path}"),
     }
+}
+
+/// The listing that was written.
+pub(super) fn listing(listing: &Listing) {
+    let new = if listing.old.is_none() { " (new)" } else { "" };
+    println!("wrote    {}{new}", listing.path);
 }
 
 /// The end of a run that made `generated/` what it has to be.
@@ -81,6 +88,12 @@ pub(super) fn check(plan: &Plan<'_>, time: Duration) {
     }
     for path in &plan.stale {
         println!("stale    generated/{path}");
+    }
+    if let Some(Listing { path, text, old }) = &plan.listing {
+        match old {
+            Some(old) => print!("changed  {path}\n{}", diff::short(old, text)),
+            None => println!("missing  {path}"),
+        }
     }
     foreign(plan, |line| println!("{line}"));
 

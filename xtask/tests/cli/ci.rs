@@ -1,5 +1,6 @@
 //! `ci` on a package of three lines.
 
+use std::ffi::OsStr;
 use std::fs;
 
 use tempfile::TempDir;
@@ -8,6 +9,11 @@ use crate::workspace::{Run, run, xtask};
 
 /// Runs `ci` with the package `tiny`, whose library is given.
 fn ci(library: &str, arguments: &[&str]) -> Run {
+    ci_in(&tiny(library), arguments, &[])
+}
+
+/// A folder with the package `tiny`.
+fn tiny(library: &str) -> TempDir {
     let folder: TempDir = tempfile::tempdir().unwrap();
     let write = |path: &str, text: &str| {
         let path = folder.path().join(path);
@@ -27,9 +33,14 @@ fn ci(library: &str, arguments: &[&str]) -> Run {
         "[package]\nname = \"tiny\"\nversion = \"0.1.0\"\nedition = \"2024\"\n",
     );
     write("tiny/src/lib.rs", library);
+    folder
+}
+
+fn ci_in(folder: &TempDir, arguments: &[&str], environment: &[(&str, &OsStr)]) -> Run {
     run(xtask()
         .arg("ci")
         .args(arguments)
+        .envs(environment.iter().copied())
         .env("CARGO_MANIFEST_DIR", folder.path().join("xtask"))
         .env("CARGO_TARGET_DIR", folder.path().join("target"))
         .env("CARGO_TERM_COLOR", "never")
@@ -115,7 +126,16 @@ fn no_test_at_all_is_a_failure_even_where_examples_passed() {
 #[test]
 fn the_first_failure_is_the_end() {
     let skipped = [
-        "--skip", "gen", "--skip", "build", "--skip", "deny", "--skip", "package",
+        "--skip",
+        "gen",
+        "--skip",
+        "build",
+        "--skip",
+        "deny",
+        "--skip",
+        "package",
+        "--skip",
+        "semver-checks",
     ];
     let warning = GOOD.replace("number + 1", "let unused = 0;\n    number + 1");
     let ci = ci(&warning, &skipped);
@@ -144,4 +164,83 @@ fn docs_are_held_to_warnings() {
     let last = "ci: failed at step \"docs\": RUSTDOCFLAGS=\"-D warnings\" cargo doc --workspace \
                 --no-deps --all-features --locked";
     assert_eq!(ci.err.lines().last(), Some(last));
+}
+
+/// With a `cargo-semver-checks` that writes down how it was called, and ends as it is told.
+#[cfg(unix)]
+fn semver_checks(version: u8, check: u8, tag: Option<&str>) -> (Run, String) {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tiny(GOOD);
+    let tools = folder.path().join("tools");
+    fs::create_dir(&tools).unwrap();
+    let program = tools.join("cargo-semver-checks");
+    let calls = folder.path().join("calls");
+    let script = format!(
+        "#!/bin/sh\n[ \"$2\" = --version ] && exit {version}\necho \"$*\" > '{}'\nexit {check}\n",
+        calls.display()
+    );
+    fs::write(&program, script).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    if let Some(tag) = tag {
+        for arguments in [
+            vec!["init", "--quiet"],
+            vec!["commit", "--quiet", "--allow-empty", "--message", "first"],
+            vec!["tag", tag],
+        ] {
+            let mut git = std::process::Command::new("git");
+            git.arg("-C").arg(folder.path());
+            git.args([
+                "-c",
+                "user.name=Tester",
+                "-c",
+                "user.email=tester@example.org",
+            ]);
+            git.args(["-c", "commit.gpgsign=false"]).args(&arguments);
+            git.env_remove("GIT_DIR").env_remove("GIT_WORK_TREE");
+            assert_eq!(run(&mut git).status, 0, "git {arguments:?}");
+        }
+    }
+    // Cargo looks into the `bin` of its home before it looks at the path.
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let paths = [tools].into_iter().chain(std::env::split_paths(&path));
+    let path = std::env::join_paths(paths).unwrap();
+    let home = folder.path().join("home");
+    let environment = [("PATH", path.as_os_str()), ("CARGO_HOME", home.as_os_str())];
+    let run = ci_in(&folder, &["--only", "semver-checks"], &environment);
+    (run, fs::read_to_string(calls).unwrap_or_default())
+}
+
+#[cfg(unix)]
+#[test]
+fn semver_checks_compare_with_the_last_release() {
+    let (passed, calls) = semver_checks(0, 0, Some("v0.1.0"));
+    assert_eq!(passed.status, 0, "{}{}", passed.out, passed.err);
+    assert_eq!(
+        calls,
+        "semver-checks --package slack-methods-runtime --package slack-methods --all-features \
+         --baseline-rev v0.1.0\n"
+    );
+    let (failed, _) = semver_checks(0, 1, Some("v0.1.0"));
+    assert_eq!(failed.status, 1, "{}{}", failed.out, failed.err);
+    let last = failed.err.lines().last().unwrap_or_default();
+    assert!(
+        last.starts_with("ci: failed at step \"compatibility\": "),
+        "{last}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn semver_checks_say_why_they_are_left_out() {
+    for (version, tag, reason) in [
+        (1, Some("v0.1.0"), "cargo-semver-checks is not installed "),
+        (0, Some("fog"), "there is no release to compare with, "),
+        (0, None, "there is no release to compare with, "),
+    ] {
+        let (run, calls) = semver_checks(version, 1, tag);
+        assert_eq!(run.status, 0, "{}{}", run.out, run.err);
+        let line = format!("\n   left out: {reason}");
+        assert!(run.out.contains(&line), "{}", run.out);
+        assert_eq!(calls, "");
+    }
 }

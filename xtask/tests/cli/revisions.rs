@@ -81,7 +81,7 @@ fn generate(workspace: &Workspace) {
 }
 
 fn commit(workspace: &Workspace, tag: &str) {
-    git(workspace, &["add", "Cargo.toml", "spec", "generated"]);
+    git(workspace, &["add", "."]);
     git(workspace, &["commit", "--quiet", "--message", tag]);
     git(workspace, &["tag", tag]);
 }
@@ -155,14 +155,14 @@ fn nothing_changed() {
 #[test]
 fn a_class_may_be_denied() {
     let workspace = changed();
-    for class in ["breaking", "behaviour", "additive", "documentation"] {
+    for class in ["breaking", "behavior", "additive", "documentation"] {
         let diff = diff(&workspace, &["v0.1.0", "--deny", class]);
         assert_eq!((diff.status, diff.out.as_str()), (1, TOLD), "{class}");
     }
     let workspace = released();
     replace(&workspace, FILE, "tier: 1", "tier: 2");
     generate(&workspace);
-    for (class, status) in [("breaking", 0), ("behaviour", 1), ("additive", 1)] {
+    for (class, status) in [("breaking", 0), ("behavior", 1), ("additive", 1)] {
         let diff = diff(&workspace, &["HEAD", "--deny", class]);
         assert_eq!(diff.status, status, "{class}: {}", diff.out);
     }
@@ -207,13 +207,14 @@ fn json() {
     );
     assert_eq!(
         value["counts"],
-        serde_json::json!({"breaking": 3, "behaviour": 0, "additive": 1, "documentation": 1})
+        serde_json::json!({"breaking": 3, "behavior": 0, "additive": 1, "documentation": 1})
     );
     assert_eq!(value["differences"].as_array().unwrap().len(), 5);
     assert_eq!(
         value["differences"][2],
         serde_json::json!({
-            "method": "harbor.moor", "item": "arg ship", "change": "changed",
+            "package": "slack-methods", "method": "harbor.moor", "item": "arg ship",
+            "change": "changed",
             "before": "new 1", "after": "new 2", "class": "breaking", "note": null,
         })
     );
@@ -257,6 +258,100 @@ fn a_listing_that_is_not_fresh_is_compared_with_a_warning() {
     assert_eq!(unknown.status, 0);
     let warning = "warning: cannot tell whether generated/api.txt is what spec/ says: ";
     assert!(unknown.err.starts_with(warning), "{}", unknown.err);
+}
+
+const FERRY: &str = "crates/runtime/src/lib.rs";
+
+/// The same repository with a hand-written crate, as `v0.1.1`.
+fn with_runtime() -> Workspace {
+    let workspace = released();
+    let library = "\
+mod client;
+pub use client::{Client, Error};
+pub const LIMIT: usize = 20;
+";
+    let client = "\
+pub struct Client(u8);
+impl Client {
+    pub fn call(&self, method: &str) -> Result<String, Error> { Err(Error::Fog) }
+}
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error { Fog, Storm }
+";
+    workspace.write(FERRY, library);
+    workspace.write("crates/runtime/src/client.rs", client);
+    generate(&workspace);
+    commit(&workspace, "v0.1.1");
+    workspace
+}
+
+#[test]
+fn the_hand_written_crate_is_in_the_same_verdict() {
+    let workspace = with_runtime();
+    let none = diff(&workspace, &["v0.1.1"]);
+    assert_eq!((none.status, none.err.as_str()), (0, ""));
+    assert_eq!(
+        none.out,
+        "diff: no difference since v0.1.1: 0.1.0 can stay\n"
+    );
+    let client = "crates/runtime/src/client.rs";
+    replace(&workspace, client, "fn call", "fn invoke");
+    replace(&workspace, client, ", Storm", "");
+    replace(&workspace, FERRY, "= 20", "= 30");
+    replace(&workspace, FILE, "tier: 1", "tier: 2");
+    generate(&workspace);
+    let found = diff(&workspace, &["v0.1.1"]);
+    assert_eq!((found.status, found.err.as_str()), (0, ""));
+    assert_eq!(
+        found.out,
+        "\
+harbor.moor
+  ~ fact tier  = 1 -> = 2  [behavior]
+
+slack-methods-runtime
+  - fn Client::call  fn(&self, method: &str) -> Result<String, Error>  [breaking]
+  + fn Client::invoke  fn(&self, method: &str) -> Result<String, Error>  [additive]
+  - variant Error::Storm  [breaking]
+  ~ const LIMIT  = 20 -> = 30  [behavior: another value]
+
+diff: 5 differences since v0.1.1 (2 breaking, 2 behavior, 1 additive): asks for the next minor version, \
+0.1.0 -> 0.2.0
+"
+    );
+    let json = diff(&workspace, &["v0.1.1", "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(
+        value["differences"][3],
+        serde_json::json!({
+            "package": "slack-methods-runtime", "method": null, "item": "variant Error::Storm",
+            "change": "removed", "before": "", "after": null, "class": "breaking", "note": null,
+        })
+    );
+}
+
+#[test]
+fn hand_written_code_that_cannot_be_compared() {
+    let workspace = with_runtime();
+    is_refused(
+        &workspace,
+        &["v0.1.0"],
+        "v0.1.0 has no crates/runtime/src: it is older than the comparison of hand-written code. Name a \
+         later revision; `git log --format=%h -- crates/runtime/src` lists those that changed it",
+    );
+    replace(&workspace, FERRY, "mod client;", "mod sails;");
+    is_refused(
+        &workspace,
+        &["v0.1.1"],
+        "cannot list crates/runtime/src: the module `sails` is neither in src/sails.rs nor in \
+         src/sails/mod.rs",
+    );
+    fs::remove_dir_all(workspace.path("crates")).unwrap();
+    is_refused(
+        &workspace,
+        &["v0.1.1"],
+        "there is no crates/runtime/src any more, and v0.1.1 has it",
+    );
 }
 
 fn is_refused(workspace: &Workspace, arguments: &[&str], message: &str) {

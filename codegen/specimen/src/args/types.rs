@@ -19,7 +19,10 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::args::types;
+//! use slack_methods::{Error, Json};
 //!
+//! let notes = Json::parse(r#"{"by": "hand"}"#)?;
+//! let sketches = [Json::parse(r#"{}"#)?];
 //! let request = types::Request::new(
 //!         "Rose & \"Thorn\" = 1+1",
 //!         true,
@@ -27,26 +30,26 @@
 //!         0.25,
 //!         "1700000000.000123",
 //!         "open-sesame",
-//!         slack_methods::Json::parse("{}")?,
-//!         "P0AB12CDE",
-//!         ["…"],
-//!         ["…"],
+//!         notes,
+//!         "P0000001",
+//!         ["tags"],
+//!         ["marks"],
 //!         [true],
 //!         [1],
 //!         [1.0],
-//!         ["1700000000.000123"],
-//!         ["…"],
-//!         [slack_methods::Json::parse("{}")?],
+//!         ["1790000061.001009"],
+//!         [std::env::var("SLACK_KEYS")?],
+//!         sketches,
 //!         ["B0AB12CDE"],
 //!     )
 //!     .opt_label("Löwenzahn");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         types::Error::TooManyPlants => eprintln!("refused: plant_limit_exceeded"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // Planting needs `garden:write`, unlike `response.fields.type`.
+//!     Err(Error::Api(error)) if error.code == types::Error::MissingScope => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -592,6 +595,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -20,15 +20,24 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::args::unions;
+//! use slack_methods::{Date, Error, FilePart, ids};
 //!
-//! let request = unions::Request::new("start", 5, slack_methods::FilePart::new("file.txt", "…"));
+//! let request = unions::Request::new(
+//!         "the first bed",
+//!         5,
+//!         FilePart::new("file.txt", std::fs::read("file.txt")?),
+//!     )
+//!     .amount(2.5)
+//!     .place(ids::BedId::from("B0AB12CDE"))
+//!     .key(Date::from("2026-08-20"))
+//!     .words(["rake", "hoe"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         unions::Error::InternalError => eprintln!("refused: internal_error"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // Nothing grows now:
+//!     Err(Error::Api(error)) if error.code == unions::Error::Winter => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -482,6 +491,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -22,6 +22,14 @@ fn its_answer_has_the_address_and_the_id() {
     assert_eq!(start::Request::file(&response), "P1");
 }
 
+#[cfg(feature = "client")]
+#[test]
+fn the_only_start_needs_no_name() {
+    let upload = slack_methods::Upload::bytes("a", "abc").start(|request| request.note("heavy"));
+    let upload: slack_methods_runtime::Upload<announce::Request> = upload;
+    assert!(format!("{upload:?}").contains("3 bytes"), "{upload:?}");
+}
+
 #[test]
 fn the_finish_belongs_to_the_start_and_takes_the_files() {
     fn finish<S: UploadStart>(files: Vec<Json>) -> S::Finish {

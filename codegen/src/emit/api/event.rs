@@ -1,8 +1,9 @@
 //! The items of one event.
 
+use slack_methods_api_diff::listing::{Item, Part, Sort};
+
 use super::digest::Digest;
 use super::{fields, values};
-use crate::listing::{Item, Part, Sort};
 use crate::names::Event;
 
 pub(super) fn items(event: &Event) -> Vec<Item> {

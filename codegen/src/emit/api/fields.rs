@@ -1,8 +1,9 @@
 //! The fields of answers and of shared objects, and the structs that hold them.
 
+use slack_methods_api_diff::listing::{Item, Part, Sort};
+
 use super::digest::Digest;
 use super::ended;
-use crate::listing::{Item, Part, Sort};
 use crate::names::{Field, Presence, Response, Type};
 
 /// The fields by name; after one that holds an object, the struct of it and its fields. `owner`: the

@@ -1,10 +1,11 @@
 //! The items of one method.
 
+use slack_methods_api_diff::listing::{Item, Part, Sort};
+
 use super::digest::{Digest, RowDigests};
 use super::{ended, fields, kind_word, values};
 use crate::doc::{Doc, code, text};
 use crate::emit::arg_doc;
-use crate::listing::{Item, Part, Sort};
 use crate::names::{
     Arg, BodyKind, Deprecation, Group, Method, MethodName, Pages, Row, Scopes, Session, Tier,
     TokenKind, WireName,
@@ -204,6 +205,12 @@ fn arg(method: &Method, (arg, place): (&Arg, String)) -> Item {
         .with(Part::Place, place)
         .with(Part::Docs, digest);
     let item = ended(item, arg.retired.as_ref());
+    // What `new` takes is required anyway.
+    let item = if arg.required && !arg.in_new {
+        item.with(Part::Required, "required")
+    } else {
+        item
+    };
     if arg.csv {
         item.with(Part::Form, "csv")
     } else {

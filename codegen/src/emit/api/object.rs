@@ -1,8 +1,9 @@
 //! The items of one shared object.
 
+use slack_methods_api_diff::listing::{Item, Part, Sort};
+
 use super::digest::Digest;
 use super::{fields, values};
-use crate::listing::{Item, Part, Sort};
 use crate::names::SharedObject;
 
 pub(super) fn items(object: &SharedObject) -> Vec<Item> {

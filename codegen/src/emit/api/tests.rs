@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use slack_methods_api_diff::listing::{self, Item, Part, Sort};
+
 use harbor::{COVERED, ERRORS, IDS, LISTING, MOOR, SHIP, SIGNAL};
 
-use crate::listing::{self, Item, Part, Sort};
 use slack_methods_spec_model::Source;
 
 use crate::{Tree, generate};

@@ -1,10 +1,11 @@
 //! The values of enums, and the types of unions.
 
+use slack_methods_api_diff::listing::{Item, Part, Sort};
+
 use super::digest::Digest;
 use super::{ended, fields};
 use crate::doc::{Doc, text};
 use crate::emit::codes::HIDDEN;
-use crate::listing::{Item, Part, Sort};
 use crate::names::{Enum, EnumValue, Member, Method, Union};
 
 /// The values by the names of their enums. `owner`: the method or the object that the enums are of.

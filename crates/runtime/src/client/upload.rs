@@ -38,10 +38,11 @@ pub struct Progress {
     pub total: u64,
 }
 
-/// A file to upload, and what is said about it; [`Client::upload_file`] sends it.
+/// A file to upload; [`Client::upload_file`] sends it.
 ///
-/// `S` is the request that asks for an address. The file is private unless
-/// [`finish`](Self::finish) says where it is to be shared.
+/// `S` is the request that asks for an address. In `slack-methods`, `Upload` is this type
+/// with the one request for which Slack documents that. The file is private unless
+/// [`finish`](Self::finish) says where it is shared.
 #[must_use = "nothing is sent until `upload_file` gets it"]
 pub struct Upload<S: UploadStart> {
     source: Source,
@@ -150,12 +151,11 @@ impl Client {
     /// not finished.
     ///
     /// ```no_run
-    /// use slack_methods::files::get_upload_url_external as start;
-    /// use slack_methods_runtime::{Client, Token, Upload};
+    /// use slack_methods::{Client, Token, Upload};
     ///
     /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
     /// let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
-    /// let upload = Upload::<start::Request>::path("report.pdf")
+    /// let upload = Upload::path("report.pdf")
     ///     .title("The report")
     ///     .finish(|request| request.channel_id("C0EXAMPLE").initial_comment("Here it is"))
     ///     .on_progress(|it| println!("{} of {} bytes", it.sent, it.total));

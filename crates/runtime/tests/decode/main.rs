@@ -1,5 +1,6 @@
 //! Reading answers, without any I/O.
 
+mod any_error;
 mod by_hand;
 mod envelope;
 mod everything;

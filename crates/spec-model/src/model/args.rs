@@ -175,6 +175,26 @@ fn wire_form(cx: &mut Context<'_>, at: &At<'_>, arg: &syntax::Arg, kind: Option<
         .unwrap_or(false)
 }
 
+/// A value to show for an argument, as it would be sent.
+pub(super) fn shown(
+    cx: &mut Context<'_>,
+    at: &At<'_>,
+    value: &syntax::Scalar,
+    arg: &Arg,
+    args: &Args,
+) {
+    // JSON can have several lines.
+    if !matches!(arg.kind, Type::Json) {
+        scalar(cx, at, Some(value), &arg.kind, args, true);
+    } else if serde_json::from_str::<serde::de::IgnoredAny>(&value.0).is_err() {
+        cx.value(
+            at,
+            "this is not JSON",
+            "write the value as it would be sent",
+        );
+    }
+}
+
 /// A default or an example is a value that the argument can have.
 fn scalar(
     cx: &mut Context<'_>,

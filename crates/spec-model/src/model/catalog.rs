@@ -61,6 +61,8 @@ pub struct Catalog {
     pub warnings: IndexMap<String, Entry>,
     /// The codes of each set.
     pub sets: BTreeMap<String, Vec<Code>>,
+    /// The codes that callers meet first, the first first.
+    pub shown_first: Vec<Code>,
 }
 
 /// The set that becomes the shared enum of the crate.
@@ -94,34 +96,12 @@ pub(super) fn build(
     let mut sets = BTreeMap::new();
     let root = At::Root.key("sets");
     for (name, set) in &raw.sets {
-        let at = root.key(name);
-        let mut listed: Vec<Code> = Vec::new();
-        for (index, text) in set.iter().enumerate() {
-            let at = at.index(index);
-            let Some(code) = Code::parse(text) else {
-                cx.value(&at, format!("`{text}` is no code"), Code::RULE);
-                continue;
-            };
-            if !raw.codes.contains_key(text) {
-                let help = unknown_help(text, raw.codes.keys());
-                cx.push(
-                    file.problem(&at, format!("`{text}` is in no catalogue"))
-                        .label("no sentence for this code under `codes`")
-                        .help(help),
-                );
-            }
-            if listed.contains(&code) {
-                cx.value(
-                    &at,
-                    format!("`{text}` stands twice in the set `{name}`"),
-                    "keep one of the two",
-                );
-            } else {
-                listed.push(code);
-            }
-        }
+        let place = format!("the set `{name}`");
+        let listed = listed(&mut cx, &root.key(name), &place, set, &raw.codes);
         sets.insert(name.clone(), listed);
     }
+    let at = At::Root.key("shown_first");
+    let shown_first = listed(&mut cx, &at, "the list", &raw.shown_first, &raw.codes);
     if !sets.contains_key(COMMON) {
         cx.value(
             &At::Root.key("sets"),
@@ -134,7 +114,45 @@ pub(super) fn build(
         codes,
         warnings,
         sets,
+        shown_first,
     }
+}
+
+/// The codes of a list. `place`: the list in words.
+fn listed(
+    cx: &mut Context<'_>,
+    at: &At<'_>,
+    place: &str,
+    list: &[String],
+    codes: &syntax::Map<syntax::Code>,
+) -> Vec<Code> {
+    let mut listed: Vec<Code> = Vec::new();
+    for (index, text) in list.iter().enumerate() {
+        let at = at.index(index);
+        let Some(code) = Code::parse(text) else {
+            cx.value(&at, format!("`{text}` is no code"), Code::RULE);
+            continue;
+        };
+        if !codes.contains_key(text) {
+            let help = unknown_help(text, codes.keys());
+            cx.push(
+                cx.file
+                    .problem(&at, format!("`{text}` is in no catalogue"))
+                    .label("no sentence for this code under `codes`")
+                    .help(help),
+            );
+        }
+        if listed.contains(&code) {
+            cx.value(
+                &at,
+                format!("`{text}` stands twice in {place}"),
+                "keep one of the two",
+            );
+        } else {
+            listed.push(code);
+        }
+    }
+    listed
 }
 
 fn entry(

@@ -8,7 +8,10 @@ use super::example::{self, Example};
 use super::facts::{self, BodyKind, Deprecation, Scopes, Tier, TokenKind};
 use super::fields::{self, Response};
 use super::upload::{self, UploadFinish, UploadStart};
-use super::{Args, Group, Opens, Pages, Row, Shared, args, groups, opens, pages, rows};
+use super::{
+    Args, DocExample, Group, Opens, Pages, Row, Shared, args, doc_example, groups, opens, pages,
+    rows,
+};
 use crate::doc::Doc;
 use crate::file::{At, File};
 use crate::name::MethodName;
@@ -43,6 +46,8 @@ pub struct Method {
     pub repeatable: bool,
     /// Whether the front page of the crate shows how it is called.
     pub showcase: bool,
+    /// What the example in its docs shows.
+    pub doc_example: DocExample,
     /// What the documentation says of its end.
     pub deprecated: Option<Deprecation>,
     /// The day since which the documentation no longer has the method.
@@ -137,6 +142,8 @@ pub(super) fn build(
             example::build(&mut cx, raw, sound, &errors)
         })
         .unwrap_or_default();
+    let doc_example = content.doc_example.as_ref();
+    let doc_example = doc_example.map(|raw| doc_example::build(&mut cx, raw, &args, &errors));
     // Of sound arguments and a sound response, too.
     let upload_start = content.upload_start.as_ref().filter(|_| sound);
     let upload_finish = content.upload_finish.as_ref().filter(|_| sound);
@@ -162,6 +169,7 @@ pub(super) fn build(
         accepts,
         repeatable: content.repeatable,
         showcase: content.showcase,
+        doc_example: doc_example.unwrap_or_default(),
         deprecated,
         retired,
         args,

@@ -12,6 +12,10 @@ use super::Map;
 pub struct Catalog {
     /// Codes that many methods' tables hold, by the name under which methods include them.
     pub sets: Map<Vec<String>>,
+    /// The codes that callers meet first. The example in a method's docs handles the first of them that
+    /// the method lists.
+    #[serde(default)]
+    pub shown_first: Vec<String>,
     /// Every error code.
     #[schemars(extend("propertyNames" = {"pattern": "^[a-z][a-z0-9_]{0,99}$"}))]
     pub codes: Map<Code>,

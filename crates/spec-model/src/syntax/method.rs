@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Arg, Errors, Field, Map, Note, OneOrMany, Opens, Tier, UploadFinish, UploadStart};
+use super::{
+    Arg, DocExample, Errors, Field, Map, Note, OneOrMany, Opens, Tier, UploadFinish, UploadStart,
+};
 
 /// One method of the Web API: `spec/methods/<name with slashes for dots>.yaml`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -48,6 +50,9 @@ pub struct Method {
     /// Whether the front page of the crate shows how this method is called.
     #[serde(default)]
     pub showcase: bool,
+    /// What the example in the docs shows.
+    #[serde(default)]
+    pub doc_example: Option<DocExample>,
     /// What the documentation says of the method's end.
     #[serde(default)]
     pub deprecated: Option<Deprecated>,

@@ -8,19 +8,20 @@ use serde_json::Value;
 
 use crate::reader;
 
-use super::{Catalog, Event, Ids, Method, SharedObject};
+use super::{Catalog, Event, Families, Ids, Method, SharedObject};
 
 /// Any file of the specification.
 #[derive(JsonSchema)]
 #[schemars(untagged)]
 #[expect(
     dead_code,
-    reason = "describes the five kinds of file to editors and is never built"
+    reason = "describes the six kinds of file to editors and is never built"
 )]
 enum AnyFile {
     Method(Box<Method>),
     Catalog(Catalog),
     Ids(Ids),
+    Families(Families),
     SharedObject(SharedObject),
     Event(Event),
 }

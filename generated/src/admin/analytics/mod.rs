@@ -2,8 +2,9 @@
 
 //! The methods `admin.analytics.*`.
 //!
-//! - [`mod@get_file`] – Fetches one day's analytics as a compressed JSON file.
-//! - [`mod@messages`] – the methods `admin.analytics.messages.*`.
+//! - [`admin.analytics.getFile`](mod@get_file): Fetches one day's analytics as a compressed JSON
+//!   file.
+//! - [`admin.analytics.messages.*`](mod@messages)
 
 pub mod get_file;
 pub mod messages;

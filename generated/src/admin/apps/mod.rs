@@ -2,18 +2,21 @@
 
 //! The methods `admin.apps.*`.
 //!
-//! - [`mod@activities`] – the methods `admin.apps.activities.*`.
-//! - [`mod@approve`] – Approves an app, so that it can be installed on a workspace.
-//! - [`mod@approved`] – the methods `admin.apps.approved.*`.
-//! - [`mod@clear_resolution`] – Clears the decision that was made about an app.
-//! - [`mod@config`] – the methods `admin.apps.config.*`.
-//! - [`mod@mcp`] – the methods `admin.apps.mcp.*`.
-//! - [`mod@permissions`] – the methods `admin.apps.permissions.*`.
-//! - [`mod@requests`] – the methods `admin.apps.requests.*`.
-//! - [`mod@restrict`] – Restricts an app, so that it cannot be installed on a workspace.
-//! - [`mod@restricted`] – the methods `admin.apps.restricted.*`.
-//! - [`mod@uninstall`] – Uninstalls an app from one workspace, from several, or from a whole
-//!   Enterprise organization.
+//! - [`admin.apps.activities.*`](mod@activities)
+//! - [`admin.apps.approve`](mod@approve): Approves an app, so that it can be installed on a
+//!   workspace.
+//! - [`admin.apps.approved.*`](mod@approved)
+//! - [`admin.apps.clearResolution`](mod@clear_resolution): Clears the decision that was made about
+//!   an app.
+//! - [`admin.apps.config.*`](mod@config)
+//! - [`admin.apps.mcp.*`](mod@mcp)
+//! - [`admin.apps.permissions.*`](mod@permissions)
+//! - [`admin.apps.requests.*`](mod@requests)
+//! - [`admin.apps.restrict`](mod@restrict): Restricts an app, so that it cannot be installed on a
+//!   workspace.
+//! - [`admin.apps.restricted.*`](mod@restricted)
+//! - [`admin.apps.uninstall`](mod@uninstall): Uninstalls an app from one workspace, from several,
+//!   or from a whole Enterprise organization.
 
 pub mod activities;
 pub mod approve;

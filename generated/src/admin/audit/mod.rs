@@ -2,6 +2,6 @@
 
 //! The methods `admin.audit.*`.
 //!
-//! - [`mod@anomaly`] – the methods `admin.audit.anomaly.*`.
+//! - [`admin.audit.anomaly.*`](mod@anomaly)
 
 pub mod anomaly;

@@ -2,6 +2,6 @@
 
 //! The methods `admin.auth.*`.
 //!
-//! - [`mod@policy`] – the methods `admin.auth.policy.*`.
+//! - [`admin.auth.policy.*`](mod@policy)
 
 pub mod policy;

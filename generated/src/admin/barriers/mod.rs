@@ -2,10 +2,11 @@
 
 //! The methods `admin.barriers.*`.
 //!
-//! - [`mod@create`] – Creates an information barrier.
-//! - [`mod@delete`] – Deletes an information barrier.
-//! - [`mod@list`] – Lists every information barrier of an Enterprise organization.
-//! - [`mod@update`] – Changes an information barrier.
+//! - [`admin.barriers.create`](mod@create): Creates an information barrier.
+//! - [`admin.barriers.delete`](mod@delete): Deletes an information barrier.
+//! - [`admin.barriers.list`](mod@list): Lists every information barrier of an Enterprise
+//!   organization.
+//! - [`admin.barriers.update`](mod@update): Changes an information barrier.
 
 pub mod create;
 pub mod delete;

@@ -18,21 +18,26 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::barriers::update;
 //!
 //! let request = update::Request::new(
 //!     "Ba0AB12CDE",
 //!     "S0AB12CDE",
 //!     ["S0AB12CDE"],
-//!     [update::RestrictedSubjects::Im],
+//!     [
+//!         update::RestrictedSubjects::Im,
+//!         update::RestrictedSubjects::Mpim,
+//!         update::RestrictedSubjects::Call,
+//!     ],
 //! );
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         update::Error::BarrierAlreadyExists => eprintln!("refused: barrier_already_exists"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The information barrier in `barrier_id` was not found.
+//!     Err(Error::Api(error)) if error.code == update::Error::BarrierNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -414,6 +419,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -19,18 +19,17 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::admin::conversations::set_conversation_prefs;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = set_conversation_prefs::Request::new(
-//!     "C0AB12CDE",
-//!     slack_methods::Json::parse("{}")?,
-//! );
+//! let prefs = Json::parse(r#"{"who_can_post": "type:admin,user:U0EXAMPLE1"}"#)?;
+//! let request = set_conversation_prefs::Request::new("C0EXAMPLE1", prefs);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         set_conversation_prefs::Error::ChannelMentionSyncRequired => eprintln!("refused: channel_mention_sync_required"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The channel in the call is invalid or was not found.
+//!     Err(Error::Api(error)) if error.code == set_conversation_prefs::Error::ChannelNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -343,6 +342,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

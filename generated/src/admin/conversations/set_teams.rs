@@ -19,16 +19,19 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::conversations::set_teams;
 //!
-//! let request = set_teams::Request::new("C0AB12CDE").target_team_ids(["T0AB12CDE"]);
+//! let request = set_teams::Request::new("C0AB12CDE")
+//!     .target_team_ids(["T0EXAMPLE1", "T0EXAMPLE2", "T0EXAMPLE3", "T0EXAMPLE4"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         set_teams::Error::CannotAddLegacyDisconnectedChannelToWorkspaces => eprintln!("refused: cannot_add_legacy_disconnected_channel_to_workspaces"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The channel in `channel_id` was not found, or it is not shared with this
+//!     // workspace.
+//!     Err(Error::Api(error)) if error.code == set_teams::Error::ChannelNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -436,6 +439,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

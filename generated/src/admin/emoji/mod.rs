@@ -2,11 +2,11 @@
 
 //! The methods `admin.emoji.*`.
 //!
-//! - [`mod@add`] – Adds a custom emoji.
-//! - [`mod@add_alias`] – Adds an alias for an emoji.
-//! - [`mod@list`] – Lists the emoji of an Enterprise organization.
-//! - [`mod@remove`] – Removes an emoji from an entire Enterprise organization.
-//! - [`mod@rename`] – Renames an emoji.
+//! - [`admin.emoji.add`](mod@add): Adds a custom emoji.
+//! - [`admin.emoji.addAlias`](mod@add_alias): Adds an alias for an emoji.
+//! - [`admin.emoji.list`](mod@list): Lists the emoji of an Enterprise organization.
+//! - [`admin.emoji.remove`](mod@remove): Removes an emoji from an entire Enterprise organization.
+//! - [`admin.emoji.rename`](mod@rename): Renames an emoji.
 
 pub mod add;
 pub mod add_alias;

@@ -2,8 +2,8 @@
 
 //! The methods `admin.functions.*`.
 //!
-//! - [`mod@list`] – Lists the functions of a set of apps.
-//! - [`mod@permissions`] – the methods `admin.functions.permissions.*`.
+//! - [`admin.functions.list`](mod@list): Lists the functions of a set of apps.
+//! - [`admin.functions.permissions.*`](mod@permissions)
 
 pub mod list;
 pub mod permissions;

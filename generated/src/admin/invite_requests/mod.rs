@@ -2,11 +2,13 @@
 
 //! The methods `admin.inviteRequests.*`.
 //!
-//! - [`mod@approve`] – Approves a request to invite somebody to a workspace.
-//! - [`mod@approved`] – the methods `admin.inviteRequests.approved.*`.
-//! - [`mod@denied`] – the methods `admin.inviteRequests.denied.*`.
-//! - [`mod@deny`] – Denies a request to invite somebody to a workspace.
-//! - [`mod@list`] – Lists all pending requests to invite people to a workspace.
+//! - [`admin.inviteRequests.approve`](mod@approve): Approves a request to invite somebody to a
+//!   workspace.
+//! - [`admin.inviteRequests.approved.*`](mod@approved)
+//! - [`admin.inviteRequests.denied.*`](mod@denied)
+//! - [`admin.inviteRequests.deny`](mod@deny): Denies a request to invite somebody to a workspace.
+//! - [`admin.inviteRequests.list`](mod@list): Lists all pending requests to invite people to a
+//!   workspace.
 
 pub mod approve;
 pub mod approved;

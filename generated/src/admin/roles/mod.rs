@@ -2,10 +2,12 @@
 
 //! The methods `admin.roles.*`.
 //!
-//! - [`mod@add_assignments`] – Assigns a role to users in channels, workspaces or organizations.
-//! - [`mod@list_assignments`] – Lists which users have which roles, and in which entities.
-//! - [`mod@remove_assignments`] – Removes a role from users in channels, workspaces or
-//!   organizations.
+//! - [`admin.roles.addAssignments`](mod@add_assignments): Assigns a role to users in channels,
+//!   workspaces or organizations.
+//! - [`admin.roles.listAssignments`](mod@list_assignments): Lists which users have which roles, and
+//!   in which entities.
+//! - [`admin.roles.removeAssignments`](mod@remove_assignments): Removes a role from users in
+//!   channels, workspaces or organizations.
 
 pub mod add_assignments;
 pub mod list_assignments;

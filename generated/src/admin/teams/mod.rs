@@ -2,11 +2,11 @@
 
 //! The methods `admin.teams.*`.
 //!
-//! - [`mod@admins`] – the methods `admin.teams.admins.*`.
-//! - [`mod@create`] – Creates a workspace in an Enterprise organization.
-//! - [`mod@list`] – Lists every workspace of an Enterprise organization.
-//! - [`mod@owners`] – the methods `admin.teams.owners.*`.
-//! - [`mod@settings`] – the methods `admin.teams.settings.*`.
+//! - [`admin.teams.admins.*`](mod@admins)
+//! - [`admin.teams.create`](mod@create): Creates a workspace in an Enterprise organization.
+//! - [`admin.teams.list`](mod@list): Lists every workspace of an Enterprise organization.
+//! - [`admin.teams.owners.*`](mod@owners)
+//! - [`admin.teams.settings.*`](mod@settings)
 
 pub mod admins;
 pub mod create;

@@ -19,16 +19,18 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::usergroups::add_teams;
 //!
-//! let request = add_teams::Request::new("S0AB12CDE", ["T0AB12CDE"]).auto_provision(true);
+//! let request = add_teams::Request::new("S0EXAMPLE1", ["T0EXAMPLE1", "T0EXAMPLE2"])
+//!     .auto_provision(true);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         add_teams::Error::AutoProvisionFailure => eprintln!("refused: auto_provision_failure"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The IDP group in `usergroup_id` was not found.
+//!     Err(Error::Api(error)) if error.code == add_teams::Error::UsergroupNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -344,6 +346,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -2,15 +2,16 @@
 
 //! The methods `admin.usergroups.*`.
 //!
-//! - [`mod@add_channels`] – Adds default channels to an IDP group, up to 100 per call.
-//! - [`mod@add_teams`] – Adds one or more default workspaces to an IDP group of an Enterprise
-//!   organization.
-//! - [`mod@list_channels`] – Lists the channels that are linked to an IDP group (user group) of an
-//!   Enterprise organization.
-//! - [`mod@remove_channels`] – Removes one or more default channels from an IDP group (user group)
-//!   of an Enterprise organization.
-//! - [`mod@remove_teams`] – Removes one or more default workspaces from an IDP group or admin group
-//!   of an Enterprise organization.
+//! - [`admin.usergroups.addChannels`](mod@add_channels): Adds default channels to an IDP group, up
+//!   to 100 per call.
+//! - [`admin.usergroups.addTeams`](mod@add_teams): Adds one or more default workspaces to an IDP
+//!   group of an Enterprise organization.
+//! - [`admin.usergroups.listChannels`](mod@list_channels): Lists the channels that are linked to an
+//!   IDP group (user group) of an Enterprise organization.
+//! - [`admin.usergroups.removeChannels`](mod@remove_channels): Removes one or more default channels
+//!   from an IDP group (user group) of an Enterprise organization.
+//! - [`admin.usergroups.removeTeams`](mod@remove_teams): Removes one or more default workspaces
+//!   from an IDP group or admin group of an Enterprise organization.
 
 pub mod add_channels;
 pub mod add_teams;

@@ -2,11 +2,13 @@
 
 //! The methods `admin.workflows.*`.
 //!
-//! - [`mod@collaborators`] – the methods `admin.workflows.collaborators.*`.
-//! - [`mod@permissions`] – the methods `admin.workflows.permissions.*`.
-//! - [`mod@search`] – Searches the workflows of a workspace or an Enterprise organization.
-//! - [`mod@triggers`] – the methods `admin.workflows.triggers.*`.
-//! - [`mod@unpublish`] – Unpublishes workflows of a workspace or an Enterprise organization.
+//! - [`admin.workflows.collaborators.*`](mod@collaborators)
+//! - [`admin.workflows.permissions.*`](mod@permissions)
+//! - [`admin.workflows.search`](mod@search): Searches the workflows of a workspace or an Enterprise
+//!   organization.
+//! - [`admin.workflows.triggers.*`](mod@triggers)
+//! - [`admin.workflows.unpublish`](mod@unpublish): Unpublishes workflows of a workspace or an
+//!   Enterprise organization.
 
 pub mod collaborators;
 pub mod permissions;

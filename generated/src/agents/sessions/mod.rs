@@ -2,9 +2,9 @@
 
 //! The methods `agents.sessions.*`.
 //!
-//! - [`mod@rename`] – Renames an agent session.
-//! - [`mod@set_status`] – Sets the lifecycle status of an agent session, and creates the session if
-//!   it does not exist.
+//! - [`agents.sessions.rename`](mod@rename): Renames an agent session.
+//! - [`agents.sessions.setStatus`](mod@set_status): Sets the lifecycle status of an agent session,
+//!   and creates the session if it does not exist.
 
 pub mod rename;
 pub mod set_status;

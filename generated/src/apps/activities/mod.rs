@@ -2,6 +2,6 @@
 
 //! The methods `apps.activities.*`.
 //!
-//! - [`mod@list`] – Lists the log events of an app.
+//! - [`apps.activities.list`](mod@list): Lists the log events of an app.
 
 pub mod list;

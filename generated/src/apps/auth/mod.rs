@@ -2,6 +2,6 @@
 
 //! The methods `apps.auth.*`.
 //!
-//! - [`mod@external`] – the methods `apps.auth.external.*`.
+//! - [`apps.auth.external.*`](mod@external)
 
 pub mod external;

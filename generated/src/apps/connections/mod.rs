@@ -2,6 +2,6 @@
 
 //! The methods `apps.connections.*`.
 //!
-//! - [`mod@open`] – Generates a temporary WebSocket URL for Socket Mode.
+//! - [`apps.connections.open`](mod@open): Generates a temporary WebSocket URL for Socket Mode.
 
 pub mod open;

@@ -19,15 +19,21 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::apps::datastore::count;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = count::Request::new("…").expression("#harbor = :harbor_name");
+//! let expression_attributes = Json::parse(r##"{"#harbor": "harbor"}"##)?;
+//! let expression_values = Json::parse(r#"{":harbor_name": "North pier"}"#)?;
+//! let request = count::Request::new("boats")
+//!     .expression("#harbor = :harbor_name")
+//!     .expression_attributes(expression_attributes)
+//!     .expression_values(expression_values);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         count::Error::AppNotHosted => eprintln!("refused: app_not_hosted"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // `datastore` is not the name of a valid datastore.
+//!     Err(Error::Api(error)) if error.code == count::Error::InvalidDatastore => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -375,6 +381,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -21,15 +21,21 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::apps::datastore::query;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = query::Request::new("…").expression("#harbor = :harbor_name");
+//! let expression_attributes = Json::parse(r##"{"#harbor": "harbor"}"##)?;
+//! let expression_values = Json::parse(r#"{":harbor_name": "North pier"}"#)?;
+//! let request = query::Request::new("boats")
+//!     .expression("#harbor = :harbor_name")
+//!     .expression_attributes(expression_attributes)
+//!     .expression_values(expression_values);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         query::Error::AppNotHosted => eprintln!("refused: app_not_hosted"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // `datastore` is not the name of a valid datastore.
+//!     Err(Error::Api(error)) if error.code == query::Error::InvalidDatastore => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -424,6 +430,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

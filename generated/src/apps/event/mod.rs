@@ -2,6 +2,6 @@
 
 //! The methods `apps.event.*`.
 //!
-//! - [`mod@authorizations`] – the methods `apps.event.authorizations.*`.
+//! - [`apps.event.authorizations.*`](mod@authorizations)
 
 pub mod authorizations;

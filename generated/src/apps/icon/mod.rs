@@ -2,6 +2,6 @@
 
 //! The methods `apps.icon.*`.
 //!
-//! - [`mod@set`] – Sets the icon of an app.
+//! - [`apps.icon.set`](mod@set): Sets the icon of an app.
 
 pub mod set;

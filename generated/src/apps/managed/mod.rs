@@ -2,6 +2,6 @@
 
 //! The methods `apps.managed.*`.
 //!
-//! - [`mod@permissions`] – the methods `apps.managed.permissions.*`.
+//! - [`apps.managed.permissions.*`](mod@permissions)
 
 pub mod permissions;

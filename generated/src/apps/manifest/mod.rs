@@ -2,11 +2,12 @@
 
 //! The methods `apps.manifest.*`.
 //!
-//! - [`mod@create`] – Creates an app from an app manifest.
-//! - [`mod@delete`] – Permanently deletes an app that was created through app manifests.
-//! - [`mod@export`] – Exports an app manifest from an existing app.
-//! - [`mod@update`] – Updates an app from an app manifest.
-//! - [`mod@validate`] – Validates an app manifest.
+//! - [`apps.manifest.create`](mod@create): Creates an app from an app manifest.
+//! - [`apps.manifest.delete`](mod@delete): Permanently deletes an app that was created through app
+//!   manifests.
+//! - [`apps.manifest.export`](mod@export): Exports an app manifest from an existing app.
+//! - [`apps.manifest.update`](mod@update): Updates an app from an app manifest.
+//! - [`apps.manifest.validate`](mod@validate): Validates an app manifest.
 
 pub mod create;
 pub mod delete;

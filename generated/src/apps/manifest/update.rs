@@ -21,15 +21,17 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::apps::manifest::update;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = update::Request::new(slack_methods::Json::parse("{}")?, "A0AB12CDE");
+//! let manifest = Json::parse(r#"{"display_information": {"name": "Harbor bot"}}"#)?;
+//! let request = update::Request::new(manifest, "A0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         update::Error::AppNotEligible => eprintln!("refused: app_not_eligible"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The manifest does not match the schema.
+//!     Err(Error::Api(error)) if error.code == update::Error::InvalidManifest => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -401,6 +403,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

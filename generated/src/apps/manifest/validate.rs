@@ -19,15 +19,17 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::apps::manifest::validate;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = validate::Request::new(slack_methods::Json::parse("{}")?);
+//! let manifest = Json::parse(r#"{"display_information": {"name": "Harbor bot"}}"#)?;
+//! let request = validate::Request::new(manifest);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         validate::Error::AppNotEligible => eprintln!("refused: app_not_eligible"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The manifest does not match the schema.
+//!     Err(Error::Api(error)) if error.code == validate::Error::InvalidManifest => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -428,6 +430,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -2,6 +2,6 @@
 
 //! The methods `apps.user.*`.
 //!
-//! - [`mod@connection`] – the methods `apps.user.connection.*`.
+//! - [`apps.user.connection.*`](mod@connection)
 
 pub mod connection;

@@ -21,17 +21,21 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::assistant::search::context;
 //!
 //! let request = context::Request::new("tide tables")
-//!     .channel_types([context::ChannelTypes::PublicChannel]);
+//!     .channel_types([
+//!         context::ChannelTypes::PublicChannel,
+//!         context::ChannelTypes::PrivateChannel,
+//!     ]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         context::Error::AssistantSearchContextDisabled => eprintln!("refused: assistant_search_context_disabled"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The token's scopes do not allow the requested types of channels.
+//!     Err(Error::Api(error)) if error.code == context::Error::MissingScope => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -1179,6 +1183,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

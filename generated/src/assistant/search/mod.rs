@@ -2,8 +2,9 @@
 
 //! The methods `assistant.search.*`.
 //!
-//! - [`mod@context`] – Searches the messages, files, channels and users of an organization.
-//! - [`mod@info`] – Returns the search capabilities of a workspace.
+//! - [`assistant.search.context`](mod@context): Searches the messages, files, channels and users of
+//!   an organization.
+//! - [`assistant.search.info`](mod@info): Returns the search capabilities of a workspace.
 
 pub mod context;
 pub mod info;

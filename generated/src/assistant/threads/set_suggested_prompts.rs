@@ -19,18 +19,18 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::assistant::threads::set_suggested_prompts;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = set_suggested_prompts::Request::new(
-//!     "C0AB12CDE",
-//!     slack_methods::Json::parse("{}")?,
-//! );
+//! let prompts = Json::parse(r#"[{"title": "Tides", "message": "When is high tide today?"}]"#)?;
+//! let request = set_suggested_prompts::Request::new("C0AB12CDE", prompts)
+//!     .thread_ts("1790000061.001009");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         set_suggested_prompts::Error::ChannelNotFound => eprintln!("refused: channel_not_found"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // `channel_id` is invalid.
+//!     Err(Error::Api(error)) if error.code == set_suggested_prompts::Error::ChannelNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -329,6 +329,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

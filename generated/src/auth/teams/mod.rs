@@ -2,6 +2,6 @@
 
 //! The methods `auth.teams.*`.
 //!
-//! - [`mod@list`] – Lists the workspaces that an org-wide app is approved for.
+//! - [`auth.teams.list`](mod@list): Lists the workspaces that an org-wide app is approved for.
 
 pub mod list;

@@ -2,8 +2,9 @@
 
 //! The methods `calls.participants.*`.
 //!
-//! - [`mod@add`] – Registers new participants of a call.
-//! - [`mod@remove`] – Registers that participants were removed from a call.
+//! - [`calls.participants.add`](mod@add): Registers new participants of a call.
+//! - [`calls.participants.remove`](mod@remove): Registers that participants were removed from a
+//!   call.
 
 pub mod add;
 pub mod remove;

@@ -20,15 +20,23 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::calls::participants::remove;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = remove::Request::new("R0AB12CDE", [slack_methods::Json::parse("{}")?]);
+//! let users = [Json::parse(r#"{"slack_id": "U0EXAMPLE1"}"#)?, Json::parse(
+//!     r#"{
+//!         "external_id": "1001",
+//!         "display_name": "Tomas Reed",
+//!         "avatar_url": "https://example.com/avatar-url/1.jpg"
+//!     }"#,
+//! )?];
+//! let request = remove::Request::new("R0EXAMPLE1", users);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         remove::Error::BadUsers => eprintln!("refused: bad_users"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // At least one of the users in `users` was not found.
+//!     Err(Error::Api(error)) if error.code == remove::Error::UserNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -332,6 +340,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

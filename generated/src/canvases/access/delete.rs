@@ -19,16 +19,18 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::canvases::access::delete;
 //!
-//! let request = delete::Request::new("F0AB12CDE").channel_ids(["C0AB12CDE"]);
+//! let request = delete::Request::new("F0EXAMPLE1").channel_ids(["C0EXAMPLE1"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         delete::Error::CanvasDisabledUserTeam => eprintln!("refused: canvas_disabled_user_team"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The canvas in `canvas_id` is not available. Attempts to change the access to a
+//!     // channel's canvas also fail with this error.
+//!     Err(Error::Api(error)) if error.code == delete::Error::CanvasNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -373,6 +375,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -20,15 +20,17 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::canvases::sections::lookup;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = lookup::Request::new("F0AB12CDE", slack_methods::Json::parse("{}")?);
+//! let criteria = Json::parse(r#"{"section_types": ["any_header"], "contains_text": "Tide tables"}"#)?;
+//! let request = lookup::Request::new("F0EXAMPLE1", criteria);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         lookup::Error::CanvasDeleted => eprintln!("refused: canvas_deleted"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The canvas in `canvas_id` is not available.
+//!     Err(Error::Api(error)) if error.code == lookup::Error::CanvasNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -352,6 +354,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -2,6 +2,6 @@
 
 //! The methods `canvases.sections.*`.
 //!
-//! - [`mod@lookup`] – Finds the sections of a canvas that match criteria.
+//! - [`canvases.sections.lookup`](mod@lookup): Finds the sections of a canvas that match criteria.
 
 pub mod lookup;

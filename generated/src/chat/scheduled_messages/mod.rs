@@ -2,6 +2,6 @@
 
 //! The methods `chat.scheduledMessages.*`.
 //!
-//! - [`mod@list`] – Lists scheduled messages.
+//! - [`chat.scheduledMessages.list`](mod@list): Lists scheduled messages.
 
 pub mod list;

@@ -20,15 +20,19 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::conversations::canvases::create;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = create::Request::new("C0AB12CDE").title("Tide tables");
+//! let document_content = Json::parse(r#"{"type": "markdown", "markdown": "The ferry leaves at nine."}"#)?;
+//! let request = create::Request::new("C0AB12CDE")
+//!     .title("Tide tables")
+//!     .document_content(document_content);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         create::Error::CanvasCreationFailed => eprintln!("refused: canvas_creation_failed"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The channel in `channel_id` already has a channel canvas.
+//!     Err(Error::Api(error)) if error.code == create::Error::ChannelCanvasAlreadyExists => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -355,6 +359,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -2,7 +2,7 @@
 
 //! The methods `conversations.externalInvitePermissions.*`.
 //!
-//! - [`mod@set`] – Upgrades or downgrades another workspace's permissions in a Slack Connect
-//!   channel.
+//! - [`conversations.externalInvitePermissions.set`](mod@set): Upgrades or downgrades another
+//!   workspace's permissions in a Slack Connect channel.
 
 pub mod set;

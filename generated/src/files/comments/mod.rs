@@ -2,6 +2,6 @@
 
 //! The methods `files.comments.*`.
 //!
-//! - [`mod@delete`] – Deletes a comment on a file.
+//! - [`files.comments.delete`](mod@delete): Deletes a comment on a file.
 
 pub mod delete;

@@ -2,12 +2,13 @@
 
 //! The methods `files.remote.*`.
 //!
-//! - [`mod@add`] – Adds a file from a remote service.
-//! - [`mod@info`] – Returns information about a remote file that was added to Slack.
-//! - [`mod@list`] – Lists the remote files that were added to Slack.
-//! - [`mod@remove`] – Removes a remote file.
-//! - [`mod@share`] – Shares a remote file in a channel.
-//! - [`mod@update`] – Updates a remote file.
+//! - [`files.remote.add`](mod@add): Adds a file from a remote service.
+//! - [`files.remote.info`](mod@info): Returns information about a remote file that was added to
+//!   Slack.
+//! - [`files.remote.list`](mod@list): Lists the remote files that were added to Slack.
+//! - [`files.remote.remove`](mod@remove): Removes a remote file.
+//! - [`files.remote.share`](mod@share): Shares a remote file in a channel.
+//! - [`files.remote.update`](mod@update): Updates a remote file.
 
 pub mod add;
 pub mod info;

@@ -2,6 +2,6 @@
 
 //! The methods `functions.distributions.*`.
 //!
-//! - [`mod@permissions`] – the methods `functions.distributions.permissions.*`.
+//! - [`functions.distributions.permissions.*`](mod@permissions)
 
 pub mod permissions;

@@ -2,6 +2,6 @@
 
 //! The methods `functions.workflows.*`.
 //!
-//! - [`mod@steps`] – the methods `functions.workflows.steps.*`.
+//! - [`functions.workflows.steps.*`](mod@steps)
 
 pub mod steps;

@@ -22,16 +22,21 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::oauth::v2::exchange;
 //!
-//! let request = exchange::Request::new("1000000001.1000000002", "…");
+//! let request = exchange::Request::new(
+//!     "1000000001.1000000002",
+//!     std::env::var("SLACK_CLIENT_SECRET")?,
+//! );
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         exchange::Error::AuthorizationNotFound => eprintln!("refused: authorization_not_found"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // `client_secret` is invalid. Pass the secret that was issued when the app was
+//!     // created.
+//!     Err(Error::Api(error)) if error.code == exchange::Error::BadClientSecret => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -533,6 +538,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -2,11 +2,11 @@
 
 //! The methods `oauth.v2.*`.
 //!
-//! - [`mod@access`] – Exchanges the temporary code of an OAuth flow that began at
+//! - [`oauth.v2.access`](mod@access): Exchanges the temporary code of an OAuth flow that began at
 //!   `/oauth/v2/authorize` for an access token.
-//! - [`mod@exchange`] – Exchanges a legacy access token for an access token that expires and a
-//!   refresh token.
-//! - [`mod@user`] – the methods `oauth.v2.user.*`.
+//! - [`oauth.v2.exchange`](mod@exchange): Exchanges a legacy access token for an access token that
+//!   expires and a refresh token.
+//! - [`oauth.v2.user.*`](mod@user)
 
 pub mod access;
 pub mod exchange;

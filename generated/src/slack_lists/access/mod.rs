@@ -2,8 +2,8 @@
 
 //! The methods `slackLists.access.*`.
 //!
-//! - [`mod@delete`] – Removes the access of users or channels to a list.
-//! - [`mod@set`] – Sets the access that users or channels have to a list.
+//! - [`slackLists.access.delete`](mod@delete): Removes the access of users or channels to a list.
+//! - [`slackLists.access.set`](mod@set): Sets the access that users or channels have to a list.
 
 pub mod delete;
 pub mod set;

@@ -2,8 +2,9 @@
 
 //! The methods `slackLists.download.*`.
 //!
-//! - [`mod@get`] – Returns the URL to download the exported contents of a list.
-//! - [`mod@start`] – Starts a job that exports the contents of a list.
+//! - [`slackLists.download.get`](mod@get): Returns the URL to download the exported contents of a
+//!   list.
+//! - [`slackLists.download.start`](mod@start): Starts a job that exports the contents of a list.
 
 pub mod get;
 pub mod start;

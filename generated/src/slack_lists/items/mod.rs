@@ -2,12 +2,12 @@
 
 //! The methods `slackLists.items.*`.
 //!
-//! - [`mod@create`] – Adds an item to a list.
-//! - [`mod@delete`] – Deletes an item from a list.
-//! - [`mod@delete_multiple`] – Deletes multiple items from a list.
-//! - [`mod@info`] – Returns a row of a list.
-//! - [`mod@list`] – Returns the records of a list.
-//! - [`mod@update`] – Updates cells in a list.
+//! - [`slackLists.items.create`](mod@create): Adds an item to a list.
+//! - [`slackLists.items.delete`](mod@delete): Deletes an item from a list.
+//! - [`slackLists.items.deleteMultiple`](mod@delete_multiple): Deletes multiple items from a list.
+//! - [`slackLists.items.info`](mod@info): Returns a row of a list.
+//! - [`slackLists.items.list`](mod@list): Returns the records of a list.
+//! - [`slackLists.items.update`](mod@update): Updates cells in a list.
 
 pub mod create;
 pub mod delete;

@@ -20,15 +20,23 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::slack_lists::items::update;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = update::Request::new("F0AB12CDE", [slack_methods::Json::parse("{}")?]);
+//! let cells = [Json::parse(
+//!     r#"{
+//!         "row_id": "Rec0EXAMPL1",
+//!         "column_id": "Col0EXAMPL1",
+//!         "user": ["U0EXAMPLE1", "U0EXAMPLE2"]
+//!     }"#,
+//! )?];
+//! let request = update::Request::new("F0EXAMPLE1", cells);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         update::Error::ChannelNotFound => eprintln!("refused: channel_not_found"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The list was not found.
+//!     Err(Error::Api(error)) if error.code == update::Error::ListNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -418,6 +426,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

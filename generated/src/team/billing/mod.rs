@@ -2,6 +2,6 @@
 
 //! The methods `team.billing.*`.
 //!
-//! - [`mod@info`] – Returns the billing plan of a workspace.
+//! - [`team.billing.info`](mod@info): Returns the billing plan of a workspace.
 
 pub mod info;

@@ -2,9 +2,9 @@
 
 //! The methods `team.externalTeams.*`.
 //!
-//! - [`mod@disconnect`] – Disconnects an external organization.
-//! - [`mod@list`] – Lists the external workspaces that are connected, with details of each
-//!   connection.
+//! - [`team.externalTeams.disconnect`](mod@disconnect): Disconnects an external organization.
+//! - [`team.externalTeams.list`](mod@list): Lists the external workspaces that are connected, with
+//!   details of each connection.
 
 pub mod disconnect;
 pub mod list;

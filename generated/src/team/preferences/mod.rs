@@ -2,6 +2,6 @@
 
 //! The methods `team.preferences.*`.
 //!
-//! - [`mod@list`] – Lists the preferences of a workspace.
+//! - [`team.preferences.list`](mod@list): Lists the preferences of a workspace.
 
 pub mod list;

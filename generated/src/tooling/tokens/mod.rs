@@ -2,6 +2,7 @@
 
 //! The methods `tooling.tokens.*`.
 //!
-//! - [`mod@rotate`] – Exchanges a refresh token for the next configuration token of an app.
+//! - [`tooling.tokens.rotate`](mod@rotate): Exchanges a refresh token for the next configuration
+//!   token of an app.
 
 pub mod rotate;

@@ -2,8 +2,8 @@
 
 //! The methods `usergroups.users.*`.
 //!
-//! - [`mod@list`] – Lists all users in a user group.
-//! - [`mod@update`] – Replaces the list of users in a user group.
+//! - [`usergroups.users.list`](mod@list): Lists all users in a user group.
+//! - [`usergroups.users.update`](mod@update): Replaces the list of users in a user group.
 
 pub mod list;
 pub mod update;

@@ -2,6 +2,7 @@
 
 //! The methods `users.discoverableContacts.*`.
 //!
-//! - [`mod@lookup`] – Looks up whether a person can be found on Slack by an email address.
+//! - [`users.discoverableContacts.lookup`](mod@lookup): Looks up whether a person can be found on
+//!   Slack by an email address.
 
 pub mod lookup;

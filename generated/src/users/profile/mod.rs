@@ -2,8 +2,8 @@
 
 //! The methods `users.profile.*`.
 //!
-//! - [`mod@get`] – Returns a user's profile, including the custom status.
-//! - [`mod@set`] – Sets a user's profile, including the custom status.
+//! - [`users.profile.get`](mod@get): Returns a user's profile, including the custom status.
+//! - [`users.profile.set`](mod@set): Sets a user's profile, including the custom status.
 
 pub mod get;
 pub mod set;

@@ -21,15 +21,18 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::users::profile::set;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = set::Request::new().name("last_name");
+//! let profile = Json::parse(r#"{"status_text": "At sea", "status_emoji": ":ferry:"}"#)?;
+//! let request = set::Request::new().profile(profile);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         set::Error::CannotUpdateAdminUser => eprintln!("refused: cannot_update_admin_user"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The token lacks a scope that the request requires. `needed` lists the required
+//!     // scopes, and `provided` lists those that the token has.
+//!     Err(Error::Api(error)) if error.code == set::Error::MissingScope => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -445,6 +448,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -2,10 +2,10 @@
 
 //! The methods `workflows.featured.*`.
 //!
-//! - [`mod@add`] – Adds featured workflows to a channel.
-//! - [`mod@list`] – Lists the featured workflows of channels.
-//! - [`mod@remove`] – Removes featured workflows from a channel.
-//! - [`mod@set`] – Sets the featured workflows of a channel.
+//! - [`workflows.featured.add`](mod@add): Adds featured workflows to a channel.
+//! - [`workflows.featured.list`](mod@list): Lists the featured workflows of channels.
+//! - [`workflows.featured.remove`](mod@remove): Removes featured workflows from a channel.
+//! - [`workflows.featured.set`](mod@set): Sets the featured workflows of a channel.
 
 pub mod add;
 pub mod list;

@@ -2,6 +2,6 @@
 
 //! The methods `workflows.triggers.*`.
 //!
-//! - [`mod@permissions`] – the methods `workflows.triggers.permissions.*`.
+//! - [`workflows.triggers.permissions.*`](mod@permissions)
 
 pub mod permissions;

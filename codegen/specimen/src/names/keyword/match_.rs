@@ -19,15 +19,22 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::names::keyword::match_;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = match_::Request::new();
+//! let like = Json::parse(
+//!     r#"{
+//!         "leaf": {"form": "round", "edge": "smooth", "colors": ["green", "red"]},
+//!         "place": "by the north wall, behind the shed"
+//!     }"#,
+//! )?;
+//! let request = match_::Request::new().like(like);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         match_::Error::InternalError => eprintln!("refused: internal_error"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The call came without a key.
+//!     Err(Error::Api(error)) if error.code == match_::Error::NotAuthed => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -143,6 +150,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -2,6 +2,6 @@
 
 //! The methods `names.keyword.*`.
 //!
-//! - [`mod@match_`] – Finds the tool that matches a plant.
+//! - [`names.keyword.match`](mod@match_): Finds the tool that matches a plant.
 
 pub mod match_;

@@ -2,6 +2,6 @@
 
 //! The methods `pagination.envelope.*`.
 //!
-//! - [`mod@cursor`] – the methods `pagination.envelope.cursor.*`.
+//! - [`pagination.envelope.cursor.*`](mod@cursor)
 
 pub mod cursor;

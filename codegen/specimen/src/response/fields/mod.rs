@@ -2,6 +2,6 @@
 
 //! The methods `response.fields.*`.
 //!
-//! - [`mod@type_`] – Tells of what type a bed is, and *all* that grows in it.
+//! - [`response.fields.type`](mod@type_): Tells of what type a bed is, and *all* that grows in it.
 
 pub mod type_;

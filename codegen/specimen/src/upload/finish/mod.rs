@@ -2,6 +2,6 @@
 
 //! The methods `upload.finish.*`.
 //!
-//! - [`mod@type_`] – Says of which kind the parcels are that were put there.
+//! - [`upload.finish.type`](mod@type_): Says of which kind the parcels are that were put there.
 
 pub mod type_;

@@ -19,12 +19,14 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Json;
 //! use slack_methods::upload::finish::type_;
 //!
-//! let request = type_::Request::new([slack_methods::Json::parse("{}")?]);
+//! let parcels = [Json::parse(r#"{"number": "P1"}"#)?, Json::parse(r#"{"number": "P2"}"#)?];
+//! let request = type_::Request::new(parcels);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(other) => return Err(other.into()),
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -118,6 +120,20 @@ impl codec::Object for Response {
 pub enum Error {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -148,7 +148,7 @@ arg harbor.moor key as key: runtime::Secret optional
 arg harbor.moor lanterns as lanterns: Vec<i64> optional csv
 arg harbor.moor log as log: runtime::FilePart optional
 arg harbor.moor move as move_: bool optional retired 2026-08-04
-arg harbor.moor pilot as pilot: ids::ShipId optional
+arg harbor.moor pilot as pilot: ids::ShipId optional required
 arg harbor.moor plan as plan: runtime::Json optional
 arg harbor.moor ropes as ropes: Vec<Rope> optional
 arg harbor.moor speed as speed: Speed optional

@@ -2,8 +2,10 @@
 
 //! The methods `admin.analytics.messages.*`.
 //!
-//! - [`mod@activity`] – Fetches activity metrics for the messages of a channel.
-//! - [`mod@metadata`] – Fetches the metadata of messages in a channel.
+//! - [`admin.analytics.messages.activity`](mod@activity): Fetches activity metrics for the messages
+//!   of a channel.
+//! - [`admin.analytics.messages.metadata`](mod@metadata): Fetches the metadata of messages in a
+//!   channel.
 
 pub mod activity;
 pub mod metadata;

@@ -2,6 +2,7 @@
 
 //! The methods `admin.apps.activities.*`.
 //!
-//! - [`mod@list`] – Lists the log entries of a workspace or an Enterprise organization.
+//! - [`admin.apps.activities.list`](mod@list): Lists the log entries of a workspace or an
+//!   Enterprise organization.
 
 pub mod list;

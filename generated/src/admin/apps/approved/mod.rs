@@ -2,6 +2,7 @@
 
 //! The methods `admin.apps.approved.*`.
 //!
-//! - [`mod@list`] – Lists the apps that are approved in a workspace or an Enterprise organization.
+//! - [`admin.apps.approved.list`](mod@list): Lists the apps that are approved in a workspace or an
+//!   Enterprise organization.
 
 pub mod list;

@@ -2,8 +2,9 @@
 
 //! The methods `admin.apps.config.*`.
 //!
-//! - [`mod@lookup`] – Looks up the configurations of connector apps by their IDs.
-//! - [`mod@set`] – Sets the configuration of a connector app.
+//! - [`admin.apps.config.lookup`](mod@lookup): Looks up the configurations of connector apps by
+//!   their IDs.
+//! - [`admin.apps.config.set`](mod@set): Sets the configuration of a connector app.
 
 pub mod lookup;
 pub mod set;

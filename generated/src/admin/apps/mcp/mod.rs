@@ -2,6 +2,6 @@
 
 //! The methods `admin.apps.mcp.*`.
 //!
-//! - [`mod@servers`] – the methods `admin.apps.mcp.servers.*`.
+//! - [`admin.apps.mcp.servers.*`](mod@servers)
 
 pub mod servers;

@@ -2,8 +2,10 @@
 
 //! The methods `admin.apps.requests.*`.
 //!
-//! - [`mod@cancel`] – Cancels a request for an app that was made in a workspace.
-//! - [`mod@list`] – Lists the requests for apps that were made in a workspace.
+//! - [`admin.apps.requests.cancel`](mod@cancel): Cancels a request for an app that was made in a
+//!   workspace.
+//! - [`admin.apps.requests.list`](mod@list): Lists the requests for apps that were made in a
+//!   workspace.
 
 pub mod cancel;
 pub mod list;

@@ -2,6 +2,6 @@
 
 //! The methods `admin.audit.anomaly.*`.
 //!
-//! - [`mod@allow`] – the methods `admin.audit.anomaly.allow.*`.
+//! - [`admin.audit.anomaly.allow.*`](mod@allow)
 
 pub mod allow;

@@ -2,9 +2,12 @@
 
 //! The methods `admin.auth.policy.*`.
 //!
-//! - [`mod@assign_entities`] – Assigns entities to an authentication policy.
-//! - [`mod@get_entities`] – Fetches all entities that are assigned to an authentication policy.
-//! - [`mod@remove_entities`] – Removes entities from an authentication policy.
+//! - [`admin.auth.policy.assignEntities`](mod@assign_entities): Assigns entities to an
+//!   authentication policy.
+//! - [`admin.auth.policy.getEntities`](mod@get_entities): Fetches all entities that are assigned to
+//!   an authentication policy.
+//! - [`admin.auth.policy.removeEntities`](mod@remove_entities): Removes entities from an
+//!   authentication policy.
 
 pub mod assign_entities;
 pub mod get_entities;

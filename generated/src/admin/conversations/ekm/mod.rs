@@ -2,7 +2,8 @@
 
 //! The methods `admin.conversations.ekm.*`.
 //!
-//! - [`mod@list_original_connected_channel_info`] – Lists disconnected channels, which used to be
-//!   connected to other workspaces, with the IDs of the original channels.
+//! - [`admin.conversations.ekm.listOriginalConnectedChannelInfo`](mod@list_original_connected_channel_info):
+//!   Lists disconnected channels, which used to be connected to other workspaces, with the IDs of
+//!   the original channels.
 
 pub mod list_original_connected_channel_info;

@@ -2,9 +2,12 @@
 
 //! The methods `admin.conversations.restrictAccess.*`.
 //!
-//! - [`mod@add_group`] – Adds an IDP group to the allowlist of a private channel.
-//! - [`mod@list_groups`] – Lists every IDP group that is linked to a channel.
-//! - [`mod@remove_group`] – Unlinks an IDP group from a private channel.
+//! - [`admin.conversations.restrictAccess.addGroup`](mod@add_group): Adds an IDP group to the
+//!   allowlist of a private channel.
+//! - [`admin.conversations.restrictAccess.listGroups`](mod@list_groups): Lists every IDP group that
+//!   is linked to a channel.
+//! - [`admin.conversations.restrictAccess.removeGroup`](mod@remove_group): Unlinks an IDP group
+//!   from a private channel.
 
 pub mod add_group;
 pub mod list_groups;

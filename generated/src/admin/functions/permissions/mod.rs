@@ -2,9 +2,9 @@
 
 //! The methods `admin.functions.permissions.*`.
 //!
-//! - [`mod@lookup`] – Looks up who can see each of several Slack functions, including the users if
-//!   the visibility is limited to named entities.
-//! - [`mod@set`] – Sets who can see a Slack function.
+//! - [`admin.functions.permissions.lookup`](mod@lookup): Looks up who can see each of several Slack
+//!   functions, including the users if the visibility is limited to named entities.
+//! - [`admin.functions.permissions.set`](mod@set): Sets who can see a Slack function.
 
 pub mod lookup;
 pub mod set;

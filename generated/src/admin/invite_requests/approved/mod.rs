@@ -2,6 +2,7 @@
 
 //! The methods `admin.inviteRequests.approved.*`.
 //!
-//! - [`mod@list`] – Lists all approved requests to invite people to a workspace.
+//! - [`admin.inviteRequests.approved.list`](mod@list): Lists all approved requests to invite people
+//!   to a workspace.
 
 pub mod list;

@@ -2,6 +2,7 @@
 
 //! The methods `admin.inviteRequests.denied.*`.
 //!
-//! - [`mod@list`] – Lists all denied requests to invite people to a workspace.
+//! - [`admin.inviteRequests.denied.list`](mod@list): Lists all denied requests to invite people to
+//!   a workspace.
 
 pub mod list;

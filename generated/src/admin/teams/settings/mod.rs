@@ -2,12 +2,15 @@
 
 //! The methods `admin.teams.settings.*`.
 //!
-//! - [`mod@info`] – Fetches the settings of a workspace.
-//! - [`mod@set_default_channels`] – Sets the default channels of a workspace.
-//! - [`mod@set_description`] – Sets the description of a workspace.
-//! - [`mod@set_discoverability`] – Sets how a workspace can be discovered and joined.
-//! - [`mod@set_icon`] – Sets the icon of a workspace.
-//! - [`mod@set_name`] – Sets the name of a workspace.
+//! - [`admin.teams.settings.info`](mod@info): Fetches the settings of a workspace.
+//! - [`admin.teams.settings.setDefaultChannels`](mod@set_default_channels): Sets the default
+//!   channels of a workspace.
+//! - [`admin.teams.settings.setDescription`](mod@set_description): Sets the description of a
+//!   workspace.
+//! - [`admin.teams.settings.setDiscoverability`](mod@set_discoverability): Sets how a workspace can
+//!   be discovered and joined.
+//! - [`admin.teams.settings.setIcon`](mod@set_icon): Sets the icon of a workspace.
+//! - [`admin.teams.settings.setName`](mod@set_name): Sets the name of a workspace.
 
 pub mod info;
 pub mod set_default_channels;

@@ -2,9 +2,10 @@
 
 //! The methods `admin.workflows.collaborators.*`.
 //!
-//! - [`mod@add`] – Adds collaborators to workflows of a workspace or an Enterprise organization.
-//! - [`mod@remove`] – Removes collaborators from workflows of a workspace or an Enterprise
-//!   organization.
+//! - [`admin.workflows.collaborators.add`](mod@add): Adds collaborators to workflows of a workspace
+//!   or an Enterprise organization.
+//! - [`admin.workflows.collaborators.remove`](mod@remove): Removes collaborators from workflows of
+//!   a workspace or an Enterprise organization.
 
 pub mod add;
 pub mod remove;

@@ -2,6 +2,7 @@
 
 //! The methods `admin.workflows.permissions.*`.
 //!
-//! - [`mod@lookup`] – Fetches the permissions of a set of workflows.
+//! - [`admin.workflows.permissions.lookup`](mod@lookup): Fetches the permissions of a set of
+//!   workflows.
 
 pub mod lookup;

@@ -2,6 +2,6 @@
 
 //! The methods `admin.workflows.triggers.*`.
 //!
-//! - [`mod@types`] – the methods `admin.workflows.triggers.types.*`.
+//! - [`admin.workflows.triggers.types.*`](mod@types)
 
 pub mod types;

@@ -2,8 +2,9 @@
 
 //! The methods `apps.auth.external.*`.
 //!
-//! - [`mod@delete`] – Deletes tokens of external providers on the Slack side only.
-//! - [`mod@get`] – Returns the access token for the id of an external token.
+//! - [`apps.auth.external.delete`](mod@delete): Deletes tokens of external providers on the Slack
+//!   side only.
+//! - [`apps.auth.external.get`](mod@get): Returns the access token for the id of an external token.
 
 pub mod delete;
 pub mod get;

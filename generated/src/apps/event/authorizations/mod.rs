@@ -2,6 +2,7 @@
 
 //! The methods `apps.event.authorizations.*`.
 //!
-//! - [`mod@list`] – Lists the authorizations for the context of an event.
+//! - [`apps.event.authorizations.list`](mod@list): Lists the authorizations for the context of an
+//!   event.
 
 pub mod list;

@@ -2,6 +2,6 @@
 
 //! The methods `apps.managed.permissions.*`.
 //!
-//! - [`mod@set`] – Sets who can interact with a managed app.
+//! - [`apps.managed.permissions.set`](mod@set): Sets who can interact with a managed app.
 
 pub mod set;

@@ -2,6 +2,6 @@
 
 //! The methods `apps.user.connection.*`.
 //!
-//! - [`mod@update`] – Sets whether a user is connected to an app.
+//! - [`apps.user.connection.update`](mod@update): Sets whether a user is connected to an app.
 
 pub mod update;

@@ -2,12 +2,14 @@
 
 //! The methods `functions.distributions.permissions.*`.
 //!
-//! - [`mod@add`] – Grants users access to a custom function if its permission type is
-//!   `named_entities`.
-//! - [`mod@list`] – Returns who has access to a custom function.
-//! - [`mod@remove`] – Revokes the access of users to a custom function if its permission type is
-//!   `named_entities`.
-//! - [`mod@set`] – Sets who has access to a custom function.
+//! - [`functions.distributions.permissions.add`](mod@add): Grants users access to a custom function
+//!   if its permission type is `named_entities`.
+//! - [`functions.distributions.permissions.list`](mod@list): Returns who has access to a custom
+//!   function.
+//! - [`functions.distributions.permissions.remove`](mod@remove): Revokes the access of users to a
+//!   custom function if its permission type is `named_entities`.
+//! - [`functions.distributions.permissions.set`](mod@set): Sets who has access to a custom
+//!   function.
 
 pub mod add;
 pub mod list;

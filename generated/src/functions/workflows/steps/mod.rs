@@ -2,8 +2,9 @@
 
 //! The methods `functions.workflows.steps.*`.
 //!
-//! - [`mod@list`] – Lists the steps of a function in the versions of a workflow.
-//! - [`mod@responses`] – the methods `functions.workflows.steps.responses.*`.
+//! - [`functions.workflows.steps.list`](mod@list): Lists the steps of a function in the versions of
+//!   a workflow.
+//! - [`functions.workflows.steps.responses.*`](mod@responses)
 
 pub mod list;
 pub mod responses;

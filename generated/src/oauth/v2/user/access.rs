@@ -18,16 +18,20 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::oauth::v2::user::access;
 //!
-//! let request = access::Request::new().client_id("1000000001.1000000002");
+//! let request = access::Request::new()
+//!     .client_id("1000000001.1000000002")
+//!     .client_secret(std::env::var("SLACK_CLIENT_SECRET")?)
+//!     .code("1000000001.1000000002.0ab12cde");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         access::Error::BadClientSecret => eprintln!("refused: bad_client_secret"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // `code` is invalid. Pass the `code` that the OAuth callback returned.
+//!     Err(Error::Api(error)) if error.code == access::Error::InvalidCode => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -561,6 +565,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

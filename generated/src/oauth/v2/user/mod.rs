@@ -2,6 +2,7 @@
 
 //! The methods `oauth.v2.user.*`.
 //!
-//! - [`mod@access`] – Exchanges the temporary code of an OAuth flow for a user access token.
+//! - [`oauth.v2.user.access`](mod@access): Exchanges the temporary code of an OAuth flow for a user
+//!   access token.
 
 pub mod access;

@@ -2,12 +2,14 @@
 
 //! The methods `workflows.triggers.permissions.*`.
 //!
-//! - [`mod@add`] – Grants permission to run a trigger if its permission type is `named_entities`.
-//! - [`mod@list`] – Returns a trigger's permission type and, if applicable, the entities with
-//!   access to it.
-//! - [`mod@remove`] – Revokes permission to run a trigger if its permission type is
-//!   `named_entities`.
-//! - [`mod@set`] – Sets the permission type of a trigger, which defines who can run it.
+//! - [`workflows.triggers.permissions.add`](mod@add): Grants permission to run a trigger if its
+//!   permission type is `named_entities`.
+//! - [`workflows.triggers.permissions.list`](mod@list): Returns a trigger's permission type and, if
+//!   applicable, the entities with access to it.
+//! - [`workflows.triggers.permissions.remove`](mod@remove): Revokes permission to run a trigger if
+//!   its permission type is `named_entities`.
+//! - [`workflows.triggers.permissions.set`](mod@set): Sets the permission type of a trigger, which
+//!   defines who can run it.
 
 pub mod add;
 pub mod list;

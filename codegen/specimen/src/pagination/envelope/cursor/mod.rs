@@ -2,7 +2,7 @@
 
 //! The methods `pagination.envelope.cursor.*`.
 //!
-//! - [`mod@list_all`] – Lists all tools, which
+//! - [`pagination.envelope.cursor.listAll`](mod@list_all) (deprecated): Lists all tools, which
 //!   [`names.keyword.match`](crate::names::keyword::match_) does better.
 
 #[deprecated = "Call `names.keyword.match`."]

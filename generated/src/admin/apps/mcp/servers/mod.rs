@@ -2,9 +2,9 @@
 
 //! The methods `admin.apps.mcp.servers.*`.
 //!
-//! - [`mod@list`] – Lists the MCP servers of third-party apps that are approved in an Enterprise
-//!   organization.
-//! - [`mod@permissions`] – the methods `admin.apps.mcp.servers.permissions.*`.
+//! - [`admin.apps.mcp.servers.list`](mod@list): Lists the MCP servers of third-party apps that are
+//!   approved in an Enterprise organization.
+//! - [`admin.apps.mcp.servers.permissions.*`](mod@permissions)
 
 pub mod list;
 pub mod permissions;

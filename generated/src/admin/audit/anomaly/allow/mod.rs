@@ -2,10 +2,11 @@
 
 //! The methods `admin.audit.anomaly.allow.*`.
 //!
-//! - [`mod@get_item`] – Reads the allowlist of IP blocks and autonomous system numbers (ASNs) from
-//!   the configuration of an Enterprise organization.
-//! - [`mod@update_item`] – Writes or overwrites the allowlist of IP blocks and autonomous system
-//!   numbers (ASNs) in the configuration of an Enterprise organization.
+//! - [`admin.audit.anomaly.allow.getItem`](mod@get_item): Reads the allowlist of IP blocks and
+//!   autonomous system numbers (ASNs) from the configuration of an Enterprise organization.
+//! - [`admin.audit.anomaly.allow.updateItem`](mod@update_item): Writes or overwrites the allowlist
+//!   of IP blocks and autonomous system numbers (ASNs) in the configuration of an Enterprise
+//!   organization.
 
 pub mod get_item;
 pub mod update_item;

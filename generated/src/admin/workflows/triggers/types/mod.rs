@@ -2,6 +2,6 @@
 
 //! The methods `admin.workflows.triggers.types.*`.
 //!
-//! - [`mod@permissions`] – the methods `admin.workflows.triggers.types.permissions.*`.
+//! - [`admin.workflows.triggers.types.permissions.*`](mod@permissions)
 
 pub mod permissions;

@@ -2,6 +2,7 @@
 
 //! The methods `functions.workflows.steps.responses.*`.
 //!
-//! - [`mod@export`] – Downloads the form responses of a workflow.
+//! - [`functions.workflows.steps.responses.export`](mod@export): Downloads the form responses of a
+//!   workflow.
 
 pub mod export;

@@ -2,8 +2,9 @@
 
 //! The methods `admin.apps.mcp.servers.permissions.*`.
 //!
-//! - [`mod@list`] – Lists the MCP servers of an app, and who has access to each.
-//! - [`mod@set`] – Sets who can use an MCP server of an app.
+//! - [`admin.apps.mcp.servers.permissions.list`](mod@list): Lists the MCP servers of an app, and
+//!   who has access to each.
+//! - [`admin.apps.mcp.servers.permissions.set`](mod@set): Sets who can use an MCP server of an app.
 
 pub mod list;
 pub mod set;

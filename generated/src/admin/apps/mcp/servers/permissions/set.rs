@@ -23,21 +23,22 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::apps::mcp::servers::permissions::set;
 //!
 //! let request = set::Request::new(
-//!         "A0AB12CDE",
-//!         "Amcp0AB12CDE",
+//!         "A0EXAMPLE1",
+//!         "Amcp0EXAMPL1",
 //!         set::PermissionType::Everyone,
 //!     )
-//!     .user_ids(["U0AB12CDE"]);
+//!     .user_ids(["U0EXAMPLE1", "U0EXAMPLE2"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         set::Error::AppNotFound => eprintln!("refused: app_not_found"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // At least one ID in `usergroup_ids` is invalid.
+//!     Err(Error::Api(error)) if error.code == set::Error::UsergroupNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -460,6 +461,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -2,8 +2,9 @@
 
 //! The methods `admin.workflows.triggers.types.permissions.*`.
 //!
-//! - [`mod@lookup`] – Lists who can use each of the given trigger types.
-//! - [`mod@set`] – Sets who can use a trigger type.
+//! - [`admin.workflows.triggers.types.permissions.lookup`](mod@lookup): Lists who can use each of
+//!   the given trigger types.
+//! - [`admin.workflows.triggers.types.permissions.set`](mod@set): Sets who can use a trigger type.
 
 pub mod lookup;
 pub mod set;

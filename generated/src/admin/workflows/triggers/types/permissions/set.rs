@@ -21,16 +21,19 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::workflows::triggers::types::permissions::set;
 //!
-//! let request = set::Request::new("FTT0AB12CDE").user_ids(["U0AB12CDE"]);
+//! let request = set::Request::new("FTT0EXAMPL1")
+//!     .user_ids(["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         set::Error::InvalidNamedEntities => eprintln!("refused: invalid_named_entities"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The token lacks a scope that the request requires. `needed` lists the required
+//!     // scopes, and `provided` lists those that the token has.
+//!     Err(Error::Api(error)) if error.code == set::Error::MissingScope => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -404,6 +407,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {
