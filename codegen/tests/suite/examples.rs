@@ -28,7 +28,7 @@ fn each_shown_argument_has_a_value_of_its_own() {
     }
     assert!(
         missing.is_empty(),
-        "give these a value under `doc_example: {{args: …}}`:\n{}",
+        "give these a value under `doc_example: {{values: …}}`:\n{}",
         missing.join("\n")
     );
     for stand_in in ["Json::parse(r#\"{}\"#)", "::new(\"…\")"] {
@@ -38,8 +38,8 @@ fn each_shown_argument_has_a_value_of_its_own() {
 
 /// Whether the example of a method shows a free text or JSON that nobody wrote down.
 fn lacks_value(method: &Method, arg: &Arg) -> bool {
-    let chosen = method.doc_example.args.iter().flatten();
-    let shown = arg.in_new || chosen.clone().any(|(wire, _)| *wire == arg.wire);
+    let chosen = method.doc_example.args.as_ref();
+    let shown = arg.in_new || chosen.is_some_and(|chosen| chosen.contains(&arg.wire));
     let free = match &arg.kind {
         Type::List(of) => matches!(**of, Type::Text | Type::Json),
         kind => matches!(kind, Type::Text | Type::Json),

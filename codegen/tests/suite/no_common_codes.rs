@@ -8,11 +8,11 @@ use crate::spec;
 
 /// What `errors.rs` needs of the runtime.
 const RUNTIME: &str = "\
-pub enum Kind { Retry, Reauthenticate, Scope, Fix, GiveUp }
+pub enum ErrorKind { Retry, Reauthenticate, Scope, Fix, GiveUp }
 pub trait CommonCodes: Sized {
     fn from_code(code: &str) -> Option<Self>;
     fn code(&self) -> &'static str;
-    fn kind_of(code: &str) -> Option<Kind>;
+    fn kind_of(code: &str) -> Option<ErrorKind>;
 }
 ";
 

@@ -23,6 +23,7 @@ mod event;
 mod multipart;
 mod number;
 mod object;
+pub(crate) mod repair;
 mod scalar;
 mod serialize;
 mod text;

@@ -23,7 +23,11 @@
 //! use slack_methods::{Error, Json};
 //!
 //! let comments = [Json::parse(r#"{"id": "1001", "text": "The ferry leaves at nine."}"#)?];
-//! let request = present_comments::Request::new(comments, "1790000061.1000000001.0ab12cde");
+//! let request = present_comments::Request::new(
+//!         comments,
+//!         "1790000061.1000000001.0ab12cde",
+//!     )
+//!     .user_auth_url("https://example.com/user-auth-url/1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // `trigger_id` is invalid. It must refer to the user action that started the

@@ -31,7 +31,7 @@
 //!         ]
 //!     }"#,
 //! )?;
-//! let request = publish::Request::new("U0EXAMPLE1", view);
+//! let request = publish::Request::new("U0EXAMPLE1", view).hash("1790000061.1001009");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // `hash` does not match the value that is currently stored.

@@ -11,7 +11,7 @@ pub(super) fn taken<'a>(method: &'a Method<'a>) -> impl Iterator<Item = &'a Arg<
 /// besides those that `new` takes; else the first one that has an example.
 pub(super) fn set<'a>(method: &'a Method<'a>) -> Vec<&'a Arg<'a>> {
     if let Some(chosen) = &method.doc_example.args {
-        let chosen = chosen.iter().filter_map(|(wire, _)| find(method, wire));
+        let chosen = chosen.iter().filter_map(|wire| find(method, wire));
         return chosen.filter(|arg| !arg.in_new).collect();
     }
     let mut set = needed(method);

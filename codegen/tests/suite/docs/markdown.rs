@@ -63,10 +63,24 @@ struct Writer {
     links: Vec<bool>,
 }
 
+/// How a comment in an example begins. The first of them has the sentence of an error, without its
+/// marks and broken into lines.
+const COMMENT: &str = "    // ";
+
+/// Code without its comments.
+pub(super) fn of_code(text: &str) -> String {
+    let lines = text.split_inclusive('\n');
+    lines.filter(|line| !line.starts_with(COMMENT)).collect()
+}
+
 impl Writer {
+    fn code_lines(&mut self, text: &str) {
+        self.out.push_str(&of_code(text));
+    }
+
     fn event(&mut self, event: Event<'_>) {
         match event {
-            Event::Text(text) if self.in_code => self.out.push_str(&text),
+            Event::Text(text) if self.in_code => self.code_lines(&text),
             Event::Text(text) => self.words(&text),
             Event::SoftBreak => self.words(" "),
             Event::HardBreak => {

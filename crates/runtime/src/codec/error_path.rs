@@ -1,4 +1,4 @@
-//! The way to the places where reading failed, or found what does not fit.
+//! The paths of the values at which reading failed, and of those that were skipped.
 
 use std::cell::{Cell, RefCell};
 use std::fmt::Write;
@@ -6,11 +6,11 @@ use std::fmt::Write;
 use crate::code::is_field_name;
 use crate::reply::SkippedField;
 
-/// So many values that do not fit are told of.
-const MOST_MISFITS: usize = 32;
+/// At most so many skipped values are reported.
+const MOST_SKIPPED: usize = 32;
 
 /// Collects, on failure only, the keys and indices from the failing place outwards, and what was
-/// expected there. Collects the same of each value that does not fit and can be left out.
+/// expected there. Collects the same for each value that does not fit and can be skipped.
 #[derive(Debug, Default)]
 pub struct ErrorPath {
     steps: RefCell<Vec<Step>>,
@@ -20,9 +20,15 @@ pub struct ErrorPath {
     /// How many entries `skipped` has; a copy that costs no borrow to look at.
     noted: Cell<usize>,
     skipped: RefCell<Vec<Noted>>,
+    /// Whether a number was read as a text and lost digits.
+    lost_digits: Cell<bool>,
+    /// Whether texts are read as they are written.
+    exact: Cell<bool>,
+    /// Whether half characters were replaced.
+    repaired: Cell<bool>,
 }
 
-/// A value that was left out, with its steps from the inside outwards.
+/// A value that was skipped, with its steps from the inside outwards.
 #[derive(Debug)]
 struct Noted {
     steps: Vec<Step>,
@@ -62,7 +68,7 @@ impl ErrorPath {
     }
 
     /// Says that a value, which was skipped, is of another kind than the reader can take. Whoever
-    /// asked for the value decides whether that is a failure.
+    /// asked for the value decides whether that is an error.
     #[cold]
     pub(crate) fn unfit(&self, expected: &'static str) -> bool {
         self.unfit.set(Some(expected));
@@ -75,11 +81,18 @@ impl ErrorPath {
         self.unfit.take()
     }
 
-    /// Leaves out the value just skipped, and remembers that, unless it was null.
+    /// Records the value just skipped, unless it was null.
     #[cold]
-    pub(crate) fn leave_out(&self) {
-        let few = self.noted.get() < MOST_MISFITS;
-        if let (Some(expected), true) = (self.unfit.take(), few) {
+    pub(crate) fn record_skipped(&self) {
+        if let Some(expected) = self.unfit.take() {
+            self.record_replaced(expected);
+        }
+    }
+
+    /// Records the value at hand, which is not as it was sent.
+    #[cold]
+    pub(crate) fn record_replaced(&self, expected: &'static str) {
+        if self.noted.get() < MOST_SKIPPED {
             self.noted.set(self.noted.get() + 1);
             self.skipped.borrow_mut().push(Noted {
                 steps: Vec::new(),
@@ -88,13 +101,13 @@ impl ErrorPath {
         }
     }
 
-    /// How many values were left out so far.
+    /// How many skipped values were recorded so far.
     #[inline]
     pub(crate) fn noted(&self) -> usize {
         self.noted.get()
     }
 
-    /// Adds the key under which the values since `first` were left out.
+    /// Adds the key under which the values since `first` were skipped.
     #[cold]
     pub(crate) fn note_key(&self, first: usize, key: &str) {
         let key = if is_field_name(key) { key } else { "…" };
@@ -103,7 +116,7 @@ impl ErrorPath {
         }
     }
 
-    /// Adds the index at which the values since `first` were left out.
+    /// Adds the index at which the values since `first` were skipped.
     #[cold]
     pub(crate) fn note_index(&self, first: usize, index: usize) {
         for noted in &mut self.skipped.borrow_mut()[first..] {
@@ -111,7 +124,7 @@ impl ErrorPath {
         }
     }
 
-    /// The values that were left out.
+    /// The values that were skipped.
     pub(crate) fn skipped(&self) -> Vec<SkippedField> {
         let skipped = self.skipped.take();
         let skipped_field = |noted: &Noted| SkippedField {
@@ -121,9 +134,48 @@ impl ErrorPath {
         skipped.iter().map(skipped_field).collect()
     }
 
-    /// `members[3].profile.image_24`; empty when the answer failed as a whole.
+    /// `members[3].profile.image_24`; empty if the response failed as a whole.
     pub(crate) fn path(&self) -> String {
         path(&self.steps.borrow())
+    }
+
+    /// Says that a number was read as a text, and that digits of it may be lost.
+    #[cold]
+    pub(crate) fn lose_digits(&self) {
+        self.lost_digits.set(true);
+    }
+
+    /// Whether texts are to be read as they are written.
+    #[inline]
+    pub(crate) fn is_exact(&self) -> bool {
+        self.exact.get()
+    }
+
+    /// Whether half characters were replaced by U+FFFD.
+    #[inline]
+    pub(crate) fn is_repaired(&self) -> bool {
+        self.repaired.get()
+    }
+
+    /// Switches to reading texts as they are written, if digits were lost. True once.
+    pub(crate) fn start_exactly(&self) -> bool {
+        let again = self.lost_digits.take();
+        if again {
+            self.exact.set(true);
+        }
+        again
+    }
+
+    /// Forgets the last reading.
+    #[cold]
+    pub(crate) fn start_again(&self, repaired: bool) {
+        self.repaired.set(repaired);
+        self.lost_digits.set(false);
+        self.wanted.set(None);
+        self.unfit.set(None);
+        self.noted.set(0);
+        self.steps.borrow_mut().clear();
+        self.skipped.borrow_mut().clear();
     }
 
     /// What was expected at the failing place.

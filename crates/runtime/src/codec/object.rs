@@ -9,13 +9,13 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use super::ErrorPath;
 use super::number::{NUMBER, skip_number};
 
-/// A type that can be read from an answer.
+/// A type that can be read from a response.
 pub trait Read: Sized {
     /// The value before reading.
     fn empty() -> Self;
 
     /// Reads into an empty value and says whether there was one; `false` is null, or a value of
-    /// another kind, which is skipped and told to the error_path.
+    /// another kind, which is skipped and reported to the error path.
     ///
     /// In place, so that a large object is not copied once more at each level on its way up.
     fn fill<'de, D: Deserializer<'de>>(
@@ -91,7 +91,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
         Ok(())
     }
 
-    /// A field that may be absent or null. What does not fit is left out.
+    /// A field that may be absent or null. What does not fit is skipped.
     #[inline]
     pub fn optional<T: Read>(self, into: &mut Option<T>) -> Result<(), A::Error> {
         let value = into.insert(T::empty());
@@ -100,7 +100,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
             error_path: self.error_path,
         })? {
             *into = None;
-            self.error_path.leave_out();
+            self.error_path.record_skipped();
         }
         Ok(())
     }
@@ -113,12 +113,12 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
             error_path: self.error_path,
         })? {
             *into = T::empty();
-            self.error_path.leave_out();
+            self.error_path.record_skipped();
         }
         Ok(())
     }
 
-    /// A key that nobody asked for.
+    /// A key that the type does not have.
     #[inline]
     pub fn skip(self) -> Result<(), A::Error> {
         self.map.next_value::<IgnoredAny>()?;
@@ -213,7 +213,7 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
         if !is_empty_list(seq)? {
             return Ok(self.error_path.unfit(OBJECT));
         }
-        // Blank is right only where nothing was promised.
+        // An empty object lacks every required field.
         Ok(T::REQUIRED.is_empty())
     }
 
@@ -242,7 +242,7 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
     }
 }
 
-/// Whether a list is empty; only then it stands for an object.
+/// Whether a list is empty; only then it is read as an object.
 pub(super) fn is_empty_list<'de, A: SeqAccess<'de>>(mut seq: A) -> Result<bool, A::Error> {
     let mut empty = true;
     while seq.next_element::<IgnoredAny>()?.is_some() {
@@ -251,7 +251,7 @@ pub(super) fn is_empty_list<'de, A: SeqAccess<'de>>(mut seq: A) -> Result<bool, 
     Ok(empty)
 }
 
-/// Fails with the first promised key that was not seen.
+/// Fails with the first required key that was not seen.
 #[inline]
 pub(crate) fn missing<E: Error>(
     plain: &'static [&'static str],

@@ -7,7 +7,7 @@ use slack_methods::rtm::connect;
 use slack_methods_fake::{Answer, Line, Log, Script, What};
 use slack_methods_runtime::session::Stopped;
 use slack_methods_runtime::session::rtm::Event;
-use slack_methods_runtime::{BaseUrl, Client, Error, ErrorKind, MethodError, Token};
+use slack_methods_runtime::{BaseUrl, Client, Error, ErrorKind, Token};
 use tokio::time::timeout;
 
 use super::{ms, next, open_rtm, quick, soon, stopped};

@@ -1,7 +1,7 @@
 //! The choices for the example in a method's docs.
 
 use super::context::Context;
-use super::{Args, Row, args};
+use super::{Arg, Args, Row, args};
 use crate::file::At;
 use crate::name::{Code, WireName, similar};
 use crate::syntax;
@@ -9,8 +9,10 @@ use crate::syntax;
 /// What the example in a method's docs shows.
 #[derive(Debug, Default)]
 pub struct DocExample {
-    /// The arguments with their values as they would be sent, or nothing if the choice is free.
-    pub args: Option<Vec<(WireName, Option<String>)>>,
+    /// The arguments to set besides those that `new` takes, or nothing if the choice is free.
+    pub args: Option<Vec<WireName>>,
+    /// The values to show, as they would be sent.
+    pub values: Vec<(WireName, String)>,
     /// The error to handle.
     pub error: Option<Code>,
 }
@@ -19,8 +21,8 @@ impl DocExample {
     /// The value that was chosen for an argument.
     #[must_use]
     pub fn value(&self, wire: &WireName) -> Option<&str> {
-        let (_, value) = self.args.iter().flatten().find(|(name, _)| name == wire)?;
-        value.as_deref()
+        let (_, value) = self.values.iter().find(|(name, _)| name == wire)?;
+        Some(value)
     }
 }
 
@@ -31,9 +33,30 @@ pub(super) fn build(
     errors: &[Row],
 ) -> DocExample {
     let root = At::Root.key("doc_example");
-    let given = raw.args.as_ref();
+    let mut values = Vec::new();
+    let at = root.key("values");
+    for (name, value) in raw.values.iter().flatten() {
+        let at = at.key(name);
+        if let Some(arg) = arg(cx, &at, name, args) {
+            args::shown(cx, &at, value, arg, args);
+            values.push((arg.wire.clone(), value.0.clone()));
+        }
+    }
+    let set = match &raw.args {
+        Some(names) => Some(set(cx, &root.key("args"), names, args)),
+        None => {
+            let optional = |wire: &&WireName| {
+                let mut list = args.list.iter();
+                list.any(|arg| arg.wire == **wire && !arg.in_new)
+            };
+            let set = values.iter().map(|(wire, _)| wire).filter(optional);
+            let set: Vec<WireName> = set.cloned().collect();
+            Some(set).filter(|set| !set.is_empty())
+        }
+    };
     DocExample {
-        args: given.map(|given| values(cx, &root.key("args"), given, args)),
+        args: set,
+        values,
         error: raw.error.as_ref().and_then(|code| {
             let at = root.key("error");
             error(cx, &at, code, errors)
@@ -41,35 +64,42 @@ pub(super) fn build(
     }
 }
 
-fn values(
-    cx: &mut Context<'_>,
-    at: &At<'_>,
-    given: &syntax::Map<Option<syntax::Scalar>>,
-    args: &Args,
-) -> Vec<(WireName, Option<String>)> {
-    let mut values = Vec::new();
-    for (name, value) in given {
-        let at = at.key(name);
-        let Some(arg) = args.list.iter().find(|arg| arg.wire.as_str() == name) else {
-            let known = args.list.iter().map(|arg| arg.wire.as_str());
-            let help = match similar(name, known) {
-                Some(other) => format!("an argument with a similar name exists: `{other}`"),
-                None => "write the names of arguments under `args:`".to_owned(),
-            };
-            cx.key(&at, format!("there is no argument `{name}`"), help);
+fn set(cx: &mut Context<'_>, at: &At<'_>, names: &[String], args: &Args) -> Vec<WireName> {
+    let mut set = Vec::new();
+    for (index, name) in names.iter().enumerate() {
+        let at = at.index(index);
+        let Some(arg) = arg(cx, &at, name, args) else {
             continue;
         };
-        if arg.retired.is_some() {
-            let help = "show an argument that the documentation still has";
-            cx.key(&at, format!("`{name}` is retired"), help);
+        if arg.in_new {
+            let help = "take it out of the list: the example always shows what `new` takes";
+            cx.value(&at, format!("`new` takes `{name}`"), help);
         }
-        if let Some(value) = value {
-            args::shown(cx, &at, value, arg, args);
+        if set.contains(&arg.wire) {
+            let help = "keep one of the two";
+            cx.value(&at, format!("`{name}` stands twice in the list"), help);
         }
-        let value = value.as_ref().map(|value| value.0.clone());
-        values.push((arg.wire.clone(), value));
+        set.push(arg.wire.clone());
     }
-    values
+    set
+}
+
+/// The argument of a name, which must be one that the documentation still has.
+fn arg<'a>(cx: &mut Context<'_>, at: &At<'_>, name: &str, args: &'a Args) -> Option<&'a Arg> {
+    let Some(arg) = args.list.iter().find(|arg| arg.wire.as_str() == name) else {
+        let known = args.list.iter().map(|arg| arg.wire.as_str());
+        let help = match similar(name, known) {
+            Some(other) => format!("an argument with a similar name exists: `{other}`"),
+            None => "write the names of arguments under `args:`".to_owned(),
+        };
+        cx.key(at, format!("there is no argument `{name}`"), help);
+        return None;
+    };
+    if arg.retired.is_some() {
+        let help = "show an argument that the documentation still has";
+        cx.key(at, format!("`{name}` is retired"), help);
+    }
+    Some(arg)
 }
 
 fn error(cx: &mut Context<'_>, at: &At<'_>, code: &str, errors: &[Row]) -> Option<Code> {

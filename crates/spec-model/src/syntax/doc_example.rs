@@ -11,10 +11,13 @@ use super::{Map, Scalar};
 #[serde(expecting = "the keys of `doc_example`, such as `error:`")]
 #[schemars(deny_unknown_fields)]
 pub struct DocExample {
-    /// The arguments that the example sets, in this order and besides those that `new` takes. Each has
-    /// the value to show, as it would be sent; without one the example shows the argument's `example`.
+    /// The arguments that the example sets besides those that `new` takes, in this order. Without this
+    /// key, those under `values`.
     #[serde(default)]
-    pub args: Option<Map<Option<Scalar>>>,
+    pub args: Option<Vec<String>>,
+    /// Values to show for arguments, as they would be sent. An argument without one shows its `example`.
+    #[serde(default)]
+    pub values: Option<Map<Scalar>>,
     /// The error that the example handles: a code of the method's table.
     #[serde(default)]
     pub error: Option<String>,

@@ -22,10 +22,11 @@
 //! use slack_methods::assistant::threads::set_status;
 //!
 //! let request = set_status::Request::new(
-//!     "C0AB12CDE",
-//!     "1790000061.001009",
-//!     "is reading the files...",
-//! );
+//!         "C0AB12CDE",
+//!         "1790000061.001009",
+//!         "is reading the files...",
+//!     )
+//!     .icon_emoji(":anchor:");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // `channel_id` is invalid.

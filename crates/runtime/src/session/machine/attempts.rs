@@ -111,7 +111,7 @@ impl Attempts {
     pub(crate) fn refused(&mut self, now: Duration, why: &NoAddress) -> bool {
         let again = match why.kind {
             ErrorKind::Retry => true,
-            ErrorKind::Unknown => {
+            ErrorKind::Unknown | ErrorKind::CarriedOut => {
                 self.unknown += 1;
                 self.unknown < self.asking.most_unknown
             }

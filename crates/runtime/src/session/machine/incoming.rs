@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::codec::{ErrorPath, FieldReader, Object, Read};
+use crate::codec::{ErrorPath, FieldReader, Object, Read, repair};
 
 /// A frame that is no JSON object; `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq)]
@@ -36,12 +36,17 @@ pub enum Why {
 ///
 /// Values of another kind than `T` wants are left out.
 pub(crate) fn read<T: Object>(text: &str) -> Result<T, Why> {
-    let mut value = <T as Object>::empty();
-    let mut source = serde_json::Deserializer::from_str(text);
-    let found = value.fill(&mut source, &ErrorPath::default());
-    match found.and_then(|found| source.end().map(|()| found)) {
+    let error_path = ErrorPath::default();
+    let read = repair::read(text, &error_path, |text| {
+        let mut value = <T as Object>::empty();
+        let mut source = serde_json::Deserializer::from_str(text);
+        let found = value.fill(&mut source, &error_path)?;
+        source.end()?;
+        Ok(found.then_some(value))
+    });
+    match read {
         // The reader takes an empty list for an empty object.
-        Ok(true) if text.trim_ascii_start().starts_with('{') => Ok(value),
+        Ok(Some(value)) if text.trim_ascii_start().starts_with('{') => Ok(value),
         Ok(_) => Err(Why::NoObject),
         Err(_) => Err(Why::Syntax),
     }

@@ -9,7 +9,7 @@ use slack_methods_runtime::DecodeErrorReason;
 use super::everything::{Request, Response};
 use super::{fail, read};
 
-/// Reads an answer that has this beside `ok`, before it and after it.
+/// Reads a response that has this beside `ok`, before it and after it.
 fn response(fields: &str) -> Response {
     let first = read::<Request>(format!(r#"{{{fields},"ok":true}}"#))
         .expect(fields)

@@ -81,7 +81,7 @@ fn lists() {
     for json in ["1", "1.5", r#""a""#, r#"{"a":1}"#, "true"] {
         left_out(&format!(r#""texts":{json}"#), "texts", "a list");
     }
-    // Indices count what is in the answer, null elements too.
+    // Indices count what is in the response, null elements too.
     left_out(r#""numbers":[1,null,"x"]"#, "numbers[2]", "a whole number");
     left_out(r#""lists":[[1],[2,[]]]"#, "lists[1][1]", "a whole number");
     fails(

@@ -1,4 +1,4 @@
-//! What the server answers, and what the caller gets.
+//! What the server responses, and what the caller gets.
 
 use std::time::Duration;
 
@@ -40,16 +40,16 @@ async fn a_success_of_connect() {
 #[tokio::test]
 async fn an_unknown_code_is_kept() {
     let server = serve_json(r#"{"ok": false, "error": "brand_new_code"}"#);
-    let error = connect_to(&server).await.expect_err("a api_error");
-    let api_error = error.api_error().expect("a api_error");
+    let error = connect_to(&server).await.expect_err("an API error");
+    let api_error = error.api_error().expect("an API error");
     assert!(
         matches!(&api_error.code, connect::Error::Unknown(code) if code.as_str() == "brand_new_code")
     );
     assert_eq!(error.kind(), ErrorKind::Unknown);
     assert_eq!(
         error.to_string(),
-        "Slack refused `rtm.connect`: brand_new_code \
-         (this version does not know the code; see the method's page)"
+        "`rtm.connect` failed: brand_new_code (this version does not know the code; see the \
+         method's page)"
     );
 }
 
@@ -59,8 +59,8 @@ async fn a_missing_scope_names_the_scopes() {
         r#"{"ok": false, "error": "missing_scope", "needed": "rtm:stream,client",
             "provided": "identify, bot", "response_metadata": {"messages": ["very-secret-text"]}}"#,
     );
-    let error = connect_to(&server).await.expect_err("a api_error");
-    let api_error = error.api_error().expect("a api_error");
+    let error = connect_to(&server).await.expect_err("an API error");
+    let api_error = error.api_error().expect("an API error");
     assert_eq!(api_error.code, connect::Error::MissingScope);
     assert_eq!(api_error.needed, ["rtm:stream", "client"]);
     assert_eq!(api_error.provided, ["identify", "bot"]);
@@ -68,9 +68,9 @@ async fn a_missing_scope_names_the_scopes() {
     assert_eq!(error.kind(), ErrorKind::Scope);
     assert_eq!(
         error.to_string(),
-        "Slack refused `rtm.connect`: missing_scope; needed: rtm:stream,client; provided: \
-         identify,bot (the token must be granted more, or be of another kind); `messages` of the \
-         api_error holds 1 with the particulars"
+        "`rtm.connect` failed: missing_scope; needed: rtm:stream,client; provided: identify,bot \
+         (the token needs another scope, or must be of another kind); Slack says more in 1 text \
+         of `messages`"
     );
 }
 
@@ -90,8 +90,8 @@ async fn warnings_come_as_a_list_or_with_commas() {
         let api_error = format!(r#"{{"ok": false, "error": "not_authed", {body}}}"#);
         let error = connect_to(&serve_json(api_error))
             .await
-            .expect_err("a api_error");
-        let warnings = &error.api_error().expect("a api_error").warnings;
+            .expect_err("an API error");
+        let warnings = &error.api_error().expect("an API error").warnings;
         let codes: Vec<_> = warnings
             .iter()
             .map(slack_methods::UnknownCode::as_str)
@@ -113,8 +113,8 @@ async fn status_429_is_a_rate_limit_whatever_its_body() {
         (None, None, r#"{"ok": true}"#),
         (Some("soon"), None, "<html>"),
         (Some("-5"), None, ""),
-        (Some("1.5"), None, ""),
-        (Some("Fri, 31 Dec 1999 23:59:59 GMT"), None, ""),
+        (Some("1.5"), Some(Duration::from_millis(1_500)), ""),
+        (Some("Fri, 31 Dec 1999 23:59:59 GMT"), seconds(0), ""),
         (Some("99999999"), Some(RateLimited::LONGEST), ""),
         (
             Some("99999999999999999999999999"),
@@ -139,7 +139,7 @@ async fn status_429_is_a_rate_limit_whatever_its_body() {
 async fn a_rate_limit_says_how_long_to_wait() {
     let server = serve(|_| response(429, &[("retry-after", "7")], ""));
     let error = connect_to(&server).await.expect_err("a rate limit");
-    let text = "`rtm.connect` was called too often: wait 7 s before the next call of it";
+    let text = "`rtm.connect` was called too often: wait 7 s before the next call";
     assert_eq!(error.to_string(), text);
 }
 
@@ -167,17 +167,17 @@ async fn html_with_status_502_is_unreadable() {
     assert_eq!(error.kind(), ErrorKind::Retry);
     assert_eq!(
         error.to_string(),
-        "the answer of `rtm.connect` (status 502) cannot be read: the body is not JSON (line 1, \
+        "the response of `rtm.connect` (status 502) cannot be read: the body is not JSON (line 1, \
          column 1); body: 29 bytes of text/html (Slack is in trouble: call again later, if \
          repeating does no harm)"
     );
 }
 
 #[tokio::test]
-async fn json_with_status_503_is_a_refusal() {
+async fn json_with_status_503_is_an_api_error() {
     let server = serve(|_| response(503, &[], r#"{"ok": false, "error": "service_unavailable"}"#));
-    let error = connect_to(&server).await.expect_err("a api_error");
-    let api_error = error.api_error().expect("a api_error");
+    let error = connect_to(&server).await.expect_err("an API error");
+    let api_error = error.api_error().expect("an API error");
     assert_eq!(api_error.code, connect::Error::ServiceUnavailable);
     assert_eq!(api_error.status, StatusCode::SERVICE_UNAVAILABLE);
 }
@@ -191,8 +191,9 @@ async fn an_empty_body_is_unreadable() {
     assert_eq!(unreadable.reason, DecodeErrorReason::Empty);
     assert_eq!(
         error.to_string(),
-        "the answer of `rtm.connect` (status 200) cannot be read: there is no body; body: 0 bytes \
-         of application/json"
+        "the response of `rtm.connect` (status 200) cannot be read: there is no body; body: 0 \
+         bytes of application/json (Slack may have carried the call out: look before you repeat \
+         it)"
     );
 }
 
