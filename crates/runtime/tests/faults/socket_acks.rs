@@ -88,7 +88,7 @@ async fn a_slow_handler_is_spared_a_repeat() {
             Line::well_behaved()
                 .envelope("interactive", "E1", json!({}))
                 .envelope("interactive", "E2", json!({}))
-                .until(|log| log.signalled("go on"))
+                .until(|log| log.signaled("go on"))
                 .envelope("interactive", "E3", json!({})),
         )
         .start();
