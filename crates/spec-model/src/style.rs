@@ -40,6 +40,7 @@ pub fn check(specification: &Specification, problems: &mut Problems) {
         events,
         catalog,
         ids,
+        families,
         ..
     } = specification;
     let methods = methods.par_iter().map(|it| of_file(it, texts::of_method));
@@ -47,11 +48,14 @@ pub fn check(specification: &Specification, problems: &mut Problems) {
     let events = events.par_iter().map(|it| of_file(it, texts::of_event));
     let catalog = catalog.par_iter().map(|it| of_file(it, texts::of_catalog));
     let ids = ids.par_iter().map(|it| of_file(it, texts::of_ids));
+    let families = families.par_iter();
+    let families = families.map(|it| of_file(it, texts::of_families));
     let found = methods
         .chain(objects)
         .chain(events)
         .chain(catalog)
-        .chain(ids);
+        .chain(ids)
+        .chain(families);
     for found in found.collect::<Vec<_>>() {
         problems.append(found);
     }

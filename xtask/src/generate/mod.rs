@@ -78,7 +78,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     let tree = match generate(&sources, strictness) {
         Ok(tree) => tree,
         Err(problems) => {
-            // Always with colours: the stream takes them out where nobody would see them.
+            // Always with colors: the stream takes them out where nobody would see them.
             let text = problems.render(Color::Always);
             report::problems(text.trim_end(), problems.len(), started.elapsed());
             return Ok(Verdict::Wrong);

@@ -90,7 +90,7 @@ async fn a_slow_handler_causes_no_repeated_delivery() {
             Connection::well_behaved()
                 .envelope("interactive", "E1", json!({}))
                 .envelope("interactive", "E2", json!({}))
-                .until(|log| log.signalled("go on"))
+                .until(|log| log.signaled("go on"))
                 .envelope("interactive", "E3", json!({})),
         )
         .start();

@@ -1,7 +1,7 @@
 //! Every doc text of a file, with its place.
 
 use crate::file::At;
-use crate::syntax::{Arg, Catalog, Event, Field, Ids, Map, Method, Note, SharedObject};
+use crate::syntax::{Arg, Catalog, Event, Families, Field, Ids, Map, Method, Note, SharedObject};
 
 /// A doc text where it stands.
 pub(super) struct Text<'a> {
@@ -82,6 +82,13 @@ pub(super) fn of_ids(ids: &Ids, visit: &mut Visitor<'_>) {
     let root = At::Root.key("kinds");
     for (name, it) in &ids.kinds {
         one(root.key(name).key("doc"), Some(&it.doc), Some(name), visit);
+    }
+}
+
+pub(super) fn of_families(families: &Families, visit: &mut Visitor<'_>) {
+    let root = At::Root.key("families");
+    for (name, doc) in &families.families {
+        one(root.key(name), Some(doc), Some(name), visit);
     }
 }
 

@@ -7,7 +7,7 @@ use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "pref_change",
-  "name": "lamp_colour",
+  "name": "lamp_color",
   "value": "green"
 }
 "#;
@@ -18,7 +18,7 @@ fn single() {
     else {
         panic!("the example is not read as its type");
     };
-    assert_eq!(event.name.as_str(), "lamp_colour");
+    assert_eq!(event.name.as_str(), "lamp_color");
     assert!(event.event_ts.is_none());
 }
 
