@@ -26,7 +26,7 @@ pub enum Yaml {
     List(Vec<Yaml>),
     /// One key a line.
     Map(Map),
-    /// `{a: b}` where it fits on the line.
+    /// `{a: b}` if it fits on the line.
     Short(Map),
 }
 
@@ -145,7 +145,7 @@ fn flow(value: &Yaml) -> Option<String> {
     })
 }
 
-/// A text as a key or value: plain where it cannot be taken for anything else, else in quotes.
+/// A text as a key or value: plain if it cannot be taken for anything else, else in quotes.
 pub fn text(text: &str, is_key: bool) -> String {
     let is_plain =
         |c: char| c.is_ascii_alphanumeric() || "_-./ ".contains(c) || (!is_key && "@:".contains(c));

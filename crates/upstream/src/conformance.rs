@@ -4,11 +4,11 @@
 //!
 //! The specification may say more than a page: it may know that a text is an id, give a default
 //! that the page has in prose, or know a method to be deprecated. It may not say less, or another
-//! thing. What it has and the page has not is told of on request only: a person who transcribes a
+//! thing. What it has and the page has not is a problem on request only: a person who transcribes a
 //! new argument by hand is not to be held up.
 //!
 //! A file whose day is later than the lock's was compared with a newer page, of which the lock knows
-//! nothing: until that page is imported the file is held against none, which the strict check refuses.
+//! nothing: until that page is imported the file is held against none, which the strict check reports.
 //! What the page's format cannot show is compared with nothing.
 
 mod args;
@@ -41,7 +41,7 @@ struct Shared<'a> {
 const HELP: &str = "follow the page, or say with `differs:` why the specification is right; \
     a newer page than the lock's needs its day under `as_of:`";
 
-/// What the check refuses.
+/// What the check reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strictness {
     /// Whatever the specification lacks of the page, or contradicts.
@@ -181,7 +181,7 @@ fn method(
         let at = at.key("rows");
         rows::check(&mut check, &at, rows, (&facts.errors, &included), "code");
     }
-    // Of the answer and of warnings a rendered page shows nothing.
+    // Of the response and of warnings a rendered page shows nothing.
     if check.format == Format::Markdown {
         return;
     }

@@ -1,7 +1,7 @@
 //! The file of a method that the specification does not have yet, from its page.
 //!
 //! A draft: names, types and numbers are the page's, what has to be decided or said is left to a
-//! person. Each sentence is an empty `doc:`, which `gen` refuses.
+//! person. Each sentence is an empty `doc:`, which `gen` does not accept.
 
 mod args;
 mod examples;

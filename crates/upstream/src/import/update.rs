@@ -2,7 +2,7 @@
 //!
 //! Three sides are looked at: the file, the page, and the page as it was last reviewed. What the
 //! page has not changed since is left alone, so that a person's refinements and departures stay.
-//! What it changed is taken over where the file does not say so already; what it dropped gets
+//! What it changed is taken over unless the file says so already; what it dropped gets
 //! `retired`. Sentences, comments, hand-made keys and the order of everything stay.
 
 mod args;

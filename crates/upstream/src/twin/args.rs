@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use serde_json::{Number, Value};
 
 use super::object::Object;
-use crate::facts::{ARG, Arg, LIMITS, REQUIRED, Stated, flag, twin_keys};
+use crate::facts::{ARG, Arg, LIMITS, REQUIRED, REQUIRED_FOR_PUBLIC, Stated, flag, twin_keys};
 use crate::hash::Hash;
 use crate::shape::Shape;
 use slack_methods_spec_model::path;
@@ -140,6 +140,10 @@ fn arg(schema: &Object<'_>, required: bool) -> Arg {
     schema.only(&[&PARTS, &IGNORED, &twin_keys(&ARG)]);
     let mut stated = Stated::of_twin(&ARG, schema);
     stated.set(&REQUIRED, flag(required));
+    if required {
+        // An argument that must be there is required for public channels as well.
+        stated.set(&REQUIRED_FOR_PUBLIC, None);
+    }
     Arg {
         shape: shape(schema),
         stated,

@@ -1,6 +1,6 @@
 //! The arguments of a draft.
 
-use crate::facts::{ARG, Arg, Page, Write};
+use crate::facts::{ARG, Arg, DEFAULT, Page, Write};
 use serde_json::Value;
 
 use super::limits;
@@ -46,6 +46,7 @@ pub(crate) fn one(
             has_values: !arg.values.is_empty(),
             comma_separated: page.comma_separated.contains(name),
             example,
+            default: arg.stated.get(&DEFAULT).and_then(Value::as_str),
         },
         spec,
     );

@@ -18,7 +18,7 @@ pub(super) fn map(page: &Page, spec: &Spec) -> Map {
         .collect()
 }
 
-/// How the responses follow one another, where the page shows the cursor of the next.
+/// How the responses follow one another, if the page shows the cursor of the next.
 pub(super) fn pages(page: &Page) -> Option<Map> {
     if !page.facts.args.contains_key("cursor") {
         return None;
