@@ -5,7 +5,8 @@
 //! Each method is a module with the name of the method: [`args::enums`] is `args.enums`. The module
 //! has its `Request`, its `Response`, its `Error` with a variant for each row of the method's error
 //! table, and its `Warning`. The facts come from a specification that was transcribed from Slack's
-//! documentation; each module links to its page there.
+//! documentation; each module links to its page there. [`index`](mod@index) lists all methods by
+//! the names that the documentation uses.
 //!
 //! Slack neither made nor endorses this crate.
 //!
@@ -38,7 +39,9 @@
 //! ```
 //!
 //! Without the feature `client` this crate does no input or output: [`encode`] makes a
-//! [`http::Request`] and [`decode`] reads a [`http::Response`], so any HTTP client can be used.
+//! [`http::Request`](https://docs.rs/http/1/http/request/struct.Request.html) and [`decode`] reads a
+//! [`http::Response`](https://docs.rs/http/1/http/response/struct.Response.html), so any HTTP client can
+//! be used.
 //!
 //! # Features
 //!
@@ -46,8 +49,8 @@
 //! - `client-blocking`: a client for code without `async`.
 //! - `rtm-session`: live RTM sessions and their events.
 //! - `socket-mode`: live Socket Mode sessions.
-//! - Each family of methods, which is a module below, is a feature of the same name. All are on by
-//!   default. [`index`] lists the methods by the names that Slack gives them.
+//! - Each family of methods, such as `chat`, is a module below and a feature of the same name. All are on
+//!   by default.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -6,7 +6,7 @@ use super::print::SourceFile;
 use crate::doc::{Block, Doc, Inline, Lines, code, link, text};
 use crate::names::{Api, Method};
 
-const DOC: &str = "Index: the methods by the names that Slack gives them.";
+const DOC: &str = "Index of the methods by the names that Slack's documentation uses.";
 
 pub(super) fn file(api: &Api, links: &Links) -> String {
     let mut lines = Lines::own(DOC);

@@ -220,8 +220,10 @@ fn layout(method: &Method) -> Doc {
         code("Warning"),
         text(
             ". The facts come from a specification that was transcribed from Slack's documentation; \
-             each module links to its page there.",
+             each module links to its page there. ",
         ),
+        link("mod@index", vec![code("index")]),
+        text(" lists all methods by the names that the documentation uses."),
     ])
 }
 
@@ -229,12 +231,14 @@ const ROOT_DOC: &str = "Slack's Web API in types: the arguments, the response an
 
 const ROOT_END: &str = "\
 Without the feature `client` this crate does no input or output: [`encode`] makes a
-[`http::Request`] and [`decode`] reads a [`http::Response`], so any HTTP client can be used.";
+[`http::Request`](https://docs.rs/http/1/http/request/struct.Request.html) and [`decode`] reads a
+[`http::Response`](https://docs.rs/http/1/http/response/struct.Response.html), so any HTTP client can
+be used.";
 
 const FEATURES_DOC: &str = "\
 - `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
 - `client-blocking`: a client for code without `async`.
 - `rtm-session`: live RTM sessions and their events.
 - `socket-mode`: live Socket Mode sessions.
-- Each family of methods, which is a module below, is a feature of the same name. All are on by
-  default. [`index`] lists the methods by the names that Slack gives them.";
+- Each family of methods, such as `chat`, is a module below and a feature of the same name. All are on
+  by default.";

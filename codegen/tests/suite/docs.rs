@@ -38,6 +38,7 @@ fn stays_documentation(doc: &str) -> bool {
         }
         let ending = path.rsplit_once('.').map(|(_, ending)| ending);
         if ending != Some("rs") {
+            let (text, base) = (markdown::of_code(text), markdown::of_code(base));
             assert_eq!(text, base, "{path} of {doc:?}");
             continue;
         }

@@ -46,7 +46,7 @@ impl<'a> Values<'a> {
             Type::List(of) => self.list(arg, of, text),
             Type::Json => {
                 let value = self.json(text);
-                self.bound(arg, value)
+                self.bound(arg, &value)
             }
             Type::Bool if text.is_none() => (arg.default.as_deref() != Some("true")).to_string(),
             Type::Int if text.is_none() => {
@@ -58,7 +58,7 @@ impl<'a> Values<'a> {
     }
 
     /// JSON takes room, so it gets a variable with the name of the argument.
-    fn bound(&mut self, arg: &Arg, value: String) -> String {
+    fn bound(&mut self, arg: &Arg, value: &str) -> String {
         let name = match arg.rust.as_str() {
             taken @ ("client" | "request") => format!("{taken}_json"),
             name => name.to_owned(),
@@ -86,7 +86,7 @@ impl<'a> Values<'a> {
         };
         let list = format!("[{}]", items.join(", "));
         match is_json {
-            true => self.bound(arg, list),
+            true => self.bound(arg, &list),
             false => list,
         }
     }

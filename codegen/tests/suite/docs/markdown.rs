@@ -67,11 +67,15 @@ struct Writer {
 /// marks and broken into lines.
 const COMMENT: &str = "    // ";
 
+/// Code without its comments.
+pub(super) fn of_code(text: &str) -> String {
+    let lines = text.split_inclusive('\n');
+    lines.filter(|line| !line.starts_with(COMMENT)).collect()
+}
+
 impl Writer {
     fn code_lines(&mut self, text: &str) {
-        let lines = text.split_inclusive('\n');
-        self.out
-            .extend(lines.filter(|line| !line.starts_with(COMMENT)));
+        self.out.push_str(&of_code(text));
     }
 
     fn event(&mut self, event: Event<'_>) {
