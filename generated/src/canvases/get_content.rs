@@ -20,16 +20,17 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::canvases::get_content;
 //!
-//! let request = get_content::Request::new("F0AB12CDE");
+//! let request = get_content::Request::new("F0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         get_content::Error::CanvasDisabledUserTeam => eprintln!("refused: canvas_disabled_user_team"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The canvas does not exist, or the calling user cannot see it.
+//!     Err(Error::Api(error)) if error.code == get_content::Error::CanvasNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -357,6 +358,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

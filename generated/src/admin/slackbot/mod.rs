@@ -2,6 +2,6 @@
 
 //! The methods `admin.slackbot.*`.
 //!
-//! - [`mod@skills`] – the methods `admin.slackbot.skills.*`.
+//! - [`admin.slackbot.skills.*`](mod@skills)
 
 pub mod skills;

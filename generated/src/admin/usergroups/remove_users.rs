@@ -21,16 +21,17 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::admin::usergroups::remove_users;
 //!
-//! let request = remove_users::Request::new("S0AB12CDE", ["U0AB12CDE"]);
+//! let request = remove_users::Request::new("S0EXAMPLE1", ["U0EXAMPLE1", "U0EXAMPLE2"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         remove_users::Error::FeatureNotEnabled => eprintln!("refused: feature_not_enabled"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // At least one user in `users` is invalid or does not belong to the organization.
+//!     Err(Error::Api(error)) if error.code == remove_users::Error::UserNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -329,6 +330,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

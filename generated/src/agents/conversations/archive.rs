@@ -20,16 +20,17 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::agents::conversations::archive;
 //!
-//! let request = archive::Request::new("C0AB12CDE").summary_message_ts("1700000000.000123");
+//! let request = archive::Request::new("C0AB12CDE").summary_message_ts("1750000000.000100");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         archive::Error::AlreadyArchived => eprintln!("refused: already_archived"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // `channel_id` does not belong to a valid channel.
+//!     Err(Error::Api(error)) if error.code == archive::Error::ChannelNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -343,6 +344,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -21,16 +21,17 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::agents::conversations::get_canvas;
 //!
 //! let request = get_canvas::Request::new("C0AB12CDE", "F0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         get_canvas::Error::CanvasContentFetchFailed => eprintln!("refused: canvas_content_fetch_failed"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // No canvas that you can access has the ID in `canvas_id`.
+//!     Err(Error::Api(error)) if error.code == get_canvas::Error::CanvasNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -528,6 +529,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -22,15 +22,17 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::agents::conversations::set_commands;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = set_commands::Request::new("C0AB12CDE", [slack_methods::Json::parse("{}")?]);
+//! let commands = [Json::parse(r#"{}"#)?];
+//! let request = set_commands::Request::new("C0AB12CDE", commands);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         set_commands::Error::AgentRequired => eprintln!("refused: agent_required"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // The channel in `channel_id` does not exist, or the caller cannot access it.
+//!     Err(Error::Api(error)) if error.code == set_commands::Error::ChannelNotFound => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -371,6 +373,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

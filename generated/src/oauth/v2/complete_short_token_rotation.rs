@@ -22,16 +22,22 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::oauth::v2::complete_short_token_rotation;
 //!
-//! let request = complete_short_token_rotation::Request::new("1000000001.1000000002", "…", "…");
+//! let request = complete_short_token_rotation::Request::new(
+//!     "1000000001.1000000002",
+//!     std::env::var("SLACK_CLIENT_SECRET")?,
+//!     std::env::var("SLACK_NEW_TOKEN")?,
+//! );
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         complete_short_token_rotation::Error::BadClientSecret => eprintln!("refused: bad_client_secret"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // Some part of the authentication cannot be validated. Either the token is
+//!     // invalid, or the request comes from an IP address that is not allowed to make it.
+//!     Err(Error::Api(error)) if error.code == complete_short_token_rotation::Error::InvalidAuth => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -333,6 +339,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -2,14 +2,15 @@
 
 //! The methods `slackbot.skills.*`.
 //!
-//! - [`mod@create`] – Creates a skill of Slackbot from Markdown or from a canvas that the caller
-//!   owns.
-//! - [`mod@delete`] – Deletes a skill of Slackbot together with its canvas.
-//! - [`mod@info`] – Returns a skill of Slackbot with its instructions.
-//! - [`mod@library`] – the methods `slackbot.skills.library.*`.
-//! - [`mod@list`] – Lists the skills of Slackbot as the caller sees them, without their
-//!   instructions.
-//! - [`mod@update`] – Changes the instructions or other properties of a skill of Slackbot.
+//! - [`slackbot.skills.create`](mod@create): Creates a skill of Slackbot from Markdown or from a
+//!   canvas that the caller owns.
+//! - [`slackbot.skills.delete`](mod@delete): Deletes a skill of Slackbot together with its canvas.
+//! - [`slackbot.skills.info`](mod@info): Returns a skill of Slackbot with its instructions.
+//! - [`slackbot.skills.library.*`](mod@library)
+//! - [`slackbot.skills.list`](mod@list): Lists the skills of Slackbot as the caller sees them,
+//!   without their instructions.
+//! - [`slackbot.skills.update`](mod@update): Changes the instructions or other properties of a
+//!   skill of Slackbot.
 
 pub mod create;
 pub mod delete;

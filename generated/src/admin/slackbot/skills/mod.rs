@@ -2,11 +2,14 @@
 
 //! The methods `admin.slackbot.skills.*`.
 //!
-//! - [`mod@list`] – Lists the skills of Slackbot that the organization owns, including those by
-//!   invitation only.
-//! - [`mod@publish`] – Publishes skills of Slackbot in the organization's catalog.
-//! - [`mod@set_auto_enabled`] – Sets for whom a skill of Slackbot is turned on automatically.
-//! - [`mod@unpublish`] – Removes skills of Slackbot from the organization's catalog.
+//! - [`admin.slackbot.skills.list`](mod@list): Lists the skills of Slackbot that the organization
+//!   owns, including those by invitation only.
+//! - [`admin.slackbot.skills.publish`](mod@publish): Publishes skills of Slackbot in the
+//!   organization's catalog.
+//! - [`admin.slackbot.skills.setAutoEnabled`](mod@set_auto_enabled): Sets for whom a skill of
+//!   Slackbot is turned on automatically.
+//! - [`admin.slackbot.skills.unpublish`](mod@unpublish): Removes skills of Slackbot from the
+//!   organization's catalog.
 
 pub mod list;
 pub mod publish;

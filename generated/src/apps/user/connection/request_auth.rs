@@ -23,15 +23,18 @@
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use slack_methods::apps::user::connection::request_auth;
+//! use slack_methods::{Error, Json};
 //!
-//! let request = request_auth::Request::new(slack_methods::Json::parse("{}")?);
+//! let primary_provider = Json::parse(r#"{}"#)?;
+//! let request = request_auth::Request::new(primary_provider);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         request_auth::Error::AccessDenied => eprintln!("refused: access_denied"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // Some part of the authentication cannot be validated. Either the token is
+//!     // invalid, or the request comes from an IP address that is not allowed to make it.
+//!     Err(Error::Api(error)) if error.code == request_auth::Error::InvalidAuth => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -296,6 +299,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -21,16 +21,18 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use slack_methods::Error;
 //! use slack_methods::slackbot::skills::library::add;
 //!
-//! let request = add::Request::new("…");
+//! let request = add::Request::new("skill_id");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     Err(slack_methods::Error::Api(error)) => match error.code {
-//!         add::Error::AccessDenied => eprintln!("refused: access_denied"),
-//!         other => return Err(other.into()),
-//!     },
-//!     Err(other) => return Err(other.into()),
+//!     // Some part of the authentication cannot be validated. Either the token is
+//!     // invalid, or the request comes from an IP address that is not allowed to make it.
+//!     Err(Error::Api(error)) if error.code == add::Error::InvalidAuth => {
+//!         eprintln!("{error}");
+//!     }
+//!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
 //! # }
@@ -274,6 +276,20 @@ pub enum Error {
 
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
+}
+
+impl Error {
+    /// The code as Slack sends it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        runtime::MethodError::code(self)
+    }
+
+    /// What the caller can do about it.
+    #[must_use]
+    pub fn kind(&self) -> runtime::ErrorKind {
+        runtime::MethodError::kind(self)
+    }
 }
 
 impl runtime::MethodError for Error {

@@ -2,8 +2,10 @@
 
 //! The methods `slackbot.skills.library.*`.
 //!
-//! - [`mod@add`] – Turns a skill on in the personal library of the caller.
-//! - [`mod@remove`] – Turns a skill off in the personal library of the caller.
+//! - [`slackbot.skills.library.add`](mod@add): Turns a skill on in the personal library of the
+//!   caller.
+//! - [`slackbot.skills.library.remove`](mod@remove): Turns a skill off in the personal library of
+//!   the caller.
 
 pub mod add;
 pub mod remove;
