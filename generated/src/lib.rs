@@ -130,6 +130,9 @@ pub mod search;
 #[cfg(feature = "slack_lists")]
 pub mod slack_lists;
 
+#[cfg(feature = "slackbot")]
+pub mod slackbot;
+
 #[cfg(feature = "stars")]
 pub mod stars;
 

@@ -60,7 +60,15 @@ pub(super) fn errors<'a>(
 ) -> Vec<Item> {
     let (common, own) = method.errors.iter().partition(|row| is_common(row, api));
     let rows = Rows { own, common };
-    let lead = errors_doc(method, &rows);
+    let mut lead = errors_doc(method, &rows);
+    lead.0.extend(method.source.as_ref().map(|source| {
+        let said = format!(
+            "This table may be incomplete: it was read from {source}, since Slack's page was not \
+             available. A code that is not listed is kept in "
+        );
+        let unknown = link("Self::Unknown", vec![code("Unknown")]);
+        Block::Paragraph(vec![text(said), unknown, text(".")])
+    }));
     let codes = codes(file, "Error", &lead, &rows, method, links, docs);
     let mut reader = fixed! {
         ItemImpl:

@@ -31,7 +31,10 @@ pub fn from_json<T: Read>(json: &str) -> Result<T, FromJsonError> {
     });
     let reason = match read {
         Ok(Some(value)) => return Ok(value),
-        Ok(None) => DecodeErrorReason::Expected(error_path.take_unfit().unwrap_or("a value")),
+        Ok(None) => {
+            let expected = error_path.fail().or_else(|| error_path.take_unfit());
+            DecodeErrorReason::Expected(expected.unwrap_or("a value"))
+        }
         Err(error) => DecodeErrorReason::of(&error, &error_path),
     };
     Err(FromJsonError {

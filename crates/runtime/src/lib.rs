@@ -53,6 +53,8 @@ mod decode_error;
 mod encode;
 mod envelope;
 mod error;
+#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
+mod event_decode_error;
 mod file;
 mod file_part;
 mod from_json;

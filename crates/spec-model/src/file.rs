@@ -12,7 +12,7 @@ use crate::problem::{Problem, Problems};
 use crate::{shape, syntax};
 
 /// Line ends of YAML 1.1 that are ordinary characters since YAML 1.2.
-const LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+pub(crate) const LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
 
 /// One file of the specification.
 #[derive(Debug)]

@@ -12,6 +12,7 @@
 //! places they speak of with [`file::File`] and [`file::At`].
 
 pub mod doc;
+pub mod edit;
 pub mod file;
 mod marks;
 pub mod model;
@@ -23,6 +24,7 @@ mod shape;
 mod specification;
 pub mod style;
 pub mod syntax;
+pub mod yaml;
 
 pub use model::{Api, ENVELOPE};
 pub use path::{path, steps};

@@ -293,6 +293,7 @@ impl<'a> Builder<'a> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.no_extras(&span, anchor, tag.is_some());
                 let plain = style == ScalarStyle::Plain;
+                let span = quoted(self.offsets.text, &span).unwrap_or(span);
                 if plain {
                     self.no_cut(&text, span.end);
                 }
@@ -321,6 +322,28 @@ impl<'a> Builder<'a> {
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
         }
     }
+}
+
+/// The place of a text in quotes: the parser gives it the comment behind it as well.
+fn quoted(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
+    let source = &text[span.clone()];
+    let quote = source.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let mut signs = source.char_indices().skip(1).peekable();
+    while let Some((at, c)) = signs.next() {
+        match c {
+            '\\' if quote == '"' => drop(signs.next()),
+            // In single quotes, two of them are one in the text.
+            _ if c == quote
+                && signs
+                    .next_if(|(_, next)| *next == quote && quote == '\'')
+                    .is_none() =>
+            {
+                return Some(span.start..span.start + at + 1);
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// From the parser's count of characters to bytes. Most files are ASCII, where the two are equal.

@@ -21,11 +21,11 @@ pub enum Change {
     Removed,
     /// One of its facts is another one.
     Changed {
-        /// The fact, by the key that it has in the specification where it has one.
+        /// The fact, by the key that it has in the specification if it has one.
         fact: String,
-        /// What it was; null where there was none.
+        /// What it was; null if there was none.
         before: Value,
-        /// What it is; null where there is none.
+        /// What it is; null if there is none.
         after: Value,
     },
     /// Its sentence or example is another one.
@@ -155,7 +155,7 @@ impl Differences {
             item: item.clone(),
             change,
         };
-        // Two sentences of one item are told of once.
+        // Two sentences of one item are one difference.
         if !self.0.contains(&difference) {
             self.0.push(difference);
         }

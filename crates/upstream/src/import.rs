@@ -5,14 +5,14 @@
 
 mod anonymize;
 pub(crate) mod draft;
-mod edit;
 mod owed;
 mod report;
 mod update;
-pub(crate) mod yaml;
 
 pub use owed::Owed;
 pub use report::{NewFile, Report, Update};
+
+use slack_methods_spec_model::yaml;
 
 use crate::facts::Page;
 use crate::lock::{Lock, Reviewed};

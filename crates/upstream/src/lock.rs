@@ -183,9 +183,9 @@ mod tests {
 
     #[test]
     fn says_where_it_is_wrong() {
-        let refusal = Lock::read("{\"form\": 1,\n \"method\": {}}").expect_err("no lock");
-        assert!(refusal.to_string().contains("line 2"), "{refusal}");
-        let refusal = Lock::read("{\"form\": 9, \"methods\": {}}").expect_err("another form");
-        assert!(refusal.to_string().contains("form 9"), "{refusal}");
+        let error = Lock::read("{\"form\": 1,\n \"method\": {}}").expect_err("no lock");
+        assert!(error.to_string().contains("line 2"), "{error}");
+        let error = Lock::read("{\"form\": 9, \"methods\": {}}").expect_err("another form");
+        assert!(error.to_string().contains("form 9"), "{error}");
     }
 }

@@ -51,14 +51,17 @@ pub fn read(text: &str, common: &BTreeSet<String>) -> Result<Page, Unreadable> {
     // Without its tables a page would seem to have dropped all that stood in them.
     let lost = |what: &str| {
         Unreadable::page(format!(
-            "this page of {method} has lost its table of {what}; {ADVICE}"
+            "this page of {method} has lost its {what}; {ADVICE}"
         ))
     };
+    if !top.has_scopes {
+        return Err(lost("scopes"));
+    }
     let args = section("Arguments").and_then(args::read);
-    let args = args.ok_or_else(|| lost("arguments"))?;
+    let args = args.ok_or_else(|| lost("table of arguments"))?;
     top.stated.set(&TOKEN, flag(args.token));
     let errors = section("Errors").and_then(|section| errors::read(section, common));
-    let errors = errors.ok_or_else(|| lost("errors"))?;
+    let errors = errors.ok_or_else(|| lost("table of errors"))?;
     Ok(Page {
         method,
         format: Format::Markdown,

@@ -168,7 +168,7 @@ impl Node {
         }
     }
 
-    /// The type as the page states it: by the schema, or by the examples where it has none.
+    /// The type as the page states it: by the schema, or by the examples if it has none.
     #[must_use]
     pub fn shape(&self) -> Shape {
         let mut shapes: Vec<Shape> = Vec::new();

@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub enum Shape {
     /// One value.
     One {
-        /// `string`, `integer`, …; empty where the page names no type.
+        /// `string`, `integer`, …; empty if the page states no type.
         kind: String,
         /// What the page says beside the type: a subtype or the name of a schema.
         hint: Option<String>,

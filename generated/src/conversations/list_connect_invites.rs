@@ -170,7 +170,7 @@ impl codec::Object for Response {
 #[non_exhaustive]
 pub struct Invites {
     /// `id`
-    pub id: Option<String>,
+    pub id: Option<ids::InviteId>,
 
     /// `direction`
     pub direction: Option<String>,

@@ -17,12 +17,12 @@ use crate::{Verdict, upstream};
 /// Reads saved pages of the methods: their JSON twins (the address of the page with .json behind
 /// it), or their Markdown (with .md), which says less. Makes the file of a method that is not in spec/
 /// yet, and brings the others up to date: what the page changed since it was last reviewed is taken
-/// over where the file does not say so already, and what it dropped gets `retired`. Sentences,
-/// comments, hand-made keys and the order of everything stay, and so does what has `differs`. The
-/// facts of each page are kept in spec/upstream.lock.
+/// over unless the file says so already, and what it dropped gets `retired`. Sentences, comments,
+/// hand-made keys and the order of everything stay, and so does what has `differs`. The facts of
+/// each page are kept in spec/upstream.lock.
 ///
 /// Sentences are not taken over: each one that is new is an empty `doc:`, which `cargo xtask gen`
-/// refuses until somebody writes it. The values of examples are made up.
+/// does not accept until somebody writes it. The values of examples are made up.
 #[derive(clap::Args)]
 #[command(after_help = "\
 A JSON twin does not say which method it is of, so its file must have the name of the method: \

@@ -17,6 +17,8 @@ pub struct ErrorPath {
     wanted: Cell<Option<&'static str>>,
     /// What the reader at hand expected of a value that it skipped.
     unfit: Cell<Option<&'static str>>,
+    /// The entry that says what the object at hand lacks, if it was just read and lacks something.
+    incomplete: Cell<Option<usize>>,
     /// How many entries `skipped` has; a copy that costs no borrow to look at.
     noted: Cell<usize>,
     skipped: RefCell<Vec<Noted>>,
@@ -28,17 +30,39 @@ pub struct ErrorPath {
     repaired: Cell<bool>,
 }
 
-/// A value that was skipped, with its steps from the inside outwards.
+/// A place where something else was expected, with its steps from the inside outwards.
 #[derive(Debug)]
 struct Noted {
     steps: Vec<Step>,
     expected: &'static str,
+    /// Whether the object around it lacks this value, so far.
+    lacking: bool,
+    /// How many of the steps are inside of the value that was skipped for it.
+    within: usize,
 }
 
-#[derive(Debug)]
+impl Noted {
+    fn new(expected: &'static str) -> Self {
+        Self {
+            steps: Vec::new(),
+            expected,
+            lacking: false,
+            within: 0,
+        }
+    }
+}
+
+#[derive(Debug, PartialEq)]
 enum Step {
     Key(Box<str>),
     Index(usize),
+}
+
+impl Step {
+    /// A key that does not look like a field's name may be what somebody typed.
+    fn key(key: &str) -> Self {
+        Self::Key(if is_field_name(key) { key } else { "…" }.into())
+    }
 }
 
 impl ErrorPath {
@@ -54,9 +78,7 @@ impl ErrorPath {
     /// Adds the key under which reading failed.
     #[cold]
     pub fn at_key<E>(&self, error: E, key: &str) -> E {
-        // A key that is no field's name may be what somebody typed.
-        let key = if is_field_name(key) { key } else { "…" };
-        self.steps.borrow_mut().push(Step::Key(key.into()));
+        self.steps.borrow_mut().push(Step::key(key));
         error
     }
 
@@ -86,18 +108,74 @@ impl ErrorPath {
     pub(crate) fn record_skipped(&self) {
         if let Some(expected) = self.unfit.take() {
             self.record_replaced(expected);
+        } else if let Some(index) = self.incomplete.take() {
+            let mut skipped = self.skipped.borrow_mut();
+            if index >= MOST_SKIPPED {
+                skipped.truncate(index);
+            } else if let Some(noted) = skipped.get_mut(index) {
+                noted.lacking = false;
+                noted.within = noted.steps.len();
+            }
+            self.noted.set(skipped.len());
         }
+    }
+
+    /// Records that the object around the value just skipped may lack it, unless it was null.
+    #[cold]
+    pub(crate) fn record_lacking(&self) {
+        // Of an object that lacks something there is an entry already.
+        self.incomplete.set(None);
+        if let Some(expected) = self.unfit.take() {
+            let noted = Noted {
+                lacking: true,
+                ..Noted::new(expected)
+            };
+            self.push(noted);
+        }
+    }
+
+    /// Says that the object just read lacks this key. Of all that was recorded since its `start`
+    /// only the reason is kept. Whoever asked for the object decides what follows.
+    #[cold]
+    pub(crate) fn lacks(&self, start: usize, key: &str) -> bool {
+        let step = Step::key(key);
+        let mut skipped = self.skipped.borrow_mut();
+        let reason = skipped
+            .drain(start..)
+            .find(|noted| noted.lacking && noted.steps.last() == Some(&step));
+        let reason = reason.unwrap_or_else(|| Noted {
+            steps: vec![step],
+            lacking: true,
+            ..Noted::new("a value")
+        });
+        skipped.push(reason);
+        self.noted.set(skipped.len());
+        self.incomplete.set(Some(start));
+        false
+    }
+
+    /// Makes what the object just read lacks the place of the failure, and says what was expected.
+    #[cold]
+    pub(crate) fn fail(&self) -> Option<&'static str> {
+        let index = self.incomplete.take()?;
+        let mut skipped = self.skipped.borrow_mut();
+        let reason = skipped.drain(index..).next()?;
+        self.noted.set(skipped.len());
+        self.wanted.set(Some(reason.expected));
+        self.steps.replace(reason.steps);
+        Some(reason.expected)
+    }
+
+    fn push(&self, noted: Noted) {
+        self.noted.set(self.noted.get() + 1);
+        self.skipped.borrow_mut().push(noted);
     }
 
     /// Records the value at hand, which is not as it was sent.
     #[cold]
     pub(crate) fn record_replaced(&self, expected: &'static str) {
         if self.noted.get() < MOST_SKIPPED {
-            self.noted.set(self.noted.get() + 1);
-            self.skipped.borrow_mut().push(Noted {
-                steps: Vec::new(),
-                expected,
-            });
+            self.push(Noted::new(expected));
         }
     }
 
@@ -110,9 +188,8 @@ impl ErrorPath {
     /// Adds the key under which the values since `first` were skipped.
     #[cold]
     pub(crate) fn note_key(&self, first: usize, key: &str) {
-        let key = if is_field_name(key) { key } else { "…" };
         for noted in &mut self.skipped.borrow_mut()[first..] {
-            noted.steps.push(Step::Key(key.into()));
+            noted.steps.push(Step::key(key));
         }
     }
 
@@ -128,7 +205,8 @@ impl ErrorPath {
     pub(crate) fn skipped(&self) -> Vec<SkippedField> {
         let skipped = self.skipped.take();
         let skipped_field = |noted: &Noted| SkippedField {
-            path: path(&noted.steps),
+            path: path(&noted.steps[noted.within..]),
+            cause: path(&noted.steps),
             expected: noted.expected,
         };
         skipped.iter().map(skipped_field).collect()
@@ -173,6 +251,7 @@ impl ErrorPath {
         self.lost_digits.set(false);
         self.wanted.set(None);
         self.unfit.set(None);
+        self.incomplete.set(None);
         self.noted.set(0);
         self.steps.borrow_mut().clear();
         self.skipped.borrow_mut().clear();

@@ -2,14 +2,24 @@
 
 use super::{ErrorPath, Object, Read, repair};
 use crate::decode_error::DecodeErrorReason;
-use crate::session::DecodeError;
+use crate::event_decode_error::EventDecodeError;
+use crate::reply::SkippedField;
 
 /// Reads the fields of an event from its frame, as tolerantly as a response.
 ///
 /// # Errors
 ///
 /// The frame is not a JSON object, or a field that must be there is missing or of another kind.
-pub fn event<T: Object>(frame: &str) -> Result<T, DecodeError> {
+pub fn event<T: Object>(frame: &str) -> Result<T, EventDecodeError> {
+    read_event(frame).map(|(event, _)| event)
+}
+
+/// The same with the values that were skipped.
+///
+/// # Errors
+///
+/// Those of [`event`].
+pub fn read_event<T: Object>(frame: &str) -> Result<(T, Vec<SkippedField>), EventDecodeError> {
     let error_path = ErrorPath::default();
     let read = repair::read(frame, &error_path, |frame| {
         let mut event = <T as Object>::empty();
@@ -20,11 +30,13 @@ pub fn event<T: Object>(frame: &str) -> Result<T, DecodeError> {
     });
     let reason = match read {
         // The reader takes an empty list for an empty object.
-        Ok(Some(event)) if frame.trim_ascii_start().starts_with('{') => return Ok(event),
-        Ok(_) => DecodeErrorReason::Expected("an object"),
+        Ok(Some(event)) if frame.trim_ascii_start().starts_with('{') => {
+            return Ok((event, error_path.skipped()));
+        }
+        Ok(_) => DecodeErrorReason::Expected(error_path.fail().unwrap_or("an object")),
         Err(error) => DecodeErrorReason::of(&error, &error_path),
     };
-    Err(DecodeError::new(error_path.path(), reason))
+    Err(EventDecodeError::new(error_path.path(), reason))
 }
 
 #[cfg(test)]
@@ -135,12 +147,12 @@ mod tests {
             ("[]", "expected an object"),
             ("\"sesame\"", "expected an object"),
             (r#"{"user":"sesame"#, "the body ends too early at `user`"),
-            ("{}x", "expected a value at `user`"),
+            ("{}x", "the body is not JSON (line 1, column 3)"),
         ] {
             let error = event::<Joined>(frame).expect_err(frame);
             assert_eq!(
                 error.to_string(),
-                format!("the event cannot be read: {said}")
+                format!("cannot decode the event: {said}")
             );
         }
     }

@@ -76,7 +76,8 @@ pub struct FieldReader<'a, A> {
 }
 
 impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
-    /// A field that must be there: null is as if it were not, and what does not fit is an error.
+    /// A field that must be there. Null and what does not fit are as if it were not; whether the
+    /// object lacks it shows at the object's end.
     #[inline]
     pub fn plain<T: Read>(self, bit: u32, into: &mut T) -> Result<(), A::Error> {
         if self.map.next_value_seed(Fill {
@@ -84,9 +85,8 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
             error_path: self.error_path,
         })? {
             *self.seen |= 1 << bit;
-        } else if let Some(expected) = self.error_path.take_unfit() {
-            let error = A::Error::custom("a value of another kind");
-            return Err(self.error_path.wanted(error, expected));
+        } else {
+            self.error_path.record_lacking();
         }
         Ok(())
     }
@@ -219,6 +219,7 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
         let mut seen = 0;
+        let start = self.error_path.noted();
         while let Some(key) = map.next_key_seed(Key)? {
             if key == NUMBER {
                 skip_number(map)?;
@@ -237,8 +238,10 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
                 self.error_path.note_key(noted, &key);
             }
         }
-        missing(T::REQUIRED, seen, self.error_path)?;
-        Ok(true)
+        match T::REQUIRED.get(seen.trailing_ones() as usize) {
+            None => Ok(true),
+            Some(key) => Ok(self.error_path.lacks(start, key)),
+        }
     }
 }
 
@@ -251,18 +254,19 @@ pub(super) fn is_empty_list<'de, A: SeqAccess<'de>>(mut seq: A) -> Result<bool, 
     Ok(empty)
 }
 
-/// Fails with the first required key that was not seen.
+/// Fails with the first required key that was not seen: for the response as a whole.
 #[inline]
 pub(crate) fn missing<E: Error>(
-    plain: &'static [&'static str],
+    required: &'static [&'static str],
     seen: u64,
     error_path: &ErrorPath,
 ) -> Result<(), E> {
-    match plain.get(seen.trailing_ones() as usize) {
+    match required.get(seen.trailing_ones() as usize) {
         None => Ok(()),
         Some(key) => {
-            let error = error_path.wanted(E::custom("missing"), "a value");
-            Err(error_path.at_key(error, key))
+            error_path.lacks(0, key);
+            error_path.fail();
+            Err(E::custom("a required field is missing"))
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Numbers in the place of texts, and half characters: nothing of them is lost.
 
-use slack_methods::objects;
+use slack_methods::{objects, rtm::connect};
 use slack_methods_runtime::{DecodeErrorReason, Timestamp, from_json};
 
 use super::everything::Request;
@@ -57,9 +57,10 @@ fn what_is_beside_such_a_number_is_read_as_ever() {
 
 #[test]
 fn an_error_beside_such_a_number_has_its_place() {
-    let error = fail::<Request>(r#"{"ok":true,"ts":1.10,"members":[{"id":1.20,"size":{}}]}"#);
-    assert_eq!(error.path, "members[0].size");
-    assert_eq!(error.reason, DecodeErrorReason::Expected("a whole number"));
+    let body = r#"{"ok":true,"url":1.10,"self":{"id":1.20,"name":{}},"team":{}}"#;
+    let error = fail::<connect::Request>(body);
+    assert_eq!(error.path, "self.name");
+    assert_eq!(error.reason, DecodeErrorReason::Expected("a text"));
 }
 
 #[test]
@@ -130,7 +131,7 @@ fn an_object_is_read_from_any_json() {
         ("null", "expected a value"),
         ("7", "expected an object"),
         (r#"{"id": "sesame""#, "the body ends too early"),
-        ("{} {}", "expected a value at `id`"),
+        ("{} {}", "the body is not JSON (line 1, column 4)"),
     ] {
         let error = from_json::<objects::User>(json).expect_err(json);
         assert_eq!(

@@ -1,4 +1,4 @@
-//! The fields of the answer, shared objects included.
+//! The fields of the response, shared objects included.
 
 use std::collections::BTreeSet;
 
@@ -95,7 +95,7 @@ fn find<'a>(
             shared = shared.or(Some((index + 1, *name)));
             fields = own;
         } else {
-            // A type that holds no fields was told of at its own path, unless it takes any JSON.
+            // A type that holds no fields has its problem at its own path, unless it takes any JSON.
             return Found::Covered;
         }
     }

@@ -6,7 +6,7 @@ use super::{Change, compare};
 use crate::facts::Facts;
 use crate::twin;
 
-/// An edit of a twin at a place, and what has to be told of it. None touches another's place.
+/// An edit of a twin at a place, and what has to be reported of it. None touches another's place.
 type Edit = (&'static str, fn() -> Value, &'static str);
 
 const EDITS: [Edit; 21] = [
@@ -155,7 +155,7 @@ fn told(before: &Facts, after: &Facts) -> Vec<String> {
 
 proptest! {
     #[test]
-    fn a_changed_page_is_told_of_exactly(edits in subsequence(EDITS.to_vec(), 0..=EDITS.len())) {
+    fn a_changed_page_is_reported_exactly(edits in subsequence(EDITS.to_vec(), 0..=EDITS.len())) {
         let before = facts(&fixture());
         let mut twin = fixture();
         let mut expected: Vec<String> = Vec::new();

@@ -1,7 +1,7 @@
 //! The file of a method that the specification does not have yet, from its page.
 //!
 //! A draft: names, types and numbers are the page's, what has to be decided or said is left to a
-//! person. Each sentence is an empty `doc:`, which `gen` refuses.
+//! person. Each sentence is an empty `doc:`, which `gen` does not accept.
 
 mod args;
 mod examples;
@@ -11,11 +11,11 @@ mod types;
 
 use crate::facts::{DEPRECATED, JSON, METHOD, Page, ROW_HIDDEN, Row, TIER, TOKEN, Write, text};
 
-use super::yaml::{self, Map, Yaml};
 use crate::spec::Spec;
 pub(crate) use args::{keys as arg_keys, one as arg, scalar};
 pub(crate) use examples::all as examples;
 pub(crate) use response::field;
+use slack_methods_spec_model::yaml::{self, Map, Yaml};
 pub(crate) use types::Kinds;
 
 /// Keys before which a file has a blank line.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::yaml::{self, Value};
 use crate::facts::Page;
 use crate::spec::Spec;
+use slack_methods_spec_model::yaml::{self, Value};
 
 /// The sentences that a file needs and does not have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

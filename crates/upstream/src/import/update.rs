@@ -2,7 +2,7 @@
 //!
 //! Three sides are looked at: the file, the page, and the page as it was last reviewed. What the
 //! page has not changed since is left alone, so that a person's refinements and departures stay.
-//! What it changed is taken over where the file does not say so already; what it dropped gets
+//! What it changed is taken over unless the file says so already; what it dropped gets
 //! `retired`. Sentences, comments, hand-made keys and the order of everything stay.
 
 mod args;
@@ -24,9 +24,9 @@ use anyhow::{Context, Result};
 use indexmap::IndexSet;
 use slack_methods_spec_model::syntax;
 
-use super::edit::{self, Edit};
-use super::yaml::{self, Value, Yaml};
 use crate::spec::Spec;
+use slack_methods_spec_model::edit::{self, Edit};
+use slack_methods_spec_model::yaml::{self, Value, Yaml};
 
 /// What became of a file.
 #[derive(Debug)]
@@ -128,7 +128,7 @@ pub(super) fn retire(text: &str, day: &str) -> Result<String> {
         Edit::insert(&[""; 0], after.map(str::to_owned), "retired", day()),
         Edit::set(&["as_of"], day()),
     ];
-    edit::apply(text, &edits)
+    Ok(edit::apply(text, &edits)?)
 }
 
 impl Plan<'_> {

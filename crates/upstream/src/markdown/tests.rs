@@ -148,7 +148,7 @@ fn only_what_a_page_could_show_is_removed() {
 }
 
 #[test]
-fn what_is_no_page_is_refused_with_what_to_save_instead() {
+fn what_is_no_page_is_rejected_with_what_to_save_instead() {
     for (text, reason) in [
         ("<!DOCTYPE html>\n<html>", "this is HTML"),
         (
@@ -158,37 +158,39 @@ fn what_is_no_page_is_refused_with_what_to_save_instead() {
         ("Some notes of mine.", "no page of a method"),
         ("## Facts\n\nNothing else.", "which method it is of"),
     ] {
-        refused(text, reason);
+        rejected(text, reason);
     }
 }
 
-fn refused(text: &str, reason: &str) {
-    let refusal = read(text, &common()).expect_err("no page").to_string();
-    assert!(refusal.contains(reason), "{refusal}");
-    assert!(refusal.contains(".json behind it"), "{refusal}");
+fn rejected(text: &str, reason: &str) {
+    let error = read(text, &common()).expect_err("no page").to_string();
+    assert!(error.contains(reason), "{error}");
+    assert!(error.contains(".json behind it"), "{error}");
 }
 
 /// What is not there would be taken for removed.
 #[test]
-fn a_page_without_its_tables_is_refused() {
+fn a_page_without_its_tables_is_rejected() {
     for (form, text) in LISTS {
         let args = text.find("## Arguments").expect("arguments");
         let usage = text.find("## Usage info").expect("what follows them");
         let errors = text.find("## Errors").expect("errors");
         let without_args = format!("{}{}", &text[..args], &text[usage..]);
-        refused(&without_args, "has lost its table of arguments");
+        rejected(&without_args, "has lost its table of arguments");
         let glued = text.replace("**`", "`");
-        refused(&glued, "has lost its table of arguments");
-        refused(&text[..errors], "has lost its table of errors");
+        rejected(&glued, "has lost its table of arguments");
+        rejected(&text[..errors], "has lost its table of errors");
         let title = text[errors..].lines().next().expect("a heading");
         let empty = format!("{}{title}\n", &text[..errors]);
-        refused(&empty, "has lost its table of errors");
+        rejected(&empty, "has lost its table of errors");
         assert!(read(text, &common()).is_ok(), "{form}");
     }
+    let (_, converted) = LISTS[0];
+    rejected(&converted.replace("**Scopes**", ""), "has lost its scopes");
 }
 
 #[test]
-fn a_page_that_names_two_methods_is_refused() {
+fn a_page_that_names_two_methods_is_rejected() {
     let front = LISTS[2].1;
     for (from, to) in [
         (
@@ -207,7 +209,7 @@ fn a_page_that_names_two_methods_is_refused() {
         ),
     ] {
         assert_eq!(front.matches(from).count(), 1, "{from}");
-        refused(&front.replace(from, to), "garden.plants.add");
+        rejected(&front.replace(from, to), "garden.plants.add");
     }
     let lower = front.replace(
         "methods/garden.plants.list",

@@ -14,6 +14,8 @@ use crate::twin::{Unreadable, is_method};
 #[derive(Debug, Default)]
 pub(super) struct Top {
     pub(super) stated: Stated,
+    /// Whether the page says anything of scopes, be it that there are none.
+    pub(super) has_scopes: bool,
     pub(super) rate_note: Option<Hash>,
     pub(super) description: String,
 }
@@ -59,7 +61,10 @@ fn first<'a>(front: &'a Front, key: &str) -> Option<&'a str> {
 const SCOPES: [(&str, &Fact<Method>); 3] = [("app", &APP), ("bot", &BOT), ("user", &USER)];
 
 pub(super) fn read(front: &Front, facts: &Section) -> Top {
-    let mut top = Top::default();
+    let mut top = Top {
+        has_scopes: front.contains_key("scopes"),
+        ..Top::default()
+    };
     let mut limit = None;
     let mut scopes: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let mut kinds: BTreeSet<String> = BTreeSet::new();
@@ -71,17 +76,18 @@ pub(super) fn read(front: &Front, facts: &Section) -> Top {
             .strip_prefix("**")
             .and_then(|rest| rest.split_once("**"))
         {
-            name.trim_end_matches(':').clone_into(&mut label);
+            label = name.trim_end_matches(':').to_ascii_lowercase();
+            top.has_scopes |= label == "scopes";
             (words, scopes_of) = (rest.trim(), None);
         }
         match label.as_str() {
-            "Description" => {
+            "description" => {
                 top.description.push(' ');
                 top.description.push_str(words);
             }
-            "Content types" => kinds.extend(code_spans(words)),
-            "Rate Limits" if !words.is_empty() && limit.is_none() => limit = Some(words),
-            "Scopes" => {
+            "content types" => kinds.extend(code_spans(words)),
+            "rate limits" if !words.is_empty() && limit.is_none() => limit = Some(words),
+            "scopes" => {
                 if let Some(kind) = kind_of_token(words) {
                     scopes_of = Some(kind);
                 }

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use serde_json::{Number, Value};
 
 use super::object::Object;
-use crate::facts::{ARG, Arg, LIMITS, REQUIRED, Stated, flag, twin_keys};
+use crate::facts::{ARG, Arg, LIMITS, REQUIRED, REQUIRED_FOR_PUBLIC, Stated, flag, twin_keys};
 use crate::hash::Hash;
 use crate::shape::Shape;
 use slack_methods_spec_model::path;
@@ -57,6 +57,9 @@ pub(super) struct Read {
 
 pub(super) fn read(args: &Object<'_>) -> Read {
     args.only(&[&["properties", "required", "type"], &IGNORED]);
+    if args.text("type").is_some_and(|kind| kind != "object") {
+        args.misshapen("type", &args.map["type"], "`object`");
+    }
     let required = args.texts("required").unwrap_or_default();
     let is_required = |name: &str| required.iter().any(|required| required == name);
     let mut read = Read {
@@ -140,6 +143,10 @@ fn arg(schema: &Object<'_>, required: bool) -> Arg {
     schema.only(&[&PARTS, &IGNORED, &twin_keys(&ARG)]);
     let mut stated = Stated::of_twin(&ARG, schema);
     stated.set(&REQUIRED, flag(required));
+    if required {
+        // An argument that must be there is required for public channels as well.
+        stated.set(&REQUIRED_FOR_PUBLIC, None);
+    }
     Arg {
         shape: shape(schema),
         stated,
@@ -207,12 +214,13 @@ fn values(schema: &Object<'_>) -> Vec<String> {
         return values(&items);
     }
     let schemas = schema.objects("anyOf").unwrap_or_default();
+    let listed: Vec<String> = schemas.iter().flat_map(values).collect();
     let open =
         |schema: &Object<'_>| schema.map.get("type") != Some(&"null".into()) && !schema.has("enum");
     if schemas.iter().any(open) {
         return Vec::new();
     }
-    schemas.iter().flat_map(values).collect()
+    listed
 }
 
 /// A limit of a value, also that of one of several schemas: it holds for a value of its type. If two

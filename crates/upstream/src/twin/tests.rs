@@ -114,7 +114,7 @@ fn what_stands_around_the_arguments() {
 }
 
 #[test]
-fn the_answer_by_its_schema_and_its_examples() {
+fn the_response_by_its_schema_and_its_examples() {
     let page = page("garden.plants.list");
     let fields: Vec<String> = page
         .facts
@@ -170,8 +170,8 @@ fn the_name_of_the_method() {
         );
     }
     for name in ["list", "garden.plants (1)", "garden..list", "7.list"] {
-        let refusal = read(name, text).expect_err("no name").to_string();
-        assert!(refusal.contains("name the file by the method"), "{refusal}");
+        let error = read(name, text).expect_err("no name").to_string();
+        assert!(error.contains("name the file by the method"), "{error}");
     }
 }
 
@@ -182,7 +182,7 @@ fn what_is_no_twin() {
         ("[1]", "a JSON twin is an object"),
         (r#"{"scope": {}}"#, "it has no `args`"),
     ] {
-        let refusal = read("garden.soil", text).expect_err("no twin").to_string();
-        assert!(refusal.contains(reason), "{refusal}");
+        let error = read("garden.soil", text).expect_err("no twin").to_string();
+        assert!(error.contains(reason), "{error}");
     }
 }

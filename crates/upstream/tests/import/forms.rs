@@ -214,7 +214,8 @@ fn twins_of_the_newer_form() {
     assert_eq!(facts.stated.get(&VERB), None);
     assert_eq!(facts.stated.get(&TIER), Some(&json!("3")));
     let bed = &facts.args["bed"].stated;
-    assert!(bed.is(&REQUIRED) && bed.is(&REQUIRED_FOR_PUBLIC));
+    // What is required for every channel is no less so for public ones.
+    assert!(bed.is(&REQUIRED) && !bed.is(&REQUIRED_FOR_PUBLIC));
     assert_eq!(facts.args["plans"].shape.to_string(), "list of (plan)");
     assert_eq!(facts.args["kind"].shape.to_string(), "(plant_kind)");
     assert_eq!(facts.args["note"].stated.get(&MAX_LENGTH), Some(&json!(40)));
@@ -261,7 +262,13 @@ fn what_stands_inside_of_an_argument_is_a_fact() {
         ]
     );
     // The file has the argument as JSON; only the lock changes.
-    assert!(garden.text(LIST).contains("  spot:\n    type: json\n"));
+    let text = garden.text(LIST);
+    assert!(text.contains("  spot:\n    type: json\n"), "{text}");
+    // A schema that only has a name is that of an object, unless a value of it is plain text.
+    assert!(
+        text.contains("  kind:\n    type: string\n    default: tree\n"),
+        "{text}"
+    );
     let (path, _) = plan.writes.last().unwrap();
     assert!(plan.writes.len() == 1 && path == crate::garden::LOCK);
 }

@@ -40,11 +40,15 @@ impl Garden {
     }
 
     pub(crate) fn spec(&self) -> Spec {
+        Spec::read(self.sources()).unwrap()
+    }
+
+    pub(crate) fn sources(&self) -> Vec<Source> {
         let sources = self.files.iter().map(|(path, text)| Source {
             path: path.strip_prefix("spec/").unwrap().to_owned(),
             bytes: text.clone().into(),
         });
-        Spec::read(sources.collect()).unwrap()
+        sources.collect()
     }
 
     pub(crate) fn pages(&self, files: &[(String, String)]) -> Pages {

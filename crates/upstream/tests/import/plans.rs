@@ -162,3 +162,39 @@ fn thousands_of_new_codes_come_in_the_order_of_the_page() {
     let rows: Vec<String> = rows.map(|row| format!("c{row}")).collect();
     assert_eq!(rows, codes);
 }
+
+/// One reader says what a file may hold, for `gen` and for imports.
+#[test]
+fn a_file_that_gen_does_not_read_is_not_updated() {
+    for (old, new, reason) in [
+        ("\ntier: 2\n", "\ntier: 2\nteir: 3\n", "unknown key `teir`"),
+        ("\ntier: 2\n", "\ntier: [2]\n", "tier"),
+        (
+            "\nscopes: {",
+            "\nscopes: {robot: [], ",
+            "unknown key `robot`",
+        ),
+        ("    required: true\n", "    required: yes\n", "required"),
+    ] {
+        let mut garden = Garden::imported();
+        let text = garden.text(LIST).to_owned();
+        let broken = text.replacen(old, new, 1);
+        assert_ne!(broken, text);
+        garden.set(LIST, broken);
+        let change = edited(|twin| twin["rate_limits"] = "t4".into());
+        let problem = garden.plan(&change, false).unwrap_err();
+        assert_eq!(problem.path, LIST);
+        assert!(problem.reason.contains(reason), "{}", problem.reason);
+    }
+}
+
+#[test]
+fn what_is_wrong_with_the_other_files_is_told_with_its_place() {
+    let mut garden = Garden::imported();
+    let errors = garden.text("spec/errors.yaml").replace("sets:", "stes:");
+    garden.set("spec/errors.yaml", errors);
+    let sources = garden.sources();
+    let problems = slack_methods_upstream::Spec::read(sources).unwrap_err();
+    let told = problems.render(slack_methods_spec_model::Color::Never);
+    assert!(told.contains("--> spec/errors.yaml:1:1"), "{told}");
+}

@@ -20,7 +20,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::BotChanged(event))) = RtmEvent::read("bot_changed", SINGLE)
+    let Some(Ok(RtmEvent::BotChanged(event))) = RtmEvent::decode("bot_changed", SINGLE)
     else {
         panic!("the example is not read as its type");
     };

@@ -14,7 +14,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::EmailDomainChanged(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::EmailDomainChanged(event))) = RtmEvent::decode(
         "email_domain_changed",
         SINGLE,
     ) else {

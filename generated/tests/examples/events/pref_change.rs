@@ -14,7 +14,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::PrefChange(event))) = RtmEvent::read("pref_change", SINGLE)
+    let Some(Ok(RtmEvent::PrefChange(event))) = RtmEvent::decode("pref_change", SINGLE)
     else {
         panic!("the example is not read as its type");
     };

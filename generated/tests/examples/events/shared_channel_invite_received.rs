@@ -54,7 +54,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::SharedChannelInviteReceived(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::SharedChannelInviteReceived(event))) = RtmEvent::decode(
         "shared_channel_invite_received",
         SINGLE,
     ) else {

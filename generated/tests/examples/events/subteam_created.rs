@@ -33,7 +33,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::SubteamCreated(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::SubteamCreated(event))) = RtmEvent::decode(
         "subteam_created",
         SINGLE,
     ) else {

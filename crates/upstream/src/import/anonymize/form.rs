@@ -25,7 +25,7 @@ pub(super) enum Form {
     /// Eight and more hexadecimal digits, with hyphens or without.
     Hex,
     /// `#rrggbb`, six hexadecimal digits with a digit among them.
-    Colour,
+    Color,
     /// Base64, as cursors are.
     Opaque,
     /// `127.0.0.1`.
@@ -80,7 +80,7 @@ pub(super) fn of(text: &str) -> Form {
     } else if text.starts_with('#') && text.len() == 7
         || (text.len() == 6 && has_digit && all(|c| c.is_ascii_hexdigit()))
     {
-        Form::Colour
+        Form::Color
     } else if text.len() >= 8 && has_digit && all(|c| c.is_ascii_hexdigit() || c == '-') {
         Form::Hex
     } else if text.contains('/')
@@ -159,7 +159,7 @@ pub(super) fn as_json(text: &str) -> Option<Value> {
         .ok()
 }
 
-/// A number with as many digits: a time where the original could be one.
+/// A number with as many digits: a time if the original could be one.
 pub(super) fn number(digits: &str, count: usize) -> String {
     let count = count as u64;
     match digits.len() {
@@ -197,7 +197,7 @@ impl Form {
             Self::Token => token(text, number_of),
             Self::Emoji => [":anchor:", ":ship:", ":ocean:", ":fish:"][count % 4].to_owned(),
             Self::Hex => hex(text, count),
-            Self::Colour => {
+            Self::Color => {
                 let hash = if text.starts_with('#') { "#" } else { "" };
                 format!("{hash}{:06x}", 0x33_66_00 + number_of)
             }
@@ -224,7 +224,7 @@ fn timestamp(text: &str, count: usize) -> String {
     format!("{}.{rest}", number(seconds, count))
 }
 
-/// A day in January, at half past nine where the original has a time.
+/// A day in January, at half past nine if the original has a time.
 fn date(text: &str, count: usize) -> String {
     let day = format!("2026-01-{:02}", count % 28 + 1);
     let rest: String = text[10..]

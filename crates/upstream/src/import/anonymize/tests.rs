@@ -10,7 +10,7 @@ fn anonymizer() -> Anonymizer {
 
 #[test]
 fn keys_nesting_and_kinds_stay_and_values_do_not() {
-    let answer = json!({
+    let response = json!({
         "ok": true,
         "id": "C5550001AA", "again": "C5550001AA", "other": "C5550002AA", "run": "Fn5550003AA",
         "name": "rosa", "real_name": "Rosa Rot", "title": "Of roses", "text": "Water them now.",
@@ -25,7 +25,7 @@ fn keys_nesting_and_kinds_stay_and_values_do_not() {
         "error": "bed_not_found", "scopes": "plants:read", "icon": ":rose:", "zone": "Asia/Tokyo",
     });
     assert_eq!(
-        anonymizer().response(&answer),
+        anonymizer().response(&response),
         json!({
             "ok": true,
             "id": "C0EXAMPLE1", "again": "C0EXAMPLE1", "other": "C0EXAMPLE2", "run": "Fn0EXAMPLE1",

@@ -1,4 +1,4 @@
-//! Words for names and texts, from a harbour that there is not.
+//! Words for names and texts, from a harbor that there is not.
 
 /// Texts under one kind of key, in the order in which they are taken.
 struct List {
@@ -28,7 +28,7 @@ const LISTS: [List; 7] = [
     List {
         name: "team",
         keys: &["team", "enterprise", "workspace", "domain", "org"],
-        words: &["harbour-works", "north-pier", "salt-marsh", "east-dock"],
+        words: &["harbor-works", "north-pier", "salt-marsh", "east-dock"],
     },
     List {
         name: "channel",
@@ -81,7 +81,7 @@ const LISTS: [List; 7] = [
             "anchor",
             "compass",
             "beacon",
-            "harbour",
+            "harbor",
             "gangway",
             "capstan",
             "bollard",

@@ -1,13 +1,13 @@
 //! The arguments of a draft.
 
-use crate::facts::{ARG, Arg, Page, Write};
+use crate::facts::{ARG, Arg, DEFAULT, Page, Write};
 use serde_json::Value;
 
 use super::limits;
 use super::types::{self, Clues, Written};
 use crate::import::anonymize::Anonymizer;
-use crate::import::yaml::{Map, Yaml};
 use crate::spec::Spec;
+use slack_methods_spec_model::yaml::{Map, Yaml};
 
 /// The keys of an argument, in the order in which files have them.
 pub(crate) fn keys() -> impl Iterator<Item = &'static str> {
@@ -46,6 +46,7 @@ pub(crate) fn one(
             has_values: !arg.values.is_empty(),
             comma_separated: page.comma_separated.contains(name),
             example,
+            default: arg.stated.get(&DEFAULT).and_then(Value::as_str),
         },
         spec,
     );

@@ -19,7 +19,7 @@ pub(crate) fn all<'a>(
         let object = value.as_object()?;
         let ok = object.get("ok").and_then(Value::as_bool);
         let is_success = ok.unwrap_or(name.contains("success"));
-        // A refusal that names a code of another method says nothing of this one.
+        // An error with a code of another method says nothing of this one.
         let code = object.get("error").and_then(Value::as_str);
         let is_in_table =
             |code: &str| page.facts.errors.contains_key(code) || spec.common.contains(code);

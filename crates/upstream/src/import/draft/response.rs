@@ -7,8 +7,8 @@ use serde_json::Value;
 use slack_methods_spec_model::ENVELOPE;
 
 use super::types::Written;
-use crate::import::yaml::{Map, Yaml};
 use crate::spec::Spec;
+use slack_methods_spec_model::yaml::{Map, Yaml};
 
 pub(super) fn map(page: &Page, spec: &Spec) -> Map {
     let fields = page.response.fields.iter();
@@ -18,7 +18,7 @@ pub(super) fn map(page: &Page, spec: &Spec) -> Map {
         .collect()
 }
 
-/// How the responses follow one another, where the page shows the cursor of the next.
+/// How the responses follow one another, if the page shows the cursor of the next.
 pub(super) fn pages(page: &Page) -> Option<Map> {
     if !page.facts.args.contains_key("cursor") {
         return None;

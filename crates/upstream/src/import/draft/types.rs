@@ -237,6 +237,7 @@ pub(super) struct Clues<'a> {
     pub(super) has_values: bool,
     pub(super) comma_separated: bool,
     pub(super) example: Option<&'a str>,
+    pub(super) default: Option<&'a str>,
 }
 
 /// The type of an argument.
@@ -252,7 +253,7 @@ pub(super) fn of_argument(clues: &Clues<'_>, spec: &Spec) -> Written {
     match shapes.first() {
         Some(Shape::List(item)) => of_list(clues, item, &spec.kinds),
         _ if clues.has_values => Written::one("enum"),
-        // Of several types a person makes a union, where callers need more than the first.
+        // Of several types a person makes a union if callers need more than the first.
         _ if has("boolean") && !JSON.contains(&clues.name) => Written::one("bool"),
         Some(Shape::One { .. }) if has("integer") || has("number") => {
             Written::one(of_number(clues, has("number")))
@@ -285,7 +286,7 @@ fn of_list(clues: &Clues<'_>, item: &Shape, kinds: &Kinds) -> Written {
     Written::list(of, wire)
 }
 
-/// A number may have a fraction only where its example has one. Ten digits are a time.
+/// A number may have a fraction only if its example has one. Ten digits are a time.
 fn of_number(clues: &Clues<'_>, may_have_fraction: bool) -> &'static str {
     let example = clues.example.unwrap_or_default();
     if may_have_fraction && example.contains('.') {
@@ -307,8 +308,11 @@ fn of_text(clues: &Clues<'_>, kind: &str, hint: Option<&str>, spec: &Spec) -> Wr
     if hinted.is_none() && (is_object || JSON.contains(&clues.name)) {
         return Written::one("json");
     }
-    // A schema that no table knows describes an object.
-    let unknown = if kind.is_empty() && hint.is_some() {
+    // A schema that no table knows describes an object, unless a value of it is plain text.
+    let mut values = [clues.example, clues.default].into_iter().flatten();
+    let is_text =
+        values.any(|value| !value.starts_with(['{', '[']) && value.parse::<f64>().is_err());
+    let unknown = if kind.is_empty() && hint.is_some() && !is_text {
         "json"
     } else {
         "string"

@@ -11,8 +11,8 @@ use super::values::{self, Rows};
 use super::{Plan, differs, is_retired};
 use crate::import::anonymize::Anonymizer;
 use crate::import::draft;
-use crate::import::edit::Edit;
-use crate::import::yaml::{Value, Yaml};
+use slack_methods_spec_model::edit::Edit;
+use slack_methods_spec_model::yaml::{Value, Yaml};
 
 pub(super) fn plan(plan: &mut Plan<'_>) {
     if plan.departs("args") {

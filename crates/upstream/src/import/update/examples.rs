@@ -2,8 +2,8 @@
 
 use super::Plan;
 use crate::import::draft;
-use crate::import::edit::Edit;
-use crate::import::yaml::{Value, Yaml};
+use slack_methods_spec_model::edit::Edit;
+use slack_methods_spec_model::yaml::{Value, Yaml};
 
 /// A changed example is made up anew; the examples of a page that was never reviewed are left to
 /// whoever wrote the file.

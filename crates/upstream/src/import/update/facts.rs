@@ -6,8 +6,8 @@ use super::Plan;
 use super::top::as_text;
 use crate::facts::{Fact, Stated, Write, same, text};
 use crate::import::draft;
-use crate::import::edit::Edit;
-use crate::import::yaml::{Value, Yaml};
+use slack_methods_spec_model::edit::Edit;
+use slack_methods_spec_model::yaml::{Value, Yaml};
 
 /// A map of the file that has keys for facts.
 pub(super) struct Target<'a> {
@@ -55,7 +55,7 @@ fn write<S>(
     }
 }
 
-/// Sets a key, adds it where files have it, or takes it away.
+/// Sets a key, adds it at its place in the order of files, or takes it away.
 pub(super) fn set(plan: &mut Plan<'_>, target: &Target<'_>, key: &str, value: Option<Yaml>) {
     let mut at = target.path.to_vec();
     at.push(key);
@@ -157,7 +157,7 @@ fn scopes<S>(plan: &mut Plan<'_>, target: &Target<'_>, fact: &Fact<S>, after: Op
 }
 
 /// A page that no longer says anything of JSON takes nothing back; and one that was never reviewed
-/// may be a rendered one, which lists JSON where the data behind it is silent.
+/// may be a rendered one, which lists JSON even if the data behind it is silent.
 fn accepts(plan: &mut Plan<'_>, target: &Target<'_>, after: Option<&Json>) {
     let (Some(Json::Bool(reads_json)), Some(_)) = (after, plan.known) else {
         return;

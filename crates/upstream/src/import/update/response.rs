@@ -12,7 +12,7 @@ use super::top::as_text;
 use super::values::{self, Rows};
 use super::{Plan, differs, is_retired};
 use crate::import::draft;
-use crate::import::yaml::Value;
+use slack_methods_spec_model::yaml::Value;
 
 pub(super) fn plan(plan: &mut Plan<'_>) {
     if plan.departs("response") {

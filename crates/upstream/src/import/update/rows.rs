@@ -9,7 +9,7 @@ use super::facts::{self, Target};
 use super::values::Rows;
 use super::{Plan, differs};
 use crate::import::draft;
-use crate::import::yaml::Value;
+use slack_methods_spec_model::yaml::Value;
 
 pub(super) fn plan(plan: &mut Plan<'_>) {
     if !plan.departs("errors") {

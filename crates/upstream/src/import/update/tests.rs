@@ -13,8 +13,8 @@ use slack_methods_spec_model::{Api, Color, Problems, Source, Specification};
 
 use super::{Updated, update};
 use crate::import::draft;
-use crate::import::yaml::{self, Value};
 use crate::spec::Spec;
+use slack_methods_spec_model::yaml::{self, Value};
 
 const METHOD: &str = "garden.plants.list";
 const DAY: &str = "2026-09-01";

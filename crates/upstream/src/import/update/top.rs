@@ -3,8 +3,8 @@
 use super::facts::{self, Target};
 use super::{Plan, is_retired};
 use crate::facts::METHOD;
-use crate::import::edit::Edit;
-use crate::import::yaml::Value;
+use slack_methods_spec_model::edit::Edit;
+use slack_methods_spec_model::yaml::Value;
 
 pub(super) fn plan(plan: &mut Plan<'_>) {
     if is_retired(plan.spec) {

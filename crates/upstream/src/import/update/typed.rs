@@ -7,7 +7,7 @@ use slack_methods_spec_model::file::File;
 use slack_methods_spec_model::syntax::Method;
 use slack_methods_spec_model::{Problems, Source};
 
-use crate::import::yaml::{self, Value};
+use slack_methods_spec_model::yaml::{self, Value};
 
 /// Keys whose sentence a draft leaves to a person.
 const SENTENCES: [&str; 3] = ["doc", "rate_note", "summary"];

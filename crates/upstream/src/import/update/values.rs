@@ -4,8 +4,8 @@
 use indexmap::IndexSet;
 
 use super::{Plan, differs, is_retired};
-use crate::import::edit::Edit;
-use crate::import::yaml::{Value, Yaml};
+use slack_methods_spec_model::edit::Edit;
+use slack_methods_spec_model::yaml::{Value, Yaml};
 
 /// One map of rows.
 pub(super) struct Rows<'a> {

@@ -196,7 +196,7 @@ pub struct ActiveSessions {
 
     /// `team_id`: Workspace or organization of the session. The documented example has the ID of an
     /// Enterprise organization.
-    pub team_id: Option<String>,
+    pub team_id: Option<ids::TeamId>,
 
     /// `session_id`
     pub session_id: i64,
