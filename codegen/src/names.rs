@@ -31,7 +31,7 @@ pub(crate) use codes::{Catalog, Entry, Row};
 pub(crate) use events::Event;
 pub(crate) use example::{Example, Outcome};
 pub(crate) use fields::{Field, Object, Response};
-pub(crate) use method::{Method, Opens, Session, UploadStart};
+pub(crate) use method::{Method, Session, SessionKind, UploadStart};
 pub(crate) use modules::modules_of;
 pub(crate) use objects::SharedObject;
 pub(crate) use pages::{Pages, Path, Step};
@@ -104,7 +104,7 @@ deref_to_the_model!(
     Member,
     Method,
     Object,
-    Opens,
+    Session,
     Path,
     Row,
     SharedObject,

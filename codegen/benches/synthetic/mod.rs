@@ -64,7 +64,7 @@ auth: bot_or_user
 tier: 2
 scopes: {{bot: [\"things:read\"], user: [\"things:read\"]}}
 accepts: [form, json]
-repeatable: true
+idempotent: true
 args:
 "
     );

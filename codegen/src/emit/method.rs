@@ -3,7 +3,7 @@
 use super::codes::RowDocs;
 use super::print::SourceFile;
 use super::{
-    Links, codes, method_doc, method_impl, object, opens, pagination, request, types, unions,
+    Links, codes, method_doc, method_impl, object, pagination, request, session, types, unions,
     upload, values,
 };
 use crate::names::{Api, Method};
@@ -18,7 +18,7 @@ pub(super) fn file(method: &Method, api: &Api, links: &Links, rows: &RowDocs) ->
     items.extend(request::items(&mut file, method, links));
     items.push(method_impl::item(method));
     items.extend(upload::items(method));
-    items.extend(method.opens.as_ref().map(opens::item));
+    items.extend(method.session.as_ref().map(session::item));
     items.extend(method.pages.iter().flat_map(pagination::items));
     items.extend(unions::items(&mut file, method));
     items.extend(values::items(&mut file, method, links));

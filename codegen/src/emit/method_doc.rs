@@ -1,6 +1,6 @@
 //! The docs of a method's module: what the page says of the method, and an example that compiles.
 
-use super::{Links, example, opens, retired, upload};
+use super::{Links, example, retired, session, upload};
 use crate::doc::{Block, Doc, Inline, Lines, code, link, text};
 use crate::names::{Api, BodyKind, Method, Pages, Tier, TokenKind};
 
@@ -92,13 +92,13 @@ fn facts(method: &Method, links: &Links) -> Vec<Vec<Block>> {
         facts.push(fact(vec![text("Response: a file instead of JSON")]));
     }
     facts.extend(method.pages.as_ref().map(pages));
-    facts.push(fact(vec![text(if method.repeatable {
+    facts.push(fact(vec![text(if method.idempotent {
         "Idempotent: clients repeat a call whose response was lost"
     } else {
         "Not idempotent: clients do not repeat a call whose response was lost"
     })]));
-    if let Some(opens) = &method.opens {
-        facts.push(fact(opens::fact(opens)));
+    if let Some(session) = &method.session {
+        facts.push(fact(session::fact(session)));
     }
     if let Some(words) = upload::fact(method) {
         let doc = links.linked(&Doc::paragraph(words), Some(&method.name));

@@ -37,7 +37,7 @@ pub(super) fn item(method: &Method) -> Item {
         BodyKind::Json => quote!(runtime::BodyKind::Json),
         BodyKind::Multipart => quote!(runtime::BodyKind::Multipart),
     });
-    let repeatable = method.repeatable;
+    let idempotent = method.idempotent;
     let empty = SourceFile::empty_line();
     let args = if method.args.list.is_empty() {
         quote!(_)
@@ -54,7 +54,7 @@ pub(super) fn item(method: &Method) -> Item {
             const TOKEN: runtime::TokenKind = runtime::TokenKind::#token;
             const DEPRECATION: Option<runtime::Deprecation> = #deprecation;
             const ACCEPTS: &'static [runtime::BodyKind] = &[#(#accepts),*];
-            const IDEMPOTENT: bool = #repeatable;
+            const IDEMPOTENT: bool = #idempotent;
 
             #empty
             type Response = Response;

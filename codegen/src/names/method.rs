@@ -18,7 +18,7 @@ pub(crate) struct Method<'a> {
     pub(crate) response: Response<'a>,
     pub(crate) upload_start: Option<UploadStart<'a>>,
     /// That the response has the address of a live session.
-    pub(crate) opens: Option<Opens<'a>>,
+    pub(crate) session: Option<Session<'a>>,
     pub(crate) errors: Vec<Row<'a>>,
     pub(crate) warnings: Vec<Row<'a>>,
     pub(crate) examples: Vec<Example<'a>>,
@@ -34,15 +34,15 @@ pub(crate) struct UploadStart<'a> {
 
 /// That a method opens a session.
 #[derive(Debug)]
-pub(crate) struct Opens<'a> {
-    pub(super) model: &'a model::Opens,
-    pub(crate) session: Session,
+pub(crate) struct Session<'a> {
+    pub(super) model: &'a model::Session,
+    pub(crate) kind: SessionKind,
     /// The field that has the address.
     pub(crate) url: RustName,
 }
 
 /// The kind of a session; RTM with the type of its events.
-pub(crate) type Session = model::Session<RustName>;
+pub(crate) type SessionKind = model::SessionKind<RustName>;
 
 pub(super) fn build<'a>(
     model: &'a model::Method,
@@ -73,11 +73,11 @@ pub(super) fn build<'a>(
             url: field(&model.url),
             file: field(&model.file),
         }),
-        opens: model.opens.as_ref().map(|model| Opens {
+        session: model.session.as_ref().map(|model| Session {
             model,
-            session: match &model.session {
-                model::Session::Rtm(set) => Session::Rtm(shared.event_set(set)),
-                model::Session::SocketMode => Session::SocketMode,
+            kind: match &model.kind {
+                model::SessionKind::Rtm(set) => SessionKind::Rtm(shared.event_set(set)),
+                model::SessionKind::SocketMode => SessionKind::SocketMode,
             },
             url: field(&model.url),
         }),

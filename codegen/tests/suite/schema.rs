@@ -64,7 +64,7 @@ fn mistakes_do_not_fit() {
         ("as_of: 2026-08-20", "as_of: yesterday"),
         ("accepts: [form, json]", "accepts: [form, xml]"),
         ("    type: bool\n", "    typ: bool\n"),
-        ("repeatable: true", "repeatable: often"),
+        ("idempotent: true", "idempotent: often"),
         ("  include: [common]", "  include: common"),
     ];
     for (right, wrong) in mistakes {

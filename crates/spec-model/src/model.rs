@@ -19,9 +19,9 @@ mod missing;
 mod names;
 mod note;
 mod objects;
-mod opens;
 mod pages;
 mod rows;
+mod session;
 mod source;
 mod types;
 mod unions;
@@ -46,9 +46,9 @@ pub use limits::{Limits, Range};
 pub use method::Method;
 pub use missing::{Absent, Missing};
 pub use objects::SharedObject;
-pub use opens::{Opens, Session};
 pub use pages::{Cursor, Pages, Path, Step};
 pub use rows::Row;
+pub use session::{Session, SessionKind};
 pub use types::{Reference, Type};
 pub use unions::{Member, Union};
 pub use upload::{UploadFinish, UploadStart};
@@ -150,8 +150,12 @@ impl Api {
         let sound = all_read && problems.len() == before;
         shared.objects = sound.then_some(&objects);
         let all_methods = !unread.iter().any(|path| path.starts_with("spec/methods/"));
-        let opened = methods.iter().filter_map(|raw| raw.content.opens.as_ref());
-        let opened = opened.filter_map(|opens| opens.events.as_deref()).collect();
+        let opened = methods
+            .iter()
+            .filter_map(|raw| raw.content.session.as_ref());
+        let opened = opened
+            .filter_map(|session| session.events.as_deref())
+            .collect();
         let opened = all_methods.then_some(&opened);
         let events = events::build(raw_events, &shared, opened, problems);
         let built: Vec<_> = methods

@@ -35,7 +35,7 @@ tier: =special=
 rate_note: =Once a minute.=
 scopes: {bot: [=things:read=]}
 accepts: [=json=]
-repeatable: =true=
+idempotent: =true=
 showcase: =false=
 retired: =2026-08-21=
 deprecated: {since: =2026-08=, doc: =It is old.=}

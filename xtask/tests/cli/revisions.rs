@@ -28,7 +28,7 @@ summary: Moors a ship.
 auth: bot
 tier: 1
 scopes: {}
-repeatable: true
+idempotent: true
 args:
   ship: {type: ship_id, required: true, doc: The ship.}
   berth: {type: string, doc: Where to.}

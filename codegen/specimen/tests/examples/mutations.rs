@@ -4,7 +4,7 @@
 
 use slack_methods::bytes::Bytes;
 use slack_methods::http::Response;
-use slack_methods::{Error, Method};
+use slack_methods::{Error, Method, SkippedField};
 
 use serde_json::{Value, json};
 
@@ -20,10 +20,11 @@ const ENVELOPE: [&str; 6] = [
 
 /// Changes each value of an example, one at a time, and decodes what comes of it.
 ///
-/// `plain` has the paths of the fields that a response must have: `members[] > id`, with `*` for any
-/// key of a map, and `texts` those of them that are texts. A response without one of these is an error
-/// with its path; whatever else changes, the response is read. `[]` in the place of an object is an
-/// error only where the object itself promises something: else it stands for an empty one.
+/// `plain` has the paths of the fields that an object must have: `members[] > id`, with `*` for any
+/// key of a map, and `texts` those of them that are texts. Without one of these, the item or the
+/// optional field that it is part of is skipped, or else the response is an error, with its path;
+/// whatever else changes, the response is read as a whole. `[]` in the place of an object is an error
+/// only if the object itself promises something: else it is read as an empty one.
 pub(crate) fn hold<M: Method>(example: &str, plain: &[&str], texts: &[&str]) {
     hold_as(example, plain, texts, &read::<M>);
 }
@@ -36,8 +37,11 @@ pub(crate) fn hold_event<T: slack_methods_runtime::__private::Object>(
     texts: &[&str],
 ) {
     hold_as(example, plain, texts, &|frame| {
-        let read = slack_methods_runtime::__private::event::<T>(&frame.to_string());
-        read.map(drop).map_err(|error| error.path)
+        let read = slack_methods_runtime::__private::read_event::<T>(&frame.to_string());
+        match read {
+            Ok((_, skipped)) => lost(&skipped),
+            Err(error) => Err(error.path),
+        }
     });
 }
 
@@ -218,13 +222,22 @@ fn changed(example: &Value, place: &[Step], value: Option<Value>) -> Value {
     response
 }
 
-/// Decodes a response; an error gives the path that it contains.
+/// Decodes a response; an error gives the path of what the response lacks, as does a part of it that
+/// was skipped.
 fn read<M: Method>(response: &Value) -> Result<(), String> {
     let response = Response::new(Bytes::from(response.to_string()));
     match slack_methods::decode::<M>(response) {
-        Ok(_) => Ok(()),
+        Ok(reply) => lost(&reply.skipped),
         Err(Error::Decode(error)) => Err(error.path),
         Err(_) => Err("no response".to_owned()),
+    }
+}
+
+/// What a part of a response lacks that was skipped for it. What is skipped by itself is no loss.
+fn lost(skipped: &[SkippedField]) -> Result<(), String> {
+    match skipped.iter().find(|it| it.cause != it.path) {
+        None => Ok(()),
+        Some(skipped) => Err(skipped.cause.clone()),
     }
 }
 

@@ -7,8 +7,8 @@ use super::{ended, fields, kind_word, values};
 use crate::doc::{Doc, code, text};
 use crate::emit::arg_doc;
 use crate::names::{
-    Arg, BodyKind, Deprecation, Group, Method, MethodName, Pages, Row, RustName, Scopes, Session,
-    Tier, TokenKind, WireName,
+    Arg, BodyKind, Deprecation, Group, Method, MethodName, Pages, Row, RustName, Scopes,
+    SessionKind, Tier, TokenKind, WireName,
 };
 
 pub(super) fn items(method: &Method, rows: &RowDigests) -> Vec<Item> {
@@ -73,15 +73,15 @@ fn facts(method: &Method, items: &mut Vec<Item>) {
     if !method.groups.is_empty() {
         items.push(groups(method));
     }
-    let opens = method.opens.as_ref();
-    items.extend(opens.map(|it| fact("opens", opens_word(&it.session))));
+    let session = method.session.as_ref();
+    items.extend(session.map(|it| fact("session", session_word(&it.kind))));
     items.extend([fact(
         "page",
         format!("{} as of {}", method.docs, method.as_of),
     )]);
     items.extend(method.pages.as_ref().map(|it| fact("pages", pages(it))));
     items.extend([
-        fact("repeatable", method.repeatable.to_string()),
+        fact("idempotent", method.idempotent.to_string()),
         fact("scopes", scopes(&method.scopes)),
     ]);
     let (tier, note) = tier(&method.tier);
@@ -102,10 +102,10 @@ fn facts(method: &Method, items: &mut Vec<Item>) {
 }
 
 /// The kind of session, and the type of its events.
-fn opens_word(session: &Session) -> String {
-    match session {
-        Session::Rtm(events) => format!("{} {events}", session.word()),
-        Session::SocketMode => session.word().to_owned(),
+fn session_word(kind: &SessionKind) -> String {
+    match kind {
+        SessionKind::Rtm(events) => format!("{} {events}", kind.word()),
+        SessionKind::SocketMode => kind.word().to_owned(),
     }
 }
 

@@ -32,7 +32,7 @@ const NO_LONGER_REQUIRED: &str = "the documentation no longer requires it";
 /// The class of one part that is not the same before and after.
 pub(super) fn changed(part: Part, before: &Item, after: &Item) -> Said {
     let sort = after.key.sort;
-    let is_opens = sort == Sort::Fact && after.key.name == "opens";
+    let is_session = sort == Sort::Fact && after.key.name == "session";
     match part {
         Part::Name if is_in_new(before) && is_in_new(after) => {
             (Class::Documentation, Some("only the name of a parameter"))
@@ -44,7 +44,7 @@ pub(super) fn changed(part: Part, before: &Item, after: &Item) -> Said {
         }
         // An event that leaves a set is no variant of its enum any more; what a method no longer opens
         // cannot be opened with it.
-        Part::Value if sort == Sort::Event || is_opens => (Class::Breaking, None),
+        Part::Value if sort == Sort::Event || is_session => (Class::Breaking, None),
         Part::Value if sort == Sort::Fact && after.key.name == "page" => {
             (Class::Documentation, None)
         }

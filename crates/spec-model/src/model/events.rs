@@ -109,7 +109,7 @@ fn sets_of(cx: &mut Context<'_>, content: &syntax::Event, opened: Option<&BTreeS
         cx.value(
             &root,
             "an event that no session brings",
-            "name the set that a method's `opens:` names, such as `rtm`",
+            "name the set that a method's `session:` names, such as `rtm`",
         );
     }
     let mut seen = BTreeSet::new();
@@ -125,7 +125,7 @@ fn sets_of(cx: &mut Context<'_>, content: &syntax::Event, opened: Option<&BTreeS
             cx.value(
                 &at,
                 format!("no method opens a session with the events of `{set}`"),
-                "name the set under `opens:` of the method whose answer has the address",
+                "name the set under `session:` of the method whose answer has the address",
             );
         }
         if !seen.insert(set) {

@@ -9,8 +9,8 @@ use super::facts::{self, BodyKind, Deprecation, Scopes, Tier, TokenKind};
 use super::fields::{self, Response};
 use super::upload::{self, UploadFinish, UploadStart};
 use super::{
-    Args, DocExample, Group, Opens, Pages, Row, Shared, args, doc_example, groups, opens, pages,
-    rows, source,
+    Args, DocExample, Group, Pages, Row, Session, Shared, args, doc_example, groups, pages, rows,
+    session, source,
 };
 use crate::doc::Doc;
 use crate::file::{At, File};
@@ -45,7 +45,7 @@ pub struct Method {
     /// The kinds of body that it takes; a form is always among them.
     pub accepts: Vec<BodyKind>,
     /// Whether calling twice does no more than calling once.
-    pub repeatable: bool,
+    pub idempotent: bool,
     /// Whether the front page of the crate shows how it is called.
     pub showcase: bool,
     /// What the example in its docs shows.
@@ -69,7 +69,7 @@ pub struct Method {
     /// That it finishes the upload of files.
     pub upload_finish: Option<UploadFinish>,
     /// That the answer has the address of a live session.
-    pub opens: Option<Opens>,
+    pub session: Option<Session>,
     /// The rows of its table of errors, in the order of the codes.
     pub errors: Vec<Row>,
     /// The rows of its table of warnings, in the order of the codes.
@@ -160,8 +160,8 @@ pub(super) fn build(
     };
     let upload_start = upload_start.and_then(|raw| upload::start(&mut cx, raw, &parts, shared));
     let upload_finish = upload_finish.and_then(|raw| upload::finish(&mut cx, raw, &parts));
-    let opens = content.opens.as_ref().filter(|_| sound);
-    let opens = opens.and_then(|raw| opens::build(&mut cx, raw, &response.fields, shared));
+    let session = content.session.as_ref().filter(|_| sound);
+    let session = session.and_then(|raw| session::build(&mut cx, raw, &response.fields, shared));
     Some(Method {
         file: Arc::clone(file),
         name: MethodName::parse(&content.method)?,
@@ -174,7 +174,7 @@ pub(super) fn build(
         tier: tier.unwrap_or(Tier::None),
         scopes,
         accepts,
-        repeatable: content.repeatable,
+        idempotent: content.idempotent,
         showcase: content.showcase,
         doc_example: doc_example.unwrap_or_default(),
         deprecated,
@@ -186,7 +186,7 @@ pub(super) fn build(
         answers_file,
         upload_start,
         upload_finish,
-        opens,
+        session,
         errors,
         warnings,
         examples,

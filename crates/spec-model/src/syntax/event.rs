@@ -37,12 +37,12 @@ pub struct Event {
 
 /// What of a method's answer opens a live session.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(expecting = "the keys of `opens`, such as `session:`")]
+#[serde(expecting = "the keys of `session`, such as `kind:`")]
 #[schemars(deny_unknown_fields)]
-pub struct Opens {
-    /// The kind of session: `rtm` or `socket_mode`.
+pub struct Session {
+    /// The kind: `rtm` or `socket_mode`.
     #[schemars(extend("enum" = ["rtm", "socket_mode"]))]
-    pub session: String,
+    pub kind: String,
     /// The field of the answer that has the address; its type is `secret_url`.
     pub url: String,
     /// With `rtm`: the set of events that the session brings.

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Arg, DocExample, Errors, Field, Map, Note, OneOrMany, Opens, Tier, UploadFinish, UploadStart,
+    Arg, DocExample, Errors, Field, Map, Note, OneOrMany, Session, Tier, UploadFinish, UploadStart,
 };
 
 /// One method of the Web API: `spec/methods/<name with slashes for dots>.yaml`.
@@ -50,7 +50,7 @@ pub struct Method {
     /// Whether calling twice does no more than calling once: such a call is repeated by itself when
     /// its answer was lost.
     #[serde(default)]
-    pub repeatable: bool,
+    pub idempotent: bool,
     /// Whether the front page of the crate shows how this method is called.
     #[serde(default)]
     pub showcase: bool,
@@ -79,7 +79,7 @@ pub struct Method {
     pub upload_finish: Option<UploadFinish>,
     /// That the answer has the address of a live session.
     #[serde(default)]
-    pub opens: Option<Opens>,
+    pub session: Option<Session>,
     /// What a success is, where it is not JSON: `file`, the bytes of a file.
     #[serde(default)]
     #[schemars(extend("enum" = ["file"]))]

@@ -116,7 +116,7 @@ pub(super) fn retire(text: &str, day: &str) -> Result<String> {
     }
     let before = [
         "deprecated",
-        "repeatable",
+        "idempotent",
         "accepts",
         "scopes",
         "rate_note",

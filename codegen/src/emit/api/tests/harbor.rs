@@ -31,7 +31,7 @@ rate_note: Once a tide.
 scopes: {user: [ship:write, ship:read], bot: [ship:write]}
 accepts: [form, json, multipart]
 pages: {items: ships, cursor: berth}
-opens: {session: rtm, url: gate, events: harbor}
+session: {kind: rtm, url: gate, events: harbor}
 deprecated: {since: 2026-08, use: harbor.moor, doc: Sail on.}
 retired: 2026-09-01
 args:
@@ -127,10 +127,10 @@ field events/signal ship as ship: Option<objects::Ship>
 method harbor.moor deprecated since 2026-08 use harbor.moor retired 2026-09-01
 fact harbor.moor accepts = form json multipart
 fact harbor.moor groups = at_most_one bell horn; one_of day tide
-fact harbor.moor opens = rtm HarborEvent
+fact harbor.moor session = rtm HarborEvent
 fact harbor.moor page = https://docs.slack.dev/reference/methods/harbor.moor as of 2026-08-20
 fact harbor.moor pages = ships by berth
-fact harbor.moor repeatable = false
+fact harbor.moor idempotent = false
 fact harbor.moor scopes = bot ship:write; user ship:read ship:write
 fact harbor.moor tier = special
 fact harbor.moor token = bot_or_user

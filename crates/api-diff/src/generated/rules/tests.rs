@@ -30,13 +30,13 @@ const TABLE: [(&str, &str, Class); 65] = [
         Breaking,
     ),
     (
-        "fact a.b opens = rtm RtmEvent",
-        "fact a.b opens = socket_mode",
+        "fact a.b session = rtm RtmEvent",
+        "fact a.b session = socket_mode",
         Breaking,
     ),
     (
-        "fact a.b opens = rtm RtmEvent",
-        "fact a.b opens = rtm WeatherEvent",
+        "fact a.b session = rtm RtmEvent",
+        "fact a.b session = rtm WeatherEvent",
         Breaking,
     ),
     ("feature fog", "", Breaking),
@@ -98,8 +98,8 @@ const TABLE: [(&str, &str, Class); 65] = [
         Behavior,
     ),
     (
-        "fact a.b repeatable = true",
-        "fact a.b repeatable = false",
+        "fact a.b idempotent = true",
+        "fact a.b idempotent = false",
         Behavior,
     ),
     (

@@ -175,7 +175,7 @@ fn accepts(plan: &mut Plan<'_>, target: &Target<'_>, after: Option<&Json>) {
 fn deprecated(plan: &mut Plan<'_>, _: &Target<'_>, is_deprecated: bool) {
     if is_deprecated {
         let doc = Yaml::Map(vec![("doc".to_owned(), Yaml::Empty)]);
-        let before = ["repeatable", "accepts", "scopes", "tier"];
+        let before = ["idempotent", "accepts", "scopes", "tier"];
         insert(plan, "deprecated", &before, doc, "deprecated: added");
     } else {
         plan.notes

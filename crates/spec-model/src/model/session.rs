@@ -10,9 +10,9 @@ use crate::syntax;
 
 /// That a method opens a session.
 #[derive(Debug)]
-pub struct Opens {
+pub struct Session {
     /// The kind of session.
-    pub session: Session,
+    pub kind: SessionKind,
     /// The field that has the address, and whether an answer may lack it.
     pub url: WireName,
     /// Whether a response may lack the address.
@@ -21,14 +21,14 @@ pub struct Opens {
 
 /// The kind of a session. `N` says which set of events one brings; see [`Type`].
 #[derive(Debug, PartialEq, Eq)]
-pub enum Session<N = String> {
+pub enum SessionKind<N = String> {
     /// With the set of its events.
     Rtm(N),
     /// A session that brings envelopes.
     SocketMode,
 }
 
-impl<N> Session<N> {
+impl<N> SessionKind<N> {
     /// As the specification names it.
     pub fn word(&self) -> &'static str {
         match self {
@@ -43,16 +43,16 @@ const SOCKET_MODE: &str = "socket_mode";
 
 pub(super) fn build(
     cx: &mut Context<'_>,
-    raw: &syntax::Opens,
+    raw: &syntax::Session,
     fields: &[Field],
     shared: &Shared<'_>,
-) -> Option<Opens> {
-    let root = At::Root.key("opens");
+) -> Option<Session> {
+    let root = At::Root.key("session");
     let words = [(RTM, true), (SOCKET_MODE, false)];
-    let has_events = cx.word(&root.key("session"), &raw.session, &words);
+    let has_events = cx.word(&root.key("kind"), &raw.kind, &words);
     let url = address(cx, &root.key("url"), &raw.url, fields);
-    let session = match (has_events?, raw.events.as_deref()) {
-        (true, Some(set)) => Session::Rtm(events(cx, &root.key("events"), set, shared)?),
+    let kind = match (has_events?, raw.events.as_deref()) {
+        (true, Some(set)) => SessionKind::Rtm(events(cx, &root.key("events"), set, shared)?),
         (true, None) => {
             cx.key(
                 &root,
@@ -61,7 +61,7 @@ pub(super) fn build(
             );
             return None;
         }
-        (false, None) => Session::SocketMode,
+        (false, None) => SessionKind::SocketMode,
         (false, Some(_)) => {
             cx.key(
                 &root.key("events"),
@@ -72,8 +72,8 @@ pub(super) fn build(
         }
     };
     let url = url?;
-    Some(Opens {
-        session,
+    Some(Session {
+        kind,
         url: url.wire.clone(),
         may_lack_url: url.presence == Presence::Optional,
     })

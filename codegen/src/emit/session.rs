@@ -6,16 +6,16 @@ use syn::{Item, parse_quote};
 use super::manifest;
 use super::print::SourceFile;
 use crate::doc::{Inline, code, text};
-use crate::names::{Opens, Session};
+use crate::names::{Session, SessionKind};
 
-pub(super) fn item(opens: &Opens) -> Item {
-    let url = opens.url.ident();
-    let url = match opens.may_lack_url {
+pub(super) fn item(session: &Session) -> Item {
+    let url = session.url.ident();
+    let url = match session.may_lack_url {
         true => quote!(response.#url.as_ref()),
         false => quote!(Some(&response.#url)),
     };
-    match &opens.session {
-        Session::Rtm(events) => {
+    match &session.kind {
+        SessionKind::Rtm(events) => {
             let (feature, events, empty) =
                 (manifest::RTM, events.ident(), SourceFile::empty_line());
             parse_quote! {
@@ -30,7 +30,7 @@ pub(super) fn item(opens: &Opens) -> Item {
                 }
             }
         }
-        Session::SocketMode => {
+        SessionKind::SocketMode => {
             let feature = manifest::SOCKET_MODE;
             parse_quote! {
                 #[cfg(feature = #feature)]
@@ -45,10 +45,10 @@ pub(super) fn item(opens: &Opens) -> Item {
 }
 
 /// What the docs of the method say of it.
-pub(super) fn fact(opens: &Opens) -> Vec<Inline> {
-    let (kind, call) = match opens.session {
-        Session::Rtm(_) => ("an RTM session", "Client::rtm"),
-        Session::SocketMode => ("a Socket Mode session", "Client::socket_mode"),
+pub(super) fn fact(session: &Session) -> Vec<Inline> {
+    let (kind, call) = match session.kind {
+        SessionKind::Rtm(_) => ("an RTM session", "Client::rtm"),
+        SessionKind::SocketMode => ("a Socket Mode session", "Client::socket_mode"),
     };
     vec![
         text("Session: "),
