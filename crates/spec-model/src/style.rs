@@ -41,6 +41,7 @@ pub fn check(specification: &Specification, problems: &mut Problems) {
         catalog,
         ids,
         families,
+        missing,
         ..
     } = specification;
     let methods = methods.par_iter().map(|it| of_file(it, texts::of_method));
@@ -50,12 +51,15 @@ pub fn check(specification: &Specification, problems: &mut Problems) {
     let ids = ids.par_iter().map(|it| of_file(it, texts::of_ids));
     let families = families.par_iter();
     let families = families.map(|it| of_file(it, texts::of_families));
+    let missing = missing.par_iter();
+    let missing = missing.map(|it| of_file(it, texts::of_missing));
     let found = methods
         .chain(objects)
         .chain(events)
         .chain(catalog)
         .chain(ids)
-        .chain(families);
+        .chain(families)
+        .chain(missing);
     for found in found.collect::<Vec<_>>() {
         problems.append(found);
     }

@@ -56,7 +56,10 @@ fn table(api: &Api) -> String {
             .initial_indent("  ")
             .subsequent_indent("  ")
             .break_words(false);
-        let _ = writeln!(text, "{}", textwrap::fill(&codes.join(", "), options));
+        // A paragraph for each first letter, so that a new code moves few others to another line.
+        for codes in codes.chunk_by(|one, next| one[..1] == next[..1]) {
+            let _ = writeln!(text, "{}", textwrap::fill(&codes.join(", "), &options));
+        }
         let rows = rows(api, kind);
         if !rows.is_empty() {
             let _ = writeln!(

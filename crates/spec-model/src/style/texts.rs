@@ -1,7 +1,9 @@
 //! Every doc text of a file, with its place.
 
 use crate::file::At;
-use crate::syntax::{Arg, Catalog, Event, Families, Field, Ids, Map, Method, Note, SharedObject};
+use crate::syntax::{
+    Arg, Catalog, Event, Families, Field, Ids, Map, Method, Missing, Note, SharedObject,
+};
 
 /// A doc text where it stands.
 pub(super) struct Text<'a> {
@@ -89,6 +91,15 @@ pub(super) fn of_families(families: &Families, visit: &mut Visitor<'_>) {
     let root = At::Root.key("families");
     for (name, doc) in &families.families {
         one(root.key(name), Some(doc), Some(name), visit);
+    }
+}
+
+pub(super) fn of_missing(missing: &Missing, visit: &mut Visitor<'_>) {
+    for (key, list) in [("methods", &missing.methods), ("events", &missing.events)] {
+        let root = At::Root.key(key);
+        for (name, it) in list.iter().flatten() {
+            one(root.key(name).key("doc"), Some(&it.doc), Some(name), visit);
+        }
     }
 }
 
