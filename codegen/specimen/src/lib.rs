@@ -75,6 +75,9 @@ pub mod response;
 #[cfg(feature = "shared")]
 pub mod shared;
 
+#[cfg(feature = "source")]
+pub mod source;
+
 #[cfg(feature = "upload")]
 pub mod upload;
 
