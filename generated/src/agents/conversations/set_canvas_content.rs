@@ -24,7 +24,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::agents::conversations::set_canvas_content;
 //!
-//! let request = set_canvas_content::Request::new("C0AB12CDE", "F0AB12CDE", "content");
+//! let request = set_canvas_content::Request::new("C0AB12CDE", "F0AB12CDE", "# Harbor plan");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // No canvas that you can access has the ID in `canvas_id`.

@@ -24,7 +24,7 @@
 //! use slack_methods::agents::conversations::set_commands;
 //! use slack_methods::{Error, Json};
 //!
-//! let commands = [Json::parse(r#"{}"#)?];
+//! let commands = [Json::parse(r#"{"name": "ring", "description": "Rings the bell."}"#)?];
 //! let request = set_commands::Request::new("C0AB12CDE", commands);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),

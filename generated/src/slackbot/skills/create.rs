@@ -25,7 +25,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::slackbot::skills::create;
 //!
-//! let request = create::Request::new("display_name").instructions("instructions");
+//! let request = create::Request::new("Lantern").instructions("Answer in one sentence.");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // Some part of the authentication cannot be validated. Either the token is

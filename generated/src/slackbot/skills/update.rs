@@ -26,7 +26,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::slackbot::skills::update;
 //!
-//! let request = update::Request::new("skill_id");
+//! let request = update::Request::new("F0EXAMPLE1").display_name("Lantern");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // Some part of the authentication cannot be validated. Either the token is

@@ -24,7 +24,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::admin::slackbot::skills::publish;
 //!
-//! let request = publish::Request::new(["skill_ids"]);
+//! let request = publish::Request::new(["F0EXAMPLE1"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // Some part of the authentication cannot be validated. Either the token is

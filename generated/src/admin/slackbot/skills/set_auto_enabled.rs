@@ -25,7 +25,8 @@
 //! use slack_methods::Error;
 //! use slack_methods::admin::slackbot::skills::set_auto_enabled;
 //!
-//! let request = set_auto_enabled::Request::new("skill_id", "permission_type");
+//! let request = set_auto_enabled::Request::new("F0EXAMPLE1", "named_entities")
+//!     .usergroup_ids(["S0EXAMPLE1"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // Some part of the authentication cannot be validated. Either the token is

@@ -26,7 +26,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::admin::slackbot::skills::unpublish;
 //!
-//! let request = unpublish::Request::new(["skill_ids"]);
+//! let request = unpublish::Request::new(["F0EXAMPLE1"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // Some part of the authentication cannot be validated. Either the token is

@@ -24,7 +24,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::slackbot::skills::library::add;
 //!
-//! let request = add::Request::new("skill_id");
+//! let request = add::Request::new("F0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // Some part of the authentication cannot be validated. Either the token is
