@@ -1,19 +1,17 @@
 //! The emitted text, byte by byte: `codegen/specimen/` holds what the generator makes of a
-//! specification that uses everything. `UPDATE_GOLDENS=1 cargo test -p slack-methods-codegen`
+//! specification that uses everything. `UPDATE_EXPECT=1 cargo test -p slack-methods-codegen`
 //! writes it again; read the difference before it is checked in.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use expect_test::expect_file;
 use slack_methods_codegen::{Tree, generate};
 use slack_methods_spec_model::{Color, Source};
 
 /// What the generator writes of the specimen; the rest of the folder is written by hand.
 const EMITTED: [&str; 3] = ["COVERAGE.md", "src", "tests/examples"];
-
-/// So many lines of each side are shown from the first that differs.
-const SHOWN: usize = 4;
 
 type Files = BTreeMap<String, String>;
 
@@ -21,14 +19,15 @@ type Files = BTreeMap<String, String>;
 fn the_specimen_is_what_the_generator_emits() {
     let emitted = emitted(&tree(&sources()));
     assert!(!emitted.is_empty(), "the generator emitted no code");
-    if std::env::var_os("UPDATE_GOLDENS").is_some_and(|value| value == "1") {
-        write(&emitted);
+    for (path, text) in &emitted {
+        expect_file![folder().join(path)].assert_eq(text);
     }
-    let differences = differences(&checked_in(), &emitted);
+    let mut stale = checked_in();
+    stale.retain(|path, _| !emitted.contains_key(path));
+    let stale: Vec<_> = stale.into_keys().collect();
     assert!(
-        differences.is_empty(),
-        "codegen/specimen/ is not what the generator emits; UPDATE_GOLDENS=1 writes it again\n\n{}",
-        differences.join("\n")
+        stale.is_empty(),
+        "no longer emitted, to be removed from codegen/specimen/: {stale:?}"
     );
 }
 
@@ -121,40 +120,4 @@ fn read(folder: &Path) -> Files {
         }
     }
     files
-}
-
-fn write(emitted: &Files) {
-    for path in checked_in().keys() {
-        if !emitted.contains_key(path) {
-            fs::remove_file(folder().join(path)).expect("an old file is removed");
-        }
-    }
-    for (path, text) in emitted {
-        let path = folder().join(path);
-        let parent = path.parent().expect("a file is in a folder");
-        fs::create_dir_all(parent).expect("a folder is made");
-        fs::write(path, text).expect("a file is written");
-    }
-}
-
-fn differences(checked_in: &Files, emitted: &Files) -> Vec<String> {
-    let paths: BTreeSet<&String> = checked_in.keys().chain(emitted.keys()).collect();
-    let difference = |path: &String| match (checked_in.get(path), emitted.get(path)) {
-        (Some(old), Some(new)) => (old != new).then(|| format!("{path}{}", difference(old, new))),
-        (Some(_), None) => Some(format!("{path} is emitted no more")),
-        (None, _) => Some(format!("{path} is emitted and not checked in")),
-    };
-    paths.into_iter().filter_map(difference).collect()
-}
-
-/// The lines of both texts from the first that differs.
-fn difference(old: &str, new: &str) -> String {
-    let (old, new): (Vec<_>, Vec<_>) = (old.split('\n').collect(), new.split('\n').collect());
-    let same = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
-    let shown = |sign: char, lines: &[&str]| -> String {
-        let lines = lines.iter().skip(same).take(SHOWN);
-        lines.map(|line| format!("    {sign} {line}\n")).collect()
-    };
-    let (old, new) = (shown('-', &old), shown('+', &new));
-    format!(" differs from line {}:\n{old}{new}", same + 1)
 }

@@ -3,52 +3,32 @@
 //!
 //! A case holds one file or several. Each begins with a line `# file: <path below spec/>`, which is
 //! a part of it, so that its lines count from there; `# absent: <path>` takes a file away.
-//! With `UPDATE_GOLDENS=1` the expected texts are written anew.
+//! With `UPDATE_EXPECT=1` the expected texts are written anew.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::spec::generate_strictly;
-use similar::TextDiff;
+use expect_test::expect_file;
 use slack_methods_spec_model::{Color, Source};
 
 use crate::spec;
 
 #[test]
 fn each_kind_of_mistake_is_told_word_for_word() {
-    let update = std::env::var_os("UPDATE_GOLDENS").is_some_and(|value| value == "1");
     let (cases, mut goldens) = files();
     assert!(cases.len() >= 60, "only {} cases were found", cases.len());
-    let mut failures = Vec::new();
     for case in cases {
         let golden = case.with_extension("stderr");
         goldens.remove(&golden);
-        let name = case.file_name().unwrap().to_string_lossy().into_owned();
         let Err(problems) = generate_strictly(&specification(&fs::read(&case).unwrap())) else {
-            failures.push(format!("{name}: is not refused"));
-            continue;
+            panic!("{}: is not refused", case.display());
         };
         let told = problems.render(Color::Never) + "\n";
-        if update {
-            fs::write(&golden, &told).unwrap();
-            continue;
-        }
-        let expected = fs::read_to_string(&golden).unwrap_or_default();
-        if told != expected {
-            let diff = TextDiff::from_lines(&expected, &told);
-            let diff = diff.unified_diff().header("expected", "told").to_string();
-            failures.push(format!("{name}:\n{diff}"));
-        }
+        expect_file![golden].assert_eq(&told);
     }
-    for golden in goldens {
-        failures.push(format!("{} belongs to no case", golden.display()));
-    }
-    assert!(
-        failures.is_empty(),
-        "{}\n\nUPDATE_GOLDENS=1 writes the expected texts anew",
-        failures.join("\n")
-    );
+    assert!(goldens.is_empty(), "{goldens:?} belong to no case");
 }
 
 /// The cases and the expected texts.

@@ -137,7 +137,7 @@ fn listed(
             let help = unknown_help(text, codes.keys());
             cx.push(
                 cx.file
-                    .problem(&at, format!("`{text}` is in no catalogue"))
+                    .problem(&at, format!("`{text}` is not in the catalog"))
                     .label("no sentence for this code under `codes`")
                     .help(help),
             );

@@ -129,7 +129,7 @@ fn row<'a>(
         let label = format!("no sentence for this code under `{section}` in spec/errors.yaml");
         let problem = cx
             .file
-            .problem_of_key(at, format!("`{text}` is in no catalogue"));
+            .problem_of_key(at, format!("`{text}` is not in the catalog"));
         cx.push(problem.label(label).help(unknown_help(text, known)));
         return None;
     };

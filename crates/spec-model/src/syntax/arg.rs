@@ -81,6 +81,7 @@ pub struct Arg {
     pub retired: Option<String>,
     /// Why this argument departs from the page on purpose.
     #[serde(default)]
+    #[schemars(extend("pattern" = "\\S"))]
     pub differs: Option<String>,
     /// What the argument does, with its units and limits. Markdown.
     #[schemars(extend("pattern" = "\\S"))]

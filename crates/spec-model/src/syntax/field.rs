@@ -39,6 +39,7 @@ pub struct Field {
     pub retired: Option<String>,
     /// Why this field departs from the page on purpose.
     #[serde(default)]
+    #[schemars(extend("pattern" = "\\S"))]
     pub differs: Option<String>,
     /// What the field holds. Markdown.
     #[schemars(extend("pattern" = "\\S"))]

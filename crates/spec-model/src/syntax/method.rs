@@ -67,6 +67,7 @@ pub struct Method {
     /// Where this file departs from the page on purpose: a key of this level, such as `tier`, and
     /// the reason.
     #[serde(default)]
+    #[schemars(extend("additionalProperties" = {"type": "string", "pattern": "\\S"}))]
     pub differs: Option<Map<String>>,
     /// How the answers of the method follow one another, where it has a cursor.
     #[serde(default)]

@@ -111,5 +111,6 @@ pub struct Said {
     pub retired: Option<String>,
     /// Why this row departs from the page on purpose.
     #[serde(default)]
+    #[schemars(extend("pattern" = "\\S"))]
     pub differs: Option<String>,
 }

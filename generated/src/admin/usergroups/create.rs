@@ -24,7 +24,7 @@
 //! use slack_methods::Error;
 //! use slack_methods::admin::usergroups::create;
 //!
-//! let request = create::Request::new("Harbor Crew").is_visible(true);
+//! let request = create::Request::new("Harbor crew").handle("harbor-crew");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
 //!     // The token lacks a scope that the request requires. `needed` lists the required

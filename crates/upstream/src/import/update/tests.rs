@@ -242,15 +242,7 @@ fn each_change_word_for_word() {
         updated.notes.join("\n"),
         diff.unified_diff().context_radius(1)
     );
-    if std::env::var_os("UPDATE_GOLDENS").is_some_and(|value| value == "1") {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/import/update/tests.diff");
-        std::fs::write(path, &told).unwrap();
-        return;
-    }
-    assert!(
-        told == include_str!("tests.diff"),
-        "tests.diff holds something else:\n{told}"
-    );
+    expect_test::expect_file!["tests.diff"].assert_eq(&told);
 }
 
 #[test]

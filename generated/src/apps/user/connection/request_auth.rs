@@ -25,7 +25,7 @@
 //! use slack_methods::apps::user::connection::request_auth;
 //! use slack_methods::{Error, Json};
 //!
-//! let primary_provider = Json::parse(r#"{"name": "Harbor"}"#)?;
+//! let primary_provider = Json::parse(r#"{"name": "Harbor accounts"}"#)?;
 //! let request = request_auth::Request::new(primary_provider);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
