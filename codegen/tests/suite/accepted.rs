@@ -33,8 +33,8 @@ fn an_argument_that_is_a_keyword() {
         &[
             "pub fn new(type_: impl Into<String>) -> Self {",
             "pub fn match_(mut self, value: bool) -> Self {",
-            "args.put(\"type\", &self.type_);",
-            "args.put(\"match\", &self.match_);",
+            "codec::put(args, \"type\", &self.type_);",
+            "codec::put(args, \"match\", &self.match_);",
             "/// `match`: Whether.",
         ],
     );
