@@ -149,7 +149,7 @@ pub enum Error {
     NotAnEnterprise,
 
     /// `restricted_action`: The calling user cannot change this user group, or an identity provider
-    /// (IdP) manages its members, who can then be changed only through SCIM.
+    /// manages its members, who can then be changed only through SCIM.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

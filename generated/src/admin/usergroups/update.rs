@@ -205,7 +205,7 @@ pub enum Error {
     NotAnEnterprise,
 
     /// `restricted_action`: The calling user cannot change this user group, or an identity provider
-    /// (IdP) manages it, so this method cannot change its name.
+    /// manages it, so this method cannot change its name.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,

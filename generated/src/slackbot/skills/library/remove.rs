@@ -9,8 +9,8 @@
 //!
 //! - Documentation:
 //!   [`slackbot.skills.library.remove`](https://docs.slack.dev/reference/methods/slackbot.skills.library.remove),
-//!   which was not available. Read from PyPI slack_sdk 3.48.0 on 2026-11-28; the error table may be
-//!   incomplete
+//!   which was not available. Read from the Python package slack-sdk 3.48.0 on 2026-11-28; the
+//!   error table may be incomplete
 //! - Token: bot or user
 //! - Rate limit: not documented
 //! - Body: form
@@ -102,8 +102,8 @@ impl codec::Object for Response {
 
 /// Errors of `slackbot.skills.library.remove`: those that all methods share.
 ///
-/// This table may be incomplete: it was read from PyPI slack_sdk 3.48.0, since Slack's page was not
-/// available. A code that is not listed is kept in [`Unknown`](Self::Unknown).
+/// This table may be incomplete: it was read from the Python package slack-sdk 3.48.0, since
+/// Slack's page was not available. A code that is not listed is kept in [`Unknown`](Self::Unknown).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
