@@ -3,6 +3,7 @@
 mod api;
 mod arg_doc;
 mod codes;
+mod coverage;
 mod errors;
 mod events;
 mod example;
@@ -10,6 +11,7 @@ mod example_tests;
 mod file;
 mod ids;
 mod index;
+mod kinds;
 mod manifest;
 mod method;
 mod method_doc;
@@ -94,6 +96,7 @@ pub(crate) fn tree(api: &Api) -> Tree {
     files.extend(example_tests::events::files(api));
     files.extend([
         ("Cargo.toml".to_owned(), manifest::cargo(api)),
+        ("COVERAGE.md".to_owned(), coverage::text(api)),
         ("README.md".to_owned(), readme::text(api)),
         ("rustfmt.toml".to_owned(), manifest::rustfmt()),
         ("spec.schema.json".to_owned(), schema::text()),

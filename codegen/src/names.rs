@@ -40,8 +40,8 @@ pub(crate) use values::{Enum, EnumValue};
 
 // What has no name of its own in Rust is the model's.
 pub(crate) use model::{
-    BodyKind, COMMON, Day, Deprecation, Group, Kind, Limits, Presence, Range, Rule, Scopes, Tier,
-    TokenKind, UploadFinish,
+    Absent, BodyKind, COMMON, Day, Deprecation, Group, Kind, Limits, Presence, Range, Rule, Scopes,
+    Tier, TokenKind, UploadFinish,
 };
 pub(crate) use name::{MethodName, WireName};
 
@@ -65,6 +65,8 @@ pub(crate) struct Api<'a> {
     pub(crate) events: Vec<Event<'a>>,
     /// The types of the sets of events, by the names of the sets.
     pub(crate) event_sets: BTreeMap<String, RustName>,
+    /// What the specification is known to lack.
+    pub(crate) missing: &'a model::Missing,
     /// What each family of methods is for, by the first part of their names.
     pub(crate) families: &'a BTreeMap<String, Doc>,
 }
@@ -176,6 +178,7 @@ pub(crate) fn build<'a>(api: &'a model::Api, problems: &mut Problems) -> Api<'a>
         objects,
         events,
         event_sets: shared.event_sets,
+        missing: &api.missing,
         families: &api.families,
     }
 }

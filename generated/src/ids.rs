@@ -63,6 +63,14 @@ pub struct ChannelId(String);
 
 slack_methods_runtime::__private::id!(ChannelId);
 
+/// ID of a tab of a channel.
+///
+/// Example: `Ct0AB12CDE`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ChannelTabId(String);
+
+slack_methods_runtime::__private::id!(ChannelTabId);
+
 /// ID of a column of a list. IDs of columns begin with `Col`.
 ///
 /// Example: `Col0AB12CDE`.
@@ -202,7 +210,8 @@ pub struct ScheduledMessageId(String);
 slack_methods_runtime::__private::id!(ScheduledMessageId);
 
 /// ID of a workspace, which older parts of the documentation call a team. IDs of workspaces begin
-/// with `T`.
+/// with `T`. Some arguments and fields can have the ID of an Enterprise organization instead, which
+/// begins with `E`.
 ///
 /// Example: `T0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -152,6 +152,14 @@
 //!   have which roles, and in which entities.
 //! - [`admin.roles.removeAssignments`](mod@crate::admin::roles::remove_assignments): Removes a role
 //!   from users in channels, workspaces or organizations.
+//! - [`admin.slackbot.skills.list`](mod@crate::admin::slackbot::skills::list): Lists the skills of
+//!   Slackbot that the organization owns, including those by invitation only.
+//! - [`admin.slackbot.skills.publish`](mod@crate::admin::slackbot::skills::publish): Publishes
+//!   skills of Slackbot in the organization's catalog.
+//! - [`admin.slackbot.skills.setAutoEnabled`](mod@crate::admin::slackbot::skills::set_auto_enabled):
+//!   Sets for whom a skill of Slackbot is turned on automatically.
+//! - [`admin.slackbot.skills.unpublish`](mod@crate::admin::slackbot::skills::unpublish): Removes
+//!   skills of Slackbot from the organization's catalog.
 //! - [`admin.teams.admins.list`](mod@crate::admin::teams::admins::list): Lists every admin of a
 //!   workspace.
 //! - [`admin.teams.create`](mod@crate::admin::teams::create): Creates a workspace in an Enterprise
@@ -176,12 +184,24 @@
 //!   channels to an IDP group, up to 100 per call.
 //! - [`admin.usergroups.addTeams`](mod@crate::admin::usergroups::add_teams): Adds one or more
 //!   default workspaces to an IDP group of an Enterprise organization.
+//! - [`admin.usergroups.addUsers`](mod@crate::admin::usergroups::add_users): Adds members to a user
+//!   group of an Enterprise organization.
+//! - [`admin.usergroups.create`](mod@crate::admin::usergroups::create): Creates a user group of an
+//!   Enterprise organization.
+//! - [`admin.usergroups.fetch`](mod@crate::admin::usergroups::fetch): Returns a user group of an
+//!   Enterprise organization.
 //! - [`admin.usergroups.listChannels`](mod@crate::admin::usergroups::list_channels): Lists the
 //!   channels that are linked to an IDP group (user group) of an Enterprise organization.
 //! - [`admin.usergroups.removeChannels`](mod@crate::admin::usergroups::remove_channels): Removes
 //!   one or more default channels from an IDP group (user group) of an Enterprise organization.
 //! - [`admin.usergroups.removeTeams`](mod@crate::admin::usergroups::remove_teams): Removes one or
 //!   more default workspaces from an IDP group or admin group of an Enterprise organization.
+//! - [`admin.usergroups.removeUsers`](mod@crate::admin::usergroups::remove_users): Removes members
+//!   from a user group of an Enterprise organization.
+//! - [`admin.usergroups.update`](mod@crate::admin::usergroups::update): Changes the name, handle,
+//!   description or visibility of an organization's user group.
+//! - [`admin.usergroups.uploadUsers`](mod@crate::admin::usergroups::upload_users): Adds many
+//!   members to a user group of an Enterprise organization from a CSV file.
 //! - [`admin.users.assign`](mod@crate::admin::users::assign): Adds a user of an Enterprise
 //!   organization to one of its workspaces.
 //! - [`admin.users.getExpiration`](mod@crate::admin::users::get_expiration): Fetches the time at
@@ -230,6 +250,24 @@
 //!   Sets who can use a trigger type.
 //! - [`admin.workflows.unpublish`](mod@crate::admin::workflows::unpublish): Unpublishes workflows
 //!   of a workspace or an Enterprise organization.
+//! - [`agents.conversations.archive`](mod@crate::agents::conversations::archive): Archives a code
+//!   channel.
+//! - [`agents.conversations.create`](mod@crate::agents::conversations::create): Creates a code
+//!   channel, which is a channel for one session of an agent.
+//! - [`agents.conversations.getCanvas`](mod@crate::agents::conversations::get_canvas): Returns a
+//!   canvas of a code channel, with its content and comments.
+//! - [`agents.conversations.listViews`](mod@crate::agents::conversations::list_views): Lists the
+//!   views of a code channel.
+//! - [`agents.conversations.removeView`](mod@crate::agents::conversations::remove_view): Removes a
+//!   view from a code channel.
+//! - [`agents.conversations.setCanvasContent`](mod@crate::agents::conversations::set_canvas_content):
+//!   Replaces the whole content of a plan canvas in a code channel with new Markdown.
+//! - [`agents.conversations.setCommands`](mod@crate::agents::conversations::set_commands):
+//!   Registers the slash commands that the calling agent offers in a code channel.
+//! - [`agents.conversations.setProperties`](mod@crate::agents::conversations::set_properties): Sets
+//!   the title, the status and other properties of a code channel.
+//! - [`agents.conversations.setView`](mod@crate::agents::conversations::set_view): Creates or
+//!   updates a view in a code channel.
 //! - [`agents.sessions.rename`](mod@crate::agents::sessions::rename): Renames an agent session.
 //! - [`agents.sessions.setStatus`](mod@crate::agents::sessions::set_status): Sets the lifecycle
 //!   status of an agent session, and creates the session if it does not exist.
@@ -272,6 +310,10 @@
 //!   manifest.
 //! - [`apps.manifest.validate`](mod@crate::apps::manifest::validate): Validates an app manifest.
 //! - [`apps.uninstall`](mod@crate::apps::uninstall): Uninstalls the calling app from a workspace.
+//! - [`apps.user.connection.bulkUpdate`](mod@crate::apps::user::connection::bulk_update): Sets for
+//!   many users in one call whether they are connected to an app.
+//! - [`apps.user.connection.requestAuth`](mod@crate::apps::user::connection::request_auth): Opens
+//!   or updates a standard modal in which a user connects to the calling app.
 //! - [`apps.user.connection.update`](mod@crate::apps::user::connection::update): Sets whether a
 //!   user is connected to an app.
 //! - [`assistant.search.context`](mod@crate::assistant::search::context): Searches the messages,
@@ -310,6 +352,8 @@
 //! - [`canvases.create`](mod@crate::canvases::create): Creates a canvas for a user.
 //! - [`canvases.delete`](mod@crate::canvases::delete): Deletes a canvas.
 //! - [`canvases.edit`](mod@crate::canvases::edit): Updates a canvas.
+//! - [`canvases.getContent`](mod@crate::canvases::get_content): Returns the content of a canvas as
+//!   Markdown or HTML.
 //! - [`canvases.sections.lookup`](mod@crate::canvases::sections::lookup): Finds the sections of a
 //!   canvas that match criteria.
 //! - [`chat.appendStream`](mod@crate::chat::append_stream): Appends text to a streaming message.
@@ -437,6 +481,12 @@
 //!   began at `/oauth/authorize` for an access token.
 //! - [`oauth.v2.access`](mod@crate::oauth::v2::access): Exchanges the temporary code of an OAuth
 //!   flow that began at `/oauth/v2/authorize` for an access token.
+//! - [`oauth.v2.beginShortTokenRotation`](mod@crate::oauth::v2::begin_short_token_rotation): Starts
+//!   to replace an old user token that has a short secret with a longer one.
+//! - [`oauth.v2.completeShortTokenRotation`](mod@crate::oauth::v2::complete_short_token_rotation):
+//!   Makes the token from
+//!   [`oauth.v2.beginShortTokenRotation`](crate::oauth::v2::begin_short_token_rotation) active and
+//!   ends the old one.
 //! - [`oauth.v2.exchange`](mod@crate::oauth::v2::exchange): Exchanges a legacy access token for an
 //!   access token that expires and a refresh token.
 //! - [`oauth.v2.user.access`](mod@crate::oauth::v2::user::access): Exchanges the temporary code of
@@ -482,6 +532,20 @@
 //! - [`slackLists.items.list`](mod@crate::slack_lists::items::list): Returns the records of a list.
 //! - [`slackLists.items.update`](mod@crate::slack_lists::items::update): Updates cells in a list.
 //! - [`slackLists.update`](mod@crate::slack_lists::update): Updates a list.
+//! - [`slackbot.skills.create`](mod@crate::slackbot::skills::create): Creates a skill of Slackbot
+//!   from Markdown or from a canvas that the caller owns.
+//! - [`slackbot.skills.delete`](mod@crate::slackbot::skills::delete): Deletes a skill of Slackbot
+//!   together with its canvas.
+//! - [`slackbot.skills.info`](mod@crate::slackbot::skills::info): Returns a skill of Slackbot with
+//!   its instructions.
+//! - [`slackbot.skills.library.add`](mod@crate::slackbot::skills::library::add): Turns a skill on
+//!   in the personal library of the caller.
+//! - [`slackbot.skills.library.remove`](mod@crate::slackbot::skills::library::remove): Turns a
+//!   skill off in the personal library of the caller.
+//! - [`slackbot.skills.list`](mod@crate::slackbot::skills::list): Lists the skills of Slackbot as
+//!   the caller sees them, without their instructions.
+//! - [`slackbot.skills.update`](mod@crate::slackbot::skills::update): Changes the instructions or
+//!   other properties of a skill of Slackbot.
 //! - [`stars.add`](mod@crate::stars::add): Saves an item for later, which was once called adding a
 //!   star.
 //! - [`stars.list`](mod@crate::stars::list) (deprecated): Lists a user's saved items, which were

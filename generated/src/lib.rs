@@ -130,6 +130,9 @@ pub mod search;
 #[cfg(feature = "slack_lists")]
 pub mod slack_lists;
 
+#[cfg(feature = "slackbot")]
+pub mod slackbot;
+
 #[cfg(feature = "stars")]
 pub mod stars;
 
@@ -165,11 +168,11 @@ pub use errors::CommonError;
 pub use slack_methods_runtime::{
     AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
     DecodeErrorReason, Deprecation, EncodeError, Epoch, Error, ErrorKind, FilePart,
-    InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method, MethodError,
-    MethodResponse, MethodWarning, NoCommonCodes, Paged, PaginationError,
+    FromJsonError, InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method,
+    MethodError, MethodResponse, MethodWarning, NoCommonCodes, Paged, PaginationError,
     PaginationErrorReason, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
     SkippedField, Stage, Tier, Timestamp, Token, TokenKind, TransportError, UnknownCode,
-    UnknownValue, UploadFinish, UploadStart, decode, encode,
+    UnknownValue, UploadFinish, UploadStart, decode, encode, from_json,
 };
 
 #[doc(no_inline)]

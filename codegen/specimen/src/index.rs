@@ -3,6 +3,7 @@
 //! Index of the methods by the names that Slack's documentation uses.
 //!
 //! - [`args.enums`](mod@crate::args::enums): Looks over the garden.
+//! - [`args.nullable`](mod@crate::args::nullable): Changes the sign beside a plant.
 //! - [`args.types`](mod@crate::args::types): Plants one plant, or a whole row of them.
 //! - [`args.unions`](mod@crate::args::unions): Searches the shed.
 //! - [`deprecated.alone`](mod@crate::deprecated::alone) (deprecated): Closes the shed.
@@ -24,6 +25,7 @@
 //!   garden.
 //! - [`shared.cursor`](mod@crate::shared::cursor): Shows a leaf of the book in the shed.
 //! - [`shared.inside`](mod@crate::shared::inside): Lends a tool to a gardener.
+//! - [`source.elsewhere`](mod@crate::source::elsewhere): Waters what grows behind the shed.
 //! - [`upload.finish.type`](mod@crate::upload::finish::type_): Says of which kind the parcels are
 //!   that were put there.
 //! - [`upload.start`](mod@crate::upload::start): Asks where a parcel can be put.

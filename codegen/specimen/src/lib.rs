@@ -75,6 +75,9 @@ pub mod response;
 #[cfg(feature = "shared")]
 pub mod shared;
 
+#[cfg(feature = "source")]
+pub mod source;
+
 #[cfg(feature = "upload")]
 pub mod upload;
 
@@ -92,11 +95,11 @@ pub use errors::CommonError;
 pub use slack_methods_runtime::{
     AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
     DecodeErrorReason, Deprecation, EncodeError, Epoch, Error, ErrorKind, FilePart,
-    InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method, MethodError,
-    MethodResponse, MethodWarning, NoCommonCodes, Paged, PaginationError,
+    FromJsonError, InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method,
+    MethodError, MethodResponse, MethodWarning, NoCommonCodes, Paged, PaginationError,
     PaginationErrorReason, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
     SkippedField, Stage, Tier, Timestamp, Token, TokenKind, TransportError, UnknownCode,
-    UnknownValue, UploadFinish, UploadStart, decode, encode,
+    UnknownValue, UploadFinish, UploadStart, decode, encode, from_json,
 };
 
 #[doc(no_inline)]

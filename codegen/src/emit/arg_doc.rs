@@ -2,7 +2,7 @@
 
 use super::codes::HIDDEN;
 use super::{Links, retired};
-use crate::doc::{Block, Doc, Inline, code, text};
+use crate::doc::{Block, Doc, Inline, code, link, text};
 use crate::names::{Arg, Group, Limits, Method, Range, Rule, WireName};
 
 /// The wire name, the argument's own words, the default, example and limits of the page, and what
@@ -70,11 +70,16 @@ pub(super) fn more(arg: &Arg, method: &Method) -> Doc {
     if arg.in_new && !arg.required {
         sentence("Slack does not require this argument, although `new` takes it.");
     }
-    if arg.required_for_public {
+    if arg.required_for_public && !arg.required {
         sentence("Required for public channels.");
     }
     if arg.hidden {
         sentence(HIDDEN);
+    }
+    if let Some(clear) = &arg.clear {
+        let target = format!("Self::{clear}");
+        let clear = link(target, vec![code(clear.as_str())]);
+        blocks.push(Block::Paragraph(vec![clear, text(" clears it.")]));
     }
     let groups = method.groups.iter();
     let groups = groups.filter(|group| group.args.contains(&arg.wire));

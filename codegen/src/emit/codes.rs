@@ -9,7 +9,7 @@ use syn::{Expr, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, Variant, parse_q
 
 use super::print::SourceFile;
 use super::syntax::fixed;
-use super::{Links, retired, syntax};
+use super::{Links, kinds, retired, syntax};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::names::{Api, COMMON, Kind, Method, MethodName, Row};
 
@@ -60,7 +60,15 @@ pub(super) fn errors<'a>(
 ) -> Vec<Item> {
     let (common, own) = method.errors.iter().partition(|row| is_common(row, api));
     let rows = Rows { own, common };
-    let lead = errors_doc(method, &rows);
+    let mut lead = errors_doc(method, &rows);
+    lead.0.extend(method.source.as_ref().map(|source| {
+        let said = format!(
+            "This table may be incomplete: it was read from {source}, since Slack's page was not \
+             available. A code that is not listed is kept in "
+        );
+        let unknown = link("Self::Unknown", vec![code("Unknown")]);
+        Block::Paragraph(vec![text(said), unknown, text(".")])
+    }));
     let codes = codes(file, "Error", &lead, &rows, method, links, docs);
     let mut reader = fixed! {
         ItemImpl:
@@ -70,7 +78,9 @@ pub(super) fn errors<'a>(
     };
     let [mut from_code, to_code] = readers(&method.errors);
     from_code.attrs.insert(0, SourceFile::empty_line());
-    reader.items.extend([from_code, to_code].map(ImplItem::Fn));
+    let functions = [from_code, to_code].into_iter();
+    let functions = functions.chain(kinds::function(&method.errors));
+    reader.items.extend(functions.map(ImplItem::Fn));
     // The same as the trait has, for those who do not import it.
     let by_code = Doc::paragraph(vec![text("The code as Slack sends it.")]);
     let by_code = file.member(true, Lines::of(&by_code, 92));

@@ -1,21 +1,12 @@
 //! `errors.rs`: the codes that all methods share, and the kind of every code of the API.
 
 use quote::quote;
-use syn::parse::Parser;
-use syn::{Arm, Expr, Item, ItemEnum, Pat, parse_quote};
+use syn::{Arm, Item, ItemEnum, parse_quote};
 
 use super::print::SourceFile;
-use super::{Links, codes, syntax};
+use super::{Links, codes, kinds, syntax};
 use crate::doc::Lines;
 use crate::names::{Api, COMMON, Kind};
-
-const KINDS: [Kind; 5] = [
-    Kind::Retry,
-    Kind::Reauthenticate,
-    Kind::Scope,
-    Kind::Fix,
-    Kind::GiveUp,
-];
 
 const DOC: &str = "\
 Error codes that all methods share.
@@ -54,7 +45,9 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
     let to = common
         .iter()
         .map(|(entry, _)| syntax::variant_arm(entry.variant.as_str(), entry.code.as_str()));
-    let kinds = KINDS.into_iter().filter_map(|kind| kind_arm(api, kind));
+    let kinds = Kind::WORDS
+        .into_iter()
+        .filter_map(|(_, kind)| kind_arm(api, kind));
     // A reference always has a value to match, even one to an enum without variants.
     let code = match common.is_empty() {
         true => quote!(*self),
@@ -104,10 +97,7 @@ fn kind_arm(api: &Api, wanted: Kind) -> Option<Arm> {
         .codes
         .values()
         .filter(|(_, kind)| *kind == wanted);
-    let codes: Vec<&str> = codes.map(|(entry, _)| entry.code.as_str()).collect();
-    // A kind without codes has no pattern and so no arm.
-    let pattern: Pat = Pat::parse_multi.parse2(quote!(#(#codes)|*)).ok()?;
+    let pattern = kinds::pattern(codes.map(|(entry, _)| entry.code.as_str()))?;
     let variant = syntax::ident(codes::kind_variant(wanted));
-    let body: Expr = parse_quote!(Some(ErrorKind::#variant));
-    Some(parse_quote!(#pattern => #body,))
+    Some(parse_quote!(#pattern => Some(ErrorKind::#variant),))
 }

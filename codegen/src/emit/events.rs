@@ -130,16 +130,16 @@ fn reader<'a>(rust: &RustName, events: impl Iterator<Item = &'a Event<'a>>) -> I
     });
     // Inline, and so compiled where a session reads events and not with this crate: it brings the reader
     // of every event and of every object in it, as `decode` brings those of a response.
-    let read: ItemFn = parse_quote! {
+    let decode: ItemFn = parse_quote! {
         #[inline]
-        fn read(kind: &str, frame: &str) -> Option<Result<Self, ::slack_methods_runtime::session::DecodeError>> {
+        fn decode(kind: &str, frame: &str) -> Option<Result<Self, ::slack_methods_runtime::session::EventDecodeError>> {
             Some(match kind {
                 #(#arms)*
                 _ => return None,
             })
         }
     };
-    parse_quote!(impl ::slack_methods_runtime::session::SessionEvent for #name { #read })
+    parse_quote!(impl ::slack_methods_runtime::session::SessionEvent for #name { #decode })
 }
 
 fn file(event: &Event, links: &Links) -> String {

@@ -28,8 +28,8 @@ pub(super) fn file(method: &Method, api: &Api) -> Option<String> {
         .iter()
         .map(RustName::ident)
         .collect();
-    let refused = |example: &Example| matches!(example.outcome, Outcome::Refusal(_));
-    let mut items: Vec<Item> = vec![if method.examples.iter().any(refused) {
+    let fails = |example: &Example| matches!(example.outcome, Outcome::Refusal(_));
+    let mut items: Vec<Item> = vec![if method.examples.iter().any(fails) {
         parse_quote!(use slack_methods::#(#modules)::*::{Error, Request};)
     } else {
         parse_quote!(use slack_methods::#(#modules)::*::Request;)
@@ -44,7 +44,7 @@ pub(super) fn file(method: &Method, api: &Api) -> Option<String> {
                     items.push(Item::Fn(mutations(example, &method.response, api)));
                 }
             }
-            Outcome::Refusal(variant) => items.push(Item::Fn(refusal(example, variant, method))),
+            Outcome::Refusal(variant) => items.push(Item::Fn(failure(example, variant, method))),
         }
     }
     let doc = Doc::paragraph(vec![
@@ -91,7 +91,7 @@ fn success(example: &Example, response: &Response, api: &Api) -> ItemFn {
     test
 }
 
-/// The example with each of its values changed, as real answers differ from the documentation.
+/// The example with each of its values changed, as real responses differ from the documentation.
 fn mutations(example: &Example, response: &Response, api: &Api) -> ItemFn {
     let promised = Promised::of(response, &api.objects, &example.value);
     let (paths, texts) = (promised.all(), promised.texts());
@@ -105,7 +105,7 @@ fn mutations(example: &Example, response: &Response, api: &Api) -> ItemFn {
     }
 }
 
-fn refusal(example: &Example, variant: &RustName, method: &Method) -> ItemFn {
+fn failure(example: &Example, variant: &RustName, method: &Method) -> ItemFn {
     let mut rows = method.errors.iter();
     let retired = rows.any(|row| row.variant == *variant && row.retired.is_some());
     let expected = retired::expected(retired);
@@ -121,7 +121,7 @@ fn refusal(example: &Example, variant: &RustName, method: &Method) -> ItemFn {
     }
 }
 
-/// The root of the tests: their modules, and how an example becomes an answer.
+/// The root of the tests: their modules, and how an example becomes a response.
 pub(super) fn main_file(api: &Api) -> String {
     let mut doc = Lines::default();
     doc.raw("Every example of the documentation, decoded.");
@@ -158,13 +158,13 @@ pub(super) fn main_file(api: &Api) -> String {
     }
     items.extend(events::module(api));
     items.push(parse_quote! {
-        /// Reads an example as the answer of a method.
+        /// Reads an example as the response of a method.
         fn decode<M: Method>(json: &'static str) -> Result<Reply<M::Response>, Error<M::Error>> {
             let response = Response::new(Bytes::from(json));
             slack_methods::decode::<M>(response)
         }
     });
-    // Without any of the families no answer would be decoded. Events are tested beside them.
+    // Without any of the families no response would be decoded. Events are tested beside them.
     let some = match features.as_slice() {
         [one] => one.clone(),
         several => quote!(any(#(#several),*)),
@@ -203,7 +203,7 @@ fn nested(paths: &BTreeSet<Vec<RustName>>, at: &[RustName]) -> Item {
 
 /// A raw string that holds the text as it is.
 pub(super) fn raw_string(text: &str) -> proc_macro2::Literal {
-    // Rust refuses a raw string with signs that turn the direction of a line.
+    // Rust does not accept a raw string with characters that change the direction of a line.
     if text.chars().any(is_hidden) {
         return proc_macro2::Literal::string(text);
     }

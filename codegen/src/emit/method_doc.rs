@@ -43,11 +43,21 @@ pub(super) fn lines(method: &Method, api: &Api, links: &Links) -> Lines {
 
 fn facts(method: &Method, links: &Links) -> Vec<Vec<Block>> {
     let page = link(method.docs.as_str(), vec![code(method.name.as_str())]);
-    let mut facts = vec![fact(vec![
-        text("Documentation: "),
-        page,
-        text(format!(", read on {}", method.as_of)),
-    ])];
+    let mut facts = vec![match &method.source {
+        None => fact(vec![
+            text("Documentation: "),
+            page,
+            text(format!(", read on {}", method.as_of)),
+        ]),
+        Some(source) => fact(vec![
+            text("Documentation: "),
+            page,
+            text(format!(
+                ", which was not available. Read from {source} on {}; the error table may be incomplete",
+                method.as_of
+            )),
+        ]),
+    }];
     facts.push(fact(match method.token {
         TokenKind::BotOrUser => vec![text("Token: bot or user")],
         TokenKind::Bot => vec![text("Token: bot")],
@@ -145,6 +155,8 @@ fn scopes(method: &Method) -> Vec<Vec<Block>> {
     let kinds = kinds.into_iter().filter(|(_, scopes)| !scopes.is_empty());
     let lines: Vec<Vec<Block>> = kinds.map(line).collect();
     match lines.is_empty() {
+        // Another source than the page need not show the scopes.
+        true if method.source.is_some() => lines,
         true => vec![fact(vec![text("Scopes: none")])],
         false => lines,
     }

@@ -16,6 +16,21 @@ pub(super) fn text(api: &Api) -> String {
     text.push_str(REST);
     text.push_str("\n## What is covered\n\n");
     text.push_str(&table(api));
+    text.push('\n');
+    let elsewhere = api.methods.iter().filter(|it| it.source.is_some()).count();
+    // Writing to a `String` cannot fail.
+    let _ = match elsewhere {
+        0 => Ok(()),
+        1 => writeln!(
+            text,
+            "1 method was not read from Slack's page, which was not available."
+        ),
+        _ => writeln!(
+            text,
+            "{elsewhere} methods were not read from Slack's pages, which were not available."
+        ),
+    };
+    text.push_str("[COVERAGE.md](COVERAGE.md) lists what is known to be missing or incomplete.\n");
     text
 }
 

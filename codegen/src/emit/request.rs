@@ -33,10 +33,10 @@ pub(super) fn items(file: &mut SourceFile<'_>, method: &Method, links: &Links) -
         .attrs
         .insert(0, file.docs(Lines::of(&request_doc(method, links), 96)));
     request.fields = syntax::fields(method.args.list.iter().map(|arg| {
-        let kind = if arg.in_new {
-            types::rust(&arg.kind)
-        } else {
-            types::optional(&arg.kind)
+        let kind = match (arg.in_new, arg.nullable) {
+            (true, _) => types::rust(&arg.kind),
+            (false, false) => types::optional(&arg.kind),
+            (false, true) => types::nullable(&arg.kind),
         };
         (Vec::new(), false, arg.rust.ident(), kind)
     }));
@@ -44,6 +44,7 @@ pub(super) fn items(file: &mut SourceFile<'_>, method: &Method, links: &Links) -
     inherent.items.push(constructor(file, method, links));
     for arg in method.args.list.iter().filter(|arg| !arg.in_new) {
         inherent.items.push(setter(file, arg, method, links));
+        inherent.items.extend(clearing_setter(file, arg));
     }
     vec![Item::Struct(request), Item::Impl(inherent)]
 }
@@ -147,7 +148,10 @@ fn constructor_doc(taken: &[&Arg], method: &Method, links: &Links) -> Lines {
 fn setter(file: &mut SourceFile<'_>, arg: &Arg, method: &Method, links: &Links) -> ImplItem {
     let name = arg.rust.ident();
     let taken = types::taken(&arg.kind, &syntax::ident("value"));
-    let (kind, value) = (taken.parameter, taken.value);
+    let (kind, mut value) = (taken.parameter, taken.value);
+    if arg.nullable {
+        value = parse_quote!(codec::Nullable::Value(#value));
+    }
     let mut setter: ImplItemFn = parse_quote! {
         pub fn #name(mut self, value: #kind) -> Self {
             self.#name = Some(#value);
@@ -166,4 +170,27 @@ fn setter(file: &mut SourceFile<'_>, arg: &Arg, method: &Method, links: &Links) 
         ));
     }
     ImplItem::Fn(setter)
+}
+
+/// The setter that sends `null`, if the argument takes it.
+fn clearing_setter(file: &mut SourceFile<'_>, arg: &Arg) -> Option<ImplItem> {
+    let (name, clear) = (arg.rust.ident(), arg.clear.as_ref()?.ident());
+    let mut setter: ImplItemFn = parse_quote! {
+        pub fn #clear(mut self) -> Self {
+            self.#name = Some(codec::Nullable::Null);
+            self
+        }
+    };
+    let doc = Doc::paragraph(vec![
+        text("Clears what "),
+        code(arg.wire.as_str()),
+        text(" set before: sends "),
+        code("null"),
+        text(", for which the request becomes JSON."),
+    ]);
+    setter.attrs.push(file.member(false, Lines::of(&doc, 92)));
+    setter
+        .attrs
+        .extend(arg.retired.as_ref().map(retired::attribute));
+    Some(ImplItem::Fn(setter))
 }

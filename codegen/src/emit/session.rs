@@ -20,11 +20,11 @@ pub(super) fn item(session: &Session) -> Item {
                 (manifest::RTM, events.ident(), SourceFile::empty_line());
             parse_quote! {
                 #[cfg(feature = #feature)]
-                impl runtime::session::OpensRtm for Request {
+                impl runtime::session::RtmConnect for Request {
                     type Event = crate::events::#events;
 
                     #empty
-                    fn address(response: &Response) -> Option<&runtime::SecretUrl> {
+                    fn url(response: &Response) -> Option<&runtime::SecretUrl> {
                         #url
                     }
                 }
@@ -34,8 +34,8 @@ pub(super) fn item(session: &Session) -> Item {
             let feature = manifest::SOCKET_MODE;
             parse_quote! {
                 #[cfg(feature = #feature)]
-                impl runtime::session::OpensSocketMode for Request {
-                    fn address(response: &Response) -> Option<&runtime::SecretUrl> {
+                impl runtime::session::SocketModeConnect for Request {
+                    fn url(response: &Response) -> Option<&runtime::SecretUrl> {
                         #url
                     }
                 }

@@ -37,6 +37,12 @@ pub(super) fn optional(kind: &Type) -> syn::Type {
     type_path(&["Option"], vec![rust(kind)])
 }
 
+/// The type of a value that may be absent or `null`.
+pub(super) fn nullable(kind: &Type) -> syn::Type {
+    let or_null = type_path(&["codec", "Nullable"], vec![rust(kind)]);
+    type_path(&["Option"], vec![or_null])
+}
+
 /// What a setter or constructor takes for a type, and what it does with it.
 pub(super) struct Taken {
     pub(super) parameter: syn::Type,
@@ -71,7 +77,7 @@ pub(super) fn taken(kind: &Type, name: &proc_macro2::Ident) -> Taken {
     }
 }
 
-/// The type of a field of an answer or of a shared object; in the module of an object, its own struct
+/// The type of a field of a response or of a shared object; in the module of an object, its own struct
 /// goes by its name alone.
 pub(super) fn field(field: &Field, own: Option<&RustName>) -> syn::Type {
     let mut kind = match own {

@@ -12,6 +12,8 @@ use super::{RustName, Shared, Type};
 pub(crate) struct Arg<'a> {
     pub(super) model: &'a model::Arg,
     pub(crate) rust: RustName,
+    /// The setter that sends `null`.
+    pub(crate) clear: Option<RustName>,
     pub(crate) kind: Type,
 }
 
@@ -76,6 +78,12 @@ pub(super) fn build<'a>(
         let rust = chosen_or(cx, &key, chosen, Rule::Snake, || RustName::snake(name));
         let owner = format!("the argument `{name}`");
         claims.claim(cx, &at, &rust, &owner, Some("name"));
+        let clear = arg.nullable.then(|| {
+            let clear = RustName::snake(&format!("clear_{}", rust.as_str()));
+            let owner = format!("the setter that clears `{name}`");
+            claims.claim(cx, &at, &clear, &owner, Some("name"));
+            clear
+        });
         let kind = arg.kind.map(&mut |reference| match reference {
             Reference::Enum(path) => {
                 let found = model.enums.iter().find(|it| it.path == *path);
@@ -97,6 +105,7 @@ pub(super) fn build<'a>(
         args.list.push(Arg {
             model: arg,
             rust,
+            clear,
             kind,
         });
     }

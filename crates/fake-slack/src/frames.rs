@@ -1,31 +1,31 @@
-//! Frames that scripts look for, and frames that they answer with.
+//! Predicates for frames that scripts wait for, and frames that they reply with.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde_json::{Value, json};
 
-/// Fits the frames of a client that have this `type`.
+/// Matches the client's frames of this `type`.
 pub fn kind(name: &'static str) -> impl Fn(&Value) -> bool + Send + Sync + 'static {
     move |frame| frame["type"] == name
 }
 
-/// Fits the acknowledgement of this envelope.
+/// Matches the acknowledgement of this envelope.
 pub fn ack(envelope_id: &str) -> impl Fn(&Value) -> bool + Send + Sync + 'static {
     let id = envelope_id.to_owned();
     move |frame| frame["type"].is_null() && frame["envelope_id"] == id.as_str()
 }
 
-/// The answer of RTM to a message that was taken: a new timestamp, and the text again.
+/// RTM's reply to a message that was posted, with a new timestamp and the text.
 pub fn confirmed(message: &Value) -> Value {
     json!({"ok": true, "reply_to": message["id"], "ts": timestamp(), "text": message["text"]})
 }
 
-/// The answer of RTM to a message that was refused.
-pub fn refused(message: &Value, code: i64, text: &str) -> Value {
+/// RTM's reply to a message that was rejected.
+pub fn rejected(message: &Value, code: i64, text: &str) -> Value {
     json!({"ok": false, "reply_to": message["id"], "error": {"code": code, "msg": text}})
 }
 
-/// The message as everybody in the channel gets it, from somebody else.
+/// The message as an event from another user.
 pub(crate) fn echo(message: &Value) -> Value {
     json!({
         "type": "message", "channel": message["channel"], "user": "U0ECHO",
@@ -33,7 +33,7 @@ pub(crate) fn echo(message: &Value) -> Value {
     })
 }
 
-/// The answer to a ping: what it held, but for its type and its number.
+/// The reply to a ping, with the keys of the ping except its type and id.
 pub(crate) fn pong(ping: &Value) -> Value {
     let mut pong = ping.clone();
     if let Some(keys) = pong.as_object_mut() {
@@ -44,12 +44,12 @@ pub(crate) fn pong(ping: &Value) -> Value {
     pong
 }
 
-/// What is said to an address that was used, has expired, or was never given out.
+/// The frame that a used, expired or unknown URL gets.
 pub(crate) fn expired() -> Value {
     json!({"type": "error", "error": {"code": 1, "msg": "Socket URL has expired"}})
 }
 
-/// Another one each time.
+/// A different one each time.
 fn timestamp() -> String {
     static LAST: AtomicU64 = AtomicU64::new(0);
     let next = LAST.fetch_add(1, Ordering::Relaxed) + 1;
@@ -61,14 +61,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn answers_name_what_they_answer() {
+    fn replies_refer_to_their_messages() {
         let message = json!({"id": 7, "type": "message", "channel": "C1", "text": "ahoy"});
         assert!(kind("message")(&message) && !kind("ping")(&message));
         let (first, second) = (confirmed(&message), confirmed(&message));
         assert_eq!(first["reply_to"], 7);
         assert_ne!(first["ts"], second["ts"]);
         assert_eq!(
-            refused(&message, 2, "no"),
+            rejected(&message, 2, "no"),
             json!({"ok": false, "reply_to": 7, "error": {"code": 2, "msg": "no"}})
         );
         assert_eq!(

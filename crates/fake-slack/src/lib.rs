@@ -1,70 +1,69 @@
 //! A fake Slack that follows a script: HTTP for method calls and WebSocket for live sessions, both
-//! on `127.0.0.1`. Nothing of it is mocked; a client meets real bytes.
+//! on `127.0.0.1`. Nothing is mocked: a client sends and receives real bytes.
 //!
-//! A test writes a [`Script`], starts it, points a client at [`Slack::base`], and asks the [`Log`]
-//! what came. Without any instructions the server is a well-behaved Slack: it gives out addresses
-//! that work once, says hello, answers pings and confirms messages.
+//! A test writes a [`Script`], starts it, points a client at [`Slack::base`], and queries the
+//! [`Log`]. Without a script the server is a well-behaved Slack: it returns WebSocket URLs that work
+//! once, says hello, replies to pings and confirms messages.
 //!
 //! ```
 //! use serde_json::json;
-//! use slack_methods_fake::{Answer, Line, Script, kind, refused};
+//! use slack_methods_fake::{Connection, Response, Script, kind, rejected};
 //!
 //! # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
 //! let slack = Script::new()
-//!     // The first call is refused; the ones after it get an address.
-//!     .answers("rtm.connect", [Answer::refusal("migration_in_progress")])
-//!     // The first line says hello, sends an event, refuses a message, and breaks in mid-frame.
-//!     .line(
-//!         Line::new()
+//!     // The first call fails; later calls return a URL.
+//!     .responses("rtm.connect", [Response::error("migration_in_progress")])
+//!     // The first connection says hello, sends an event, rejects a message, and breaks in mid-frame.
+//!     .connection(
+//!         Connection::new()
 //!             .hello()
 //!             .send(json!({"type": "user_typing", "channel": "C1", "user": "U1"}))
-//!             .answer(kind("message"), |message| vec![refused(message, 2, "no text")])
-//!             .cut(),
+//!             .reply(kind("message"), |message| vec![rejected(message, 2, "no text")])
+//!             .cut_mid_frame(),
 //!     )
-//!     // Every line after it says hello, and then has its habits only.
-//!     .then(Line::well_behaved())
+//!     // Every later connection says hello, and then only sends automatic replies.
+//!     .default_connection(Connection::well_behaved())
 //!     .start();
 //!
 //! // … a client at `slack.base()` …
-//! # slack.signal("the client has come");
-//! slack.until("the client has come", |log| log.signalled("the client has come")).await;
-//! assert_eq!(slack.log().lines(), 0);
+//! # slack.signal("client is done");
+//! slack.until("the client is done", |log| log.signalled("client is done")).await;
+//! assert_eq!(slack.log().connections(), 0);
 //! # });
 //! ```
 //!
-//! # How a line is played
+//! # How a script runs
 //!
-//! A [`Line`] has steps, which are taken in their order, and habits, which answer everything that no
-//! step waits for: pings get their pong, messages are confirmed. After its last step a line lives
-//! on by its habits until the client closes it. As Slack does, a line closes when the client sends a
-//! frame above [`MAX_FRAME_BYTES`].
+//! A [`Connection`] runs its steps in order. Frames that no step waits for get an automatic reply:
+//! pings get a pong, messages are confirmed. After its last step a connection sends automatic
+//! replies until the client closes it. Like Slack, the server closes a connection when the client
+//! sends a frame above [`MAX_FRAME_BYTES`].
 //!
-//! # What is remembered
+//! # The log
 //!
-//! Every call, line and frame is in the [`Log`], in order and with its moment. [`Slack::until`] waits
-//! for what a test knows will come; its limit is far above what any machine needs, and when it is
-//! over it panics with the log. A test never has to sleep.
+//! Every call, connection and frame is in the [`Log`], in order and with its time. [`Slack::until`]
+//! waits for something that a test expects; after a timeout far above what any machine needs it
+//! panics with the log. A test never has to sleep.
 
-mod answer;
+mod accept;
 mod calls;
-mod desk;
+mod connection;
 mod frames;
-mod line;
 mod log;
-mod play;
-mod player;
 mod reader;
+mod response;
+mod runner;
 mod script;
 mod slack;
+mod state;
 mod step;
+mod tickets;
 
-pub use self::answer::Answer;
-pub use self::desk::TICKET;
-pub use self::frames::{ack, confirmed, kind, refused};
-pub use self::line::Line;
-pub use self::log::{Call, End, Entry, Frame, Log, What};
+pub use self::connection::Connection;
+pub use self::frames::{ack, confirmed, kind, rejected};
+pub use self::log::{Call, CloseReason, Entry, Frame, Log, LogEvent};
+pub use self::reader::MAX_FRAME_BYTES;
+pub use self::response::Response;
 pub use self::script::Script;
 pub use self::slack::Slack;
-
-/// The largest frame that is taken from a client, in bytes.
-pub const MAX_FRAME_BYTES: usize = 16 * 1024;
+pub use self::tickets::TICKET;

@@ -1,51 +1,51 @@
-//! What the server saw, in order.
+//! The server's log.
 
 use std::time::Duration;
 
 use serde_json::Value;
 
-/// Everything that the server saw and did, in order.
+/// Everything that the server received and did, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Log {
     entries: Vec<Entry>,
-    tally: Tally,
+    counts: Counts,
 }
 
-/// What stays where frames are counted only.
+/// The counters that stay if frames are only counted.
 #[derive(Clone, Debug, Default)]
-struct Tally {
-    lines: usize,
+struct Counts {
+    connections: usize,
     sent: Vec<usize>,
-    got: Vec<usize>,
+    received: Vec<usize>,
 }
 
-/// Something that happened.
+/// An entry of the log.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// When, since the server started.
+    /// The time since the server started.
     pub at: Duration,
-    /// What.
-    pub what: What,
+    /// What happened.
+    pub event: LogEvent,
 }
 
-/// What happened. Lines are counted from 0, in the order in which they were opened.
+/// What happened. Connections are numbered from 0 in the order in which they were opened.
 #[derive(Clone, Debug)]
-pub enum What {
+pub enum LogEvent {
     /// A method was called.
     Called(Call),
-    /// Somebody came with a ticket that was used before, is too old, or unknown.
-    Turned(String),
-    /// A line was opened.
+    /// A client connected with a ticket that was used before, has expired, or is unknown.
+    Rejected(String),
+    /// A connection was opened.
     Opened(usize),
     /// A frame was sent.
     Sent(usize, Frame),
-    /// A frame came.
-    Got(usize, Frame),
-    /// The last step of a line's script is done.
-    Played(usize),
-    /// A line is over.
-    Ended(usize, End),
-    /// The test said something.
+    /// A frame was received.
+    Received(usize, Frame),
+    /// The last step of a connection's script is done.
+    ScriptDone(usize),
+    /// A connection was closed.
+    Closed(usize, CloseReason),
+    /// The test sent a signal.
     Signal(String),
     /// A function of the script panicked.
     Panicked(String),
@@ -56,11 +56,11 @@ pub enum What {
 pub struct Call {
     /// The method's name.
     pub method: String,
-    /// What was in the address behind `?`.
+    /// The query of the URL.
     pub query: Option<String>,
     /// The headers.
     pub headers: http::HeaderMap,
-    /// The body as it came.
+    /// The body as it was received.
     pub body: String,
 }
 
@@ -90,26 +90,26 @@ pub enum Frame {
     Ping,
     /// A pong of the WebSocket itself.
     Pong,
-    /// The frame that closes a line.
+    /// The frame that closes a connection.
     Close,
 }
 
-/// How a line ended.
+/// Why a connection was closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// The script said so.
+pub enum CloseReason {
+    /// The script ended it.
     Script,
     /// The client closed it.
-    Closed,
+    Client,
     /// The client dropped the connection.
     Broken,
     /// The client sent a frame above [`MAX_FRAME_BYTES`](crate::MAX_FRAME_BYTES).
-    TooLarge,
+    FrameTooLarge,
 }
 
-/// # What a test asks
+/// # Queries of a test
 impl Log {
-    /// Everything; without frames where the script said that they are
+    /// All entries, without frames if the script said that they are
     /// [counted only](crate::Script::counting).
     pub fn entries(&self) -> &[Entry] {
         &self.entries
@@ -118,86 +118,86 @@ impl Log {
     /// The calls of a method, in order.
     pub fn calls(&self, method: &str) -> Vec<&Call> {
         self.pick(|what| match what {
-            What::Called(call) if call.method == method => Some(call),
+            LogEvent::Called(call) if call.method == method => Some(call),
             _ => None,
         })
     }
 
-    /// How many lines were opened.
-    pub fn lines(&self) -> usize {
-        self.tally.lines
+    /// How many connections were opened.
+    pub fn connections(&self) -> usize {
+        self.counts.connections
     }
 
-    /// How many times a ticket was turned away.
-    pub fn turned_away(&self) -> usize {
-        self.pick(|what| matches!(what, What::Turned(_)).then_some(()))
+    /// How many times a ticket was rejected.
+    pub fn rejected(&self) -> usize {
+        self.pick(|what| matches!(what, LogEvent::Rejected(_)).then_some(()))
             .len()
     }
 
-    /// How the line ended; `None` while it is open.
-    pub fn end(&self, line: usize) -> Option<End> {
+    /// Why the connection was closed; `None` while it is open.
+    pub fn close_reason(&self, connection: usize) -> Option<CloseReason> {
         let ends = self.pick(|what| match what {
-            What::Ended(which, end) if *which == line => Some(*end),
+            LogEvent::Closed(which, end) if *which == connection => Some(*end),
             _ => None,
         });
         ends.first().copied()
     }
 
-    /// Whether all steps of the line are done.
-    pub fn played(&self, line: usize) -> bool {
-        self.any(|what| matches!(what, What::Played(which) if *which == line))
+    /// Whether all steps of the connection are done.
+    pub fn script_done(&self, connection: usize) -> bool {
+        self.any(|what| matches!(what, LogEvent::ScriptDone(which) if *which == connection))
     }
 
-    /// The JSON that came on the line, in order.
-    pub fn got(&self, line: usize) -> Vec<Value> {
+    /// The JSON that was received on the connection, in order.
+    pub fn received(&self, connection: usize) -> Vec<Value> {
         self.pick(|what| match what {
-            What::Got(which, Frame::Text(text)) if *which == line => {
+            LogEvent::Received(which, Frame::Text(text)) if *which == connection => {
                 Some(serde_json::from_str(text).unwrap_or_else(|_| text.as_str().into()))
             }
             _ => None,
         })
     }
 
-    /// The JSON of this `type` that came on the line, in order.
-    pub fn got_of(&self, line: usize, kind: &str) -> Vec<Value> {
-        let mut frames = self.got(line);
+    /// The JSON of this `type` that was received on the connection, in order.
+    pub fn received_of(&self, connection: usize, kind: &str) -> Vec<Value> {
+        let mut frames = self.received(connection);
         frames.retain(|frame| frame["type"] == kind);
         frames
     }
 
-    /// The acknowledgements of the envelope with this id, with their lines, in order.
+    /// The acknowledgements of the envelope with this id, with their connections, in order.
     pub fn acks(&self, envelope_id: &str) -> Vec<(usize, Value)> {
         self.pick(|what| {
-            let What::Got(line, Frame::Text(text)) = what else {
+            let LogEvent::Received(connection, Frame::Text(text)) = what else {
                 return None;
             };
             let frame: Value = serde_json::from_str(text).ok()?;
-            let fits = frame["type"].is_null() && frame["envelope_id"] == envelope_id;
-            fits.then_some((*line, frame))
+            let matches = frame["type"].is_null() && frame["envelope_id"] == envelope_id;
+            matches.then_some((*connection, frame))
         })
     }
 
-    /// How many text and binary frames were sent on the line.
-    pub fn count_sent(&self, line: usize) -> usize {
-        self.tally.sent.get(line).copied().unwrap_or(0)
+    /// How many text and binary frames were sent on the connection.
+    pub fn count_sent(&self, connection: usize) -> usize {
+        self.counts.sent.get(connection).copied().unwrap_or(0)
     }
 
-    /// How many text and binary frames came on the line.
-    pub fn count_got(&self, line: usize) -> usize {
-        self.tally.got.get(line).copied().unwrap_or(0)
+    /// How many text and binary frames were received on the connection.
+    pub fn count_received(&self, connection: usize) -> usize {
+        self.counts.received.get(connection).copied().unwrap_or(0)
     }
 
-    /// Whether the test said this.
+    /// Whether the test sent this signal.
     pub fn signalled(&self, name: &str) -> bool {
-        self.any(|what| matches!(what, What::Signal(signal) if signal == name))
+        self.any(|what| matches!(what, LogEvent::Signal(signal) if signal == name))
     }
 
-    pub(crate) fn any(&self, fits: impl Fn(&What) -> bool) -> bool {
-        self.entries.iter().any(|entry| fits(&entry.what))
+    pub(crate) fn any(&self, matches: impl Fn(&LogEvent) -> bool) -> bool {
+        self.entries.iter().any(|entry| matches(&entry.event))
     }
 
-    fn pick<'a, T>(&'a self, part: impl Fn(&'a What) -> Option<T>) -> Vec<T> {
-        let whats = self.entries.iter().map(|entry| &entry.what);
+    fn pick<'a, T>(&'a self, part: impl Fn(&'a LogEvent) -> Option<T>) -> Vec<T> {
+        let whats = self.entries.iter().map(|entry| &entry.event);
         whats.filter_map(part).collect()
     }
 }
@@ -205,17 +205,19 @@ impl Log {
 impl Log {
     pub(crate) fn push(&mut self, entry: Entry, keep_frames: bool) {
         let data = |frame: &Frame| matches!(frame, Frame::Text(_) | Frame::Binary(_));
-        match &entry.what {
-            What::Opened(_) => {
-                self.tally.lines += 1;
-                self.tally.sent.push(0);
-                self.tally.got.push(0);
+        match &entry.event {
+            LogEvent::Opened(_) => {
+                self.counts.connections += 1;
+                self.counts.sent.push(0);
+                self.counts.received.push(0);
             }
-            What::Sent(line, frame) if data(frame) => self.tally.sent[*line] += 1,
-            What::Got(line, frame) if data(frame) => self.tally.got[*line] += 1,
+            LogEvent::Sent(connection, frame) if data(frame) => self.counts.sent[*connection] += 1,
+            LogEvent::Received(connection, frame) if data(frame) => {
+                self.counts.received[*connection] += 1;
+            }
             _ => {}
         }
-        if keep_frames || !matches!(entry.what, What::Sent(..) | What::Got(..)) {
+        if keep_frames || !matches!(entry.event, LogEvent::Sent(..) | LogEvent::Received(..)) {
             self.entries.push(entry);
         }
     }

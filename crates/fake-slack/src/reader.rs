@@ -1,4 +1,4 @@
-//! What comes on a line: everything is noted, text goes on to the script.
+//! Reads a connection: logs every frame, and passes text frames on to the script.
 
 use futures_util::StreamExt as _;
 use futures_util::stream::SplitStream;
@@ -8,23 +8,25 @@ use tokio::sync::mpsc::UnboundedSender;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::MAX_FRAME_BYTES;
-use crate::log::{End, Frame, What};
-use crate::slack::Shared;
+use crate::log::{CloseReason, Frame, LogEvent};
+use crate::state::Shared;
 
-/// Reads until the line is over.
+/// The largest frame that the server accepts from a client, in bytes.
+pub const MAX_FRAME_BYTES: usize = 16 * 1024;
+
+/// Reads until the connection is closed.
 pub(crate) async fn read(
     stream: &mut SplitStream<WebSocketStream<TcpStream>>,
     frames: &UnboundedSender<Value>,
     shared: &Shared,
-    line: usize,
-) -> End {
+    connection: usize,
+) -> CloseReason {
     let mut closed = false;
     while let Some(Ok(message)) = stream.next().await {
         let (frame, size) = match message {
             Message::Text(text) => {
                 let value = serde_json::from_str(&text);
-                // The script may be over; then nobody takes it.
+                // The script may have ended; then nobody receives it.
                 let _ = frames.send(value.unwrap_or_else(|_| text.as_str().into()));
                 (Frame::Text(text.as_str().to_owned()), text.len())
             }
@@ -38,10 +40,14 @@ pub(crate) async fn read(
             // Only written, never read.
             Message::Frame(_) => continue,
         };
-        shared.note(What::Got(line, frame));
+        shared.note(LogEvent::Received(connection, frame));
         if size > MAX_FRAME_BYTES {
-            return End::TooLarge;
+            return CloseReason::FrameTooLarge;
         }
     }
-    if closed { End::Closed } else { End::Broken }
+    if closed {
+        CloseReason::Client
+    } else {
+        CloseReason::Broken
+    }
 }

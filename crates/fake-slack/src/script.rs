@@ -1,19 +1,18 @@
-//! The script of a whole server.
+//! The script of a server.
 
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
-use crate::answer::Answer;
-use crate::line::Line;
-use crate::slack::Slack;
+use crate::connection::Connection;
+use crate::response::Response;
 
-/// What a server does: how it answers calls, and how it plays its lines.
+/// What a server does: its responses to method calls, and the scripts of its connections.
 #[derive(Clone, Debug)]
 pub struct Script {
-    pub(crate) answers: HashMap<String, VecDeque<Answer>>,
-    pub(crate) usual: HashMap<String, Answer>,
-    pub(crate) lines: VecDeque<Line>,
-    pub(crate) then: Line,
+    pub(crate) responses: HashMap<String, VecDeque<Response>>,
+    pub(crate) default_responses: HashMap<String, Response>,
+    pub(crate) connections: VecDeque<Connection>,
+    pub(crate) default_connection: Connection,
     pub(crate) ticket_life: Duration,
     pub(crate) keep_frames: bool,
 }
@@ -21,10 +20,10 @@ pub struct Script {
 impl Default for Script {
     fn default() -> Self {
         Self {
-            answers: HashMap::new(),
-            usual: HashMap::new(),
-            lines: VecDeque::new(),
-            then: Line::well_behaved(),
+            responses: HashMap::new(),
+            default_responses: HashMap::new(),
+            connections: VecDeque::new(),
+            default_connection: Connection::well_behaved(),
             ticket_life: Duration::from_secs(30),
             keep_frames: true,
         }
@@ -32,66 +31,60 @@ impl Default for Script {
 }
 
 impl Script {
-    /// A well-behaved Slack: `rtm.connect`, `rtm.start` and `apps.connections.open` answer with an
-    /// address, other methods are unknown, a call without a token is refused with `not_authed`, and
-    /// each line is [well-behaved](Line::well_behaved).
+    /// A well-behaved Slack: `rtm.connect`, `rtm.start` and `apps.connections.open` return a
+    /// WebSocket URL, other methods are unknown, a call without a token fails with `not_authed`,
+    /// and each connection is [well-behaved](Connection::well_behaved).
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Answers the next calls of a method with these, one after the other. The calls after them get
-    /// the usual answer. No answer of a script looks at the token.
+    /// The responses to the next calls of a method, one for each call. Later calls get the default
+    /// response. A scripted response ignores the token.
     #[must_use]
-    pub fn answers(mut self, method: &str, answers: impl IntoIterator<Item = Answer>) -> Self {
-        let queue = self.answers.entry(method.to_owned()).or_default();
-        queue.extend(answers);
+    pub fn responses(
+        mut self,
+        method: &str,
+        responses: impl IntoIterator<Item = Response>,
+    ) -> Self {
+        let queue = self.responses.entry(method.to_owned()).or_default();
+        queue.extend(responses);
         self
     }
 
-    /// What calls of a method are usually answered with.
+    /// The response to all calls of a method that have no response of their own.
     #[must_use]
-    pub fn always(mut self, method: &str, answer: Answer) -> Self {
-        self.usual.insert(method.to_owned(), answer);
+    pub fn default_response(mut self, method: &str, response: Response) -> Self {
+        self.default_responses.insert(method.to_owned(), response);
         self
     }
 
-    /// Plays this on the next line that is opened and has no script yet.
+    /// The script of the next connection that has none yet.
     #[must_use]
-    pub fn line(mut self, line: Line) -> Self {
-        self.lines.push_back(line);
+    pub fn connection(mut self, connection: Connection) -> Self {
+        self.connections.push_back(connection);
         self
     }
 
-    /// Plays this on every line for which there is no other script.
+    /// The script of every connection that has no script of its own.
     #[must_use]
-    pub fn then(mut self, line: Line) -> Self {
-        self.then = line;
+    pub fn default_connection(mut self, connection: Connection) -> Self {
+        self.default_connection = connection;
         self
     }
 
-    /// How long an address is good for: 30 s unless this says otherwise.
+    /// How long a WebSocket URL is valid. Default: 30 s.
     #[must_use]
     pub fn ticket_life(mut self, life: Duration) -> Self {
         self.ticket_life = life;
         self
     }
 
-    /// Counts the frames of lines in place of keeping them, for a test that sends very many. The log
-    /// then tells how many frames came, and none of them.
+    /// Counts the frames of connections instead of storing them, for a test that sends very many.
+    /// The log then has their number and not their contents.
     #[must_use]
     pub fn counting(mut self) -> Self {
         self.keep_frames = false;
         self
-    }
-
-    /// Starts the server, on threads of its own; it ends when the [`Slack`] is dropped.
-    ///
-    /// # Panics
-    ///
-    /// If this machine has no free port on `127.0.0.1`.
-    #[must_use]
-    pub fn start(self) -> Slack {
-        Slack::start(self)
     }
 }

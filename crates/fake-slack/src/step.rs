@@ -1,4 +1,4 @@
-//! The steps of a line's script, and its habits.
+//! The steps of a connection's script, and its automatic replies.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,15 +8,15 @@ use serde_json::Value;
 
 use crate::log::Log;
 
-/// What is done about frames that no step waits for.
+/// Which frames get an automatic reply when no step waits for them.
 #[derive(Clone, Debug)]
-pub(crate) struct Habits {
+pub(crate) struct AutoReplies {
     pub(crate) pong: bool,
     pub(crate) confirm: bool,
     pub(crate) echo: bool,
 }
 
-impl Default for Habits {
+impl Default for AutoReplies {
     fn default() -> Self {
         Self {
             pong: true,
@@ -26,7 +26,7 @@ impl Default for Habits {
     }
 }
 
-impl Habits {
+impl AutoReplies {
     pub(crate) const NONE: Self = Self {
         pong: false,
         confirm: false,
@@ -34,10 +34,10 @@ impl Habits {
     };
 }
 
-/// A function of a script: what it makes of the thing it is given.
-pub(crate) type MadeOf<A, B> = dyn Fn(A) -> B + Send + Sync;
-/// The same, of something that stays where it is.
-pub(crate) type MadeOfRef<A, B> = dyn Fn(&A) -> B + Send + Sync;
+/// A function in a script.
+pub(crate) type MapFn<A, B> = dyn Fn(A) -> B + Send + Sync;
+/// The same, with its argument by reference.
+pub(crate) type MapRefFn<A, B> = dyn Fn(&A) -> B + Send + Sync;
 
 #[derive(Clone)]
 pub(crate) enum Step {
@@ -45,20 +45,20 @@ pub(crate) enum Step {
     Text(String),
     Binary(Vec<u8>),
     Ping,
-    Many(usize, Arc<MadeOf<usize, Value>>),
-    FromLog(Arc<MadeOfRef<Log, Vec<Value>>>),
-    Answer {
+    Many(usize, Arc<MapFn<usize, Value>>),
+    FromLog(Arc<MapRefFn<Log, Vec<Value>>>),
+    Reply {
         count: usize,
-        fits: Arc<MadeOfRef<Value, bool>>,
-        reply: Arc<MadeOfRef<[Value], Vec<Value>>>,
+        matches: Arc<MapRefFn<Value, bool>>,
+        reply: Arc<MapRefFn<[Value], Vec<Value>>>,
     },
-    Wait(Arc<MadeOfRef<Value, bool>>),
-    Until(Arc<MadeOfRef<Log, bool>>),
+    Wait(Arc<MapRefFn<Value, bool>>),
+    Until(Arc<MapRefFn<Log, bool>>),
     Pause(Duration),
-    Silence,
+    Mute,
     Close,
-    Vanish,
-    Cut,
+    HangUp,
+    CutMidFrame,
     HalfOpen,
 }
 
@@ -71,14 +71,14 @@ impl fmt::Debug for Step {
             Self::Ping => "ping",
             Self::Many(count, _) => return write!(f, "{count} frames"),
             Self::FromLog(_) => "frames made of the log",
-            Self::Answer { count, .. } => return write!(f, "answer to {count} frames"),
+            Self::Reply { count, .. } => return write!(f, "reply to {count} frames"),
             Self::Wait(_) => "wait for a frame",
             Self::Until(_) => "wait for the log",
             Self::Pause(time) => return write!(f, "pause of {time:?}"),
-            Self::Silence => "silence",
+            Self::Mute => "mute",
             Self::Close => "close",
-            Self::Vanish => "vanish",
-            Self::Cut => "cut",
+            Self::HangUp => "hang up",
+            Self::CutMidFrame => "cut in mid-frame",
             Self::HalfOpen => "half open",
         })
     }

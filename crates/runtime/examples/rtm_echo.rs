@@ -1,4 +1,4 @@
-//! A bot on RTM: it answers each message that begins with `echo` with the words behind it.
+//! A bot on RTM: it replies to each message that starts with `echo` with the words after that.
 //!
 //! ```sh
 //! cargo run -p slack-methods-runtime --features rtm-session --example rtm_echo -- --demo
@@ -15,19 +15,19 @@ use slack_methods::ids::ChannelId;
 use slack_methods::rtm::connect;
 use slack_methods::session::rtm::{Event, Handle, Session};
 use slack_methods::{BaseUrl, Client, Token};
-use slack_methods_fake::{Line, Script, kind};
+use slack_methods_fake::{Connection, Script, kind};
 use tokio::task::JoinSet;
 
 const HELP: &str = "\
-A bot on Slack's RTM: it answers each message that begins with `echo` with the words behind it.
+A bot on Slack's RTM: it replies to each message that starts with `echo` with the words after that.
 
 Usage: rtm_echo [--demo]
 
   --demo   talks to a scripted server on this machine instead of Slack, and ends by itself
   --help   shows this
 
-SLACK_TOKEN has to hold the token of a classic app's bot, unless --demo is given. The bot hears
-what is said in the channels of which it is a member. It ends with Ctrl-C.";
+SLACK_TOKEN has to hold the token of a classic app's bot, unless --demo is given. The bot
+receives the messages of the channels of which it is a member. Stop it with Ctrl-C.";
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -60,29 +60,29 @@ async fn live() -> Result<usize, Box<dyn Error>> {
     echo(client.rtm(connect::Request::new())).await
 }
 
-/// The same against a Slack of our own, on two lines, until it has nothing more to say.
+/// The same against a scripted Slack, on two connections, until the script is done.
 pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
-    let say = |line: Line, text: &str| {
-        line.send(json!({
+    let say = |connection: Connection, text: &str| {
+        connection.send(json!({
             "type": "message", "ts": "1700000000.000100", "channel": "C0HARBOUR", "user": "U0WALRUS", "text": text,
         }))
     };
-    let first = say(Line::well_behaved(), "hello everybody");
-    let first = say(first, "echo ahoy").wait(kind("message")).goodbye();
-    let second = say(Line::well_behaved(), "echo still there?").wait(kind("message"));
-    let slack = Script::new().line(first).line(second).start();
+    let first = say(Connection::well_behaved(), "hello everybody");
+    let first = say(first, "echo ahoy").wait_for(kind("message")).goodbye();
+    let second = say(Connection::well_behaved(), "echo still there?").wait_for(kind("message"));
+    let slack = Script::new().connection(first).connection(second).start();
 
     let client = Client::builder(Token::new("xoxb-of-the-demo")?)
         .base_url(BaseUrl::new(slack.base())?)
         .build()?;
     let session = client.rtm(connect::Request::new());
     let handle = session.handle();
-    // A bot that ends early says why, and the script is not waited for.
+    // If the bot fails, its error is returned at once.
     tokio::select! {
         echoed = echo(session) => echoed,
         never = async {
             slack
-                .until("the end of the script", |log| log.played(1))
+                .until("the end of the script", |log| log.script_done(1))
                 .await;
             handle.close();
             std::future::pending().await
@@ -90,39 +90,39 @@ pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
     }
 }
 
-/// Answers until the session is over, and says how many answers Slack has taken.
+/// Replies until the session ends, and returns how many replies Slack has confirmed.
 async fn echo(mut session: Session<connect::Request>) -> Result<usize, Box<dyn Error>> {
     let handle = session.handle();
-    let mut answers = JoinSet::new();
+    let mut replies = JoinSet::new();
     while let Some(event) = session.next().await {
-        // An error here is the end: the session has done all that it could by itself.
+        // An error ends the session, which has retried whatever can be retried.
         match event? {
             Event::Hello => println!("connected"),
-            Event::Lost(why) => println!("connection over: {why}"),
-            Event::Missed(count) => println!("too slow for {count} events"),
+            Event::Disconnected(reason) => println!("disconnected: {reason}"),
+            Event::Dropped(count) => println!("too slow for {count} events"),
             Event::Event(RtmEvent::Message(message), _) => {
                 let text = message.text.unwrap_or_default();
-                // Its own words never begin like this, or they do once less each time.
+                // Its own replies have one `echo` less, so it never replies to itself forever.
                 if let Some(words) = text.strip_prefix("echo ") {
-                    // Not awaited here: events go on while an answer is on its way.
-                    answers.spawn(answer(handle.clone(), message.channel, words.to_owned()));
+                    // Not awaited here, so that events are processed while a reply is sent.
+                    replies.spawn(reply(handle.clone(), message.channel, words.to_owned()));
                 }
             }
             _ => {}
         }
     }
-    let taken = answers.join_all().await;
+    let taken = replies.join_all().await;
     Ok(taken.into_iter().filter(|taken| *taken).count())
 }
 
-async fn answer(handle: Handle, channel: ChannelId, words: String) -> bool {
+async fn reply(handle: Handle, channel: ChannelId, words: String) -> bool {
     match handle.send(channel, words).await {
         Ok(confirmed) => {
             let ts = confirmed
                 .ts
                 .as_ref()
                 .map_or("an unknown time", |ts| ts.as_str());
-            println!("answered at {ts}");
+            println!("replied at {ts}");
             true
         }
         Err(error) => {

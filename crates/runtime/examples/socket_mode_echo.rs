@@ -1,4 +1,4 @@
-//! A bot on Socket Mode: it answers slash commands, and posts what it is told when it is mentioned.
+//! A bot on Socket Mode: it replies to slash commands, and posts the text of mentions.
 //!
 //! ```sh
 //! cargo run -p slack-methods-runtime --features socket-mode --example socket_mode_echo -- --demo
@@ -14,12 +14,12 @@ use slack_methods::apps::connections::open;
 use slack_methods::chat::post_message;
 use slack_methods::session::socket_mode::{Envelope, Event, Session};
 use slack_methods::{BaseUrl, Client, Token};
-use slack_methods_fake::{Answer, Line, Script, ack};
+use slack_methods_fake::{Connection, Response, Script, ack};
 use tokio::task::JoinSet;
 
 const HELP: &str = "\
-A bot on Slack's Socket Mode: it answers slash commands with their own words, and posts what it is
-told when it is mentioned.
+A bot on Slack's Socket Mode: it replies to slash commands with their own words, and posts the
+text of mentions.
 
 Usage: socket_mode_echo [--demo]
 
@@ -27,8 +27,8 @@ Usage: socket_mode_echo [--demo]
   --help   shows this
 
 Unless --demo is given, SLACK_TOKEN has to hold the bot's token (xoxb-…, with the scopes chat:write
-and app_mentions:read), and SLACK_APP_TOKEN a token of the app (xapp-…, with connections:write). It
-ends with Ctrl-C.";
+and app_mentions:read), and SLACK_APP_TOKEN a token of the app (xapp-…, with connections:write).
+Stop it with Ctrl-C.";
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -59,33 +59,34 @@ async fn live() -> Result<usize, Box<dyn Error>> {
         Token::from_env(name).map_err(|error| format!("{error} (--demo does without tokens)"))
     };
     let bot = Client::new(token("SLACK_TOKEN")?)?;
-    // The second client is on the connections of the first.
+    // The second client shares the connections of the first.
     let app = bot.with_token(token("SLACK_APP_TOKEN")?);
     echo(app.socket_mode(open::Request::new()), &bot).await
 }
 
-/// The same against a Slack of our own, on two connections, until it has nothing more to say.
+/// The same against a scripted Slack, on two connections, until the script is done.
 pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
-    let mention = |line: Line, id: &str, text: &str| {
+    let mention = |connection: Connection, id: &str, text: &str| {
         let event = json!({"type": "app_mention", "channel": "C0HARBOUR", "text": text});
-        line.envelope("events_api", id, json!({"event_id": id, "event": event}))
-            .wait(ack(id))
+        connection
+            .envelope("events_api", id, json!({"event_id": id, "event": event}))
+            .wait_for(ack(id))
     };
-    let first = Line::well_behaved()
+    let first = Connection::well_behaved()
         .envelope(
             "slash_commands",
             "E1",
             json!({"command": "/echo", "text": "ahoy"}),
         )
-        .wait(ack("E1"));
+        .wait_for(ack("E1"));
     let first = mention(first, "E2", "is anybody there?").disconnect("refresh_requested");
-    let second = mention(Line::well_behaved(), "E3", "and now?")
+    let second = mention(Connection::well_behaved(), "E3", "and now?")
         .until(|log| log.calls("chat.postMessage").len() == 2);
     let posted = json!({"ok": true, "channel": "C0HARBOUR", "ts": "1700000000.000100"});
     let slack = Script::new()
-        .always("chat.postMessage", Answer::Json(posted))
-        .line(first)
-        .line(second)
+        .default_response("chat.postMessage", Response::Json(posted))
+        .connection(first)
+        .connection(second)
         .start();
 
     let bot = Client::builder(Token::new("xoxb-of-the-demo")?)
@@ -94,12 +95,12 @@ pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
     let app = bot.with_token(Token::new("xapp-of-the-demo")?);
     let session = app.socket_mode(open::Request::new());
     let handle = session.handle();
-    // A bot that ends early says why, and the script is not waited for.
+    // If the bot fails, its error is returned at once.
     tokio::select! {
-        answered = echo(session, &bot) => answered,
+        replied = echo(session, &bot) => replied,
         never = async {
             slack
-                .until("the end of the script", |log| log.played(1))
+                .until("the end of the script", |log| log.script_done(1))
                 .await;
             handle.close();
             std::future::pending().await
@@ -107,44 +108,47 @@ pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
     }
 }
 
-/// Answers until the session is over, and says how many answers Slack has taken.
+/// Replies until the session ends, and returns how many replies Slack has accepted.
 async fn echo(mut session: Session<open::Request>, bot: &Client) -> Result<usize, Box<dyn Error>> {
     let mut posts = JoinSet::new();
-    let mut answered = 0;
+    let mut replied = 0;
     while let Some(event) = session.next().await {
-        // An error here is the end: the session has done all that it could by itself.
+        // An error ends the session, which has retried whatever can be retried.
         match event? {
             Event::Hello(_) => println!("connected"),
-            Event::Disconnect(why) => println!("Slack wants a connection back: {why:?}"),
-            Event::Lost(why) => println!("connection over: {why}"),
+            Event::DisconnectRequested(reason) => {
+                println!("Slack asks to give up a connection: {reason:?}");
+            }
+            Event::Disconnected(reason) => println!("disconnected: {reason}"),
             Event::Envelope(envelope) => match &*envelope.kind {
-                "slash_commands" => answered += usize::from(answer(envelope)),
+                "slash_commands" => replied += usize::from(reply(envelope)),
                 "events_api" => {
                     let event = payload(&envelope)["event"].take();
-                    // Before the work: however long that takes, Slack does not deliver it again.
+                    // Before the work, so that Slack does not deliver it again, however long that
+                    // takes.
                     envelope.ack();
-                    // What bots say is left alone, its own words among it.
+                    // Messages of bots are ignored, its own among them.
                     if event["type"] == "app_mention" && event["bot_id"].is_null() {
                         posts.spawn(post(bot.clone(), event));
                     }
                 }
-                // Nobody else would.
+                // Otherwise Slack would deliver it again.
                 _ => envelope.ack(),
             },
             _ => {}
         }
     }
     let posted = posts.join_all().await;
-    Ok(answered + posted.into_iter().filter(|posted| *posted).count())
+    Ok(replied + posted.into_iter().filter(|posted| *posted).count())
 }
 
-/// A slash command is answered in its acknowledgement.
-fn answer(envelope: Envelope) -> bool {
+/// The reply to a slash command is the payload of its acknowledgement.
+fn reply(envelope: Envelope) -> bool {
     let command = payload(&envelope);
     let text = command["text"].as_str().unwrap_or_default();
     match envelope.ack_with(&json!({ "text": text })) {
         Ok(()) => {
-            println!("answered a command");
+            println!("replied to a command");
             true
         }
         Err(error) => {
@@ -169,7 +173,7 @@ async fn post(bot: Client, mention: Value) -> bool {
     }
 }
 
-/// What cannot be read is nothing to answer, and no reason to end.
+/// An unreadable payload becomes `null`, which gets no reply.
 fn payload(envelope: &Envelope) -> Value {
     let payload = envelope.payload.as_ref();
     payload.map_or(Value::Null, |payload| payload.read().unwrap_or_default())

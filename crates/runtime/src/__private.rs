@@ -7,12 +7,12 @@
 pub use serde::de::{Deserializer, MapAccess};
 
 pub use crate::code::display_code;
-#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
-pub use crate::codec::event;
 pub use crate::codec::{
-    Argument, Body, ErrorPath, FieldReader, List, ListFormat, Object, Read, Value, empty, put,
-    put_list, read_text,
+    Argument, Body, ErrorPath, FieldReader, List, ListFormat, Nullable, Object, Read, Value, empty,
+    put, put_list, read_text,
 };
+#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
+pub use crate::codec::{event, read_event};
 pub use crate::file::display_file;
 pub use crate::value::unknown_value;
 #[doc(inline)]

@@ -1,13 +1,15 @@
-//! Slack's refusals.
+//! Errors with which Slack responds.
 
 use std::fmt;
+use std::time::Duration;
 
+use bytes::Bytes;
 use http::StatusCode;
 
 use crate::code::{UnknownCode, printable};
 use crate::method::{ErrorKind, MethodError};
 
-/// Slack's api_error: `"ok": false` and a code, whatever the HTTP status.
+/// An error with which Slack responded: `"ok": false` and a code, whatever the HTTP status.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ApiError<E> {
@@ -15,19 +17,24 @@ pub struct ApiError<E> {
     pub method: &'static str,
     /// The code, by which to branch.
     pub code: E,
-    /// The scopes of which one is needed; with `missing_scope`.
+    /// The scopes of which the call needs one; with `missing_scope`.
     pub needed: Vec<String>,
     /// The scopes that the token has; with `missing_scope`.
     pub provided: Vec<String>,
-    /// What is wrong in particular, in Slack's words; may repeat what the caller sent, so it is
-    /// never printed.
+    /// Details in Slack's words. They may repeat what the caller sent, so they are never printed.
     pub messages: Vec<String>,
     /// Codes of warnings, as they came; at most 64.
     pub warnings: Vec<UnknownCode>,
     /// The HTTP status, mostly 200.
     pub status: StatusCode,
-    /// Slack's name for this call, for its support.
+    /// Slack's id of the call, for Slack's support.
     pub request_id: Option<String>,
+    /// How long to wait before the next call, if the code says that this one came too soon and Slack
+    /// says how long. Never above [`RateLimited::LONGEST`](crate::RateLimited::LONGEST).
+    pub retry_after: Option<Duration>,
+    /// The body as it came, with whatever else it says about the error; never printed. Empty if it
+    /// was not read.
+    pub raw: Bytes,
 }
 
 impl ApiError<UnknownCode> {
@@ -42,6 +49,8 @@ impl ApiError<UnknownCode> {
             warnings: self.warnings,
             status: self.status,
             request_id: self.request_id,
+            retry_after: self.retry_after,
+            raw: self.raw,
         }
     }
 }
@@ -65,6 +74,8 @@ impl<E: fmt::Debug> fmt::Debug for ApiError<E> {
             .field("warnings", &self.warnings)
             .field("status", &self.status)
             .field("request_id", &self.request_id)
+            .field("retry_after", &self.retry_after)
+            .field("raw", &format_args!("{} bytes", self.raw.len()))
             .finish()
     }
 }
@@ -72,7 +83,7 @@ impl<E: fmt::Debug> fmt::Debug for ApiError<E> {
 impl<E: MethodError> fmt::Display for ApiError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { method, code, .. } = self;
-        write!(f, "Slack refused `{method}`: {}", printable(code.code()))?;
+        write!(f, "`{method}` failed: {}", printable(code.code()))?;
         if !self.needed.is_empty() {
             write!(f, "; needed: {}", Codes(&self.needed))?;
         }
@@ -80,18 +91,26 @@ impl<E: MethodError> fmt::Display for ApiError<E> {
             write!(f, "; provided: {}", Codes(&self.provided))?;
         }
         f.write_str(match code.kind() {
+            ErrorKind::Retry if self.retry_after.is_some() => "",
             ErrorKind::Retry => " (call again later, if repeating does no harm)",
             ErrorKind::Reauthenticate => " (get another token)",
-            ErrorKind::Scope => " (the token must be granted more, or be of another kind)",
-            ErrorKind::Fix => " (the call must be corrected)",
-            ErrorKind::GiveUp => " (repeating will not help)",
-            ErrorKind::Unknown => " (this version does not know the code; see the method's page)",
+            ErrorKind::Scope => " (the token needs another scope, or must be of another kind)",
+            ErrorKind::Fix => " (correct the call)",
+            ErrorKind::GiveUp => " (repeating the call will not help)",
+            // No code is of the kind `CarriedOut`.
+            ErrorKind::Unknown | ErrorKind::CarriedOut => {
+                " (this version does not know the code; see the method's page)"
+            }
         })?;
+        if let Some(wait) = self.retry_after {
+            write!(f, " (wait {} s before the next call)", wait.as_secs_f64())?;
+        }
         match self.messages.len() {
             0 => Ok(()),
             count => write!(
                 f,
-                "; `messages` of the api_error holds {count} with the particulars"
+                "; Slack says more in {count} text{} of `messages`",
+                if count == 1 { "" } else { "s" }
             ),
         }
     }

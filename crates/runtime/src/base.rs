@@ -21,8 +21,8 @@ impl BaseUrl {
     ///
     /// # Errors
     ///
-    /// It is no absolute `https` address, or it holds a user name, a query or a fragment. Plain
-    /// `http` is taken for this machine only (`localhost`, `127.0.0.0/8`, `[::1]`), since the token
+    /// It is not an absolute `https` address, or it holds a user name, a query or a fragment. Plain
+    /// `http` is allowed for this machine only (`localhost`, `127.0.0.0/8`, `[::1]`), since the token
     /// would be readable on its way.
     ///
     /// ```
@@ -92,11 +92,11 @@ pub(crate) fn is_loopback(host: &str) -> bool {
             .is_ok_and(|address: IpAddr| address.is_loopback())
 }
 
-/// Why a text is no base address.
+/// Why a text is not a base address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum InvalidBaseUrl {
-    /// It is no absolute address.
+    /// It is not an absolute address.
     Malformed,
     /// It is neither `https` nor `http` to this machine.
     Scheme,
@@ -111,7 +111,7 @@ impl fmt::Display for InvalidBaseUrl {
             Self::Scheme => {
                 "the base address must start with https:// (http:// is for this machine only)"
             }
-            Self::Surplus => "the base address must not hold a user name, a query or a fragment",
+            Self::Surplus => "the base address must not contain a user name, a query or a fragment",
         })
     }
 }

@@ -19,7 +19,7 @@ use crate::secret::Token;
 use crate::serde_response::Serde;
 use crate::uploads::UploadStart;
 
-/// Calls methods and waits; in all else it is [`crate::Client`].
+/// Calls methods and waits for them; everything else is as in [`crate::Client`].
 ///
 /// Cloning is cheap; clones share their connections, which live on one thread of their own.
 ///
@@ -54,7 +54,7 @@ impl Drop for Background {
 }
 
 impl Client {
-    /// A client with the settings that [`ClientBuilder`] names as defaults.
+    /// A client with the defaults of [`ClientBuilder`].
     ///
     /// # Errors
     ///
@@ -95,7 +95,7 @@ impl Client {
         }
     }
 
-    /// Calls a method and waits for its answer.
+    /// Calls a method and waits for its response.
     ///
     /// # Errors
     ///
@@ -127,7 +127,7 @@ impl Client {
             .block_on(self.inner.call_raw(method, arguments))
     }
 
-    /// All pages of a method's answer, beginning at the request's cursor, or with the first page.
+    /// All pages of a method's response, beginning at the request's cursor, or with the first page.
     pub fn pages<M: Paged>(&self, request: M) -> Pages<M> {
         Pages::new(self.inner.pages(request), &self.background)
     }

@@ -35,8 +35,8 @@ use crate::serde_response::Serde;
 
 /// Calls methods, on a pool of connections that all clones share. Cloning is cheap.
 ///
-/// It keeps time limits and a limit of the answer's size, follows no redirect, and calls again
-/// where that is safe; [`ClientBuilder`] says what is set how. It needs a Tokio runtime with time
+/// It keeps time limits and a limit of the response's size, follows no redirect, and calls again
+/// if that is safe; [`ClientBuilder`] has the settings. It needs a Tokio runtime with time
 /// and I/O.
 ///
 /// ```no_run
@@ -62,7 +62,7 @@ struct Shared {
 }
 
 impl Client {
-    /// A client with the settings that [`ClientBuilder`] names as defaults.
+    /// A client with the defaults of [`ClientBuilder`].
     ///
     /// # Errors
     ///
@@ -98,7 +98,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// See [`Error`]. Dropping the future gives the call up; Slack may carry it out all the same.
+    /// See [`Error`]. Dropping the future gives the call up; Slack may still carry it out.
     pub async fn call<M: Method>(
         &self,
         request: &M,
@@ -183,7 +183,7 @@ impl Client {
         outcome
     }
 
-    /// All pages of a method's answer, beginning at the request's cursor, or with the first page.
+    /// All pages of a method's response, beginning at the request's cursor, or with the first page.
     ///
     /// ```no_run
     /// use slack_methods::users::list;

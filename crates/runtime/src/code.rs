@@ -8,7 +8,7 @@ use crate::method::{CommonCodes, ErrorKind, MethodError, MethodWarning};
 ///
 /// Compare it through [`as_str`](Self::as_str); a later version may know the code and give it a
 /// variant of its own. It is printed only when it looks like a code (up to 64 letters,
-/// digits, `_`, `.`, `:` and `-`), since an answer may hold anything.
+/// digits, `_`, `.`, `:` and `-`), since a response may hold anything.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnknownCode(Box<str>);
 
@@ -19,7 +19,7 @@ impl UnknownCode {
         Self(code.into())
     }
 
-    /// The code as it came; empty when an API error named none.
+    /// The code as it came; empty if an API error has none.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -101,7 +101,7 @@ pub(crate) fn printable(code: &str) -> &str {
     }
 }
 
-/// Whether a key may appear in an error or in the redact of a body: the names of Slack's fields
+/// Whether a key may appear in an error or in the outline of a body: the names of Slack's fields
 /// look like this, what people type mostly does not.
 pub(crate) fn is_field_name(key: &str) -> bool {
     let tail = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';

@@ -23,16 +23,17 @@ mod event;
 mod multipart;
 mod number;
 mod object;
+pub(crate) mod repair;
 mod scalar;
 mod serialize;
 mod text;
 
 pub use self::args::{Args, put, put_list};
-pub use self::argument::{Argument, List, ListFormat, Value};
+pub use self::argument::{Argument, List, ListFormat, Nullable, Value};
 pub use self::body::Body;
 pub use self::error_path::ErrorPath;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
-pub use self::event::event;
+pub use self::event::{event, read_event};
 pub use self::object::{FieldReader, Object, Read, empty};
 pub use self::text::read_text;
 

@@ -1,9 +1,8 @@
-//! An HTTP answer to a typed reply.
+//! From an HTTP response to a typed reply.
 
 use bytes::Bytes;
 use http::response::Parts;
 use http::{Response, StatusCode};
-use serde_json::error::Category;
 
 use crate::api_error::ApiError;
 use crate::code::UnknownCode;
@@ -16,16 +15,17 @@ use crate::headers;
 use crate::method::{Method, MethodError, MethodResponse, MethodWarning};
 use crate::redact::redact;
 use crate::reply::{Beside, Reply, SkippedField};
+use crate::wait;
 
-/// Reads an answer.
+/// Reads a response.
 ///
 /// It branches on `ok` and not on the HTTP status, with one exception: status 429 is
 /// [`Error::RateLimited`] whatever its body.
 ///
-/// A method that answers with a file gives the body of an answer with status 200, unless that is a
-/// api_error: JSON whose `ok` is false.
+/// If the method responds with a file, the body of a response with status 200 is the file, unless
+/// it is an API error: JSON whose `ok` is false.
 ///
-/// An answer made by hand is how to test code that uses a method:
+/// A response made by hand is how to test code that uses a method:
 ///
 /// ```
 /// use bytes::Bytes;
@@ -42,7 +42,7 @@ use crate::reply::{Beside, Reply, SkippedField};
 /// # Errors
 ///
 /// [`Error::Api`] when `ok` is false, [`Error::RateLimited`] for status 429, and
-/// [`Error::Decode`] when the body is no JSON object with `ok` or lacks a promised field.
+/// [`Error::Decode`] when the body is not a JSON object with `ok` or lacks a required field.
 pub fn decode<M: Method>(response: Response<Bytes>) -> Result<Reply<M::Response>, Error<M::Error>> {
     decode_as(M::NAME, response)
 }
@@ -59,7 +59,7 @@ pub(crate) fn decode_as<R: MethodResponse, E: MethodError>(
     }
     let (parts, raw) = response.into_parts();
     if parts.status == StatusCode::TOO_MANY_REQUESTS {
-        return Err(rate_limited(method, &parts).typed());
+        return Err(rate_limited(method, &parts, &raw).typed());
     }
     let error_path = ErrorPath::default();
     let mut envelope = Envelope::default();
@@ -72,8 +72,8 @@ pub(crate) fn decode_as<R: MethodResponse, E: MethodError>(
             let beside = beside(&parts, raw, envelope);
             Ok(reply(value, beside, error_path.skipped()))
         }
-        Ok(None) => Err(api_error(method, &parts, envelope).typed()),
-        Err(error) => Err(failed(method, &parts, &raw, error.as_ref(), &error_path).typed()),
+        Ok(None) => Err(api_error(method, &parts, raw, envelope).typed()),
+        Err(error) => Err(failed(method, &parts, raw, error.as_ref(), &error_path).typed()),
     }
 }
 
@@ -92,10 +92,10 @@ fn reply<R: MethodResponse>(response: R, beside: Beside, skipped: Vec<SkippedFie
     }
 }
 
-fn rate_limited(method: &'static str, parts: &Parts) -> Error<UnknownCode> {
+fn rate_limited(method: &'static str, parts: &Parts, raw: &[u8]) -> Error<UnknownCode> {
     Error::RateLimited(RateLimited {
         method,
-        retry_after: headers::retry_after(&parts.headers),
+        retry_after: wait::of(&parts.headers, raw),
         request_id: headers::request_id(&parts.headers),
     })
 }
@@ -117,23 +117,37 @@ fn beside(parts: &Parts, raw: Bytes, envelope: Envelope) -> Beside {
 fn failed(
     method: &'static str,
     parts: &Parts,
-    raw: &[u8],
+    raw: Bytes,
     error: Option<&serde_json::Error>,
     error_path: &ErrorPath,
 ) -> Error<UnknownCode> {
-    // A field that cannot be read may come before `"ok": false`.
-    let text = std::str::from_utf8(raw).ok();
-    if let Some(envelope) = text.and_then(envelope::read_api_error) {
-        return api_error(method, parts, envelope);
+    // A field that cannot be read may come before `ok`.
+    let text = std::str::from_utf8(&raw).ok();
+    let (envelope, whole) = text.map(envelope::read_alone).unwrap_or_default();
+    if whole && envelope.ok == Some(false) {
+        return api_error(method, parts, raw, envelope);
     }
-    let reason = reason(raw, error, error_path);
-    unreadable(method, parts, error_path.path(), reason, redact(raw, parts))
+    Error::Decode(Box::new(DecodeError {
+        path: error_path.path(),
+        reason: reason(&raw, error, error_path),
+        extract: redact(&raw, parts),
+        ok: envelope.ok,
+        raw,
+        ..DecodeError::new(method, parts)
+    }))
 }
 
-fn api_error(method: &'static str, parts: &Parts, envelope: Envelope) -> Error<UnknownCode> {
+fn api_error(
+    method: &'static str,
+    parts: &Parts,
+    raw: Bytes,
+    envelope: Envelope,
+) -> Error<UnknownCode> {
+    let code = UnknownCode::new(&envelope.error);
     Error::Api(Box::new(ApiError {
         method,
-        code: UnknownCode::new(&envelope.error),
+        retry_after: wait::of_error(&code, &parts.headers, &raw),
+        code,
         needed: headers::split(&envelope.needed),
         provided: headers::split(&envelope.provided),
         messages: envelope.messages,
@@ -144,24 +158,7 @@ fn api_error(method: &'static str, parts: &Parts, envelope: Envelope) -> Error<U
             .collect(),
         status: parts.status,
         request_id: headers::request_id(&parts.headers),
-    }))
-}
-
-/// An error for an answer that was not read.
-pub(crate) fn unreadable(
-    method: &'static str,
-    parts: &Parts,
-    path: String,
-    reason: DecodeErrorReason,
-    extract: String,
-) -> Error<UnknownCode> {
-    Error::Decode(Box::new(DecodeError {
-        method,
-        status: parts.status,
-        path,
-        reason,
-        extract,
-        request_id: headers::request_id(&parts.headers),
+        raw,
     }))
 }
 
@@ -177,18 +174,5 @@ fn reason(
     let Some(error) = error else {
         return DecodeErrorReason::Encoding;
     };
-    match error.classify() {
-        Category::Eof => DecodeErrorReason::CutOff,
-        Category::Data => match error_path.reason() {
-            Some(expected) => DecodeErrorReason::Expected(expected),
-            None => DecodeErrorReason::Shape {
-                line: error.line(),
-                column: error.column(),
-            },
-        },
-        Category::Syntax | Category::Io => DecodeErrorReason::Syntax {
-            line: error.line(),
-            column: error.column(),
-        },
-    }
+    DecodeErrorReason::of(error, error_path)
 }

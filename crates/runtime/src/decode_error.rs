@@ -1,30 +1,84 @@
-//! Answers that cannot be read.
+//! Responses that cannot be read.
 
 use std::fmt;
 
+use bytes::Bytes;
 use http::StatusCode;
+use http::response::Parts;
+use serde_json::error::Category;
 
-/// An answer that is no JSON object with `ok`, or that lacks a field which the method promises.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use crate::codec::ErrorPath;
+use crate::headers;
+use crate::method::ErrorKind;
+
+/// A response that is not a JSON object with `ok`, or that lacks a required field.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DecodeError {
     /// The name of the method that was called.
     pub method: &'static str,
     /// The HTTP status.
     pub status: StatusCode,
-    /// Where reading failed, such as `members[3].profile.image_24`; empty for the answer as a
-    /// whole. A key that is no field's name appears as `…`.
+    /// Where reading failed, such as `members[3].profile.image_24`; empty for the response
+    /// as a whole. A key that does not look like a field's name appears as `…`.
     pub path: String,
     /// What is wrong there.
     pub reason: DecodeErrorReason,
-    /// Of a JSON body the redact, without its texts and numbers and up to 256 characters long; of
-    /// any other body its size and type.
+    /// A JSON body without its texts and numbers, up to 256 characters long; of any other body its
+    /// size and type.
     pub extract: String,
-    /// Slack's name for this call, for its support.
+    /// Slack's id of the call, for Slack's support.
     pub request_id: Option<String>,
+    /// What the body says of the call: `Some(true)` if Slack carried it out, `None` if the body does
+    /// not say, or was not read so far.
+    pub ok: Option<bool>,
+    /// The body as it came, secrets included; never printed. Empty if it is larger than the limit.
+    pub raw: Bytes,
 }
 
-/// What is wrong with an answer.
+impl DecodeError {
+    /// A response without a body.
+    pub(crate) fn new(method: &'static str, parts: &Parts) -> Self {
+        Self {
+            method,
+            status: parts.status,
+            path: String::new(),
+            reason: DecodeErrorReason::Empty,
+            extract: String::new(),
+            request_id: headers::request_id(&parts.headers),
+            ok: None,
+            raw: Bytes::new(),
+        }
+    }
+
+    /// What the caller can do about it: [`ErrorKind::CarriedOut`] if Slack carried the call out,
+    /// [`ErrorKind::Retry`] if Slack is in trouble, else [`ErrorKind::Unknown`].
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        match self.ok {
+            Some(true) => ErrorKind::CarriedOut,
+            _ if self.status.is_server_error() => ErrorKind::Retry,
+            _ => ErrorKind::Unknown,
+        }
+    }
+}
+
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DecodeError")
+            .field("method", &self.method)
+            .field("status", &self.status)
+            .field("path", &self.path)
+            .field("reason", &self.reason)
+            .field("extract", &self.extract)
+            .field("request_id", &self.request_id)
+            .field("ok", &self.ok)
+            .field("raw", &format_args!("{} bytes", self.raw.len()))
+            .finish()
+    }
+}
+
+/// What is wrong with a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DecodeErrorReason {
@@ -58,6 +112,21 @@ pub enum DecodeErrorReason {
     },
 }
 
+impl DecodeErrorReason {
+    /// Without the texts that the errors of `serde_json` quote.
+    pub(crate) fn of(error: &serde_json::Error, error_path: &ErrorPath) -> Self {
+        let (line, column) = (error.line(), error.column());
+        match error.classify() {
+            Category::Eof => Self::CutOff,
+            Category::Data => match error_path.reason() {
+                Some(expected) => Self::Expected(expected),
+                None => Self::Shape { line, column },
+            },
+            Category::Syntax | Category::Io => Self::Syntax { line, column },
+        }
+    }
+}
+
 impl fmt::Display for DecodeErrorReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -75,7 +144,8 @@ impl fmt::Display for DecodeErrorReason {
             Self::TooLarge { limit } => {
                 write!(
                     f,
-                    "the body is larger than the limit of {limit} bytes, which can be raised"
+                    "the body is larger than {limit} bytes (the limit can be raised with \
+                     `max_response_bytes`)"
                 )
             }
         }
@@ -94,16 +164,22 @@ impl fmt::Display for DecodeError {
         } = self;
         write!(
             f,
-            "the answer of `{method}` (status {}) cannot be read: {reason}",
+            "the response of `{method}` (status {}) cannot be read: {reason}",
             status.as_u16()
         )?;
         if !path.is_empty() {
             write!(f, " at `{path}`")?;
         }
         write!(f, "; body: {extract}")?;
-        if status.is_server_error() {
-            f.write_str(" (Slack is in trouble: call again later, if repeating does no harm)")?;
-        }
-        Ok(())
+        f.write_str(match self.kind() {
+            ErrorKind::CarriedOut => {
+                " (Slack carried the call out: repeating it may do the thing twice; the body is in \
+                 `raw`)"
+            }
+            ErrorKind::Retry => {
+                " (Slack is in trouble: call again later, if repeating does no harm)"
+            }
+            _ => " (Slack may have carried the call out: look before you repeat it)",
+        })
     }
 }

@@ -16,7 +16,8 @@ use crate::secret::Token;
 ///
 /// The header is marked as sensitive, so that `http` and its friends do not print it. A method
 /// that takes no token ([`TokenKind::None`]) gets none. A request in which a file is set becomes
-/// multipart, whatever `body` says.
+/// multipart, whatever `body` says, and one in which an argument is `null` becomes JSON, since a form
+/// has no `null`.
 ///
 /// ```
 /// use slack_methods::rtm::connect;
@@ -51,6 +52,9 @@ pub fn encode<M: Method>(
     request.write(&mut args);
     if args.lack_a_file() {
         args = Args::new(BodyKind::Multipart);
+        request.write(&mut args);
+    } else if args.lack_a_null() && M::ACCEPTS.contains(&BodyKind::Json) {
+        args = Args::new(BodyKind::Json);
         request.write(&mut args);
     }
     assemble(M::NAME, M::TOKEN, args, base, token)

@@ -1,16 +1,16 @@
-//! The part of an answer that all methods share, read in the same pass as the rest.
+//! The part of a response that all methods share, read in the same pass as the rest.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::codec::{ErrorPath, FieldReader, Key, Object, missing};
+use crate::codec::{ErrorPath, FieldReader, Key, Object, Read, missing};
 use crate::lenient::{First, Texts};
 
 /// So many warnings are kept; each new one is compared with all before it.
 const MOST_WARNINGS: usize = 64;
 
-/// What stands beside a method's own fields.
+/// The fields besides a method's own.
 #[derive(Default)]
 pub struct Envelope {
     pub(crate) ok: Option<bool>,
@@ -73,14 +73,14 @@ impl Envelope {
     }
 }
 
-/// A whole answer: the envelope and a method's own fields.
-pub(crate) struct Answer<'a, R> {
+/// A whole response: the envelope and a method's own fields.
+pub(crate) struct Whole<'a, R> {
     pub(crate) envelope: &'a mut Envelope,
     pub(crate) response: &'a mut R,
     pub(crate) error_path: &'a ErrorPath,
 }
 
-impl<'de, R: Object> Visitor<'de> for Answer<'_, R> {
+impl<'de, R: Object> Visitor<'de> for Whole<'_, R> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -99,7 +99,7 @@ impl<'de, R: Object> Visitor<'de> for Answer<'_, R> {
             let read = if Envelope::owns(&key) {
                 envelope.field(&key, &mut map, error_path)
             } else if envelope.ok == Some(false) {
-                // A API error's other fields may have any shape.
+                // The other fields of an API error may have any shape.
                 map.next_value::<IgnoredAny>().map(drop)
             } else {
                 response.field(
@@ -216,7 +216,7 @@ impl<'de> Visitor<'de> for Metadata<'_> {
     }
 }
 
-/// Reads a whole answer. After an error, `envelope` tells as much as was read.
+/// Reads a whole response. After an error, `envelope` has as much as was read.
 pub(crate) fn read<R: Object>(
     text: &str,
     envelope: &mut Envelope,
@@ -225,7 +225,7 @@ pub(crate) fn read<R: Object>(
 ) -> Result<(), serde_json::Error> {
     let mut source = serde_json::Deserializer::from_str(text);
     source
-        .deserialize_map(Answer {
+        .deserialize_map(Whole {
             envelope,
             response,
             error_path,
@@ -234,10 +234,52 @@ pub(crate) fn read<R: Object>(
     source.end()
 }
 
-/// The envelope of an answer whose other fields could not be read, if it is an API error.
+/// The envelope of a response whose other fields could not be read, and whether it was read to its
+/// end; if not, it has as much as was read.
 #[cold]
-pub(crate) fn read_api_error(text: &str) -> Option<Envelope> {
+pub(crate) fn read_alone(text: &str) -> (Envelope, bool) {
     let mut envelope = Envelope::default();
-    read(text, &mut envelope, &mut Nothing, &ErrorPath::default()).ok()?;
-    (envelope.ok == Some(false)).then_some(envelope)
+    let read = read(text, &mut envelope, &mut Nothing, &ErrorPath::default());
+    (envelope, read.is_ok())
+}
+
+/// Whether the text is a response that is an API error.
+pub(crate) fn is_api_error(text: &str) -> bool {
+    let (envelope, whole) = read_alone(text);
+    whole && envelope.ok == Some(false)
+}
+
+/// The field `retry_after` of a response, empty if there is none; its text, if it is a number.
+#[cold]
+pub(crate) fn read_retry_after(text: &str) -> String {
+    struct Wait(String);
+
+    impl Object for Wait {
+        const REQUIRED: &'static [&'static str] = &[];
+
+        fn empty() -> Self {
+            Self(String::new())
+        }
+
+        fn field<'de, A: MapAccess<'de>>(
+            &mut self,
+            key: &str,
+            reader: FieldReader<'_, A>,
+        ) -> Result<(), A::Error> {
+            match key {
+                "retry_after" => reader.map.next_value_seed(First(&mut self.0)),
+                _ => reader.skip(),
+            }
+        }
+    }
+
+    let mut wait = <Wait as Object>::empty();
+    let read = wait.fill(
+        &mut serde_json::Deserializer::from_str(text),
+        &ErrorPath::default(),
+    );
+    match read {
+        Ok(_) => wait.0,
+        Err(_) => String::new(),
+    }
 }

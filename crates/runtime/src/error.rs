@@ -1,4 +1,4 @@
-//! The ways in which a call can fail.
+//! Why a call failed.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -11,23 +11,25 @@ use crate::encode::EncodeError;
 use crate::method::{ErrorKind, MethodError};
 use crate::pagination_error::PaginationError;
 
-/// Why a call gave no [`Reply`](crate::Reply). `E` is the method's own list of codes.
+/// Why a call failed. `E` is the enum of the method's codes.
 ///
-/// No text of an answer, no token and no address is in it, apart from what [`ApiError`] names.
+/// Neither its `Display` nor its `Debug` shows a text of the response, a token or an address; of an
+/// [`ApiError`] they show codes and scopes.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<E> {
-    /// Slack answered `"ok": false`.
+    /// Slack responded with `"ok": false`.
     Api(Box<ApiError<E>>),
-    /// Slack answered with HTTP status 429: too many calls.
+    /// HTTP status 429: too many calls. A method can respond with the same as an API error, with the
+    /// code `ratelimited`.
     RateLimited(RateLimited),
-    /// The answer could not be read; whether the call was carried out is not known.
+    /// The response could not be read.
     Decode(Box<DecodeError>),
-    /// There was no answer.
+    /// There was no response.
     Transport(TransportError),
     /// The request could not be written, so nothing was sent.
     Encode(EncodeError),
-    /// A walk through pages was ended before its last page; a single call never gives this.
+    /// A walk through pages ended before the last page. A single call never fails with this.
     Pagination(PaginationError),
 }
 
@@ -45,7 +47,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// The API error, if Slack answered with one.
+    /// The API error, if Slack responded with one.
     #[must_use]
     pub fn api_error(&self) -> Option<&ApiError<E>> {
         match self {
@@ -70,6 +72,7 @@ impl<E> Error<E> {
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::RateLimited(limited) => limited.retry_after,
+            Self::Api(error) => error.retry_after,
             _ => None,
         }
     }
@@ -79,14 +82,13 @@ impl<E: MethodError> Error<E> {
     /// What the caller can do about it.
     ///
     /// [`ErrorKind::Retry`] says that waiting may help, not that repeating is harmless: after a lost
-    /// answer see [`Method::IDEMPOTENT`](crate::Method::IDEMPOTENT).
+    /// response see [`Method::IDEMPOTENT`](crate::Method::IDEMPOTENT).
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::Api(error) => error.kind(),
             Self::RateLimited(_) | Self::Transport(_) => ErrorKind::Retry,
-            Self::Decode(error) if error.status.is_server_error() => ErrorKind::Retry,
-            Self::Decode(_) => ErrorKind::Unknown,
+            Self::Decode(error) => error.kind(),
             Self::Encode(_) => ErrorKind::Fix,
             Self::Pagination(error) => error.kind(),
         }
@@ -140,12 +142,12 @@ impl<E: MethodError> StdError for Error<E> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RateLimited {
-    /// The name of the method that was called; other methods are not affected.
+    /// The name of the method that was called. Other methods have limits of their own.
     pub method: &'static str,
-    /// How long to wait, in whole seconds; `None` if the answer did not say. Never above
+    /// How long to wait; `None` if the response did not say. Never above
     /// [`RateLimited::LONGEST`].
     pub retry_after: Option<Duration>,
-    /// Slack's name for this call, for its support.
+    /// Slack's id of the call, for Slack's support.
     pub request_id: Option<String>,
 }
 
@@ -159,13 +161,13 @@ impl fmt::Display for RateLimited {
         let method = self.method;
         write!(f, "`{method}` was called too often: ")?;
         match self.retry_after {
-            Some(wait) => write!(f, "wait {} s before the next call of it", wait.as_secs()),
-            None => f.write_str("wait before the next call of it (Slack did not say how long)"),
+            Some(wait) => write!(f, "wait {} s before the next call", wait.as_secs_f64()),
+            None => f.write_str("wait before the next call (Slack did not say how long)"),
         }
     }
 }
 
-/// There was no answer: no connection, a broken one, or no time left.
+/// There was no response: no connection, a broken one, or no time left.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TransportError {
@@ -176,21 +178,21 @@ pub struct TransportError {
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
-/// At what point there was no answer.
+/// At what point a call failed without a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Stage {
     /// There was no connection, so nothing was sent.
     Connect,
-    /// The connection broke; the call may have been carried out.
+    /// The connection broke; Slack may have carried the call out.
     Broken,
-    /// The time for the whole call was over; it may have been carried out.
+    /// The time limit of the call was over; Slack may have carried it out.
     Timeout,
 }
 
 impl TransportError {
-    /// For whoever sends the request through an HTTP client of their own. The source must not hold
-    /// the token; an error of an HTTP client does not.
+    /// For code that sends the request through another HTTP client. The source must not hold the
+    /// token; an error of an HTTP client does not.
     #[must_use]
     pub fn new(
         method: &'static str,
@@ -216,13 +218,13 @@ impl fmt::Display for TransportError {
             ),
             Stage::Broken => write!(
                 f,
-                "`{method}` got no answer: the connection broke (the call may have been carried \
-                 out)"
+                "`{method}` got no response: the connection broke (Slack may have carried the call \
+                 out: look before you repeat it)"
             ),
             Stage::Timeout => write!(
                 f,
-                "`{method}` got no answer in time (the call may have been carried out; the time \
-                 limit can be raised)"
+                "`{method}` got no response in time (Slack may have carried the call out: look \
+                 before you repeat it; the limit can be raised with `timeout`)"
             ),
         }
     }

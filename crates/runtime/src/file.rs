@@ -1,4 +1,4 @@
-//! Answers that are a file in place of JSON.
+//! Responses that are a file instead of JSON.
 
 use std::fmt;
 
@@ -11,8 +11,8 @@ use crate::headers;
 use crate::method::BodyKind;
 use crate::reply::Beside;
 
-/// The file that an answer is, and what stands beside it. An answer with another status than 200 has
-/// none, and an API error is none.
+/// The file that a response is, and what comes with it. A response with another status than 200 is
+/// not a file, and neither is an API error.
 pub(crate) fn of(response: &Response<Bytes>) -> Option<(Bytes, Beside)> {
     if response.status() != StatusCode::OK || is_api_error(response) {
         return None;
@@ -30,15 +30,14 @@ pub(crate) fn of(response: &Response<Bytes>) -> Option<(Bytes, Beside)> {
     Some((response.body().clone(), beside))
 }
 
-/// A response that is a file, for those who look for faults: how long the file is.
+/// Writes a response that is a file for `Debug`: how long the file is.
 pub fn display_file(file: &Bytes, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.debug_struct("Response")
         .field("file", &format_args!("{} bytes", file.len()))
         .finish()
 }
 
-/// Whether the body is JSON that says so, unless it is called something else. A file may be JSON
-/// as well.
+/// Whether the body is JSON with `"ok": false`, unless its type is another. A file may be JSON too.
 fn is_api_error(response: &Response<Bytes>) -> bool {
     let called_json = match response.headers().get(CONTENT_TYPE) {
         None => true,
@@ -49,7 +48,5 @@ fn is_api_error(response: &Response<Bytes>) -> bool {
                 .eq_ignore_ascii_case(BodyKind::Json.media_type())
         }),
     };
-    called_json
-        && std::str::from_utf8(response.body())
-            .is_ok_and(|text| envelope::read_api_error(text).is_some())
+    called_json && std::str::from_utf8(response.body()).is_ok_and(envelope::is_api_error)
 }

@@ -1,13 +1,8 @@
-//! What the headers of an answer say.
-
-use std::time::Duration;
+//! What the headers of a response say.
 
 use http::HeaderMap;
-use http::header::RETRY_AFTER;
 
-use crate::error::RateLimited;
-
-/// Slack's name for a call, if it is short and printable: it goes into logs.
+/// Slack's id of a call, if it is short and printable: it goes into logs.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
     let id = text(headers, "x-slack-req-id")?;
     (id.len() <= 128 && id.bytes().all(|byte| byte.is_ascii_graphic())).then(|| id.to_owned())
@@ -18,26 +13,13 @@ pub(crate) fn list(headers: &HeaderMap, name: &str) -> Vec<String> {
     text(headers, name).map(split).unwrap_or_default()
 }
 
-/// The parts between commas, without blanks, the empty ones left out.
+/// The parts between commas, trimmed, without the empty ones.
 pub(crate) fn split(list: &str) -> Vec<String> {
     list.split(',')
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .map(str::to_owned)
         .collect()
-}
-
-/// Whole seconds; anything else says nothing, and too many become [`RateLimited::LONGEST`].
-pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if seconds.is_empty() || !seconds.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    // More digits than fit are a large number all the same.
-    let wait = seconds
-        .parse()
-        .map_or(RateLimited::LONGEST, Duration::from_secs);
-    Some(wait.min(RateLimited::LONGEST))
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {

@@ -1,7 +1,7 @@
-//! Newtypes over texts that say what they name.
+//! Ids: newtypes over texts.
 
 /// Makes an id of a `pub struct Name(String);`: a newtype over text, so that no user's id passes for
-/// a channel's. The struct stands outside of the macro, where its docs read as docs.
+/// a channel's. The struct is written outside of the macro, so that its docs are docs.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __id {
@@ -74,7 +74,7 @@ macro_rules! __id {
     };
 }
 
-/// Slack's `ts`: the name of a message in its channel and the moment it was posted, in seconds
+/// Slack's `ts`: the id of a message in its channel and the moment it was posted, in seconds
 /// since 1970 with six digits after the point, such as `1700000000.000123`.
 ///
 /// It is kept as text, since as a number it would lose digits. Of two of one channel, the

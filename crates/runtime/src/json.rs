@@ -1,4 +1,4 @@
-//! Free JSON: arguments and fields whose shape nobody promises.
+//! Free JSON: arguments and fields whose shape is not documented.
 
 use std::fmt;
 
@@ -28,7 +28,7 @@ impl Json {
     ///
     /// # Errors
     ///
-    /// The value cannot be written, for instance since a key of a map is no text.
+    /// The value cannot be written, for instance because a key of a map is not a text.
     pub fn new<T: Serialize + ?Sized>(value: &T) -> Result<Self, InvalidJson> {
         let text = serde_json::to_string(value).map_err(|error| InvalidJson::of(&error))?;
         Ok(Self(text.into()))
@@ -116,7 +116,7 @@ impl Read for Json {
     }
 }
 
-/// Why a value or a text is no [`Json`], or not of the shape asked for. It never holds the text.
+/// Why a value or a text is not [`Json`], or not of the requested shape. It never holds the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidJson {
     line: usize,

@@ -1,4 +1,4 @@
-//! Readers that take whatever comes, for what must not make an answer unreadable.
+//! Readers that accept any value, for fields that must not make a response unreadable.
 
 use std::fmt;
 
@@ -6,8 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::codec::number_text;
 
-/// All texts of a value, whatever it is. Nothing in the envelope but `ok` may make an answer
-/// unreadable.
+/// All texts of any value. Of the envelope, only `ok` may make a response unreadable.
 pub(crate) struct Texts<'a>(pub(crate) &'a mut Vec<String>);
 
 impl<'de> DeserializeSeed<'de> for Texts<'_> {

@@ -1,10 +1,10 @@
-//! What the crate `slack-methods` stands on: calls of Slack's Web API to HTTP and back.
+//! What the crate `slack-methods` is built on: calls of Slack's Web API to HTTP and back.
 //!
 //! Depend on `slack-methods`, which holds the methods and re-exports all of this.
 //!
 //! A method's request becomes an [`http::Request`] with [`encode`], and an [`http::Response`]
 //! becomes a [`Reply`] or an [`Error`] with [`decode`]. Neither of them does any input or output, so
-//! every HTTP client serves:
+//! any HTTP client will do:
 //!
 //! ```
 //! use bytes::Bytes;
@@ -53,8 +53,11 @@ mod decode_error;
 mod encode;
 mod envelope;
 mod error;
+#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
+mod event_decode_error;
 mod file;
 mod file_part;
+mod from_json;
 mod headers;
 mod id;
 mod json;
@@ -69,6 +72,7 @@ mod serde_response;
 mod time;
 mod uploads;
 mod value;
+mod wait;
 
 #[doc(hidden)]
 pub mod __private;
@@ -81,11 +85,11 @@ mod client;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 pub mod session;
 
-/// The crates whose types [`encode`] and [`decode`] take and give.
+/// The crates whose types [`encode`] and [`decode`] use.
 #[doc(no_inline)]
 pub use {bytes, http};
 
-/// What [`Pages`] and [`Items`] are.
+/// The trait of [`Pages`] and [`Items`].
 #[cfg(feature = "client")]
 #[doc(no_inline)]
 pub use futures_core::Stream;
@@ -105,6 +109,7 @@ pub use self::decode_error::{DecodeError, DecodeErrorReason};
 pub use self::encode::{EncodeError, encode};
 pub use self::error::{Error, RateLimited, Stage, TransportError};
 pub use self::file_part::FilePart;
+pub use self::from_json::{FromJsonError, from_json};
 pub use self::id::Timestamp;
 pub use self::json::{InvalidJson, Json};
 pub use self::method::{

@@ -52,7 +52,7 @@ use crate::codec::{Args, Body};
 ///
 /// To call a method once, `Client::call_raw` takes its name and its arguments.
 pub trait Method: Send + Sync {
-    /// The name as it stands in the address, such as `rtm.connect`.
+    /// The name as it is in the address, such as `rtm.connect`.
     const NAME: &'static str;
 
     /// The address of the method's page in Slack's documentation.
@@ -155,6 +155,9 @@ pub enum ErrorKind {
     Fix,
     /// Neither waiting nor another token nor other arguments help.
     GiveUp,
+    /// Slack carried the call out, but its response cannot be read: repeating the call may do the
+    /// thing twice. No code is of this kind; see [`DecodeError`](crate::DecodeError).
+    CarriedOut,
     /// The code is not known, so nothing can be said about it.
     Unknown,
 }

@@ -1,32 +1,32 @@
-//! Methods whose answers come in pages.
+//! Methods whose responses come in pages.
 
 use crate::method::Method;
 use crate::reply::Reply;
 
-/// A method that answers with one page at a time and says where the next one starts.
+/// A method that responds with one page at a time and says where the next one starts.
 ///
-/// The request's cursor is empty for the first page; each answer but the last has the cursor of the
+/// The request's cursor is empty for the first page; each response but the last has the cursor of the
 /// page after it. [`Client::pages`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html#method.pages)
 /// walks through all of them.
 ///
 /// Source: <https://docs.slack.dev/apis/web-api/pagination/>.
 pub trait Paged: Method + 'static {
-    /// The cursor that is set: where the page asked for starts.
+    /// The cursor of the request: where the requested page starts.
     fn cursor(&self) -> Option<&str>;
 
-    /// Asks for the page that starts there.
+    /// Requests the page that starts there.
     fn set_cursor(&mut self, cursor: String);
 
-    /// Where the page after this answer starts. None and an empty text both say that there is no
-    /// further page.
+    /// Where the page after this one starts. `None` and an empty text both mean that this is the
+    /// last page.
     fn next_cursor(reply: &Reply<Self::Response>) -> Option<&str>;
 }
 
-/// A method of which each page holds a list of the same kind of thing.
+/// A method whose pages each hold a list of items.
 ///
-/// It is a trait of its own since some answers in pages have no such list.
+/// It is a separate trait since the pages of some methods have no such list.
 pub trait Listed: Paged {
-    /// The list of one page: most often a `Vec`, and a map where the answer has one.
+    /// The list of one page: most often a `Vec`, or a map.
     type Items: IntoIterator;
 
     /// Takes the list out of a page's response; an empty one if the page has none.

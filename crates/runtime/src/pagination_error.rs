@@ -1,12 +1,12 @@
-//! A walk through pages that was ended since it would not end by itself.
+//! Walks through pages that would not end by themselves.
 
 use std::fmt;
 
 use crate::method::ErrorKind;
 
-/// A walk through pages was ended before its last page.
+/// A walk through pages ended before the last page.
 ///
-/// All pages that came before are good. No cursor is in it: it may hold anything.
+/// All pages before it are good. It does not hold the cursor, which may be anything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PaginationError {
@@ -22,10 +22,10 @@ pub struct PaginationError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaginationErrorReason {
-    /// The next page would have been one that came already: the last answer named a cursor that
+    /// The next page would have been one that came already: the last response had a cursor that
     /// had been used.
     RepeatedCursor,
-    /// There is a further page, and as many as were allowed have come.
+    /// There is another page, and the limit is reached.
     PageLimit,
 }
 
@@ -44,14 +44,15 @@ impl fmt::Display for PaginationError {
         let s = if *pages == 1 { "" } else { "s" };
         write!(
             f,
-            "the pages of `{method}` were not read to their end: after {pages} page{s} "
+            "the pages of `{method}` were not read to the end: after {pages} page{s} "
         )?;
         f.write_str(match self.reason {
             PaginationErrorReason::RepeatedCursor => {
-                "the next cursor was one that had been used, which would go on for ever"
+                "the next cursor was one that had been used already, which would never end (report this to \
+                 Slack)"
             }
             PaginationErrorReason::PageLimit => {
-                "there was another one, and no more were allowed (the limit can be raised)"
+                "there was another one (the limit can be raised with `max_pages`)"
             }
         })
     }

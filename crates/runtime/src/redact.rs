@@ -1,4 +1,4 @@
-//! What an error may say about a body: its redact, never its texts.
+//! What an error may show of a body: its outline, never its texts.
 
 use http::header::CONTENT_TYPE;
 use http::response::Parts;
@@ -8,7 +8,7 @@ use crate::code::is_field_name;
 /// Longer outlines are cut here, in characters.
 const LONGEST: usize = 256;
 
-/// The redact of a JSON body; of any other body its size and type.
+/// The outline of a JSON body; of any other body its size and type.
 pub(crate) fn redact(body: &[u8], parts: &Parts) -> String {
     match body.trim_ascii_start().first() {
         Some(b'{' | b'[') => outline_json(body),
@@ -20,7 +20,7 @@ pub(crate) fn redact(body: &[u8], parts: &Parts) -> String {
     }
 }
 
-/// What is said of a body that was not read, since it is too large.
+/// The same for a body that was not read, since it is too large.
 #[cfg(feature = "client")]
 pub(crate) fn larger_than(limit: usize, parts: &Parts) -> String {
     format!("over {limit} bytes of {}", media_type(content_type(parts)))
@@ -42,11 +42,11 @@ fn media_type(content_type: Option<&str>) -> &str {
     if essence.contains('/') && essence.len() <= 64 && essence.bytes().all(plain) {
         essence
     } else {
-        "an unnamed type"
+        "an unknown type"
     }
 }
 
-/// Walks over tokens, not over a tree, so that a cut or broken body has an redact too; it ends at
+/// Walks over tokens, not over a tree, so that a cut or broken body has an outline too; it ends at
 /// the first thing that is no token of JSON.
 fn outline_json(body: &[u8]) -> String {
     let mut out = String::new();
@@ -145,10 +145,10 @@ mod tests {
             redact(b"<html>", Some("text/html; charset=utf-8")),
             "6 bytes of text/html"
         );
-        assert_eq!(redact(b"", None), "0 bytes of an unnamed type");
+        assert_eq!(redact(b"", None), "0 bytes of an unknown type");
         assert_eq!(
             redact(b"x", Some("what is this?")),
-            "1 bytes of an unnamed type"
+            "1 bytes of an unknown type"
         );
     }
 

@@ -1,4 +1,4 @@
-//! What a call gives when it succeeds.
+//! What a call returns when it succeeds.
 
 use std::fmt;
 
@@ -7,18 +7,18 @@ use bytes::Bytes;
 use crate::api_error::Codes;
 use crate::method::MethodResponse;
 
-/// A success: what the method answers, and what all methods may say beside it.
+/// A success: the response of the method, and what every response may hold besides.
 ///
-/// `Debug` shows the fields of the response, all but its secrets; of the particulars and of the body
+/// `Debug` shows the fields of the response, all but its secrets; of the messages and of the body
 /// it shows the size.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Reply<R: MethodResponse> {
-    /// What the method answers.
+    /// The fields of the response.
     pub response: R,
     /// What Slack warns of, without repeats, in the order in which it came; at most 64.
     pub warnings: Vec<R::Warning>,
-    /// Particulars in Slack's words; may repeat what the caller sent, so they are never printed.
+    /// Details in Slack's words. They may repeat what the caller sent, so they are never printed.
     pub messages: Vec<String>,
     /// Where the next page starts; `None` on the last one.
     pub next_cursor: Option<String>,
@@ -26,24 +26,31 @@ pub struct Reply<R: MethodResponse> {
     pub granted_scopes: Vec<String>,
     /// The scopes of which the method takes any, from `X-Accepted-OAuth-Scopes`.
     pub accepted_scopes: Vec<String>,
-    /// Slack's name for this call, for its support.
+    /// Slack's id of the call, for Slack's support.
     pub request_id: Option<String>,
-    /// Values that were left out since they are of another kind than the documentation says; at
-    /// most 32. What they hold is in `raw`.
+    /// Values that were skipped since they are of another kind than the documentation says; at most
+    /// 32. They are in `raw` as they came.
+    ///
+    /// A text with half a character (the escape of a lone surrogate) is not skipped, but listed here
+    /// too: U+FFFD is in the place of that half.
     pub skipped: Vec<SkippedField>,
-    /// The body as it came, secrets included; never printed. Empty where the answer is a file, which
+    /// The body as it came, secrets included; never printed. Empty if the response is a file, which
     /// is in `response`.
     pub raw: Bytes,
 }
 
-/// A value of an answer that was left out, because it is of another kind than the documentation
-/// says and the answer can do without it.
+/// A value of a response that was skipped, because it is of another kind than the documentation
+/// says and the response is complete without it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SkippedField {
-    /// Where it stands, such as `members[3].profile.image_24`. A key that is no field's name
-    /// appears as `…`.
+    /// Its path, such as `members[3].profile.image_24`. A key that does not look like a field's
+    /// name appears as `…`.
     pub path: String,
+    /// Where something else was expected: the same path, or one inside of it. An item of a list that
+    /// lacks a required field is skipped as a whole: its path is `members[3]`, the cause
+    /// `members[3].id`.
+    pub cause: String,
     /// What was expected there.
     pub expected: &'static str,
 }
@@ -64,7 +71,7 @@ impl<R: MethodResponse> fmt::Debug for Reply<R> {
     }
 }
 
-/// A reply without its response.
+/// A reply without the fields of the response.
 pub(crate) struct Beside {
     pub(crate) warnings: Vec<String>,
     pub(crate) messages: Vec<String>,

@@ -39,7 +39,7 @@ impl Token {
     ///
     /// # Errors
     ///
-    /// The variable is not set, is not Unicode, or holds what [`Token::new`] refuses.
+    /// The variable is not set, is not Unicode, or is not a token for [`Token::new`].
     pub fn from_env(name: &str) -> Result<Self, InvalidToken> {
         match std::env::var(name) {
             Ok(token) => Self::new(token),
@@ -87,7 +87,7 @@ impl fmt::Debug for Token {
     }
 }
 
-/// Why a text is no token. It never holds the text.
+/// Why a text is not a token. It never holds the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum InvalidToken {
@@ -95,7 +95,7 @@ pub enum InvalidToken {
     Empty,
     /// It holds a line break, most often at its end.
     LineBreak,
-    /// It holds a space or another blank.
+    /// It contains a space or other whitespace.
     Blank,
     /// It holds something else that is not visible ASCII.
     Character,
@@ -106,13 +106,20 @@ pub enum InvalidToken {
 impl fmt::Display for InvalidToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => f.write_str("the token is empty"),
+            Self::Empty => {
+                f.write_str("the token is empty; a token of Slack starts with `xox` or `xapp`")
+            }
             Self::LineBreak => f.write_str(
-                "the token holds a line break; if it was read from a file or a command, trim it",
+                "the token contains a line break; if it was read from a file or a command, trim it",
             ),
-            Self::Blank => f.write_str("the token holds a empty; trim it"),
-            Self::Character => f.write_str("the token holds a character that is not visible ASCII"),
-            Self::NotSet(name) => write!(f, "the environment variable {name} is not set"),
+            Self::Blank => f.write_str("the token contains whitespace; trim it"),
+            Self::Character => f.write_str(
+                "the token contains a character that is not visible ASCII; copy it again",
+            ),
+            Self::NotSet(name) => write!(
+                f,
+                "the environment variable `{name}` is not set; set it to the token"
+            ),
         }
     }
 }
@@ -155,14 +162,14 @@ macro_rules! secret_text {
 }
 
 secret_text! {
-    /// A text that must not be printed, such as a client secret or a token in an answer.
+    /// A text that must not be printed, such as a client secret or a token in a response.
     ///
     /// Its memory is wiped when it is dropped.
     Secret, "Secret(redacted)"
 }
 
 secret_text! {
-    /// An address that lets whoever knows it in, such as that of a WebSocket with its ticket.
+    /// An address that gives access to whoever has it, such as that of a WebSocket.
     ///
     /// Its memory is wiped when it is dropped.
     SecretUrl, "SecretUrl(redacted)"

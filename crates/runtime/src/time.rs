@@ -81,8 +81,8 @@ impl Argument for Epoch {
 
 /// A day as text, `YYYY-MM-DD`; of two days, the greater text is the later one.
 ///
-/// It is made from any text, and nothing about the text is checked: an answer may hold anything, and
-/// of a day that does not exist Slack says so itself. [`parts`](Self::parts) tells whether it is a
+/// It is made from any text, and nothing about the text is checked: a response may hold anything, and
+/// Slack says itself if a day does not exist. [`parts`](Self::parts) tells whether it is a
 /// day. The types for days of other crates are mostly written in this form, so that
 /// `Date::from(day.to_string())` takes them.
 ///

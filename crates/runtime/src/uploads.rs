@@ -4,7 +4,7 @@ use crate::json::Json;
 use crate::method::Method;
 use crate::secret::SecretUrl;
 
-/// A method that gives an address to which the bytes of one file are sent.
+/// A method that responds with an address to which the bytes of one file are sent.
 pub trait UploadStart: Method + 'static {
     /// The method that makes a file of the bytes once they are there.
     type Finish: UploadFinish;
@@ -12,7 +12,7 @@ pub trait UploadStart: Method + 'static {
     /// Asks for an address for so many bytes.
     fn start(filename: String, length: i64) -> Self;
 
-    /// The address for the bytes. Who has it can write the file, so it is a secret.
+    /// The address for the bytes. Whoever has it can write the file, so it is a secret.
     fn address(response: &Self::Response) -> &SecretUrl;
 
     /// The id that the file will have.

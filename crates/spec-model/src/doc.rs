@@ -7,6 +7,7 @@ mod parse;
 mod write;
 
 pub use fault::is_hidden;
+pub(crate) use parse::options;
 pub use parse::parse;
 pub use write::Lines;
 

@@ -22,6 +22,7 @@ mod problem;
 mod reader;
 mod shape;
 mod specification;
+pub mod style;
 pub mod syntax;
 pub mod yaml;
 

@@ -15,12 +15,14 @@ mod groups;
 mod ids;
 mod limits;
 mod method;
+mod missing;
 mod names;
 mod note;
 mod objects;
 mod pages;
 mod rows;
 mod session;
+mod source;
 mod types;
 mod unions;
 mod upload;
@@ -42,6 +44,7 @@ pub use groups::{Group, Rule};
 pub use ids::IdKind;
 pub use limits::{Limits, Range};
 pub use method::Method;
+pub use missing::{Absent, Missing};
 pub use objects::SharedObject;
 pub use pages::{Cursor, Pages, Path, Step};
 pub use rows::Row;
@@ -76,6 +79,8 @@ pub struct Api {
     pub events: Vec<Event>,
     /// The names of the sets of events.
     pub event_sets: BTreeSet<String>,
+    /// What the specification is known to lack.
+    pub missing: Missing,
     /// What each family of methods is for, by the first part of their names.
     pub families: BTreeMap<String, Doc>,
 }
@@ -166,6 +171,12 @@ impl Api {
             methods.extend(method);
         }
         methods.sort_by(|a, b| a.name.cmp(&b.name));
+        let present = missing::Present {
+            methods: &names,
+            events: events.iter().map(|event| event.name.as_str()).collect(),
+        };
+        let missing = specification.missing.as_ref();
+        let missing = missing.map(|file| missing::build(file, &present, problems));
         let families = specification.families.as_ref();
         let families = families.map(|file| families::build(file, &names, all_methods, problems));
         Some(Self {
@@ -176,6 +187,7 @@ impl Api {
             objects,
             events,
             event_sets,
+            missing: missing.unwrap_or_default(),
             families: families.unwrap_or_default(),
         })
     }

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
-/// Whether a rendering has colours.
+/// Whether a rendering has colors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Color {
     /// Plain text.
     Never,
-    /// ANSI colours.
+    /// ANSI colors.
     Always,
 }
 

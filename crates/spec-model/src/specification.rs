@@ -28,6 +28,8 @@ pub struct Specification {
     pub catalog: Option<Parsed<syntax::Catalog>>,
     /// The kinds of ids.
     pub ids: Option<Parsed<syntax::Ids>>,
+    /// What is known to be missing.
+    pub missing: Option<Parsed<syntax::Missing>>,
     /// The families of methods. A small specification needs no such file.
     pub families: Option<Parsed<syntax::Families>>,
     /// The paths of the files that could not be read: nothing is known of what they hold.
@@ -50,6 +52,7 @@ enum Any {
     Event(Parsed<syntax::Event>),
     Catalog(Parsed<syntax::Catalog>),
     Ids(Parsed<syntax::Ids>),
+    Missing(Parsed<syntax::Missing>),
     Families(Parsed<syntax::Families>),
 }
 
@@ -93,6 +96,7 @@ impl Specification {
             Any::Event(file) => self.events.push(file),
             Any::Catalog(file) => self.catalog = Some(file),
             Any::Ids(file) => self.ids = Some(file),
+            Any::Missing(file) => self.missing = Some(file),
             Any::Families(file) => self.families = Some(file),
         }
     }
@@ -110,6 +114,7 @@ fn read(source: &Source, problems: &mut Problems) -> Option<Any> {
     match &*source.path {
         "errors.yaml" => parsed(file, problems).map(Any::Catalog),
         "ids.yaml" => parsed(file, problems).map(Any::Ids),
+        "missing.yaml" => parsed(file, problems).map(Any::Missing),
         "families.yaml" => parsed(file, problems).map(Any::Families),
         path if path.starts_with("methods/") => {
             parsed(file, problems).map(Box::new).map(Any::Method)
@@ -119,7 +124,7 @@ fn read(source: &Source, problems: &mut Problems) -> Option<Any> {
         _ => {
             problems.push(
                 file.problem(&At::Root, "this file has no place in a specification")
-                    .help("a method stands in spec/methods/, an object that several methods answer with in spec/objects/, an event in spec/events/, error codes in spec/errors.yaml, ids in spec/ids.yaml, families of methods in spec/families.yaml"),
+                    .help("a method stands in spec/methods/, an object that several methods answer with in spec/objects/, an event in spec/events/, error codes in spec/errors.yaml, ids in spec/ids.yaml, families of methods in spec/families.yaml, what is known to be missing in spec/missing.yaml"),
             );
             None
         }

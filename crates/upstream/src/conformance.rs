@@ -90,9 +90,13 @@ pub fn check(
             .collect(),
         sets: &catalog.content.sets,
     };
+    // Without a lock no page is known at all.
+    let asks_for_pages = strictness == Strictness::Additions && !lock.methods.is_empty();
     for Parsed { file, content } in methods {
-        if let Some(reviewed) = lock.methods.get(&content.method) {
-            method(file, content, reviewed, &shared, strictness, problems);
+        match lock.methods.get(&content.method) {
+            Some(reviewed) => method(file, content, reviewed, &shared, strictness, problems),
+            None if asks_for_pages => unreviewed(file, content, problems),
+            None => {}
         }
     }
 }
@@ -105,6 +109,17 @@ fn files(lock: &Lock, has: impl Fn(&str) -> bool, problems: &mut Problems) {
         problems.push(Problem::new(&path, &"".into(), 0..0, title).help(
             "bring the file back with git, or run `cargo xtask import` on the method's saved page; \
              what the documentation dropped keeps its file, with `retired:`",
+        ));
+    }
+}
+
+/// Says of a method whose page is not in the lock that it tells no other source either.
+fn unreviewed(file: &File, method: &syntax::Method, problems: &mut Problems) {
+    if method.source.is_none() {
+        let title = "spec/upstream.lock does not have the page of this method";
+        let problem = file.problem(&At::Root.key("method"), title);
+        problems.push(problem.help(
+            "run `cargo xtask import` on the saved page, or say with `source:` what else the file was read from",
         ));
     }
 }
@@ -143,6 +158,11 @@ fn method(
     strictness: Strictness,
     problems: &mut Problems,
 ) {
+    if strictness == Strictness::Additions && method.source.is_some() {
+        let title = "spec/upstream.lock has the page of this method";
+        let problem = file.problem_of_key(&At::Root.key("source"), title);
+        problems.push(problem.help("complete the file from its page, and remove `source:`"));
+    }
     // Days compare as texts.
     if method.as_of > reviewed.as_of {
         if strictness == Strictness::Additions {

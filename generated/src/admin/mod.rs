@@ -12,6 +12,7 @@
 //! - [`admin.functions.*`](mod@functions)
 //! - [`admin.inviteRequests.*`](mod@invite_requests)
 //! - [`admin.roles.*`](mod@roles)
+//! - [`admin.slackbot.*`](mod@slackbot)
 //! - [`admin.teams.*`](mod@teams)
 //! - [`admin.usergroups.*`](mod@usergroups)
 //! - [`admin.users.*`](mod@users)
@@ -27,6 +28,7 @@ pub mod emoji;
 pub mod functions;
 pub mod invite_requests;
 pub mod roles;
+pub mod slackbot;
 pub mod teams;
 pub mod usergroups;
 pub mod users;

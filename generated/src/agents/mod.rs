@@ -2,6 +2,8 @@
 
 //! `agents.*`: Renames agent sessions and sets their status.
 //!
+//! - [`agents.conversations.*`](mod@conversations)
 //! - [`agents.sessions.*`](mod@sessions)
 
+pub mod conversations;
 pub mod sessions;

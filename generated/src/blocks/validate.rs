@@ -9,7 +9,7 @@
 //!
 //! - Documentation: [`blocks.validate`](https://docs.slack.dev/reference/methods/blocks.validate),
 //!   read on 2026-08-20
-//! - Token: bot or user
+//! - Token: none
 //! - Scopes: none
 //! - Rate limit: not documented
 //! - Body: form or JSON
@@ -117,7 +117,7 @@ impl runtime::Method for Request {
     const DOCS: &'static str = "https://docs.slack.dev/reference/methods/blocks.validate";
     const TIER: runtime::Tier = runtime::Tier::None;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::BotOrUser;
+    const TOKEN: runtime::TokenKind = runtime::TokenKind::None;
     const DEPRECATION: Option<runtime::Deprecation> = None;
     const ACCEPTS: &'static [runtime::BodyKind] = &[
         runtime::BodyKind::Form,

@@ -44,7 +44,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[non_exhaustive]
 pub struct Request {
     bot: Option<ids::BotId>,
-    team_id: Option<String>,
+    team_id: Option<ids::TeamId>,
 }
 
 impl Request {
@@ -64,7 +64,7 @@ impl Request {
 
     /// `team_id`: The ID of the workspace or Enterprise organization that the bot is in. Required
     /// with an organization token.
-    pub fn team_id(mut self, value: impl Into<String>) -> Self {
+    pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
     }

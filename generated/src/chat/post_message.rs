@@ -68,13 +68,15 @@ pub struct Request {
     markdown_text: Option<String>,
     metadata: Option<runtime::Json>,
     mrkdwn: Option<bool>,
-    parse: Option<String>,
+    parse: Option<Parse>,
     reply_broadcast: Option<bool>,
     text: Option<String>,
     thread_ts: Option<runtime::Timestamp>,
     unfurl_links: Option<bool>,
     unfurl_media: Option<bool>,
     username: Option<String>,
+    unfurl_app_links: Option<bool>,
+    container_id: Option<String>,
 }
 
 impl Request {
@@ -102,6 +104,8 @@ impl Request {
             unfurl_links: None,
             unfurl_media: None,
             username: None,
+            unfurl_app_links: None,
+            container_id: None,
         }
     }
 
@@ -215,7 +219,7 @@ impl Request {
     /// text](https://docs.slack.dev/reference/methods/chat.postMessage#formatting).
     ///
     /// Example: `full`.
-    pub fn parse(mut self, value: impl Into<String>) -> Self {
+    pub fn parse(mut self, value: impl Into<Parse>) -> Self {
         self.parse = Some(value.into());
         self
     }
@@ -272,6 +276,19 @@ impl Request {
         self.username = Some(value.into());
         self
     }
+
+    /// `unfurl_app_links`: Whether to unfurl links that belong to installed apps. If omitted, they
+    /// follow `unfurl_links`.
+    pub fn unfurl_app_links(mut self, value: bool) -> Self {
+        self.unfurl_app_links = Some(value);
+        self
+    }
+
+    /// `container_id`: The ID of a container. Nothing else is documented.
+    pub fn container_id(mut self, value: impl Into<String>) -> Self {
+        self.container_id = Some(value.into());
+        self
+    }
 }
 
 impl runtime::Method for Request {
@@ -318,8 +335,50 @@ impl runtime::Method for Request {
         codec::put(args, "unfurl_links", &self.unfurl_links);
         codec::put(args, "unfurl_media", &self.unfurl_media);
         codec::put(args, "username", &self.username);
+        codec::put(args, "unfurl_app_links", &self.unfurl_app_links);
+        codec::put(args, "container_id", &self.container_id);
     }
 }
+
+/// Values of the argument `parse` of `chat.postMessage`.
+///
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Parse {
+    /// `none`
+    None,
+
+    /// `full`
+    Full,
+
+    /// A value that this version of the crate does not know.
+    Unknown(runtime::UnknownValue),
+}
+
+impl Parse {
+    /// The value as Slack writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::None => "none",
+            Self::Full => "full",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for Parse {
+    fn from(text: &str) -> Self {
+        match text {
+            "none" => Self::None,
+            "full" => Self::Full,
+            _ => Self::Unknown(codec::unknown_value(text)),
+        }
+    }
+}
+
+codec::value!(Parse);
 
 /// Response of `chat.postMessage`.
 #[derive(Clone, Debug)]

@@ -49,6 +49,7 @@ pub struct Request {
     markdown_text: Option<String>,
     blocks: Option<runtime::Json>,
     metadata: Option<runtime::Json>,
+    session_status: Option<String>,
 }
 
 impl Request {
@@ -68,6 +69,7 @@ impl Request {
             markdown_text: None,
             blocks: None,
             metadata: None,
+            session_status: None,
         }
     }
 
@@ -104,6 +106,12 @@ impl Request {
         self.metadata = Some(value.into());
         self
     }
+
+    /// `session_status`: The status that the agent session gets once the stream is stopped.
+    pub fn session_status(mut self, value: impl Into<String>) -> Self {
+        self.session_status = Some(value.into());
+        self
+    }
 }
 
 impl runtime::Method for Request {
@@ -130,6 +138,7 @@ impl runtime::Method for Request {
         codec::put(args, "markdown_text", &self.markdown_text);
         codec::put(args, "blocks", &self.blocks);
         codec::put(args, "metadata", &self.metadata);
+        codec::put(args, "session_status", &self.session_status);
     }
 }
 

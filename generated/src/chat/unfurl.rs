@@ -173,7 +173,7 @@ impl Request {
         self
     }
 
-    /// `source`: Where the link to unfurl is. Pass it together with `unfurl_id`.
+    /// `source`: The place of the link to unfurl. Pass it together with `unfurl_id`.
     ///
     /// Example: `composer`.
     ///

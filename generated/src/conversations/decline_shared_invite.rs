@@ -43,7 +43,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[non_exhaustive]
 pub struct Request {
     invite_id: ids::InviteId,
-    target_team: Option<String>,
+    target_team: Option<ids::TeamId>,
 }
 
 impl Request {
@@ -59,9 +59,9 @@ impl Request {
         }
     }
 
-    /// `target_team`: The id of the workspace or Enterprise organization of the other party in the
+    /// `target_team`: The ID of the workspace or Enterprise organization of the other party in the
     /// invitation. Without it, the call can fail with `missing_target_team`.
-    pub fn target_team(mut self, value: impl Into<String>) -> Self {
+    pub fn target_team(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.target_team = Some(value.into());
         self
     }

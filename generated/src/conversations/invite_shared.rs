@@ -233,7 +233,7 @@ pub enum Error {
 
     /// `invite_not_found`: Inviting the users failed because of an error.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     InviteNotFound,
 
     /// `legacy_connection_limit_exceeded`: A legacy shared channel (an ESC channel) cannot be
@@ -629,6 +629,16 @@ impl runtime::MethodError for Error {
             Self::UrlInMessage => "url_in_message",
             Self::UserNotFound => "user_not_found",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "invite_not_found" => runtime::ErrorKind::GiveUp,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

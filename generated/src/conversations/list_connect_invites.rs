@@ -170,7 +170,7 @@ impl codec::Object for Response {
 #[non_exhaustive]
 pub struct Invites {
     /// `id`
-    pub id: Option<String>,
+    pub id: Option<ids::InviteId>,
 
     /// `direction`
     pub direction: Option<String>,
@@ -193,7 +193,7 @@ pub struct Invites {
     /// `inviting_team`: The workspace or Enterprise organization of the inviting user.
     pub inviting_team: Option<objects::ConnectTeam>,
 
-    /// `inviting_user`: The inviting user.
+    /// `inviting_user`
     pub inviting_user: Option<objects::ConnectUser>,
 
     /// `recipient_user_id`

@@ -86,7 +86,7 @@ impl runtime::Method for Request {
 #[non_exhaustive]
 pub struct Response {
     /// `cache_ts`
-    pub cache_ts: Option<String>,
+    pub cache_ts: Option<runtime::Timestamp>,
 
     /// `emoji`: The workspace's custom emoji, by name. Each value is a text, an object with `apple`
     /// and `google`, or null.

@@ -165,7 +165,7 @@ pub enum Error {
 
     /// `feature_not_enabled`: Access to this API is temporarily restricted.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FeatureNotEnabled,
 
     /// `invalid_app_id`: The app ID has an invalid format.
@@ -478,6 +478,16 @@ impl runtime::MethodError for Error {
             Self::TwoFactorSetupRequired => "two_factor_setup_required",
             Self::UserAuthUrlMissing => "user_auth_url_missing",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "feature_not_enabled" => runtime::ErrorKind::Retry,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

@@ -484,10 +484,10 @@ impl RtmEvent {
 
 impl ::slack_methods_runtime::session::SessionEvent for RtmEvent {
     #[inline]
-    fn read(
+    fn decode(
         kind: &str,
         frame: &str,
-    ) -> Option<Result<Self, ::slack_methods_runtime::session::DecodeError>> {
+    ) -> Option<Result<Self, ::slack_methods_runtime::session::EventDecodeError>> {
         Some(
             match kind {
                 "accounts_changed" => {

@@ -155,7 +155,7 @@ impl runtime::Listed for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `file`: The file.
+    /// `file`
     pub file: objects::File,
 
     /// `comments`: The comments on the file.

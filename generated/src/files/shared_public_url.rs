@@ -134,10 +134,11 @@ pub enum Error {
 
     /// `not_allowed`: Public sharing is turned off in this workspace. A free or trial workspace may
     /// get this error when it creates an external link. Either upgrade to a [paid
-    /// plan](https://app.slack.com/plans), or get a `url_private_download` link from
-    /// [`files.list`](crate::files::list), let an app download the file with the [bot
-    /// token](https://docs.slack.dev/authentication/tokens#bot) in the request's headers, and
-    /// upload the file again to a place that people outside the workspace can be given access to.
+    /// plan](https://app.slack.com/plans), or share the file elsewhere. For that, get a
+    /// `url_private_download` link from [`files.list`](crate::files::list) and let an app download
+    /// the file, with the [bot token](https://docs.slack.dev/authentication/tokens#bot) in the
+    /// request's headers. Then upload the file again to a place that people outside the workspace
+    /// can be given access to.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAllowed,

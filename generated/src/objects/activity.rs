@@ -46,7 +46,7 @@ pub struct Activity {
     pub created: Option<i64>,
 
     /// `trace_id`
-    pub trace_id: Option<String>,
+    pub trace_id: Option<ids::TraceId>,
 
     /// `parent_execution_id`
     pub parent_execution_id: Option<String>,

@@ -2,6 +2,7 @@
 
 //! The object `connect_team` and the types inside of it.
 
+use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
@@ -17,7 +18,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[non_exhaustive]
 pub struct ConnectTeam {
     /// `id`: ID of the workspace or the Enterprise organization.
-    pub id: String,
+    pub id: ids::TeamId,
 
     /// `name`
     pub name: Option<String>,

@@ -20,7 +20,7 @@ pub struct ConnectUser {
     pub id: ids::UserId,
 
     /// `team_id`: ID of the user's workspace or Enterprise organization.
-    pub team_id: Option<String>,
+    pub team_id: Option<ids::TeamId>,
 
     /// `name`
     pub name: Option<String>,

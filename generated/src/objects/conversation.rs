@@ -156,13 +156,13 @@ pub struct Conversation {
     pub internal_team_ids: Vec<ids::TeamId>,
 
     /// `connected_team_ids`
-    pub connected_team_ids: Vec<String>,
+    pub connected_team_ids: Vec<ids::TeamId>,
 
     /// `connected_limited_team_ids`
-    pub connected_limited_team_ids: Vec<String>,
+    pub connected_limited_team_ids: Vec<ids::TeamId>,
 
     /// `pending_connected_team_ids`
-    pub pending_connected_team_ids: Vec<String>,
+    pub pending_connected_team_ids: Vec<ids::TeamId>,
 
     /// `date_connected`
     pub date_connected: Option<runtime::Epoch>,

@@ -18,7 +18,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[non_exhaustive]
 pub struct FileComment {
     /// `id`
-    pub id: String,
+    pub id: ids::FileCommentId,
 
     /// `type`: Always `file_comment`.
     pub type_: Option<String>,

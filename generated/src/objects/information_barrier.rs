@@ -27,8 +27,8 @@ pub struct InformationBarrier {
     /// communicate with.
     pub barriered_from_usergroups: Vec<BarrieredFromUsergroups>,
 
-    /// `restricted_subjects`: What the barrier blocks: `im`, `mpim` and `call`.
-    pub restricted_subjects: Vec<String>,
+    /// `restricted_subjects`: What the barrier blocks.
+    pub restricted_subjects: Vec<RestrictedSubject>,
 
     /// `date_update`
     pub date_update: Option<runtime::Epoch>,
@@ -128,3 +128,48 @@ impl codec::Object for BarrieredFromUsergroups {
         }
     }
 }
+
+/// Values of `restricted_subjects` in the object `information_barrier`.
+///
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RestrictedSubject {
+    /// `im`
+    Im,
+
+    /// `mpim`
+    Mpim,
+
+    /// `call`
+    Call,
+
+    /// A value that this version of the crate does not know.
+    Unknown(runtime::UnknownValue),
+}
+
+impl RestrictedSubject {
+    /// The value as Slack writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Im => "im",
+            Self::Mpim => "mpim",
+            Self::Call => "call",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for RestrictedSubject {
+    fn from(text: &str) -> Self {
+        match text {
+            "im" => Self::Im,
+            "mpim" => Self::Mpim,
+            "call" => Self::Call,
+            _ => Self::Unknown(codec::unknown_value(text)),
+        }
+    }
+}
+
+codec::value!(RestrictedSubject);

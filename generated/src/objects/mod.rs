@@ -345,7 +345,7 @@ pub mod user;
 #[cfg(any(feature = "conversations", feature = "rtm-session", feature = "users"))]
 pub mod user_profile;
 
-#[cfg(any(feature = "rtm-session", feature = "usergroups"))]
+#[cfg(any(feature = "admin", feature = "rtm-session", feature = "usergroups"))]
 pub mod usergroup;
 
 #[cfg(any(feature = "conversations", feature = "views"))]
@@ -691,7 +691,7 @@ pub use user::User;
 #[cfg(any(feature = "conversations", feature = "rtm-session", feature = "users"))]
 pub use user_profile::UserProfile;
 
-#[cfg(any(feature = "rtm-session", feature = "usergroups"))]
+#[cfg(any(feature = "admin", feature = "rtm-session", feature = "usergroups"))]
 pub use usergroup::Usergroup;
 
 #[cfg(any(feature = "conversations", feature = "views"))]

@@ -2,7 +2,7 @@
 
 //! The object `scope` and the types inside of it.
 
-use slack_methods_runtime::__private as codec;
+use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `scope`: A scope that an app requests.
 ///
@@ -21,8 +21,8 @@ pub struct Scope {
     /// `is_sensitive`
     pub is_sensitive: Option<bool>,
 
-    /// `token_type`: Type of the token that gets the scope, such as `bot` or `user`.
-    pub token_type: Option<String>,
+    /// `token_type`: Type of the token that gets the scope.
+    pub token_type: Option<TokenType>,
 
     /// `is_optional`
     pub is_optional: Option<bool>,
@@ -61,3 +61,43 @@ impl codec::Object for Scope {
         }
     }
 }
+
+/// Values of `token_type` in the object `scope`.
+///
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TokenType {
+    /// `bot`
+    Bot,
+
+    /// `user`
+    User,
+
+    /// A value that this version of the crate does not know.
+    Unknown(runtime::UnknownValue),
+}
+
+impl TokenType {
+    /// The value as Slack writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Bot => "bot",
+            Self::User => "user",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for TokenType {
+    fn from(text: &str) -> Self {
+        match text {
+            "bot" => Self::Bot,
+            "user" => Self::User,
+            _ => Self::Unknown(codec::unknown_value(text)),
+        }
+    }
+}
+
+codec::value!(TokenType);

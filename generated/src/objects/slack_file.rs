@@ -86,7 +86,7 @@ pub struct File {
     pub user: Option<ids::UserId>,
 
     /// `user_team`: ID of the owner's workspace or Enterprise organization.
-    pub user_team: Option<String>,
+    pub user_team: Option<ids::TeamId>,
 
     /// `username`
     pub username: Option<String>,
@@ -204,7 +204,7 @@ pub struct File {
 
     /// `teams_shared_with`: IDs of workspaces and Enterprise organizations that the file is shared
     /// with.
-    pub teams_shared_with: Vec<String>,
+    pub teams_shared_with: Vec<ids::TeamId>,
 
     /// `channels`: Channels that the file is shared in.
     pub channels: Vec<ids::ChannelId>,

@@ -51,7 +51,7 @@ pub struct UserProfile {
     pub start_date: Option<runtime::Date>,
 
     /// `team`: ID of the user's workspace or Enterprise organization.
-    pub team: Option<String>,
+    pub team: Option<ids::TeamId>,
 
     /// `bot_id`
     pub bot_id: Option<ids::BotId>,

@@ -7,7 +7,10 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `usergroup`: A user group, which can be mentioned by its handle.
 ///
-/// In responses of: [`usergroups.create`](crate::usergroups::create),
+/// In responses of: [`admin.usergroups.create`](crate::admin::usergroups::create),
+/// [`admin.usergroups.fetch`](crate::admin::usergroups::fetch),
+/// [`admin.usergroups.update`](crate::admin::usergroups::update),
+/// [`usergroups.create`](crate::usergroups::create),
 /// [`usergroups.disable`](crate::usergroups::disable),
 /// [`usergroups.enable`](crate::usergroups::enable), [`usergroups.list`](crate::usergroups::list),
 /// [`usergroups.update`](crate::usergroups::update),
@@ -99,6 +102,12 @@ pub struct Usergroup {
 
     /// `enterprise_subteam_id`
     pub enterprise_subteam_id: Option<ids::UsergroupId>,
+
+    /// `enterprise_id`
+    pub enterprise_id: Option<ids::EnterpriseId>,
+
+    /// `teams`: Workspaces of a user group of an organization.
+    pub teams: Vec<ids::TeamId>,
 }
 
 impl codec::Object for Usergroup {
@@ -133,6 +142,8 @@ impl codec::Object for Usergroup {
             is_membership_locked: None,
             auto_provision: None,
             enterprise_subteam_id: None,
+            enterprise_id: None,
+            teams: codec::empty(),
         }
     }
 
@@ -169,6 +180,8 @@ impl codec::Object for Usergroup {
             "is_membership_locked" => reader.optional(&mut self.is_membership_locked),
             "auto_provision" => reader.optional(&mut self.auto_provision),
             "enterprise_subteam_id" => reader.optional(&mut self.enterprise_subteam_id),
+            "enterprise_id" => reader.optional(&mut self.enterprise_id),
+            "teams" => reader.list(&mut self.teams),
             _ => reader.skip(),
         }
     }

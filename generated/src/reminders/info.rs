@@ -90,7 +90,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `reminder`: The reminder.
+    /// `reminder`
     pub reminder: Option<objects::Reminder>,
 }
 

@@ -113,10 +113,10 @@ impl runtime::Method for Request {
 }
 
 #[cfg(feature = "rtm-session")]
-impl runtime::session::OpensRtm for Request {
+impl runtime::session::RtmConnect for Request {
     type Event = crate::events::RtmEvent;
 
-    fn address(response: &Response) -> Option<&runtime::SecretUrl> {
+    fn url(response: &Response) -> Option<&runtime::SecretUrl> {
         Some(&response.url)
     }
 }

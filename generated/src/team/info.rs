@@ -51,13 +51,18 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 pub struct Request {
     domain: Option<String>,
     team: Option<ids::TeamId>,
+    include_slackbot_availability: Option<bool>,
 }
 
 impl Request {
     /// Creates a request without arguments. Slack uses the default of each argument that is not
     /// set.
     pub fn new() -> Self {
-        Self { domain: None, team: None }
+        Self {
+            domain: None,
+            team: None,
+            include_slackbot_availability: None,
+        }
     }
 
     /// `domain`: The domain of the workspace to look up. Used only if `team` is omitted. It must be
@@ -77,6 +82,12 @@ impl Request {
     /// Pass at most one of `team` and `domain`.
     pub fn team(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team = Some(value.into());
+        self
+    }
+
+    /// `include_slackbot_availability`: Whether to return the availability of Slackbot as well.
+    pub fn include_slackbot_availability(mut self, value: bool) -> Self {
+        self.include_slackbot_availability = Some(value);
         self
     }
 }
@@ -103,6 +114,11 @@ impl runtime::Method for Request {
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "domain", &self.domain);
         codec::put(args, "team", &self.team);
+        codec::put(
+            args,
+            "include_slackbot_availability",
+            &self.include_slackbot_availability,
+        );
     }
 }
 

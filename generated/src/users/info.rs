@@ -93,7 +93,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `user`: The user.
+    /// `user`
     pub user: Option<objects::User>,
 
     /// `users`: The users, if the response holds several.

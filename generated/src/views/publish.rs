@@ -175,7 +175,7 @@ pub enum Error {
     /// `not_enabled`: A `home` view cannot be published, because the app's Home tab is not turned
     /// on.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotEnabled,
 
     /// `not_implemented`: The experiment with profile views is not turned on for this user.
@@ -459,6 +459,16 @@ impl runtime::MethodError for Error {
             Self::TwoFactorSetupRequired => "two_factor_setup_required",
             Self::ViewTooLarge => "view_too_large",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "not_enabled" => runtime::ErrorKind::Fix,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

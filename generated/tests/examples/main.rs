@@ -155,9 +155,15 @@ mod admin {
     mod usergroups {
         mod add_channels;
         mod add_teams;
+        mod add_users;
+        mod create;
+        mod fetch;
         mod list_channels;
         mod remove_channels;
         mod remove_teams;
+        mod remove_users;
+        mod update;
+        mod upload_users;
     }
     mod users {
         mod assign;
@@ -291,6 +297,7 @@ mod canvases {
     mod create;
     mod delete;
     mod edit;
+    mod get_content;
     mod sections {
         mod lookup;
     }
@@ -420,6 +427,8 @@ mod oauth {
     mod access;
     mod v2 {
         mod access;
+        mod begin_short_token_rotation;
+        mod complete_short_token_rotation;
         mod user {
             mod access;
         }
@@ -658,7 +667,7 @@ mod events {
     mod user_typing;
 }
 
-/// Reads an example as the answer of a method.
+/// Reads an example as the response of a method.
 fn decode<M: Method>(json: &'static str) -> Result<Reply<M::Response>, Error<M::Error>> {
     let response = Response::new(Bytes::from(json));
     slack_methods::decode::<M>(response)

@@ -16,7 +16,7 @@ impl Tally {
     /// Counts a line of a runner's output if it is its result:
     /// `test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; …`.
     pub(super) fn read(&mut self, line: &str) {
-        // The word after it may be in colours.
+        // The word after it may be in colors.
         let line = anstream::adapter::strip_str(line).to_string();
         let Some(result) = line.strip_prefix("test result: ") else {
             return;
@@ -62,7 +62,7 @@ test result: FAILED. 30 passed; 3 failed; 7 ignored; 0 measured; 1 filtered out;
     }
 
     #[test]
-    fn colours_and_foreign_line_ends_do_not_hide_a_result() {
+    fn colors_and_foreign_line_ends_do_not_hide_a_result() {
         let line = "test result: \u{1b}[32mok\u{1b}[m. 5 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out\r";
         assert_eq!(count(line), (5, 0));
     }

@@ -1,4 +1,4 @@
-//! Dependencies: their licences, sources and versions, and what is known against them.
+//! Dependencies: their licenses, sources and versions, and what is known against them.
 
 use std::path::Path;
 

@@ -4,6 +4,7 @@ mod cargo;
 mod count;
 mod deny;
 mod semver;
+mod spelling;
 mod step;
 
 use std::time::Instant;
@@ -28,6 +29,8 @@ const FAILURE: Style = AnsiColor::Red.on_default().bold();
 /// something out. So does the step `semver-checks`, which runs where cargo-semver-checks is installed
 /// (`cargo install --locked cargo-semver-checks`) and there is a release to compare with: the last tag
 /// such as v0.1.0.
+///
+/// The step `spelling` runs where typos is installed (`cargo install --locked typos-cli`).
 #[derive(clap::Args)]
 #[command(
     after_help = "Exit status: 0 when every step passed, 1 when one failed, 2 when a \
@@ -70,6 +73,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
             Work::Command(command) => cargo::status(&root, &command)?,
             Work::Afresh(command) => cargo::status_afresh(&root, &command)?,
             Work::Generate => generate::run(&generate::Args::strict_check())?,
+            Work::Spelling => spelling::run(&root)?,
             Work::Deny => deny::run(&root)?,
             Work::Semver => semver::run(&root)?,
             Work::Tests(command) => {

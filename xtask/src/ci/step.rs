@@ -6,6 +6,7 @@ use clap::ValueEnum;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Step {
     Format,
+    Spelling,
     Clippy,
     ClippyNoFeatures,
     ClippyLibraries,
@@ -30,6 +31,7 @@ pub(super) enum Work {
     /// A command whose output says how many tests passed.
     Tests(Command),
     Generate,
+    Spelling,
     Deny,
     Semver,
 }
@@ -49,6 +51,7 @@ impl Step {
     pub(super) fn title(self) -> &'static str {
         match self {
             Self::Format => "format",
+            Self::Spelling => "spelling",
             Self::Clippy => "clippy, all features",
             Self::ClippyNoFeatures => "clippy, no features",
             Self::ClippyLibraries => "clippy, libraries alone",
@@ -73,6 +76,7 @@ impl Step {
         };
         Work::Command(match self {
             Self::Format => cargo("fmt --all -- --check"),
+            Self::Spelling => return Work::Spelling,
             Self::Clippy => {
                 cargo("clippy --workspace --all-targets --all-features --locked -- -D warnings")
             }
@@ -130,6 +134,7 @@ impl Step {
             Work::Command(command) | Work::Tests(command) => command.shown(),
             Work::Afresh(command) => command.shown() + " --target-dir $(mktemp -d)",
             Work::Generate => "cargo xtask gen --check --strict".to_owned(),
+            Work::Spelling => super::spelling::COMMAND.to_owned(),
             Work::Deny => super::deny::CHECK.shown(),
             Work::Semver => super::semver::CHECK.shown() + " <last release>",
         }

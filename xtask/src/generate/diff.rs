@@ -18,7 +18,7 @@ const WIDTH: usize = 160;
 /// algorithms are quadratic when two long texts have nothing in common.
 const PATIENCE: Duration = Duration::from_millis(250);
 
-/// What is to be done to `old` so that it becomes `new`, in colours.
+/// What is to be done to `old` so that it becomes `new`, in colors.
 pub(super) fn short(old: &[u8], new: &str) -> String {
     let old = String::from_utf8_lossy(old);
     if old.contains('\r') && old.replace("\r\n", "\n") == new {
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn one_changed_line_is_shown_with_its_neighbours() {
+    fn one_changed_line_is_shown_with_its_neighbors() {
         let diff = plain("a\nb\nc\nd\ne\n", "a\nb\nC\nd\ne\n");
         assert_eq!(
             diff,

@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use anyhow::{Context, bail, ensure};
 use slack_methods_codegen::{Tree, generate_if, is_generated};
-use slack_methods_spec_model::{Color, Problems, Source};
+use slack_methods_spec_model::{Color, Problems, Source, style};
 use slack_methods_upstream::conformance::{self, Strictness};
 
 use crate::Verdict;
@@ -45,7 +45,8 @@ pub(crate) struct Args {
     check: bool,
 
     /// Also refuses what spec/ has and the documentation's pages, by spec/upstream.lock, have not,
-    /// unless `differs:` says why; and files whose page is newer than the lock's
+    /// unless `differs:` says why; files whose page is newer than the lock's; and sentences that
+    /// are not written as CONTRIBUTING.md says
     #[arg(long)]
     strict: bool,
 
@@ -77,7 +78,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     let tree = match generate(&sources, strictness) {
         Ok(tree) => tree,
         Err(problems) => {
-            // Always with colours: the stream takes them out where nobody would see them.
+            // Always with colors: the stream takes them out where nobody would see them.
             let text = problems.render(Color::Always);
             report::problems(text.trim_end(), problems.len(), started.elapsed());
             return Ok(Verdict::Wrong);
@@ -117,9 +118,16 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     Ok(Verdict::Fine)
 }
 
-/// Emits the crate of a specification that is sound and agrees with its lock.
+/// Emits the crate of a specification that is sound and agrees with its lock; under the strict check
+/// also how its sentences are written.
 pub(crate) fn generate(sources: &[Source], strictness: Strictness) -> Result<Tree, Problems> {
-    generate_if(sources, conformance::of(sources, strictness))
+    let conforms = conformance::of(sources, strictness);
+    generate_if(sources, |specification, problems| {
+        conforms(specification, problems);
+        if strictness == Strictness::Additions {
+            style::check(specification, problems);
+        }
+    })
 }
 
 /// What a file under `generated/` holds when it is as `spec/` says.

@@ -11,5 +11,6 @@ mod killed;
 mod refusals;
 mod revisions;
 mod spec_files;
+mod spelling;
 mod stories;
 mod workspace;

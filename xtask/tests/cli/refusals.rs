@@ -171,7 +171,7 @@ fn a_problem_of_the_specification_is_shown_and_nothing_is_written() {
     for Run { status, out, err } in [workspace.run_gen(), workspace.check()] {
         assert_eq!((status, out.as_str()), (1, ""));
         assert!(err.contains("spec/methods/rtm/connect.yaml:"), "{err}");
-        assert!(!err.contains('\u{1b}'), "colours without a terminal: {err}");
+        assert!(!err.contains('\u{1b}'), "colors without a terminal: {err}");
         let last = err.lines().last().unwrap();
         assert!(
             last.starts_with("gen: ") && last.contains(" in spec/; nothing written ("),

@@ -13,7 +13,7 @@ pub(crate) struct Workspace {
     folder: TempDir,
 }
 
-/// What a run ended with. No output has colours, since no run has a terminal.
+/// What a run ended with. No output has colors, since no run has a terminal.
 pub(crate) struct Run {
     pub(crate) status: i32,
     pub(crate) out: String,

@@ -45,10 +45,10 @@ impl GardenEvent {
 
 impl ::slack_methods_runtime::session::SessionEvent for GardenEvent {
     #[inline]
-    fn read(
+    fn decode(
         kind: &str,
         frame: &str,
-    ) -> Option<Result<Self, ::slack_methods_runtime::session::DecodeError>> {
+    ) -> Option<Result<Self, ::slack_methods_runtime::session::EventDecodeError>> {
         Some(
             match kind {
                 "empty" => {
@@ -93,10 +93,10 @@ impl WeatherEvent {
 
 impl ::slack_methods_runtime::session::SessionEvent for WeatherEvent {
     #[inline]
-    fn read(
+    fn decode(
         kind: &str,
         frame: &str,
-    ) -> Option<Result<Self, ::slack_methods_runtime::session::DecodeError>> {
+    ) -> Option<Result<Self, ::slack_methods_runtime::session::EventDecodeError>> {
         Some(
             match kind {
                 "empty" => {

@@ -67,10 +67,10 @@ impl runtime::Method for Request {
 }
 
 #[cfg(feature = "rtm-session")]
-impl runtime::session::OpensRtm for Request {
+impl runtime::session::RtmConnect for Request {
     type Event = crate::events::WeatherEvent;
 
-    fn address(response: &Response) -> Option<&runtime::SecretUrl> {
+    fn url(response: &Response) -> Option<&runtime::SecretUrl> {
         Some(&response.url)
     }
 }

@@ -68,8 +68,8 @@ impl runtime::Method for Request {
 }
 
 #[cfg(feature = "socket-mode")]
-impl runtime::session::OpensSocketMode for Request {
-    fn address(response: &Response) -> Option<&runtime::SecretUrl> {
+impl runtime::session::SocketModeConnect for Request {
+    fn url(response: &Response) -> Option<&runtime::SecretUrl> {
         Some(&response.url)
     }
 }

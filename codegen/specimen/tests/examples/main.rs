@@ -66,7 +66,7 @@ mod events {
     mod recursive;
 }
 
-/// Reads an example as the answer of a method.
+/// Reads an example as the response of a method.
 fn decode<M: Method>(json: &'static str) -> Result<Reply<M::Response>, Error<M::Error>> {
     let response = Response::new(Bytes::from(json));
     slack_methods::decode::<M>(response)

@@ -37,7 +37,7 @@ fn every_row_of_a_table() {
         ("invalid_auth", InvalidAuth, ErrorKind::Reauthenticate),
         ("missing_scope", MissingScope, ErrorKind::Scope),
         ("no_water", NoWater, ErrorKind::Retry),
-        ("not_authed", NotAuthed, ErrorKind::Fix),
+        ("not_authed", NotAuthed, ErrorKind::Reauthenticate),
         ("self", Self_, ErrorKind::Fix),
         ("plant_limit_exceeded", TooManyPlants, ErrorKind::Fix),
         ("winter", Winter, ErrorKind::GiveUp),
@@ -48,6 +48,14 @@ fn every_row_of_a_table() {
         ("self", in_rust::Error::Self_, ErrorKind::Fix),
     ]);
     there_and_back(&[("type", type_::Error::Type, ErrorKind::Fix)]);
+}
+
+#[test]
+fn a_row_with_a_kind_of_its_own_changes_no_other_method() {
+    assert_eq!(types::Error::NotAuthed.kind(), ErrorKind::Reauthenticate);
+    assert_eq!(in_rust::Error::NotAuthed.kind(), ErrorKind::Fix);
+    assert_eq!(types::Error::from_code("frozen_pipe").kind(), ErrorKind::GiveUp);
+    assert_eq!(types::Error::from_code("hail").kind(), ErrorKind::Unknown);
 }
 
 #[test]

@@ -26,8 +26,8 @@ fn the_bytes_of_a_file() {
 #[test]
 fn a_refusal_in_place_of_it() {
     let refused = answer("application/json", br#"{"ok": false, "error": "no_water"}"#);
-    let error = slack_methods::decode::<file::Request>(refused).expect_err("a api_error");
-    let api_error = error.api_error().expect("a api_error");
+    let error = slack_methods::decode::<file::Request>(refused).expect_err("an API error");
+    let api_error = error.api_error().expect("an API error");
     assert_eq!(api_error.code, file::Error::NoWater);
 }
 

@@ -9,6 +9,7 @@ mod debug;
 mod files;
 mod multipart;
 mod names;
+mod nullable;
 mod objects;
 mod optional;
 mod pages;

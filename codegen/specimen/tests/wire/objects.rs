@@ -57,10 +57,14 @@ fn nesting_without_an_end_is_an_error_and_no_overflow() {
 
 #[test]
 fn a_path_leads_through_shared_objects() {
-    let error = unreadable::<shared_objects::Request>(
+    let reply = decode::<shared_objects::Request>(
         r#"{"ok": true, "total": 0, "first": {"id": "P1", "parent": {"id": "P2", "parent": {}}}}"#,
-    );
-    assert_eq!(error.path, "first.parent.parent.id");
+    )
+    .expect("a success");
+    assert_eq!(reply.skipped[0].path, "first.parent.parent");
+    assert_eq!(reply.skipped[0].cause, "first.parent.parent.id");
+    let error = unreadable::<shared_objects::Request>(r#"{"ok": true, "total": 0, "first": {"id": []}}"#);
+    assert_eq!(error.path, "first.id");
     let reply = decode::<shared_objects::Request>(
         r#"{"ok": true, "total": 0, "first": {"id": "P1", "seedlings": [{"id": "P2", "parent": 1}]}}"#,
     )

@@ -26,7 +26,7 @@ fn its_answer_has_the_address_and_the_id() {
 #[test]
 fn the_only_start_needs_no_name() {
     let upload = slack_methods::Upload::bytes("a", "abc").start(|request| request.note("heavy"));
-    let upload: slack_methods_runtime::Upload<announce::Request> = upload;
+    let upload: slack_methods_runtime::Upload<start::Request> = upload;
     assert!(format!("{upload:?}").contains("3 bytes"), "{upload:?}");
 }
 

@@ -1,4 +1,4 @@
-//! The fields of answers and of shared objects, and the structs that hold them.
+//! The fields of responses and of shared objects, and the structs that hold them.
 
 use slack_methods_api_diff::listing::{Item, Part, Sort};
 

@@ -7,8 +7,8 @@ use super::{ended, fields, kind_word, values};
 use crate::doc::{Doc, code, text};
 use crate::emit::arg_doc;
 use crate::names::{
-    Arg, BodyKind, Deprecation, Group, Method, MethodName, Pages, Row, Scopes, SessionKind, Tier,
-    TokenKind, WireName,
+    Arg, BodyKind, Deprecation, Group, Method, MethodName, Pages, Row, RustName, Scopes,
+    SessionKind, Tier, TokenKind, WireName,
 };
 
 pub(super) fn items(method: &Method, rows: &RowDigests) -> Vec<Item> {
@@ -91,7 +91,7 @@ fn facts(method: &Method, items: &mut Vec<Item>) {
         Some(note) => tier.with(Part::Docs, Digest::of([note])),
     });
     items.push(fact("token", token(method.token).to_owned()));
-    // What of the answer it takes is no affair of callers, and neither are keys on the wire.
+    // Callers see neither the fields that it uses nor keys on the wire.
     if let Some(start) = &method.upload_start {
         items.push(fact("upload_start", format!("finish {}", start.finish)));
     }
@@ -188,7 +188,13 @@ fn args(method: &Method, items: &mut Vec<Item>) {
     let taken = (1..).map(|position| format!("new {position}"));
     items.extend(required.into_iter().zip(taken).map(|it| arg(method, it)));
     let set = optional.into_iter().map(|arg| (arg, "optional".to_owned()));
-    items.extend(set.map(|it| arg(method, it)));
+    items.extend(set.flat_map(|(it, place)| {
+        let clear = it
+            .clear
+            .as_ref()
+            .map(|clear| clearing_setter(method, it, clear));
+        [arg(method, (it, place))].into_iter().chain(clear)
+    }));
 }
 
 fn arg(method: &Method, (arg, place): (&Arg, String)) -> Item {
@@ -216,6 +222,15 @@ fn arg(method: &Method, (arg, place): (&Arg, String)) -> Item {
     } else {
         item
     }
+}
+
+/// The setter that sends `null`.
+fn clearing_setter(method: &Method, arg: &Arg, clear: &RustName) -> Item {
+    let name = format!("{}.null", arg.wire.as_str());
+    let item = item(method, Sort::Arg, &name)
+        .with(Part::Name, clear.as_str())
+        .with(Part::Place, "optional");
+    ended(item, arg.retired.as_ref())
 }
 
 fn table(method: &Method, sort: Sort, rows: &[Row], digests: &RowDigests) -> Vec<Item> {

@@ -10,10 +10,10 @@ use crate::names::{Field, Presence, Response, SharedObject, Type};
 
 /// Asserts, value by value, that a response holds what an example shows.
 pub(super) struct Asserts<'a> {
-    /// What the types of the fields at hand are a part of: the answer, or one of the objects.
+    /// What the types of the fields at hand are a part of: the response, or one of the objects.
     response: &'a Response<'a>,
     objects: &'a [SharedObject<'a>],
-    /// Whether the fields at hand are those of a shared object. It has many, of which each answer shows
+    /// Whether the fields at hand are those of a shared object. It has many, of which each response shows
     /// a few: what is not there is not worth a line each time.
     in_shared: bool,
     pub(super) names_retired: bool,

@@ -80,7 +80,7 @@ fn read(example: &Example, event: &Event, set: &TokenStream, api: &Api) -> ItemF
     let mut test: ItemFn = parse_quote! {
         #[test]
         fn #name() {
-            let Some(Ok(#set::#variant(#shown))) = #set::read(#kind, #json) else {
+            let Some(Ok(#set::#variant(#shown))) = #set::decode(#kind, #json) else {
                 panic!("the example is not read as its type");
             };
         }

@@ -1,12 +1,12 @@
-//! Every example, changed in the ways in which real answers differ from the documentation.
+//! Every example, changed in the ways in which real responses differ from the documentation.
 
 use slack_methods::bytes::Bytes;
 use slack_methods::http::Response;
-use slack_methods::{Error, Method};
+use slack_methods::{Error, Method, SkippedField};
 
 use serde_json::{Value, json};
 
-/// Keys at the top of an answer that belong to every method.
+/// Keys at the top of a response that belong to every method.
 const ENVELOPE: [&str; 6] = [
     "ok",
     "error",
@@ -18,10 +18,11 @@ const ENVELOPE: [&str; 6] = [
 
 /// Changes each value of an example, one at a time, and decodes what comes of it.
 ///
-/// `plain` has the paths of the fields that an answer must have: `members[] > id`, with `*` for any
-/// key of a map, and `texts` those of them that are texts. An answer without one of these is an error
-/// with its path; whatever else changes, the answer is read. `[]` in the place of an object is an
-/// error only where the object itself promises something: else it stands for an empty one.
+/// `plain` has the paths of the fields that an object must have: `members[] > id`, with `*` for any
+/// key of a map, and `texts` those of them that are texts. Without one of these, the item or the
+/// optional field that it is part of is skipped, or else the response is an error, with its path;
+/// whatever else changes, the response is read as a whole. `[]` in the place of an object is an error
+/// only if the object itself promises something: else it is read as an empty one.
 pub(crate) fn hold<M: Method>(example: &str, plain: &[&str], texts: &[&str]) {
     hold_as(example, plain, texts, &read::<M>);
 }
@@ -34,8 +35,11 @@ pub(crate) fn hold_event<T: slack_methods_runtime::__private::Object>(
     texts: &[&str],
 ) {
     hold_as(example, plain, texts, &|frame| {
-        let read = slack_methods_runtime::__private::event::<T>(&frame.to_string());
-        read.map(drop).map_err(|error| error.path)
+        let read = slack_methods_runtime::__private::read_event::<T>(&frame.to_string());
+        match read {
+            Ok((_, skipped)) => lost(&skipped),
+            Err(error) => Err(error.path),
+        }
     });
 }
 
@@ -63,8 +67,8 @@ fn hold_as(
             if is_map && change == ANOTHER_KEY {
                 continue;
             }
-            let answer = changed(&example, place, value.clone());
-            let read = read(&answer);
+            let response = changed(&example, place, value.clone());
+            let read = read(&response);
             match (promised, value) {
                 (true, None | Some(Value::Null)) => {
                     let path = read.expect_err(&format!("{at} {change}: it is read all the same"));
@@ -98,14 +102,14 @@ fn hold_as(
     }
 }
 
-/// One step from the root of an answer to a value.
+/// One step from the root of a response to a value.
 #[derive(Clone, Debug, PartialEq)]
 enum Step {
     Key(String),
     Index(usize),
 }
 
-/// The place of every value, besides what belongs to all answers.
+/// The place of every value, besides what belongs to all responses.
 fn gather(value: &Value, at: &mut Vec<Step>, places: &mut Vec<Vec<Step>>) {
     if !at.is_empty() {
         places.push(at.clone());
@@ -193,9 +197,9 @@ fn strays(old: &Value, new: &Value) -> bool {
 }
 
 fn changed(example: &Value, place: &[Step], value: Option<Value>) -> Value {
-    let mut answer = example.clone();
+    let mut response = example.clone();
     let (last, way) = place.split_last().expect("a place below the root");
-    let mut holder = &mut answer;
+    let mut holder = &mut response;
     for step in way {
         holder = match step {
             Step::Key(key) => &mut holder[key],
@@ -213,16 +217,25 @@ fn changed(example: &Value, place: &[Step], value: Option<Value>) -> Value {
         (holder, Step::Index(index), Some(value)) => holder[index] = value,
         (holder, _, None) => unreachable!("{holder} has no members"),
     }
-    answer
+    response
 }
 
-/// Decodes an answer; an error gives the path that it names.
-fn read<M: Method>(answer: &Value) -> Result<(), String> {
-    let response = Response::new(Bytes::from(answer.to_string()));
+/// Decodes a response; an error gives the path of what the response lacks, as does a part of it that
+/// was skipped.
+fn read<M: Method>(response: &Value) -> Result<(), String> {
+    let response = Response::new(Bytes::from(response.to_string()));
     match slack_methods::decode::<M>(response) {
-        Ok(_) => Ok(()),
+        Ok(reply) => lost(&reply.skipped),
         Err(Error::Decode(error)) => Err(error.path),
-        Err(_) => Err("no answer".to_owned()),
+        Err(_) => Err("no response".to_owned()),
+    }
+}
+
+/// What a part of a response lacks that was skipped for it. What is skipped by itself is no loss.
+fn lost(skipped: &[SkippedField]) -> Result<(), String> {
+    match skipped.iter().find(|it| it.cause != it.path) {
+        None => Ok(()),
+        Some(skipped) => Err(skipped.cause.clone()),
     }
 }
 

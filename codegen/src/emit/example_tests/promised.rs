@@ -1,4 +1,4 @@
-//! What an example shows of the fields that an answer must have.
+//! What an example shows of the fields that a response must have.
 
 use std::collections::BTreeMap;
 

@@ -1,29 +1,29 @@
-//! Calls, and the addresses that they give.
+//! Method calls, and the URLs that they return.
 
 use std::io::ErrorKind;
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use serde_json::json;
-use slack_methods_fake::{Answer, Log, Script, TICKET};
+use slack_methods_fake::{Log, Response, Script, TICKET};
 use tokio_tungstenite::tungstenite::{Error, Message};
 
-use super::{address, call, connect, hear, post};
+use super::{call, connect, post, receive, url};
 
 #[tokio::test]
-async fn calls_are_answered_as_written_and_then_as_usual() {
+async fn scripted_responses_come_before_the_default() {
     let slack = Script::new()
-        .answers(
+        .responses(
             "rtm.connect",
             [
-                Answer::refusal("invalid_auth"),
-                Answer::RateLimited(7),
-                Answer::Status(503),
-                Answer::Text("garbage".into()),
-                Answer::Json(json!({"ok": true})),
+                Response::error("invalid_auth"),
+                Response::RateLimited(7),
+                Response::Status(503),
+                Response::Text("garbage".into()),
+                Response::Json(json!({"ok": true})),
             ],
         )
-        .always("api.test", Answer::Json(json!({"ok": true, "args": {}})))
+        .default_response("api.test", Response::Json(json!({"ok": true, "args": {}})))
         .start();
 
     let api_error = call(&slack, "rtm.connect").await;
@@ -35,7 +35,7 @@ async fn calls_are_answered_as_written_and_then_as_usual() {
     let garbage = post(&slack, "rtm.connect").await;
     assert_eq!(garbage.text().await.expect("a text"), "garbage");
     assert_eq!(call(&slack, "rtm.connect").await, json!({"ok": true}));
-    assert!(address(&slack, "rtm.connect").await.contains(TICKET));
+    assert!(url(&slack, "rtm.connect").await.contains(TICKET));
     assert_eq!(call(&slack, "api.test").await["ok"], true);
     assert_eq!(call(&slack, "api.tset").await["error"], "unknown_method");
 
@@ -51,74 +51,81 @@ async fn calls_are_answered_as_written_and_then_as_usual() {
 }
 
 #[tokio::test]
-async fn a_call_may_get_no_answer_at_all() {
+async fn a_call_may_get_no_response() {
     let slack = Script::new()
-        .answers("rtm.connect", [Answer::Silence])
+        .responses("rtm.connect", [Response::Never])
         .start();
     let called = |log: &Log| log.calls("rtm.connect").len() == 1;
     tokio::select! {
-        answer = post(&slack, "rtm.connect") => panic!("{answer:?}"),
+        response = post(&slack, "rtm.connect") => panic!("{response:?}"),
         _ = slack.until("the call", called) => {}
     }
 }
 
 #[tokio::test]
-async fn who_brings_no_token_gets_no_address() {
+async fn without_a_token_there_is_no_url() {
     let slack = Script::new().start();
     let bare = reqwest::Client::builder()
         .no_proxy()
         .build()
         .expect("a client");
-    let answer = bare
+    let response = bare
         .post(format!("{}rtm.connect", slack.base()))
         .send()
         .await;
-    let text = answer.expect("an answer").text().await.expect("a text");
+    let text = response.expect("a response").text().await.expect("a text");
     assert!(text.contains("not_authed"), "{text}");
 }
 
 #[tokio::test]
-async fn an_address_works_once_and_in_time() {
+async fn a_url_works_once_and_until_it_expires() {
     let slack = Script::new()
-        .answers("rtm.connect", [Answer::Address, Answer::Expired])
+        .responses("rtm.connect", [Response::Url, Response::ExpiredUrl])
         .start();
-    let address = address(&slack, "rtm.connect").await;
+    let url = url(&slack, "rtm.connect").await;
     let expired = call(&slack, "rtm.connect").await["url"].clone();
-    let unknown = format!("{address}0");
+    let unknown = format!("{url}0");
 
-    let mut line = connect(&address).await;
-    assert_eq!(hear(&mut line).await, json!({"type": "hello"}));
-    for bad in [&address, expired.as_str().expect("an address"), &unknown] {
-        let mut line = connect(bad).await;
-        assert_eq!(hear(&mut line).await["error"]["code"], 1);
-        assert!(matches!(line.next().await, Some(Ok(Message::Close(_)))));
+    let mut connection = connect(&url).await;
+    assert_eq!(receive(&mut connection).await, json!({"type": "hello"}));
+    for bad in [&url, expired.as_str().expect("a URL"), &unknown] {
+        let mut connection = connect(bad).await;
+        assert_eq!(receive(&mut connection).await["error"]["code"], 1);
+        assert!(matches!(
+            connection.next().await,
+            Some(Ok(Message::Close(_)))
+        ));
     }
-    assert_eq!((slack.log().lines(), slack.log().turned_away()), (1, 3));
+    assert_eq!((slack.log().connections(), slack.log().rejected()), (1, 3));
 }
 
 #[tokio::test]
-async fn addresses_may_lead_nowhere() {
+async fn urls_that_lead_nowhere() {
     let slack = Script::new()
-        .answers(
+        .responses(
             "rtm.connect",
-            [Answer::Nowhere, Answer::Rejecting(503), Answer::Mute],
+            [
+                Response::UnreachableUrl,
+                Response::RejectingUrl(503),
+                Response::SilentUrl,
+            ],
         )
         .start();
-    let nowhere = address(&slack, "rtm.connect").await;
+    let nowhere = url(&slack, "rtm.connect").await;
     let error = tokio_tungstenite::connect_async(&nowhere).await;
     assert!(
         matches!(&error, Err(Error::Io(error)) if error.kind() == ErrorKind::ConnectionRefused),
         "{error:?}"
     );
 
-    let rejecting = address(&slack, "rtm.connect").await;
+    let rejecting = url(&slack, "rtm.connect").await;
     let error = tokio_tungstenite::connect_async(&rejecting).await;
     assert!(
         matches!(&error, Err(Error::Http(response)) if response.status() == 503),
         "{error:?}"
     );
 
-    let mute = address(&slack, "rtm.connect").await;
+    let mute = url(&slack, "rtm.connect").await;
     let opening = tokio_tungstenite::connect_async(&mute);
     let waited = tokio::time::timeout(Duration::from_millis(50), opening).await;
     assert!(waited.is_err());

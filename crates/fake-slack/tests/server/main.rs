@@ -1,8 +1,8 @@
-//! The scripted server, asked by clients that are no part of this project.
+//! The scripted server against clients that are not part of this project.
 
 mod calls;
-mod ends;
-mod lines;
+mod closing;
+mod connections;
 
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
@@ -23,7 +23,7 @@ async fn post(slack: &Slack, method: &str) -> reqwest::Response {
         .form(&[("batch_presence_aware", "true")])
         .send()
         .await
-        .expect("an answer")
+        .expect("a response")
 }
 
 async fn call(slack: &Slack, method: &str) -> Value {
@@ -31,32 +31,32 @@ async fn call(slack: &Slack, method: &str) -> Value {
     serde_json::from_str(&text).expect("JSON")
 }
 
-async fn address(slack: &Slack, method: &str) -> String {
-    let answer = call(slack, method).await;
-    answer["url"].as_str().expect("an address").to_owned()
+async fn url(slack: &Slack, method: &str) -> String {
+    let response = call(slack, method).await;
+    response["url"].as_str().expect("a URL").to_owned()
 }
 
 async fn open(slack: &Slack) -> Socket {
-    connect(&address(slack, "rtm.connect").await).await
+    connect(&url(slack, "rtm.connect").await).await
 }
 
-async fn connect(address: &str) -> Socket {
-    let (socket, _) = tokio_tungstenite::connect_async(address)
+async fn connect(url: &str) -> Socket {
+    let (socket, _) = tokio_tungstenite::connect_async(url)
         .await
-        .expect("a line");
+        .expect("a connection");
     socket
 }
 
-async fn hear(socket: &mut Socket) -> Value {
+async fn receive(socket: &mut Socket) -> Value {
     match socket.next().await {
         Some(Ok(Message::Text(text))) => serde_json::from_str(&text).expect("JSON"),
         other => panic!("{other:?}"),
     }
 }
 
-async fn say(socket: &mut Socket, frame: &Value) {
+async fn send(socket: &mut Socket, frame: &Value) {
     let sent = socket.send(Message::text(frame.to_string())).await;
-    sent.expect("the line is open");
+    sent.expect("the connection is open");
 }
 
 fn message(id: u64) -> Value {

@@ -27,7 +27,7 @@ const REFUSAL: &str = r#"{"ok":false,"error":"invalid_auth"}"#;
 
 fn main() {
     measure::<connect::Request>("a success of rtm.connect", CONNECT.to_owned(), 200);
-    measure::<connect::Request>("a api_error of rtm.connect", REFUSAL.to_owned(), 200);
+    measure::<connect::Request>("an API error of rtm.connect", REFUSAL.to_owned(), 200);
     measure::<list::Request>("2,000 users of users.list", users::body(2_000), 1);
 }
 

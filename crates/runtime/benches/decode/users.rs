@@ -1,6 +1,6 @@
-//! An answer of `users.list`, made up.
+//! A response of `users.list`, made up.
 
-/// The body of an answer with so many users.
+/// The body of a response with so many users.
 pub(crate) fn body(users: usize) -> String {
     let mut body = String::from(r#"{"ok":true,"members":["#);
     for n in 0..users {

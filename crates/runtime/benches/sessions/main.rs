@@ -3,7 +3,8 @@
 //!
 //! Server and session share this machine, so the figures are those of both together.
 //!
-//! `cargo bench --package slack-methods-runtime --features rtm-session,socket-mode --bench sessions`
+//! `cargo bench --package slack-methods-runtime --features rtm-session,socket-mode --bench
+//! sessions`
 
 mod hour;
 mod memory;

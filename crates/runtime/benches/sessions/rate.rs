@@ -5,7 +5,7 @@ use std::time::Instant;
 use serde_json::json;
 use slack_methods::events::RtmEvent;
 use slack_methods::rtm::connect;
-use slack_methods_fake::{Line, Script};
+use slack_methods_fake::{Connection, Script};
 use slack_methods_runtime::session::rtm::Event;
 
 use crate::client;
@@ -13,7 +13,7 @@ use crate::client;
 pub(crate) async fn one_session(frames: usize) {
     let slack = Script::new()
         .counting()
-        .line(Line::new().hello().many(frames, |number| {
+        .connection(Connection::new().hello().send_many(frames, |number| {
             json!({"type": "user_typing", "channel": format!("C{number}"), "user": "U0EXAMPLE"})
         }))
         .start();

@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use serde_json::json;
 use slack_methods::rtm::connect;
-use slack_methods_fake::{Line, Script, Slack};
+use slack_methods_fake::{Connection, Script, Slack};
 use slack_methods_runtime::session::rtm::{Event, Session, Settings};
 use tokio::time::sleep;
 
 use crate::client;
 
-/// It stops for less than the patience of the session: nothing is lost.
+/// It stops for less than the backpressure timeout: nothing is lost.
 pub(crate) async fn hiccup(frames: usize) {
     let (slack, mut session) = open(frames, Duration::from_secs(10)).await;
     sleep(Duration::from_millis(300)).await;
@@ -26,7 +26,7 @@ pub(crate) async fn hiccup(frames: usize) {
 /// It stops for longer: what does not fit the buffer is dropped, and counted.
 pub(crate) async fn for_good(frames: usize) {
     let (slack, mut session) = open(frames, Duration::from_millis(100)).await;
-    // A message finds its answer although nobody takes events.
+    // A message gets its reply although the consumer takes no events.
     let handle = session.handle();
     handle.send("C0EXAMPLE", "hello").await.expect("an answer");
     slack
@@ -41,15 +41,17 @@ pub(crate) async fn for_good(frames: usize) {
     session.close().await;
 }
 
-async fn open(frames: usize, patience: Duration) -> (Slack, Session<connect::Request>) {
+async fn open(frames: usize, backpressure_timeout: Duration) -> (Slack, Session<connect::Request>) {
     let slack = Script::new()
         .counting()
-        .line(Line::new().hello().many(
+        .connection(Connection::new().hello().send_many(
             frames,
             |number| json!({"type": "brand_new", "number": number, "text": "x".repeat(100)}),
         ))
         .start();
-    let settings = Settings::new().buffer(1_000, 1 << 20).patience(patience);
+    let settings = Settings::new()
+        .buffer(1_000, 1 << 20)
+        .backpressure_timeout(backpressure_timeout);
     let mut session = client(&slack).rtm_with(connect::Request::new(), settings);
     let hello = session.next().await.expect("an event").expect("no end");
     assert!(matches!(hello, Event::Hello), "{hello:?}");
@@ -62,7 +64,7 @@ async fn take(session: &mut Session<connect::Request>, frames: usize) -> (usize,
     while taken + missed < frames {
         match session.next().await.expect("an event").expect("no end") {
             Event::Other(_) => taken += 1,
-            Event::Missed(count) => missed += usize::try_from(count).expect("a count"),
+            Event::Dropped(count) => missed += usize::try_from(count).expect("a count"),
             other => panic!("{other:?}"),
         }
     }

@@ -5,63 +5,65 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 use slack_methods::apps::connections::open;
-use slack_methods_fake::{Line, Script};
+use slack_methods_fake::{Connection, Script};
 use slack_methods_runtime::session::socket_mode::{Event, Settings};
 
 use crate::client;
 
-/// So many envelopes come on each line before a pause, which makes 50,000 a second of all ten.
+/// The envelopes of each connection before a pause, which makes 50,000 per second of all ten.
 const AT_ONCE: usize = 250;
 const PAUSE: Duration = Duration::from_millis(50);
 
 pub(crate) async fn connections(rounds: usize) {
     let each = rounds * AT_ONCE;
     let mut script = Script::new().counting();
-    for line in 0..10 {
-        let mut plan = Line::new().hello().until(|log| log.signalled("ten lines"));
+    for connection in 0..10 {
+        let mut plan = Connection::new()
+            .hello()
+            .until(|log| log.signalled("ten connections"));
         for round in 0..rounds {
-            plan = plan.pause(PAUSE).many(AT_ONCE, move |number| {
-                let id = format!("{line}-{round}-{number}");
+            plan = plan.pause(PAUSE).send_many(AT_ONCE, move |number| {
+                let id = format!("{connection}-{round}-{number}");
                 json!({
                     "type": "events_api", "envelope_id": id, "accepts_response_payload": false,
                     "payload": {"event_id": format!("Ev{id}"), "event": {"type": "x"}},
                 })
             });
         }
-        script = script.line(plan);
+        script = script.connection(plan);
     }
     let slack = script.start();
     let mut session =
         client(&slack).socket_mode_with(open::Request::new(), Settings::new().connections(10));
-    let mut lines = 0;
+    let mut connections = 0;
     let mut seen = HashSet::new();
     let mut started = Instant::now();
     while seen.len() < 10 * each {
         match session.next().await.expect("an event").expect("no end") {
             Event::Hello(_) => {
-                lines += 1;
-                if lines == 10 {
+                connections += 1;
+                if connections == 10 {
                     started = Instant::now();
-                    slack.signal("ten lines");
+                    slack.signal("ten connections");
                 }
             }
             Event::Envelope(envelope) => {
-                assert!(seen.insert(envelope.id.clone()), "given twice");
+                assert!(seen.insert(envelope.id.clone()), "yielded twice");
                 envelope.ack();
             }
             other => panic!("{other:?} after {} envelopes", seen.len()),
         }
     }
     let acknowledged = slack.until("the acknowledgements", |log| {
-        (0..10).all(|line| log.count_got(line) >= each)
+        (0..10).all(|connection| log.count_received(connection) >= each)
     });
     let log = acknowledged.await;
     let time = started.elapsed();
-    for line in 0..10 {
-        assert_eq!(log.count_got(line), each, "acknowledged twice");
+    for connection in 0..10 {
+        assert_eq!(log.count_received(connection), each, "acknowledged twice");
     }
     println!(
-        "10 Socket Mode connections: {} envelopes in {:.2} s, {:.0} a second, each given and \
+        "10 Socket Mode connections: {} envelopes in {:.2} s, {:.0} a second, each yielded and \
          acknowledged once",
         seen.len(),
         time.as_secs_f64(),

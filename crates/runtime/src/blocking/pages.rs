@@ -9,9 +9,9 @@ use crate::error::Error;
 use crate::paged::{Listed, Paged};
 use crate::reply::Reply;
 
-/// The pages of a method's answer, one after the other; made by [`Client::pages`](super::Client::pages).
+/// The pages of a method's response, one after the other; made by [`Client::pages`](super::Client::pages).
 ///
-/// In all but the waiting it is [`crate::Pages`], which says when it ends. A page is asked for by
+/// Apart from the waiting it is [`crate::Pages`], which says when it ends. A page is asked for by
 /// `next`, which panics in asynchronous code.
 #[must_use = "pages are asked for when the iterator is"]
 pub struct Pages<M: Paged> {
@@ -27,13 +27,13 @@ impl<M: Paged> Pages<M> {
         }
     }
 
-    /// How many pages may be asked for; see [`crate::Pages::max_pages`].
+    /// Maximum number of pages; see [`crate::Pages::max_pages`].
     pub fn max_pages(mut self, count: usize) -> Self {
         self.inner = self.inner.max_pages(count);
         self
     }
 
-    /// What the pages hold, one by one.
+    /// The items of the pages, one by one.
     pub fn items(self) -> Items<M>
     where
         M: Listed,
@@ -67,7 +67,7 @@ impl<M: Paged> fmt::Debug for Pages<M> {
     }
 }
 
-/// What the pages of a method's answer hold, one by one; made by [`Pages::items`].
+/// The items of the pages of a method's response, one by one; made by [`Pages::items`].
 #[must_use = "pages are asked for when the iterator is"]
 pub struct Items<M: Listed> {
     inner: crate::Items<M>,

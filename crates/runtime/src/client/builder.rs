@@ -1,4 +1,4 @@
-//! What a client is set to.
+//! The settings of a client.
 
 use std::fmt;
 use std::sync::Arc;
@@ -24,8 +24,9 @@ use crate::secret::Token;
 ///
 /// A call is repeated
 ///
-/// - after status 429 and after a failure to connect: every method, since nothing was carried out;
-/// - after a broken connection, after an answer with status 5xx that cannot be read and after a
+/// - after status 429, after an API error with the code `ratelimited` and after a failure to
+///   connect: every method, since nothing was carried out;
+/// - after a broken connection, after a response with status 5xx that cannot be read and after a
 ///   API error of [`ErrorKind::Retry`](crate::ErrorKind::Retry): only methods that are
 ///   [`IDEMPOTENT`](crate::Method::IDEMPOTENT).
 ///
@@ -65,9 +66,9 @@ impl ClientBuilder {
         }
     }
 
-    /// Where the methods are: [`BaseUrl::GOV_SLACK`], or a server of one's own.
+    /// The address of the methods: [`BaseUrl::GOV_SLACK`], or that of your own server.
     ///
-    /// The proxies that the system names are used, except for plain `http` to this machine.
+    /// The proxies of the system are used, except for plain `http` to this machine.
     pub fn base_url(mut self, base: BaseUrl) -> Self {
         self.settings.base = base;
         self
@@ -91,7 +92,7 @@ impl ClientBuilder {
         self
     }
 
-    /// The pauses before repeating, where Slack names none: the first one, doubled each time up to
+    /// The pauses before repeating a call, if Slack asks for none: the first one, doubled each time up to
     /// the longest. To each a random part of it is added, so that callers spread.
     pub fn retry_pauses(mut self, first: Duration, longest: Duration) -> Self {
         self.settings.first_pause = first;
@@ -106,7 +107,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How large an answer's body may be, in bytes. A larger one is
+    /// How large the body of a response may be, in bytes. A larger one is
     /// [`Error::Decode`](crate::Error::Decode), and not read to its end.
     pub fn max_response_bytes(mut self, limit: usize) -> Self {
         self.settings.max_response_bytes = limit;
@@ -153,7 +154,7 @@ pub(super) fn http(settings: &Settings) -> reqwest::ClientBuilder {
     let http = reqwest::Client::builder()
         .user_agent(concat!("slack-methods/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(settings.connect_timeout)
-        // A redirect would carry the token to an address that nobody chose.
+        // A redirect would carry the token to an address that the user did not choose.
         .redirect(reqwest::redirect::Policy::none())
         .https_only(!plain);
     match plain {

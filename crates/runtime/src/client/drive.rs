@@ -1,4 +1,4 @@
-//! One call with its time limit and its repeats; compiled once for all methods.
+//! One call with its time limit and its retries; compiled once for all methods.
 
 use std::time::{Duration, Instant};
 
@@ -15,6 +15,7 @@ use crate::error::{Error, Stage, TransportError};
 use crate::headers;
 use crate::method::{ErrorKind, MethodError, MethodResponse};
 use crate::reply::Reply;
+use crate::wait::is_too_soon;
 
 #[derive(Clone, Debug)]
 pub(super) struct Settings {
@@ -31,12 +32,12 @@ pub(super) struct Settings {
 
 pub(super) struct Call {
     method: &'static str,
-    repeatable: bool,
+    idempotent: bool,
     pub(super) span: Span,
 }
 
 impl Call {
-    pub(super) fn new(method: &'static str, repeatable: bool) -> Self {
+    pub(super) fn new(method: &'static str, idempotent: bool) -> Self {
         let span = tracing::info_span!(
             "slack_call",
             method,
@@ -47,7 +48,7 @@ impl Call {
         );
         Self {
             method,
-            repeatable,
+            idempotent,
             span,
         }
     }
@@ -59,7 +60,7 @@ impl Call {
     ) {
         let outcome = match outcome {
             Ok(_) => "ok",
-            Err(Error::Api(api_error)) => printable(api_error.code.code()),
+            Err(Error::Api(error)) => printable(error.code.code()),
             Err(error) => label(error),
         };
         self.span.record("outcome", outcome);
@@ -70,9 +71,9 @@ impl Call {
 
 fn label<E>(error: &Error<E>) -> &'static str {
     match error {
-        Error::Api(_) => "refused",
+        Error::Api(_) => "API error",
         Error::RateLimited(_) => "rate limited",
-        Error::Decode(_) => "unreadable answer",
+        Error::Decode(_) => "unreadable response",
         Error::Transport(TransportError {
             stage: Stage::Connect,
             ..
@@ -86,7 +87,7 @@ fn label<E>(error: &Error<E>) -> &'static str {
             ..
         }) => "out of time",
         Error::Encode(_) => "not sent",
-        Error::Pagination(_) => "pagination_error",
+        Error::Pagination(_) => "pages ended",
     }
 }
 
@@ -94,17 +95,17 @@ fn label<E>(error: &Error<E>) -> &'static str {
 #[derive(Clone, Copy)]
 pub(super) enum Verdict {
     Final,
-    /// It may be repeated, after this wait if Slack named one.
+    /// It may be repeated, after this wait if Slack asked for one.
     Again {
         why: &'static str,
         wait: Option<Duration>,
     },
 }
 
-/// Judges an answer.
+/// Judges a response.
 pub(super) fn verdict<R: MethodResponse, E: MethodError>(
     outcome: &Result<Reply<R>, Error<E>>,
-    repeatable: bool,
+    idempotent: bool,
 ) -> Verdict {
     let Err(error) = outcome else {
         return Verdict::Final;
@@ -112,7 +113,8 @@ pub(super) fn verdict<R: MethodResponse, E: MethodError>(
     let again = match error {
         // Nothing was carried out.
         Error::RateLimited(_) => true,
-        Error::Api(_) | Error::Decode(_) => repeatable && error.kind() == ErrorKind::Retry,
+        Error::Api(error) if is_too_soon(error.code.code()) => true,
+        Error::Api(_) | Error::Decode(_) => idempotent && error.kind() == ErrorKind::Retry,
         _ => false,
     };
     match again {
@@ -124,8 +126,8 @@ pub(super) fn verdict<R: MethodResponse, E: MethodError>(
     }
 }
 
-/// Sends until the verdict is final, the repeats are used up or time is over. `judge` sees every
-/// answer and keeps the last; what comes back is a failure without an answer.
+/// Sends until the verdict is final, the retries are used up or the time is over. `judge` sees every
+/// response and keeps the last; what is returned is a failure without a response.
 pub(super) async fn drive(
     http: &reqwest::Client,
     settings: &Settings,
@@ -182,7 +184,7 @@ async fn repeat(
                 let again = match &error {
                     Error::Transport(failure) => match failure.stage {
                         Stage::Connect => true,
-                        Stage::Broken => call.repeatable,
+                        Stage::Broken => call.idempotent,
                         Stage::Timeout => false,
                     },
                     _ => false,

@@ -18,17 +18,17 @@ use crate::reply::Reply;
 
 type Outcome<M> = Result<Reply<<M as Method>::Response>, Error<<M as Method>::Error>>;
 
-/// The pages of a method's answer, one after the other; made by [`Client::pages`].
+/// The pages of a method's response, one after the other; made by [`Client::pages`].
 ///
-/// It is a [`Stream`], so that the `StreamExt` of `futures` and of `tokio-stream` serve, and
-/// [`next`](Self::next) serves without either. A page is asked for when it is polled for, never
+/// It is a [`Stream`], so the `StreamExt` of `futures` and of `tokio-stream` work with it, and
+/// [`next`](Self::next) works without either. A page is asked for when it is polled for, never
 /// ahead. Dropping the stream gives up a call under way. After its end it stays at its end.
 ///
 /// It ends
 ///
-/// - after the page that names no next cursor;
+/// - after the page that has no next cursor;
 /// - after the first error, which it yields; [`cursor`](Self::cursor) then says where it stopped;
-/// - with [`Error::Pagination`] when an answer names a cursor that this walk has used, instead of
+/// - with [`Error::Pagination`] when a response has a cursor that this walk has used, instead of
 ///   going round for ever, and when there are more pages than
 ///   [`max_pages`](Self::max_pages) allows.
 ///
@@ -61,7 +61,7 @@ impl<M: Paged> Pages<M> {
         }
     }
 
-    /// How many pages may be asked for; 10,000 unless this sets it.
+    /// Maximum number of pages; 10,000 unless this sets it.
     ///
     /// When that many have come and there is another one, the stream ends with [`Error::Pagination`].
     /// For each page a few bytes are kept, to know a cursor again.
@@ -70,7 +70,7 @@ impl<M: Paged> Pages<M> {
         self
     }
 
-    /// What the pages hold, one by one.
+    /// The items of the pages, one by one.
     pub fn items(self) -> Items<M>
     where
         M: Listed,
@@ -83,7 +83,7 @@ impl<M: Paged> Pages<M> {
 
     /// The next page; `None` at the end.
     ///
-    /// Dropping the future loses nothing: the next call of this goes on with the same page.
+    /// Dropping the future loses nothing: the next call continues with the same page.
     pub async fn next(&mut self) -> Option<Outcome<M>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
@@ -91,8 +91,7 @@ impl<M: Paged> Pages<M> {
     /// Where the next page starts: before the first one what the request says, if it says anything,
     /// and `None` after the last.
     ///
-    /// After an error it is where the page starts that could not be had, and set in a request it goes
-    /// on from there. After [`Error::Pagination`] it is the cursor that was not followed.
+    /// After an error it is where the page starts that failed; a request with it continues there. After [`Error::Pagination`] it is the cursor that was not followed.
     #[must_use]
     pub fn cursor(&self) -> Option<&str> {
         self.walk.cursor()
@@ -149,7 +148,7 @@ impl<M: Paged> fmt::Debug for Pages<M> {
     }
 }
 
-/// What the pages of a method's answer hold, one by one; made by [`Pages::items`].
+/// The items of the pages of a method's response, one by one; made by [`Pages::items`].
 ///
 /// It asks for a page when all items of the one before are taken, and ends like [`Pages`].
 #[must_use = "pages are asked for when the stream is polled"]

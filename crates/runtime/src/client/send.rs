@@ -1,12 +1,11 @@
-//! One try: a request out, a whole answer in.
+//! One attempt: a request out, a whole response in.
 
 use bytes::{Bytes, BytesMut};
 use http::response::Parts;
 use http::{Request, Response, StatusCode};
 
 use crate::code::UnknownCode;
-use crate::decode::unreadable;
-use crate::decode_error::DecodeErrorReason;
+use crate::decode_error::{DecodeError, DecodeErrorReason};
 use crate::error::{Error, Stage, TransportError};
 use crate::redact::larger_than;
 
@@ -21,38 +20,47 @@ pub(super) async fn send(
 ) -> Result<Response<Bytes>, Error<UnknownCode>> {
     let failed = |error| transport(method, error);
     let request = reqwest::Request::try_from(request).map_err(failed)?;
-    let mut answer = http.execute(request).await.map_err(failed)?;
+    let mut received = http.execute(request).await.map_err(failed)?;
 
     let (mut parts, ()) = Response::new(()).into_parts();
-    parts.status = answer.status();
-    parts.headers = std::mem::take(answer.headers_mut());
-    if parts.status == StatusCode::TOO_MANY_REQUESTS {
-        // Whatever the body is, nothing depends on it.
-        return Ok(Response::from_parts(parts, Bytes::new()));
+    parts.status = received.status();
+    parts.headers = std::mem::take(received.headers_mut());
+    match body(&mut received, limit).await {
+        Ok(Some(body)) => Ok(Response::from_parts(parts, body)),
+        // The status says it all; the body may only say how long to wait.
+        _ if parts.status == StatusCode::TOO_MANY_REQUESTS => {
+            Ok(Response::from_parts(parts, Bytes::new()))
+        }
+        Ok(None) => Err(too_large(method, &parts, limit)),
+        Err(error) => Err(failed(error)),
     }
-    let announced = answer.content_length().unwrap_or(0);
+}
+
+/// The whole body; `None` if it is larger than the limit.
+async fn body(
+    received: &mut reqwest::Response,
+    limit: usize,
+) -> Result<Option<Bytes>, reqwest::Error> {
+    let announced = received.content_length().unwrap_or(0);
     if announced > limit as u64 {
-        return Err(too_large(method, &parts, limit));
+        return Ok(None);
     }
     let mut body = BytesMut::with_capacity(announced.min(MOST_RESERVED) as usize);
-    while let Some(chunk) = answer.chunk().await.map_err(failed)? {
+    while let Some(chunk) = received.chunk().await? {
         if chunk.len() > limit - body.len() {
-            return Err(too_large(method, &parts, limit));
+            return Ok(None);
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(Response::from_parts(parts, body.freeze()))
+    Ok(Some(body.freeze()))
 }
 
 fn too_large(method: &'static str, parts: &Parts, limit: usize) -> Error<UnknownCode> {
-    let extract = larger_than(limit, parts);
-    unreadable(
-        method,
-        parts,
-        String::new(),
-        DecodeErrorReason::TooLarge { limit },
-        extract,
-    )
+    Error::Decode(Box::new(DecodeError {
+        reason: DecodeErrorReason::TooLarge { limit },
+        extract: larger_than(limit, parts),
+        ..DecodeError::new(method, parts)
+    }))
 }
 
 fn transport(method: &'static str, error: reqwest::Error) -> Error<UnknownCode> {

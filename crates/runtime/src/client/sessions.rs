@@ -6,18 +6,19 @@ use super::drive::Settings;
 use super::{Client, Shared, builder};
 use crate::session::Start;
 #[cfg(feature = "rtm-session")]
-use crate::session::{OpensRtm, rtm};
+use crate::session::{RtmConnect, rtm};
 #[cfg(feature = "socket-mode")]
-use crate::session::{OpensSocketMode, socket_mode};
+use crate::session::{SocketModeConnect, socket_mode};
 
 impl Client {
     /// Opens an RTM session with the [default settings](rtm::Settings).
     ///
-    /// It returns at once; the session opens in the background, and its first event is
-    /// [`Hello`](rtm::Event::Hello). What makes it stop comes as the last item of its stream.
+    /// This returns at once. The session opens in the background, and its first event is
+    /// [`Hello`](rtm::Event::Hello). If it stops by
+    /// itself, the last item of its stream is the reason.
     ///
-    /// Addresses are asked for with this client's token, base address and time limits, but without
-    /// its repeats: how often and after what pauses is the session's to say.
+    /// WebSocket URLs are requested with this client's token, base address and timeouts, but
+    /// without its retries: the session has its own rate and pauses.
     ///
     /// ```no_run
     /// use slack_methods::events::RtmEvent;
@@ -35,7 +36,7 @@ impl Client {
     ///         Event::Event(RtmEvent::Message(message), _) => {
     ///             if message.text.as_deref() == Some("ping") {
     ///                 let handle = handle.clone();
-    ///                 // The answer takes a while; events go on meanwhile.
+    ///                 // The reply takes a while; the loop goes on meanwhile.
     ///                 tokio::spawn(async move {
     ///                     if let Err(error) = handle.send(message.channel, "pong").await {
     ///                         eprintln!("{error}");
@@ -60,36 +61,40 @@ impl Client {
     ///
     /// # Panics
     ///
-    /// Outside of a Tokio runtime. On one without timers or network the session stops at once, with
-    /// [`Stopped::Abandoned`](crate::session::Stopped::Abandoned).
+    /// Outside of a Tokio runtime. On a runtime without timers or network the session stops at
+    /// once, with
+    /// [`Stopped::RuntimeEnded`](crate::session::Stopped::RuntimeEnded).
     #[cfg(feature = "rtm-session")]
-    pub fn rtm<M: OpensRtm + 'static>(&self, request: M) -> rtm::Session<M> {
+    pub fn rtm<M: RtmConnect + 'static>(&self, request: M) -> rtm::Session<M> {
         self.rtm_with(request, rtm::Settings::new())
     }
 
-    /// Opens an RTM session with settings; else as [`rtm`](Self::rtm).
+    /// Opens an RTM session with these settings; otherwise like [`rtm`](Self::rtm).
     ///
     /// # Panics
     ///
-    /// Outside of a Tokio runtime. On one without timers or network the session stops at once, with
-    /// [`Stopped::Abandoned`](crate::session::Stopped::Abandoned).
+    /// Outside of a Tokio runtime. On a runtime without timers or network the session stops at
+    /// once, with
+    /// [`Stopped::RuntimeEnded`](crate::session::Stopped::RuntimeEnded).
     #[cfg(feature = "rtm-session")]
-    pub fn rtm_with<M: OpensRtm + 'static>(
+    pub fn rtm_with<M: RtmConnect + 'static>(
         &self,
         request: M,
         settings: rtm::Settings,
     ) -> rtm::Session<M> {
-        rtm::Session::open(self.start(request), settings)
+        rtm::open(self.start(request), settings)
     }
 
     /// Opens a Socket Mode session with the [default settings](socket_mode::Settings). The client
-    /// needs an app-level token; [`with_token`](Self::with_token) makes such a client of another one.
+    /// needs an app-level token; [`with_token`](Self::with_token) makes a client with another
+    /// token.
     ///
-    /// It returns at once; the session opens in the background, and its first event is
-    /// [`Hello`](socket_mode::Event::Hello). What makes it stop comes as the last item of its stream.
+    /// This returns at once. The session opens in the background, and its first event is
+    /// [`Hello`](socket_mode::Event::Hello). If it stops by
+    /// itself, the last item of its stream is the reason.
     ///
-    /// Addresses are asked for with this client's token, base address and time limits, but without
-    /// its repeats: how often and after what pauses is the session's to say.
+    /// WebSocket URLs are requested with this client's token, base address and timeouts, but
+    /// without its retries: the session has its own rate and pauses.
     ///
     /// ```no_run
     /// use slack_methods::apps::connections::open;
@@ -103,8 +108,8 @@ impl Client {
     /// while let Some(event) = session.next().await {
     ///     match event? {
     ///         Event::Envelope(envelope) if envelope.accepts_payload => {
-    ///             let answer = serde_json::json!({"text": "On it."});
-    ///             if let Err(error) = envelope.ack_with(&answer) {
+    ///             let response = serde_json::json!({"text": "On it."});
+    ///             if let Err(error) = envelope.ack_with(&response) {
     ///                 eprintln!("{error}");
     ///             }
     ///         }
@@ -129,26 +134,32 @@ impl Client {
     ///
     /// # Panics
     ///
-    /// Outside of a Tokio runtime. On one without timers or network the session stops at once, with
-    /// [`Stopped::Abandoned`](crate::session::Stopped::Abandoned).
+    /// Outside of a Tokio runtime. On a runtime without timers or network the session stops at
+    /// once, with
+    /// [`Stopped::RuntimeEnded`](crate::session::Stopped::RuntimeEnded).
     #[cfg(feature = "socket-mode")]
-    pub fn socket_mode<M: OpensSocketMode + 'static>(&self, request: M) -> socket_mode::Session<M> {
+    pub fn socket_mode<M: SocketModeConnect + 'static>(
+        &self,
+        request: M,
+    ) -> socket_mode::Session<M> {
         self.socket_mode_with(request, socket_mode::Settings::new())
     }
 
-    /// Opens a Socket Mode session with settings; else as [`socket_mode`](Self::socket_mode).
+    /// Opens a Socket Mode session with these settings; otherwise like
+    /// [`socket_mode`](Self::socket_mode).
     ///
     /// # Panics
     ///
-    /// Outside of a Tokio runtime. On one without timers or network the session stops at once, with
-    /// [`Stopped::Abandoned`](crate::session::Stopped::Abandoned).
+    /// Outside of a Tokio runtime. On a runtime without timers or network the session stops at
+    /// once, with
+    /// [`Stopped::RuntimeEnded`](crate::session::Stopped::RuntimeEnded).
     #[cfg(feature = "socket-mode")]
-    pub fn socket_mode_with<M: OpensSocketMode + 'static>(
+    pub fn socket_mode_with<M: SocketModeConnect + 'static>(
         &self,
         request: M,
         settings: socket_mode::Settings,
     ) -> socket_mode::Session<M> {
-        socket_mode::Session::open(self.start(request), settings)
+        socket_mode::open(self.start(request), settings)
     }
 
     fn start<M>(&self, request: M) -> Start<M> {
@@ -158,8 +169,8 @@ impl Client {
             ..settings.clone()
         };
         let plain = settings.base.is_plain_http();
-        // A WebSocket begins as HTTP/1.1 and takes its connection out of the pool, so the sessions'
-        // client is another one than that of the calls.
+        // A WebSocket starts as HTTP/1.1 and takes its connection out of the pool, so sessions have
+        // an HTTP client of their own.
         let websockets = builder::http(&settings)
             .http1_only()
             .pool_max_idle_per_host(0);

@@ -124,7 +124,7 @@ impl<S: UploadStart> Upload<S> {
         self
     }
 
-    /// How long nothing may move while the bytes are sent, and how long the answer to them may
+    /// How long nothing may move while the bytes are sent, and how long the response to them may
     /// take; a minute unless this sets it.
     pub fn stall_timeout(mut self, limit: Duration) -> Self {
         self.limits.stall = limit;
@@ -166,8 +166,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`UploadError`] says in which step it failed. Before the last step nobody can see anything
-    /// of the file. Dropping the future gives the upload up.
+    /// [`UploadError`] says in which step it failed. Before the last step the file is visible to
+    /// nobody. Dropping the future gives the upload up.
     pub async fn upload_file<S: UploadStart>(&self, upload: Upload<S>) -> Outcome<S> {
         let Upload {
             source,
@@ -205,7 +205,7 @@ impl Client {
     }
 }
 
-/// What the last step is told of the file.
+/// The file, as the last step takes it.
 fn entry<F: UploadFinish>(id: &str, title: Option<&str>) -> Json {
     let mut entry = serde_json::Map::new();
     entry.insert(F::ID.to_owned(), id.into());

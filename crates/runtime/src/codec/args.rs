@@ -17,6 +17,8 @@ pub struct Args {
     body: Body,
     /// Whether there was a file that the body cannot hold.
     lacks_file: bool,
+    /// Whether there was a `null` that the body cannot hold.
+    lacks_null: bool,
     /// Whether a value could not be written.
     failed: bool,
 }
@@ -37,6 +39,7 @@ impl Args {
         Self {
             body,
             lacks_file: false,
+            lacks_null: false,
             failed: false,
         }
     }
@@ -66,6 +69,11 @@ impl Args {
     /// Whether they have to be written anew as multipart.
     pub(crate) fn lack_a_file(&self) -> bool {
         self.lacks_file
+    }
+
+    /// Whether they have to be written anew as JSON.
+    pub(crate) fn lack_a_null(&self) -> bool {
+        self.lacks_null
     }
 
     /// The body and its type.
@@ -98,6 +106,7 @@ impl Args {
                 match value {
                     Value::Absent => {}
                     Value::File(_) => self.lacks_file = true,
+                    Value::Null => self.lacks_null = true,
                     Value::Text(value) | Value::Json(value) => {
                         form.append_pair(name, value);
                     }
@@ -116,6 +125,7 @@ impl Args {
             Body::Multipart(parts) => match value {
                 Value::Absent => {}
                 Value::File(file) => parts.file(name, file),
+                Value::Null => self.lacks_null = true,
                 Value::Text(value) | Value::Json(value) => parts.text(name, value.to_owned()),
                 Value::Bool(value) => parts.text(name, value.to_string()),
                 Value::Whole(value) => parts.text(name, value.to_string()),
@@ -156,6 +166,10 @@ fn write_json(out: &mut Vec<u8>, value: Value<'_>) {
     let _ = match value {
         // No list holds files.
         Value::Absent | Value::File(_) => Ok(()),
+        Value::Null => {
+            out.extend_from_slice(b"null");
+            Ok(())
+        }
         Value::Text(value) => serde_json::to_writer(out, value),
         Value::Bool(value) => serde_json::to_writer(out, &value),
         Value::Whole(value) => serde_json::to_writer(out, &value),

@@ -9,6 +9,8 @@ use crate::secret::{Secret, SecretUrl};
 pub enum Value<'a> {
     /// Not set: nothing is written, not even the name.
     Absent,
+    /// JSON's `null`, which a form cannot hold.
+    Null,
     /// A text.
     Text(&'a str),
     /// `true` or `false`.
@@ -55,6 +57,24 @@ argument! {
 impl<T: Argument> Argument for Option<T> {
     fn value(&self) -> Value<'_> {
         self.as_ref().map_or(Value::Absent, Argument::value)
+    }
+}
+
+/// An argument for which `null` can be sent as well.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Nullable<T> {
+    /// `null`, which clears what the argument sets.
+    Null,
+    /// A value.
+    Value(T),
+}
+
+impl<T: Argument> Argument for Nullable<T> {
+    fn value(&self) -> Value<'_> {
+        match self {
+            Self::Null => Value::Null,
+            Self::Value(value) => value.value(),
+        }
     }
 }
 

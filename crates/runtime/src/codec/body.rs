@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
-use super::{ErrorPath, Object};
+use super::{ErrorPath, Object, repair};
 use crate::envelope::{self, Envelope, Nothing};
 use crate::serde_response::Serde;
 
@@ -34,9 +34,12 @@ impl<T: Object> Body for T {
         envelope: &mut Envelope,
         error_path: &ErrorPath,
     ) -> Result<Option<Self>, serde_json::Error> {
-        let mut value = T::empty();
-        envelope::read(text, envelope, &mut value, error_path)?;
-        Ok((envelope.ok != Some(false)).then_some(value))
+        repair::read(text, error_path, |text| {
+            *envelope = Envelope::default();
+            let mut value = T::empty();
+            envelope::read(text, envelope, &mut value, error_path)?;
+            Ok((envelope.ok != Some(false)).then_some(value))
+        })
     }
 }
 
@@ -46,10 +49,13 @@ impl<T: DeserializeOwned> Body for Serde<T> {
         envelope: &mut Envelope,
         error_path: &ErrorPath,
     ) -> Result<Option<Self>, serde_json::Error> {
-        envelope::read(text, envelope, &mut Nothing, error_path)?;
-        match envelope.ok {
-            Some(false) => Ok(None),
-            _ => serde_json::from_str(text).map(|value| Some(Self(value))),
-        }
+        repair::read(text, error_path, |text| {
+            *envelope = Envelope::default();
+            envelope::read(text, envelope, &mut Nothing, error_path)?;
+            match envelope.ok {
+                Some(false) => Ok(None),
+                _ => serde_json::from_str(text).map(|value| Some(Self(value))),
+            }
+        })
     }
 }

@@ -1,4 +1,4 @@
-//! The way to the places where reading failed, or found what does not fit.
+//! The paths of the values at which reading failed, and of those that were skipped.
 
 use std::cell::{Cell, RefCell};
 use std::fmt::Write;
@@ -6,33 +6,63 @@ use std::fmt::Write;
 use crate::code::is_field_name;
 use crate::reply::SkippedField;
 
-/// So many values that do not fit are told of.
-const MOST_MISFITS: usize = 32;
+/// At most so many skipped values are reported.
+const MOST_SKIPPED: usize = 32;
 
 /// Collects, on failure only, the keys and indices from the failing place outwards, and what was
-/// expected there. Collects the same of each value that does not fit and can be left out.
+/// expected there. Collects the same for each value that does not fit and can be skipped.
 #[derive(Debug, Default)]
 pub struct ErrorPath {
     steps: RefCell<Vec<Step>>,
     wanted: Cell<Option<&'static str>>,
     /// What the reader at hand expected of a value that it skipped.
     unfit: Cell<Option<&'static str>>,
+    /// The entry that says what the object at hand lacks, if it was just read and lacks something.
+    incomplete: Cell<Option<usize>>,
     /// How many entries `skipped` has; a copy that costs no borrow to look at.
     noted: Cell<usize>,
     skipped: RefCell<Vec<Noted>>,
+    /// Whether a number was read as a text and lost digits.
+    lost_digits: Cell<bool>,
+    /// Whether texts are read as they are written.
+    exact: Cell<bool>,
+    /// Whether half characters were replaced.
+    repaired: Cell<bool>,
 }
 
-/// A value that was left out, with its steps from the inside outwards.
+/// A place where something else was expected, with its steps from the inside outwards.
 #[derive(Debug)]
 struct Noted {
     steps: Vec<Step>,
     expected: &'static str,
+    /// Whether the object around it lacks this value, so far.
+    lacking: bool,
+    /// How many of the steps are inside of the value that was skipped for it.
+    within: usize,
 }
 
-#[derive(Debug)]
+impl Noted {
+    fn new(expected: &'static str) -> Self {
+        Self {
+            steps: Vec::new(),
+            expected,
+            lacking: false,
+            within: 0,
+        }
+    }
+}
+
+#[derive(Debug, PartialEq)]
 enum Step {
     Key(Box<str>),
     Index(usize),
+}
+
+impl Step {
+    /// A key that does not look like a field's name may be what somebody typed.
+    fn key(key: &str) -> Self {
+        Self::Key(if is_field_name(key) { key } else { "…" }.into())
+    }
 }
 
 impl ErrorPath {
@@ -48,9 +78,7 @@ impl ErrorPath {
     /// Adds the key under which reading failed.
     #[cold]
     pub fn at_key<E>(&self, error: E, key: &str) -> E {
-        // A key that is no field's name may be what somebody typed.
-        let key = if is_field_name(key) { key } else { "…" };
-        self.steps.borrow_mut().push(Step::Key(key.into()));
+        self.steps.borrow_mut().push(Step::key(key));
         error
     }
 
@@ -62,7 +90,7 @@ impl ErrorPath {
     }
 
     /// Says that a value, which was skipped, is of another kind than the reader can take. Whoever
-    /// asked for the value decides whether that is a failure.
+    /// asked for the value decides whether that is an error.
     #[cold]
     pub(crate) fn unfit(&self, expected: &'static str) -> bool {
         self.unfit.set(Some(expected));
@@ -75,35 +103,97 @@ impl ErrorPath {
         self.unfit.take()
     }
 
-    /// Leaves out the value just skipped, and remembers that, unless it was null.
+    /// Records the value just skipped, unless it was null.
     #[cold]
-    pub(crate) fn leave_out(&self) {
-        let few = self.noted.get() < MOST_MISFITS;
-        if let (Some(expected), true) = (self.unfit.take(), few) {
-            self.noted.set(self.noted.get() + 1);
-            self.skipped.borrow_mut().push(Noted {
-                steps: Vec::new(),
-                expected,
-            });
+    pub(crate) fn record_skipped(&self) {
+        if let Some(expected) = self.unfit.take() {
+            self.record_replaced(expected);
+        } else if let Some(index) = self.incomplete.take() {
+            let mut skipped = self.skipped.borrow_mut();
+            if index >= MOST_SKIPPED {
+                skipped.truncate(index);
+            } else if let Some(noted) = skipped.get_mut(index) {
+                noted.lacking = false;
+                noted.within = noted.steps.len();
+            }
+            self.noted.set(skipped.len());
         }
     }
 
-    /// How many values were left out so far.
+    /// Records that the object around the value just skipped may lack it, unless it was null.
+    #[cold]
+    pub(crate) fn record_lacking(&self) {
+        // Of an object that lacks something there is an entry already.
+        self.incomplete.set(None);
+        if let Some(expected) = self.unfit.take() {
+            let noted = Noted {
+                lacking: true,
+                ..Noted::new(expected)
+            };
+            self.push(noted);
+        }
+    }
+
+    /// Says that the object just read lacks this key. Of all that was recorded since its `start`
+    /// only the reason is kept. Whoever asked for the object decides what follows.
+    #[cold]
+    pub(crate) fn lacks(&self, start: usize, key: &str) -> bool {
+        let step = Step::key(key);
+        let mut skipped = self.skipped.borrow_mut();
+        let reason = skipped
+            .drain(start..)
+            .find(|noted| noted.lacking && noted.steps.last() == Some(&step));
+        let reason = reason.unwrap_or_else(|| Noted {
+            steps: vec![step],
+            lacking: true,
+            ..Noted::new("a value")
+        });
+        skipped.push(reason);
+        self.noted.set(skipped.len());
+        self.incomplete.set(Some(start));
+        false
+    }
+
+    /// Makes what the object just read lacks the place of the failure, and says what was expected.
+    #[cold]
+    pub(crate) fn fail(&self) -> Option<&'static str> {
+        let index = self.incomplete.take()?;
+        let mut skipped = self.skipped.borrow_mut();
+        let reason = skipped.drain(index..).next()?;
+        self.noted.set(skipped.len());
+        self.wanted.set(Some(reason.expected));
+        self.steps.replace(reason.steps);
+        Some(reason.expected)
+    }
+
+    fn push(&self, noted: Noted) {
+        self.noted.set(self.noted.get() + 1);
+        self.skipped.borrow_mut().push(noted);
+    }
+
+    /// Records the value at hand, which is not as it was sent.
+    #[cold]
+    pub(crate) fn record_replaced(&self, expected: &'static str) {
+        if self.noted.get() < MOST_SKIPPED {
+            self.push(Noted::new(expected));
+        }
+    }
+
+    /// How many skipped values were recorded so far.
     #[inline]
     pub(crate) fn noted(&self) -> usize {
         self.noted.get()
     }
 
-    /// Adds the key under which the values since `first` were left out.
+    /// Adds the key under which the values since `first` were skipped.
     #[cold]
     pub(crate) fn note_key(&self, first: usize, key: &str) {
-        let key = if is_field_name(key) { key } else { "…" };
         for noted in &mut self.skipped.borrow_mut()[first..] {
-            noted.steps.push(Step::Key(key.into()));
+            noted.steps.push(Step::key(key));
         }
     }
 
-    /// Adds the index at which the values since `first` were left out.
+    /// Adds the index at which the values since `first` were skipped.
     #[cold]
     pub(crate) fn note_index(&self, first: usize, index: usize) {
         for noted in &mut self.skipped.borrow_mut()[first..] {
@@ -111,19 +201,60 @@ impl ErrorPath {
         }
     }
 
-    /// The values that were left out.
+    /// The values that were skipped.
     pub(crate) fn skipped(&self) -> Vec<SkippedField> {
         let skipped = self.skipped.take();
         let skipped_field = |noted: &Noted| SkippedField {
-            path: path(&noted.steps),
+            path: path(&noted.steps[noted.within..]),
+            cause: path(&noted.steps),
             expected: noted.expected,
         };
         skipped.iter().map(skipped_field).collect()
     }
 
-    /// `members[3].profile.image_24`; empty when the answer failed as a whole.
+    /// `members[3].profile.image_24`; empty if the response failed as a whole.
     pub(crate) fn path(&self) -> String {
         path(&self.steps.borrow())
+    }
+
+    /// Says that a number was read as a text, and that digits of it may be lost.
+    #[cold]
+    pub(crate) fn lose_digits(&self) {
+        self.lost_digits.set(true);
+    }
+
+    /// Whether texts are to be read as they are written.
+    #[inline]
+    pub(crate) fn is_exact(&self) -> bool {
+        self.exact.get()
+    }
+
+    /// Whether half characters were replaced by U+FFFD.
+    #[inline]
+    pub(crate) fn is_repaired(&self) -> bool {
+        self.repaired.get()
+    }
+
+    /// Switches to reading texts as they are written, if digits were lost. True once.
+    pub(crate) fn start_exactly(&self) -> bool {
+        let again = self.lost_digits.take();
+        if again {
+            self.exact.set(true);
+        }
+        again
+    }
+
+    /// Forgets the last reading.
+    #[cold]
+    pub(crate) fn start_again(&self, repaired: bool) {
+        self.repaired.set(repaired);
+        self.lost_digits.set(false);
+        self.wanted.set(None);
+        self.unfit.set(None);
+        self.incomplete.set(None);
+        self.noted.set(0);
+        self.steps.borrow_mut().clear();
+        self.skipped.borrow_mut().clear();
     }
 
     /// What was expected at the failing place.

@@ -1,37 +1,42 @@
 //! The events of a session: one object in each frame.
 
-use serde_json::error::Category;
-
-use super::{ErrorPath, Object, Read};
+use super::{ErrorPath, Object, Read, repair};
 use crate::decode_error::DecodeErrorReason;
-use crate::session::DecodeError;
+use crate::event_decode_error::EventDecodeError;
+use crate::reply::SkippedField;
 
-/// Reads the fields of an event from its frame, with the tolerance that answers are read with.
+/// Reads the fields of an event from its frame, as tolerantly as a response.
 ///
 /// # Errors
 ///
-/// The frame is no JSON object, or a field that must be there is missing or of another kind.
-pub fn event<T: Object>(frame: &str) -> Result<T, DecodeError> {
+/// The frame is not a JSON object, or a field that must be there is missing or of another kind.
+pub fn event<T: Object>(frame: &str) -> Result<T, EventDecodeError> {
+    read_event(frame).map(|(event, _)| event)
+}
+
+/// The same with the values that were skipped.
+///
+/// # Errors
+///
+/// Those of [`event`].
+pub fn read_event<T: Object>(frame: &str) -> Result<(T, Vec<SkippedField>), EventDecodeError> {
     let error_path = ErrorPath::default();
-    let mut event = <T as Object>::empty();
-    let mut source = serde_json::Deserializer::from_str(frame);
-    let read = event.fill(&mut source, &error_path);
-    let reason = match read.and_then(|found| source.end().map(|()| found)) {
+    let read = repair::read(frame, &error_path, |frame| {
+        let mut event = <T as Object>::empty();
+        let mut source = serde_json::Deserializer::from_str(frame);
+        let found = event.fill(&mut source, &error_path)?;
+        source.end()?;
+        Ok(found.then_some(event))
+    });
+    let reason = match read {
         // The reader takes an empty list for an empty object.
-        Ok(true) if frame.trim_ascii_start().starts_with('{') => return Ok(event),
-        Ok(_) => DecodeErrorReason::Expected("an object"),
-        Err(error) => match error.classify() {
-            Category::Eof => DecodeErrorReason::CutOff,
-            Category::Data => {
-                DecodeErrorReason::Expected(error_path.reason().unwrap_or("another value"))
-            }
-            Category::Syntax | Category::Io => DecodeErrorReason::Syntax {
-                line: error.line(),
-                column: error.column(),
-            },
-        },
+        Ok(Some(event)) if frame.trim_ascii_start().starts_with('{') => {
+            return Ok((event, error_path.skipped()));
+        }
+        Ok(_) => DecodeErrorReason::Expected(error_path.fail().unwrap_or("an object")),
+        Err(error) => DecodeErrorReason::of(&error, &error_path),
     };
-    Err(DecodeError::new(error_path.path(), reason))
+    Err(EventDecodeError::new(error_path.path(), reason))
 }
 
 #[cfg(test)]
@@ -96,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn events_drift_as_answers_do() {
+    fn events_are_read_as_tolerantly_as_responses() {
         let frame =
             r#"{"type":"x","user":7,"channel":{"id":"C1","new":[{}]},"count":{},"users":null}"#;
         let joined: Joined = event(frame).expect("an event");
@@ -114,7 +119,18 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_named() {
+    fn a_number_in_the_place_of_a_text_keeps_its_digits() {
+        let frame = r#"{"user":1484119301.000010,"channel":{"id":18446744073709551616}}"#;
+        let joined: Joined = event(frame).expect("an event");
+        assert_eq!(joined.user, "1484119301.000010");
+        assert_eq!(joined.channel.id, "18446744073709551616");
+        let frame = r#"{"user":"a\ud83d","channel":{"id":"C1"}}"#;
+        let joined: Joined = event(frame).expect("an event");
+        assert_eq!(joined.user, "a\u{fffd}");
+    }
+
+    #[test]
+    fn an_error_has_the_path_of_what_is_missing() {
         for (frame, said) in [
             (
                 r#"{"type":"x","channel":{"id":"C1"}}"#,
@@ -131,12 +147,12 @@ mod tests {
             ("[]", "expected an object"),
             ("\"sesame\"", "expected an object"),
             (r#"{"user":"sesame"#, "the body ends too early at `user`"),
-            ("{}x", "expected a value at `user`"),
+            ("{}x", "the body is not JSON (line 1, column 3)"),
         ] {
             let error = event::<Joined>(frame).expect_err(frame);
             assert_eq!(
                 error.to_string(),
-                format!("the event cannot be read: {said}")
+                format!("cannot decode the event: {said}")
             );
         }
     }

@@ -44,7 +44,7 @@ impl Multipart {
         });
     }
 
-    /// The body, and the content type that names its boundary.
+    /// The body, and the content type with its boundary.
     pub(super) fn finish(self) -> (Vec<u8>, HeaderValue) {
         let boundary = self.boundary();
         let around = boundary.len() + b"\r\n--\r\n".len();

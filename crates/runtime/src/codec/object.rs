@@ -9,13 +9,13 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use super::ErrorPath;
 use super::number::{NUMBER, skip_number};
 
-/// A type that can be read from an answer.
+/// A type that can be read from a response.
 pub trait Read: Sized {
     /// The value before reading.
     fn empty() -> Self;
 
     /// Reads into an empty value and says whether there was one; `false` is null, or a value of
-    /// another kind, which is skipped and told to the error_path.
+    /// another kind, which is skipped and reported to the error path.
     ///
     /// In place, so that a large object is not copied once more at each level on its way up.
     fn fill<'de, D: Deserializer<'de>>(
@@ -76,7 +76,8 @@ pub struct FieldReader<'a, A> {
 }
 
 impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
-    /// A field that must be there: null is as if it were not, and what does not fit is an error.
+    /// A field that must be there. Null and what does not fit are as if it were not; whether the
+    /// object lacks it shows at the object's end.
     #[inline]
     pub fn plain<T: Read>(self, bit: u32, into: &mut T) -> Result<(), A::Error> {
         if self.map.next_value_seed(Fill {
@@ -84,14 +85,13 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
             error_path: self.error_path,
         })? {
             *self.seen |= 1 << bit;
-        } else if let Some(expected) = self.error_path.take_unfit() {
-            let error = A::Error::custom("a value of another kind");
-            return Err(self.error_path.wanted(error, expected));
+        } else {
+            self.error_path.record_lacking();
         }
         Ok(())
     }
 
-    /// A field that may be absent or null. What does not fit is left out.
+    /// A field that may be absent or null. What does not fit is skipped.
     #[inline]
     pub fn optional<T: Read>(self, into: &mut Option<T>) -> Result<(), A::Error> {
         let value = into.insert(T::empty());
@@ -100,7 +100,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
             error_path: self.error_path,
         })? {
             *into = None;
-            self.error_path.leave_out();
+            self.error_path.record_skipped();
         }
         Ok(())
     }
@@ -113,12 +113,12 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
             error_path: self.error_path,
         })? {
             *into = T::empty();
-            self.error_path.leave_out();
+            self.error_path.record_skipped();
         }
         Ok(())
     }
 
-    /// A key that nobody asked for.
+    /// A key that the type does not have.
     #[inline]
     pub fn skip(self) -> Result<(), A::Error> {
         self.map.next_value::<IgnoredAny>()?;
@@ -213,12 +213,13 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
         if !is_empty_list(seq)? {
             return Ok(self.error_path.unfit(OBJECT));
         }
-        // Blank is right only where nothing was promised.
+        // An empty object lacks every required field.
         Ok(T::REQUIRED.is_empty())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
         let mut seen = 0;
+        let start = self.error_path.noted();
         while let Some(key) = map.next_key_seed(Key)? {
             if key == NUMBER {
                 skip_number(map)?;
@@ -237,12 +238,14 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
                 self.error_path.note_key(noted, &key);
             }
         }
-        missing(T::REQUIRED, seen, self.error_path)?;
-        Ok(true)
+        match T::REQUIRED.get(seen.trailing_ones() as usize) {
+            None => Ok(true),
+            Some(key) => Ok(self.error_path.lacks(start, key)),
+        }
     }
 }
 
-/// Whether a list is empty; only then it stands for an object.
+/// Whether a list is empty; only then it is read as an object.
 pub(super) fn is_empty_list<'de, A: SeqAccess<'de>>(mut seq: A) -> Result<bool, A::Error> {
     let mut empty = true;
     while seq.next_element::<IgnoredAny>()?.is_some() {
@@ -251,18 +254,19 @@ pub(super) fn is_empty_list<'de, A: SeqAccess<'de>>(mut seq: A) -> Result<bool, 
     Ok(empty)
 }
 
-/// Fails with the first promised key that was not seen.
+/// Fails with the first required key that was not seen: for the response as a whole.
 #[inline]
 pub(crate) fn missing<E: Error>(
-    plain: &'static [&'static str],
+    required: &'static [&'static str],
     seen: u64,
     error_path: &ErrorPath,
 ) -> Result<(), E> {
-    match plain.get(seen.trailing_ones() as usize) {
+    match required.get(seen.trailing_ones() as usize) {
         None => Ok(()),
         Some(key) => {
-            let error = error_path.wanted(E::custom("missing"), "a value");
-            Err(error_path.at_key(error, key))
+            error_path.lacks(0, key);
+            error_path.fail();
+            Err(E::custom("a required field is missing"))
         }
     }
 }

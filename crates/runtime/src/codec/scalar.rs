@@ -8,7 +8,7 @@ use super::number::number_text;
 use super::object::is_empty_list;
 use super::{ErrorPath, Read};
 
-/// What is neither list nor object and can be made of each of the others, where it holds one.
+/// A value that is neither a list nor an object, and can be read from each of the others.
 trait Scalar: Sized {
     const WANTED: &'static str;
 

@@ -1,8 +1,9 @@
-//! Reading texts, and what else stands for one.
+//! Reading texts, and other values as texts.
 
 use std::fmt;
 
-use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 
 use super::number::number_text;
 use super::object::is_empty_list;
@@ -13,16 +14,42 @@ use crate::secret::{Secret, SecretUrl};
 ///
 /// # Errors
 ///
-/// The source is no JSON. A list or an object is skipped, and the error_path told of it.
+/// The source is not JSON. A list or an object is skipped, and reported to the error path.
 pub fn read_text<'de, D: Deserializer<'de>>(
     into: &mut String,
     source: D,
     error_path: &ErrorPath,
 ) -> Result<bool, D::Error> {
-    source
-        .deserialize_any(TextVisitor { into, error_path })
-        .map_err(|error| error_path.wanted(error, TEXT))
+    let found = match error_path.is_exact() {
+        false => source.deserialize_any(TextVisitor { into, error_path }),
+        true => exactly(into, source, error_path),
+    };
+    if error_path.is_repaired() && into.contains(char::REPLACEMENT_CHARACTER) {
+        error_path.record_replaced(WHOLE_TEXT);
+    }
+    found.map_err(|error| error_path.wanted(error, TEXT))
 }
+
+/// The same with every digit of a number in its place.
+#[cold]
+fn exactly<'de, D: Deserializer<'de>>(
+    into: &mut String,
+    source: D,
+    error_path: &ErrorPath,
+) -> Result<bool, D::Error> {
+    let raw = Box::<RawValue>::deserialize(source)?;
+    match raw.get().as_bytes() {
+        [b'-' | b'0'..=b'9', ..] => {
+            *into = raw.get().to_owned();
+            Ok(true)
+        }
+        _ => serde_json::Deserializer::from_str(raw.get())
+            .deserialize_any(TextVisitor { into, error_path })
+            .map_err(D::Error::custom),
+    }
+}
+
+const WHOLE_TEXT: &str = "a text of whole characters";
 
 const TEXT: &str = "a text";
 
@@ -63,7 +90,8 @@ impl<'de> Visitor<'de> for TextVisitor<'_> {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<bool, E> {
-        // `{:?}` keeps the `.0` of a whole number and writes large ones with an exponent.
+        // Not all digits may be there, so this is read once more.
+        self.error_path.lose_digits();
         *self.into = format!("{value:?}");
         Ok(true)
     }

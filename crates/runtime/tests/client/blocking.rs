@@ -29,13 +29,13 @@ fn a_success_and_another_token() {
 }
 
 #[test]
-fn a_refusal() {
+fn an_api_error() {
     let server = serve_json(r#"{"ok": false, "error": "account_inactive"}"#);
     let client = settings(&server).build_blocking().expect("a client");
     let error = client
         .call(&connect::Request::new())
-        .expect_err("a api_error");
-    let api_error = error.api_error().expect("a api_error");
+        .expect_err("an API error");
+    let api_error = error.api_error().expect("an API error");
     assert_eq!(api_error.code, connect::Error::AccountInactive);
 }
 
@@ -63,7 +63,7 @@ fn no_time_left() {
         .expect("a client");
     let error = client
         .call(&connect::Request::new())
-        .expect_err("no answer");
+        .expect_err("no response");
     assert!(matches!(error, Error::Transport(it) if it.stage == Stage::Timeout));
 }
 

@@ -50,8 +50,8 @@ where
             .call(request)
             .await
             .map(drop)
-            .expect_err("a api_error");
-        let api_error = error.api_error().expect("a api_error");
+            .expect_err("an API error");
+        let api_error = error.api_error().expect("an API error");
         assert!(
             api_error.code == *variant,
             "{code} arrived as {:?}",

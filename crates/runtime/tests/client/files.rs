@@ -1,4 +1,4 @@
-//! Methods that answer with a file.
+//! Methods that response with a file.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -36,7 +36,7 @@ async fn a_file_comes_whole() {
 }
 
 #[tokio::test]
-async fn a_refusal_in_place_of_it() {
+async fn an_api_error_in_place_of_it() {
     let server = serve(|_| json(r#"{"ok": false, "error": "invalid_auth"}"#));
     let error = client(&server).call(&Request).await.expect_err("refused");
     assert_eq!(

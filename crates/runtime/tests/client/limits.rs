@@ -1,4 +1,4 @@
-//! Answers that are too large, too late or not whole.
+//! Responses that are too large, too late or not whole.
 
 use std::io::{Read, Write};
 use std::time::{Duration, Instant};
@@ -23,8 +23,9 @@ fn too_large(error: &Error<connect::Error>) {
     assert_eq!(unreadable.extract, "over 100 bytes of application/json");
     assert_eq!(
         error.to_string(),
-        "the answer of `rtm.connect` (status 200) cannot be read: the body is larger than the \
-         limit of 100 bytes, which can be raised; body: over 100 bytes of application/json"
+        "the response of `rtm.connect` (status 200) cannot be read: the body is larger than 100 \
+         bytes (the limit can be raised with `max_response_bytes`); body: over 100 bytes of \
+         application/json (Slack may have carried the call out: look before you repeat it)"
     );
 }
 
@@ -97,7 +98,7 @@ async fn a_server_that_never_answers_meets_the_time_limit() {
     let error = client
         .call(&connect::Request::new())
         .await
-        .expect_err("no answer");
+        .expect_err("no response");
     assert!(start.elapsed() < LONG);
     let Error::Transport(transport) = &error else {
         panic!("{error}")
@@ -106,8 +107,8 @@ async fn a_server_that_never_answers_meets_the_time_limit() {
     assert_eq!(error.kind(), ErrorKind::Retry);
     assert_eq!(
         error.to_string(),
-        "`rtm.connect` got no answer in time (the call may have been carried out; the time limit \
-         can be raised)"
+        "`rtm.connect` got no response in time (Slack may have carried the call out: look before \
+         you repeat it; the limit can be raised with `timeout`)"
     );
     // The limit is that of the whole call, so nothing was repeated. (A busy server may not have
     // seen the first one yet.)
@@ -128,7 +129,7 @@ async fn a_body_that_stops_meets_the_time_limit() {
     let error = client
         .call(&connect::Request::new())
         .await
-        .expect_err("no answer");
+        .expect_err("no response");
     assert!(
         matches!(&error, Error::Transport(it) if it.stage == Stage::Timeout),
         "{error}"
@@ -150,7 +151,7 @@ async fn a_connection_cut_in_the_middle_is_broken() {
         let error = client
             .call(&connect::Request::new())
             .await
-            .expect_err("no answer");
+            .expect_err("no response");
         let Error::Transport(transport) = &error else {
             panic!("{error}")
         };
@@ -158,7 +159,8 @@ async fn a_connection_cut_in_the_middle_is_broken() {
         assert!(std::error::Error::source(&error).is_some());
         assert_eq!(
             error.to_string(),
-            "`rtm.connect` got no answer: the connection broke (the call may have been carried out)"
+            "`rtm.connect` got no response: the connection broke (Slack may have carried the \
+             call out: look before you repeat it)"
         );
     }
 }

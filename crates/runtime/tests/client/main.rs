@@ -1,6 +1,5 @@
 //! The client against real servers on loopback.
 
-mod answers;
 mod blocking;
 mod codes;
 #[path = "../decode/file_method.rs"]
@@ -13,6 +12,7 @@ mod multipart;
 mod once;
 mod pages;
 mod raw;
+mod responses;
 mod retries;
 mod secrets;
 mod sent;
@@ -50,7 +50,7 @@ fn client(server: &Server) -> Client {
     settings(server).build().expect("a client")
 }
 
-/// Calls `rtm.connect` on a server that gives one answer, and never again.
+/// Calls `rtm.connect` on a server that gives one response, and never again.
 async fn connect_to(server: &Server) -> Result<Reply<connect::Response>, Error<connect::Error>> {
     let client = settings(server).max_retries(0).build().expect("a client");
     client.call(&connect::Request::new()).await

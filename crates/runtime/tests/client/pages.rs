@@ -120,8 +120,8 @@ async fn an_error_ends_the_walk_and_leaves_the_place() {
         .next()
         .await
         .expect("an item")
-        .expect_err("a api_error");
-    let api_error = error.api_error().expect("a api_error");
+        .expect_err("an API error");
+    let api_error = error.api_error().expect("an API error");
     assert_eq!(api_error.code, connect::Error::MissingScope);
     assert!(items.next().await.is_none());
     assert_eq!(server.seen().len(), 2);
@@ -152,8 +152,8 @@ async fn a_cursor_that_comes_again_ends_the_walk() {
     assert_eq!(error.method(), "letters.list");
     assert_eq!(
         error.to_string(),
-        "the pages of `letters.list` were not read to their end: after 3 pages the next cursor was \
-         one that had been used, which would go on for ever"
+        "the pages of `letters.list` were not read to the end: after 3 pages the next cursor was \
+         one that had been used already, which would never end (report this to Slack)"
     );
     assert!(items.next().await.is_none());
     assert_eq!(server.seen().len(), 3);
@@ -192,8 +192,8 @@ async fn no_more_pages_come_than_are_allowed() {
     assert_eq!(error.kind(), ErrorKind::Fix);
     assert_eq!(
         error.to_string(),
-        "the pages of `letters.list` were not read to their end: after 2 pages there was another \
-         one, and no more were allowed (the limit can be raised)"
+        "the pages of `letters.list` were not read to the end: after 2 pages there was another \
+         one (the limit can be raised with `max_pages`)"
     );
     assert!(pages.next().await.is_none());
     assert_eq!(server.seen().len(), 2);

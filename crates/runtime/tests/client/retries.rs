@@ -105,6 +105,72 @@ async fn a_method_that_must_not_be_repeated_is_not() {
 }
 
 #[tokio::test]
+async fn a_call_that_came_too_soon_is_repeated_for_every_method() {
+    for (status, header, body) in [
+        (
+            200,
+            None,
+            r#"{"ok": false, "error": "ratelimited", "retry_after": 0}"#,
+        ),
+        (200, Some("0"), r#"{"ok": false, "error": "rate_limited"}"#),
+        (
+            429,
+            None,
+            r#"{"ok": false, "error": "ratelimited", "retry_after": 0}"#,
+        ),
+        (429, Some("Sun, 06 Nov 1994 08:49:37 GMT"), ""),
+    ] {
+        let server = flaky(1, status, header, body);
+        let started = std::time::Instant::now();
+        client(&server).call(&Post).await.expect("a success");
+        assert!(started.elapsed() < Duration::from_secs(5), "{body}");
+        assert_eq!(server.seen().len(), 2, "{status} {body}");
+    }
+}
+
+#[tokio::test]
+async fn the_wait_is_found_wherever_slack_says_it() {
+    for (status, header, body, seconds) in [
+        (429, Some("90.5"), "", 90.5),
+        (
+            429,
+            None,
+            r#"{"ok": false, "error": "ratelimited", "retry_after": 91}"#,
+            91.0,
+        ),
+        (
+            200,
+            Some("92"),
+            r#"{"ok": false, "error": "ratelimited"}"#,
+            92.0,
+        ),
+        (
+            200,
+            None,
+            r#"{"retry_after": "93", "ok": false, "error": "ratelimited"}"#,
+            93.0,
+        ),
+    ] {
+        let server = flaky(1, status, header, body);
+        let error = client(&server).call(&Post).await.expect_err("a long wait");
+        let wait = Duration::from_secs_f64(seconds);
+        assert_eq!(error.retry_after(), Some(wait), "{status} {body}");
+        let said = format!("wait {seconds} s before the next call");
+        assert!(error.to_string().contains(&said), "{error}");
+        assert_eq!(server.seen().len(), 1, "{status} {body}");
+    }
+    // The wait of another error is not taken for one.
+    let server = flaky(
+        1,
+        200,
+        Some("9"),
+        r#"{"ok": false, "error": "fatal_error"}"#,
+    );
+    let error = client(&server).call(&Post).await.expect_err("an error");
+    assert_eq!(error.retry_after(), None);
+}
+
+#[tokio::test]
 async fn a_broken_connection_is_repeated_where_that_is_safe() {
     let server = serve_raw(|mut stream, _| {
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{");

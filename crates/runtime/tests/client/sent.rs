@@ -40,7 +40,7 @@ async fn the_whole_request_as_it_goes_out() {
     let (head, body) = sent.split_once("\r\n\r\n").expect("a head");
     let mut lines: Vec<&str> = head.split("\r\n").collect();
     assert_eq!(lines.remove(0), "POST /api/rtm.connect HTTP/1.1");
-    // Any crate of a build may switch on that the HTTP library asks for compressed answers.
+    // Any crate of a build may switch on that the HTTP library asks for compressed responses.
     lines.retain(|line| !line.starts_with("accept-encoding: "));
     lines.sort_unstable();
     assert_eq!(

@@ -48,13 +48,13 @@ impl Server {
     }
 }
 
-/// Answers each request with what is made of its number, counted from 0.
-pub(crate) fn serve(answer: impl Fn(usize) -> Response + Send + Sync + 'static) -> Server {
+/// Responds to each request with what is made of its number, counted from 0.
+pub(crate) fn serve(respond: impl Fn(usize) -> Response + Send + Sync + 'static) -> Server {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     listener.set_nonblocking(true).expect("Tokio wants it so");
     let server = Server::at(&listener);
     let seen = Arc::clone(&server.seen);
-    let answer = Arc::new(answer);
+    let respond = Arc::new(respond);
     let handler = move |request: Request| async move {
         let (parts, body) = request.into_parts();
         let body = to_bytes(body, usize::MAX).await.expect("a whole body");
@@ -67,7 +67,7 @@ pub(crate) fn serve(answer: impl Fn(usize) -> Response + Send + Sync + 'static) 
             });
             seen.len()
         };
-        answer(count - 1)
+        respond(count - 1)
     };
     thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -105,20 +105,20 @@ pub(crate) fn response(status: u16, headers: &[(&str, &str)], body: impl Into<Bo
 }
 
 /// Hands each connection over after one request was read, with that request's text.
-pub(crate) fn serve_raw(answer: impl Fn(TcpStream, String) + Send + Sync + 'static) -> Server {
+pub(crate) fn serve_raw(respond: impl Fn(TcpStream, String) + Send + Sync + 'static) -> Server {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let server = Server::at(&listener);
     let connections = Arc::clone(&server.connections);
-    let answer = Arc::new(answer);
+    let respond = Arc::new(respond);
     thread::spawn(move || {
         for stream in listener.incoming() {
-            let (Ok(stream), answer) = (stream, Arc::clone(&answer)) else {
+            let (Ok(stream), respond) = (stream, Arc::clone(&respond)) else {
                 return;
             };
             connections.fetch_add(1, Ordering::SeqCst);
             thread::spawn(move || {
                 let request = read_request(&stream);
-                answer(stream, request);
+                respond(stream, request);
             });
         }
     });

@@ -7,7 +7,7 @@ use slack_methods_runtime::{ApiError, DecodeErrorReason, Error, MethodWarning, d
 use super::everything::Request;
 use super::{fail, read};
 
-fn refusal(body: &str) -> ApiError<Code> {
+fn api_error(body: &str) -> ApiError<Code> {
     match read::<Request>(body) {
         Err(Error::Api(api_error)) => *api_error,
         Err(other) => panic!("{other}"),
@@ -16,7 +16,7 @@ fn refusal(body: &str) -> ApiError<Code> {
 }
 
 #[test]
-fn a_refusal_is_one_whatever_else_there_is() {
+fn an_api_error_is_one_whatever_else_there_is() {
     for body in [
         r#"{"ok":false,"error":"not_authed"}"#,
         r#"{"error":"not_authed","ok":false}"#,
@@ -30,18 +30,18 @@ fn a_refusal_is_one_whatever_else_there_is() {
         r#"{"ok":false,"error":["not_authed"],"warning":{},"response_metadata":[],"needed":1}"#,
         r#"{"ok":false,"error":"not_authed","response_metadata":"none","provided":null}"#,
     ] {
-        assert_eq!(refusal(body).code, Code::NotAuthed, "{body}");
+        assert_eq!(api_error(body).code, Code::NotAuthed, "{body}");
     }
 }
 
 #[test]
-fn a_refusal_without_a_code_is_still_one() {
+fn an_api_error_without_a_code_is_still_one() {
     for body in [
         r#"{"ok":false}"#,
         r#"{"ok":false,"error":null}"#,
         r#"{"ok":false,"error":{}}"#,
     ] {
-        let api_error = refusal(body);
+        let api_error = api_error(body);
         assert!(
             matches!(&api_error.code, Code::Unknown(code) if code.as_str().is_empty()),
             "{body}"
@@ -49,7 +49,7 @@ fn a_refusal_without_a_code_is_still_one() {
         assert!(
             api_error
                 .to_string()
-                .starts_with("Slack refused `made.everything`: (no code)")
+                .starts_with("`made.everything` failed: (no code)")
         );
     }
 }
@@ -156,7 +156,7 @@ fn a_promised_field_counts_only_in_a_success() {
         assert_eq!(unreadable.path, path, "{body}");
         assert_eq!(unreadable.reason, DecodeErrorReason::Expected("a value"));
         let refused = body.replacen("true", r#"false,"error":"not_authed""#, 1);
-        let error = read::<connect::Request>(refused).expect_err("a api_error");
+        let error = read::<connect::Request>(refused).expect_err("an API error");
         assert_eq!(
             error.api_error().map(|it| &it.code),
             Some(&Code::NotAuthed),
@@ -173,8 +173,10 @@ fn an_unreadable_answer_says_where_and_what() {
     .expect_err("unreadable");
     assert_eq!(
         error.to_string(),
-        "the answer of `rtm.connect` (status 200) cannot be read: expected a text at `self.name`; \
-         body: {\"ok\":true,\"url\":\"…\",\"self\":{\"id\":\"…\",\"name\":[]},\"team\":null}"
+        "the response of `rtm.connect` (status 200) cannot be read: expected a text at \
+         `self.name`; body: \
+         {\"ok\":true,\"url\":\"…\",\"self\":{\"id\":\"…\",\"name\":[]},\"team\":null} (Slack \
+         carried the call out: repeating it may do the thing twice; the body is in `raw`)"
     );
 }
 
@@ -217,7 +219,7 @@ fn the_status_decides_nothing_but_429() {
     };
     for status in [200, 201, 302, 400, 404, 500, 503] {
         assert!(with(status, r#"{"ok":true}"#).is_ok(), "{status}");
-        let error = with(status, r#"{"ok":false,"error":"not_authed"}"#).expect_err("a api_error");
+        let error = with(status, r#"{"ok":false,"error":"not_authed"}"#).expect_err("an API error");
         assert_eq!(error.api_error().map(|it| it.status.as_u16()), Some(status));
     }
     assert!(matches!(

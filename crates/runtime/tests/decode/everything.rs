@@ -1,4 +1,4 @@
-//! A method written by hand in the emitted shape, whose answer has a field of every type.
+//! A method written by hand in the emitted shape, whose response has a field of every type.
 
 use std::collections::BTreeMap;
 

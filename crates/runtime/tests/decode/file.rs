@@ -1,4 +1,4 @@
-//! Answers that are a file: its bytes, whatever they are, and refusals in place of it.
+//! Responses that are a file: its bytes, whatever they are, and API errors instead of it.
 
 use bytes::Bytes;
 use http::{Response, StatusCode};
@@ -7,7 +7,7 @@ use slack_methods_runtime::{DecodeErrorReason, Error, Reply, decode};
 
 use super::file_method::{Request, Response as FileResponse};
 
-fn answer(status: u16, content_type: Option<&str>, body: impl Into<Bytes>) -> Response<Bytes> {
+fn response(status: u16, content_type: Option<&str>, body: impl Into<Bytes>) -> Response<Bytes> {
     let mut response = Response::builder().status(status);
     if let Some(content_type) = content_type {
         response = response.header("content-type", content_type);
@@ -15,7 +15,7 @@ fn answer(status: u16, content_type: Option<&str>, body: impl Into<Bytes>) -> Re
     let response = response
         .header("x-slack-req-id", "abc123")
         .header("x-oauth-scopes", "a:read,b:read");
-    response.body(body.into()).expect("an answer")
+    response.body(body.into()).expect("a response")
 }
 
 fn read(response: Response<Bytes>) -> Result<Reply<FileResponse>, Error<connect::Error>> {
@@ -42,7 +42,7 @@ fn any_bytes_are_the_file() {
             br#"{"ok": false, "error": "invalid_auth"}"#,
         ),
     ] {
-        let reply = read(answer(200, content_type, body)).expect("a file");
+        let reply = read(response(200, content_type, body)).expect("a file");
         assert_eq!(&reply.response.file[..], body);
         assert!(reply.raw.is_empty() && reply.warnings.is_empty() && reply.skipped.is_empty());
         assert_eq!(reply.request_id.as_deref(), Some("abc123"));
@@ -53,12 +53,12 @@ fn any_bytes_are_the_file() {
 #[test]
 fn the_bytes_are_not_copied() {
     let body = Bytes::from(vec![7; 1000]);
-    let reply = read(answer(200, Some("application/gzip"), body.clone())).expect("a file");
+    let reply = read(response(200, Some("application/gzip"), body.clone())).expect("a file");
     assert_eq!(reply.response.file.as_ptr(), body.as_ptr());
 }
 
 #[test]
-fn a_refusal_is_json_as_ever() {
+fn an_api_error_is_json_as_ever() {
     let body = br#"{"ok": false, "error": "missing_scope", "needed": "admin.analytics:read"}"#;
     for (status, content_type) in [
         (200, Some("application/json; charset=utf-8")),
@@ -66,8 +66,8 @@ fn a_refusal_is_json_as_ever() {
         (200, None),
         (403, Some("text/plain")),
     ] {
-        let error = read(answer(status, content_type, &body[..])).expect_err("a api_error");
-        let api_error = error.api_error().expect("a api_error");
+        let error = read(response(status, content_type, &body[..])).expect_err("an API error");
+        let api_error = error.api_error().expect("an API error");
         assert_eq!(api_error.code, connect::Error::MissingScope);
         assert_eq!(api_error.needed, ["admin.analytics:read"]);
         assert_eq!(api_error.status.as_u16(), status);
@@ -76,7 +76,7 @@ fn a_refusal_is_json_as_ever() {
 
 #[test]
 fn other_statuses_bring_no_file() {
-    let error = read(answer(429, None, "")).expect_err("too many calls");
+    let error = read(response(429, None, "")).expect_err("too many calls");
     assert!(matches!(error, Error::RateLimited(_)), "{error}");
     for (status, body, reason) in [
         (500, "", DecodeErrorReason::Empty),
@@ -91,7 +91,7 @@ fn other_statuses_bring_no_file() {
             DecodeErrorReason::Syntax { line: 1, column: 1 },
         ),
     ] {
-        let error = read(answer(status, None, body)).expect_err("no file");
+        let error = read(response(status, None, body)).expect_err("no file");
         let Error::Decode(unreadable) = error else {
             panic!("{error}");
         };
@@ -105,7 +105,7 @@ fn other_statuses_bring_no_file() {
 
 #[test]
 fn what_is_printed_holds_no_byte_of_it() {
-    let reply = read(answer(200, None, "very-secret")).expect("a file");
+    let reply = read(response(200, None, "very-secret")).expect("a file");
     let printed = format!("{reply:?} {:#?}", reply.response);
     assert!(!printed.contains("very-secret"), "{printed}");
     assert_eq!(printed.matches("11 bytes").count(), 2, "{printed}");

@@ -1,4 +1,4 @@
-//! A method written by hand in the emitted shape, which answers with a file.
+//! A method written by hand in the emitted shape, which responses with a file.
 
 use std::fmt;
 

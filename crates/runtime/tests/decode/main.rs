@@ -1,4 +1,4 @@
-//! Reading answers, without any I/O.
+//! Reading responses, without any I/O.
 
 mod any_error;
 mod by_hand;
@@ -6,8 +6,10 @@ mod envelope;
 mod everything;
 mod file;
 mod file_method;
+mod kept;
 mod properties;
 mod readers;
+mod repairs;
 mod values;
 
 use bytes::Bytes;

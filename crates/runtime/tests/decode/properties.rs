@@ -1,4 +1,4 @@
-//! Answers made at random.
+//! Responds to made at random.
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -55,7 +55,7 @@ fn write(fields: &[(String, Value)]) -> String {
     format!("{{{}}}", fields.join(","))
 }
 
-/// An answer that both methods can read, with arbitrary fields beside those that count.
+/// A response that both methods can read, with arbitrary fields beside those that count.
 fn success() -> impl Strategy<Value = Vec<(String, Value)>> {
     let member = (".{0,4}", any::<i64>()).prop_map(|(id, size)| json!({"id": id, "size": size}));
     let fields = (
@@ -68,7 +68,7 @@ fn success() -> impl Strategy<Value = Vec<(String, Value)>> {
         any_json(),
     );
     fields.prop_map(|(text, whole, flag, members, table, warning, other)| {
-        let answer = json!({
+        let response = json!({
             "ok": true, "text": text, "whole": whole.to_string(), "flag": flag,
             "members": members, "table": table, "warning": warning, "somewhere": other,
             "response_metadata": {"next_cursor": text, "messages": [text]},
@@ -76,7 +76,7 @@ fn success() -> impl Strategy<Value = Vec<(String, Value)>> {
             "team": {"id": "T1", "name": text, "domain": "d"},
         });
         // `Request` knows `url` as well, and nothing of `self` and `team`.
-        match answer {
+        match response {
             Value::Object(fields) => fields.into_iter().collect(),
             _ => Vec::new(),
         }
@@ -113,12 +113,12 @@ proptest! {
     }
 
     #[test]
-    fn ok_false_is_a_refusal_wherever_it_stands(fields in fields(), at in any::<prop::sample::Index>()) {
+    fn ok_false_is_an_api_error_wherever_it_stands(fields in fields(), at in any::<prop::sample::Index>()) {
         let mut fields: Vec<_> =
             fields.into_iter().filter(|(key, _)| key != "ok" && key != "error").collect();
         fields.insert(at.index(fields.len() + 1), ("ok".to_owned(), Value::from(false)));
         fields.push(("error".to_owned(), Value::from("not_authed")));
-        let error = read::<Request>(write(&fields)).expect_err("a api_error");
+        let error = read::<Request>(write(&fields)).expect_err("an API error");
         prop_assert_eq!(error.api_error().map(|it| it.code.clone()), Some(connect::Error::NotAuthed));
     }
 

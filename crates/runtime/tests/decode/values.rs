@@ -28,14 +28,14 @@ fn tokens() {
     }
     assert_eq!(
         InvalidToken::LineBreak.to_string(),
-        "the token holds a line break; if it was read from a file or a command, trim it"
+        "the token contains a line break; if it was read from a file or a command, trim it"
     );
     let name = "SLACK_METHODS_RUNTIME_NO_SUCH_VARIABLE";
     let error = Token::from_env(name).expect_err("not set");
     assert_eq!(error, InvalidToken::NotSet(name.to_owned()));
     assert_eq!(
         error.to_string(),
-        format!("the environment variable {name} is not set")
+        format!("the environment variable `{name}` is not set; set it to the token")
     );
     // Cargo sets this one for tests; its value happens to be a fit token.
     assert_eq!(

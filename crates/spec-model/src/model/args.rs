@@ -5,7 +5,7 @@ use super::day::Day;
 use super::types::{self, Side, Type, Written};
 use super::unions::{self, Union};
 use super::values::{self, Enum};
-use super::{Limits, Shared, limits};
+use super::{BodyKind, Limits, Shared, limits};
 use crate::doc::{Doc, is_hidden};
 use crate::file::At;
 use crate::name::WireName;
@@ -28,6 +28,8 @@ pub struct Arg {
     pub in_new: bool,
     /// Whether the page marks it as required for public channels.
     pub required_for_public: bool,
+    /// Whether `null` can be sent, which clears what it sets.
+    pub nullable: bool,
     /// Whether the page does not show it.
     pub hidden: bool,
     /// What bounds its value.
@@ -89,17 +91,15 @@ pub(super) fn build(
             let help = "remove the key: `new` takes what is required, unless it says otherwise";
             cx.key(&at.key("new"), "`new` and `required` say the same", help);
         }
-        if arg.required && arg.required_for_public {
-            let help = "keep `required` where every call must give it, and the other where only those about public channels must";
-            let title = "an argument that is required is so for every channel";
-            cx.key(&at.key("required_for_public"), title, help);
-        }
         if arg.required && arg.default.is_some() {
             cx.key(
                 &at.key("default"),
                 "a required argument has no default",
                 "remove one of the two",
             );
+        }
+        if arg.nullable {
+            nullable(cx, &at.key("nullable"), arg, kind.as_ref());
         }
         let retired = cx.retired(&at, arg.retired.as_deref());
         cx.reason(&at.key("differs"), arg.differs.as_deref());
@@ -114,6 +114,7 @@ pub(super) fn build(
             required: arg.required,
             in_new: arg.new.unwrap_or(arg.required),
             required_for_public: arg.required_for_public,
+            nullable: arg.nullable,
             hidden: arg.hidden,
             limits: limits.unwrap_or_default(),
             default: text(&arg.default),
@@ -123,6 +124,32 @@ pub(super) fn build(
         });
     }
     args
+}
+
+/// What can be `null` is optional, and no list or file: an empty list clears what a list sets.
+fn nullable(cx: &mut Context<'_>, at: &At<'_>, arg: &syntax::Arg, kind: Option<&Type>) {
+    if arg.new.unwrap_or(arg.required) {
+        let help = "remove one of the two keys";
+        cx.key(at, "an argument that `new` takes is not `nullable`", help);
+    }
+    if matches!(kind, Some(Type::List(_) | Type::File)) {
+        let help = "remove the key: an empty list clears what a list sets";
+        cx.key(at, "a list or a file is not `nullable`", help);
+    }
+}
+
+/// Only a body of JSON can hold `null`, and a file makes the body another.
+pub(super) fn nulls(cx: &mut Context<'_>, accepts: &[BodyKind], args: &[Arg]) {
+    let has_file = args.iter().any(|arg| arg.kind == Type::File);
+    if accepts.contains(&BodyKind::Json) && !has_file {
+        return;
+    }
+    let root = At::Root.key("args");
+    for arg in args.iter().filter(|arg| arg.nullable) {
+        let at = root.key(arg.wire.as_str());
+        let help = "remove the key, or add `json` to `accepts:`; a method that takes a file cannot have it";
+        cx.key(&at.key("nullable"), "`null` needs a body of JSON", help);
+    }
 }
 
 /// The type of an argument; `args` gets the enum or union that it brings along.

@@ -28,13 +28,16 @@ pub enum Kind {
     GiveUp,
 }
 
-const KINDS: [(&str, Kind); 5] = [
-    ("retry", Kind::Retry),
-    ("reauthenticate", Kind::Reauthenticate),
-    ("scope", Kind::Scope),
-    ("fix", Kind::Fix),
-    ("give_up", Kind::GiveUp),
-];
+impl Kind {
+    /// Every kind with the word for it in the specification.
+    pub const WORDS: [(&'static str, Self); 5] = [
+        ("retry", Self::Retry),
+        ("reauthenticate", Self::Reauthenticate),
+        ("scope", Self::Scope),
+        ("fix", Self::Fix),
+        ("give_up", Self::GiveUp),
+    ];
+}
 
 /// One code or warning.
 #[derive(Debug)]
@@ -75,7 +78,7 @@ pub(super) fn build(
     let root = At::Root.key("codes");
     for (text, code) in &raw.codes {
         let at = root.key(text);
-        let kind = cx.word(&at.key("kind"), &code.kind, &KINDS);
+        let kind = cx.word(&at.key("kind"), &code.kind, &Kind::WORDS);
         if let Some(entry) = entry(&mut cx, &at, text, code.name.as_ref(), &code.doc) {
             codes.insert(text.clone(), (entry, kind.unwrap_or(Kind::Fix)));
         }

@@ -10,7 +10,7 @@ use super::fields::{self, Response};
 use super::upload::{self, UploadFinish, UploadStart};
 use super::{
     Args, DocExample, Group, Pages, Row, Session, Shared, args, doc_example, groups, pages, rows,
-    session,
+    session, source,
 };
 use crate::doc::Doc;
 use crate::file::{At, File};
@@ -30,6 +30,8 @@ pub struct Method {
     pub docs: String,
     /// The day on which its page was last compared with the file.
     pub as_of: String,
+    /// What it was read from, if its page was not available.
+    pub source: Option<String>,
     /// What it does, in a sentence.
     pub summary: Doc,
     /// What a caller should know beyond that.
@@ -93,6 +95,9 @@ pub(super) fn build(
     let mut cx = Context { file, problems };
     facts::address(&mut cx, &content.docs);
     facts::day(&mut cx, &content.as_of);
+    if let Some(source) = &content.source {
+        source::check(&mut cx, &At::Root.key("source"), source);
+    }
     let summary = cx.doc(&At::Root.key("summary"), &content.summary);
     let description = content
         .description
@@ -125,6 +130,7 @@ pub(super) fn build(
     let pages = content.pages.as_ref().filter(|_| sound);
     let pages = pages.map(|raw| pages::build(&mut cx, raw, &args.list, &response, shared));
     facts::files(&mut cx, &accepts, &args.list);
+    args::nulls(&mut cx, &accepts, &args.list);
     let errors = rows::errors(&mut cx, &content.errors, shared.catalog);
     let warnings = content
         .warnings
@@ -161,6 +167,7 @@ pub(super) fn build(
         name: MethodName::parse(&content.method)?,
         docs: content.docs.clone(),
         as_of: content.as_of.clone(),
+        source: content.source.clone(),
         summary,
         description,
         token: token.unwrap_or(TokenKind::None),

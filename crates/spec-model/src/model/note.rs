@@ -13,6 +13,14 @@ pub(super) struct Note {
     pub(super) retired: Option<Day>,
 }
 
+/// Says that a row has a kind where only rows of errors have one.
+pub(super) fn expect_no_kind(cx: &mut Context<'_>, at: &At<'_>, raw: &syntax::Note) {
+    if raw.said.kind.is_some() {
+        let help = "remove the key";
+        cx.key(&at.key("kind"), "only a row of `errors` has a kind", help);
+    }
+}
+
 pub(super) fn read(cx: &mut Context<'_>, at: &At<'_>, raw: &syntax::Note) -> Note {
     let said = &raw.said;
     let doc = said.doc.as_ref().map(|text| {

@@ -20,6 +20,8 @@ pub struct Row {
     pub doc: Arc<Doc>,
     /// What a caller can do; warnings have none.
     pub kind: Option<Kind>,
+    /// Whether the kind is this row's own, in place of the one that the catalog has for the code.
+    pub has_own_kind: bool,
     /// Whether the page does not show the row.
     pub hidden: bool,
     /// The day since which the documentation no longer has the row.
@@ -32,6 +34,7 @@ impl Row {
             code: entry.code.clone(),
             doc: Arc::clone(&entry.doc),
             kind,
+            has_own_kind: false,
             hidden: false,
             retired: None,
         }
@@ -93,6 +96,7 @@ pub(super) fn warnings(
     for (text, note) in raw {
         let (at, known) = (root.key(text), catalog.warnings.keys());
         let entry = catalog.warnings.get(text).map(|entry| (entry, None));
+        note::expect_no_kind(cx, &at, note);
         if let Some(row) = row(cx, &at, (text, note), entry, known, "warnings") {
             rows.insert(text.clone(), row);
         }
@@ -130,10 +134,38 @@ fn row<'a>(
         return None;
     };
     let mut row = Row::of(entry, kind);
+    let has_doc = note.doc.is_some();
     if let Some(own) = note.doc {
         row.doc = Arc::new(own);
+    }
+    if let (Some(word), Some(usual)) = (&raw.said.kind, kind) {
+        row.kind = Some(own_kind(cx, at, word, usual, has_doc));
+        row.has_own_kind = true;
     }
     row.hidden = note.hidden;
     row.retired = note.retired;
     Some(row)
+}
+
+/// The kind that a row has in place of the `usual` one of its code.
+fn own_kind(cx: &mut Context<'_>, at: &At<'_>, word: &str, usual: Kind, has_doc: bool) -> Kind {
+    let at = at.key("kind");
+    let Some(kind) = cx.word(&at, word, &Kind::WORDS) else {
+        return usual;
+    };
+    if kind == usual {
+        cx.key(
+            &at,
+            format!("the code is of the kind `{word}` already"),
+            "remove the key: a row without it has the kind of its code in spec/errors.yaml",
+        );
+    }
+    if !has_doc {
+        cx.key(
+            &at,
+            "a kind of its own without a sentence",
+            "write under `doc` what the code means for this method",
+        );
+    }
+    kind
 }

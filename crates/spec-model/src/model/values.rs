@@ -84,6 +84,7 @@ pub(super) fn none_expected(
 
 fn value(cx: &mut Context<'_>, at: &At<'_>, text: &str, raw: &syntax::Note) -> Option<EnumValue> {
     let note = note::read(cx, at, raw);
+    note::expect_no_kind(cx, at, raw);
     let sound = text.trim() == text
         && !text.contains(['\n', '\t'])
         && text.len() <= 100

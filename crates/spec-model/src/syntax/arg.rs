@@ -42,6 +42,9 @@ pub struct Arg {
     /// Whether the page marks the argument as required for public channels.
     #[serde(default)]
     pub required_for_public: bool,
+    /// Whether the page says that `null` clears what the argument sets.
+    #[serde(default)]
+    pub nullable: bool,
     /// Whether the page does not show the argument.
     #[serde(default)]
     pub hidden: bool,

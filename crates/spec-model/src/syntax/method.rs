@@ -20,6 +20,10 @@ pub struct Method {
     /// The day on which the page was last compared with this file: `2026-08-20`.
     #[schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]
     pub as_of: String,
+    /// What the file was read from, if the page was not available: packages with their versions, or
+    /// a copy of the page. Its table of errors may then be incomplete.
+    #[serde(default)]
+    pub source: Option<String>,
     /// One sentence that says what the method does. Markdown.
     #[schemars(extend("pattern" = "\\S"))]
     pub summary: String,

@@ -88,12 +88,17 @@ impl JsonSchema for Note {
 /// The keys of a row.
 #[derive(Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(expecting = "a sentence, or the keys of a row, such as `doc:`")]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, extend("dependentRequired" = {"kind": ["doc"]}))]
 pub struct Said {
     /// The sentence. Markdown.
     #[schemars(extend("pattern" = "\\S"))]
     #[serde(default)]
     pub doc: Option<String>,
+    /// In a table of errors: what a caller can do about this row, if the code means something else
+    /// here than `spec/errors.yaml` says. Such a row has a sentence.
+    #[serde(default)]
+    #[schemars(extend("enum" = ["retry", "reauthenticate", "scope", "fix", "give_up"]))]
+    pub kind: Option<String>,
     /// The name of the variant in Rust, where the one made from the value does not serve.
     #[serde(default)]
     pub name: Option<String>,

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::reader;
 
-use super::{Catalog, Event, Families, Ids, Method, SharedObject};
+use super::{Catalog, Event, Families, Ids, Method, Missing, SharedObject};
 
 /// Any file of the specification.
 #[derive(JsonSchema)]
@@ -24,6 +24,7 @@ enum AnyFile {
     Families(Families),
     SharedObject(SharedObject),
     Event(Event),
+    Missing(Missing),
 }
 
 /// The JSON Schema of any file of the specification.

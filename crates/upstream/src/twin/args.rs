@@ -57,6 +57,9 @@ pub(super) struct Read {
 
 pub(super) fn read(args: &Object<'_>) -> Read {
     args.only(&[&["properties", "required", "type"], &IGNORED]);
+    if args.text("type").is_some_and(|kind| kind != "object") {
+        args.misshapen("type", &args.map["type"], "`object`");
+    }
     let required = args.texts("required").unwrap_or_default();
     let is_required = |name: &str| required.iter().any(|required| required == name);
     let mut read = Read {
@@ -211,12 +214,13 @@ fn values(schema: &Object<'_>) -> Vec<String> {
         return values(&items);
     }
     let schemas = schema.objects("anyOf").unwrap_or_default();
+    let listed: Vec<String> = schemas.iter().flat_map(values).collect();
     let open =
         |schema: &Object<'_>| schema.map.get("type") != Some(&"null".into()) && !schema.has("enum");
     if schemas.iter().any(open) {
         return Vec::new();
     }
-    schemas.iter().flat_map(values).collect()
+    listed
 }
 
 /// A limit of a value, also that of one of several schemas: it holds for a value of its type. If two

@@ -71,6 +71,14 @@ impl<'a> Object<'a> {
         ));
     }
 
+    /// Notes a value that means nothing to the reader.
+    pub(super) fn unknown_value(&self, key: &str, value: &str) {
+        self.findings.note(format!(
+            "`{}` is `{value}`, which is not known and was not read",
+            self.place_of(key)
+        ));
+    }
+
     /// The value of a key as `read` gives it; nothing if there is no such key.
     fn read<T>(
         &self,

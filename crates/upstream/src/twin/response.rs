@@ -8,7 +8,9 @@ use crate::response::{Kind, Node};
 
 /// Keys of a schema. Any other one that holds an object is a field: two twins put fields where
 /// `properties` belongs.
-const KEYWORDS: [&str; 24] = [
+const KEYWORDS: [&str; 29] = [
+    "$ref",
+    "$schema",
     "additionalProperties",
     "allOf",
     "anyOf",
@@ -33,6 +35,9 @@ const KEYWORDS: [&str; 24] = [
     "properties",
     "required",
     "schema",
+    "subtype",
+    "title",
+    "type",
 ];
 
 /// The response by its schema, and by every example of a success.
@@ -86,27 +91,35 @@ fn kinds(schema: &Object<'_>) -> Vec<Kind> {
         Some(Value::Array(_)) => schema.texts("type").unwrap_or_default(),
         _ => schema.text("type").map(str::to_owned).into_iter().collect(),
     };
-    names.iter().filter_map(|name| Kind::named(name)).collect()
+    if let (Some(value), true) = (schema.map.get("type"), names.is_empty()) {
+        schema.misshapen("type", value, "the name of a type");
+    }
+    let kinds = names.iter().filter_map(|name| {
+        let kind = Kind::named(name);
+        if kind.is_none() {
+            schema.unknown_value("type", name);
+        }
+        kind
+    });
+    kinds.collect()
 }
 
 fn fields(node: &mut Node, schema: &Object<'_>) {
     let required = schema.texts("required").unwrap_or_default();
-    let is_field = |key: &str, value: &Value| {
-        value.is_object()
-            && !KEYWORDS.contains(&key)
-            && !["$ref", "$schema", "subtype", "title", "type"].contains(&key)
-    };
-    let stray = schema
-        .map
-        .iter()
-        .filter(|(key, value)| is_field(key, value));
-    let stray = stray.filter_map(|(key, _)| Some((key, schema.object(key)?)));
+    let is_field = |key: &str, value: &Value| value.is_object() && !KEYWORDS.contains(&key);
+    let stray = schema.map.iter();
+    let stray = stray.filter(|(key, value)| is_field(key, value));
+    let stray: Vec<&String> = stray.map(|(key, _)| key).collect();
+    let names: Vec<&str> = stray.iter().map(|name| name.as_str()).collect();
+    schema.only(&[&KEYWORDS, &names]);
+    let stray = stray.into_iter();
+    let stray = stray.filter_map(|key| Some((key, schema.object(key)?)));
     let named = schema.object("properties");
     let named = named.iter().flat_map(Object::entries);
     for (name, schema) in named.chain(stray) {
         node.told.insert(Kind::Object);
         let field = node.fields.entry(name.clone()).or_default();
-        field.promised = required.contains(name) && !schema.is_true("optional");
+        field.promised = !schema.is_true("optional") && required.contains(name);
         describe(field, &schema);
     }
 }

@@ -5,5 +5,6 @@ mod drifts;
 mod forms;
 mod garden;
 mod kept;
+mod mutations;
 mod pages;
 mod plans;

@@ -45,10 +45,10 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// Rules for the arguments, which Slack checks:
 ///
-/// - Pass exactly one of `date` and `metadata_only`.
+/// - Pass at least one of `date` and `metadata_only`.
 ///
-///   `date` is required unless `metadata_only` is `true`. `metadata_only` requires the `type`
-///   `public_channel` and cannot be combined with `date`.
+///   `date` is required unless `metadata_only` is `true`. If it is `true`, `type` must be
+///   `public_channel` and `date` must be omitted.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -77,7 +77,7 @@ impl Request {
     ///
     /// Example: `2026-03-11`.
     ///
-    /// Pass exactly one of `date` and `metadata_only`.
+    /// Pass at least one of `date` and `metadata_only`.
     pub fn date(mut self, value: impl Into<runtime::Date>) -> Self {
         self.date = Some(value.into());
         self
@@ -88,7 +88,7 @@ impl Request {
     ///
     /// Default: `false`. Example: `true`.
     ///
-    /// Pass exactly one of `date` and `metadata_only`.
+    /// Pass at least one of `date` and `metadata_only`.
     pub fn metadata_only(mut self, value: bool) -> Self {
         self.metadata_only = Some(value);
         self

@@ -216,7 +216,7 @@ pub enum Error {
     BarrieredFromUsergroupsNotFound,
 
     /// `feature_not_enabled`: Information barriers are not enabled. Contact your customer success
-    /// manager (CSM).
+    /// manager.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,

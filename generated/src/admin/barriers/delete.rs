@@ -113,7 +113,7 @@ pub enum Error {
     BarrierNotFound,
 
     /// `feature_not_enabled`: Information barriers are not enabled. Contact your customer success
-    /// manager (CSM).
+    /// manager.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,

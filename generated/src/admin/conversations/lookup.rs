@@ -47,7 +47,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 pub struct Request {
     team_ids: Vec<ids::TeamId>,
     max_member_count: Option<i64>,
-    last_message_activity_before: i64,
+    last_message_activity_before: runtime::Epoch,
     cursor: Option<String>,
     limit: Option<i64>,
 }
@@ -60,12 +60,12 @@ impl Request {
     ///   *before* this time.
     pub fn new(
         team_ids: impl IntoIterator<Item = impl Into<ids::TeamId>>,
-        last_message_activity_before: i64,
+        last_message_activity_before: impl Into<runtime::Epoch>,
     ) -> Self {
         Self {
             team_ids: team_ids.into_iter().map(Into::into).collect(),
             max_member_count: None,
-            last_message_activity_before,
+            last_message_activity_before: last_message_activity_before.into(),
             cursor: None,
             limit: None,
         }

@@ -47,7 +47,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[non_exhaustive]
 pub struct Request {
     team_ids: Option<Vec<ids::TeamId>>,
-    connected_team_ids: Option<Vec<String>>,
+    connected_team_ids: Option<Vec<ids::TeamId>>,
     query: Option<String>,
     limit: Option<i64>,
     cursor: Option<String>,
@@ -90,7 +90,7 @@ impl Request {
     /// Example: `["T0EXAMPLE1", "T0EXAMPLE2"]`.
     pub fn connected_team_ids(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<ids::TeamId>>,
     ) -> Self {
         self.connected_team_ids = Some(value.into_iter().map(Into::into).collect());
         self
@@ -413,7 +413,7 @@ pub struct Conversations {
     pub is_frozen: Option<bool>,
 
     /// `connected_team_ids`: The IDs of the other organizations that the channel is connected to.
-    pub connected_team_ids: Vec<String>,
+    pub connected_team_ids: Vec<ids::TeamId>,
 
     /// `internal_team_ids_count`: Number of workspaces of the organization that the channel belongs
     /// to.
@@ -424,7 +424,7 @@ pub struct Conversations {
 
     /// `pending_connected_team_ids`: The IDs of the other organizations whose connection to the
     /// channel is still pending.
-    pub pending_connected_team_ids: Vec<String>,
+    pub pending_connected_team_ids: Vec<ids::TeamId>,
 
     /// `is_pending_ext_shared`: Whether sharing the channel with another organization is still
     /// pending.
@@ -443,7 +443,7 @@ pub struct Conversations {
     pub internal_team_ids: Vec<ids::TeamId>,
 
     /// `connected_limited_team_ids`
-    pub connected_limited_team_ids: Vec<String>,
+    pub connected_limited_team_ids: Vec<ids::TeamId>,
 
     /// `external_user_count`
     pub external_user_count: Option<i64>,
@@ -921,7 +921,7 @@ pub enum Error {
     /// `invalid_auth`: The token must belong to an Enterprise organization, and every workspace in
     /// the call must be part of it.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAuth,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
@@ -1144,6 +1144,16 @@ impl runtime::MethodError for Error {
             Self::TokenRevoked => "token_revoked",
             Self::TwoFactorSetupRequired => "two_factor_setup_required",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "invalid_auth" => runtime::ErrorKind::Fix,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

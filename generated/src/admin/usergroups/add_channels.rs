@@ -267,7 +267,7 @@ pub enum Error {
 
     /// `invalid_auth`: The workspace does not belong to this Enterprise organization.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAuth,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
@@ -480,6 +480,16 @@ impl runtime::MethodError for Error {
             Self::UsergroupNotLinkedToTeam => "usergroup_not_linked_to_team",
             Self::UsergroupTeamNotProvisioned => "usergroup_team_not_provisioned",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "invalid_auth" => runtime::ErrorKind::Fix,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

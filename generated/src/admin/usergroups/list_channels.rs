@@ -151,7 +151,7 @@ pub enum Error {
 
     /// `invalid_user`: The calling user is invalid.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidUser,
 
     /// `not_allowed`: The calling user must be an admin or have the required role.
@@ -251,7 +251,7 @@ pub enum Error {
 
     /// `invalid_auth`: The workspace does not belong to this Enterprise organization.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAuth,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
@@ -460,6 +460,17 @@ impl runtime::MethodError for Error {
             Self::UsergroupNotFound => "usergroup_not_found",
             Self::UsergroupNotLinkedToTeam => "usergroup_not_linked_to_team",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "invalid_user" => runtime::ErrorKind::Reauthenticate,
+            "invalid_auth" => runtime::ErrorKind::Fix,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

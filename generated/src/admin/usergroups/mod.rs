@@ -6,15 +6,31 @@
 //!   to 100 per call.
 //! - [`admin.usergroups.addTeams`](mod@add_teams): Adds one or more default workspaces to an IDP
 //!   group of an Enterprise organization.
+//! - [`admin.usergroups.addUsers`](mod@add_users): Adds members to a user group of an Enterprise
+//!   organization.
+//! - [`admin.usergroups.create`](mod@create): Creates a user group of an Enterprise organization.
+//! - [`admin.usergroups.fetch`](mod@fetch): Returns a user group of an Enterprise organization.
 //! - [`admin.usergroups.listChannels`](mod@list_channels): Lists the channels that are linked to an
 //!   IDP group (user group) of an Enterprise organization.
 //! - [`admin.usergroups.removeChannels`](mod@remove_channels): Removes one or more default channels
 //!   from an IDP group (user group) of an Enterprise organization.
 //! - [`admin.usergroups.removeTeams`](mod@remove_teams): Removes one or more default workspaces
 //!   from an IDP group or admin group of an Enterprise organization.
+//! - [`admin.usergroups.removeUsers`](mod@remove_users): Removes members from a user group of an
+//!   Enterprise organization.
+//! - [`admin.usergroups.update`](mod@update): Changes the name, handle, description or visibility
+//!   of an organization's user group.
+//! - [`admin.usergroups.uploadUsers`](mod@upload_users): Adds many members to a user group of an
+//!   Enterprise organization from a CSV file.
 
 pub mod add_channels;
 pub mod add_teams;
+pub mod add_users;
+pub mod create;
+pub mod fetch;
 pub mod list_channels;
 pub mod remove_channels;
 pub mod remove_teams;
+pub mod remove_users;
+pub mod update;
+pub mod upload_users;

@@ -43,7 +43,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
-    team_id: String,
+    team_id: ids::TeamId,
     user_id: ids::UserId,
 }
 
@@ -57,7 +57,10 @@ impl Request {
     /// - `user_id`: The user who becomes an owner.
     ///
     ///   Example: `W0EXAMPLE1`.
-    pub fn new(team_id: impl Into<String>, user_id: impl Into<ids::UserId>) -> Self {
+    pub fn new(
+        team_id: impl Into<ids::TeamId>,
+        user_id: impl Into<ids::UserId>,
+    ) -> Self {
         Self {
             team_id: team_id.into(),
             user_id: user_id.into(),

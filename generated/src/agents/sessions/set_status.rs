@@ -51,9 +51,9 @@ pub struct Request {
     thread_ts: Option<runtime::Timestamp>,
     title: Option<String>,
     initiator_user_id: Option<ids::UserId>,
-    icon_emoji: Option<String>,
-    icon_url: Option<String>,
-    username: Option<String>,
+    icon_emoji: Option<codec::Nullable<String>>,
+    icon_url: Option<codec::Nullable<String>>,
+    username: Option<codec::Nullable<String>>,
 }
 
 impl Request {
@@ -102,25 +102,48 @@ impl Request {
     }
 
     /// `icon_emoji`: An emoji that becomes the agent's icon. Takes precedence over `icon_url`. It
-    /// stays in effect until it is cleared with `null` or replaced. Requires the
-    /// `chat:write.customize` scope.
+    /// stays in effect until it is cleared or replaced. Requires the `chat:write.customize` scope.
+    ///
+    /// [`clear_icon_emoji`](Self::clear_icon_emoji) clears it.
     pub fn icon_emoji(mut self, value: impl Into<String>) -> Self {
-        self.icon_emoji = Some(value.into());
+        self.icon_emoji = Some(codec::Nullable::Value(value.into()));
+        self
+    }
+
+    /// Clears what `icon_emoji` set before: sends `null`, for which the request becomes JSON.
+    pub fn clear_icon_emoji(mut self) -> Self {
+        self.icon_emoji = Some(codec::Nullable::Null);
         self
     }
 
     /// `icon_url`: The URL of an image that becomes the agent's icon. It stays in effect until it
-    /// is cleared with `null` or replaced. Requires the `chat:write.customize` scope.
+    /// is cleared or replaced. Requires the `chat:write.customize` scope.
+    ///
+    /// [`clear_icon_url`](Self::clear_icon_url) clears it.
     pub fn icon_url(mut self, value: impl Into<String>) -> Self {
-        self.icon_url = Some(value.into());
+        self.icon_url = Some(codec::Nullable::Value(value.into()));
+        self
+    }
+
+    /// Clears what `icon_url` set before: sends `null`, for which the request becomes JSON.
+    pub fn clear_icon_url(mut self) -> Self {
+        self.icon_url = Some(codec::Nullable::Null);
         self
     }
 
     /// `username`: A name to display for the agent instead of its usual one, at most 200 characters
-    /// long. It stays in effect until it is cleared with `null` or replaced. Requires the
+    /// long. It stays in effect until it is cleared or replaced. Requires the
     /// `chat:write.customize` scope.
+    ///
+    /// [`clear_username`](Self::clear_username) clears it.
     pub fn username(mut self, value: impl Into<String>) -> Self {
-        self.username = Some(value.into());
+        self.username = Some(codec::Nullable::Value(value.into()));
+        self
+    }
+
+    /// Clears what `username` set before: sends `null`, for which the request becomes JSON.
+    pub fn clear_username(mut self) -> Self {
+        self.username = Some(codec::Nullable::Null);
         self
     }
 }
@@ -322,7 +345,7 @@ pub enum Error {
 
     /// `not_authorized`: The caller is not in the channel in `channel_id`.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthorized,
 
     /// `thread_ts_not_allowed`: `thread_ts` must be omitted for a session channel. The session of
@@ -614,6 +637,16 @@ impl runtime::MethodError for Error {
             Self::TwoFactorSetupRequired => "two_factor_setup_required",
             Self::UserNotFound => "user_not_found",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "not_authorized" => runtime::ErrorKind::Fix,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

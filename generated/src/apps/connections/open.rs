@@ -75,8 +75,8 @@ impl runtime::Method for Request {
 }
 
 #[cfg(feature = "socket-mode")]
-impl runtime::session::OpensSocketMode for Request {
-    fn address(response: &Response) -> Option<&runtime::SecretUrl> {
+impl runtime::session::SocketModeConnect for Request {
+    fn url(response: &Response) -> Option<&runtime::SecretUrl> {
         Some(&response.url)
     }
 }
@@ -134,7 +134,7 @@ pub enum Error {
     /// token](https://docs.slack.dev/authentication/tokens#app). App-level tokens begin with
     /// `xapp-`.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     MissingArgs,
 
     // Errors that all methods share.
@@ -400,6 +400,16 @@ impl runtime::MethodError for Error {
             Self::TokenRevoked => "token_revoked",
             Self::TwoFactorSetupRequired => "two_factor_setup_required",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "missing_args" => runtime::ErrorKind::Reauthenticate,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

@@ -238,7 +238,7 @@ pub struct InviteRequests {
     /// `inviting_team`: The workspace or Enterprise organization of the inviting user.
     pub inviting_team: Option<objects::ConnectTeam>,
 
-    /// `inviting_user`: The inviting user.
+    /// `inviting_user`
     pub inviting_user: Option<objects::ConnectUser>,
 
     /// `is_external_limited`: Whether the invited people get post-only permissions in the channel.

@@ -133,6 +133,41 @@ impl From<&str> for TokenType {
 
 codec::value!(TokenType);
 
+/// Values of `authed_user.token_type` in responses of `oauth.v2.exchange`.
+///
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AuthedUserTokenType {
+    /// `user`
+    User,
+
+    /// A value that this version of the crate does not know.
+    Unknown(runtime::UnknownValue),
+}
+
+impl AuthedUserTokenType {
+    /// The value as Slack writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::User => "user",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for AuthedUserTokenType {
+    fn from(text: &str) -> Self {
+        match text {
+            "user" => Self::User,
+            _ => Self::Unknown(codec::unknown_value(text)),
+        }
+    }
+}
+
+codec::value!(AuthedUserTokenType);
+
 /// Response of `oauth.v2.exchange`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -244,7 +279,7 @@ pub struct AuthedUser {
     pub access_token: Option<runtime::Secret>,
 
     /// `token_type`
-    pub token_type: Option<String>,
+    pub token_type: Option<AuthedUserTokenType>,
 
     /// `refresh_token`
     pub refresh_token: Option<runtime::Secret>,

@@ -50,6 +50,7 @@ pub struct Request {
     limit: Option<i64>,
     cursor: Option<String>,
     archived: Option<bool>,
+    include_list: Option<bool>,
 }
 
 impl Request {
@@ -64,6 +65,7 @@ impl Request {
             limit: None,
             cursor: None,
             archived: None,
+            include_list: None,
         }
     }
 
@@ -90,6 +92,15 @@ impl Request {
         self.archived = Some(value);
         self
     }
+
+    /// `include_list`: Whether to return the list itself as well, with its title, the schema of its
+    /// columns and the number of its rows.
+    ///
+    /// Default: `false`.
+    pub fn include_list(mut self, value: bool) -> Self {
+        self.include_list = Some(value);
+        self
+    }
 }
 
 impl runtime::Method for Request {
@@ -113,6 +124,7 @@ impl runtime::Method for Request {
         codec::put(args, "limit", &self.limit);
         codec::put(args, "cursor", &self.cursor);
         codec::put(args, "archived", &self.archived);
+        codec::put(args, "include_list", &self.include_list);
     }
 }
 

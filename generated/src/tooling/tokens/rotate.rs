@@ -7,7 +7,7 @@
 //! - Documentation:
 //!   [`tooling.tokens.rotate`](https://docs.slack.dev/reference/methods/tooling.tokens.rotate),
 //!   read on 2026-08-20
-//! - Token: app configuration
+//! - Token: none
 //! - Scopes: none
 //! - Rate limit: Special limits; Slack's page gives no number.
 //! - Body: form
@@ -64,7 +64,7 @@ impl runtime::Method for Request {
         "Special limits; Slack's page gives no number.",
     );
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::Configuration;
+    const TOKEN: runtime::TokenKind = runtime::TokenKind::None;
     const DEPRECATION: Option<runtime::Deprecation> = None;
     const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
     const IDEMPOTENT: bool = false;

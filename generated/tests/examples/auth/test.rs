@@ -6,8 +6,8 @@ use slack_methods::auth::test::{Error, Request};
 
 const SUCCESS: &str = r#"{
   "ok": true,
-  "url": "https://harbour-works.example.com/",
-  "team": "Harbour Works",
+  "url": "https://harbor-works.example.com/",
+  "team": "Harbor Works",
   "user": "ines",
   "team_id": "T0EXAMPLE1",
   "user_id": "W0EXAMPLE1"
@@ -21,11 +21,11 @@ fn success() {
     assert_eq!(response.user_id.as_ref().expect("user_id").as_str(), "W0EXAMPLE1");
     assert_eq!(
         response.url.as_ref().expect("url").as_str(),
-        "https://harbour-works.example.com/",
+        "https://harbor-works.example.com/",
     );
     assert_eq!(response.team_id.as_ref().expect("team_id").as_str(), "T0EXAMPLE1");
     assert_eq!(response.user.as_ref().expect("user").as_str(), "ines");
-    assert_eq!(response.team.as_ref().expect("team").as_str(), "Harbour Works");
+    assert_eq!(response.team.as_ref().expect("team").as_str(), "Harbor Works");
     assert!(response.app_id.is_none());
     assert!(response.app_name.is_none());
     assert!(response.enterprise_id.is_none());
@@ -54,8 +54,8 @@ fn error() {
 
 const SUCCESS_WITH_BOT_TOKEN: &str = r#"{
   "ok": true,
-  "url": "https://harbour-works.example.com/",
-  "team": "Harbour Works",
+  "url": "https://harbor-works.example.com/",
+  "team": "Harbor Works",
   "user": "lighthouse",
   "team_id": "T0EXAMPLE1",
   "user_id": "W0EXAMPLE2",
@@ -71,11 +71,11 @@ fn success_with_bot_token() {
     assert_eq!(response.user_id.as_ref().expect("user_id").as_str(), "W0EXAMPLE2");
     assert_eq!(
         response.url.as_ref().expect("url").as_str(),
-        "https://harbour-works.example.com/",
+        "https://harbor-works.example.com/",
     );
     assert_eq!(response.team_id.as_ref().expect("team_id").as_str(), "T0EXAMPLE1");
     assert_eq!(response.user.as_ref().expect("user").as_str(), "lighthouse");
-    assert_eq!(response.team.as_ref().expect("team").as_str(), "Harbour Works");
+    assert_eq!(response.team.as_ref().expect("team").as_str(), "Harbor Works");
     assert!(response.app_id.is_none());
     assert!(response.app_name.is_none());
     assert!(response.enterprise_id.is_none());

@@ -12,7 +12,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::AccountsChanged(_event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::AccountsChanged(_event))) = RtmEvent::decode(
         "accounts_changed",
         SINGLE,
     ) else {

@@ -20,7 +20,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::BotAdded(event))) = RtmEvent::read("bot_added", SINGLE) else {
+    let Some(Ok(RtmEvent::BotAdded(event))) = RtmEvent::decode("bot_added", SINGLE) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.bot.id.as_str(), "B0AB34CDE");

@@ -10,9 +10,9 @@ const SINGLE: &str = r#"{
   "bot": {
     "id": "B0AB35CDE",
     "app_id": "A0AB57CDE",
-    "name": "harbour-clerk",
+    "name": "harbor-clerk",
     "icons": {
-      "image_48": "https://example.com/icons/harbour-clerk-48.png"
+      "image_48": "https://example.com/icons/harbor-clerk-48.png"
     }
   }
 }
@@ -20,12 +20,12 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::BotChanged(event))) = RtmEvent::read("bot_changed", SINGLE)
+    let Some(Ok(RtmEvent::BotChanged(event))) = RtmEvent::decode("bot_changed", SINGLE)
     else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.bot.id.as_str(), "B0AB35CDE");
-    assert_eq!(event.bot.name.as_ref().expect("name").as_str(), "harbour-clerk");
+    assert_eq!(event.bot.name.as_ref().expect("name").as_str(), "harbor-clerk");
     assert_eq!(event.bot.app_id.as_ref().expect("app_id").as_str(), "A0AB57CDE");
     assert_eq!(
         event
@@ -37,7 +37,7 @@ fn single() {
             .as_ref()
             .expect("image_48")
             .as_str(),
-        "https://example.com/icons/harbour-clerk-48.png",
+        "https://example.com/icons/harbor-clerk-48.png",
     );
     assert!(event.event_ts.is_none());
 }

@@ -18,7 +18,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ChannelCreated(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::ChannelCreated(event))) = RtmEvent::decode(
         "channel_created",
         SINGLE,
     ) else {

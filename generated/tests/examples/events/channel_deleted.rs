@@ -13,7 +13,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ChannelDeleted(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::ChannelDeleted(event))) = RtmEvent::decode(
         "channel_deleted",
         SINGLE,
     ) else {

@@ -15,7 +15,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ChannelHistoryChanged(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::ChannelHistoryChanged(event))) = RtmEvent::decode(
         "channel_history_changed",
         SINGLE,
     ) else {

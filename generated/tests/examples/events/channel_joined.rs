@@ -16,7 +16,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ChannelJoined(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::ChannelJoined(event))) = RtmEvent::decode(
         "channel_joined",
         SINGLE,
     ) else {

@@ -13,7 +13,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ChannelLeft(event))) = RtmEvent::read("channel_left", SINGLE)
+    let Some(Ok(RtmEvent::ChannelLeft(event))) = RtmEvent::decode("channel_left", SINGLE)
     else {
         panic!("the example is not read as its type");
     };

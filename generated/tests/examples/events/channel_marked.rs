@@ -14,7 +14,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ChannelMarked(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::ChannelMarked(event))) = RtmEvent::decode(
         "channel_marked",
         SINGLE,
     ) else {

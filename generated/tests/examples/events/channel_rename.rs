@@ -17,7 +17,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ChannelRename(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::ChannelRename(event))) = RtmEvent::decode(
         "channel_rename",
         SINGLE,
     ) else {

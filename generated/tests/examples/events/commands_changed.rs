@@ -13,7 +13,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::CommandsChanged(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::CommandsChanged(event))) = RtmEvent::decode(
         "commands_changed",
         SINGLE,
     ) else {

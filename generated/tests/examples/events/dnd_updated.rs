@@ -20,7 +20,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::DndUpdated(event))) = RtmEvent::read("dnd_updated", SINGLE)
+    let Some(Ok(RtmEvent::DndUpdated(event))) = RtmEvent::decode("dnd_updated", SINGLE)
     else {
         panic!("the example is not read as its type");
     };

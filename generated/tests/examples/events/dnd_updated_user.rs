@@ -18,7 +18,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::DndUpdatedUser(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::DndUpdatedUser(event))) = RtmEvent::decode(
         "dnd_updated_user",
         SINGLE,
     ) else {

@@ -7,20 +7,20 @@ use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "email_domain_changed",
-  "email_domain": "harbour-works.example.com",
+  "email_domain": "harbor-works.example.com",
   "event_ts": "1790000366.083113"
 }
 "#;
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::EmailDomainChanged(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::EmailDomainChanged(event))) = RtmEvent::decode(
         "email_domain_changed",
         SINGLE,
     ) else {
         panic!("the example is not read as its type");
     };
-    assert_eq!(event.email_domain.as_str(), "harbour-works.example.com");
+    assert_eq!(event.email_domain.as_str(), "harbor-works.example.com");
     assert_eq!(event.event_ts.as_ref().expect("event_ts").as_str(), "1790000366.083113");
 }
 

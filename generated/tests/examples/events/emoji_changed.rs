@@ -17,8 +17,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::EmojiChanged(event))) = RtmEvent::read("emoji_changed", SINGLE)
-    else {
+    let Some(Ok(RtmEvent::EmojiChanged(event))) = RtmEvent::decode(
+        "emoji_changed",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "remove");
@@ -47,7 +49,7 @@ const ADD: &str = r#"{
 
 #[test]
 fn add() {
-    let Some(Ok(RtmEvent::EmojiChanged(event))) = RtmEvent::read("emoji_changed", ADD)
+    let Some(Ok(RtmEvent::EmojiChanged(event))) = RtmEvent::decode("emoji_changed", ADD)
     else {
         panic!("the example is not read as its type");
     };
@@ -79,8 +81,10 @@ const RENAME: &str = r#"{
 
 #[test]
 fn rename() {
-    let Some(Ok(RtmEvent::EmojiChanged(event))) = RtmEvent::read("emoji_changed", RENAME)
-    else {
+    let Some(Ok(RtmEvent::EmojiChanged(event))) = RtmEvent::decode(
+        "emoji_changed",
+        RENAME,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "rename");

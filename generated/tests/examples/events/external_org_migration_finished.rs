@@ -18,7 +18,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ExternalOrgMigrationFinished(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::ExternalOrgMigrationFinished(event))) = RtmEvent::decode(
         "external_org_migration_finished",
         SINGLE,
     ) else {

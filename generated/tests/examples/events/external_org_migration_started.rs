@@ -17,7 +17,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ExternalOrgMigrationStarted(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::ExternalOrgMigrationStarted(event))) = RtmEvent::decode(
         "external_org_migration_started",
         SINGLE,
     ) else {

@@ -16,7 +16,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::FileChange(event))) = RtmEvent::read("file_change", SINGLE)
+    let Some(Ok(RtmEvent::FileChange(event))) = RtmEvent::decode("file_change", SINGLE)
     else {
         panic!("the example is not read as its type");
     };

@@ -23,7 +23,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::FileCommentAdded(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::FileCommentAdded(event))) = RtmEvent::decode(
         "file_comment_added",
         SINGLE,
     ) else {

@@ -17,7 +17,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::FileCommentDeleted(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::FileCommentDeleted(event))) = RtmEvent::decode(
         "file_comment_deleted",
         SINGLE,
     ) else {

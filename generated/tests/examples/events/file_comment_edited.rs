@@ -23,7 +23,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::FileCommentEdited(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::FileCommentEdited(event))) = RtmEvent::decode(
         "file_comment_edited",
         SINGLE,
     ) else {

@@ -16,7 +16,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::FileCreated(event))) = RtmEvent::read("file_created", SINGLE)
+    let Some(Ok(RtmEvent::FileCreated(event))) = RtmEvent::decode("file_created", SINGLE)
     else {
         panic!("the example is not read as its type");
     };

@@ -14,7 +14,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::FileDeleted(event))) = RtmEvent::read("file_deleted", SINGLE)
+    let Some(Ok(RtmEvent::FileDeleted(event))) = RtmEvent::decode("file_deleted", SINGLE)
     else {
         panic!("the example is not read as its type");
     };
@@ -39,7 +39,7 @@ const WITH_FILE: &str = r#"{
 
 #[test]
 fn with_file() {
-    let Some(Ok(RtmEvent::FileDeleted(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::FileDeleted(event))) = RtmEvent::decode(
         "file_deleted",
         WITH_FILE,
     ) else {

@@ -16,7 +16,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::FilePublic(event))) = RtmEvent::read("file_public", SINGLE)
+    let Some(Ok(RtmEvent::FilePublic(event))) = RtmEvent::decode("file_public", SINGLE)
     else {
         panic!("the example is not read as its type");
     };

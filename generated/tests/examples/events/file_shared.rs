@@ -19,7 +19,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::FileShared(event))) = RtmEvent::read("file_shared", SINGLE)
+    let Some(Ok(RtmEvent::FileShared(event))) = RtmEvent::decode("file_shared", SINGLE)
     else {
         panic!("the example is not read as its type");
     };

@@ -16,8 +16,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::FileUnshared(event))) = RtmEvent::read("file_unshared", SINGLE)
-    else {
+    let Some(Ok(RtmEvent::FileUnshared(event))) = RtmEvent::decode(
+        "file_unshared",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert!(event.channel_id.is_none());

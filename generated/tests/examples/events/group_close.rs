@@ -14,7 +14,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::GroupClose(event))) = RtmEvent::read("group_close", SINGLE)
+    let Some(Ok(RtmEvent::GroupClose(event))) = RtmEvent::decode("group_close", SINGLE)
     else {
         panic!("the example is not read as its type");
     };

@@ -13,8 +13,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::GroupDeleted(event))) = RtmEvent::read("group_deleted", SINGLE)
-    else {
+    let Some(Ok(RtmEvent::GroupDeleted(event))) = RtmEvent::decode(
+        "group_deleted",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.channel.as_str(), "G0AB40CDE");

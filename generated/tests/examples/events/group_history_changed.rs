@@ -15,7 +15,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::GroupHistoryChanged(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::GroupHistoryChanged(event))) = RtmEvent::decode(
         "group_history_changed",
         SINGLE,
     ) else {

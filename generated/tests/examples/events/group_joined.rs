@@ -16,7 +16,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::GroupJoined(event))) = RtmEvent::read("group_joined", SINGLE)
+    let Some(Ok(RtmEvent::GroupJoined(event))) = RtmEvent::decode("group_joined", SINGLE)
     else {
         panic!("the example is not read as its type");
     };

@@ -13,7 +13,8 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::GroupLeft(event))) = RtmEvent::read("group_left", SINGLE) else {
+    let Some(Ok(RtmEvent::GroupLeft(event))) = RtmEvent::decode("group_left", SINGLE)
+    else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.channel.as_str(), "G0AB42CDE");

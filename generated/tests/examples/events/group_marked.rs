@@ -14,7 +14,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::GroupMarked(event))) = RtmEvent::read("group_marked", SINGLE)
+    let Some(Ok(RtmEvent::GroupMarked(event))) = RtmEvent::decode("group_marked", SINGLE)
     else {
         panic!("the example is not read as its type");
     };

@@ -14,7 +14,8 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::GroupOpen(event))) = RtmEvent::read("group_open", SINGLE) else {
+    let Some(Ok(RtmEvent::GroupOpen(event))) = RtmEvent::decode("group_open", SINGLE)
+    else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB44CDE");

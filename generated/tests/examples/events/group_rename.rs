@@ -17,7 +17,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::GroupRename(event))) = RtmEvent::read("group_rename", SINGLE)
+    let Some(Ok(RtmEvent::GroupRename(event))) = RtmEvent::decode("group_rename", SINGLE)
     else {
         panic!("the example is not read as its type");
     };

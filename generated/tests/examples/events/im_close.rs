@@ -14,7 +14,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ImClose(event))) = RtmEvent::read("im_close", SINGLE) else {
+    let Some(Ok(RtmEvent::ImClose(event))) = RtmEvent::decode("im_close", SINGLE) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB46CDE");

@@ -19,7 +19,8 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ImCreated(event))) = RtmEvent::read("im_created", SINGLE) else {
+    let Some(Ok(RtmEvent::ImCreated(event))) = RtmEvent::decode("im_created", SINGLE)
+    else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB47CDE");

@@ -15,7 +15,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ImHistoryChanged(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::ImHistoryChanged(event))) = RtmEvent::decode(
         "im_history_changed",
         SINGLE,
     ) else {

@@ -14,7 +14,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ImMarked(event))) = RtmEvent::read("im_marked", SINGLE) else {
+    let Some(Ok(RtmEvent::ImMarked(event))) = RtmEvent::decode("im_marked", SINGLE) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.channel.as_str(), "D0AB49CDE");

@@ -14,7 +14,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ImOpen(event))) = RtmEvent::read("im_open", SINGLE) else {
+    let Some(Ok(RtmEvent::ImOpen(event))) = RtmEvent::decode("im_open", SINGLE) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB50CDE");

@@ -13,7 +13,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ManualPresenceChange(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::ManualPresenceChange(event))) = RtmEvent::decode(
         "manual_presence_change",
         SINGLE,
     ) else {

@@ -18,7 +18,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::MemberJoinedChannel(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::MemberJoinedChannel(event))) = RtmEvent::decode(
         "member_joined_channel",
         SINGLE,
     ) else {
@@ -52,7 +52,7 @@ const WITHOUT_INVITER: &str = r#"{
 
 #[test]
 fn without_inviter() {
-    let Some(Ok(RtmEvent::MemberJoinedChannel(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::MemberJoinedChannel(event))) = RtmEvent::decode(
         "member_joined_channel",
         WITHOUT_INVITER,
     ) else {

@@ -16,7 +16,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::MemberLeftChannel(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::MemberLeftChannel(event))) = RtmEvent::decode(
         "member_left_channel",
         SINGLE,
     ) else {

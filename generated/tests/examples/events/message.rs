@@ -16,7 +16,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::read("message", SINGLE) else {
+    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", SINGLE) else {
         panic!("the example is not read as its type");
     };
     assert!(event.subtype.is_none());
@@ -98,7 +98,7 @@ const EDITED: &str = r#"{
 
 #[test]
 fn edited() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::read("message", EDITED) else {
+    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", EDITED) else {
         panic!("the example is not read as its type");
     };
     assert!(event.subtype.is_none());
@@ -184,7 +184,7 @@ const JOIN: &str = r#"{
 
 #[test]
 fn join() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::read("message", JOIN) else {
+    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", JOIN) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "channel_join");
@@ -267,7 +267,7 @@ const TOPIC: &str = r#"{
 
 #[test]
 fn topic() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::read("message", TOPIC) else {
+    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", TOPIC) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "channel_topic");
@@ -364,7 +364,7 @@ const MESSAGE_CHANGED: &str = r#"{
 
 #[test]
 fn message_changed() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::read("message", MESSAGE_CHANGED)
+    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", MESSAGE_CHANGED)
     else {
         panic!("the example is not read as its type");
     };
@@ -536,7 +536,7 @@ const MESSAGE_DELETED: &str = r#"{
 
 #[test]
 fn message_deleted() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::read("message", MESSAGE_DELETED)
+    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", MESSAGE_DELETED)
     else {
         panic!("the example is not read as its type");
     };
@@ -673,7 +673,7 @@ const BOT: &str = r#"{
 
 #[test]
 fn bot() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::read("message", BOT) else {
+    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", BOT) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "bot_message");
@@ -754,7 +754,7 @@ const REPLY: &str = r#"{
 
 #[test]
 fn reply() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::read("message", REPLY) else {
+    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", REPLY) else {
         panic!("the example is not read as its type");
     };
     assert!(event.subtype.is_none());
@@ -851,7 +851,8 @@ const WITH_BLOCKS: &str = r#"{
 
 #[test]
 fn with_blocks() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::read("message", WITH_BLOCKS) else {
+    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", WITH_BLOCKS)
+    else {
         panic!("the example is not read as its type");
     };
     assert!(event.subtype.is_none());
@@ -955,7 +956,7 @@ const WITH_REACTIONS: &str = r#"{
 
 #[test]
 fn with_reactions() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::read("message", WITH_REACTIONS)
+    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", WITH_REACTIONS)
     else {
         panic!("the example is not read as its type");
     };

@@ -16,7 +16,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::PinAdded(event))) = RtmEvent::read("pin_added", SINGLE) else {
+    let Some(Ok(RtmEvent::PinAdded(event))) = RtmEvent::decode("pin_added", SINGLE) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB57CDE");

@@ -17,7 +17,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::PinRemoved(event))) = RtmEvent::read("pin_removed", SINGLE)
+    let Some(Ok(RtmEvent::PinRemoved(event))) = RtmEvent::decode("pin_removed", SINGLE)
     else {
         panic!("the example is not read as its type");
     };

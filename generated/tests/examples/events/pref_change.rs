@@ -7,18 +7,18 @@ use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "pref_change",
-  "name": "lamp_colour",
+  "name": "lamp_color",
   "value": "green"
 }
 "#;
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::PrefChange(event))) = RtmEvent::read("pref_change", SINGLE)
+    let Some(Ok(RtmEvent::PrefChange(event))) = RtmEvent::decode("pref_change", SINGLE)
     else {
         panic!("the example is not read as its type");
     };
-    assert_eq!(event.name.as_str(), "lamp_colour");
+    assert_eq!(event.name.as_str(), "lamp_color");
     assert!(event.event_ts.is_none());
 }
 

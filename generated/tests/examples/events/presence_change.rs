@@ -14,7 +14,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::PresenceChange(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::PresenceChange(event))) = RtmEvent::decode(
         "presence_change",
         SINGLE,
     ) else {
@@ -43,7 +43,7 @@ const BATCH: &str = r#"{
 
 #[test]
 fn batch() {
-    let Some(Ok(RtmEvent::PresenceChange(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::PresenceChange(event))) = RtmEvent::decode(
         "presence_change",
         BATCH,
     ) else {

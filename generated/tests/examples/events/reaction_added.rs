@@ -21,7 +21,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ReactionAdded(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::ReactionAdded(event))) = RtmEvent::decode(
         "reaction_added",
         SINGLE,
     ) else {
@@ -60,8 +60,10 @@ const FILE: &str = r#"{
 
 #[test]
 fn file() {
-    let Some(Ok(RtmEvent::ReactionAdded(event))) = RtmEvent::read("reaction_added", FILE)
-    else {
+    let Some(Ok(RtmEvent::ReactionAdded(event))) = RtmEvent::decode(
+        "reaction_added",
+        FILE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB61CDE");
@@ -98,7 +100,7 @@ const FILE_COMMENT: &str = r#"{
 
 #[test]
 fn file_comment() {
-    let Some(Ok(RtmEvent::ReactionAdded(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::ReactionAdded(event))) = RtmEvent::decode(
         "reaction_added",
         FILE_COMMENT,
     ) else {

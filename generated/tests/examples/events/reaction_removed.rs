@@ -21,7 +21,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ReactionRemoved(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::ReactionRemoved(event))) = RtmEvent::decode(
         "reaction_removed",
         SINGLE,
     ) else {
@@ -60,7 +60,7 @@ const FILE: &str = r#"{
 
 #[test]
 fn file() {
-    let Some(Ok(RtmEvent::ReactionRemoved(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::ReactionRemoved(event))) = RtmEvent::decode(
         "reaction_removed",
         FILE,
     ) else {
@@ -100,7 +100,7 @@ const FILE_COMMENT: &str = r#"{
 
 #[test]
 fn file_comment() {
-    let Some(Ok(RtmEvent::ReactionRemoved(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::ReactionRemoved(event))) = RtmEvent::decode(
         "reaction_removed",
         FILE_COMMENT,
     ) else {

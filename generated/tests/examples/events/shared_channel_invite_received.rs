@@ -13,10 +13,10 @@ const SINGLE: &str = r#"{
     "date_invalid": 1791209661,
     "inviting_team": {
       "id": "T0AB65CDE",
-      "name": "Harbour Works",
+      "name": "Harbor Works",
       "icon": {},
       "is_verified": false,
-      "domain": "harbour-works",
+      "domain": "harbor-works",
       "date_created": 1780000061
     },
     "inviting_user": {
@@ -54,7 +54,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::SharedChannelInviteReceived(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::SharedChannelInviteReceived(event))) = RtmEvent::decode(
         "shared_channel_invite_received",
         SINGLE,
     ) else {
@@ -83,7 +83,7 @@ fn single() {
             .as_ref()
             .expect("name")
             .as_str(),
-        "Harbour Works",
+        "Harbor Works",
     );
     assert_eq!(
         event.invite.inviting_team.as_ref().expect("inviting_team").is_verified,
@@ -99,7 +99,7 @@ fn single() {
             .as_ref()
             .expect("domain")
             .as_str(),
-        "harbour-works",
+        "harbor-works",
     );
     assert_eq!(
         event

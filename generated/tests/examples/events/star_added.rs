@@ -23,7 +23,8 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::StarAdded(event))) = RtmEvent::read("star_added", SINGLE) else {
+    let Some(Ok(RtmEvent::StarAdded(event))) = RtmEvent::decode("star_added", SINGLE)
+    else {
         panic!("the example is not read as its type");
     };
     assert!(event.user.is_none());

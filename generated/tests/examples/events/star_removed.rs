@@ -23,7 +23,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::StarRemoved(event))) = RtmEvent::read("star_removed", SINGLE)
+    let Some(Ok(RtmEvent::StarRemoved(event))) = RtmEvent::decode("star_removed", SINGLE)
     else {
         panic!("the example is not read as its type");
     };

@@ -11,7 +11,7 @@ const SINGLE: &str = r#"{
     "id": "S0AB69CDE",
     "team_id": "T0AB69CDE",
     "is_usergroup": true,
-    "name": "Harbour Pilots",
+    "name": "Harbor Pilots",
     "description": "Those who bring ships in.",
     "handle": "pilots",
     "is_external": false,
@@ -33,7 +33,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::SubteamCreated(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::SubteamCreated(event))) = RtmEvent::decode(
         "subteam_created",
         SINGLE,
     ) else {
@@ -42,7 +42,7 @@ fn single() {
     assert_eq!(event.subteam.id.as_str(), "S0AB69CDE");
     assert_eq!(event.subteam.team_id.as_ref().expect("team_id").as_str(), "T0AB69CDE");
     assert_eq!(event.subteam.is_usergroup, Some(true));
-    assert_eq!(event.subteam.name.as_ref().expect("name").as_str(), "Harbour Pilots");
+    assert_eq!(event.subteam.name.as_ref().expect("name").as_str(), "Harbor Pilots");
     assert_eq!(
         event.subteam.description.as_ref().expect("description").as_str(),
         "Those who bring ships in.",

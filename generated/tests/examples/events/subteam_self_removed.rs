@@ -13,7 +13,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::SubteamSelfRemoved(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::SubteamSelfRemoved(event))) = RtmEvent::decode(
         "subteam_self_removed",
         SINGLE,
     ) else {

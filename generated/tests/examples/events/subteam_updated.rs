@@ -20,7 +20,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::SubteamUpdated(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::SubteamUpdated(event))) = RtmEvent::decode(
         "subteam_updated",
         SINGLE,
     ) else {

@@ -16,7 +16,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::TeamJoin(event))) = RtmEvent::read("team_join", SINGLE) else {
+    let Some(Ok(RtmEvent::TeamJoin(event))) = RtmEvent::decode("team_join", SINGLE) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.user.id.as_str(), "U0AB74CDE");

@@ -12,7 +12,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::TeamMigrationStarted(_event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::TeamMigrationStarted(_event))) = RtmEvent::decode(
         "team_migration_started",
         SINGLE,
     ) else {

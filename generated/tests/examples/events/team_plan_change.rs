@@ -18,7 +18,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::TeamPlanChange(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::TeamPlanChange(event))) = RtmEvent::decode(
         "team_plan_change",
         SINGLE,
     ) else {

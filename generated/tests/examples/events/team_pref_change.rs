@@ -14,7 +14,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::TeamPrefChange(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::TeamPrefChange(event))) = RtmEvent::decode(
         "team_pref_change",
         SINGLE,
     ) else {

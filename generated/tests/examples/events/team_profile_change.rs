@@ -19,7 +19,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::TeamProfileChange(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::TeamProfileChange(event))) = RtmEvent::decode(
         "team_profile_change",
         SINGLE,
     ) else {

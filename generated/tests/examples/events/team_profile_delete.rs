@@ -17,7 +17,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::TeamProfileDelete(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::TeamProfileDelete(event))) = RtmEvent::decode(
         "team_profile_delete",
         SINGLE,
     ) else {

@@ -20,7 +20,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::TeamProfileReorder(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::TeamProfileReorder(event))) = RtmEvent::decode(
         "team_profile_reorder",
         SINGLE,
     ) else {

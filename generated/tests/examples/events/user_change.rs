@@ -61,7 +61,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::UserChange(event))) = RtmEvent::read("user_change", SINGLE)
+    let Some(Ok(RtmEvent::UserChange(event))) = RtmEvent::decode("user_change", SINGLE)
     else {
         panic!("the example is not read as its type");
     };

@@ -64,7 +64,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::UserHuddleChanged(event))) = RtmEvent::read(
+    let Some(Ok(RtmEvent::UserHuddleChanged(event))) = RtmEvent::decode(
         "user_huddle_changed",
         SINGLE,
     ) else {

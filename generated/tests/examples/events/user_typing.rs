@@ -14,7 +14,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::UserTyping(event))) = RtmEvent::read("user_typing", SINGLE)
+    let Some(Ok(RtmEvent::UserTyping(event))) = RtmEvent::decode("user_typing", SINGLE)
     else {
         panic!("the example is not read as its type");
     };

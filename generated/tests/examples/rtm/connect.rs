@@ -11,9 +11,9 @@ const SUCCESS: &str = r#"{
     "name": "lighthouse"
   },
   "team": {
-    "domain": "harbour-works",
+    "domain": "harbor-works",
     "id": "T0EXAMPLE1",
-    "name": "Harbour Works"
+    "name": "Harbor Works"
   },
   "url": "wss://socket.example.com/session/0001"
 }
@@ -27,8 +27,8 @@ fn success() {
     assert_eq!(response.self_.id.as_str(), "U0EXAMPLE1");
     assert_eq!(response.self_.name.as_str(), "lighthouse");
     assert_eq!(response.team.id.as_str(), "T0EXAMPLE1");
-    assert_eq!(response.team.name.as_str(), "Harbour Works");
-    assert_eq!(response.team.domain.as_str(), "harbour-works");
+    assert_eq!(response.team.name.as_str(), "Harbor Works");
+    assert_eq!(response.team.domain.as_str(), "harbor-works");
     assert!(response.team.enterprise_id.is_none());
     assert!(response.team.enterprise_name.is_none());
 }

@@ -10,7 +10,7 @@ const SINGLE: &str = r#"{"type": "empty"}
 
 #[test]
 fn single() {
-    let Some(Ok(GardenEvent::Empty(_event))) = GardenEvent::read("empty", SINGLE) else {
+    let Some(Ok(GardenEvent::Empty(_event))) = GardenEvent::decode("empty", SINGLE) else {
         panic!("the example is not read as its type");
     };
 }

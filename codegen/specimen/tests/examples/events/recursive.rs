@@ -11,7 +11,7 @@ const SINGLE: &str = r#"{"type": "recursive", "growth": {"from": 1, "to": 2}, "m
 #[test]
 #[expect(deprecated)]
 fn single() {
-    let Some(Ok(GardenEvent::TreeGrew(event))) = GardenEvent::read("recursive", SINGLE)
+    let Some(Ok(GardenEvent::TreeGrew(event))) = GardenEvent::decode("recursive", SINGLE)
     else {
         panic!("the example is not read as its type");
     };
@@ -35,7 +35,7 @@ const STILL: &str = r#"{"type": "recursive", "growth": {"from": 1}}
 #[test]
 #[expect(deprecated)]
 fn still() {
-    let Some(Ok(GardenEvent::TreeGrew(event))) = GardenEvent::read("recursive", STILL)
+    let Some(Ok(GardenEvent::TreeGrew(event))) = GardenEvent::decode("recursive", STILL)
     else {
         panic!("the example is not read as its type");
     };

@@ -206,4 +206,6 @@ pub(super) const COVERED: &str = "\
 Typed events of the set `harbor`: 1.
 
 A response counts as typed if none of its fields is free JSON.
+
+[COVERAGE.md](COVERAGE.md) lists what is known to be missing or incomplete.
 ";

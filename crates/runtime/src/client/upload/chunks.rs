@@ -33,7 +33,7 @@ impl Body for Chunks {
                 Some(Ok(Frame::data(chunk)))
             }
             None if self.left == 0 => None,
-            // An error and not an end, so that nobody takes the part for the whole.
+            // An error and not an end, so that the part does not pass for the whole.
             None => Some(Err(CutOff)),
         })
     }

@@ -20,10 +20,10 @@ pub enum UploadError<S, F> {
     Open(io::Error),
     /// There was no address for the bytes, so none was sent.
     Start(Error<S>),
-    /// The bytes were not all sent, or were not taken. There is no file.
+    /// The bytes were not all sent, or were rejected. There is no file.
     Bytes(Uploading),
-    /// The bytes are there, but no file was made of them, as far as is known. Calling the method
-    /// again with this id may do it.
+    /// The bytes are there, but the last step failed. Calling its method again with this id may
+    /// complete the upload.
     Finish {
         /// The id that the file has or would have.
         file: String,
@@ -32,7 +32,7 @@ pub enum UploadError<S, F> {
     },
 }
 
-/// What came between the bytes of a file and their address.
+/// Why the bytes of a file were not sent.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Uploading {
@@ -48,8 +48,7 @@ pub struct Uploading {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum UploadFault {
-    /// The address that was given for them is none to which they may go: it is neither `https`
-    /// nor plain `http` to this machine.
+    /// The address for the bytes is neither `https` nor plain `http` to this machine.
     Address,
     /// The file could not be read.
     Read(io::Error),
@@ -60,30 +59,30 @@ pub enum UploadFault {
         /// The bytes that it has, or that could be read.
         found: u64,
     },
-    /// There was no answer: no connection, a broken one, or no time left.
+    /// There was no response: no connection, a broken one, or no time left.
     Transport {
         /// At what point it failed.
         stage: Stage,
         /// What the HTTP client says of it, without the address.
         source: Option<Box<dyn StdError + Send + Sync>>,
     },
-    /// The answer says that they were not taken, or came before all of them were sent.
-    Answer(StatusCode),
+    /// The response says that they were rejected, or came before all of them were sent.
+    Response(StatusCode),
 }
 
 impl<S: MethodError, F: MethodError> fmt::Display for UploadError<S, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Open(_) => f.write_str(
-                "the file was not uploaded: it cannot be opened (check its path, and that it may be \
-                 read)",
+                "the file was not uploaded: it cannot be opened (check its path and its \
+                 permissions)",
             ),
             Self::Start(error) => write!(f, "the file was not uploaded: {error}"),
             Self::Bytes(uploading) => uploading.fmt(f),
             Self::Finish { file, error } => write!(
                 f,
-                "the bytes are uploaded under the id {file}, but no file was made of them, as far as \
-                 is known: {error} (whatever mends that, only the last step is left, with that id)"
+                "the bytes are uploaded under the id {file}, but the last step failed: {error} \
+                 (only that step is left to do, with that id)"
             ),
         }
     }
@@ -127,33 +126,33 @@ impl fmt::Display for UploadFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Address => f.write_str(
-                "the address that was given for them is none to which they may go, neither `https` \
-                 nor `http` to this machine (check the base address)",
+                "the address for the bytes is neither `https` nor `http` to this machine (check the \
+                 base address)",
             ),
-            Self::Read(_) => f.write_str("the file could not be read any further"),
+            Self::Read(_) => f.write_str("the rest of the file could not be read"),
             Self::Changed { expected, found } => write!(
                 f,
                 "the file had {expected} bytes when it was opened, and {found} later (upload it \
-                 again when nothing writes to it)"
+                 again while nothing writes to it)"
             ),
             Self::Transport { stage, .. } => f.write_str(match stage {
                 Stage::Connect => {
-                    "there was no connection to the address for them (check the network and the \
-                     proxy, and upload again)"
+                    "there was no connection to the address for the bytes (check the network and \
+                     the proxy, and upload again)"
                 }
                 Stage::Broken => "the connection broke (upload again)",
                 Stage::Timeout => {
-                    "a time limit was over (upload again; both limits of the `Upload` can be raised)"
+                    "a time limit was over (upload again; raise `timeout` or `stall_timeout`)"
                 }
             }),
-            Self::Answer(status) => {
-                write!(f, "the answer was status {}", status.as_u16())?;
+            Self::Response(status) => {
+                write!(f, "the response has status {}", status.as_u16())?;
                 f.write_str(if status.is_server_error() {
                     " (Slack is in trouble: upload again later)"
                 } else if status.is_success() {
-                    ", before all of them were taken (upload again)"
+                    ", and came before all bytes were sent (upload again)"
                 } else {
-                    " (they were refused, and repeating may not help)"
+                    " (the bytes were rejected; repeating may not help)"
                 })
             }
         }

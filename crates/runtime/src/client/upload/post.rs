@@ -24,13 +24,13 @@ use crate::secret::SecretUrl;
 pub(super) struct Limits {
     /// For all of it.
     pub(super) whole: Duration,
-    /// For one part to go, and for the answer to come.
+    /// For one part to go, and for the response.
     pub(super) stall: Duration,
 }
 
 type Report<'a> = &'a mut (dyn FnMut(Progress) + Send);
 
-/// Sends all bytes and waits for the answer.
+/// Sends all bytes and waits for the response.
 pub(super) async fn send(
     http: &reqwest::Client,
     address: &SecretUrl,
@@ -79,12 +79,12 @@ async fn exchange(
         .body(reqwest::Body::wrap(body))
         .send();
 
-    // The one feeds the other, and an answer may come before all is fed.
-    let mut answer = pin!(request);
+    // The one feeds the other, and a response may come before all is fed.
+    let mut response = pin!(request);
     let early = {
         let mut feed = pin!(feed(file, into, stall, progress, report));
-        poll_fn(|context| match answer.as_mut().poll(context) {
-            Poll::Ready(answer) => Poll::Ready(Some(Ok(answer))),
+        poll_fn(|context| match response.as_mut().poll(context) {
+            Poll::Ready(response) => Poll::Ready(Some(Ok(response))),
             Poll::Pending => match feed.as_mut().poll(context) {
                 Poll::Ready(Ok(())) => Poll::Ready(None),
                 Poll::Ready(Err(fault)) => Poll::Ready(Some(Err(fault))),
@@ -94,18 +94,18 @@ async fn exchange(
         .await
         .transpose()?
     };
-    let answer = match early {
-        Some(answer) => answer,
-        None => timeout(stall, answer).await.map_err(|_| late())?,
+    let response = match early {
+        Some(response) => response,
+        None => timeout(stall, response).await.map_err(|_| late())?,
     };
-    let status = answer.map_err(transport)?.status();
+    let status = response.map_err(transport)?.status();
     if !status.is_success() || progress.sent < progress.total {
-        return Err(UploadFault::Answer(status));
+        return Err(UploadFault::Response(status));
     }
     file.unchanged().await
 }
 
-/// Hands the bytes over, part by part, as fast as they are taken.
+/// Hands the bytes over, part by part, as fast as the server reads them.
 async fn feed(
     file: &mut Opened,
     into: Sender<Bytes>,
@@ -121,7 +121,7 @@ async fn feed(
             .map_err(|_| late())?
             .is_err()
         {
-            // Nobody takes them any more; the answer says why.
+            // The server stopped reading; the response says why.
             return Ok(());
         }
         progress.sent += size;

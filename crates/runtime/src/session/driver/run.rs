@@ -1,38 +1,55 @@
 //! The task of a session.
 
-use std::future::{Future, pending};
-use std::pin::Pin;
+use std::future::pending;
 use std::sync::Arc;
 
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{Instant, sleep_until};
 use tracing::Instrument;
 
-use super::ask::{Answer, Ask};
-use super::shared::Job;
-use super::{Machine, Shared, Wire, line};
-use crate::session::machine::line::Input;
+use super::connection;
+use super::deliver::Deliver;
+use super::shared::{Job, Shared};
+use super::url::{UrlRequest, UrlSource};
+use super::websocket::Connector;
+use crate::secret::SecretUrl;
+use crate::session::machine::interface::Machine;
+use crate::session::machine::io::Input;
+use crate::session::machine::url_failure::UrlFailure;
 
-/// Starts the task; it ends when the session has stopped and its lines are closed.
-pub(crate) fn start<K: Machine>(shared: &Arc<Shared<K>>, ask: Ask, wire: Wire) -> JoinHandle<()> {
-    let task = drive(Arc::clone(shared), ask, Arc::new(wire));
+/// Starts the task; it ends when the session has stopped and its connections are closed.
+pub(crate) fn start<K: Machine<Reply: Deliver>>(
+    shared: &Arc<Shared<K>>,
+    urls: UrlSource,
+    connector: Connector,
+) -> JoinHandle<()> {
+    let task = drive(Arc::clone(shared), urls, Arc::new(connector));
     tokio::spawn(task.instrument(shared.span.clone()))
 }
 
-async fn drive<K: Machine>(shared: Arc<Shared<K>>, ask: Ask, wire: Arc<Wire>) {
+async fn drive<K: Machine<Reply: Deliver>>(
+    shared: Arc<Shared<K>>,
+    urls: UrlSource,
+    connector: Arc<Connector>,
+) {
     let _guard = Abandon(&shared);
-    let mut lines = JoinSet::new();
-    let mut asked: Option<Pin<Box<dyn Future<Output = Answer> + Send>>> = None;
-    shared.tell(Input::Time);
+    let mut connections = JoinSet::new();
+    let mut request: Option<UrlRequest> = None;
+    shared.input(Input::Time);
     loop {
         let turn = shared.turn();
         for job in turn.jobs {
             match job {
-                Job::Ask => asked = Some(ask()),
-                Job::Open(id, address, orders) => {
-                    let line =
-                        line::run(Arc::clone(&shared), Arc::clone(&wire), id, address, orders);
-                    lines.spawn(line.instrument(shared.span.clone()));
+                Job::RequestUrl => request = Some(urls()),
+                Job::Open(id, url, orders) => {
+                    let connection = connection::run(
+                        Arc::clone(&shared),
+                        Arc::clone(&connector),
+                        id,
+                        url,
+                        orders,
+                    );
+                    connections.spawn(connection.instrument(shared.span.clone()));
                 }
             }
         }
@@ -41,23 +58,23 @@ async fn drive<K: Machine>(shared: Arc<Shared<K>>, ask: Ask, wire: Arc<Wire>) {
         }
         tokio::select! {
             biased;
-            answer = answer(&mut asked) => {
-                asked = None;
-                shared.tell(Input::Address(answer));
+            result = result(&mut request) => {
+                request = None;
+                shared.input(Input::Url(result));
             }
             () = shared.due() => {}
-            () = wake(turn.wake_at) => shared.tell(Input::Time),
-            Some(_) = lines.join_next() => {}
+            () = wake(turn.wake_at) => shared.input(Input::Time),
+            Some(_) = connections.join_next() => {}
         }
     }
-    // Each of them has been told to close, and takes a limited time for it.
-    while lines.join_next().await.is_some() {}
+    // Each of them was told to close, which takes a limited time.
+    while connections.join_next().await.is_some() {}
     tracing::info!("session stopped");
 }
 
-async fn answer(asked: &mut Option<Pin<Box<dyn Future<Output = Answer> + Send>>>) -> Answer {
-    match asked {
-        Some(asked) => asked.await,
+async fn result(request: &mut Option<UrlRequest>) -> Result<SecretUrl, UrlFailure> {
+    match request {
+        Some(request) => request.await,
         None => pending().await,
     }
 }
@@ -69,10 +86,10 @@ async fn wake(at: Option<Instant>) {
     }
 }
 
-/// Tells whoever waits when the task is dropped before its end, as with the runtime.
-struct Abandon<'a, K: Machine>(&'a Shared<K>);
+/// Ends the session when the task is dropped, as with its runtime.
+struct Abandon<'a, K: Machine<Reply: Deliver>>(&'a Shared<K>);
 
-impl<K: Machine> Drop for Abandon<'_, K> {
+impl<K: Machine<Reply: Deliver>> Drop for Abandon<'_, K> {
     fn drop(&mut self) {
         self.0.abandon();
     }

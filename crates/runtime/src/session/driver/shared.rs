@@ -10,14 +10,16 @@ use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 use tokio::time::Instant;
 use tracing::Span;
 
-use super::Machine;
-use super::line::Order;
+use super::deliver::Deliver;
 use crate::secret::SecretUrl;
 use crate::session::machine::buffer::Item;
-use crate::session::machine::line::{Input, LineEnd, LineId, Note, Output, Stop};
+use crate::session::machine::disconnect_reason::DisconnectReason;
+use crate::session::machine::event::Event;
+use crate::session::machine::interface::Machine;
+use crate::session::machine::io::{ConnectionId, Frame, Input, Note, Output, Stop};
 
-/// A session: its machine, and what is to be woken when the machine has something to say.
-pub(crate) struct Shared<K: Machine> {
+/// A session: its machine, and who is to be woken.
+pub(crate) struct Shared<K> {
     started: Instant,
     state: Mutex<State<K>>,
     /// The task of the session has something to do.
@@ -27,26 +29,32 @@ pub(crate) struct Shared<K: Machine> {
 
 struct State<K> {
     machine: K,
-    /// Where the orders for each line go.
-    lines: HashMap<LineId, UnboundedSender<Order>>,
+    /// The tasks of the connections.
+    connections: HashMap<ConnectionId, UnboundedSender<Order>>,
     jobs: VecDeque<Job>,
     stop: Option<Stop>,
-    /// The task of the session is gone.
+    /// The task of the session has ended early.
     abandoned: bool,
     /// Until when the task of the session sleeps.
     sleeps_until: Option<Duration>,
     consumer: Option<Waker>,
-    /// Lines that wait until the machine reads.
+    /// Connections that wait until the machine reads again.
     readers: Vec<Waker>,
 }
 
-/// What only the task of the session can do.
-pub(super) enum Job {
-    Ask,
-    Open(LineId, SecretUrl, UnboundedReceiver<Order>),
+/// An order for the task of a connection.
+pub(super) enum Order {
+    Send(Frame),
+    Close,
 }
 
-/// What the task of the session has to do now.
+/// Work for the task of the session.
+pub(super) enum Job {
+    RequestUrl,
+    Open(ConnectionId, SecretUrl, UnboundedReceiver<Order>),
+}
+
+/// The next turn of the task of the session.
 pub(super) struct Turn {
     pub(super) jobs: VecDeque<Job>,
     pub(super) wake_at: Option<Instant>,
@@ -56,17 +64,17 @@ pub(super) struct Turn {
 /// Why there are no more events.
 pub(crate) enum End {
     Stop(Stop),
-    /// The runtime of the session ended before the session did.
+    /// The runtime ended before the session did.
     Abandoned,
 }
 
-impl<K: Machine> Shared<K> {
+impl<K: Machine<Reply: Deliver>> Shared<K> {
     pub(crate) fn new(machine: K) -> Self {
         Self {
             started: Instant::now(),
             state: Mutex::new(State {
                 machine,
-                lines: HashMap::new(),
+                connections: HashMap::new(),
                 jobs: VecDeque::new(),
                 stop: None,
                 abandoned: false,
@@ -81,19 +89,19 @@ impl<K: Machine> Shared<K> {
 
     fn lock(&self) -> (MutexGuard<'_, State<K>>, Duration) {
         let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        // Under the lock, so that no two moments come in the wrong order.
+        // Read under the lock, so that times are in order.
         (state, self.started.elapsed())
     }
 
-    /// Says something to the machine and carries out what it answers.
-    pub(crate) fn with<R>(&self, say: impl FnOnce(&mut K, Duration) -> R) -> R {
+    /// Passes the machine an input or a command, and carries out its outputs.
+    pub(crate) fn with<R>(&self, act: impl FnOnce(&mut K, Duration) -> R) -> R {
         let (mut state, now) = self.lock();
-        let said = say(&mut state.machine, now);
+        let result = act(&mut state.machine, now);
         self.carry_out(state, now);
-        said
+        result
     }
 
-    pub(super) fn tell(&self, input: Input<'_>) {
+    pub(super) fn input(&self, input: Input<'_>) {
         self.with(|machine, now| machine.handle(now, input));
     }
 
@@ -101,12 +109,12 @@ impl<K: Machine> Shared<K> {
         self.with(K::close);
     }
 
-    /// Closes the session, whose consumer is gone. What waited for it is dropped now, as a handle
-    /// or an envelope may live for long.
-    pub(crate) fn forsake(&self) {
+    /// Closes the session, whose consumer is gone. What waited for it is dropped now, since a
+    /// handle or an envelope may keep the session alive for long.
+    pub(crate) fn drop_consumer(&self) {
         drop(self.with(|machine, now| {
             machine.close(now);
-            machine.forsake()
+            machine.drop_consumer()
         }));
     }
 
@@ -115,33 +123,33 @@ impl<K: Machine> Shared<K> {
         let mut notes = Vec::new();
         while let Some(output) = state.machine.output() {
             match output {
-                Output::Ask => state.jobs.push_back(Job::Ask),
-                Output::Open(line, address) => {
+                Output::RequestUrl => state.jobs.push_back(Job::RequestUrl),
+                Output::Open(connection, url) => {
                     let (sender, orders) = mpsc::unbounded_channel();
-                    state.lines.insert(line, sender);
-                    state.jobs.push_back(Job::Open(line, address, orders));
+                    state.connections.insert(connection, sender);
+                    state.jobs.push_back(Job::Open(connection, url, orders));
                 }
-                Output::Send(line, frame) => {
-                    if let Some(orders) = state.lines.get(&line) {
-                        // Without a receiver the line is over, and says so itself.
+                Output::Send(connection, frame) => {
+                    if let Some(orders) = state.connections.get(&connection) {
+                        // Without a receiver the connection has ended, and reports that itself.
                         let _ = orders.send(Order::Send(frame));
                     }
                 }
-                Output::Close(line) => {
-                    if let Some(orders) = state.lines.remove(&line) {
+                Output::Close(connection) => {
+                    if let Some(orders) = state.connections.remove(&connection) {
                         let _ = orders.send(Order::Close);
                     }
                 }
                 Output::Stopped(stop) => state.stop = Some(stop),
                 Output::Note(note) => {
-                    if let Note::Lost(line, ..) = note {
-                        state.lines.remove(&line);
+                    if let Note::Disconnected(connection, ..) = note {
+                        state.connections.remove(&connection);
                     }
                     notes.push(note);
                 }
             }
         }
-        let answers = state.machine.answers();
+        let replies = state.machine.replies();
         let mut wake = Vec::new();
         if state.machine.reading(now) {
             wake.append(&mut state.readers);
@@ -154,18 +162,18 @@ impl<K: Machine> Shared<K> {
         };
         let due = earlier || !state.jobs.is_empty() || state.stop.is_some();
         drop(guard);
-        // A log is somebody else's code, which may have something to say to the session.
+        // A subscriber is somebody else's code, which may call the session.
         if !notes.is_empty() {
             self.span.in_scope(|| notes.iter().for_each(log));
         }
         if due {
             self.due.notify_one();
         }
-        answers.into_iter().for_each(K::hand_out);
+        replies.into_iter().for_each(Deliver::deliver);
         wake.into_iter().for_each(Waker::wake);
     }
 
-    /// What the task of the session has to do now; it sleeps until `wake_at` after it.
+    /// What the task of the session does now; then it sleeps until `wake_at`.
     pub(super) fn turn(&self) -> Turn {
         let (mut state, _) = self.lock();
         state.sleeps_until = state.machine.wake_at();
@@ -182,31 +190,31 @@ impl<K: Machine> Shared<K> {
         self.due.notified().await;
     }
 
-    /// Nobody drives the machine any more.
+    /// Nobody drives the session any more.
     pub(crate) fn abandon(&self) {
         let (mut state, _) = self.lock();
         state.abandoned = true;
         state.machine.abandon();
-        let answers = state.machine.answers();
+        let replies = state.machine.replies();
         let unused = (
-            std::mem::take(&mut state.lines),
+            std::mem::take(&mut state.connections),
             std::mem::take(&mut state.jobs),
             std::mem::take(&mut state.readers),
         );
         let consumer = state.consumer.take();
         drop(state);
         drop(unused);
-        answers.into_iter().for_each(K::hand_out);
+        replies.into_iter().for_each(Deliver::deliver);
         if let Some(consumer) = consumer {
             consumer.wake();
         }
     }
 
-    /// Whether frames are to be read; if not, the reader is woken when that changes.
+    /// Whether to read frames; if not, the reader is woken when that changes.
     pub(super) fn reading(&self, context: &Context<'_>) -> bool {
         let (mut state, now) = self.lock();
         let reading = state.machine.reading(now);
-        // A line is polled again for other reasons, too.
+        // A connection may be polled again for other reasons.
         let waits = |reader: &Waker| reader.will_wake(context.waker());
         if !reading && !state.readers.iter().any(waits) {
             state.readers.push(context.waker().clone());
@@ -215,7 +223,10 @@ impl<K: Machine> Shared<K> {
     }
 
     /// The next event for the consumer.
-    pub(crate) fn poll_event(&self, context: &Context<'_>) -> Poll<Result<Item<K::Event>, End>> {
+    pub(crate) fn poll_event(
+        &self,
+        context: &Context<'_>,
+    ) -> Poll<Result<Item<Event<K::Event>>, End>> {
         let (mut state, now) = self.lock();
         if let Some(item) = state.machine.event() {
             let mut wake = Vec::new();
@@ -233,7 +244,7 @@ impl<K: Machine> Shared<K> {
             return Poll::Ready(Err(End::Abandoned));
         }
         let before = state.consumer.replace(context.waker().clone());
-        // Wakers are somebody else's code, also where they are dropped.
+        // Wakers are somebody else's code, also when they are dropped.
         drop(state);
         drop(before);
         Poll::Pending
@@ -242,16 +253,16 @@ impl<K: Machine> Shared<K> {
 
 fn log(note: &Note) {
     match note {
-        Note::Live(line) => tracing::info!(line = line.0, "connected"),
-        Note::Lost(line, end @ LineEnd::Replaced, _) => {
-            tracing::info!(line = line.0, why = %end, "connection closed");
+        Note::Live(connection) => tracing::info!(connection = connection.0, "connected"),
+        Note::Disconnected(connection, reason @ DisconnectReason::Replaced, _) => {
+            tracing::info!(connection = connection.0, reason = %reason, "connection closed");
         }
-        Note::Lost(line, end, pause) => {
-            tracing::warn!(line = line.0, why = %end, ?pause, "connection lost");
+        Note::Disconnected(connection, reason, pause) => {
+            tracing::warn!(connection = connection.0, reason = %reason, ?pause, "disconnected");
         }
-        Note::NoAddress(why, pause) => {
-            let code = why.code.as_ref().map(tracing::field::display);
-            tracing::warn!(code, kind = ?why.kind, ?pause, "no address");
+        Note::UrlError(failure, pause) => {
+            let code = failure.code.as_ref().map(tracing::field::display);
+            tracing::warn!(code, kind = ?failure.kind, ?pause, "no WebSocket URL");
         }
     }
 }

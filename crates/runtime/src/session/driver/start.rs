@@ -1,19 +1,22 @@
-//! How a session begins.
+//! How a session starts.
 
 use std::sync::{Arc, PoisonError};
 
 use tokio::task::JoinHandle;
 
-use super::ask::{Failure, ask};
-use super::{Machine, Shared, Wire, run};
+use super::deliver::Deliver;
+use super::shared::Shared;
+use super::websocket::Connector;
+use super::{run, url};
 use crate::client::{BuildError, Client};
 use crate::method::Method;
 use crate::secret::SecretUrl;
-use crate::session::stopped::Stopped;
+use crate::session::machine::interface::Machine;
+use crate::session::stopped::{LastError, Stopped};
 
-/// What a client gives to a session.
+/// What a client provides for a session.
 pub(crate) struct Start<M> {
-    /// It does not repeat calls.
+    /// It does not retry.
     pub(crate) client: Client,
     pub(crate) request: M,
     /// For the connections.
@@ -25,34 +28,34 @@ pub(crate) struct Start<M> {
 impl<M: Method + 'static> Start<M> {
     /// For the jitter of pauses.
     pub(crate) fn seed(&self) -> u64 {
-        // Jitter is no secret: without randomness it is that of everybody else without.
+        // Jitter is not a secret. Without randomness it is the same for everybody without it.
         getrandom::u64().unwrap_or_default()
     }
 
     /// Starts the task of the session.
-    pub(crate) fn run<K: Machine>(
+    pub(crate) fn run<K: Machine<Reply: Deliver>>(
         self,
         shared: &Arc<Shared<K>>,
-        address: fn(&M::Response) -> Option<&SecretUrl>,
+        url: fn(&M::Response) -> Option<&SecretUrl>,
         max_frame_bytes: usize,
-    ) -> (Failure<M::Error>, Option<JoinHandle<()>>) {
-        let (ask, failure) = ask(self.client, self.request, address, self.plain);
+    ) -> (LastError<M::Error>, Option<JoinHandle<()>>) {
+        let (urls, last_error) = url::source(self.client, self.request, url, self.plain);
         let http = match self.http {
             Ok(http) => http,
             Err(error) => {
-                let mut kept = failure.lock().unwrap_or_else(PoisonError::into_inner);
-                *kept = Some(Stopped::Setup(error));
-                drop(kept);
+                let mut stored = last_error.lock().unwrap_or_else(PoisonError::into_inner);
+                *stored = Some(Stopped::Setup(error));
+                drop(stored);
                 shared.abandon();
-                return (failure, None);
+                return (last_error, None);
             }
         };
-        let wire = Wire {
+        let connector = Connector {
             http,
             plain: self.plain,
             max_frame_bytes,
         };
-        let task = run::start(shared, ask, wire);
-        (failure, Some(task))
+        let task = run::start(shared, urls, connector);
+        (last_error, Some(task))
     }
 }

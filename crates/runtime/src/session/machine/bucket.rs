@@ -1,17 +1,17 @@
-//! How often something may be done.
+//! Limiting rates.
 
 use std::time::Duration;
 
-/// So often, and so many at once after a pause.
+/// A rate with bursts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Rate {
-    /// One more every this long.
+    /// The time per action.
     pub(crate) period: Duration,
-    /// So many at once.
+    /// How many actions are allowed at once after a pause.
     pub(crate) burst: u32,
 }
 
-/// A token bucket that keeps one moment instead of a count, so that nothing has to refill it.
+/// A token bucket that stores one time instead of a count, so that it needs no refill.
 #[derive(Clone, Debug)]
 pub(crate) struct Bucket {
     period: Duration,
@@ -22,7 +22,7 @@ pub(crate) struct Bucket {
 }
 
 impl Bucket {
-    /// A full bucket. A period of nothing would be no limit at all, so it is a millisecond at least.
+    /// A full bucket. The period is at least a millisecond, since zero would not be a limit.
     pub(crate) fn new(rate: Rate) -> Self {
         let period = rate.period.max(Duration::from_millis(1));
         Self {
@@ -32,7 +32,7 @@ impl Bucket {
         }
     }
 
-    /// From when on there is a token.
+    /// When there is a token.
     pub(crate) fn ready_at(&self) -> Duration {
         self.full_at.saturating_sub(self.ahead)
     }
@@ -68,12 +68,12 @@ mod tests {
         assert_eq!(taken(&mut bucket, MINUTE - Duration::from_nanos(1)), 0);
         assert_eq!(taken(&mut bucket, MINUTE), 1);
         assert_eq!(taken(&mut bucket, MINUTE * 3), 2);
-        // It never holds more than the burst, however long nobody came.
+        // It never holds more than the burst, however long it was not used.
         assert_eq!(taken(&mut bucket, MINUTE * 1000), 3);
     }
 
     #[test]
-    fn no_rate_is_without_a_limit() {
+    fn every_rate_is_a_limit() {
         let mut bucket = Bucket::new(Rate {
             period: Duration::ZERO,
             burst: 0,

@@ -1,80 +1,81 @@
-//! What came and was not taken yet, and what gives way when that is too much.
+//! The events that wait for the consumer, and backpressure.
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
-/// How much waits for the consumer.
+/// How much may wait for the consumer.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Room {
-    /// So many events.
+pub(crate) struct BufferLimits {
+    /// The maximum number of events.
     pub(crate) events: usize,
-    /// So many bytes of their frames; the last one may go beyond.
+    /// The maximum size of their frames in bytes, which the last one may exceed.
     pub(crate) bytes: usize,
-    /// So long reading waits for the consumer before events give way.
-    pub(crate) patience: Duration,
+    /// How long reading pauses while the buffer is full, before events are dropped.
+    pub(crate) backpressure_timeout: Duration,
 }
 
-/// One thing for the consumer.
+/// An item for the consumer.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Item<E> {
     /// An event.
     Event(E),
-    /// Here so many events were dropped, since the consumer did not take those before them.
-    Missed(u64),
+    /// This many events were dropped here, since the buffer was full.
+    Dropped(u64),
 }
 
-/// What waited for a consumer that is gone, with the bytes of each.
-pub(crate) type Unwanted<E> = VecDeque<(usize, Item<E>)>;
+/// What waited for a consumer that is gone, with the size of each.
+pub(crate) type DroppedItems<E> = VecDeque<(usize, Item<E>)>;
 
-/// Events in the order in which they came.
+/// Events in the order in which they arrived.
 ///
-/// **What gives way.** When the buffer is full, first the lines wait: the driver stops reading, and
-/// the other side is slowed down by the network. That cannot last, for the answers to messages and
-/// pings come on the same line, and a consumer that waits for such an answer would wait for ever.
-/// So after `patience` reading goes on, and while the buffer is full the newest events are dropped;
-/// a mark in their place says how many. The patience is there again once the buffer has been half
-/// empty, so a hiccup of the consumer costs nothing, and a consumer that is too slow for good does
-/// not stop the session.
+/// **Backpressure.** When the buffer is full, the driver first stops reading, so that the network
+/// slows the server down. That cannot last: the replies to messages and pings arrive on the same
+/// connection, and a consumer that waits for such a reply would wait forever. So reading resumes
+/// after `backpressure_timeout`, and while the buffer is full the newest events are dropped, with a
+/// mark in their place that counts them. Once the buffer has been half empty, reading may pause
+/// again. So a short delay of the consumer costs nothing, and a consumer that is always too slow
+/// does not stop the session.
 #[derive(Debug)]
 pub(crate) struct Buffer<E> {
-    room: Room,
+    limits: BufferLimits,
     items: VecDeque<(usize, Item<E>)>,
-    /// Of the items, without marks.
+    /// The number of events, without marks.
     events: usize,
     bytes: usize,
-    /// When it became full, until it has been half empty.
+    /// When it became full; reset once it is half empty.
     full_since: Option<Duration>,
     /// The consumer is gone.
-    forsaken: bool,
+    consumer_dropped: bool,
 }
 
 impl<E> Buffer<E> {
-    pub(crate) fn new(room: Room) -> Self {
+    pub(crate) fn new(limits: BufferLimits) -> Self {
         Self {
-            room: Room {
-                events: room.events.max(1),
-                bytes: room.bytes.max(1),
-                ..room
+            limits: BufferLimits {
+                events: limits.events.max(1),
+                bytes: limits.bytes.max(1),
+                ..limits
             },
             items: VecDeque::new(),
             events: 0,
             bytes: 0,
             full_since: None,
-            forsaken: false,
+            consumer_dropped: false,
         }
     }
 
     pub(crate) fn is_full(&self) -> bool {
-        self.events >= self.room.events || self.bytes >= self.room.bytes
+        self.events >= self.limits.events || self.bytes >= self.limits.bytes
     }
 
-    /// Adds an event whose frame had so many bytes, or counts it as missed and says `false`.
+    /// Adds an event whose frame had so many bytes. If there is no room, counts it as dropped and
+    /// returns `false`.
     pub(crate) fn push(&mut self, now: Duration, bytes: usize, event: E) -> bool {
-        if self.forsaken {
+        if self.consumer_dropped {
             return false;
         }
         if self.is_full() {
-            self.miss();
+            self.count_dropped();
             return false;
         }
         self.items.push_back((bytes, Item::Event(event)));
@@ -86,14 +87,14 @@ impl<E> Buffer<E> {
         true
     }
 
-    /// Counts an event as missed.
-    pub(crate) fn miss(&mut self) {
-        if self.forsaken {
+    /// Counts an event as dropped.
+    pub(crate) fn count_dropped(&mut self) {
+        if self.consumer_dropped {
             return;
         }
         match self.items.back_mut() {
-            Some((_, Item::Missed(count))) => *count = count.saturating_add(1),
-            _ => self.items.push_back((0, Item::Missed(1))),
+            Some((_, Item::Dropped(count))) => *count = count.saturating_add(1),
+            _ => self.items.push_back((0, Item::Dropped(1))),
         }
     }
 
@@ -103,31 +104,31 @@ impl<E> Buffer<E> {
             self.events -= 1;
             self.bytes -= bytes;
         }
-        if self.events <= self.room.events / 2 && self.bytes <= self.room.bytes / 2 {
+        if self.events <= self.limits.events / 2 && self.bytes <= self.limits.bytes / 2 {
             self.full_since = None;
         }
         Some(item)
     }
 
-    /// Gives back all that waits and takes no more in: the consumer is gone.
-    pub(crate) fn forsake(&mut self) -> Unwanted<E> {
-        self.forsaken = true;
+    /// The consumer is gone: returns everything that waits, and accepts no more.
+    pub(crate) fn drop_consumer(&mut self) -> DroppedItems<E> {
+        self.consumer_dropped = true;
         (self.events, self.bytes, self.full_since) = (0, 0, None);
         std::mem::take(&mut self.items)
     }
 
-    /// Whether frames are to be read from the lines.
+    /// Whether the driver is to read from the connections.
     pub(crate) fn reading(&self, now: Duration) -> bool {
         self.resumes_at().is_none_or(|resumes| now >= resumes)
     }
 
-    /// When reading goes on although the buffer is full.
+    /// When reading resumes although the buffer is full.
     pub(crate) fn resumes_at(&self) -> Option<Duration> {
         let since = self.full_since.filter(|_| self.is_full())?;
-        Some(since.saturating_add(self.room.patience))
+        Some(since.saturating_add(self.limits.backpressure_timeout))
     }
 
-    /// Takes back the events that `keep` does not want, with no mark in their place.
+    /// Removes the events for which `keep` returns `false`, without a mark in their place.
     #[cfg(any(test, feature = "socket-mode"))]
     pub(crate) fn retain(&mut self, mut keep: impl FnMut(&E) -> bool) {
         for (bytes, item) in std::mem::take(&mut self.items) {
@@ -136,8 +137,8 @@ impl<E> Buffer<E> {
                     self.events -= 1;
                     self.bytes -= bytes;
                 }
-                // Two marks came together.
-                (Item::Missed(more), Some((_, Item::Missed(count)))) => {
+                // Two marks are next to each other now.
+                (Item::Dropped(more), Some((_, Item::Dropped(count)))) => {
                     *count = count.saturating_add(more);
                 }
                 (item, _) => self.items.push_back((bytes, item)),
@@ -145,7 +146,7 @@ impl<E> Buffer<E> {
         }
     }
 
-    /// How much memory is set aside, in items.
+    /// How much memory is reserved, in items.
     #[cfg(test)]
     pub(crate) fn capacity(&self) -> usize {
         self.items.capacity()
@@ -153,8 +154,8 @@ impl<E> Buffer<E> {
 
     #[cfg(test)]
     pub(crate) fn check_bounds(&self, largest: usize) {
-        assert!(self.events <= self.room.events);
-        assert!(self.bytes < self.room.bytes + largest);
+        assert!(self.events <= self.limits.events);
+        assert!(self.bytes < self.limits.bytes + largest);
         // Between two marks there is an event.
         assert!(self.items.len() <= 2 * self.events + 1);
     }
@@ -169,15 +170,15 @@ mod tests {
     }
 
     fn buffer() -> Buffer<u32> {
-        Buffer::new(Room {
+        Buffer::new(BufferLimits {
             events: 4,
             bytes: 100,
-            patience: s(1),
+            backpressure_timeout: s(1),
         })
     }
 
     #[test]
-    fn reading_waits_and_then_the_newest_give_way() {
+    fn reading_pauses_and_then_the_newest_are_dropped() {
         let mut buffer = buffer();
         assert!((0..4).all(|event| buffer.push(s(10), 1, event)));
         assert!(!buffer.reading(s(10)));
@@ -187,7 +188,7 @@ mod tests {
         assert!(!buffer.push(s(11), 1, 5));
         assert_eq!(buffer.take(), Some(Item::Event(0)));
         assert!(buffer.push(s(11), 1, 6));
-        // Not half empty since: the patience is used up.
+        // Not half empty since: reading does not pause again.
         assert!(buffer.reading(s(11)));
         let rest: Vec<_> = std::iter::from_fn(|| buffer.take()).collect();
         assert_eq!(
@@ -196,7 +197,7 @@ mod tests {
                 Item::Event(1),
                 Item::Event(2),
                 Item::Event(3),
-                Item::Missed(2),
+                Item::Dropped(2),
                 Item::Event(6)
             ]
         );
@@ -211,13 +212,13 @@ mod tests {
         assert!(!buffer.push(s(0), 1, 2));
         buffer.check_bounds(1_000_000);
         assert_eq!(buffer.take(), Some(Item::Event(1)));
-        assert_eq!(buffer.take(), Some(Item::Missed(1)));
+        assert_eq!(buffer.take(), Some(Item::Dropped(1)));
         assert_eq!(buffer.take(), None);
         assert!(buffer.push(s(0), 1, 3));
     }
 
     #[test]
-    fn what_is_taken_back_leaves_room() {
+    fn removed_events_leave_room() {
         let mut buffer = buffer();
         assert!((0..4).all(|event| buffer.push(s(0), 30, event)));
         buffer.retain(|event| event % 2 == 0);
@@ -234,22 +235,22 @@ mod tests {
         assert!(!buffer.push(s(0), 1, 4));
         buffer.retain(|_| false);
         buffer.check_bounds(100);
-        assert_eq!(buffer.take(), Some(Item::Missed(2)));
+        assert_eq!(buffer.take(), Some(Item::Dropped(2)));
     }
 
     #[test]
-    fn nothing_waits_for_a_consumer_that_is_gone() {
-        let mut buffer = Buffer::new(Room {
+    fn nothing_waits_for_a_dropped_consumer() {
+        let mut buffer = Buffer::new(BufferLimits {
             events: 1,
             bytes: 1 << 20,
-            patience: Duration::from_secs(1),
+            backpressure_timeout: Duration::from_secs(1),
         });
         assert!(buffer.push(Duration::ZERO, 1, "waits"));
-        buffer.miss();
+        buffer.count_dropped();
         assert!(!buffer.reading(Duration::ZERO));
-        assert_eq!(buffer.forsake().len(), 2);
+        assert_eq!(buffer.drop_consumer().len(), 2);
         assert!(!buffer.push(Duration::ZERO, 1, "late"));
-        buffer.miss();
+        buffer.count_dropped();
         assert!(buffer.reading(Duration::ZERO));
         assert_eq!(buffer.take(), None);
     }

@@ -1,60 +1,70 @@
-//! Reading frames: whatever cannot be read is something to pass on, never a failure.
+//! Reading frames. A frame that cannot be read becomes an event, never a failure.
 
 use std::fmt;
 
-use crate::codec::{ErrorPath, FieldReader, Object, Read};
+use crate::codec::{ErrorPath, FieldReader, Object, Read, repair};
 
-/// A frame that is no JSON object; `Debug` does not show it.
+/// A frame that is not a JSON object. `Debug` does not show its contents.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Unread {
+pub struct InvalidFrame {
     /// What is wrong with it.
-    pub why: Why,
-    /// The frame as it came.
+    pub reason: InvalidFrameReason,
+    /// The frame as it was received.
     pub bytes: Box<[u8]>,
 }
 
-impl fmt::Debug for Unread {
+impl fmt::Debug for InvalidFrame {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Unread({:?}, {} bytes)", self.why, self.bytes.len())
+        write!(
+            f,
+            "InvalidFrame({:?}, {} bytes)",
+            self.reason,
+            self.bytes.len()
+        )
     }
 }
 
-/// What is wrong with a frame that cannot be read.
+/// Why a frame cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Why {
+pub enum InvalidFrameReason {
     /// It is a binary frame.
     Binary,
     /// It is not JSON, or ends too early.
     Syntax,
-    /// It is JSON, but no object.
-    NoObject,
+    /// It is JSON, but not an object.
+    NotAnObject,
 }
 
-/// Reads the keys that `T` wants of a frame, in one pass; all else is checked to be JSON.
+/// Reads the keys of `T` from a frame in one pass, and checks that the rest is JSON.
 ///
-/// Values of another kind than `T` wants are left out.
-pub(crate) fn read<T: Object>(text: &str) -> Result<T, Why> {
-    let mut value = <T as Object>::empty();
-    let mut source = serde_json::Deserializer::from_str(text);
-    let found = value.fill(&mut source, &ErrorPath::default());
-    match found.and_then(|found| source.end().map(|()| found)) {
-        // The reader takes an empty list for an empty object.
-        Ok(true) if text.trim_ascii_start().starts_with('{') => Ok(value),
-        Ok(_) => Err(Why::NoObject),
-        Err(_) => Err(Why::Syntax),
+/// Values that do not fit their field are skipped.
+pub(crate) fn read<T: Object>(text: &str) -> Result<T, InvalidFrameReason> {
+    let error_path = ErrorPath::default();
+    let read = repair::read(text, &error_path, |text| {
+        let mut value = <T as Object>::empty();
+        let mut source = serde_json::Deserializer::from_str(text);
+        let found = value.fill(&mut source, &error_path)?;
+        source.end()?;
+        Ok(found.then_some(value))
+    });
+    match read {
+        // The reader accepts an empty list as an empty object.
+        Ok(Some(value)) if text.trim_ascii_start().starts_with('{') => Ok(value),
+        Ok(_) => Err(InvalidFrameReason::NotAnObject),
+        Err(_) => Err(InvalidFrameReason::Syntax),
     }
 }
 
-/// Slack's error inside a frame. `Debug` and `Display` show the number only, since the words may
-/// repeat what was sent.
+/// An error that Slack reports in a frame. `Debug` and `Display` show the code only, since the
+/// message may repeat what was sent.
 #[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FrameError {
-    /// Slack's number for it; `None` where the frame had none.
+    /// Slack's error code; `None` if the frame had none.
     pub code: Option<i64>,
-    /// Slack's words for it; may be empty.
+    /// Slack's error message; may be empty.
     pub msg: String,
 }
 
@@ -62,7 +72,7 @@ impl fmt::Display for FrameError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.code {
             Some(code) => write!(f, "Slack's error {code}"),
-            None => f.write_str("an error of Slack's without a number"),
+            None => f.write_str("an error of Slack's without a code"),
         }
     }
 }
@@ -101,7 +111,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_can_be_read_and_what_cannot() {
+    fn frames_that_can_be_read_and_others() {
         let error = read::<FrameError>(r#"{"msg":"gone","x":[{}],"code":"2"}"#).expect("an object");
         assert_eq!((error.code, error.msg.as_str()), (Some(2), "gone"));
         assert_eq!(
@@ -110,10 +120,18 @@ mod tests {
         );
         assert_eq!(read::<FrameError>("{}"), Ok(FrameError::default()));
         for text in ["null", "1", r#""a""#, "[]", " [1]", "true"] {
-            assert_eq!(read::<FrameError>(text), Err(Why::NoObject), "{text}");
+            assert_eq!(
+                read::<FrameError>(text),
+                Err(InvalidFrameReason::NotAnObject),
+                "{text}"
+            );
         }
         for text in ["", "{", r#"{"a":1"#, "{}{}", "<html>", r#"{"code":1}x"#] {
-            assert_eq!(read::<FrameError>(text), Err(Why::Syntax), "{text}");
+            assert_eq!(
+                read::<FrameError>(text),
+                Err(InvalidFrameReason::Syntax),
+                "{text}"
+            );
         }
         // Deep nesting neither fails nor overflows.
         let deep = format!(r#"{{"x":{}{}}}"#, "[".repeat(100_000), "]".repeat(100_000));
@@ -122,11 +140,11 @@ mod tests {
 
     #[test]
     fn debug_shows_no_text() {
-        let unread = Unread {
-            why: Why::Syntax,
+        let unread = InvalidFrame {
+            reason: InvalidFrameReason::Syntax,
             bytes: (*b"secret").into(),
         };
-        assert_eq!(format!("{unread:?}"), "Unread(Syntax, 6 bytes)");
+        assert_eq!(format!("{unread:?}"), "InvalidFrame(Syntax, 6 bytes)");
         let error = FrameError {
             code: Some(2),
             msg: "secret".to_owned(),

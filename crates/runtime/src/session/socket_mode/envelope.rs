@@ -1,4 +1,4 @@
-//! What Slack delivers, and its acknowledgement.
+//! Envelopes, and their acknowledgement.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,81 +7,84 @@ use serde::Serialize;
 
 use crate::code::UnknownCode;
 use crate::json::{InvalidJson, Json};
-use crate::session::driver::Shared;
-use crate::session::machine::socket::{Envelope as Told, Key, NotAcknowledged, SocketMode};
+use crate::session::driver::shared::Shared;
+use crate::session::machine::socket_mode::event::Envelope as MachineEnvelope;
+use crate::session::machine::socket_mode::pending::Key;
+use crate::session::machine::socket_mode::state::{NotAcknowledged, SocketModeMachine};
 
-/// The largest payload of an acknowledgement, in bytes of its JSON. Slack's pages name no limit; this
+/// The maximum payload of an acknowledgement, in bytes of its JSON. Slack documents no limit; this
 /// one is the session's own.
-pub const MOST_PAYLOAD_BYTES: usize = 1 << 20;
+pub const MAX_PAYLOAD_BYTES: usize = 1 << 20;
 
-/// Something that Slack delivers, and that is to be acknowledged.
+/// An envelope from Slack, which is to be acknowledged.
 ///
 /// Acknowledge it as soon as it is safe, before the work: [`ack`](Self::ack), or
-/// [`ack_with`](Self::ack_with) where the answer is the acknowledgement. An envelope that is not
-/// acknowledged is acknowledged by the session just before Slack's 3 seconds are over
-/// (`acknowledge_after` of the settings), so that a slow handler does not cause repeated deliveries.
+/// [`ack_with`](Self::ack_with) if the response is the acknowledgement. The session acknowledges it
+/// automatically just before Slack's 3 seconds are over (`auto_ack_after` of the settings), so that
+/// a slow handler does not cause repeated deliveries.
 ///
 /// Dropping an envelope does not acknowledge it at once but leaves it to that time, since a handler
-/// that broke is not a handler that is done: should the whole process be going down with it, Slack
-/// delivers the envelope to another one.
+/// that panicked is not done: if the whole process ends, Slack delivers the envelope to another
+/// one.
 ///
-/// `Debug` shows neither payload nor id.
+/// `Debug` shows neither the payload nor the id.
 #[non_exhaustive]
 pub struct Envelope {
-    /// Slack's name for the envelope.
+    /// The id of the envelope.
     pub id: String,
-    /// Its type: `events_api`, `slash_commands`, `interactive`, or another one; empty where it has
+    /// Its type: `events_api`, `slash_commands`, `interactive`, or another one; empty if it has
     /// none.
     pub kind: String,
-    /// What it holds.
+    /// The payload.
     pub payload: Option<Json>,
-    /// Whether its acknowledgement may carry a payload.
+    /// Whether its acknowledgement may have a payload.
     pub accepts_payload: bool,
     /// With events: how often it was delivered before.
     pub retry_attempt: Option<i64>,
     /// With events: why it is delivered again.
     pub retry_reason: Option<String>,
     key: Key,
-    shared: Arc<Shared<SocketMode>>,
+    shared: Arc<Shared<SocketModeMachine>>,
 }
 
 impl Envelope {
-    pub(super) fn new(told: Told, shared: &Arc<Shared<SocketMode>>) -> Self {
+    pub(super) fn new(envelope: MachineEnvelope, shared: &Arc<Shared<SocketModeMachine>>) -> Self {
         Self {
-            id: told.id,
-            kind: told.kind,
-            payload: told.payload,
-            accepts_payload: told.accepts_payload,
-            retry_attempt: told.retry_attempt,
-            retry_reason: told.retry_reason,
-            key: told.key,
+            id: envelope.id,
+            kind: envelope.kind,
+            payload: envelope.payload,
+            accepts_payload: envelope.accepts_payload,
+            retry_attempt: envelope.retry_attempt,
+            retry_reason: envelope.retry_reason,
+            key: envelope.key,
             shared: Arc::clone(shared),
         }
     }
 
-    /// Acknowledges the envelope. If the session did so already, that is as good; if it is over,
-    /// nothing happens, and Slack delivers the envelope again.
+    /// Acknowledges the envelope. This has no effect if the session did so already. If the session
+    /// has stopped, Slack delivers the envelope again.
     pub fn ack(self) {
-        // The only failure without a payload is that it was acknowledged before, or cannot be.
+        // Without a payload this only fails if it was acknowledged before, or cannot be any more.
         let _ = self.acknowledge(None);
     }
 
-    /// Acknowledges the envelope with a payload, which is what Slack shows or takes as the answer.
+    /// Acknowledges the envelope with a payload, which is the response to Slack.
     ///
-    /// If there is no connection at the moment, it goes out on the next one within the envelope's
-    /// time; if none comes, [`Event::Lapsed`](super::Event::Lapsed) says so.
+    /// If there is no connection at the moment, it is sent on the next one within the envelope's
+    /// time. If there is none until then, [`Event::Unacknowledged`](super::Event::Unacknowledged)
+    /// follows.
     ///
     /// # Errors
     ///
-    /// The payload was not sent; [`AckError::fault`] says why. Unless it is too late, the error gives
-    /// the envelope back, so that it can be acknowledged in another way.
+    /// The payload was not sent; [`AckError::kind`] says why. Unless it is too late, the error
+    /// returns the envelope, so that it can be acknowledged in another way.
     ///
     /// ```no_run
     /// use slack_methods_runtime::session::socket_mode::Envelope;
     ///
     /// # fn handle(envelope: Envelope) {
-    /// let answer = serde_json::json!({"text": "On it."});
-    /// if let Err(error) = envelope.ack_with(&answer) {
+    /// let response = serde_json::json!({"text": "On it."});
+    /// if let Err(error) = envelope.ack_with(&response) {
     ///     eprintln!("{error}");
     ///     if let Some(envelope) = error.into_envelope() {
     ///         envelope.ack();
@@ -90,24 +93,24 @@ impl Envelope {
     /// # }
     /// ```
     pub fn ack_with(self, payload: &(impl Serialize + ?Sized)) -> Result<(), AckError> {
-        let fault = match Json::new(payload) {
-            Err(error) => AckFault::NotJson(error),
-            Ok(json) if json.as_str().len() > MOST_PAYLOAD_BYTES => {
-                AckFault::TooLarge(json.as_str().len())
+        let kind = match Json::new(payload) {
+            Err(error) => AckErrorKind::NotJson(error),
+            Ok(json) if json.as_str().len() > MAX_PAYLOAD_BYTES => {
+                AckErrorKind::TooLarge(json.as_str().len())
             }
             Ok(json) => match self.acknowledge(Some(json)) {
                 Ok(()) => return Ok(()),
-                Err(NotAcknowledged::NoPayload) => AckFault::NoPayload,
+                Err(NotAcknowledged::NoPayload) => AckErrorKind::NoPayload,
                 Err(NotAcknowledged::TooLate) => {
                     return Err(AckError {
-                        fault: AckFault::TooLate,
+                        kind: AckErrorKind::TooLate,
                         envelope: None,
                     });
                 }
             },
         };
         Err(AckError {
-            fault,
+            kind,
             envelope: Some(Box::new(self)),
         })
     }
@@ -129,33 +132,33 @@ impl fmt::Debug for Envelope {
     }
 }
 
-/// The payload of an acknowledgement was not sent.
+/// The error of an acknowledgement with a payload, which was not sent.
 #[derive(Debug)]
 pub struct AckError {
-    fault: AckFault,
+    kind: AckErrorKind,
     envelope: Option<Box<Envelope>>,
 }
 
 /// Why the payload of an acknowledgement was not sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum AckFault {
-    /// An envelope of this kind takes no payload.
+pub enum AckErrorKind {
+    /// The envelope does not accept a payload.
     NoPayload,
-    /// The payload has so many bytes, and no more than [`MOST_PAYLOAD_BYTES`] are sent.
+    /// The payload has this many bytes; the maximum is [`MAX_PAYLOAD_BYTES`].
     TooLarge(usize),
     /// The payload cannot be written as JSON.
     NotJson(InvalidJson),
-    /// The envelope has been acknowledged without a payload, or has
-    /// [lapsed](super::Event::Lapsed), since its time was over; or the session is over.
+    /// The time of the envelope was over, so that it was acknowledged without a payload or not at
+    /// all; or the session has stopped.
     TooLate,
 }
 
 impl AckError {
     /// Why the payload was not sent.
     #[must_use]
-    pub fn fault(&self) -> &AckFault {
-        &self.fault
+    pub fn kind(&self) -> &AckErrorKind {
+        &self.kind
     }
 
     /// The envelope, if it can still be acknowledged.
@@ -168,16 +171,16 @@ impl AckError {
 impl fmt::Display for AckError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the payload was not sent: ")?;
-        match &self.fault {
-            AckFault::NoPayload => f.write_str("an envelope of this kind takes none"),
-            AckFault::TooLarge(bytes) => write!(
+        match &self.kind {
+            AckErrorKind::NoPayload => f.write_str("the envelope does not accept one"),
+            AckErrorKind::TooLarge(bytes) => write!(
                 f,
-                "it has {bytes} bytes, and no more than {MOST_PAYLOAD_BYTES} are sent"
+                "it has {bytes} bytes, and the maximum is {MAX_PAYLOAD_BYTES}"
             ),
-            AckFault::NotJson(error) => error.fmt(f),
-            AckFault::TooLate => f.write_str(
-                "the time for the envelope was over, or the session is (answer more quickly, or \
-                 through the envelope's response_url)",
+            AckErrorKind::NotJson(error) => error.fmt(f),
+            AckErrorKind::TooLate => f.write_str(
+                "the time of the envelope was over, or the session has stopped (acknowledge sooner, or \
+                 use the response_url of the payload)",
             ),
         }
     }

@@ -1,25 +1,25 @@
-//! What can be set of a Socket Mode session.
+//! The settings of a Socket Mode session.
 
 use std::time::Duration;
 
-use crate::session::common::{self, bounded, common_setters, within};
+use crate::session::machine::backoff::BackoffBounds;
 use crate::session::machine::bucket::Rate;
-use crate::session::machine::pauses::Bounds;
-use crate::session::machine::socket::Settings as Machine;
+use crate::session::machine::socket_mode::settings::Settings as MachineSettings;
+use crate::session::settings::{bounded, common_setters, limit_backpressure, up_to};
 
-/// The times and limits of a Socket Mode session. What is outside of the bounds of a setting is taken
-/// for the nearest bound.
+/// The timeouts and limits of a Socket Mode session. A value outside the bounds of a setting
+/// becomes the nearest bound.
 ///
 /// | setting | default |
 /// |---|---|
 /// | [`connections`](Self::connections) | 1 |
-/// | [`acknowledge_after`](Self::acknowledge_after) | 2.5 s |
-/// | [`dead_after`](Self::dead_after) | 30 s |
-/// | [`address_rate`](Self::address_rate) | one a minute, bursts of 3, or of as many as there are connections where that is more |
-/// | [`pauses`](Self::pauses) | 0.5 s to 60 s |
-/// | [`max_unknown`](Self::max_unknown) | 5 |
-/// | [`hello_within`](Self::hello_within) | 20 s |
-/// | [`drain_for`](Self::drain_for) | 10 s |
+/// | [`auto_ack_after`](Self::auto_ack_after) | 2.5 s |
+/// | [`idle_timeout`](Self::idle_timeout) | 30 s |
+/// | [`connect_rate`](Self::connect_rate) | once per minute, bursts of 3, or of the number of connections if that is more |
+/// | [`backoff`](Self::backoff) | 0.5 s to 60 s |
+/// | [`max_unknown_errors`](Self::max_unknown_errors) | 5 |
+/// | [`hello_timeout`](Self::hello_timeout) | 20 s |
+/// | [`drain_timeout`](Self::drain_timeout) | 10 s |
 /// | [`max_frame_bytes`](Self::max_frame_bytes) | 16 MiB |
 /// | [`buffer`](Self::buffer) | 4,096 events, 16 MiB |
 ///
@@ -32,9 +32,9 @@ use crate::session::machine::socket::Settings as Machine;
 #[derive(Clone, Debug)]
 #[must_use = "settings do nothing until a session is opened with them"]
 pub struct Settings {
-    pub(super) machine: Machine,
+    pub(super) machine: MachineSettings,
     pub(super) max_frame_bytes: usize,
-    /// By the user, for any number of connections.
+    /// Whether the user set the rate, which then does not follow the number of connections.
     rate_is_set: bool,
 }
 
@@ -42,57 +42,55 @@ impl Settings {
     /// The defaults.
     pub fn new() -> Self {
         Self {
-            machine: Machine::new(1),
+            machine: MachineSettings::new(1),
             max_frame_bytes: 16 << 20,
             rate_is_set: false,
         }
     }
 
-    /// How many connections are kept at once. Slack takes 10 of one app, those of other processes
-    /// included, and sends an envelope on any one of them. From 1 to 10.
+    /// How many connections are kept open. Slack allows 10 for an app, those of other processes
+    /// included, and sends each envelope on any one of them. From 1 to 10.
     pub fn connections(mut self, count: usize) -> Self {
-        let fresh = Machine::new(count);
+        let fresh = MachineSettings::new(count);
         self.machine.connections = fresh.connections;
         if !self.rate_is_set {
-            self.machine.asking.rate = fresh.asking.rate;
+            self.machine.core.reconnect.rate = fresh.core.reconnect.rate;
         }
         self
     }
 
-    /// How long an envelope waits for its acknowledgement until the session gives it by itself.
-    /// Slack delivers again after 3 s. From 1 ms to 2.7 s.
-    pub fn acknowledge_after(mut self, time: Duration) -> Self {
-        let longest = Duration::from_millis(2_700);
-        self.machine.acknowledge_after = within(time, Duration::from_millis(1), longest);
+    /// How long an envelope waits for its acknowledgement until the session acknowledges it
+    /// automatically. Slack delivers again after 3 s. From 1 ms to 2.7 s.
+    pub fn auto_ack_after(mut self, time: Duration) -> Self {
+        self.machine.auto_ack_after = up_to(time, Duration::from_millis(2_700));
         self
     }
 
-    /// How long nothing may be heard of a connection, not even a ping, until it is taken for dead.
-    /// From 1 ms to a day.
-    pub fn dead_after(mut self, time: Duration) -> Self {
-        self.machine.silence = bounded(time);
+    /// How long nothing may arrive on a connection, not even a ping, until it counts as dead. From
+    /// 1 ms to a day.
+    pub fn idle_timeout(mut self, time: Duration) -> Self {
+        self.machine.idle_timeout = bounded(time);
         self
     }
 
-    /// How long a connection is still read after its replacement is live. From 1 ms to a day, though
-    /// Slack closes it by itself after some 10 s.
-    pub fn drain_for(mut self, time: Duration) -> Self {
-        self.machine.drain_for = bounded(time);
+    /// How long a connection is still read after its replacement is live. From 1 ms to a day. Slack
+    /// closes it after about 10 s.
+    pub fn drain_timeout(mut self, time: Duration) -> Self {
+        self.machine.core.drain_timeout = bounded(time);
         self
     }
 
     common_setters!();
 
-    fn set_address_rate(&mut self, rate: Rate) {
-        self.machine.asking.rate = rate;
+    fn set_connect_rate(&mut self, rate: Rate) {
+        self.machine.core.reconnect.rate = rate;
         self.rate_is_set = true;
     }
 
-    /// For a session, with what has to fit together.
-    pub(super) fn machine(self) -> Machine {
+    /// The settings of the machine, adapted to each other.
+    pub(super) fn machine(self) -> MachineSettings {
         let mut machine = self.machine;
-        let room = &mut machine.room;
-        room.patience = common::patience(room.patience, machine.silence, machine.hello_within);
+        limit_backpressure(&mut machine.core, machine.idle_timeout);
         machine
     }
 }
@@ -111,35 +109,35 @@ mod tests {
     fn acknowledgements_are_earlier_than_repeats() {
         for settings in [
             Settings::new(),
-            Settings::new().acknowledge_after(Duration::MAX),
+            Settings::new().auto_ack_after(Duration::MAX),
         ] {
             let machine = settings.machine();
-            let latest = machine.acknowledge_after + machine.room.patience;
+            let latest = machine.auto_ack_after + machine.core.buffer.backpressure_timeout;
             assert!(latest < Duration::from_secs(3), "{latest:?}");
         }
     }
 
     #[test]
     fn the_rate_that_was_set_is_kept() {
-        let burst = |settings: Settings| settings.machine().asking.rate.burst;
+        let burst = |settings: Settings| settings.machine().core.reconnect.rate.burst;
         let minute = Duration::from_secs(60);
         assert_eq!(burst(Settings::new()), 3);
         assert_eq!(burst(Settings::new().connections(10)), 10);
         assert_eq!(burst(Settings::new().connections(10).connections(1)), 3);
         for burst_set in [1, 3, 50] {
-            let first = Settings::new().address_rate(minute, burst_set);
+            let first = Settings::new().connect_rate(minute, burst_set);
             assert_eq!(burst(first.connections(10)), burst_set);
             let last = Settings::new().connections(10);
-            assert_eq!(burst(last.address_rate(minute, burst_set)), burst_set);
+            assert_eq!(burst(last.connect_rate(minute, burst_set)), burst_set);
         }
     }
 
     #[test]
-    fn patience_costs_no_connection() {
-        let patience = |settings: Settings| settings.machine().room.patience;
+    fn backpressure_ends_no_connection() {
+        let timeout = |settings: Settings| settings.machine().core.buffer.backpressure_timeout;
         let ms = Duration::from_millis;
-        assert_eq!(patience(Settings::new()), ms(250));
-        assert_eq!(patience(Settings::new().dead_after(ms(300))), ms(100));
-        assert_eq!(patience(Settings::new().hello_within(ms(300))), ms(150));
+        assert_eq!(timeout(Settings::new()), ms(250));
+        assert_eq!(timeout(Settings::new().idle_timeout(ms(300))), ms(100));
+        assert_eq!(timeout(Settings::new().hello_timeout(ms(300))), ms(150));
     }
 }

@@ -1,4 +1,4 @@
-//! `letters.list`, whose answers come in pages.
+//! `letters.list`, whose responses come in pages.
 
 use slack_methods::rtm::connect::{Error, Warning};
 use slack_methods_runtime::{

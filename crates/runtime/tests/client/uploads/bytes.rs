@@ -11,7 +11,7 @@ use super::{TICKET, desk, desk_with, fails, uploading};
 
 #[tokio::test]
 async fn bytes_that_are_not_taken() {
-    let refused = "they were refused, and repeating may not help";
+    let refused = "the bytes were rejected; repeating may not help";
     for (status, advice) in [
         (302, refused),
         (413, refused),
@@ -20,12 +20,12 @@ async fn bytes_that_are_not_taken() {
         let taker = serve(move |_| response(status, &[("location", "/elsewhere")], "no"));
         let desk = desk(&taker);
         let error = uploading(fails(&desk, &client(&desk), Upload::bytes("a", "abc")).await);
-        assert!(matches!(error.fault, UploadFault::Answer(it) if it == status));
+        assert!(matches!(error.fault, UploadFault::Response(it) if it == status));
         assert_eq!((error.sent, error.total), (3, 3));
         assert_eq!(
             error.to_string(),
             format!(
-                "the file was not uploaded; 3 of 3 bytes were sent: the answer was status {status} \
+                "the file was not uploaded; 3 of 3 bytes were sent: the response has status {status} \
                  ({advice})"
             )
         );
@@ -59,7 +59,7 @@ async fn a_connection_that_breaks() {
 
 #[tokio::test]
 async fn an_answer_before_all_bytes_came() {
-    // More than sockets hold, so that it cannot all be on its way when the answer comes.
+    // More than sockets hold, so that it cannot all be on its way when the response comes.
     const LARGE: usize = 64 * 1024 * 1024;
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = listener.local_addr().expect("it is bound");
@@ -78,10 +78,10 @@ async fn an_answer_before_all_bytes_came() {
     let error = uploading(fails(&desk, &client(&desk), upload).await);
     assert!(error.sent < error.total, "{error}");
     assert!(
-        matches!(error.fault, UploadFault::Answer(status) if status == 200),
+        matches!(error.fault, UploadFault::Response(status) if status == 200),
         "{error}"
     );
-    let said = "the answer was status 200, before all of them were taken (upload again)";
+    let said = "the response has status 200, and came before all bytes were sent (upload again)";
     assert!(error.to_string().ends_with(said), "{error}");
 }
 

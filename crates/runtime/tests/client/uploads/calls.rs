@@ -18,7 +18,7 @@ async fn what_cannot_be_opened_sends_nothing() {
         assert!(matches!(error, UploadError::Open(_)), "{error}");
         assert_eq!(
             error.to_string(),
-            "the file was not uploaded: it cannot be opened (check its path, and that it may be read)"
+            "the file was not uploaded: it cannot be opened (check its path and its permissions)"
         );
         assert!(std::error::Error::source(&error).is_some());
     }
@@ -32,8 +32,8 @@ async fn a_refused_start_sends_no_bytes() {
     assert!(matches!(&error, UploadError::Start(Error::Api(_))));
     assert_eq!(
         error.to_string(),
-        "the file was not uploaded: Slack refused `parcels.announce`: missing_scope (the token must \
-         be granted more, or be of another kind)"
+        "the file was not uploaded: `parcels.announce` failed: missing_scope (the token needs \
+         another scope, or must be of another kind)"
     );
 }
 
@@ -50,15 +50,15 @@ async fn a_refused_end_says_which_file_it_was() {
     let error = fails(&desk, &client(&desk), Upload::bytes("a", "abc")).await;
     assert_eq!(
         error.to_string(),
-        "the bytes are uploaded under the id F0EXAMPLE, but no file was made of them, as far as is \
-         known: Slack refused `parcels.deliver`: access_denied (repeating will not help) (whatever \
-         mends that, only the last step is left, with that id)"
+        "the bytes are uploaded under the id F0EXAMPLE, but the last step failed: \
+         `parcels.deliver` failed: access_denied (repeating the call will not help) (only that \
+         step is left to do, with that id)"
     );
     let UploadError::Finish { file, error } = error else {
         panic!("{error}")
     };
     assert_eq!(file, "F0EXAMPLE");
-    let api_error = error.api_error().expect("a api_error");
+    let api_error = error.api_error().expect("an API error");
     assert_eq!(api_error.code, connect::Error::AccessDenied);
 }
 
@@ -76,9 +76,8 @@ async fn addresses_to_which_no_bytes_go() {
         assert!(matches!(error.fault, UploadFault::Address), "{error}");
         assert_eq!(
             error.to_string(),
-            "the file was not uploaded; 0 of 3 bytes were sent: the address that was given for them \
-             is none to which they may go, neither `https` nor `http` to this machine (check the \
-             base address)"
+            "the file was not uploaded; 0 of 3 bytes were sent: the address for the bytes is \
+             neither `https` nor `http` to this machine (check the base address)"
         );
     }
 }

@@ -35,7 +35,7 @@ fn changed(error: &Uploading, length: u64) {
         error.to_string(),
         format!(
             "the file was not uploaded; {} of 200000 bytes were sent: the file had 200000 bytes when \
-             it was opened, and {length} later (upload it again when nothing writes to it)",
+             it was opened, and {length} later (upload it again while nothing writes to it)",
             error.sent
         )
     );

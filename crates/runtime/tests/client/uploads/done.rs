@@ -77,10 +77,10 @@ async fn the_two_methods_of_slack() {
         0 => json(format!(
             r#"{{"ok": true, "upload_url": "{address}", "file_id": "F0EXAMPLE"}}"#
         )),
-        _ => json(r#"{"ok": true, "files": [{"id": "F0EXAMPLE", "title": "Harbour"}]}"#),
+        _ => json(r#"{"ok": true, "files": [{"id": "F0EXAMPLE", "title": "Harbor"}]}"#),
     });
-    let upload = Upload::<get_upload_url_external::Request>::bytes("harbour.txt", "a quiet day")
-        .title("Harbour")
+    let upload = Upload::<get_upload_url_external::Request>::bytes("harbor.txt", "a quiet day")
+        .title("Harbor")
         .start(|request| request.alt_txt("The log"))
         .finish(|request| request.channel_id("C0EXAMPLE"));
     client(&desk).upload_file(upload).await.expect("a success");
@@ -88,13 +88,13 @@ async fn the_two_methods_of_slack() {
     assert_eq!(calls[0].line, "POST /api/files.getUploadURLExternal");
     assert_eq!(
         calls[0].body,
-        "length=11&filename=harbour.txt&alt_txt=The+log"
+        "length=11&filename=harbor.txt&alt_txt=The+log"
     );
     assert_eq!(calls[1].line, "POST /api/files.completeUploadExternal");
     let sent: Vec<(String, String)> = form_urlencoded::parse(calls[1].body.as_bytes())
         .into_owned()
         .collect();
-    let files = r#"[{"id":"F0EXAMPLE","title":"Harbour"}]"#;
+    let files = r#"[{"id":"F0EXAMPLE","title":"Harbor"}]"#;
     assert!(sent.contains(&("files".to_owned(), files.to_owned())));
     assert!(sent.contains(&("channel_id".to_owned(), "C0EXAMPLE".to_owned())));
     assert_eq!(taker.seen()[0].body, "a quiet day");

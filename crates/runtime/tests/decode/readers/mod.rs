@@ -4,12 +4,10 @@ mod nested;
 mod scalars;
 mod skipped;
 
-use slack_methods_runtime::DecodeErrorReason;
-
 use super::everything::{Request, Response};
-use super::{fail, read};
+use super::read;
 
-/// Reads an answer that has this beside `ok`, before it and after it.
+/// Reads a response that has this beside `ok`, before it and after it.
 fn response(fields: &str) -> Response {
     let first = read::<Request>(format!(r#"{{{fields},"ok":true}}"#))
         .expect(fields)
@@ -21,23 +19,23 @@ fn response(fields: &str) -> Response {
     second
 }
 
+/// A value that lacks something is skipped as a whole, and the reply says what it lacks.
 #[track_caller]
-fn fails(fields: &str, path: &str, expected: &'static str) {
+fn lost(fields: &str, path: &str, cause: &str, expected: &'static str) {
     for body in [
         format!(r#"{{{fields},"ok":true}}"#),
         format!(r#"{{"ok":true,{fields}}}"#),
     ] {
-        let unreadable = fail::<Request>(body.as_str());
-        assert_eq!(unreadable.path, path, "{body}");
-        assert_eq!(
-            unreadable.reason,
-            DecodeErrorReason::Expected(expected),
-            "{body}"
-        );
+        let skipped = read::<Request>(body.as_str()).expect(&body).skipped;
+        let skipped: Vec<_> = skipped
+            .iter()
+            .map(|it| (it.path.as_str(), it.cause.as_str(), it.expected))
+            .collect();
+        assert_eq!(skipped, [(path, cause, expected)], "{body}");
     }
 }
 
-/// A value that does not fit is left out, and the reply says where.
+/// A value that does not fit is skipped, and the reply says where.
 #[track_caller]
 fn left_out(fields: &str, path: &str, expected: &'static str) {
     for body in [

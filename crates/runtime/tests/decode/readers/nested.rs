@@ -1,6 +1,6 @@
 //! Objects, lists, tables and free JSON.
 
-use super::{fails, left_out, response};
+use super::{left_out, lost, response};
 
 #[test]
 fn objects() {
@@ -42,14 +42,52 @@ fn promised_fields() {
         r#"{"id":null}"#,
         "{}",
     ] {
-        fails(&format!(r#""strict":{json}"#), "strict.id", "a value");
+        lost(
+            &format!(r#""strict":{json}"#),
+            "strict",
+            "strict.id",
+            "a value",
+        );
     }
-    fails(r#""strict":{"id":"U1"}"#, "strict.size", "a value");
-    fails(
+    lost(
+        r#""strict":{"id":"U1"}"#,
+        "strict",
+        "strict.size",
+        "a value",
+    );
+    lost(
+        r#""strict":{"id":"U1","size":[]}"#,
+        "strict",
+        "strict.size",
+        "a whole number",
+    );
+    // What is optional inside of it costs no more than itself.
+    lost(
         r#""strict":{"id":"U1","size":1,"inner":{}}"#,
+        "strict.inner",
         "strict.inner.x",
         "a value",
     );
+    // Of two reasons, that of the first required field.
+    lost(
+        r#""strict":{"size":[],"id":{},"name":[]}"#,
+        "strict",
+        "strict.id",
+        "a text",
+    );
+    // A good value after a bad one counts, and one before it as well.
+    for json in [
+        r#"{"size":1,"id":[],"id":"U1"}"#,
+        r#"{"size":1,"id":"U1","id":[]}"#,
+    ] {
+        lost(
+            &format!(r#""strict":{json}"#),
+            "strict.id",
+            "strict.id",
+            "a text",
+        );
+        assert!(response(&format!(r#""strict":{json}"#)).strict.is_some());
+    }
     // Null after a value does not take it away.
     let read = response(r#""strict":{"id":"U1","size":1,"size":null}"#);
     assert!(read.strict.is_some());
@@ -81,15 +119,30 @@ fn lists() {
     for json in ["1", "1.5", r#""a""#, r#"{"a":1}"#, "true"] {
         left_out(&format!(r#""texts":{json}"#), "texts", "a list");
     }
-    // Indices count what is in the answer, null elements too.
+    // Indices count what is in the response, null elements too.
     left_out(r#""numbers":[1,null,"x"]"#, "numbers[2]", "a whole number");
     left_out(r#""lists":[[1],[2,[]]]"#, "lists[1][1]", "a whole number");
-    fails(
-        r#""members":[null,{"id":"U1","size":1},{"size":1}]"#,
+    lost(
+        r#""members":[null,{"id":"U1","size":1},{"size":1},{"id":"U2","size":1}]"#,
+        "members[2]",
         "members[2].id",
         "a value",
     );
-    fails(r#""members":[{"id":[]}]"#, "members[0].id", "a text");
+    let read = response(r#""members":[{"size":1},{"id":"U1","size":1},{"id":"U2"}]"#);
+    assert_eq!(read.members.len(), 1);
+    assert_eq!(read.members[0].id.as_str(), "U1");
+    lost(
+        r#""members":[{"id":[]}]"#,
+        "members[0]",
+        "members[0].id",
+        "a text",
+    );
+    lost(
+        r#""members":[{"name":{},"inner":{"x":[]},"size":{},"id":"U1"}]"#,
+        "members[0]",
+        "members[0].size",
+        "a whole number",
+    );
     left_out(r#""members":["U1"]"#, "members[0]", "an object");
 }
 
@@ -108,14 +161,16 @@ fn tables() {
         left_out(&format!(r#""table":{json}"#), "table", "an object");
     }
     left_out(r#""table":{"a":[]}"#, "table.a", "a whole number");
-    fails(
+    lost(
         r#""profiles":{"x":{"id":"U1"}}"#,
+        "profiles.x",
         "profiles.x.size",
         "a value",
     );
-    // What is no field's name may be what somebody typed.
-    fails(
+    // A key that does not look like a field's name may be what somebody typed.
+    lost(
         r#""profiles":{"Some Body":{"id":"U1"}}"#,
+        "profiles.…",
         "profiles.….size",
         "a value",
     );

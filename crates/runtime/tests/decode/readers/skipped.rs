@@ -35,4 +35,11 @@ fn values_left_out_are_told_of_up_to_a_limit() {
     assert!(reply.response.texts.is_empty());
     assert_eq!(reply.skipped.len(), 32);
     assert_eq!(reply.skipped[31].path, "texts[31]");
+
+    let items = vec![r#"{"id":"U1"}"#; 1000].join(",");
+    let body = format!(r#"{{"ok":true,"members":[{items},{{"id":"U2","size":2}}]}}"#);
+    let reply = read::<Request>(body).expect("it is read");
+    assert_eq!(reply.response.members.len(), 1);
+    assert_eq!(reply.skipped.len(), 32);
+    assert_eq!(reply.skipped[31].cause, "members[31].size");
 }

@@ -80,19 +80,124 @@ impl runtime::Method for Request {
     }
 }
 
+/// Values of `permission_type` in responses of `admin.apps.permissions.list`.
+///
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ResultingPermissionType {
+    /// `everyone`
+    Everyone,
+
+    /// `no_one`
+    NoOne,
+
+    /// `named_entities`: Those listed in `user_ids` and `usergroup_ids`.
+    NamedEntities,
+
+    /// `app_owner`: Only for a managed app.
+    AppOwner,
+
+    /// A value that this version of the crate does not know.
+    Unknown(runtime::UnknownValue),
+}
+
+impl ResultingPermissionType {
+    /// The value as Slack writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Everyone => "everyone",
+            Self::NoOne => "no_one",
+            Self::NamedEntities => "named_entities",
+            Self::AppOwner => "app_owner",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for ResultingPermissionType {
+    fn from(text: &str) -> Self {
+        match text {
+            "everyone" => Self::Everyone,
+            "no_one" => Self::NoOne,
+            "named_entities" => Self::NamedEntities,
+            "app_owner" => Self::AppOwner,
+            _ => Self::Unknown(codec::unknown_value(text)),
+        }
+    }
+}
+
+codec::value!(ResultingPermissionType);
+
+/// Values of `channel_restriction_mode` in responses of `admin.apps.permissions.list`.
+///
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ResultingMode {
+    /// `all_channels`
+    AllChannels,
+
+    /// `specific_channels`
+    SpecificChannels,
+
+    /// `all_channels_except`
+    AllChannelsExcept,
+
+    /// `no_one`: `permission_type` is `no_one`, so the app cannot be used in any channel.
+    NoOne,
+
+    /// A value that this version of the crate does not know.
+    Unknown(runtime::UnknownValue),
+}
+
+impl ResultingMode {
+    /// The value as Slack writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::AllChannels => "all_channels",
+            Self::SpecificChannels => "specific_channels",
+            Self::AllChannelsExcept => "all_channels_except",
+            Self::NoOne => "no_one",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for ResultingMode {
+    fn from(text: &str) -> Self {
+        match text {
+            "all_channels" => Self::AllChannels,
+            "specific_channels" => Self::SpecificChannels,
+            "all_channels_except" => Self::AllChannelsExcept,
+            "no_one" => Self::NoOne,
+            _ => Self::Unknown(codec::unknown_value(text)),
+        }
+    }
+}
+
+codec::value!(ResultingMode);
+
 /// Response of `admin.apps.permissions.list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `permission_type`: Who has access to the app, such as `everyone`, `no_one`, `named_entities`
-    /// for those listed in `user_ids` and `usergroup_ids`, or `app_owner` for a managed app.
-    pub permission_type: Option<String>,
+    /// `permission_type`: Who has access to the app.
+    pub permission_type: Option<ResultingPermissionType>,
 
     /// `user_ids`: Users who have access if `permission_type` is `named_entities`.
     pub user_ids: Vec<ids::UserId>,
 
     /// `usergroup_ids`: User groups that have access if `permission_type` is `named_entities`.
     pub usergroup_ids: Vec<ids::UsergroupId>,
+
+    /// `channel_restriction_mode`: The channels that the app can be used in.
+    pub channel_restriction_mode: Option<ResultingMode>,
+
+    /// `channel_ids`: Channels that `channel_restriction_mode` applies to.
+    pub channel_ids: Vec<ids::ChannelId>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -107,6 +212,8 @@ impl codec::Object for Response {
             permission_type: None,
             user_ids: codec::empty(),
             usergroup_ids: codec::empty(),
+            channel_restriction_mode: None,
+            channel_ids: codec::empty(),
         }
     }
 
@@ -119,6 +226,10 @@ impl codec::Object for Response {
             "permission_type" => reader.optional(&mut self.permission_type),
             "user_ids" => reader.list(&mut self.user_ids),
             "usergroup_ids" => reader.list(&mut self.usergroup_ids),
+            "channel_restriction_mode" => {
+                reader.optional(&mut self.channel_restriction_mode)
+            }
+            "channel_ids" => reader.list(&mut self.channel_ids),
             _ => reader.skip(),
         }
     }

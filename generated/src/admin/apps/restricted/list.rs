@@ -219,7 +219,7 @@ pub enum Error {
 
     /// `invalid_actor`: `actor_id` is neither a valid user nor a valid app.
     ///
-    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
+    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidActor,
 
     /// `invalid_cursor`: `cursor` is invalid or has expired.
@@ -534,6 +534,16 @@ impl runtime::MethodError for Error {
             Self::TooManyTeamsProvided => "too_many_teams_provided",
             Self::TwoFactorSetupRequired => "two_factor_setup_required",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "invalid_actor" => runtime::ErrorKind::Fix,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

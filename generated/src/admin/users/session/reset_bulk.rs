@@ -150,7 +150,7 @@ pub enum Error {
     /// `failed_for_some_users`: Ending the sessions of some users in `user_ids` failed. The
     /// extended comments in the response have the details.
     ///
-    /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FailedForSomeUsers,
 
     /// `feature_not_enabled`: The current plan does not include this method.
@@ -254,7 +254,7 @@ pub enum Error {
 
     /// `invalid_auth`: The token has no access to this method.
     ///
-    /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
+    /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     InvalidAuth,
 
     /// `invalid_charset`: The `charset` in the `Content-Type` header of the `POST` request is
@@ -467,6 +467,16 @@ impl runtime::MethodError for Error {
             Self::UserNotFound => "user_not_found",
             Self::UserSessionResetFailed => "user_session_reset_failed",
             Self::Unknown(code) => code.as_str(),
+        }
+    }
+
+    fn kind(&self) -> runtime::ErrorKind {
+        match runtime::MethodError::code(self) {
+            "failed_for_some_users" | "invalid_auth" => runtime::ErrorKind::GiveUp,
+            code => {
+                let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
+                usual.unwrap_or(runtime::ErrorKind::Unknown)
+            }
         }
     }
 }

@@ -133,14 +133,62 @@ impl From<&str> for Permissions {
 
 codec::value!(Permissions);
 
+/// Values of `permission_type` in responses of `apps.managed.permissions.set`.
+///
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ResultingPermissionType {
+    /// `everyone`
+    Everyone,
+
+    /// `no_one`
+    NoOne,
+
+    /// `named_entities`: Those in `user_ids` and `usergroup_ids`.
+    NamedEntities,
+
+    /// `app_owner`: Only for a managed app.
+    AppOwner,
+
+    /// A value that this version of the crate does not know.
+    Unknown(runtime::UnknownValue),
+}
+
+impl ResultingPermissionType {
+    /// The value as Slack writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Everyone => "everyone",
+            Self::NoOne => "no_one",
+            Self::NamedEntities => "named_entities",
+            Self::AppOwner => "app_owner",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for ResultingPermissionType {
+    fn from(text: &str) -> Self {
+        match text {
+            "everyone" => Self::Everyone,
+            "no_one" => Self::NoOne,
+            "named_entities" => Self::NamedEntities,
+            "app_owner" => Self::AppOwner,
+            _ => Self::Unknown(codec::unknown_value(text)),
+        }
+    }
+}
+
+codec::value!(ResultingPermissionType);
+
 /// Response of `apps.managed.permissions.set`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `permission_type`: Who can interact with the app, such as `everyone`, `no_one`,
-    /// `named_entities` (those in `user_ids` and `usergroup_ids`), or `app_owner` for a managed
-    /// app.
-    pub permission_type: Option<String>,
+    /// `permission_type`: Who can interact with the app.
+    pub permission_type: Option<ResultingPermissionType>,
 
     /// `user_ids`: The users with access, for `named_entities`.
     pub user_ids: Vec<ids::UserId>,

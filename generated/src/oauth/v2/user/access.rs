@@ -51,7 +51,7 @@ pub struct Request {
     code: Option<runtime::Secret>,
     code_verifier: Option<runtime::Secret>,
     redirect_uri: Option<String>,
-    grant_type: Option<String>,
+    grant_type: Option<GrantType>,
     refresh_token: Option<runtime::Secret>,
     assertion: Option<runtime::Secret>,
 }
@@ -114,7 +114,7 @@ impl Request {
     /// `grant_type`: The grant type, as described in the OAuth specification.
     ///
     /// Example: `authorization_code`.
-    pub fn grant_type(mut self, value: impl Into<String>) -> Self {
+    pub fn grant_type(mut self, value: impl Into<GrantType>) -> Self {
         self.grant_type = Some(value.into());
         self
     }
@@ -159,6 +159,46 @@ impl runtime::Method for Request {
         codec::put(args, "assertion", &self.assertion);
     }
 }
+
+/// Values of the argument `grant_type` of `oauth.v2.user.access`.
+///
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum GrantType {
+    /// `authorization_code`
+    AuthorizationCode,
+
+    /// `refresh_token`
+    RefreshToken,
+
+    /// A value that this version of the crate does not know.
+    Unknown(runtime::UnknownValue),
+}
+
+impl GrantType {
+    /// The value as Slack writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::AuthorizationCode => "authorization_code",
+            Self::RefreshToken => "refresh_token",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for GrantType {
+    fn from(text: &str) -> Self {
+        match text {
+            "authorization_code" => Self::AuthorizationCode,
+            "refresh_token" => Self::RefreshToken,
+            _ => Self::Unknown(codec::unknown_value(text)),
+        }
+    }
+}
+
+codec::value!(GrantType);
 
 /// Values of `token_type` in responses of `oauth.v2.user.access`.
 ///

@@ -1,58 +1,79 @@
-//! What the handle asks for: taken in, or refused before anything is sent.
+//! Accepts or rejects commands before anything is sent.
 
-use super::{Command, Failure, Outcome, Refused, Rtm, State, Subscription, Ticket, limits};
-use crate::session::machine::line::Output;
+use super::command::{Command, Failure, Outcome};
+use super::limits::{self, Rejected};
+use super::state::{RtmMachine, State, Subscription};
+use crate::session::machine::io::Frame;
 
-impl Rtm {
-    pub(super) fn accept(&mut self, ticket: Ticket, command: Command) -> Result<(), Failure> {
-        let closing = match &self.state {
-            State::Live { leaving, .. } => leaving.is_some_and(|leaving| leaving.stop),
+/// What an accepted command leads to.
+enum Accepted {
+    /// The frame waits for its turn. It has an id if it gets a reply.
+    Queue(Option<i64>, Frame),
+    Done(Outcome),
+}
+
+impl<T> RtmMachine<T> {
+    pub(super) fn accept(&mut self, ticket: T, command: Command) {
+        match self.check(command) {
+            Ok(Accepted::Queue(id, frame)) => {
+                let (now, settings) = (self.core.now, &self.settings);
+                self.outbox.push(now, settings, ticket, id, frame);
+            }
+            Ok(Accepted::Done(outcome)) => self.outbox.finish(ticket, outcome),
+            Err(failure) => self.outbox.finish(ticket, Outcome::Failed(failure)),
+        }
+    }
+
+    fn check(&mut self, command: Command) -> Result<Accepted, Failure> {
+        let stopping = match &self.state {
+            State::Live { closing, .. } => closing.is_some_and(|closing| closing.stop),
             state => matches!(state, State::Stopped),
         };
-        if closing {
+        if stopping {
             return Err(Failure::Stopped);
         }
-        let (id, frame) = match command {
+        Ok(match command {
             Command::Message { channel, text } => {
                 let id = self.last_id + 1;
-                (Some(id), limits::message(id, &channel, &text)?)
+                let frame = limits::message(id, &channel, &text)?;
+                self.last_id = id;
+                Accepted::Queue(Some(id), frame)
             }
-            Command::PresenceQuery(ids) => (None, limits::presence("presence_query", &ids)?),
-            Command::Raw(json) => (None, limits::raw(&json)?),
-            Command::Typing { channel } => return self.type_in(ticket, &channel),
+            Command::PresenceQuery(ids) => {
+                Accepted::Queue(None, limits::presence("presence_query", &ids)?)
+            }
+            Command::Raw(json) => Accepted::Queue(None, limits::raw(&json)?),
+            Command::Typing { channel } => {
+                self.send_typing(&channel)?;
+                Accepted::Done(Outcome::Sent)
+            }
             Command::PresenceSub(ids) => {
                 self.subscription = Subscription {
                     frame: Some(limits::presence("presence_sub", &ids)?),
                     due: true,
                 };
-                self.outbox.done(ticket, Outcome::Kept);
-                return Ok(());
+                Accepted::Done(Outcome::Kept)
             }
-        };
-        self.last_id = id.unwrap_or(self.last_id);
-        self.outbox
-            .push(self.now, &self.settings, ticket, id, frame);
-        Ok(())
+        })
     }
 
     /// Typing does not wait: shown later it would be wrong.
-    pub(super) fn type_in(&mut self, ticket: Ticket, channel: &str) -> Result<(), Failure> {
+    fn send_typing(&mut self, channel: &str) -> Result<(), Rejected> {
         let State::Live {
-            line,
-            leaving: None,
+            connection,
+            closing: None,
             ..
         } = self.state
         else {
-            return Err(Refused::NoLine.into());
+            return Err(Rejected::NotConnected);
         };
         let frame = limits::typing(self.last_id + 1, channel)?;
-        if !self.typing.take(self.now) {
-            let wait = self.typing.ready_at().saturating_sub(self.now);
-            return Err(Refused::TypingTooSoon(wait).into());
+        if !self.typing.take(self.core.now) {
+            let wait = self.typing.ready_at().saturating_sub(self.core.now);
+            return Err(Rejected::TypingTooSoon(wait));
         }
         self.last_id += 1;
-        self.outputs.push_back(Output::Send(line, frame));
-        self.outbox.done(ticket, Outcome::Sent);
+        self.core.send(connection, frame);
         Ok(())
     }
 }

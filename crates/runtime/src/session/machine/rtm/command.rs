@@ -1,36 +1,25 @@
-//! What the handle asks for, and what becomes of it.
+//! Commands of the handle, and their outcomes.
 
-use super::limits::Refused;
+use std::fmt;
+
+use super::limits::Rejected;
 use crate::id::Timestamp;
 use crate::json::Json;
 use crate::session::machine::incoming::FrameError;
-use std::fmt;
 
-/// The driver's name for a command; the machine gives it back with the outcome.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Ticket(pub(crate) u64);
-
-/// What the handle asks for; `Debug` shows no text.
+/// A command of the handle. `Debug` shows no text.
 pub(crate) enum Command {
     /// Send a message.
-    Message {
-        /// Where to.
-        channel: String,
-        /// What it says.
-        text: String,
-    },
-    /// Show in a channel that somebody types.
-    Typing {
-        /// Where.
-        channel: String,
-    },
-    /// Be told of these people's presence, and of no others'.
+    Message { channel: String, text: String },
+    /// Show the typing indicator in a channel.
+    Typing { channel: String },
+    /// Subscribe to the presence of these users, and of no others.
     PresenceSub(Vec<String>),
-    /// Be told of these people's presence once.
+    /// Request the presence of these users once.
     PresenceQuery(Vec<String>),
-    /// Send a frame as it is: an object with a `type` and without an `id`, since ids are the
-    /// session's. It has its size and its turn among the messages like all others; what is in it is
-    /// not looked at.
+    /// Send a frame as it is: an object with a `type` and without an `id`, since the session
+    /// assigns ids. It counts against the size and rate limits like a message; nothing else is
+    /// checked.
     Raw(Json),
 }
 
@@ -46,55 +35,61 @@ impl fmt::Debug for Command {
     }
 }
 
-/// What became of a command. Each command has exactly one outcome.
+/// The outcome of a command. Each command has exactly one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// Slack has the message; its time in the channel, unless the answer lacked it.
+    /// Slack posted the message; its timestamp, if the reply had one.
     Confirmed(Option<Timestamp>),
-    /// A frame that has no answer went out.
+    /// A frame that gets no reply was sent.
     Sent,
-    /// The subscription is kept: it goes out on this line and on every later one.
+    /// The subscription is stored, and sent on this connection and every later one.
     Kept,
-    /// It was not carried out.
+    /// It failed.
     Failed(Failure),
-    /// It went out and no answer came: it may have been carried out or not. It is not sent again.
-    Unknown(Doubt),
+    /// It was sent, and its effect is unknown. It is not sent again.
+    Unconfirmed(UnconfirmedReason),
 }
 
-/// Why a command was not carried out.
+/// Why a command failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
-    /// Slack refused it.
+    /// Slack replied with an error.
     Slack(FrameError),
-    /// It is against a limit, and was not sent.
-    Refused(Refused),
-    /// It waited too long for its turn or for a line, and was not sent.
-    Waited,
-    /// The session is closed, or was before its turn came; it was not sent.
+    /// It violates a limit, and was not sent.
+    Rejected(Rejected),
+    /// It waited too long for its turn or for a connection, and was not sent.
+    TimedOut,
+    /// The session stopped before it was sent.
     Stopped,
 }
 
-/// Why nobody knows what became of a message.
+impl From<Rejected> for Failure {
+    fn from(rejected: Rejected) -> Self {
+        Self::Rejected(rejected)
+    }
+}
+
+/// Why it is unknown whether Slack posted a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Doubt {
-    /// No answer came in time, on a connection that was live.
-    NoAnswer,
-    /// An answer came that says neither that Slack took the message nor that it refused it.
-    UnclearAnswer,
-    /// The connection was lost, and the next one brought no answer either.
-    LineLost,
-    /// The session stopped first.
+pub enum UnconfirmedReason {
+    /// No reply arrived in time, on a live connection.
+    NoReply,
+    /// The reply says neither that the message was posted nor that it failed.
+    UnclearReply,
+    /// The connection ended, and the next one brought no reply either.
+    Disconnected,
+    /// The session stopped before a reply arrived.
     Stopped,
 }
 
-impl fmt::Display for Doubt {
+impl fmt::Display for UnconfirmedReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::NoAnswer => "no answer came in time",
-            Self::UnclearAnswer => "the answer says neither yes nor no",
-            Self::LineLost => "the connection was lost before an answer came",
-            Self::Stopped => "the session ended before an answer came",
+            Self::NoReply => "no reply arrived in time",
+            Self::UnclearReply => "the reply says neither that it was posted nor that it failed",
+            Self::Disconnected => "the connection ended before a reply arrived",
+            Self::Stopped => "the session stopped before a reply arrived",
         })
     }
 }
@@ -118,11 +113,11 @@ mod tests {
             Command::PresenceQuery(vec![secret.clone()]),
             Command::Raw(Json::new(&secret).expect("JSON")),
         ];
-        let refused = FrameError {
+        let error = FrameError {
             code: None,
             msg: secret.clone(),
         };
-        let failure = Failure::Slack(refused);
+        let failure = Failure::Slack(error);
         let shown = format!("{commands:?} {failure:?}");
         assert!(!shown.contains(&secret), "{shown}");
     }

@@ -1,4 +1,4 @@
-//! The frames of the RTM protocol itself.
+//! The frames of the RTM protocol.
 
 use std::fmt;
 
@@ -6,9 +6,9 @@ use serde::de::MapAccess;
 
 use crate::codec::{FieldReader, Object};
 use crate::id::Timestamp;
-use crate::session::machine::incoming::{self, FrameError, Why};
+use crate::session::machine::incoming::{self, FrameError, InvalidFrameReason};
 
-/// The keys that the protocol uses.
+/// The keys of the protocol's frames.
 #[derive(Default)]
 struct Head {
     kind: Option<String>,
@@ -41,33 +41,33 @@ impl Object for Head {
     }
 }
 
-/// A frame that came.
+/// A frame that arrived.
 #[derive(Debug)]
 pub(super) enum Incoming {
-    /// The line is live.
+    /// The connection is live.
     Hello,
-    /// The line will be closed soon.
+    /// Slack will close the connection soon.
     Goodbye,
-    /// The line closes at once; the workspace moves.
+    /// Slack closes the connection now; the workspace moves to another server.
     Migration,
-    /// The answer to a ping.
+    /// The reply to a ping.
     Pong(Option<i64>),
-    /// The answer to a message.
+    /// The reply to a message.
     Reply(Reply),
-    /// Slack's complaint, for instance that the address has expired.
+    /// Slack reports an error, for instance that the URL has expired.
     Error(FrameError),
-    /// Everything else, by its type, which is empty where there is none.
+    /// Any other frame, with its type, which is empty if it has none.
     Other(String),
 }
 
-/// The answer to a frame that was sent. `Debug` does not show the message's time.
+/// A reply to a frame. `Debug` does not show the message's timestamp.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Reply {
-    /// The number of the frame that is answered.
+    /// The id of the frame.
     pub to: i64,
-    /// The message's time in its channel, or why there is no message; `None` where the answer says
-    /// neither that it was accepted nor that it was refused.
+    /// The timestamp of the message, or the error; `None` if the reply says neither that the
+    /// message was posted nor that it failed.
     pub result: Option<Result<Option<Timestamp>, FrameError>>,
 }
 
@@ -82,7 +82,7 @@ impl fmt::Debug for Reply {
     }
 }
 
-pub(super) fn read(text: &str) -> Result<Incoming, Why> {
+pub(super) fn read(text: &str) -> Result<Incoming, InvalidFrameReason> {
     let head: Head = incoming::read(text)?;
     let kind = head.kind.unwrap_or_default();
     Ok(match (kind.as_str(), head.reply_to) {
@@ -90,14 +90,14 @@ pub(super) fn read(text: &str) -> Result<Incoming, Why> {
         ("goodbye", _) => Incoming::Goodbye,
         ("team_migration_started", _) => Incoming::Migration,
         ("pong", to) => Incoming::Pong(to),
-        // An error that names the frame at fault is that frame's answer.
+        // An error that contains the id of a frame is the reply to that frame.
         ("" | "error", Some(to)) => {
             let ok = head.ok.filter(|_| kind != "error");
-            let refused = kind == "error" || head.error.is_some();
+            let failed = kind == "error" || head.error.is_some();
             let result = match (ok, head.ts) {
                 (Some(true), ts) => Some(Ok(ts.map(Timestamp::from))),
-                (None, Some(ts)) if !refused => Some(Ok(Some(ts.into()))),
-                (None, _) if !refused => None,
+                (None, Some(ts)) if !failed => Some(Ok(Some(ts.into()))),
+                (None, _) if !failed => None,
                 _ => Some(Err(head.error.unwrap_or_default())),
             };
             Incoming::Reply(Reply { to, result })
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_says_so_is_confirmed() {
+    fn only_clear_replies_confirm() {
         let result = |text| reply(text).result;
         assert_eq!(result(r#"{"ok":true,"reply_to":1}"#), Some(Ok(None)));
         assert_eq!(
@@ -154,13 +154,13 @@ mod tests {
         ] {
             assert_eq!(result(text), None, "{text}");
         }
-        let refused = Some(Err(FrameError::default()));
-        assert_eq!(result(r#"{"ok":false,"reply_to":5,"ts":"1.2"}"#), refused);
-        assert_eq!(result(r#"{"reply_to":5,"ts":"1.2","error":{}}"#), refused);
+        let failed = Some(Err(FrameError::default()));
+        assert_eq!(result(r#"{"ok":false,"reply_to":5,"ts":"1.2"}"#), failed);
+        assert_eq!(result(r#"{"reply_to":5,"ts":"1.2","error":{}}"#), failed);
     }
 
     #[test]
-    fn the_rest_is_known_by_its_type() {
+    fn other_frames_have_their_type() {
         let seen = |text| format!("{:?}", read(text));
         assert_eq!(seen(r#"{"type":"hello"}"#), "Ok(Hello)");
         assert_eq!(seen(r#"{"type":"goodbye","source":"x"}"#), "Ok(Goodbye)");
@@ -180,6 +180,6 @@ mod tests {
             r#"Ok(Other("message"))"#
         );
         assert_eq!(seen("{}"), r#"Ok(Other(""))"#);
-        assert_eq!(seen("[]"), "Err(NoObject)");
+        assert_eq!(seen("[]"), "Err(NotAnObject)");
     }
 }

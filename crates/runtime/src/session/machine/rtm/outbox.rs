@@ -1,93 +1,93 @@
-//! Frames that wait for their turn, and messages that wait for their answers.
+//! Frames that wait for their turn, and messages that wait for their replies.
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use super::command::{Doubt, Failure, Outcome, Ticket};
+use super::command::{Failure, Outcome, UnconfirmedReason};
 use super::frame::Reply;
-use super::limits::Refused;
+use super::limits::Rejected;
 use super::settings::Settings;
 use crate::session::machine::bucket::Bucket;
-use crate::session::machine::line::{Frame, earliest};
+use crate::session::machine::io::{Frame, earliest};
 
-/// Each frame that is taken in ends as exactly one outcome, and goes out once at most.
+/// Each accepted frame has exactly one outcome, and is sent at most once.
 ///
-/// A message whose line was lost is in doubt: Slack may have it, and may answer it in the first
-/// frames of the next line. Ids are never used twice in a session, so such an answer cannot be
-/// mistaken. A message waits for it until the next line has been live for a while, or until
-/// no line came for too long; then it is unknown.
+/// A message whose connection ended before its reply arrived is unconfirmed: Slack may have posted
+/// it, and may reply in the first frames of the next connection. No id is used twice in a session,
+/// so such a reply is unambiguous. The message waits for it until the next connection has been live
+/// for a while, or until there was no connection for too long.
 #[derive(Debug)]
-pub(super) struct Outbox {
+pub(super) struct Outbox<T> {
     bucket: Bucket,
-    queue: VecDeque<Waiting>,
-    in_flight: VecDeque<InFlight>,
-    results: VecDeque<(Ticket, Outcome)>,
+    queue: VecDeque<Waiting<T>>,
+    in_flight: VecDeque<InFlight<T>>,
+    outcomes: Vec<(T, Outcome)>,
 }
 
 #[derive(Debug)]
-struct Waiting {
-    ticket: Ticket,
-    /// Of a message, whose answer names it.
+struct Waiting<T> {
+    ticket: T,
+    /// The id of a message, which its reply contains.
     id: Option<i64>,
     frame: Frame,
     until: Duration,
 }
 
 #[derive(Debug)]
-struct InFlight {
-    ticket: Ticket,
+struct InFlight<T> {
+    ticket: T,
     id: i64,
     sent: Duration,
     until: Duration,
-    /// The line on which it went out is gone.
-    lost: bool,
+    /// The connection on which it was sent has ended.
+    disconnected: bool,
 }
 
-impl Outbox {
+impl<T> Outbox<T> {
     pub(super) fn new(settings: &Settings) -> Self {
         Self {
             bucket: Bucket::new(settings.frames),
             queue: VecDeque::new(),
             in_flight: VecDeque::new(),
-            results: VecDeque::new(),
+            outcomes: Vec::new(),
         }
     }
 
-    /// Takes a frame in.
+    /// Queues a frame.
     pub(super) fn push(
         &mut self,
         now: Duration,
         settings: &Settings,
-        ticket: Ticket,
+        ticket: T,
         id: Option<i64>,
         frame: Frame,
     ) {
         if self.queue.len() >= settings.queue {
-            let full = Refused::QueueFull(self.queue.len());
-            return self.done(ticket, Outcome::Failed(Failure::Refused(full)));
+            let full = Rejected::QueueFull(self.queue.len());
+            return self.finish(ticket, Outcome::Failed(Failure::Rejected(full)));
         }
         self.queue.push_back(Waiting {
             ticket,
             id,
             frame,
-            until: now.saturating_add(settings.send_within),
+            until: now.saturating_add(settings.send_timeout),
         });
     }
 
-    /// The next frame to send on a live line, if it is time for one.
+    /// The next frame to send on a live connection, if it is time for one.
     pub(super) fn pop(&mut self, now: Duration, settings: &Settings) -> Option<Frame> {
         if !self.may_pop(settings) || !self.bucket.take(now) {
             return None;
         }
         let next = self.queue.pop_front()?;
         match next.id {
-            None => self.done(next.ticket, Outcome::Sent),
+            None => self.finish(next.ticket, Outcome::Sent),
             Some(id) => self.in_flight.push_back(InFlight {
                 ticket: next.ticket,
                 id,
                 sent: now,
-                until: now.saturating_add(settings.answer_within),
-                lost: false,
+                until: now.saturating_add(settings.reply_timeout),
+                disconnected: false,
             }),
         }
         Some(next.frame)
@@ -100,13 +100,13 @@ impl Outbox {
             .is_some_and(|next| next.id.is_none() || room)
     }
 
-    /// Takes the right to send a frame that stands in no queue.
+    /// Takes the right to send a frame that is not in the queue.
     pub(super) fn take_turn(&mut self, now: Duration) -> bool {
         self.bucket.take(now)
     }
 
-    /// Settles the message that is answered; `false` if none waits for this.
-    pub(super) fn answer(&mut self, reply: &Reply) -> bool {
+    /// Finishes the message that the reply belongs to; `false` if there is none.
+    pub(super) fn confirm(&mut self, reply: &Reply) -> bool {
         let Some(index) = self.in_flight.iter().position(|it| it.id == reply.to) else {
             return false;
         };
@@ -114,79 +114,85 @@ impl Outbox {
             let outcome = match reply.result.clone() {
                 Some(Ok(ts)) => Outcome::Confirmed(ts),
                 Some(Err(error)) => Outcome::Failed(Failure::Slack(error)),
-                None => Outcome::Unknown(Doubt::UnclearAnswer),
+                None => Outcome::Unconfirmed(UnconfirmedReason::UnclearReply),
             };
-            self.done(message.ticket, outcome);
+            self.finish(message.ticket, outcome);
         }
         true
     }
 
-    pub(super) fn line_lost(&mut self, now: Duration, settings: &Settings) {
-        for message in self.in_flight.iter_mut().filter(|it| !it.lost) {
-            message.lost = true;
-            message.until = now.saturating_add(settings.doubt_for);
+    pub(super) fn disconnected(&mut self, now: Duration, settings: &Settings) {
+        for message in self.in_flight.iter_mut().filter(|it| !it.disconnected) {
+            message.disconnected = true;
+            message.until = now.saturating_add(settings.unconfirmed_timeout);
         }
     }
 
-    pub(super) fn line_live(&mut self, now: Duration, settings: &Settings) {
-        for message in self.in_flight.iter_mut().filter(|it| it.lost) {
+    pub(super) fn connected(&mut self, now: Duration, settings: &Settings) {
+        for message in self.in_flight.iter_mut().filter(|it| it.disconnected) {
             message.until = message
                 .until
-                .min(now.saturating_add(settings.settle_within));
+                .min(now.saturating_add(settings.late_reply_timeout));
         }
     }
 
-    /// Gives up what has waited too long.
+    /// Finishes what has waited too long.
     pub(super) fn expire(&mut self, now: Duration) {
         while self.queue.front().is_some_and(|next| now >= next.until) {
             if let Some(next) = self.queue.pop_front() {
-                self.done(next.ticket, Outcome::Failed(Failure::Waited));
+                self.finish(next.ticket, Outcome::Failed(Failure::TimedOut));
             }
         }
-        let results = &mut self.results;
-        self.in_flight.retain(|message| {
-            let waits = now < message.until;
-            if !waits {
-                let doubt = match message.lost {
-                    true => Doubt::LineLost,
-                    false => Doubt::NoAnswer,
-                };
-                results.push_back((message.ticket, Outcome::Unknown(doubt)));
-            }
-            waits
-        });
+        while let Some(message) = self.take_expired(now) {
+            let reason = match message.disconnected {
+                true => UnconfirmedReason::Disconnected,
+                false => UnconfirmedReason::NoReply,
+            };
+            self.finish(message.ticket, Outcome::Unconfirmed(reason));
+        }
+    }
+
+    fn take_expired(&mut self, now: Duration) -> Option<InFlight<T>> {
+        let expired = self.in_flight.iter().position(|it| now >= it.until)?;
+        self.in_flight.remove(expired)
     }
 
     /// Fails what was not sent.
     pub(super) fn fail_queue(&mut self) {
         while let Some(next) = self.queue.pop_front() {
-            self.done(next.ticket, Outcome::Failed(Failure::Stopped));
+            self.finish(next.ticket, Outcome::Failed(Failure::Stopped));
         }
     }
 
-    /// Ends everything.
+    /// Finishes everything.
     pub(super) fn stop(&mut self) {
         self.fail_queue();
         while let Some(message) = self.in_flight.pop_front() {
-            self.done(message.ticket, Outcome::Unknown(Doubt::Stopped));
+            self.finish(
+                message.ticket,
+                Outcome::Unconfirmed(UnconfirmedReason::Stopped),
+            );
         }
     }
 
-    pub(super) fn done(&mut self, ticket: Ticket, outcome: Outcome) {
-        self.results.push_back((ticket, outcome));
+    pub(super) fn finish(&mut self, ticket: T, outcome: Outcome) {
+        self.outcomes.push((ticket, outcome));
     }
 
-    pub(super) fn next_result(&mut self) -> Option<(Ticket, Outcome)> {
-        self.results.pop_front()
+    pub(super) fn take_outcomes(&mut self) -> Vec<(T, Outcome)> {
+        std::mem::take(&mut self.outcomes)
     }
 
-    /// When the message was sent that has waited longest for its answer on this line.
-    pub(super) fn unanswered_since(&self) -> Option<Duration> {
-        let mut here = self.in_flight.iter().filter(|message| !message.lost);
+    /// When the oldest message was sent that waits for its reply on this connection.
+    pub(super) fn unconfirmed_since(&self) -> Option<Duration> {
+        let mut here = self
+            .in_flight
+            .iter()
+            .filter(|message| !message.disconnected);
         here.next().map(|message| message.sent)
     }
 
-    /// When something is to be given up.
+    /// When [`expire`](Self::expire) has something to do.
     pub(super) fn expires_at(&self) -> Option<Duration> {
         earliest([
             self.queue.front().map(|next| next.until),
@@ -194,15 +200,16 @@ impl Outbox {
         ])
     }
 
-    /// When the next frame can go out on a live line; `apart` says that one waits outside the queue.
-    pub(super) fn sends_at(&self, settings: &Settings, apart: bool) -> Option<Duration> {
-        (apart || self.may_pop(settings)).then(|| self.bucket.ready_at())
+    /// When the next frame can be sent on a live connection. `more` says that one waits outside the
+    /// queue.
+    pub(super) fn sends_at(&self, settings: &Settings, more: bool) -> Option<Duration> {
+        (more || self.may_pop(settings)).then(|| self.bucket.ready_at())
     }
 
-    /// How much memory is set aside, in items.
+    /// How much memory is reserved, in items.
     #[cfg(test)]
     pub(super) fn capacity(&self) -> usize {
-        self.queue.capacity() + self.in_flight.capacity() + self.results.capacity()
+        self.queue.capacity() + self.in_flight.capacity()
     }
 
     #[cfg(test)]

@@ -1,52 +1,54 @@
-//! What can be set of an RTM session.
+//! The settings of an RTM session.
 
 use std::time::Duration;
 
-use crate::session::machine::attempts::Asking;
 use crate::session::machine::bucket::Rate;
-use crate::session::machine::buffer::Room;
+use crate::session::machine::buffer::BufferLimits;
+use crate::session::machine::core::CoreSettings;
+use crate::session::machine::reconnect::ReconnectSettings;
 
-/// The times and limits of an RTM session.
+/// The timeouts and limits of an RTM session.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
-    /// How addresses are asked for.
-    pub(crate) asking: Asking,
-    /// From the address to the hello. An address is good for 30 s.
-    pub(crate) hello_within: Duration,
-    /// A line that is silent for so long is pinged.
+    pub(crate) core: CoreSettings,
+    /// How long a connection may be silent until it is pinged.
     pub(crate) ping_after: Duration,
-    /// A line that owes the answer to a ping for so long is dead.
-    pub(crate) pong_within: Duration,
-    /// How often frames go out, pings and typing apart.
+    /// How long a ping may go without a reply until the connection counts as dead.
+    pub(crate) pong_timeout: Duration,
+    /// How often frames are sent, except pings and typing.
     pub(crate) frames: Rate,
-    /// How often typing is shown.
+    /// How often typing is sent.
     pub(crate) typing: Rate,
-    /// So many frames wait for their turn.
+    /// How many frames may wait for their turn.
     pub(crate) queue: usize,
-    /// A frame waits so long for its turn, lines that are down included.
-    pub(crate) send_within: Duration,
-    /// So many messages may wait for their answers; others wait behind them.
+    /// How long a frame may wait for its turn, times without a connection included.
+    pub(crate) send_timeout: Duration,
+    /// How many messages may wait for their replies; others wait in the queue.
     pub(crate) in_flight: usize,
-    /// A message waits so long for its answer: longer than it takes to find that the line is dead.
-    pub(crate) answer_within: Duration,
-    /// After the loss of a line its messages wait so long for another line that might answer them…
-    pub(crate) doubt_for: Duration,
-    /// … and so long for their answers once that line is live.
-    pub(crate) settle_within: Duration,
-    /// So long a line that is to be closed waits for the answers it owes.
-    pub(crate) drain_for: Duration,
-    /// What waits for the consumer.
-    pub(crate) room: Room,
+    /// How long a message waits for its reply: longer than it takes to find a connection dead.
+    pub(crate) reply_timeout: Duration,
+    /// How long a message whose connection ended waits for the next one, which may bring its reply…
+    pub(crate) unconfirmed_timeout: Duration,
+    /// … and how long for its reply on that connection.
+    pub(crate) late_reply_timeout: Duration,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         let s = Duration::from_secs;
         Self {
-            asking: Asking::default(),
-            hello_within: s(20),
+            core: CoreSettings {
+                reconnect: ReconnectSettings::default(),
+                hello_timeout: s(20),
+                drain_timeout: s(3),
+                buffer: BufferLimits {
+                    events: 4_096,
+                    bytes: 16 << 20,
+                    backpressure_timeout: s(1),
+                },
+            },
             ping_after: s(10),
-            pong_within: s(20),
+            pong_timeout: s(20),
             frames: Rate {
                 period: s(1),
                 burst: 3,
@@ -56,17 +58,11 @@ impl Default for Settings {
                 burst: 1,
             },
             queue: 256,
-            send_within: s(300),
+            send_timeout: s(300),
             in_flight: 64,
-            answer_within: s(45),
-            doubt_for: s(60),
-            settle_within: s(5),
-            drain_for: s(3),
-            room: Room {
-                events: 4_096,
-                bytes: 16 << 20,
-                patience: s(1),
-            },
+            reply_timeout: s(45),
+            unconfirmed_timeout: s(60),
+            late_reply_timeout: s(5),
         }
     }
 }

@@ -1,10 +1,10 @@
-//! What the consumer is told.
+//! The events for the consumer.
 
 use super::*;
 
 #[test]
 fn no_frame_ends_the_session() {
-    let mut bench = Bench::live();
+    let mut harness = Harness::live();
     for text in [
         r#"{"type":"brand_new","x":[1,{"y":null}]}"#,
         "{}",
@@ -18,73 +18,76 @@ fn no_frame_ends_the_session() {
         r#"{"ok":true,"reply_to":77,"ts":"1.5"}"#,
         r#"{"type":"pong"}"#,
     ] {
-        bench.text(1, text);
+        harness.text(1, text);
     }
-    bench.put(Input::Binary(LineId(1), &[0, 255]));
+    harness.put(Input::Binary(ConnectionId(1), &[0, 255]));
     let long = format!(r#"{{"type":"long","x":"{}"}}"#, "y".repeat(20_000));
-    bench.text(1, &long);
+    harness.text(1, &long);
     assert_eq!(
-        bench.events(),
+        harness.events(),
         [
             "Hello",
             "Frame(brand_new, Json(39 bytes))",
             "Frame((no code), Json(2 bytes))",
             "Frame((no code), Json(16 bytes))",
             "Frame(reconnect_url, Json(51 bytes))",
-            "Unread(Syntax, 6 bytes)",
-            "Unread(NoObject, 2 bytes)",
-            "Unread(Syntax, 0 bytes)",
-            "Unread(Syntax, 13 bytes)",
+            "InvalidFrame(Syntax, 6 bytes)",
+            "InvalidFrame(NotAnObject, 2 bytes)",
+            "InvalidFrame(Syntax, 0 bytes)",
+            "InvalidFrame(Syntax, 13 bytes)",
             "FrameError(5)",
             "Reply(77, confirmed)",
             "Pong(None)",
-            "Unread(Binary, 2 bytes)",
+            "InvalidFrame(Binary, 2 bytes)",
             "Frame(long, Json(20022 bytes))",
         ]
     );
-    assert!(bench.closed.is_empty());
-    let message = bench.message("still there");
-    bench.confirm(1, 1);
-    assert_eq!(bench.done(), [(message, confirmed(1))]);
+    assert!(harness.closed.is_empty());
+    let message = harness.message("still there");
+    harness.confirm(1, 1);
+    assert_eq!(harness.done(), [(message, confirmed(1))]);
 }
 
 #[test]
-fn a_slow_consumer_loses_events_and_no_answers() {
+fn a_slow_consumer_loses_events_and_no_replies() {
     let mut settings = Settings::default();
-    settings.room.events = 4;
-    let mut bench = Bench::new(settings);
-    bench.connect(1);
-    let message = bench.message("x");
-    while bench.rtm.reading(bench.now) {
-        bench.text(1, r#"{"type":"x"}"#);
+    settings.core.buffer.events = 4;
+    let mut harness = Harness::new(settings);
+    harness.connect(1);
+    let message = harness.message("x");
+    while harness.machine.reading(harness.now) {
+        harness.text(1, r#"{"type":"x"}"#);
     }
-    assert_eq!(bench.rtm.wake_at(), Some(bench.now + s(1)));
-    bench.pass(s(1));
-    assert!(bench.rtm.reading(bench.now));
-    bench.text(1, r#"{"type":"x"}"#);
-    bench.text(1, r#"{"type":"x"}"#);
-    bench.confirm(1, 1);
-    assert_eq!(bench.done(), [(message, confirmed(1))]);
-    assert_eq!(bench.events().last().map(String::as_str), Some("Missed(2)"));
+    assert_eq!(harness.machine.wake_at(), Some(harness.now + s(1)));
+    harness.pass(s(1));
+    assert!(harness.machine.reading(harness.now));
+    harness.text(1, r#"{"type":"x"}"#);
+    harness.text(1, r#"{"type":"x"}"#);
+    harness.confirm(1, 1);
+    assert_eq!(harness.done(), [(message, confirmed(1))]);
+    assert_eq!(
+        harness.events().last().map(String::as_str),
+        Some("Dropped(2)")
+    );
 }
 
 #[test]
-fn debug_shows_no_text_and_no_address() {
-    let mut bench = Bench::live();
-    bench.message("sesame");
-    bench.command(Command::PresenceSub(vec!["sesame".to_owned()]));
-    bench.end(1);
-    bench.message("sesame");
-    bench.pass(s(2));
-    bench
-        .rtm
-        .handle(bench.now, Input::Address(Ok(ADDRESS.into())));
-    bench.text(2, r#"{"type":"open, sesame","text":"sesame"}"#);
-    bench.text(2, r#"{"ok":true,"reply_to":99,"ts":"open, sesame"}"#);
-    bench.text(2, "sesame");
-    let shown = format!("{:?}", bench.rtm);
+fn debug_shows_no_text_and_no_url() {
+    let mut harness = Harness::live();
+    harness.message("sesame");
+    harness.command(Command::PresenceSub(vec!["sesame".to_owned()]));
+    harness.end(1);
+    harness.message("sesame");
+    harness.pass(s(2));
+    harness
+        .machine
+        .handle(harness.now, Input::Url(Ok(URL.into())));
+    harness.text(2, r#"{"type":"open, sesame","text":"sesame"}"#);
+    harness.text(2, r#"{"ok":true,"reply_to":99,"ts":"open, sesame"}"#);
+    harness.text(2, "sesame");
+    let shown = format!("{:?}", harness.machine);
     assert!(!shown.contains("sesame"), "{shown}");
-    // Where it is held, it is redacted.
+    // The values that hold it are redacted.
     assert!(shown.contains("Frame("), "{shown}");
-    assert!(shown.contains("Unread("), "{shown}");
+    assert!(shown.contains("InvalidFrame("), "{shown}");
 }

@@ -1,0 +1,99 @@
+//! The state of a running server.
+
+use std::collections::{HashMap, VecDeque};
+use std::net::{SocketAddr, TcpListener};
+use std::sync::atomic::AtomicUsize;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio::sync::watch;
+
+use crate::connection::Connection;
+use crate::log::{Entry, Log, LogEvent};
+use crate::response::Response;
+use crate::script::Script;
+use crate::tickets::Tickets;
+
+/// The state that method calls and connections share.
+pub(crate) struct Shared {
+    pub(crate) tickets: Tickets,
+    pub(crate) default_responses: HashMap<String, Response>,
+    pub(crate) ticket_life: Duration,
+    /// The address of the WebSocket listener.
+    pub(crate) connections_at: SocketAddr,
+    /// Never accepts: the system queues connections for it, and they stay silent.
+    pub(crate) mute: TcpListener,
+    pub(crate) open: AtomicUsize,
+    plan: Mutex<Plan>,
+    default_connection: Connection,
+    log: Mutex<Log>,
+    changed: watch::Sender<()>,
+    started: Instant,
+    keep_frames: bool,
+}
+
+/// The parts of the script that are still to come.
+struct Plan {
+    responses: HashMap<String, VecDeque<Response>>,
+    connections: VecDeque<Connection>,
+}
+
+impl Shared {
+    pub(crate) fn new(script: Script, connections_at: SocketAddr, mute: TcpListener) -> Self {
+        Self {
+            tickets: Tickets::default(),
+            default_responses: script.default_responses,
+            ticket_life: script.ticket_life,
+            connections_at,
+            mute,
+            open: AtomicUsize::new(0),
+            plan: Mutex::new(Plan {
+                responses: script.responses,
+                connections: script.connections,
+            }),
+            default_connection: script.default_connection,
+            log: Mutex::default(),
+            changed: watch::Sender::new(()),
+            started: Instant::now(),
+            keep_frames: script.keep_frames,
+        }
+    }
+
+    pub(crate) fn next_response(&self, method: &str) -> Option<Response> {
+        let mut plan = self.plan.lock().expect("nothing panics in here");
+        plan.responses.get_mut(method)?.pop_front()
+    }
+
+    /// Gives a connection its number and its script.
+    pub(crate) fn open_connection(&self) -> (usize, Connection) {
+        // Held over both steps, so that scripts are assigned in the order of the numbers.
+        let mut plan = self.plan.lock().expect("nothing panics in here");
+        let number = self.log().connections();
+        self.note(LogEvent::Opened(number));
+        let connection = plan.connections.pop_front();
+        (
+            number,
+            connection.unwrap_or_else(|| self.default_connection.clone()),
+        )
+    }
+
+    pub(crate) fn note(&self, event: LogEvent) {
+        let at = self.started.elapsed();
+        self.log().push(Entry { at, event }, self.keep_frames);
+        self.changed.send_replace(());
+    }
+
+    pub(crate) fn log(&self) -> MutexGuard<'_, Log> {
+        // A function of the script may have panicked while it read the log; it changed nothing.
+        self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits until `matches` accepts the log.
+    pub(crate) async fn until(&self, matches: impl Fn(&Log) -> bool) {
+        let mut changed = self.changed.subscribe();
+        while !matches(&self.log()) {
+            // The sender is in `self`.
+            let _ = changed.changed().await;
+        }
+    }
+}
