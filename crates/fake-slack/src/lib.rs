@@ -27,7 +27,7 @@
 //!
 //! // … a client at `slack.base()` …
 //! # slack.signal("client is done");
-//! slack.until("the client is done", |log| log.signalled("client is done")).await;
+//! slack.until("the client is done", |log| log.signaled("client is done")).await;
 //! assert_eq!(slack.log().connections(), 0);
 //! # });
 //! ```

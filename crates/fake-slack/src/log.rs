@@ -188,7 +188,7 @@ impl Log {
     }
 
     /// Whether the test sent this signal.
-    pub fn signalled(&self, name: &str) -> bool {
+    pub fn signaled(&self, name: &str) -> bool {
         self.any(|what| matches!(what, LogEvent::Signal(signal) if signal == name))
     }
 

@@ -68,7 +68,7 @@ async fn steps_are_taken_in_their_order() {
                 .reply_all(2, kind("message"), |two| {
                     vec![confirmed(&two[1]), rejected(&two[0], 2, "no text")]
                 })
-                .until(|log| log.signalled("go on"))
+                .until(|log| log.signaled("go on"))
                 .text("no { JSON")
                 .binary([1, 2])
                 .ping()

@@ -20,7 +20,7 @@ pub(crate) async fn connections(rounds: usize) {
     for connection in 0..10 {
         let mut plan = Connection::new()
             .hello()
-            .until(|log| log.signalled("ten connections"));
+            .until(|log| log.signaled("ten connections"));
         for round in 0..rounds {
             plan = plan.pause(PAUSE).send_many(AT_ONCE, move |number| {
                 let id = format!("{connection}-{round}-{number}");

@@ -111,7 +111,7 @@ async fn a_message_waits_for_a_connection() {
     let slack = Script::new()
         .connection(
             Connection::new()
-                .until(|log| log.signalled("go on"))
+                .until(|log| log.signaled("go on"))
                 .hello(),
         )
         .start();
