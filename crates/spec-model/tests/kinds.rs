@@ -1,31 +1,19 @@
 //! The kind of every error code, and the rows of methods that have a kind of their own, on one page for
-//! review: `tests/kinds.txt`. `UPDATE_GOLDENS=1 cargo test -p slack-methods-spec-model --test kinds` writes
+//! review: `tests/kinds.txt`. `UPDATE_EXPECT=1 cargo test -p slack-methods-spec-model --test kinds` writes
 //! it anew.
 
 mod folder;
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
-use similar::TextDiff;
+use expect_test::expect_file;
 use slack_methods_spec_model::model::{Api, Kind};
 use slack_methods_spec_model::{Color, Problems, Specification};
 
 #[test]
 fn the_kinds_are_the_reviewed_ones() {
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kinds.txt");
-    let found = table(&api());
-    if std::env::var_os("UPDATE_GOLDENS").is_some_and(|value| value == "1") {
-        fs::write(&golden, &found).expect("the table is written");
-    }
-    let reviewed = fs::read_to_string(&golden).expect("tests/kinds.txt is a text");
-    let diff = TextDiff::from_lines(&reviewed, &found);
-    assert!(
-        found == reviewed,
-        "the kinds differ from tests/kinds.txt; UPDATE_GOLDENS=1 writes it anew\n\n{}",
-        diff.unified_diff().header("reviewed", "spec/")
-    );
+    expect_file!["kinds.txt"].assert_eq(&table(&api()));
 }
 
 /// What spec/ holds.
