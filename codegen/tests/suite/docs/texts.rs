@@ -138,7 +138,7 @@ pub(super) fn everywhere(doc: &str) -> Vec<Source> {
     );
     let ids = format!("kinds: {{thing_id: {{also: [item_id], example: T1, doc: {doc}}}}}\n");
     let list = format!(
-        "method: things.list\ndocs: https://docs.example.com/things.list\nas_of: 2026-08-20\nsummary: {doc}\nauth: bot\ntier: 2\nopens: {{session: rtm, url: url, events: things}}\nresponse: {{url: {{type: secret_url, doc: {doc}}}}}\nerrors: {{include: [common]}}\n"
+        "method: things.list\ndocs: https://docs.example.com/things.list\nas_of: 2026-08-20\nsummary: {doc}\nauth: bot\ntier: 2\nsession: {{kind: rtm, url: url, events: things}}\nresponse: {{url: {{type: secret_url, doc: {doc}}}}}\nerrors: {{include: [common]}}\n"
     );
     let object = format!(
         "object: part\ndocs: https://docs.example.com/part\ndoc: {doc}\nfields:\n  id: {{type: thing_id, doc: {doc}}}\n  sort: {{type: enum, optional: true, doc: {doc}, values: {{up: {doc}}}}}\n  inner: {{type: object, optional: true, doc: {doc}, fields: {{a: {{type: int, doc: {doc}}}}}}}\n"
