@@ -109,11 +109,7 @@ async fn a_message_without_a_reply_is_unconfirmed_and_not_sent_again() {
 #[tokio::test]
 async fn a_message_waits_for_a_connection() {
     let slack = Script::new()
-        .connection(
-            Connection::new()
-                .until(|log| log.signaled("go on"))
-                .hello(),
-        )
+        .connection(Connection::new().until(|log| log.signaled("go on")).hello())
         .start();
     let session = open_rtm(&slack, fast_rtm());
     let handle = session.handle();
