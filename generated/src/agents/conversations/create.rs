@@ -265,8 +265,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OriginChannelIsFileChannel,
 
-    /// `restricted_action`: The calling user is not allowed to create a channel of this type in
-    /// this workspace.
+    /// `restricted_action`: The workspace does not let the calling user create channels of this
+    /// type.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
