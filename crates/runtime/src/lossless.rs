@@ -25,6 +25,8 @@ mod union;
 mod validate;
 mod value;
 mod violation;
+#[cfg(test)]
+mod work;
 mod writer;
 
 pub use self::collection::Collection;

@@ -71,13 +71,15 @@ impl Totals {
         for (rule, total) in self.0 {
             let Total::Sum(sum) = total else { continue };
             let (rule, limit, found) = match *rule {
-                Across::Count(_, max) if sum > max => {
-                    (Rule::Count, Measure::Count(max), Measure::Count(sum))
-                }
-                Across::TotalLength(.., max) if sum > max => (
+                Across::Count(of, max) if sum > max => (
+                    Rule::Count,
+                    Measure::Objects(max, kind(of)),
+                    Measure::Objects(sum, kind(of)),
+                ),
+                Across::TotalLength(of, _, max) if sum > max => (
                     Rule::TotalLength,
-                    Measure::Characters(max),
-                    Measure::Characters(sum),
+                    Measure::CharactersOf(max, kind(of)),
+                    Measure::CharactersOf(sum, kind(of)),
                 ),
                 _ => continue,
             };
@@ -89,4 +91,9 @@ impl Totals {
             });
         }
     }
+}
+
+/// What the objects are called in JSON, or else in the specification.
+fn kind(shape: &Shape) -> &'static str {
+    shape.tag.map_or(shape.name, |(_, tag)| tag)
 }

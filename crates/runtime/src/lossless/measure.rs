@@ -10,8 +10,10 @@ pub enum Measure {
     Characters(u64),
     /// The length of a list, or the number of keys of a map.
     Items(u64),
-    /// So many objects or keys.
-    Count(u64),
+    /// How many objects of a kind there are, and the kind.
+    Objects(u64, &'static str),
+    /// How many characters all objects of a kind have together, and the kind.
+    CharactersOf(u64, &'static str),
     /// A number.
     Number(f64),
     /// The kind of a value, such as `a list`.
@@ -35,7 +37,14 @@ impl fmt::Display for Measure {
         match self {
             Self::Characters(count) => unit(f, *count, "character"),
             Self::Items(count) => unit(f, *count, "item"),
-            Self::Count(count) => f.write_str(&thousands(*count)),
+            Self::Objects(count, kind) => {
+                unit(f, *count, "object")?;
+                write!(f, " of kind `{kind}`")
+            }
+            Self::CharactersOf(count, kind) => {
+                unit(f, *count, "character")?;
+                write!(f, " in all objects of kind `{kind}`")
+            }
             Self::Number(number) => write!(f, "{number}"),
             Self::Kind(kind) => f.write_str(kind),
             Self::Path(path) => write!(f, "`{path}`"),
@@ -55,7 +64,7 @@ impl fmt::Display for Measure {
 }
 
 /// The number with commas: `12,000`.
-fn thousands(number: u64) -> String {
+pub(super) fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {

@@ -17,6 +17,9 @@ pub struct Reader<'a> {
     text: &'a str,
     at: usize,
     depth: u32,
+    /// How far it went back, all in all: with the length of the text, all that was looked at.
+    #[cfg(test)]
+    pub(super) back: usize,
 }
 
 /// Where a value begins.
@@ -34,6 +37,8 @@ impl<'a> Reader<'a> {
             text: json.as_str(),
             at: 0,
             depth: 0,
+            #[cfg(test)]
+            back: 0,
         }
     }
 
@@ -120,6 +125,10 @@ impl<'a> Reader<'a> {
     /// Goes back, or forward.
     #[inline]
     pub(super) fn go(&mut self, mark: Mark) {
+        #[cfg(test)]
+        {
+            self.back += self.at.saturating_sub(mark.at);
+        }
         self.at = mark.at;
         self.depth = mark.depth;
     }

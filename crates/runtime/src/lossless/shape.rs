@@ -103,6 +103,8 @@ pub enum Group {
 
 /// A value of a request or a response.
 pub struct ValueShape {
+    /// Its name in the specification, with which paths begin.
+    pub name: &'static str,
     /// What it may be.
     pub check: Check,
     /// The rules for all of it, at any depth.

@@ -20,7 +20,7 @@ pub fn validate(kind: Kind, json: &Json) -> Vec<Violation> {
 #[must_use]
 pub fn validate_value(shape: &'static ValueShape, json: &Json) -> Vec<Violation> {
     let mut violations = Violations::default();
-    violations.whole(&Path::Root, shape, json);
+    violations.whole(&Path::Key(&Path::Root, shape.name), shape, json);
     violations.finish()
 }
 

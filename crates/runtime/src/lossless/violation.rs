@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Measure;
+use super::measure::thousands;
 
 /// A rule that a value does not keep.
 ///
@@ -75,19 +76,19 @@ impl fmt::Display for Violation {
             Rule::MinLength | Rule::MinItems | Rule::Min => {
                 write!(f, "{found}, at least {} expected", Bare(&self.limit))
             }
-            Rule::MaxLength | Rule::MaxItems | Rule::Max | Rule::TotalLength => {
+            Rule::MaxLength | Rule::MaxItems | Rule::Max | Rule::Count | Rule::TotalLength => {
                 write!(f, "{found}, at most {} allowed", Bare(&self.limit))
             }
             Rule::Unique => write!(f, "has the value of {found}, and must have another"),
-            Rule::OneOf => write!(f, "exactly one of {limit} must be set, and {found} are"),
             Rule::AtLeastOne => write!(f, "at least one of {limit} must be set"),
-            Rule::AtMostOne => write!(f, "at most one of {limit} can be set, and {found} are"),
-            Rule::Together => write!(f, "all of {limit} must be set, or none"),
-            Rule::Count => write!(
-                f,
-                "there are {found}, at most {} allowed",
-                Bare(&self.limit)
-            ),
+            Rule::OneOf => write!(f, "exactly one of {limit} must be set{}", But(&self.found)),
+            Rule::AtMostOne => write!(f, "at most one of {limit} can be set{}", But(&self.found)),
+            Rule::Together => match &self.found {
+                Some(Measure::Names(names)) if names.len() == 1 => {
+                    write!(f, "all of {limit} must be set, or none: only {found} is")
+                }
+                _ => write!(f, "all of {limit} must be set, or none: only {found} are"),
+            },
         }
     }
 }
@@ -109,13 +110,28 @@ struct Bare<'a>(&'a Option<Measure>);
 impl fmt::Display for Bare<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (number, one) = match self.0 {
-            Some(Measure::Characters(count) | Measure::Items(count) | Measure::Count(count)) => {
-                (Measure::Count(*count).to_string(), *count == 1)
-            }
+            Some(
+                Measure::Characters(count)
+                | Measure::Items(count)
+                | Measure::Objects(count, _)
+                | Measure::CharactersOf(count, _),
+            ) => (thousands(*count), *count == 1),
             // "at most 10 is allowed": one number.
             Some(other) => (other.to_string(), true),
             None => return Ok(()),
         };
         write!(f, "{number} {}", if one { "is" } else { "are" })
+    }
+}
+
+/// The keys that are set, if any are.
+struct But<'a>(&'a Option<Measure>);
+
+impl fmt::Display for But<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(found) => write!(f, ", but {found} are"),
+            None => Ok(()),
+        }
     }
 }

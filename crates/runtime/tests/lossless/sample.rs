@@ -866,7 +866,8 @@ codec::holder!(Blocks);
 // Only where the types are compiled:
 lossless::holder!(Blocks, list Block, BLOCKS);
 
-static BLOCKS: lossless::ValueShape = lossless::ValueShape {
+pub(super) static BLOCKS: lossless::ValueShape = lossless::ValueShape {
+    name: "blocks",
     check: lossless::Check {
         kind: lossless::Kind::List(&lossless::Check {
             kind: lossless::Kind::Union(&BLOCK),
@@ -889,6 +890,7 @@ codec::holder!(Choices);
 lossless::holder!(Choices, objects Choice, CHOICES);
 
 static CHOICES: lossless::ValueShape = lossless::ValueShape {
+    name: "choices",
     check: lossless::Check {
         kind: lossless::Kind::List(&lossless::Check {
             kind: lossless::Kind::Object(&CHOICE),
@@ -907,6 +909,7 @@ codec::holder!(Section);
 lossless::holder!(Section, object SectionBlock, SECTION);
 
 static SECTION: lossless::ValueShape = lossless::ValueShape {
+    name: "section",
     check: lossless::Check {
         kind: lossless::Kind::Object(&SECTION_BLOCK),
         limits: &[],
@@ -922,6 +925,7 @@ codec::holder!(Text);
 lossless::holder!(Text, union TextObject, TEXT);
 
 static TEXT: lossless::ValueShape = lossless::ValueShape {
+    name: "text",
     check: lossless::Check {
         kind: lossless::Kind::Union(&TEXT_OBJECT),
         limits: &[lossless::Limit::MaxLength(150)],
