@@ -5,6 +5,7 @@
 //! it; see [`Method`](crate::Method).
 
 pub use serde::de::{Deserializer, MapAccess};
+pub use serde_json::Value as JsonValue;
 
 pub use crate::code::display_code;
 pub use crate::codec::{
@@ -16,4 +17,20 @@ pub use crate::codec::{event, read_event};
 pub use crate::file::display_file;
 pub use crate::value::unknown_value;
 #[doc(inline)]
-pub use crate::{__id as id, __value as value};
+pub use crate::{__holder as holder, __id as id, __value as value};
+
+/// What emitted types that lose nothing are written with.
+#[cfg(feature = "lossless")]
+pub mod lossless {
+    pub use crate::lossless::{
+        Across, Check, Collection, Field, Group, Kind, Limit, Member, Members, Object, Reader,
+        Shape, Union, UnionShape, Value, ValueShape, Violations, Writer, empty, empty_union, fill,
+        read, read_json, read_object, read_text, read_union, read_whole_union, validate,
+        validate_value, write_json, write_list, write_object,
+    };
+    #[doc(inline)]
+    pub use crate::{
+        __lossless_holder as holder, __lossless_object as object, __lossless_text as text,
+        __lossless_union as union,
+    };
+}

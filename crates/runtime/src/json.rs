@@ -45,8 +45,13 @@ impl Json {
     }
 
     /// A text that was read as JSON just now.
-    #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
-    pub(crate) fn known(text: &str) -> Self {
+    #[cfg(any(
+        feature = "inbound",
+        feature = "lossless",
+        feature = "rtm-session",
+        feature = "socket-mode"
+    ))]
+    pub(crate) fn known(text: impl Into<Box<str>>) -> Self {
         Self(text.into())
     }
 

@@ -44,6 +44,10 @@
     doc = "\n\n[`blocking::Client`]: https://docs.rs/slack-methods-runtime"
 )]
 
+// Emitted code names this crate, and the tests hold some.
+#[cfg(all(test, feature = "lossless"))]
+extern crate self as slack_methods_runtime;
+
 mod any_error;
 mod api_error;
 mod base;
@@ -59,9 +63,12 @@ mod file;
 mod file_part;
 mod from_json;
 mod headers;
+mod holder;
 mod id;
 mod json;
 mod lenient;
+#[cfg(feature = "lossless")]
+mod lossless;
 mod method;
 mod paged;
 mod pagination_error;
@@ -114,6 +121,8 @@ pub use self::file_part::FilePart;
 pub use self::from_json::{FromJsonError, from_json};
 pub use self::id::Timestamp;
 pub use self::json::{InvalidJson, Json};
+#[cfg(feature = "lossless")]
+pub use self::lossless::{Extra, Measure, Rule, Violation};
 pub use self::method::{
     BodyKind, CommonCodes, Deprecation, ErrorKind, Method, MethodError, MethodResponse,
     MethodWarning, Scopes, Tier, TokenKind,

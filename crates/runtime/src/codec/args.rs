@@ -8,6 +8,8 @@ use super::argument::{Argument, List, ListFormat, Value};
 use super::multipart::Multipart;
 use super::serialize;
 use crate::file_part::FilePart;
+#[cfg(feature = "lossless")]
+use crate::json::Json;
 use crate::method::BodyKind;
 
 /// The arguments of one call, as [`Method::write`](crate::Method::write) writes them.
@@ -159,6 +161,27 @@ pub fn put_list<L: List>(args: &mut Args, name: &str, list: &L, format: ListForm
         ListFormat::Json => args.write(name, Value::Json(&text.finish())),
         ListFormat::Csv => args.write(name, Value::Text(&text.finish())),
     }
+}
+
+/// An argument as JSON, if it is set and can be.
+#[cfg(feature = "lossless")]
+pub(crate) fn argument_json<T: Argument>(value: &T) -> Option<Json> {
+    let mut text = Vec::new();
+    write_json(&mut text, value.value());
+    let text = String::from_utf8(text)
+        .ok()
+        .filter(|text| !text.is_empty())?;
+    Some(Json::known(text))
+}
+
+/// A list as JSON, if it is set.
+#[cfg(feature = "lossless")]
+pub(crate) fn list_json<L: List>(list: &L) -> Option<Json> {
+    let mut text = ListText::new(ListFormat::Json);
+    for item in list.items()? {
+        text.push(item.value());
+    }
+    Some(Json::known(text.finish()))
 }
 
 fn write_json(out: &mut Vec<u8>, value: Value<'_>) {

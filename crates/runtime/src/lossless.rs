@@ -1,0 +1,43 @@
+//! Types that lose nothing: what they do not know is kept and written again, and what is wrong with
+//! them is said with its path.
+//!
+//! The types are emitted. Each reads its known keys and keeps all others as JSON text, see [`Extra`]; a
+//! value that does not fit its field is kept in the same way. Reading goes once over JSON text that is
+//! known to be JSON, see [`Reader`], and writing into one buffer, see [`Writer`]. Loops are written once
+//! for all types, behind `dyn Object`, since there are hundreds of types.
+//!
+//! Validation walks JSON along `static` tables, see [`Shape`], so that it serves typed values and JSON
+//! of the caller's alike.
+
+mod across;
+mod check;
+mod collection;
+mod extra;
+mod fill;
+mod holder;
+mod macros;
+mod measure;
+mod object;
+mod path;
+mod reader;
+mod shape;
+mod union;
+mod validate;
+mod value;
+mod violation;
+#[cfg(test)]
+mod work;
+mod writer;
+
+pub use self::collection::Collection;
+pub use self::extra::Extra;
+pub use self::fill::fill;
+pub use self::measure::Measure;
+pub use self::object::{Member, Object, read_object, write_object};
+pub use self::reader::Reader;
+pub use self::shape::{Across, Check, Field, Group, Kind, Limit, Shape, UnionShape, ValueShape};
+pub use self::union::{Union, empty_union, read_union, read_whole_union};
+pub use self::validate::{Violations, validate, validate_value};
+pub use self::value::{Value, empty, read, read_json, read_text, write_json, write_list};
+pub use self::violation::{Rule, Violation};
+pub use self::writer::{Members, Writer};

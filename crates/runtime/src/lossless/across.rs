@@ -1,0 +1,99 @@
+//! Rules over a whole value, at any depth.
+
+use std::collections::HashMap;
+
+use super::path::Path;
+use super::union::tag;
+use super::{Across, Measure, Reader, Rule, Shape, Violation};
+
+/// What was met of each rule.
+#[derive(Default)]
+pub(super) struct Totals(Vec<(&'static Across, Total)>);
+
+enum Total {
+    /// Texts, and where each came first.
+    Texts(HashMap<String, String>),
+    /// A sum.
+    Sum(u64),
+}
+
+impl Totals {
+    pub(super) fn of(rules: &'static [Across]) -> Self {
+        let total = |rule: &Across| match rule {
+            Across::Unique(_) => Total::Texts(HashMap::new()),
+            Across::Count(..) | Across::TotalLength(..) => Total::Sum(0),
+        };
+        Self(rules.iter().map(|rule| (rule, total(rule))).collect())
+    }
+
+    /// Takes an object into account; one of a later kind has no shape.
+    pub(super) fn object(
+        &mut self,
+        path: &Path<'_>,
+        shape: Option<&Shape>,
+        reader: &mut Reader<'_>,
+        violations: &mut Vec<Violation>,
+    ) {
+        let of = |counted: &Shape| shape.is_some_and(|shape| shape.name == counted.name);
+        let mut text = |key: &str| {
+            let mark = reader.mark();
+            let text = tag(reader, key);
+            reader.go(mark);
+            text
+        };
+        for (rule, total) in &mut self.0 {
+            match (rule, total) {
+                (Across::Unique(key), Total::Texts(met)) => {
+                    let Some(text) = text(key) else { continue };
+                    let path = Path::Key(path, key).to_string();
+                    if let Some(first) = met.get(&*text) {
+                        violations.push(Violation {
+                            path,
+                            rule: Rule::Unique,
+                            limit: None,
+                            found: Some(Measure::Path(first.clone())),
+                        });
+                    } else {
+                        met.insert(text.into_owned(), path);
+                    }
+                }
+                (Across::Count(counted, _), Total::Sum(sum)) if of(counted) => *sum += 1,
+                (Across::TotalLength(counted, key, _), Total::Sum(sum)) if of(counted) => {
+                    *sum += text(key).map_or(0, |text| text.chars().count() as u64);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The sums that are too great.
+    pub(super) fn finish(self, path: &Path<'_>, violations: &mut Vec<Violation>) {
+        for (rule, total) in self.0 {
+            let Total::Sum(sum) = total else { continue };
+            let (rule, limit, found) = match *rule {
+                Across::Count(of, max) if sum > max => (
+                    Rule::Count,
+                    Measure::Objects(max, kind(of)),
+                    Measure::Objects(sum, kind(of)),
+                ),
+                Across::TotalLength(of, _, max) if sum > max => (
+                    Rule::TotalLength,
+                    Measure::CharactersOf(max, kind(of)),
+                    Measure::CharactersOf(sum, kind(of)),
+                ),
+                _ => continue,
+            };
+            violations.push(Violation {
+                path: path.to_string(),
+                rule,
+                limit: Some(limit),
+                found: Some(found),
+            });
+        }
+    }
+}
+
+/// What the objects are called in JSON, or else in the specification.
+fn kind(shape: &Shape) -> &'static str {
+    shape.tag.map_or(shape.name, |(_, tag)| tag)
+}

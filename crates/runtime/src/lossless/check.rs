@@ -1,0 +1,381 @@
+//! Walking JSON along the tables.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::across::Totals;
+use super::path::Path;
+use super::union::tag;
+use super::{
+    Check, Field, Group, Kind, Limit, Measure, Reader, Rule, Shape, UnionShape, Violation,
+};
+
+/// What was found so far.
+#[derive(Default)]
+pub(super) struct Walk {
+    pub(super) violations: Vec<Violation>,
+    pub(super) totals: Totals,
+}
+
+impl Walk {
+    /// Checks the value at hand, and goes behind it. What is deeper than types are read is not checked.
+    pub(super) fn check(&mut self, path: &Path<'_>, check: &Check, reader: &mut Reader<'_>) {
+        let mark = reader.mark();
+        let limits = check.limits;
+        let walked = match (check.kind, reader.peek()) {
+            (Kind::Any, _) | (_, b'n') | (Kind::Bool, b't' | b'f') => false,
+            (Kind::Text, b'"') => {
+                self.text(path, limits, &[], reader);
+                true
+            }
+            (Kind::Values(values), b'"') => {
+                self.text(path, limits, values, reader);
+                true
+            }
+            (Kind::Whole | Kind::Number, b'-' | b'0'..=b'9') => {
+                let whole = matches!(check.kind, Kind::Whole);
+                self.number(path, limits, whole, reader.skip());
+                true
+            }
+            (Kind::List(item), b'[') => self.list(path, limits, item, reader),
+            (Kind::Map(item), b'{') => self.map(path, limits, item, reader),
+            (Kind::Object(shape), b'{') => {
+                self.text_within(path, limits, reader);
+                self.object(path, shape, true, reader)
+            }
+            (Kind::Union(union), b'{') => {
+                self.text_within(path, limits, reader);
+                self.union(path, union, reader)
+            }
+            (kind, first) => {
+                let (limit, found) = (wanted(kind), found(first));
+                self.violate(path, Rule::Type, Measure::Kind(limit), Measure::Kind(found));
+                false
+            }
+        };
+        if !walked {
+            reader.go(mark);
+            reader.skip();
+        }
+    }
+
+    pub(super) fn violate(&mut self, path: &Path<'_>, rule: Rule, limit: Measure, found: Measure) {
+        self.violations.push(Violation {
+            path: path.to_string(),
+            rule,
+            limit: Some(limit),
+            found: Some(found),
+        });
+    }
+
+    /// A violation of which only the rule is to be told, and the names that it is for.
+    fn violate_names(&mut self, path: &Path<'_>, rule: Rule, names: &[&'static str]) {
+        self.violations.push(Violation {
+            path: path.to_string(),
+            rule,
+            limit: (!names.is_empty()).then(|| Measure::Names(names.to_vec())),
+            found: None,
+        });
+    }
+
+    fn text(
+        &mut self,
+        path: &Path<'_>,
+        limits: &[Limit],
+        values: &[&'static str],
+        reader: &mut Reader<'_>,
+    ) {
+        // Half a character is one that nobody counts.
+        let Some(text) = reader.text() else { return };
+        if !values.is_empty() && !values.contains(&&*text) {
+            self.violate_names(path, Rule::Values, values);
+        }
+        if !limits.is_empty() {
+            let length = text.chars().count() as u64;
+            for limit in limits {
+                let (rule, limit) = match *limit {
+                    Limit::MinLength(limit) if length < limit => (Rule::MinLength, limit),
+                    Limit::MaxLength(limit) if length > limit => (Rule::MaxLength, limit),
+                    _ => continue,
+                };
+                let limit = Measure::Characters(limit);
+                self.violate(path, rule, limit, Measure::Characters(length));
+            }
+        }
+    }
+
+    /// The limits of an object's `text`.
+    fn text_within(&mut self, path: &Path<'_>, limits: &[Limit], reader: &mut Reader<'_>) {
+        if limits.is_empty() {
+            return;
+        }
+        let mark = reader.mark();
+        if find(reader, "text") && reader.peek() == b'"' {
+            self.text(&Path::Key(path, "text"), limits, &[], reader);
+        }
+        reader.go(mark);
+    }
+
+    fn number(&mut self, path: &Path<'_>, limits: &[Limit], whole: bool, text: &str) {
+        let number: f64 = text.parse().unwrap_or(f64::NAN);
+        if whole && number.fract() != 0.0 {
+            let (limit, found) = (Measure::Kind(wanted(Kind::Whole)), Measure::Number(number));
+            self.violate(path, Rule::Type, limit, found);
+        }
+        for limit in limits {
+            let (rule, limit) = match *limit {
+                Limit::Min(limit) if number < limit => (Rule::Min, limit),
+                Limit::Max(limit) if number > limit => (Rule::Max, limit),
+                _ => continue,
+            };
+            self.violate(path, rule, Measure::Number(limit), Measure::Number(number));
+        }
+    }
+
+    fn list(
+        &mut self,
+        path: &Path<'_>,
+        limits: &[Limit],
+        item: &Check,
+        reader: &mut Reader<'_>,
+    ) -> bool {
+        if !reader.enter(b'[') {
+            return false;
+        }
+        let unique = limits.iter().find_map(|limit| match limit {
+            Limit::Unique(key) => Some(*key),
+            _ => None,
+        });
+        let mut met = HashMap::new();
+        let mut count = 0;
+        while reader.next(b']') {
+            let path = Path::Index(path, count);
+            if let Some(key) = unique {
+                self.unique(&path, key, &mut met, count, reader);
+            }
+            self.check(&path, item, reader);
+            count += 1;
+        }
+        self.items(path, limits, count as u64);
+        true
+    }
+
+    /// The text of an item's key, which no item before has.
+    fn unique<'a>(
+        &mut self,
+        path: &Path<'_>,
+        key: &'static str,
+        met: &mut HashMap<Cow<'a, str>, usize>,
+        index: usize,
+        reader: &mut Reader<'a>,
+    ) {
+        let mark = reader.mark();
+        let text = tag(reader, key);
+        reader.go(mark);
+        let Some(text) = text else { return };
+        let first = *met.entry(text).or_insert(index);
+        if first != index {
+            let list = match path {
+                Path::Index(list, _) => *list,
+                other => other,
+            };
+            let found = Path::Key(&Path::Index(list, first), key).to_string();
+            self.violations.push(Violation {
+                path: Path::Key(path, key).to_string(),
+                rule: Rule::Unique,
+                limit: None,
+                found: Some(Measure::Path(found)),
+            });
+        }
+    }
+
+    fn map(
+        &mut self,
+        path: &Path<'_>,
+        limits: &[Limit],
+        item: &Check,
+        reader: &mut Reader<'_>,
+    ) -> bool {
+        if !reader.enter(b'{') {
+            return false;
+        }
+        let mut count = 0;
+        while reader.next(b'}') {
+            let key = reader.key().unwrap_or_default();
+            self.check(&Path::Key(path, &key), item, reader);
+            count += 1;
+        }
+        self.items(path, limits, count);
+        true
+    }
+
+    fn items(&mut self, path: &Path<'_>, limits: &[Limit], count: u64) {
+        for limit in limits {
+            let (rule, limit) = match *limit {
+                Limit::MinItems(limit) if count < limit => (Rule::MinItems, limit),
+                Limit::MaxItems(limit) if count > limit => (Rule::MaxItems, limit),
+                _ => continue,
+            };
+            self.violate(path, rule, Measure::Items(limit), Measure::Items(count));
+        }
+    }
+
+    fn union(&mut self, path: &Path<'_>, union: &UnionShape, reader: &mut Reader<'_>) -> bool {
+        let mark = reader.mark();
+        let name = tag(reader, union.tag);
+        reader.go(mark);
+        let Some(name) = name else {
+            let found = find(reader, union.tag).then(|| reader.peek());
+            let path = Path::Key(path, union.tag);
+            match found.filter(|first| *first != b'n') {
+                None => self.violate_names(&path, Rule::Required, &[]),
+                // Half a character names nothing that is known.
+                Some(b'"') => {}
+                Some(first) => {
+                    let (limit, found) = (wanted(Kind::Text), self::found(first));
+                    self.violate(
+                        &path,
+                        Rule::Type,
+                        Measure::Kind(limit),
+                        Measure::Kind(found),
+                    );
+                }
+            }
+            return false;
+        };
+        let of_name = |shape: &&&Shape| shape.tag.is_some_and(|(_, tag)| tag == name);
+        match union.variants.iter().find(of_name) {
+            Some(shape) => self.object(path, shape, false, reader),
+            // A later kind, of which nothing is known.
+            None => {
+                self.totals.object(path, None, reader, &mut self.violations);
+                false
+            }
+        }
+    }
+
+    fn object(
+        &mut self,
+        path: &Path<'_>,
+        shape: &Shape,
+        check_tag: bool,
+        reader: &mut Reader<'_>,
+    ) -> bool {
+        self.totals
+            .object(path, Some(shape), reader, &mut self.violations);
+        if !reader.enter(b'{') {
+            return false;
+        }
+        let mut set = vec![false; shape.fields.len()];
+        let mut tagged = !check_tag;
+        while reader.next(b'}') {
+            let key = reader.key().unwrap_or_default();
+            let field = shape.fields.iter().position(|field| field.key == key);
+            match (field.map(|at| (at, &shape.fields[at])), shape.tag) {
+                (Some((at, field)), _) => {
+                    set[at] |= reader.peek() != b'n';
+                    self.check(&Path::Key(path, field.key), &field.check, reader);
+                }
+                (None, Some((tag, name))) if check_tag && tag == key => {
+                    tagged = reader.peek() != b'n';
+                    let check = Check {
+                        kind: Kind::Values(&[]),
+                        limits: &[],
+                    };
+                    let path = Path::Key(path, tag);
+                    match reader.peek() {
+                        b'"' if reader.text().as_deref() == Some(name) => {}
+                        b'"' => self.violate_names(&path, Rule::Values, &[name]),
+                        _ => self.check(&path, &check, reader),
+                    }
+                }
+                (None, _) => {
+                    reader.skip();
+                }
+            }
+        }
+        if let Some((tag, _)) = shape.tag.filter(|_| !tagged) {
+            self.violate_names(&Path::Key(path, tag), Rule::Required, &[]);
+        }
+        self.complete(path, shape, &set);
+        true
+    }
+
+    /// What must be there, and what excludes one another.
+    fn complete(&mut self, path: &Path<'_>, shape: &Shape, set: &[bool]) {
+        for (field, _) in shape.fields.iter().zip(set).filter(|(_, set)| !**set) {
+            if field.required {
+                self.violate_names(&Path::Key(path, field.key), Rule::Required, &[]);
+            }
+        }
+        for group in shape.groups {
+            self.group(path, *group, shape.fields, set);
+        }
+    }
+
+    fn group(&mut self, path: &Path<'_>, group: Group, fields: &[Field], set: &[bool]) {
+        let (rule, keys) = match group {
+            Group::OneOf(keys) => (Rule::OneOf, keys),
+            Group::AtLeastOne(keys) => (Rule::AtLeastOne, keys),
+            Group::AtMostOne(keys) => (Rule::AtMostOne, keys),
+            Group::Together(keys) => (Rule::Together, keys),
+        };
+        let fields = fields.iter().zip(set).filter(|(_, set)| **set);
+        let names: Vec<_> = fields
+            .map(|(field, _)| field.key)
+            .filter(|key| keys.contains(key))
+            .collect();
+        let (many, none) = (names.len() > 1, names.is_empty());
+        let broken = match group {
+            Group::OneOf(_) => names.len() != 1,
+            Group::AtLeastOne(_) => none,
+            Group::AtMostOne(_) => many,
+            Group::Together(keys) => !none && names.len() < keys.len(),
+        };
+        if broken {
+            let limit = Measure::Names(keys.to_vec());
+            if none {
+                self.violate_names(path, rule, keys);
+            } else {
+                self.violate(path, rule, limit, Measure::Names(names));
+            }
+        }
+    }
+}
+
+/// Goes to the value of a key of the object at hand, if it has the key.
+fn find(reader: &mut Reader<'_>, wanted: &str) -> bool {
+    if !reader.enter(b'{') {
+        return false;
+    }
+    while reader.next(b'}') {
+        if reader.key().is_some_and(|key| key == wanted) {
+            return true;
+        }
+        reader.skip();
+    }
+    false
+}
+
+fn wanted(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Any => "a value",
+        Kind::Text | Kind::Values(_) => "a text",
+        Kind::Bool => "true or false",
+        Kind::Whole => "a whole number",
+        Kind::Number => "a number",
+        Kind::Object(_) | Kind::Union(_) | Kind::Map(_) => "an object",
+        Kind::List(_) => "a list",
+    }
+}
+
+fn found(first: u8) -> &'static str {
+    match first {
+        b'"' => "a text",
+        b't' | b'f' => "a boolean",
+        b'[' => "a list",
+        b'{' => "an object",
+        b'n' => "null",
+        _ => "a number",
+    }
+}

@@ -1,0 +1,135 @@
+//! What emitted types have beside their own code.
+
+/// What an object has beside `Object`: the type needs `fn empty() -> Self` and, in its scope, nothing.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __lossless_object {
+    ($name:ident) => {
+        impl $crate::__private::lossless::Value for $name {
+            fn empty() -> Self {
+                Self::empty()
+            }
+
+            fn read(
+                reader: &mut $crate::__private::lossless::Reader<'_>,
+            ) -> ::std::option::Option<Self> {
+                let mut object = Self::empty();
+                $crate::__private::lossless::read_object(reader, &mut object).then_some(object)
+            }
+
+            fn write(&self, out: &mut $crate::__private::lossless::Writer) {
+                $crate::__private::lossless::write_object(self, out);
+            }
+        }
+
+        $crate::__lossless_json!($name, "an object with the required keys");
+
+        impl $name {
+            /// What Slack's documentation does not allow; empty if nothing is wrong.
+            #[must_use]
+            pub fn validate(&self) -> ::std::vec::Vec<$crate::Violation> {
+                let kind = $crate::__private::lossless::Kind::Object(
+                    $crate::__private::lossless::Object::shape(self),
+                );
+                $crate::__private::lossless::validate(kind, &self.to_json())
+            }
+        }
+    };
+}
+
+/// What a union has beside `Union`: the table of its kinds is given.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __lossless_union {
+    ($name:ident, $shape:expr) => {
+        impl $crate::__private::lossless::Value for $name {
+            fn empty() -> Self {
+                $crate::__private::lossless::empty_union()
+            }
+
+            fn read(
+                reader: &mut $crate::__private::lossless::Reader<'_>,
+            ) -> ::std::option::Option<Self> {
+                ::std::option::Option::Some($crate::__private::lossless::read_union(reader))
+            }
+
+            fn write(&self, out: &mut $crate::__private::lossless::Writer) {
+                $crate::__private::lossless::Union::write(self, out);
+            }
+        }
+
+        $crate::__lossless_json!($name, "a JSON value");
+
+        impl $name {
+            /// What Slack's documentation does not allow; empty if nothing is wrong.
+            #[must_use]
+            pub fn validate(&self) -> ::std::vec::Vec<$crate::Violation> {
+                let kind = $crate::__private::lossless::Kind::Union(&$shape);
+                $crate::__private::lossless::validate(kind, &self.to_json())
+            }
+        }
+    };
+}
+
+/// The ways of an object or a union from and to JSON.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __lossless_json {
+    ($name:ident, $wanted:literal) => {
+        impl $crate::__private::Read for $name {
+            fn empty() -> Self {
+                $crate::__private::lossless::empty()
+            }
+
+            fn fill<'de, D: $crate::__private::Deserializer<'de>>(
+                &mut self,
+                source: D,
+                error_path: &$crate::__private::ErrorPath,
+            ) -> ::std::result::Result<bool, D::Error> {
+                $crate::__private::lossless::fill(self, source, error_path, $wanted)
+            }
+        }
+
+        impl $name {
+            /// Writes it as JSON.
+            #[must_use]
+            pub fn to_json(&self) -> $crate::Json {
+                $crate::__private::lossless::write_json(self)
+            }
+
+            /// Reads it from JSON; unknown keys are kept.
+            ///
+            /// # Errors
+            ///
+            /// The text is not JSON, or cannot be read as this type.
+            pub fn from_json(json: &str) -> ::std::result::Result<Self, $crate::FromJsonError> {
+                $crate::from_json(json)
+            }
+        }
+    };
+}
+
+/// Reads and writes a type that is made of a text: an id, or an enum of values.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __lossless_text {
+    ($name:path) => {
+        impl $crate::__private::lossless::Value for $name {
+            #[inline]
+            fn empty() -> Self {
+                Self::from("")
+            }
+
+            #[inline]
+            fn read(
+                reader: &mut $crate::__private::lossless::Reader<'_>,
+            ) -> ::std::option::Option<Self> {
+                $crate::__private::lossless::read_text(reader).map(|text| Self::from(&*text))
+            }
+
+            fn write(&self, out: &mut $crate::__private::lossless::Writer) {
+                out.text(self.as_str());
+            }
+        }
+    };
+}

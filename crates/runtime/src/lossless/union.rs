@@ -1,0 +1,64 @@
+//! Unions: values of several kinds, of which one key says which it is.
+
+use std::borrow::Cow;
+
+use super::{Reader, Writer};
+use crate::json::Json;
+
+/// One of several objects, or any other JSON.
+pub trait Union: Sized {
+    /// The key whose text says which object it is.
+    const TAG: &'static str;
+
+    /// Reads the object of this tag; `None` if there is none, or if the object is not readable.
+    fn variant(tag: &str, reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// Any other JSON.
+    fn unknown(json: Json) -> Self;
+
+    /// Writes the object that it is.
+    fn write(&self, out: &mut Writer);
+}
+
+/// Reads any JSON.
+pub fn read_union<T: Union>(reader: &mut Reader<'_>) -> T {
+    let mark = reader.mark();
+    if let Some(tag) = tag(reader, T::TAG) {
+        reader.go(mark);
+        if let Some(value) = T::variant(&tag, reader) {
+            return value;
+        }
+    }
+    reader.go(mark);
+    read_unknown(reader)
+}
+
+fn read_unknown<T: Union>(reader: &mut Reader<'_>) -> T {
+    T::unknown(Json::known(reader.skip()))
+}
+
+/// The text of a key, without a look at what comes after it.
+pub(super) fn tag<'a>(reader: &mut Reader<'a>, tag: &str) -> Option<Cow<'a, str>> {
+    if !reader.enter(b'{') {
+        return None;
+    }
+    while reader.next(b'}') {
+        if *reader.key()? == *tag {
+            return reader.text();
+        }
+        reader.skip();
+    }
+    None
+}
+
+/// A value to begin with.
+#[must_use]
+pub fn empty_union<T: Union>() -> T {
+    T::unknown(Json::known(""))
+}
+
+/// Reads a whole JSON.
+#[must_use]
+pub fn read_whole_union<T: Union>(json: &Json) -> T {
+    read_union(&mut Reader::new(json))
+}

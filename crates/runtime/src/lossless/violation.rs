@@ -1,0 +1,137 @@
+//! What a value does that Slack's documentation does not allow.
+
+use std::fmt;
+
+use super::Measure;
+use super::measure::thousands;
+
+/// A rule that a value does not keep.
+///
+/// It says where and by how much, and holds no text of the value. Its `Display` is a sentence:
+///
+/// ```text
+/// blocks[0].text.text: 3,512 characters, at most 3,000 are allowed
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Violation {
+    /// The path of the value, such as `blocks[0].text.text`; empty for the whole.
+    pub path: String,
+    /// The rule.
+    pub rule: Rule,
+    /// What the rule allows or asks for, if that is not plain from the rule.
+    pub limit: Option<Measure>,
+    /// What was found, if anything was.
+    pub found: Option<Measure>,
+}
+
+/// A kind of rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Rule {
+    /// The value must be there. Null is as if it were not.
+    Required,
+    /// The value must be of another kind.
+    Type,
+    /// The text must be one of those listed.
+    Values,
+    /// The text is too short.
+    MinLength,
+    /// The text is too long.
+    MaxLength,
+    /// The list has too few items.
+    MinItems,
+    /// The list has too many items.
+    MaxItems,
+    /// The number is too small.
+    Min,
+    /// The number is too great.
+    Max,
+    /// The same text is in another place, where they must differ.
+    Unique,
+    /// Exactly one of the keys must be set.
+    OneOf,
+    /// At least one of the keys must be set.
+    AtLeastOne,
+    /// At most one of the keys may be set.
+    AtMostOne,
+    /// All of the keys must be set, or none.
+    Together,
+    /// Objects of this kind appear too often.
+    Count,
+    /// The texts of all objects of this kind are too long together.
+    TotalLength,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        let (limit, found) = (Shown(&self.limit), Shown(&self.found));
+        match self.rule {
+            Rule::Required => f.write_str("is required"),
+            Rule::Type => write!(f, "is {found}, {limit} is expected"),
+            Rule::Values => write!(f, "must be one of {limit}"),
+            Rule::MinLength | Rule::MinItems | Rule::Min => {
+                write!(f, "{found}, at least {} expected", Bare(&self.limit))
+            }
+            Rule::MaxLength | Rule::MaxItems | Rule::Max | Rule::Count | Rule::TotalLength => {
+                write!(f, "{found}, at most {} allowed", Bare(&self.limit))
+            }
+            Rule::Unique => write!(f, "has the value of {found}, and must have another"),
+            Rule::AtLeastOne => write!(f, "at least one of {limit} must be set"),
+            Rule::OneOf => write!(f, "exactly one of {limit} must be set{}", But(&self.found)),
+            Rule::AtMostOne => write!(f, "at most one of {limit} can be set{}", But(&self.found)),
+            Rule::Together => match &self.found {
+                Some(Measure::Names(names)) if names.len() == 1 => {
+                    write!(f, "all of {limit} must be set, or none: only {found} is")
+                }
+                _ => write!(f, "all of {limit} must be set, or none: only {found} are"),
+            },
+        }
+    }
+}
+
+struct Shown<'a>(&'a Option<Measure>);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(measure) => measure.fmt(f),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A limit without its unit, and the verb behind it.
+struct Bare<'a>(&'a Option<Measure>);
+
+impl fmt::Display for Bare<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (number, one) = match self.0 {
+            Some(
+                Measure::Characters(count)
+                | Measure::Items(count)
+                | Measure::Objects(count, _)
+                | Measure::CharactersOf(count, _),
+            ) => (thousands(*count), *count == 1),
+            // "at most 10 is allowed": one number.
+            Some(other) => (other.to_string(), true),
+            None => return Ok(()),
+        };
+        write!(f, "{number} {}", if one { "is" } else { "are" })
+    }
+}
+
+/// The keys that are set, if any are.
+struct But<'a>(&'a Option<Measure>);
+
+impl fmt::Display for But<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(found) => write!(f, ", but {found} are"),
+            None => Ok(()),
+        }
+    }
+}

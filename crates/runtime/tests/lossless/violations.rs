@@ -1,0 +1,223 @@
+//! What is wrong, word for word.
+
+use serde_json::{Value, json};
+use slack_methods_runtime::__private::lossless::{Check, Kind, Limit, Violations};
+use slack_methods_runtime::{Json, Measure, Rule, Violation};
+
+use super::sample::{
+    Block, Blocks, Choices, DividerBlock, Mrkdwn, PlainText, SectionBlock, TableBlock, Text,
+    TextObject,
+};
+
+fn said(violations: &[Violation]) -> Vec<String> {
+    violations.iter().map(Violation::to_string).collect()
+}
+
+/// The violations of blocks, as sentences.
+fn wrong(blocks: Value) -> Vec<String> {
+    said(&Blocks::from(blocks).validate())
+}
+
+fn text(length: usize) -> Value {
+    json!({"type": "mrkdwn", "text": "é".repeat(length)})
+}
+
+#[test]
+fn nothing_is_wrong_with_what_is_allowed_or_unknown() {
+    for blocks in [
+        json!([]),
+        json!([{"type": "section", "text": text(3000), "later": [{}], "block_id": null}]),
+        json!([{"type": "later"}, {"type": "later", "text": 7}, {"type": "divider", "text": 7}]),
+        json!([{"type": "table", "rows": [[text(1), text(1)], []], "data": 7, "notes": {"a": 9}}]),
+        json!([{"type": "section", "text": {"type": "later", "text": 7}}]),
+        json!(null),
+    ] {
+        assert_eq!(wrong(blocks.clone()), [""; 0], "{blocks}");
+    }
+}
+
+#[test]
+fn lengths_and_numbers_of_items() {
+    let fields: Vec<Value> = (0..11).map(|_| text(1)).collect();
+    let blocks = json!([
+        {"type": "section", "text": text(3512), "block_id": "b".repeat(256)},
+        {"type": "section", "fields": [text(2001), text(0)], "text": {"type": "plain_text", "text": ""}},
+        {"type": "section", "fields": fields},
+    ]);
+    assert_eq!(
+        wrong(blocks),
+        [
+            "blocks[0].block_id: 256 characters, at most 255 are allowed",
+            "blocks[0].text.text: 3,512 characters, at most 3,000 are allowed",
+            "blocks[1].fields[0].text: 2,001 characters, at most 2,000 are allowed",
+            "blocks[1].fields[1].text: 0 characters, at least 1 is expected",
+            "blocks[1].text.text: 0 characters, at least 1 is expected",
+            "blocks[2].fields: 11 items, at most 10 are allowed",
+            "blocks: 5,524 characters in all objects of kind `mrkdwn`, at most 4,000 are allowed",
+        ]
+    );
+    let many: Vec<Value> = (0..51).map(|_| json!({"type": "divider"})).collect();
+    assert_eq!(
+        wrong(json!(many)),
+        ["blocks: 51 items, at most 50 are allowed"]
+    );
+    assert_eq!(
+        wrong(json!([{"type": "table", "rows": [], "notes": {"a": 10, "b": 1, "no name": 1.5}}])),
+        [
+            "blocks[0].notes.a: 10, at most 9 is allowed",
+            "blocks[0].notes.…: is 1.5, a whole number is expected",
+            "blocks[0].notes: 3 items, at most 2 are allowed",
+            "blocks[0].rows: 0 items, at least 1 is expected",
+        ]
+    );
+}
+
+#[test]
+fn kinds_of_values_and_what_is_required() {
+    assert_eq!(
+        wrong(json!({})),
+        ["blocks: is an object, a list is expected"]
+    );
+    assert_eq!(
+        wrong(json!([
+            7,
+            {},
+            {"type": 7},
+            {"type": null},
+            {"type": "section", "text": "a", "fields": {}, "style": [], "user": true},
+            {"type": "section", "style": "loud"},
+            {"type": "section", "text": {"type": "plain_text", "emoji": "yes", "text": null}},
+            {"type": "table", "until": 1.5, "ts": 1, "notes": []},
+            {"type": "table", "rows": [7, [7]], "until": "1", "notes": null},
+        ])),
+        [
+            "blocks[0]: is a number, an object is expected",
+            "blocks[1].type: is required",
+            "blocks[2].type: is a number, a text is expected",
+            "blocks[3].type: is required",
+            "blocks[4].fields: is an object, a list is expected",
+            "blocks[4].style: is a list, a text is expected",
+            "blocks[4].text: is a text, an object is expected",
+            "blocks[4].user: is a boolean, a text is expected",
+            "blocks[5].style: must be one of `primary` and `danger`",
+            "blocks[5]: at least one of `text` and `fields` must be set",
+            "blocks[6].text.emoji: is a text, true or false is expected",
+            "blocks[6].text.text: is required",
+            "blocks[7].notes: is a list, an object is expected",
+            "blocks[7].ts: is a number, a text is expected",
+            "blocks[7].until: is 1.5, a whole number is expected",
+            "blocks[7].rows: is required",
+            "blocks[8].rows[0]: is a number, a list is expected",
+            "blocks[8].rows[1][0]: is a number, an object is expected",
+            "blocks[8].until: is a text, a whole number is expected",
+            "blocks: 2 objects of kind `table`, at most 1 is allowed",
+        ]
+    );
+}
+
+#[test]
+fn texts_that_must_differ() {
+    let option = |value: &str| json!({"text": {"type": "plain_text", "text": "a"}, "value": value});
+    let blocks = json!([
+        {"type": "section", "text": text(1), "options": [option("1"), option("2"), option("1")],
+         "block_id": "b"},
+        {"type": "later", "block_id": "b"},
+        {"type": "group", "block_id": "c", "blocks": [{"type": "divider", "block_id": "b"}]},
+        {"type": "group", "blocks": [], "first": {"type": "group", "blocks": [], "block_id": "c"}},
+    ]);
+    assert_eq!(
+        wrong(blocks),
+        [
+            "blocks[0].options[2].value: has the value of `blocks[0].options[0].value`, and must \
+             have another",
+            "blocks[1].block_id: has the value of `blocks[0].block_id`, and must have another",
+            "blocks[2].blocks[0].block_id: has the value of `blocks[0].block_id`, and must have \
+             another",
+            "blocks[3].first.block_id: has the value of `blocks[2].block_id`, and must have another",
+        ]
+    );
+}
+
+#[test]
+fn an_object_alone_and_one_of_a_known_kind() {
+    let section = SectionBlock::new().style("loud");
+    assert_eq!(
+        said(&section.validate()),
+        [
+            "style: must be one of `primary` and `danger`",
+            "at least one of `text` and `fields` must be set"
+        ]
+    );
+    assert_eq!(said(&Block::from(section).validate()).len(), 2);
+    assert_eq!(said(&DividerBlock::new().validate()), [""; 0]);
+    let none: [[TextObject; 0]; 0] = [];
+    assert_eq!(
+        said(&TableBlock::new(none).validate()),
+        ["rows: 0 items, at least 1 is expected"]
+    );
+    let long = Text::from(TextObject::from(PlainText::new("x".repeat(151))));
+    assert_eq!(
+        said(&long.validate()),
+        ["text.text: 151 characters, at most 150 are allowed"]
+    );
+    let choices = |kind: Value| {
+        let text = json!({"type": kind, "text": "a"});
+        said(&Choices::from(json!([{"text": text, "value": "1"}])).validate())
+    };
+    assert_eq!(choices(json!("plain_text")), [""; 0]);
+    assert_eq!(
+        choices(json!("mrkdwn")),
+        ["choices[0].text.type: must be one of `plain_text`"]
+    );
+    assert_eq!(choices(json!(null)), ["choices[0].text.type: is required"]);
+    assert_eq!(
+        choices(json!(7)),
+        ["choices[0].text.type: is a number, a text is expected"]
+    );
+}
+
+#[test]
+fn a_program_reads_the_parts() {
+    let blocks = Blocks::from([SectionBlock::new().text(Mrkdwn::new("secret".repeat(1000)))]);
+    let violations = blocks.validate();
+    let first = &violations[0];
+    assert_eq!(first.path, "blocks[0].text.text");
+    assert_eq!(first.rule, Rule::MaxLength);
+    assert_eq!(first.limit, Some(Measure::Characters(3000)));
+    assert_eq!(first.found, Some(Measure::Characters(6000)));
+    assert!(!format!("{violations:?}").contains("secret"));
+}
+
+#[test]
+fn the_arguments_of_a_request_begin_the_path() {
+    let text = Check {
+        kind: Kind::Text,
+        limits: &[Limit::MaxLength(3)],
+    };
+    let list = Check {
+        kind: Kind::List(&Check {
+            kind: Kind::Text,
+            limits: &[Limit::MaxLength(3)],
+        }),
+        limits: &[Limit::MaxItems(1)],
+    };
+    let blocks = Blocks::from(json!([{"type": "table"}]));
+    let mut violations = Violations::default();
+    violations.value("own_blocks", &super::sample::BLOCKS, &Some(blocks));
+    violations.value("blocks", &super::sample::BLOCKS, &None::<Blocks>);
+    violations.argument("text", &text, &"long \"".to_owned());
+    violations.argument("other", &text, &None::<String>);
+    violations.argument("json", &text, &Json::from(json!("long")));
+    violations.list("users", &list, &vec!["a".to_owned(), "long".to_owned()]);
+    violations.list("others", &list, &None::<Vec<String>>);
+    assert_eq!(
+        said(&violations.finish()),
+        [
+            "own_blocks[0].rows: is required",
+            "text: 6 characters, at most 3 are allowed",
+            "json: 4 characters, at most 3 are allowed",
+            "users[1]: 4 characters, at most 3 are allowed",
+            "users: 2 items, at most 1 is allowed",
+        ]
+    );
+}
