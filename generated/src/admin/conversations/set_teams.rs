@@ -221,7 +221,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ExternallySharedOrDisconnectedChannel,
 
-    /// `invalid_channel_id`: `channel_id` is invalid.
+    /// `invalid_channel_id`: `channel_id` is invalid. IDs of channels begin with `C`, or with `G`
+    /// for older private channels.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidChannelId,

@@ -150,8 +150,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAuthorized,
 
-    /// `origin_channel_not_found`: The origin channel of the code channel cannot be accessed
-    /// anymore.
+    /// `origin_channel_not_found`: The origin channel of the code channel can no longer be
+    /// accessed.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OriginChannelNotFound,

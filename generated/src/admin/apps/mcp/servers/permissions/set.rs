@@ -34,7 +34,8 @@
 //!     .user_ids(["U0EXAMPLE1", "U0EXAMPLE2"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // At least one ID in `usergroup_ids` is invalid.
+//!     // At least one ID in `usergroup_ids` is invalid. IDs of user groups begin with
+//!     // `S`.
 //!     Err(Error::Api(error)) if error.code == set::Error::UsergroupNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -280,12 +281,14 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooManyNamedEntities,
 
-    /// `user_not_found`: At least one ID in `user_ids` is invalid.
+    /// `user_not_found`: At least one ID in `user_ids` is invalid. IDs of users begin with `U` or
+    /// `W`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// `usergroup_not_found`: At least one ID in `usergroup_ids` is invalid.
+    /// `usergroup_not_found`: At least one ID in `usergroup_ids` is invalid. IDs of user groups
+    /// begin with `S`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UsergroupNotFound,
