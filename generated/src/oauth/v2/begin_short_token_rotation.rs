@@ -97,7 +97,8 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `new_token`: The token that replaces the short one. It is not active until
+    /// `new_token`: The token, beginning with `xoxp`, that replaces the short one. It is not active
+    /// until
     /// [`oauth.v2.completeShortTokenRotation`](crate::oauth::v2::complete_short_token_rotation) is
     /// called.
     pub new_token: runtime::Secret,
@@ -197,7 +198,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: An error occurred in Slack.
+    /// `internal_error`: An error occurred on Slack's server.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,

@@ -276,7 +276,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ServerNotFound,
 
-    /// `too_many_named_entities`: There are too many named entities in the call.
+    /// `too_many_named_entities`: There are too many named entities in the call. `user_ids` and
+    /// `usergroup_ids` can each contain at most 200 IDs.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooManyNamedEntities,
