@@ -251,9 +251,9 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OpenFailed,
 
-    /// `origin_channel_externally_shared`: The origin message is in a channel or direct message
-    /// that is shared with another organization through Slack Connect. No code channel can be
-    /// created from there.
+    /// `origin_channel_externally_shared`: The origin message is in a channel or a direct message
+    /// with one or more people that is shared with another organization through Slack Connect. No
+    /// code channel can be created from there.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OriginChannelExternallyShared,
