@@ -86,7 +86,7 @@ impl Request {
         self
     }
 
-    /// `users`: The other users in the conversation, at most 8\. With only one user, this creates a
+    /// `users`: The other users in the conversation, at most 8. With only one user, this creates a
     /// 1:1 direct message. If a direct message with several people is returned, the order of the
     /// users is preserved. Pass either `channel` or `users`.
     ///

@@ -99,7 +99,7 @@ impl Request {
         self
     }
 
-    /// `channels`: The IDs of the channels or users to share the file with, at most 100\.
+    /// `channels`: The IDs of the channels or users to share the file with, at most 100.
     ///
     /// Example: `C0EXAMPLE1,C0EXAMPLE2`.
     pub fn channels(

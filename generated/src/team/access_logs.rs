@@ -85,7 +85,7 @@ impl Request {
         self
     }
 
-    /// `page`: The number of the page to return, at most 100\.
+    /// `page`: The number of the page to return, at most 100.
     ///
     /// Default: `1`.
     pub fn page(mut self, value: i64) -> Self {

@@ -53,7 +53,7 @@ impl Request {
     /// - `usergroup_id`: The IDP group to remove the default channels from.
     ///
     ///   Example: `S0EXAMPLE1`.
-    /// - `channel_ids`: The default channels to remove, at most 100\.
+    /// - `channel_ids`: The default channels to remove, at most 100.
     ///
     ///   Example: `C0EXAMPLE1,C0EXAMPLE2`.
     pub fn new(

@@ -80,7 +80,7 @@ impl Request {
         }
     }
 
-    /// `loading_messages`: Messages to show in turn as a loading indicator, at most 10\. Each is 1
+    /// `loading_messages`: Messages to show in turn as a loading indicator, at most 10. Each is 1
     /// to 50 characters long.
     ///
     /// Limits: 1 to 10 items.

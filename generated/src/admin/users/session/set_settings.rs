@@ -71,7 +71,7 @@ impl Request {
     /// `duration`: How long a session lasts, in seconds: at least 28800 (8 hours) and at most
     /// 315569520 (10 years).
     ///
-    /// Example: `86400`. Limits: 180 to 315569520.
+    /// Example: `86400`. Limits: 28800 to 315569520.
     ///
     /// Pass at least one of `duration` and `desktop_app_browser_quit`.
     pub fn duration(mut self, value: i64) -> Self {
