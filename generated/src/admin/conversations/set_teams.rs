@@ -227,7 +227,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidChannelId,
 
-    /// `invalid_target_team`: The target workspace is invalid.
+    /// `invalid_target_team`: A workspace in `target_team_ids` is invalid. IDs of workspaces begin
+    /// with `T`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidTargetTeam,

@@ -478,7 +478,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ContentTooLarge,
 
-    /// `invalid_blocks`: The blocks are invalid.
+    /// `invalid_blocks`: `blocks` is invalid. It must be a JSON array of Block Kit blocks.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidBlocks,

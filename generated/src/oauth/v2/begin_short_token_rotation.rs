@@ -150,7 +150,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidClientId,
 
-    /// `invalid_token`: The token is invalid.
+    /// `invalid_token`: The token is invalid. Make the call with the token to replace, which begins
+    /// with `xoxp`.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidToken,
