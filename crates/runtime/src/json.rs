@@ -45,12 +45,7 @@ impl Json {
     }
 
     /// A text that was read as JSON just now.
-    #[cfg(any(
-        feature = "inbound",
-        feature = "lossless",
-        feature = "rtm-session",
-        feature = "socket-mode"
-    ))]
+    #[cfg(any(feature = "lossless", feature = "rtm-session", feature = "socket-mode"))]
     pub(crate) fn known(text: impl Into<Box<str>>) -> Self {
         Self(text.into())
     }
@@ -134,6 +129,12 @@ impl InvalidJson {
             line: error.line(),
             column: error.column(),
         }
+    }
+
+    /// Line and column, from 1.
+    #[cfg(feature = "inbound")]
+    pub(crate) fn place(&self) -> (usize, usize) {
+        (self.line, self.column)
     }
 }
 

@@ -34,7 +34,8 @@
 //!
 //! Features: `client` brings [`Client`], an asynchronous client with time limits and careful
 //! retries; `client-blocking` brings [`blocking::Client`] beside it. `rtm-session` and `socket-mode`
-//! bring live sessions, in the module `session`.
+//! bring live sessions, in the module `session`. `inbound` verifies and reads requests of Slack to an
+//! app over HTTP. `lossless` is what the types of Block Kit are made of.
 #![cfg_attr(
     not(feature = "client"),
     doc = "\n\n[`Client`]: https://docs.rs/slack-methods-runtime\n[`blocking::Client`]: https://docs.rs/slack-methods-runtime"
@@ -91,6 +92,8 @@ mod codec;
 pub mod blocking;
 #[cfg(feature = "client")]
 mod client;
+#[cfg(feature = "inbound")]
+pub mod inbound;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 pub mod session;
 

@@ -34,7 +34,10 @@ fn known_keys_become_fields() {
         matches!(&section.fields[..], [TextObject::PlainText(text)] if text.emoji == Some(true))
     );
     assert_eq!(section.style, Some(Style::Danger));
-    assert_eq!(section.user.as_ref().map(|id| id.as_str()), Some("U1"));
+    assert_eq!(
+        section.user.as_ref().map(super::sample::UserId::as_str),
+        Some("U1")
+    );
     assert_eq!(section.options[0].weight, Some(0.5));
     let block = same(&json!({
         "type": "table",

@@ -145,7 +145,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FailedForSomeEntities,
 
-    /// `failed_for_some_users`: At least one ID in `user_ids` is invalid.
+    /// `failed_for_some_users`: At least one ID in `user_ids` is invalid. IDs of users begin with
+    /// `U` or `W`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FailedForSomeUsers,

@@ -29,7 +29,8 @@
 //!     .icon_emoji(":anchor:");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `channel_id` is invalid.
+//!     // `channel_id` is invalid. Pass the ID of the channel that the assistant thread is
+//!     // in.
 //!     Err(Error::Api(error)) if error.code == set_status::Error::ChannelNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -182,7 +183,8 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `channel_not_found`: `channel_id` is invalid.
+    /// `channel_not_found`: `channel_id` is invalid. Pass the ID of the channel that the assistant
+    /// thread is in.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,

@@ -1,0 +1,6 @@
+//! Requests of Slack over HTTP: verified and read.
+
+mod forms;
+mod json;
+mod properties;
+mod signature;
