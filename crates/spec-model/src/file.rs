@@ -150,6 +150,13 @@ impl File {
         self.marks.get_or_init(|| marks::parse(&self.text))
     }
 
+    /// The first key of the file, if it is a map without quotes around its keys.
+    pub(crate) fn first_key(&self) -> Option<&str> {
+        let mut lines = self.text.lines();
+        let line = lines.find(|line| !line.trim().is_empty() && !line.starts_with('#'))?;
+        line.split_once(':').map(|(key, _)| key)
+    }
+
     /// The whole file with its places, if its syntax is sound.
     pub(crate) fn root(&self) -> Option<&Node> {
         self.marks().as_ref().ok()

@@ -2,6 +2,7 @@
 //! needs no errors of its own.
 
 mod args;
+mod blocks;
 mod catalog;
 mod context;
 mod day;
@@ -32,6 +33,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use args::{Arg, Args};
+pub use blocks::{
+    Across, AcrossRule, BlockExample, BlockField, BlockFields, BlockObject, BlockUnion, BlockValue,
+    Blocks, Head, InlineObject, Tag,
+};
 pub use catalog::{COMMON, Catalog, Entry, Kind};
 pub use context::Context;
 pub use day::Day;
@@ -79,6 +84,8 @@ pub struct Api {
     pub events: Vec<Event>,
     /// The names of the sets of events.
     pub event_sets: BTreeSet<String>,
+    /// What apps write and read.
+    pub blocks: Blocks,
     /// What the specification is known to lack.
     pub missing: Missing,
     /// What each family of methods is for, by the first part of their names.
@@ -94,6 +101,8 @@ struct Shared<'a> {
     object_names: &'a objects::Names,
     /// The shared objects, if all of them are sound.
     objects: Option<&'a [SharedObject]>,
+    /// The names of what apps write.
+    block_names: &'a blocks::Names,
     /// The methods that finish uploads.
     finishing: &'a BTreeSet<String>,
     /// The names of the sets of events.
@@ -131,12 +140,21 @@ impl Api {
             .collect();
         let event_sets = events::sets(raw_events);
         let object_names = objects::names(raw_objects, &ids, problems);
+        let taken = |name: &str| {
+            types::is_built_in(name)
+                || ids
+                    .iter()
+                    .any(|id| id.names.iter().any(|known| known == name))
+                || object_names.contains(name)
+        };
+        let block_names = blocks::names(specification, &taken, problems);
         let mut shared = Shared {
             catalog: &catalog,
             ids: &ids,
             methods: &names,
             object_names: &object_names,
             objects: None,
+            block_names: &block_names,
             finishing: &finishing,
             event_sets: &event_sets,
             unread,
@@ -146,6 +164,7 @@ impl Api {
             objects.extend(objects::build(raw, &shared, problems));
         }
         objects::close(&mut objects, raw_objects, problems);
+        let blocks = blocks::build(specification, &shared, problems);
         let all_read = !unread.iter().any(|path| path.starts_with("spec/objects/"));
         let sound = all_read && problems.len() == before;
         shared.objects = sound.then_some(&objects);
@@ -187,6 +206,7 @@ impl Api {
             objects,
             events,
             event_sets,
+            blocks,
             missing: missing.unwrap_or_default(),
             families: families.unwrap_or_default(),
         })

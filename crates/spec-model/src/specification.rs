@@ -24,6 +24,12 @@ pub struct Specification {
     pub objects: Vec<Parsed<syntax::SharedObject>>,
     /// The events, in the order of the paths of their files.
     pub events: Vec<Parsed<syntax::Event>>,
+    /// The objects that apps write and read, in the order of the paths of their files.
+    pub block_objects: Vec<Parsed<syntax::BlockObject>>,
+    /// The unions of these, in the order of the paths of their files.
+    pub block_unions: Vec<Parsed<syntax::BlockUnion>>,
+    /// The values made of these, in the order of the paths of their files.
+    pub block_values: Vec<Parsed<syntax::BlockValue>>,
     /// The error codes and warnings of the whole API.
     pub catalog: Option<Parsed<syntax::Catalog>>,
     /// The kinds of ids.
@@ -50,6 +56,9 @@ enum Any {
     Method(Box<Parsed<syntax::Method>>),
     Object(Parsed<syntax::SharedObject>),
     Event(Parsed<syntax::Event>),
+    BlockObject(Parsed<syntax::BlockObject>),
+    BlockUnion(Parsed<syntax::BlockUnion>),
+    BlockValue(Parsed<syntax::BlockValue>),
     Catalog(Parsed<syntax::Catalog>),
     Ids(Parsed<syntax::Ids>),
     Missing(Parsed<syntax::Missing>),
@@ -94,6 +103,9 @@ impl Specification {
             Any::Method(file) => self.methods.push(*file),
             Any::Object(file) => self.objects.push(file),
             Any::Event(file) => self.events.push(file),
+            Any::BlockObject(file) => self.block_objects.push(file),
+            Any::BlockUnion(file) => self.block_unions.push(file),
+            Any::BlockValue(file) => self.block_values.push(file),
             Any::Catalog(file) => self.catalog = Some(file),
             Any::Ids(file) => self.ids = Some(file),
             Any::Missing(file) => self.missing = Some(file),
@@ -121,10 +133,16 @@ fn read(source: &Source, problems: &mut Problems) -> Option<Any> {
         }
         path if path.starts_with("objects/") => parsed(file, problems).map(Any::Object),
         path if path.starts_with("events/") => parsed(file, problems).map(Any::Event),
+        // The first key says which kind it is.
+        path if path.starts_with("blocks/") => match file.first_key() {
+            Some("union") => parsed(file, problems).map(Any::BlockUnion),
+            Some("value") => parsed(file, problems).map(Any::BlockValue),
+            _ => parsed(file, problems).map(Any::BlockObject),
+        },
         _ => {
             problems.push(
                 file.problem(&At::Root, "this file has no place in a specification")
-                    .help("a method stands in spec/methods/, an object that several methods answer with in spec/objects/, an event in spec/events/, error codes in spec/errors.yaml, ids in spec/ids.yaml, families of methods in spec/families.yaml, what is known to be missing in spec/missing.yaml"),
+                    .help("a method stands in spec/methods/, an object that several methods answer with in spec/objects/, an event in spec/events/, what apps write in spec/blocks/, error codes in spec/errors.yaml, ids in spec/ids.yaml, families of methods in spec/families.yaml, what is known to be missing in spec/missing.yaml"),
             );
             None
         }

@@ -6,6 +6,7 @@
 //! a reader of types would end at the first. This is the one module that names `serde_yaml`.
 
 mod arg;
+mod blocks;
 mod catalog;
 mod doc_example;
 mod event;
@@ -26,13 +27,14 @@ use serde::de::DeserializeOwned;
 use crate::reader::Strict;
 
 pub use arg::Arg;
+pub use blocks::{Across, BlockField, BlockObject, BlockUnion, BlockValue, ItemLimits, Items};
 pub use catalog::{Catalog, Code};
 pub use doc_example::DocExample;
 pub use event::{Event, Session};
 pub use families::Families;
 pub use field::{Field, SharedObject};
 pub use ids::Ids;
-pub use method::{Deprecated, Method, Pages, Scopes};
+pub use method::{Deprecated, Group, Method, Pages, Scopes};
 pub use missing::{Absent, Missing};
 pub use number::{Number, Tier};
 pub use row::{Errors, Note, Said};

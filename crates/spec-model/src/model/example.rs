@@ -118,7 +118,7 @@ pub(super) fn of_event(
     examples
 }
 
-fn parse(cx: &mut Context<'_>, at: &At<'_>, text: &str) -> Option<Value> {
+pub(super) fn parse(cx: &mut Context<'_>, at: &At<'_>, text: &str) -> Option<Value> {
     match json::parse(text) {
         Ok(value) => Some(value),
         Err(error) => {

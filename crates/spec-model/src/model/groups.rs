@@ -11,7 +11,7 @@ use crate::syntax;
 pub struct Group {
     /// What must hold.
     pub rule: Rule,
-    /// Two or more, in the order of the specification.
+    /// Two or more arguments or fields, in the order of the specification.
     pub args: Vec<WireName>,
     /// What else there is to say.
     pub doc: Option<Doc>,
@@ -42,10 +42,55 @@ impl Rule {
     }
 }
 
+/// What the members of groups are called, and which there are.
+struct Members<'a> {
+    /// One of them.
+    noun: &'a str,
+    /// With the article.
+    one: &'a str,
+    /// Where they stand.
+    key: &'a str,
+    /// Each with whether it must be there in any case.
+    known: &'a dyn Fn(&str) -> Option<bool>,
+    similar: &'a dyn Fn(&str) -> Option<String>,
+}
+
 pub(super) fn build(cx: &mut Context<'_>, raw: &syntax::Method) -> Vec<Group> {
+    let args = || raw.args.iter().flatten();
+    let members = Members {
+        noun: "argument",
+        one: "an argument",
+        key: "args:",
+        known: &|name| {
+            args()
+                .find(|(known, _)| *known == name)
+                .map(|(_, arg)| arg.required)
+        },
+        similar: &|name| similar(name, args().map(|(known, _)| known.as_str())).map(str::to_owned),
+    };
+    read(cx, raw.groups.iter().flatten(), &members)
+}
+
+/// The same between the fields of an object that apps write.
+pub(super) fn of_fields(cx: &mut Context<'_>, raw: &syntax::BlockObject) -> Vec<Group> {
+    let members = Members {
+        noun: "field",
+        one: "a field",
+        key: "fields:",
+        known: &|name| raw.fields.get(name).map(|field| field.required),
+        similar: &|name| similar(name, raw.fields.keys().map(String::as_str)).map(str::to_owned),
+    };
+    read(cx, raw.groups.iter().flatten(), &members)
+}
+
+fn read<'a>(
+    cx: &mut Context<'_>,
+    raw: impl Iterator<Item = &'a syntax::Group>,
+    members: &Members<'_>,
+) -> Vec<Group> {
     let root = At::Root.key("groups");
     let mut groups = Vec::new();
-    for (index, group) in raw.groups.iter().flatten().enumerate() {
+    for (index, group) in raw.enumerate() {
         let at = root.index(index);
         let doc = group.doc.as_ref();
         let doc = doc.map(|doc| cx.doc(&at.key("doc"), doc));
@@ -60,10 +105,14 @@ pub(super) fn build(cx: &mut Context<'_>, raw: &syntax::Method) -> Vec<Group> {
             .filter_map(|(rule, list)| Some((rule, list.as_ref()?)));
         let (Some((rule, list)), None) = (lists.next(), lists.next()) else {
             let help = "write one of `one_of`, `at_least_one`, `at_most_one`, `together`, and another group for another";
-            cx.value(&at, "a group has one list of arguments", help);
+            cx.value(
+                &at,
+                format!("a group has one list of {}s", members.noun),
+                help,
+            );
             continue;
         };
-        let args = names(cx, &at.key(rule.key()), list, raw);
+        let args = names(cx, &at.key(rule.key()), list, members);
         groups.push(Group { rule, args, doc });
     }
     groups
@@ -73,25 +122,25 @@ fn names(
     cx: &mut Context<'_>,
     at: &At<'_>,
     list: &[String],
-    raw: &syntax::Method,
+    members: &Members<'_>,
 ) -> Vec<WireName> {
+    let noun = members.noun;
     if list.len() < 2 {
-        let help = "name two arguments or more";
-        cx.value(at, "a group of fewer than two arguments", help);
+        let help = format!("name two {noun}s or more");
+        cx.value(at, format!("a group of fewer than two {noun}s"), help);
     }
-    let known = || raw.args.iter().flatten();
     let mut names: Vec<WireName> = Vec::new();
     for (index, name) in list.iter().enumerate() {
         let at = at.index(index);
-        let Some((_, arg)) = known().find(|(known, _)| *known == name) else {
-            let help = match similar(name, known().map(|(known, _)| known.as_str())) {
-                Some(other) => format!("an argument with a similar name exists: `{other}`"),
-                None => "name arguments that stand under `args:`".to_owned(),
+        let Some(required) = (members.known)(name) else {
+            let help = match (members.similar)(name) {
+                Some(other) => format!("{} with a similar name exists: `{other}`", members.one),
+                None => format!("name {noun}s that stand under `{}`", members.key),
             };
-            cx.value(&at, format!("there is no argument `{name}`"), help);
+            cx.value(&at, format!("there is no {noun} `{name}`"), help);
             continue;
         };
-        if arg.required {
+        if required {
             let help = "take it out of the group, or remove its `required`";
             cx.value(&at, format!("`{name}` is required in any case"), help);
         }
@@ -99,7 +148,7 @@ fn names(
             let help = "keep one of the two";
             cx.value(&at, format!("`{name}` stands twice in the group"), help);
         }
-        names.extend(WireName::arg(name));
+        names.extend(WireName::field(name));
     }
     names
 }

@@ -51,7 +51,13 @@ const LENGTH: Bounds = Bounds {
     fits: |kind| {
         matches!(
             kind,
-            Type::Text | Type::Timestamp | Type::Secret | Type::Id(_) | Type::Json | Type::Union(_)
+            Type::Text
+                | Type::Timestamp
+                | Type::Secret
+                | Type::Id(_)
+                | Type::Json
+                | Type::Value(_)
+                | Type::Union(_)
         )
     },
     only: "only a text",

@@ -1,5 +1,6 @@
 //! The types of arguments and fields.
 
+use super::blocks::Named;
 use super::context::Context;
 use super::{Shared, objects};
 use crate::file::At;
@@ -41,8 +42,11 @@ pub enum Type<N = String> {
     File,
     /// An object inside of the same response or object: [`Object::path`](super::Object::path).
     Object(N),
-    /// An object that several responses share: [`SharedObject::name`](super::SharedObject::name).
+    /// An object that several responses share: [`SharedObject::name`](super::SharedObject::name). Among
+    /// what apps write: an object or a union of [`Blocks`](super::Blocks).
     Shared(N),
+    /// A value of what apps write: [`Head::name`](super::Head::name).
+    Value(N),
     /// A list, with the type of its items.
     List(Box<Type<N>>),
     /// A map from texts, with the type of its values.
@@ -62,6 +66,8 @@ pub enum Reference<'a, N> {
     Object(&'a N),
     /// A shared object.
     Shared(&'a N),
+    /// A value of what apps write.
+    Value(&'a N),
 }
 
 impl<'a, N> Reference<'a, N> {
@@ -72,7 +78,8 @@ impl<'a, N> Reference<'a, N> {
             | Self::Enum(it)
             | Self::Union(it)
             | Self::Object(it)
-            | Self::Shared(it) => it,
+            | Self::Shared(it)
+            | Self::Value(it) => it,
         }
     }
 }
@@ -208,6 +215,18 @@ pub(crate) fn read(
     }
 }
 
+/// Reads a type that is made of no other. `own` is the path of the object or enum that it may be.
+pub(crate) fn read_one(
+    cx: &mut Context<'_>,
+    at: &At<'_>,
+    written: Written<'_>,
+    side: Side,
+    shared: &Shared<'_>,
+    own: &str,
+) -> Option<Type> {
+    single(cx, at, written.kind, side, shared, own)
+}
+
 /// Reads a type that is made of no other, wherever it stands.
 pub(crate) fn read_at(
     cx: &mut Context<'_>,
@@ -274,11 +293,22 @@ fn object(
         }
         return Some(Type::Shared(name.to_owned()));
     }
+    match shared.block_names.get(name) {
+        Some(Named::Value) => return Some(Type::Value(name.to_owned())),
+        Some(Named::Object | Named::Union) => {
+            let title = format!("`{name}` is a part of a value, and not one itself");
+            let help = "name a value of spec/blocks/, or write one";
+            cx.value(at, title, help);
+            return None;
+        }
+        None => {}
+    }
     if shared.unread.contains(&objects::path(name)) {
         return None;
     }
     let ids = shared.ids.iter().flat_map(|id| &id.names);
     let made = ids.chain(shared.object_names).map(String::as_str);
+    let made = made.chain(shared.block_names.of(Named::Value));
     let known = NAMES.iter().map(|(name, _)| *name).chain(made);
     let elsewhere = ELSEWHERE.iter().find(|(other, _)| *other == name);
     let help = match elsewhere.map(|(_, here)| *here).or(similar(name, known)) {
@@ -331,6 +361,7 @@ impl<N> Type<N> {
             Self::Union(it) => Type::Union(name(Reference::Union(it))),
             Self::Object(it) => Type::Object(name(Reference::Object(it))),
             Self::Shared(it) => Type::Shared(name(Reference::Shared(it))),
+            Self::Value(it) => Type::Value(name(Reference::Value(it))),
             Self::List(of) => Type::List(Box::new(of.map(name))),
             Self::Map(of) => Type::Map(Box::new(of.map(name))),
         }

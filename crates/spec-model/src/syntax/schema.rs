@@ -8,14 +8,17 @@ use serde_json::Value;
 
 use crate::reader;
 
-use super::{Catalog, Event, Families, Ids, Method, Missing, SharedObject};
+use super::{
+    BlockObject, BlockUnion, BlockValue, Catalog, Event, Families, Ids, Method, Missing,
+    SharedObject,
+};
 
 /// Any file of the specification.
 #[derive(JsonSchema)]
 #[schemars(untagged)]
 #[expect(
     dead_code,
-    reason = "describes the six kinds of file to editors and is never built"
+    reason = "describes the kinds of files to editors and is never built"
 )]
 enum AnyFile {
     Method(Box<Method>),
@@ -24,6 +27,9 @@ enum AnyFile {
     Families(Families),
     SharedObject(SharedObject),
     Event(Event),
+    BlockObject(BlockObject),
+    BlockUnion(BlockUnion),
+    BlockValue(BlockValue),
     Missing(Missing),
 }
 
