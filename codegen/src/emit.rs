@@ -2,6 +2,7 @@
 
 mod api;
 mod arg_doc;
+mod blocks;
 mod codes;
 mod coverage;
 mod errors;
@@ -93,6 +94,8 @@ pub(crate) fn tree(api: &Api) -> Tree {
     files.extend(modules::files(api, &links));
     files.extend(objects::files(api, &links));
     files.extend(events::files(api, &links));
+    files.extend(blocks::files(api, &links));
+    files.extend(blocks::tests(api));
     files.extend(example_tests::events::files(api));
     files.extend([
         ("Cargo.toml".to_owned(), manifest::cargo(api)),

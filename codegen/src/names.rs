@@ -5,6 +5,7 @@
 //! called, or what cannot be a name in Rust, is a problem with its place in the specification.
 
 mod args;
+mod blocks;
 mod claims;
 mod codes;
 mod events;
@@ -27,6 +28,7 @@ use slack_methods_spec_model::model::{self, Context, Reference};
 use slack_methods_spec_model::{Problems, name};
 
 pub(crate) use args::{Arg, Args, Member, Union};
+pub(crate) use blocks::{BlockField, BlockObject, BlockUnion, BlockValue, Blocks, InlineObject};
 pub(crate) use codes::{Catalog, Entry, Row};
 pub(crate) use events::Event;
 pub(crate) use example::{Example, Outcome};
@@ -40,8 +42,8 @@ pub(crate) use values::{Enum, EnumValue};
 
 // What has no name of its own in Rust is the model's.
 pub(crate) use model::{
-    Absent, BodyKind, COMMON, Day, Deprecation, Group, Kind, Limits, Presence, Range, Rule, Scopes,
-    Tier, TokenKind, UploadFinish,
+    Absent, AcrossRule, BodyKind, COMMON, Day, Deprecation, Group, Head, Kind, Limits, Presence,
+    Range, Rule, Scopes, Tier, TokenKind, UploadFinish,
 };
 pub(crate) use name::{MethodName, WireName};
 
@@ -65,6 +67,8 @@ pub(crate) struct Api<'a> {
     pub(crate) events: Vec<Event<'a>>,
     /// The types of the sets of events, by the names of the sets.
     pub(crate) event_sets: BTreeMap<String, RustName>,
+    /// What apps write and read.
+    pub(crate) blocks: Blocks<'a>,
     /// What the specification is known to lack.
     pub(crate) missing: &'a model::Missing,
     /// What each family of methods is for, by the first part of their names.
@@ -93,6 +97,10 @@ macro_rules! deref_to_the_model {
 
 deref_to_the_model!(
     Arg,
+    BlockField,
+    BlockObject,
+    BlockUnion,
+    BlockValue,
     Cursor,
     Entry,
     Enum,
@@ -101,6 +109,7 @@ deref_to_the_model!(
     Example,
     Field,
     IdKind,
+    InlineObject,
     Member,
     Method,
     Object,
@@ -117,6 +126,7 @@ deref_to_the_model!(
 struct Shared<'a> {
     ids: BTreeMap<&'a str, RustName>,
     objects: BTreeMap<&'a str, RustName>,
+    blocks: BTreeMap<&'a str, RustName>,
     event_sets: BTreeMap<String, RustName>,
 }
 
@@ -126,6 +136,7 @@ impl Shared<'_> {
         match reference {
             Reference::Id(name) => self.ids.get(name.as_str()).cloned(),
             Reference::Shared(name) => return self.object(name),
+            Reference::Value(name) => return self.block(name),
             Reference::Enum(_) | Reference::Union(_) | Reference::Object(_) => None,
         }
         .unwrap_or_else(|| RustName::camel(reference.target()))
@@ -133,6 +144,19 @@ impl Shared<'_> {
 
     fn object(&self, name: &str) -> RustName {
         let known = self.objects.get(name).cloned();
+        known.unwrap_or_else(|| RustName::camel(name))
+    }
+
+    /// The same for a type of what apps write, where [`Type::Shared`] is another one of these.
+    fn in_blocks(&self, reference: Reference<'_, String>) -> RustName {
+        match reference {
+            Reference::Shared(name) => self.block(name),
+            other => self.name(other),
+        }
+    }
+
+    fn block(&self, name: &str) -> RustName {
+        let known = self.blocks.get(name).cloned();
         known.unwrap_or_else(|| RustName::camel(name))
     }
 
@@ -153,9 +177,11 @@ pub(crate) fn build<'a>(api: &'a model::Api, problems: &mut Problems) -> Api<'a>
             .map(|id| (id.model.name(), id.rust.clone()))
             .collect(),
         objects: objects::names(&api.objects, problems),
+        blocks: blocks::names(&api.blocks, problems),
         event_sets: events::sets(&api.event_sets),
     };
     let objects = objects::build(&api.objects, &shared, problems);
+    let blocks = blocks::build(&api.blocks, &shared, problems);
     let events = events::build(&api.events, &shared, problems);
     let named: Vec<_> = api
         .methods
@@ -178,6 +204,7 @@ pub(crate) fn build<'a>(api: &'a model::Api, problems: &mut Problems) -> Api<'a>
         objects,
         events,
         event_sets: shared.event_sets,
+        blocks,
         missing: &api.missing,
         families: &api.families,
     }

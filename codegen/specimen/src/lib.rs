@@ -49,6 +49,7 @@
 //! - `client-blocking`: a client for code without `async`.
 //! - `rtm-session`: live RTM sessions and their events.
 //! - `socket-mode`: live Socket Mode sessions.
+//! - `block-kit`: types of what apps write, and `validate`.
 //! - Each family of methods, such as `chat`, is a module below and a feature of the same name. All are on
 //!   by default.
 
@@ -89,6 +90,8 @@ pub mod objects;
 #[cfg(feature = "rtm-session")]
 pub mod events;
 
+pub mod blocks;
+
 pub use errors::CommonError;
 
 #[doc(inline)]
@@ -123,6 +126,10 @@ pub use slack_methods_runtime::blocking;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 #[doc(inline)]
 pub use slack_methods_runtime::session;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
+pub use slack_methods_runtime::{Extra, Measure, Rule, Violation};
 
 /// A file to upload, starting with `upload.start`; [`Client::upload_file`] sends it.
 #[cfg(all(feature = "client", feature = "upload"))]

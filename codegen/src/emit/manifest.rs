@@ -12,6 +12,9 @@ pub(super) const CLIENT: &str = "client";
 /// The feature of RTM sessions and of their events.
 pub(super) const RTM: &str = "rtm-session";
 
+/// The feature of the types of what apps write.
+pub(super) const BLOCKS: &str = "block-kit";
+
 /// The feature of Socket Mode sessions.
 pub(super) const SOCKET_MODE: &str = "socket-mode";
 
@@ -29,6 +32,10 @@ pub(super) fn cargo(api: &Api) -> String {
         let client = if name == CLIENT { "" } else { "\"client\", " };
         format!("{name} = [{client}\"slack-methods-runtime/{name}\"]\n")
     });
+    let blocks = match api.blocks.is_empty() {
+        true => String::new(),
+        false => format!("{BLOCKS} = [\"slack-methods-runtime/lossless\"]\n"),
+    };
     format!(
         r#"# {}
 
@@ -52,7 +59,7 @@ all-features = true
 [features]
 default = [
 {}]
-{}
+{}{}
 # One feature for each family of methods.
 {}
 [dependencies]
@@ -68,6 +75,7 @@ workspace = true
         print::said("spec/"),
         defaults.concat(),
         handed_on.concat(),
+        blocks,
         features.concat(),
     )
 }

@@ -191,10 +191,15 @@ fn root(api: &Api) -> String {
             pub mod events;
         ));
     }
+    if !api.blocks.is_empty() {
+        items.push(parse_quote!(
+            pub mod blocks;
+        ));
+    }
     items.push(parse_quote!(
         pub use errors::CommonError;
     ));
-    items.extend(runtime::items());
+    items.extend(runtime::items(api));
     // Only docs.rs sets this, which has the compiler that can do it.
     let attrs = vec![parse_quote!(#![cfg_attr(docsrs, feature(doc_cfg))])];
     let mut file = SourceFile::default();
@@ -240,5 +245,6 @@ const FEATURES_DOC: &str = "\
 - `client-blocking`: a client for code without `async`.
 - `rtm-session`: live RTM sessions and their events.
 - `socket-mode`: live Socket Mode sessions.
+- `block-kit`: types of what apps write, and `validate`.
 - Each family of methods, such as `chat`, is a module below and a feature of the same name. All are on
   by default.";

@@ -4,8 +4,22 @@
 use syn::{Item, parse_quote};
 
 use super::manifest;
+use crate::names::Api;
 
-pub(super) fn items() -> Vec<Item> {
+pub(super) fn items(api: &Api) -> Vec<Item> {
+    let mut items = always();
+    if !api.blocks.is_empty() {
+        let feature = manifest::BLOCKS;
+        items.push(parse_quote! {
+            #[cfg(feature = #feature)]
+            #[doc(inline)]
+            pub use slack_methods_runtime::{Extra, Measure, Rule, Violation};
+        });
+    }
+    items
+}
+
+fn always() -> Vec<Item> {
     let (rtm, socket_mode) = (manifest::RTM, manifest::SOCKET_MODE);
     vec![
         parse_quote! {

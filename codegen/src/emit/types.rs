@@ -24,6 +24,7 @@ pub(super) fn rust(kind: &Type) -> syn::Type {
         Type::File => plain(&["runtime", "FilePart"]),
         Type::Enum(name) | Type::Union(name) | Type::Object(name) => plain(&[name.as_str()]),
         Type::Shared(name) => plain(&["objects", name.as_str()]),
+        Type::Value(name) => plain(&["blocks", name.as_str()]),
         Type::List(of) => type_path(&["Vec"], vec![rust(of)]),
         Type::Map(of) => type_path(
             &["std", "collections", "BTreeMap"],
@@ -159,6 +160,11 @@ fn of_crate<'a>(
 ) -> Vec<syn::Item> {
     let mut kinds = kinds.map(Type::innermost);
     let mut imports = Vec::new();
+    if kinds.clone().any(|kind| matches!(kind, Type::Value(_))) {
+        imports.push(parse_quote!(
+            use crate::blocks;
+        ));
+    }
     if kinds.clone().any(|kind| matches!(kind, Type::Id(_))) {
         imports.push(parse_quote!(
             use crate::ids;

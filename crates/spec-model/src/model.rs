@@ -111,6 +111,15 @@ struct Shared<'a> {
     unread: &'a BTreeSet<String>,
 }
 
+impl Shared<'_> {
+    /// Whether a file of what apps write could not be read, by its name.
+    fn is_unread_block(&self, name: &str) -> bool {
+        let end = format!("/{name}.yaml");
+        let mut paths = self.unread.iter();
+        paths.any(|path| path.starts_with("spec/blocks/") && path.ends_with(&end))
+    }
+}
+
 impl Api {
     /// Checks everything that a specification says, and resolves what it refers to.
     ///

@@ -23,7 +23,7 @@ pub(super) fn set<'a>(method: &'a Method<'a>) -> Vec<&'a Arg<'a>> {
             lasting(arg)
                 && !arg.in_new
                 && arg.example.is_some()
-                && !matches!(arg.kind, Type::Json | Type::File)
+                && !matches!(arg.kind, Type::Json | Type::Value(_) | Type::File)
                 && Some(arg.wire.as_str()) != cursor
         };
         set.extend(method.args.list.iter().find(telling));
@@ -47,7 +47,8 @@ fn needed<'a>(method: &'a Method<'a>) -> Vec<&'a Arg<'a>> {
             Rule::OneOf | Rule::AtLeastOne if !some => {
                 let args = group.args.iter().filter_map(|wire| find(method, wire));
                 let args: Vec<&Arg> = args.filter(|arg| lasting(arg)).collect();
-                let simple = |arg: &&&Arg| !matches!(arg.kind, Type::Json | Type::File);
+                let simple =
+                    |arg: &&&Arg| !matches!(arg.kind, Type::Json | Type::Value(_) | Type::File);
                 given.extend(args.iter().find(simple).or_else(|| args.first()));
             }
             Rule::Together if some => {

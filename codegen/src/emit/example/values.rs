@@ -44,7 +44,7 @@ impl<'a> Values<'a> {
         let text = text.filter(|text| !text.is_empty());
         match &arg.kind {
             Type::List(of) => self.list(arg, of, text),
-            Type::Json => {
+            Type::Json | Type::Value(_) => {
                 let value = self.json(text);
                 self.bound(arg, &value)
             }
@@ -131,7 +131,7 @@ impl<'a> Values<'a> {
                 let name = quoted(text.unwrap_or("file.txt"));
                 format!("FilePart::new({name}, std::fs::read({name})?)")
             }
-            Type::Json => self.json(text),
+            Type::Json | Type::Value(_) => self.json(text),
             Type::List(of) => format!("[{}]", self.value(of, text, arg)),
             // Only fields have these.
             Type::Object(_) | Type::Shared(_) | Type::Map(_) | Type::SecretUrl => {

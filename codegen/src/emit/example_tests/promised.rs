@@ -97,5 +97,6 @@ fn is_text(kind: &Type) -> bool {
             | Type::Secret
             | Type::SecretUrl
             | Type::Json
+            | Type::Value(_)
     )
 }

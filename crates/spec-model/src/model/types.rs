@@ -303,7 +303,7 @@ fn object(
         }
         None => {}
     }
-    if shared.unread.contains(&objects::path(name)) {
+    if shared.unread.contains(&objects::path(name)) || shared.is_unread_block(name) {
         return None;
     }
     let ids = shared.ids.iter().flat_map(|id| &id.names);

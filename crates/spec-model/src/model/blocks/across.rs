@@ -64,7 +64,7 @@ pub(super) fn build(
 
 fn object(cx: &mut Context<'_>, at: &At<'_>, name: &str, shared: &Shared<'_>) -> bool {
     let known = shared.block_names.get(name) == Some(Named::Object);
-    if !known {
+    if !known && !shared.is_unread_block(name) {
         let title = format!("there is no object `{name}`");
         cx.value(at, title, "name an object of spec/blocks/");
     }

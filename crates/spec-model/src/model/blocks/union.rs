@@ -52,6 +52,9 @@ pub(super) fn build(
     let mut variants: Vec<String> = Vec::new();
     for (index, name) in content.variants.iter().enumerate() {
         let at = root.index(index);
+        if shared.is_unread_block(name) {
+            continue;
+        }
         if shared.block_names.get(name) != Some(Named::Object) {
             let help = match similar(name, shared.block_names.of(Named::Object)) {
                 Some(other) => format!("an object with a similar name exists: `{other}`"),

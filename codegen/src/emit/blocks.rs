@@ -1,0 +1,96 @@
+//! `blocks/`: what apps write. A module for each object and union behind the feature, and the values,
+//! which are always there.
+
+mod build;
+mod docs;
+mod holder;
+mod object;
+mod shape;
+mod test_files;
+mod union;
+
+use std::collections::BTreeSet;
+
+use syn::{Item, parse_quote};
+
+use super::print::SourceFile;
+use super::{Links, manifest};
+use crate::doc::Lines;
+use crate::names::{Api, RustName, Type};
+
+pub(super) use test_files::files as tests;
+pub(super) use test_files::module as test_modules;
+
+const DOC: &str = "\
+What apps write and read: the blocks of a message, views, attachments, and the responses to interactions.
+
+A value such as [`Blocks`] is what requests take and responses have: JSON, which is read into types when
+it is asked for. Its types come with the feature `block-kit`. They keep what they do not know: an unknown
+key is in the field `extra`, an unknown kind is the variant `Unknown`, and what was read and is sent again
+is the same JSON. `validate` lists everything that Slack's documentation does not allow, with its path;
+nothing is checked when a request is sent.";
+
+pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
+    let blocks = &api.blocks;
+    if blocks.is_empty() {
+        return Vec::new();
+    }
+    let mut files = vec![("src/blocks/mod.rs".to_owned(), root(api, links))];
+    let path = |module: &RustName| format!("src/blocks/{module}.rs");
+    for object in &blocks.objects {
+        files.push((path(&object.module), object::file(object, api, links)));
+    }
+    for union in &blocks.unions {
+        files.push((path(&union.module), union::file(union, api, links)));
+    }
+    files
+}
+
+fn root(api: &Api, links: &Links) -> String {
+    let (blocks, feature) = (&api.blocks, manifest::BLOCKS);
+    let mut file = SourceFile::default();
+    let mut items: Vec<Item> = Vec::new();
+    let objects = blocks.objects.iter().map(|it| (&it.module, &it.rust));
+    let unions = blocks.unions.iter().map(|it| (&it.module, &it.rust));
+    let mut modules: Vec<_> = objects.chain(unions).collect();
+    modules.sort();
+    for (module, _) in &modules {
+        let module = module.ident();
+        items.push(parse_quote!(#[cfg(feature = #feature)] pub mod #module;));
+    }
+    for (module, rust) in &modules {
+        let (module, rust) = (module.ident(), rust.ident());
+        items.push(parse_quote!(#[cfg(feature = #feature)] #[doc(inline)] pub use #module::#rust;));
+    }
+    items.push(parse_quote!(
+        use slack_methods_runtime::{self as runtime, __private as codec};
+    ));
+    let kinds = blocks.objects.iter().flat_map(|object| object.all_fields());
+    let ids: BTreeSet<&RustName> = kinds
+        .filter_map(|field| match field.kind.innermost() {
+            Type::Id(name) => Some(name),
+            _ => None,
+        })
+        .collect();
+    for id in ids {
+        let id = id.ident();
+        items.push(parse_quote! {
+            #[cfg(feature = #feature)]
+            codec::lossless::text!(crate::ids::#id);
+        });
+    }
+    for value in &blocks.values {
+        items.extend(holder::items(&mut file, value, api, links));
+    }
+    file.print("spec/blocks/", &Lines::own(DOC), Vec::new(), items)
+}
+
+/// The type as a module that imports the other types names it.
+fn at_home(kind: &Type) -> Type {
+    match kind {
+        Type::Shared(name) => Type::Object(name.clone()),
+        Type::List(of) => Type::List(Box::new(at_home(of))),
+        Type::Map(of) => Type::Map(Box::new(at_home(of))),
+        other => other.clone(),
+    }
+}

@@ -1,0 +1,169 @@
+//! What the docs of objects, unions, values and fields say.
+
+use crate::doc::{Block, Doc, Inline, code, link, text};
+use crate::emit::{Links, arg_doc, retired};
+use crate::names::{
+    AcrossRule, Api, BlockField, BlockObject, BlockUnion, BlockValue, Group, Head, Rule, WireName,
+};
+
+fn paragraph(words: Vec<Inline>) -> Block {
+    Block::Paragraph(words)
+}
+
+/// What every page begins and ends with.
+fn framed(head: &Head, links: &Links, facts: Vec<Block>) -> Doc {
+    let mut doc = links.linked(&head.doc, None);
+    doc.0.extend(facts);
+    if let Some(docs) = &head.docs {
+        let page = link(docs.as_str(), vec![code(head.name.as_str())]);
+        doc.0
+            .push(paragraph(vec![text("Documentation: "), page, text(".")]));
+    }
+    let source = format!("Read from {}.", head.source);
+    doc.0.push(paragraph(vec![text(source)]));
+    doc
+}
+
+pub(super) fn object(object: &BlockObject, api: &Api, links: &Links) -> Doc {
+    let mut facts = Vec::new();
+    if let Some(tag) = &object.tag {
+        let json = format!("\"{}\": \"{}\"", tag.key, tag.text);
+        facts.push(paragraph(vec![
+            text("In JSON it has "),
+            code(json),
+            text("."),
+        ]));
+    }
+    facts.extend(object.groups.iter().flat_map(|it| group(it, links)));
+    let unions = api.blocks.unions.iter();
+    let unions = unions.filter(|union| union.variants.iter().any(|it| it.object == object.rust));
+    let unions: Vec<_> = unions
+        .map(|union| (union.module.to_string(), union.rust.to_string()))
+        .collect();
+    if !unions.is_empty() {
+        let mut words = vec![text("One of: ")];
+        for (index, (_, name)) in unions.iter().enumerate() {
+            if index > 0 {
+                words.push(text(", "));
+            }
+            words.push(link(
+                format!("crate::blocks::{name}"),
+                vec![code(name.as_str())],
+            ));
+        }
+        words.push(text("."));
+        facts.push(paragraph(words));
+    }
+    framed(&object.head, links, facts)
+}
+
+pub(super) fn union(union: &BlockUnion, links: &Links) -> Doc {
+    let facts = vec![paragraph(vec![
+        text("The key "),
+        code(union.tag.as_str()),
+        text(" says which of them it is. Any other JSON is kept in "),
+        code("Unknown"),
+        text("."),
+    ])];
+    framed(&union.head, links, facts)
+}
+
+pub(super) fn value(value: &BlockValue, links: &Links) -> Doc {
+    let mut facts = Vec::new();
+    let own = arg_doc::limits(&value.limits);
+    let items = arg_doc::limits(&value.items).map(|limits| format!("each item {limits}"));
+    let limits: Vec<String> = own.into_iter().chain(items).collect();
+    if !limits.is_empty() {
+        let limits = format!("Limits: {}.", limits.join("; "));
+        facts.push(paragraph(vec![text(limits)]));
+    }
+    for rule in &value.across {
+        facts.push(paragraph(match &rule.rule {
+            AcrossRule::Unique(key) => vec![
+                text("No two values of "),
+                code(key.as_str()),
+                text(" in it are equal."),
+            ],
+            AcrossRule::Count(of, max) => vec![
+                text("It has at most "),
+                text(max.to_string()),
+                text(" of "),
+                code(of.as_str()),
+                text("."),
+            ],
+            AcrossRule::TotalLength { of, key, max } => vec![
+                text("The texts "),
+                code(key.as_str()),
+                text(" of all "),
+                code(of.as_str()),
+                text(format!(" in it have at most {max} characters together.")),
+            ],
+        }));
+    }
+    facts.push(paragraph(vec![
+        text("It is made of types with the feature "),
+        code("block-kit"),
+        text(", and of JSON such as that of "),
+        code("serde_json::json!"),
+        text("."),
+    ]));
+    framed(&value.head, links, facts)
+}
+
+pub(super) fn field(field: &BlockField, links: &Links) -> Doc {
+    let name = code(field.wire.as_str());
+    let mut doc = match &field.doc {
+        None => Doc::paragraph(vec![name]),
+        Some(doc) => links.linked(doc, None).after(vec![name, text(": ")]),
+    };
+    let mut facts: Vec<Inline> = Vec::new();
+    if field.required {
+        facts.push(text("Required."));
+    }
+    if let Some(default) = field.default.as_ref().filter(|it| !it.trim().is_empty()) {
+        let gap = if facts.is_empty() { "" } else { " " };
+        facts.extend([
+            text(format!("{gap}Default: ")),
+            code(default.as_str()),
+            text("."),
+        ]);
+    }
+    let own = arg_doc::limits(&field.limits);
+    let items = arg_doc::limits(&field.items).map(|limits| format!("each item {limits}"));
+    let limits: Vec<String> = own.into_iter().chain(items).collect();
+    if !limits.is_empty() {
+        let gap = if facts.is_empty() { "" } else { " " };
+        facts.push(text(format!("{gap}Limits: {}.", limits.join("; "))));
+    }
+    if let Some(key) = &field.unique {
+        let gap = if facts.is_empty() { "" } else { " " };
+        facts.extend([
+            text(format!("{gap}No two items have the same ")),
+            code(key.as_str()),
+            text("."),
+        ]);
+    }
+    if !facts.is_empty() {
+        doc.0.push(paragraph(facts));
+    }
+    doc.0.extend(field.retired.as_ref().map(retired::paragraph));
+    doc
+}
+
+fn group(group: &Group, links: &Links) -> Vec<Block> {
+    let names: Vec<&str> = group.args.iter().map(WireName::as_str).collect();
+    let (before, after) = match group.rule {
+        Rule::OneOf => ("Set exactly one of ", "."),
+        Rule::AtLeastOne => ("Set at least one of ", "."),
+        Rule::AtMostOne => ("Set at most one of ", "."),
+        Rule::Together => ("Set ", " together or not at all."),
+    };
+    let mut words = vec![text(before)];
+    words.extend(arg_doc::listed(&names, " and "));
+    words.push(text(after));
+    let mut blocks = vec![paragraph(words)];
+    if let Some(doc) = &group.doc {
+        blocks.extend(links.linked(doc, None).0);
+    }
+    blocks
+}

@@ -1,0 +1,116 @@
+//! A test for each example: it is read, written and built, keeps the limits, and loses nothing when
+//! it is changed.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Item, parse_quote};
+
+use super::build;
+use crate::doc::{Doc, Lines, code, text};
+use crate::emit::example_tests::raw_string;
+use crate::emit::print::{SourceFile, said};
+use crate::emit::{manifest, syntax};
+use crate::names::{Api, BlockObject};
+
+/// What all of these tests do; written by hand.
+const KEPT: &str = include_str!("kept.rs");
+
+pub(in crate::emit) fn files(api: &Api) -> Vec<(String, String)> {
+    let shown: Vec<_> = shown(api).collect();
+    if shown.is_empty() {
+        return Vec::new();
+    }
+    let file = |object: &&BlockObject| {
+        let path = format!("tests/examples/blocks/{}.rs", object.module);
+        (path, file(object, api))
+    };
+    let mut files: Vec<_> = shown.iter().map(file).collect();
+    let kept = format!("// {}\n\n{KEPT}", said("codegen/"));
+    files.push(("tests/examples/kept.rs".to_owned(), kept));
+    files
+}
+
+/// The modules that hold them.
+pub(in crate::emit) fn module(api: &Api) -> Vec<Item> {
+    let names: Vec<_> = shown(api).map(|object| object.module.ident()).collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let feature = manifest::BLOCKS;
+    vec![
+        parse_quote!(#[cfg(feature = #feature)] mod blocks { #(mod #names;)* }),
+        parse_quote!(
+            #[cfg(feature = #feature)]
+            mod kept;
+        ),
+    ]
+}
+
+fn shown<'a>(api: &'a Api<'a>) -> impl Iterator<Item = &'a BlockObject<'a>> {
+    let objects = api.blocks.objects.iter();
+    objects.filter(|object| !object.examples.is_empty())
+}
+
+fn file(object: &BlockObject, api: &Api) -> String {
+    let mut items: Vec<Item> = vec![
+        parse_quote!(
+            use slack_methods::blocks;
+        ),
+        parse_quote!(
+            use crate::kept;
+        ),
+    ];
+    let needs_json = object.examples.iter().any(|example| {
+        let built = build::object(&example.value, object, api);
+        built.is_some_and(|built| has_json(&built))
+    });
+    if needs_json {
+        items.push(parse_quote!(
+            use crate::kept::json;
+        ));
+    }
+    let rust = object.rust.ident();
+    for example in &object.examples {
+        let (name, json) = (
+            syntax::ident(&guarded(&example.name)),
+            raw_string(&example.text),
+        );
+        let built = match build::object(&example.value, object, api) {
+            Some(built) => quote!(Some(#built)),
+            None => quote!(None),
+        };
+        items.push(parse_quote! {
+            #[test]
+            fn #name() {
+                let built: Option<blocks::#rust> = #built;
+                kept::holds(
+                    #json,
+                    blocks::#rust::from_json,
+                    blocks::#rust::to_json,
+                    blocks::#rust::validate,
+                    built,
+                );
+            }
+        });
+    }
+    let lead = Doc::paragraph(vec![
+        text("Examples of "),
+        code(object.head.name.as_str()),
+        text("."),
+    ]);
+    let source = object.head.file.path.to_string();
+    SourceFile::default().print(&source, &Lines::of(&lead, 96), Vec::new(), items)
+}
+
+/// The names of examples are small letters, which some keywords are too.
+fn guarded(name: &str) -> String {
+    format!("example_{name}")
+}
+
+fn has_json(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        proc_macro2::TokenTree::Ident(name) => name == "json",
+        proc_macro2::TokenTree::Group(group) => has_json(&group.stream()),
+        _ => false,
+    })
+}
