@@ -11,7 +11,7 @@ const DEPTH: u32 = 128;
 /// text that is no JSON would be read as something else or not at all.
 ///
 /// A reader of a type that meets what does not fit gives up wherever it is. What called it goes back to
-/// its [`mark`](Self::mark) and takes the text of the value as it is. So a byte is read into a type at
+/// its mark and takes the text of the value as it is. So a byte is read into a type at
 /// most once, and skipped at most once for each type around it.
 pub struct Reader<'a> {
     text: &'a str,
