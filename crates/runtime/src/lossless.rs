@@ -36,7 +36,7 @@ pub use self::measure::ViolationMeasure;
 pub use self::object::{Member, Object, read_object, write_object};
 pub use self::reader::Reader;
 pub use self::shape::{Across, Check, Field, Group, Kind, Limit, Shape, UnionShape, ValueShape};
-pub use self::union::{Union, empty_union, read_union, read_whole_union};
+pub use self::union::{Union, empty_union, read_union, read_whole_union, variant};
 pub use self::validate::{Violations, validate, validate_value};
 pub use self::value::{Value, empty, read, read_json, read_text, write_json, write_list};
 pub use self::violation::{Violation, ViolationRule};

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Reader, Writer};
+use super::{Reader, Value, Writer};
 use crate::json::Json;
 
 /// One of several objects, or any other JSON.
@@ -39,6 +39,12 @@ pub fn read_union<T: Union>(reader: &mut Reader<'_>) -> T {
 
 fn read_unknown<T: Union>(reader: &mut Reader<'_>) -> T {
     T::unknown(Json::known(reader.skip()))
+}
+
+/// Reads the object of a kind. As a function of its own, so that a `match` over all kinds has no room on the
+/// stack for each.
+pub fn variant<T: Value, U>(reader: &mut Reader<'_>, wrap: fn(T) -> U) -> Option<U> {
+    T::read(reader).map(wrap)
 }
 
 /// The text of a key, without a look at what comes after it.
