@@ -26,7 +26,7 @@ pub mod lossless {
         Across, Check, Collection, Field, Group, Kind, Limit, Member, Members, Object, Reader,
         Shape, Union, UnionShape, Value, ValueShape, Violations, Writer, empty, empty_union, fill,
         read, read_json, read_object, read_text, read_union, read_whole_union, validate,
-        validate_value, write_json, write_list, write_object,
+        validate_value, variant, write_json, write_list, write_object,
     };
     #[doc(inline)]
     pub use crate::{

@@ -125,7 +125,7 @@ pub use self::from_json::{FromJsonError, from_json};
 pub use self::id::Timestamp;
 pub use self::json::{InvalidJson, Json};
 #[cfg(feature = "lossless")]
-pub use self::lossless::{Extra, Measure, Rule, Violation};
+pub use self::lossless::{Extra, Violation, ViolationMeasure, ViolationRule};
 pub use self::method::{
     BodyKind, CommonCodes, Deprecation, ErrorKind, Method, MethodError, MethodResponse,
     MethodWarning, Scopes, Tier, TokenKind,

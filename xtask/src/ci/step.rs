@@ -13,6 +13,8 @@ pub(super) enum Step {
     ClippyClient,
     ClippyRtm,
     ClippySocketMode,
+    ClippyInbound,
+    ClippyLossless,
     Gen,
     Build,
     Docs,
@@ -58,6 +60,8 @@ impl Step {
             Self::ClippyClient => "clippy, client alone",
             Self::ClippyRtm => "clippy, RTM sessions alone",
             Self::ClippySocketMode => "clippy, Socket Mode alone",
+            Self::ClippyInbound => "clippy, inbound alone",
+            Self::ClippyLossless => "clippy, lossless alone",
             Self::Gen => "generated files",
             Self::Build => "build, no features",
             Self::Docs => "docs",
@@ -99,6 +103,14 @@ impl Step {
             Self::ClippySocketMode => cargo(
                 "clippy --package slack-methods --package slack-methods-runtime \
                  --no-default-features --features socket-mode,apps --locked -- -D warnings",
+            ),
+            Self::ClippyInbound => cargo(
+                "clippy --package slack-methods-runtime --no-default-features --features inbound \
+                 --locked -- -D warnings",
+            ),
+            Self::ClippyLossless => cargo(
+                "clippy --package slack-methods-runtime --no-default-features --features lossless \
+                 --locked -- -D warnings",
             ),
             Self::Gen => return Work::Generate,
             // By itself: with the whole workspace, other members would turn features on.

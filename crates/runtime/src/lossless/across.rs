@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::path::Path;
 use super::union::tag;
-use super::{Across, Measure, Reader, Rule, Shape, Violation};
+use super::{Across, Reader, Shape, Violation, ViolationMeasure, ViolationRule};
 
 /// What was met of each rule.
 #[derive(Default)]
@@ -49,9 +49,9 @@ impl Totals {
                     if let Some(first) = met.get(&*text) {
                         violations.push(Violation {
                             path,
-                            rule: Rule::Unique,
+                            rule: ViolationRule::Unique,
                             limit: None,
-                            found: Some(Measure::Path(first.clone())),
+                            found: Some(ViolationMeasure::Path(first.clone())),
                         });
                     } else {
                         met.insert(text.into_owned(), path);
@@ -72,14 +72,14 @@ impl Totals {
             let Total::Sum(sum) = total else { continue };
             let (rule, limit, found) = match *rule {
                 Across::Count(of, max) if sum > max => (
-                    Rule::Count,
-                    Measure::Objects(max, kind(of)),
-                    Measure::Objects(sum, kind(of)),
+                    ViolationRule::Count,
+                    ViolationMeasure::Objects(max, kind(of)),
+                    ViolationMeasure::Objects(sum, kind(of)),
                 ),
                 Across::TotalLength(of, _, max) if sum > max => (
-                    Rule::TotalLength,
-                    Measure::CharactersOf(max, kind(of)),
-                    Measure::CharactersOf(sum, kind(of)),
+                    ViolationRule::TotalLength,
+                    ViolationMeasure::CharactersOf(max, kind(of)),
+                    ViolationMeasure::CharactersOf(sum, kind(of)),
                 ),
                 _ => continue,
             };

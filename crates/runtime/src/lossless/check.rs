@@ -7,7 +7,8 @@ use super::across::Totals;
 use super::path::Path;
 use super::union::tag;
 use super::{
-    Check, Field, Group, Kind, Limit, Measure, Reader, Rule, Shape, UnionShape, Violation,
+    Check, Field, Group, Kind, Limit, Reader, Shape, UnionShape, Violation, ViolationMeasure,
+    ViolationRule,
 };
 
 /// What was found so far.
@@ -49,7 +50,12 @@ impl Walk {
             }
             (kind, first) => {
                 let (limit, found) = (wanted(kind), found(first));
-                self.violate(path, Rule::Type, Measure::Kind(limit), Measure::Kind(found));
+                self.violate(
+                    path,
+                    ViolationRule::Type,
+                    ViolationMeasure::Kind(limit),
+                    ViolationMeasure::Kind(found),
+                );
                 false
             }
         };
@@ -59,7 +65,13 @@ impl Walk {
         }
     }
 
-    pub(super) fn violate(&mut self, path: &Path<'_>, rule: Rule, limit: Measure, found: Measure) {
+    pub(super) fn violate(
+        &mut self,
+        path: &Path<'_>,
+        rule: ViolationRule,
+        limit: ViolationMeasure,
+        found: ViolationMeasure,
+    ) {
         self.violations.push(Violation {
             path: path.to_string(),
             rule,
@@ -69,11 +81,11 @@ impl Walk {
     }
 
     /// A violation of which only the rule is to be told, and the names that it is for.
-    fn violate_names(&mut self, path: &Path<'_>, rule: Rule, names: &[&'static str]) {
+    fn violate_names(&mut self, path: &Path<'_>, rule: ViolationRule, names: &[&'static str]) {
         self.violations.push(Violation {
             path: path.to_string(),
             rule,
-            limit: (!names.is_empty()).then(|| Measure::Names(names.to_vec())),
+            limit: (!names.is_empty()).then(|| ViolationMeasure::Names(names.to_vec())),
             found: None,
         });
     }
@@ -88,18 +100,18 @@ impl Walk {
         // Half a character is one that nobody counts.
         let Some(text) = reader.text() else { return };
         if !values.is_empty() && !values.contains(&&*text) {
-            self.violate_names(path, Rule::Values, values);
+            self.violate_names(path, ViolationRule::Values, values);
         }
         if !limits.is_empty() {
             let length = text.chars().count() as u64;
             for limit in limits {
                 let (rule, limit) = match *limit {
-                    Limit::MinLength(limit) if length < limit => (Rule::MinLength, limit),
-                    Limit::MaxLength(limit) if length > limit => (Rule::MaxLength, limit),
+                    Limit::MinLength(limit) if length < limit => (ViolationRule::MinLength, limit),
+                    Limit::MaxLength(limit) if length > limit => (ViolationRule::MaxLength, limit),
                     _ => continue,
                 };
-                let limit = Measure::Characters(limit);
-                self.violate(path, rule, limit, Measure::Characters(length));
+                let limit = ViolationMeasure::Characters(limit);
+                self.violate(path, rule, limit, ViolationMeasure::Characters(length));
             }
         }
     }
@@ -119,16 +131,24 @@ impl Walk {
     fn number(&mut self, path: &Path<'_>, limits: &[Limit], whole: bool, text: &str) {
         let number: f64 = text.parse().unwrap_or(f64::NAN);
         if whole && number.fract() != 0.0 {
-            let (limit, found) = (Measure::Kind(wanted(Kind::Whole)), Measure::Number(number));
-            self.violate(path, Rule::Type, limit, found);
+            let (limit, found) = (
+                ViolationMeasure::Kind(wanted(Kind::Whole)),
+                ViolationMeasure::Number(number),
+            );
+            self.violate(path, ViolationRule::Type, limit, found);
         }
         for limit in limits {
             let (rule, limit) = match *limit {
-                Limit::Min(limit) if number < limit => (Rule::Min, limit),
-                Limit::Max(limit) if number > limit => (Rule::Max, limit),
+                Limit::Min(limit) if number < limit => (ViolationRule::Min, limit),
+                Limit::Max(limit) if number > limit => (ViolationRule::Max, limit),
                 _ => continue,
             };
-            self.violate(path, rule, Measure::Number(limit), Measure::Number(number));
+            self.violate(
+                path,
+                rule,
+                ViolationMeasure::Number(limit),
+                ViolationMeasure::Number(number),
+            );
         }
     }
 
@@ -182,9 +202,9 @@ impl Walk {
             let found = Path::Key(&Path::Index(list, first), key).to_string();
             self.violations.push(Violation {
                 path: Path::Key(path, key).to_string(),
-                rule: Rule::Unique,
+                rule: ViolationRule::Unique,
                 limit: None,
-                found: Some(Measure::Path(found)),
+                found: Some(ViolationMeasure::Path(found)),
             });
         }
     }
@@ -212,11 +232,16 @@ impl Walk {
     fn items(&mut self, path: &Path<'_>, limits: &[Limit], count: u64) {
         for limit in limits {
             let (rule, limit) = match *limit {
-                Limit::MinItems(limit) if count < limit => (Rule::MinItems, limit),
-                Limit::MaxItems(limit) if count > limit => (Rule::MaxItems, limit),
+                Limit::MinItems(limit) if count < limit => (ViolationRule::MinItems, limit),
+                Limit::MaxItems(limit) if count > limit => (ViolationRule::MaxItems, limit),
                 _ => continue,
             };
-            self.violate(path, rule, Measure::Items(limit), Measure::Items(count));
+            self.violate(
+                path,
+                rule,
+                ViolationMeasure::Items(limit),
+                ViolationMeasure::Items(count),
+            );
         }
     }
 
@@ -228,16 +253,16 @@ impl Walk {
             let found = find(reader, union.tag).then(|| reader.peek());
             let path = Path::Key(path, union.tag);
             match found.filter(|first| *first != b'n') {
-                None => self.violate_names(&path, Rule::Required, &[]),
+                None => self.violate_names(&path, ViolationRule::Required, &[]),
                 // Half a character names nothing that is known.
                 Some(b'"') => {}
                 Some(first) => {
                     let (limit, found) = (wanted(Kind::Text), self::found(first));
                     self.violate(
                         &path,
-                        Rule::Type,
-                        Measure::Kind(limit),
-                        Measure::Kind(found),
+                        ViolationRule::Type,
+                        ViolationMeasure::Kind(limit),
+                        ViolationMeasure::Kind(found),
                     );
                 }
             }
@@ -285,7 +310,7 @@ impl Walk {
                     let path = Path::Key(path, tag);
                     match reader.peek() {
                         b'"' if reader.text().as_deref() == Some(name) => {}
-                        b'"' => self.violate_names(&path, Rule::Values, &[name]),
+                        b'"' => self.violate_names(&path, ViolationRule::Values, &[name]),
                         _ => self.check(&path, &check, reader),
                     }
                 }
@@ -295,7 +320,7 @@ impl Walk {
             }
         }
         if let Some((tag, _)) = shape.tag.filter(|_| !tagged) {
-            self.violate_names(&Path::Key(path, tag), Rule::Required, &[]);
+            self.violate_names(&Path::Key(path, tag), ViolationRule::Required, &[]);
         }
         self.complete(path, shape, &set);
         true
@@ -305,7 +330,7 @@ impl Walk {
     fn complete(&mut self, path: &Path<'_>, shape: &Shape, set: &[bool]) {
         for (field, _) in shape.fields.iter().zip(set).filter(|(_, set)| !**set) {
             if field.required {
-                self.violate_names(&Path::Key(path, field.key), Rule::Required, &[]);
+                self.violate_names(&Path::Key(path, field.key), ViolationRule::Required, &[]);
             }
         }
         for group in shape.groups {
@@ -315,10 +340,10 @@ impl Walk {
 
     fn group(&mut self, path: &Path<'_>, group: Group, fields: &[Field], set: &[bool]) {
         let (rule, keys) = match group {
-            Group::OneOf(keys) => (Rule::OneOf, keys),
-            Group::AtLeastOne(keys) => (Rule::AtLeastOne, keys),
-            Group::AtMostOne(keys) => (Rule::AtMostOne, keys),
-            Group::Together(keys) => (Rule::Together, keys),
+            Group::OneOf(keys) => (ViolationRule::OneOf, keys),
+            Group::AtLeastOne(keys) => (ViolationRule::AtLeastOne, keys),
+            Group::AtMostOne(keys) => (ViolationRule::AtMostOne, keys),
+            Group::Together(keys) => (ViolationRule::Together, keys),
         };
         let fields = fields.iter().zip(set).filter(|(_, set)| **set);
         let names: Vec<_> = fields
@@ -333,11 +358,11 @@ impl Walk {
             Group::Together(keys) => !none && names.len() < keys.len(),
         };
         if broken {
-            let limit = Measure::Names(keys.to_vec());
+            let limit = ViolationMeasure::Names(keys.to_vec());
             if none {
                 self.violate_names(path, rule, keys);
             } else {
-                self.violate(path, rule, limit, Measure::Names(names));
+                self.violate(path, rule, limit, ViolationMeasure::Names(names));
             }
         }
     }

@@ -1,10 +1,22 @@
 //! What a holder of JSON has where its type is compiled.
 
-/// The types behind a holder: `list Block` for a list of a union, `union`, `object` or `value` (any
-/// other, such as `Vec<Attachment>`), and the table of its rules.
+/// The types behind a holder and the table of its rules. `list T` is a list of a union, `objects T` a list of
+/// objects, and `union T` and `object T` are one. The objects of a union may follow, so that each becomes a
+/// holder by itself.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __lossless_holder {
+    ($name:ident, $kind:ident $type:ty, $shape:expr, [$($object:ty),* $(,)?]) => {
+        $crate::__lossless_holder!($name, $kind $type, $shape);
+
+        $(
+            impl ::std::convert::From<$object> for $name {
+                fn from(object: $object) -> Self {
+                    Self::from(<$type>::from(object))
+                }
+            }
+        )*
+    };
     ($name:ident, list $item:ty, $shape:expr) => {
         $crate::__lossless_holder!(@items $name, $item, $shape);
 

@@ -5,7 +5,7 @@ use std::fmt;
 /// A measure of a value; never a text of it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum Measure {
+pub enum ViolationMeasure {
     /// The length of a text, or of several.
     Characters(u64),
     /// The length of a list, or the number of keys of a map.
@@ -24,7 +24,7 @@ pub enum Measure {
     Path(String),
 }
 
-impl fmt::Display for Measure {
+impl fmt::Display for ViolationMeasure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = |f: &mut fmt::Formatter<'_>, count: u64, unit| {
             write!(

@@ -84,11 +84,12 @@ impl Member<'_, '_> {
 
 /// Reads an object into an empty one, and says whether all of it was taken or kept.
 pub fn read_object(reader: &mut Reader<'_>, object: &mut dyn Object) -> bool {
-    if !reader.enter(b'{') {
+    let shape = object.shape();
+    let behind_tag = reader.is_behind(shape.tag);
+    if !behind_tag && !reader.enter(b'{') {
         return false;
     }
-    let shape = object.shape();
-    let mut tagged = shape.tag.is_none();
+    let mut tagged = behind_tag || shape.tag.is_none();
     let mut progress = Progress::default();
     while reader.next(b'}') {
         let Some(key) = reader.key() else {

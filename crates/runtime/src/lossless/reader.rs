@@ -11,12 +11,15 @@ const DEPTH: u32 = 128;
 /// text that is no JSON would be read as something else or not at all.
 ///
 /// A reader of a type that meets what does not fit gives up wherever it is. What called it goes back to
-/// its [`mark`](Self::mark) and takes the text of the value as it is. So a byte is read into a type at
+/// its mark and takes the text of the value as it is. So a byte is read into a type at
 /// most once, and skipped at most once for each type around it.
 pub struct Reader<'a> {
     text: &'a str,
     at: usize,
     depth: u32,
+    /// The key that an object was entered for, when its kind was looked up and was the first thing in it:
+    /// the reader is behind it.
+    entered: Option<&'static str>,
     /// How far it went back, all in all: with the length of the text, all that was looked at.
     #[cfg(test)]
     pub(super) back: usize,
@@ -37,6 +40,7 @@ impl<'a> Reader<'a> {
             text: json.as_str(),
             at: 0,
             depth: 0,
+            entered: None,
             #[cfg(test)]
             back: 0,
         }
@@ -68,6 +72,21 @@ impl<'a> Reader<'a> {
     pub(super) fn enter(&mut self, open: u8) -> bool {
         self.depth += 1;
         self.depth <= DEPTH && self.take(open)
+    }
+
+    /// Remembers that the kind of the object was read first, for the reader of the object.
+    #[inline]
+    pub(super) fn enter_behind(&mut self, tag: &'static str) {
+        self.entered = Some(tag);
+    }
+
+    /// Whether the object was entered already, and its kind read.
+    #[inline]
+    pub(super) fn is_behind(&mut self, tag: Option<(&'static str, &'static str)>) -> bool {
+        match (self.entered.take(), tag) {
+            (Some(entered), Some((tag, _))) => entered == tag,
+            _ => false,
+        }
     }
 
     /// Goes to the next item or key, or leaves the list or the object after the last one.
@@ -131,6 +150,7 @@ impl<'a> Reader<'a> {
         }
         self.at = mark.at;
         self.depth = mark.depth;
+        self.entered = None;
     }
 
     /// Skips a value, however deep, and returns its text.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Reader, Writer};
+use super::{Reader, Value, Writer};
 use crate::json::Json;
 
 /// One of several objects, or any other JSON.
@@ -23,8 +23,12 @@ pub trait Union: Sized {
 /// Reads any JSON.
 pub fn read_union<T: Union>(reader: &mut Reader<'_>) -> T {
     let mark = reader.mark();
-    if let Some(tag) = tag(reader, T::TAG) {
-        reader.go(mark);
+    let (tag, first) = find_tag(reader, T::TAG);
+    if let Some(tag) = tag {
+        match first {
+            true => reader.enter_behind(T::TAG),
+            false => reader.go(mark),
+        }
         if let Some(value) = T::variant(&tag, reader) {
             return value;
         }
@@ -37,18 +41,32 @@ fn read_unknown<T: Union>(reader: &mut Reader<'_>) -> T {
     T::unknown(Json::known(reader.skip()))
 }
 
+/// Reads the object of a kind. As a function of its own, so that a `match` over all kinds has no room on the
+/// stack for each.
+pub fn variant<T: Value, U>(reader: &mut Reader<'_>, wrap: fn(T) -> U) -> Option<U> {
+    T::read(reader).map(wrap)
+}
+
 /// The text of a key, without a look at what comes after it.
 pub(super) fn tag<'a>(reader: &mut Reader<'a>, tag: &str) -> Option<Cow<'a, str>> {
+    find_tag(reader, tag).0
+}
+
+/// The same, and whether the key is the first one.
+fn find_tag<'a>(reader: &mut Reader<'a>, tag: &str) -> (Option<Cow<'a, str>>, bool) {
+    let mut first = true;
     if !reader.enter(b'{') {
-        return None;
+        return (None, false);
     }
     while reader.next(b'}') {
-        if *reader.key()? == *tag {
-            return reader.text();
-        }
-        reader.skip();
+        match reader.key() {
+            Some(key) if *key == *tag => return (reader.text(), first),
+            Some(_) => reader.skip(),
+            None => return (None, false),
+        };
+        first = false;
     }
-    None
+    (None, false)
 }
 
 /// A value to begin with.

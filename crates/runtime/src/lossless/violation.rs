@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Measure;
+use super::ViolationMeasure;
 use super::measure::thousands;
 
 /// A rule that a value does not keep.
@@ -18,17 +18,17 @@ pub struct Violation {
     /// The path of the value, such as `blocks[0].text.text`; empty for the whole.
     pub path: String,
     /// The rule.
-    pub rule: Rule,
+    pub rule: ViolationRule,
     /// What the rule allows or asks for, if that is not plain from the rule.
-    pub limit: Option<Measure>,
+    pub limit: Option<ViolationMeasure>,
     /// What was found, if anything was.
-    pub found: Option<Measure>,
+    pub found: Option<ViolationMeasure>,
 }
 
 /// A kind of rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Rule {
+pub enum ViolationRule {
     /// The value must be there. Null is as if it were not.
     Required,
     /// The value must be of another kind.
@@ -70,21 +70,29 @@ impl fmt::Display for Violation {
         }
         let (limit, found) = (Shown(&self.limit), Shown(&self.found));
         match self.rule {
-            Rule::Required => f.write_str("is required"),
-            Rule::Type => write!(f, "is {found}, {limit} is expected"),
-            Rule::Values => write!(f, "must be one of {limit}"),
-            Rule::MinLength | Rule::MinItems | Rule::Min => {
+            ViolationRule::Required => f.write_str("is required"),
+            ViolationRule::Type => write!(f, "is {found}, {limit} is expected"),
+            ViolationRule::Values => write!(f, "must be one of {limit}"),
+            ViolationRule::MinLength | ViolationRule::MinItems | ViolationRule::Min => {
                 write!(f, "{found}, at least {} expected", Bare(&self.limit))
             }
-            Rule::MaxLength | Rule::MaxItems | Rule::Max | Rule::Count | Rule::TotalLength => {
+            ViolationRule::MaxLength
+            | ViolationRule::MaxItems
+            | ViolationRule::Max
+            | ViolationRule::Count
+            | ViolationRule::TotalLength => {
                 write!(f, "{found}, at most {} allowed", Bare(&self.limit))
             }
-            Rule::Unique => write!(f, "has the value of {found}, and must have another"),
-            Rule::AtLeastOne => write!(f, "at least one of {limit} must be set"),
-            Rule::OneOf => write!(f, "exactly one of {limit} must be set{}", But(&self.found)),
-            Rule::AtMostOne => write!(f, "at most one of {limit} can be set{}", But(&self.found)),
-            Rule::Together => match &self.found {
-                Some(Measure::Names(names)) if names.len() == 1 => {
+            ViolationRule::Unique => write!(f, "has the value of {found}, and must have another"),
+            ViolationRule::AtLeastOne => write!(f, "at least one of {limit} must be set"),
+            ViolationRule::OneOf => {
+                write!(f, "exactly one of {limit} must be set{}", But(&self.found))
+            }
+            ViolationRule::AtMostOne => {
+                write!(f, "at most one of {limit} can be set{}", But(&self.found))
+            }
+            ViolationRule::Together => match &self.found {
+                Some(ViolationMeasure::Names(names)) if names.len() == 1 => {
                     write!(f, "all of {limit} must be set, or none: only {found} is")
                 }
                 _ => write!(f, "all of {limit} must be set, or none: only {found} are"),
@@ -93,7 +101,7 @@ impl fmt::Display for Violation {
     }
 }
 
-struct Shown<'a>(&'a Option<Measure>);
+struct Shown<'a>(&'a Option<ViolationMeasure>);
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -105,16 +113,16 @@ impl fmt::Display for Shown<'_> {
 }
 
 /// A limit without its unit, and the verb behind it.
-struct Bare<'a>(&'a Option<Measure>);
+struct Bare<'a>(&'a Option<ViolationMeasure>);
 
 impl fmt::Display for Bare<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (number, one) = match self.0 {
             Some(
-                Measure::Characters(count)
-                | Measure::Items(count)
-                | Measure::Objects(count, _)
-                | Measure::CharactersOf(count, _),
+                ViolationMeasure::Characters(count)
+                | ViolationMeasure::Items(count)
+                | ViolationMeasure::Objects(count, _)
+                | ViolationMeasure::CharactersOf(count, _),
             ) => (thousands(*count), *count == 1),
             // "at most 10 is allowed": one number.
             Some(other) => (other.to_string(), true),
@@ -125,7 +133,7 @@ impl fmt::Display for Bare<'_> {
 }
 
 /// The keys that are set, if any are.
-struct But<'a>(&'a Option<Measure>);
+struct But<'a>(&'a Option<ViolationMeasure>);
 
 impl fmt::Display for But<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

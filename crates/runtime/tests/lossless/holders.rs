@@ -21,6 +21,7 @@ fn a_list_is_made_of_what_becomes_an_item() {
         Blocks::from(vec![section()]),
         Blocks::from(vec![block.clone()]),
         Blocks::from(block),
+        Blocks::from(section()),
         std::iter::once(section()).collect(),
         Blocks::from(Json::parse(one).expect("JSON")),
         Blocks::from(json!([{"text": {"text": "a", "type": "mrkdwn"}, "type": "section"}])),
@@ -53,7 +54,7 @@ fn what_is_no_list_is_one_unknown_item() {
         Text::from(json!(7)).read(),
         TextObject::Unknown(_)
     ));
-    let text = Text::from(TextObject::from(PlainText::from("a"))).read();
+    let text = Text::from(PlainText::from("a")).read();
     assert!(matches!(text, TextObject::PlainText(_)));
 }
 

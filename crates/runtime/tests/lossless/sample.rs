@@ -21,8 +21,8 @@ impl lossless::Union for TextObject {
 
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
-            "plain_text" => lossless::read(reader).map(Self::PlainText),
-            "mrkdwn" => lossless::read(reader).map(Self::Mrkdwn),
+            "plain_text" => lossless::variant(reader, Self::PlainText),
+            "mrkdwn" => lossless::variant(reader, Self::Mrkdwn),
             _ => None,
         }
     }
@@ -250,10 +250,10 @@ impl lossless::Union for Block {
 
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
-            "section" => lossless::read(reader).map(Self::Section),
-            "divider" => lossless::read(reader).map(Self::Divider),
-            "table" => lossless::read(reader).map(Self::Table),
-            "group" => lossless::read(reader).map(Self::Group),
+            "section" => lossless::variant(reader, Self::Section),
+            "divider" => lossless::variant(reader, Self::Divider),
+            "table" => lossless::variant(reader, Self::Table),
+            "group" => lossless::variant(reader, Self::Group),
             _ => None,
         }
     }
@@ -864,7 +864,7 @@ pub struct Blocks(runtime::Json);
 codec::holder!(Blocks);
 
 // Only where the types are compiled:
-lossless::holder!(Blocks, list Block, BLOCKS);
+lossless::holder!(Blocks, list Block, BLOCKS, [SectionBlock, DividerBlock, TableBlock, GroupBlock]);
 
 pub(super) static BLOCKS: lossless::ValueShape = lossless::ValueShape {
     name: "blocks",
@@ -922,7 +922,7 @@ static SECTION: lossless::ValueShape = lossless::ValueShape {
 pub struct Text(runtime::Json);
 
 codec::holder!(Text);
-lossless::holder!(Text, union TextObject, TEXT);
+lossless::holder!(Text, union TextObject, TEXT, [PlainText, Mrkdwn]);
 
 static TEXT: lossless::ValueShape = lossless::ValueShape {
     name: "text",

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use slack_methods_runtime::__private::lossless::{Check, Kind, Limit, Violations};
-use slack_methods_runtime::{Json, Measure, Rule, Violation};
+use slack_methods_runtime::{Json, Violation, ViolationMeasure, ViolationRule};
 
 use super::sample::{
     Block, Blocks, Choices, DividerBlock, Mrkdwn, PlainText, SectionBlock, TableBlock, Text,
@@ -182,9 +182,9 @@ fn a_program_reads_the_parts() {
     let violations = blocks.validate();
     let first = &violations[0];
     assert_eq!(first.path, "blocks[0].text.text");
-    assert_eq!(first.rule, Rule::MaxLength);
-    assert_eq!(first.limit, Some(Measure::Characters(3000)));
-    assert_eq!(first.found, Some(Measure::Characters(6000)));
+    assert_eq!(first.rule, ViolationRule::MaxLength);
+    assert_eq!(first.limit, Some(ViolationMeasure::Characters(3000)));
+    assert_eq!(first.found, Some(ViolationMeasure::Characters(6000)));
     assert!(!format!("{violations:?}").contains("secret"));
 }
 
