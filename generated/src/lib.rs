@@ -41,6 +41,7 @@
 //! - `client-blocking`: a client for code without `async`.
 //! - `rtm-session`: live RTM sessions and their events.
 //! - `socket-mode`: live Socket Mode sessions.
+//! - `block-kit`: types of what apps write, and `validate`.
 //! - Each family of methods, such as `chat`, is a module below and a feature of the same name. All are on
 //!   by default.
 
@@ -162,6 +163,8 @@ pub mod objects;
 #[cfg(feature = "rtm-session")]
 pub mod events;
 
+pub mod blocks;
+
 pub use errors::CommonError;
 
 #[doc(inline)]
@@ -196,6 +199,10 @@ pub use slack_methods_runtime::blocking;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 #[doc(inline)]
 pub use slack_methods_runtime::session;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
+pub use slack_methods_runtime::{Extra, Measure, Rule, Violation};
 
 /// A file to upload, starting with `files.getUploadURLExternal`; [`Client::upload_file`] sends it.
 #[cfg(all(feature = "client", feature = "files"))]
