@@ -184,11 +184,17 @@ fn root(api: &Api) -> String {
             pub mod objects;
         ));
     }
+    let feature = manifest::EVENTS;
     if !api.events.is_empty() {
-        let feature = manifest::RTM;
         items.push(parse_quote!(
             #[cfg(feature = #feature)]
             pub mod events;
+        ));
+    }
+    if !api.payloads.is_empty() {
+        items.push(parse_quote!(
+            #[cfg(feature = #feature)]
+            pub mod payloads;
         ));
     }
     items.push(parse_quote!(
@@ -238,7 +244,8 @@ be used.";
 const FEATURES_DOC: &str = "\
 - `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
 - `client-blocking`: a client for code without `async`.
-- `rtm-session`: live RTM sessions and their events.
+- `events`: the types of events and payloads; the two features below turn it on.
+- `rtm-session`: live RTM sessions.
 - `socket-mode`: live Socket Mode sessions.
 - Each family of methods, such as `chat`, is a module below and a feature of the same name. All are on
   by default.";

@@ -24,6 +24,8 @@ pub struct Specification {
     pub objects: Vec<Parsed<syntax::SharedObject>>,
     /// The events, in the order of the paths of their files.
     pub events: Vec<Parsed<syntax::Event>>,
+    /// The payloads, in the order of the paths of their files.
+    pub payloads: Vec<Parsed<syntax::Payload>>,
     /// The error codes and warnings of the whole API.
     pub catalog: Option<Parsed<syntax::Catalog>>,
     /// The kinds of ids.
@@ -50,6 +52,7 @@ enum Any {
     Method(Box<Parsed<syntax::Method>>),
     Object(Parsed<syntax::SharedObject>),
     Event(Parsed<syntax::Event>),
+    Payload(Parsed<syntax::Payload>),
     Catalog(Parsed<syntax::Catalog>),
     Ids(Parsed<syntax::Ids>),
     Missing(Parsed<syntax::Missing>),
@@ -94,6 +97,7 @@ impl Specification {
             Any::Method(file) => self.methods.push(*file),
             Any::Object(file) => self.objects.push(file),
             Any::Event(file) => self.events.push(file),
+            Any::Payload(file) => self.payloads.push(file),
             Any::Catalog(file) => self.catalog = Some(file),
             Any::Ids(file) => self.ids = Some(file),
             Any::Missing(file) => self.missing = Some(file),
@@ -121,10 +125,11 @@ fn read(source: &Source, problems: &mut Problems) -> Option<Any> {
         }
         path if path.starts_with("objects/") => parsed(file, problems).map(Any::Object),
         path if path.starts_with("events/") => parsed(file, problems).map(Any::Event),
+        path if path.starts_with("payloads/") => parsed(file, problems).map(Any::Payload),
         _ => {
             problems.push(
                 file.problem(&At::Root, "this file has no place in a specification")
-                    .help("a method stands in spec/methods/, an object that several methods answer with in spec/objects/, an event in spec/events/, error codes in spec/errors.yaml, ids in spec/ids.yaml, families of methods in spec/families.yaml, what is known to be missing in spec/missing.yaml"),
+                    .help("a method stands in spec/methods/, an object that several methods answer with in spec/objects/, an event in spec/events/, a payload in spec/payloads/, error codes in spec/errors.yaml, ids in spec/ids.yaml, families of methods in spec/families.yaml, what is known to be missing in spec/missing.yaml"),
             );
             None
         }

@@ -28,7 +28,7 @@ use crate::reader::Strict;
 pub use arg::Arg;
 pub use catalog::{Catalog, Code};
 pub use doc_example::DocExample;
-pub use event::{Event, Session};
+pub use event::{Event, Payload, Session};
 pub use families::Families;
 pub use field::{Field, SharedObject};
 pub use ids::Ids;

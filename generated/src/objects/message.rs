@@ -19,6 +19,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// In the objects: [`Conversation`](crate::objects::Conversation).
 ///
 /// In the events: `message`, `pin_added`, `pin_removed`, `star_added`, `star_removed`.
+///
+/// In the payloads: `block_actions`, `block_suggestion`, `interactive_message`, `message_action`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Message {
@@ -140,7 +142,7 @@ pub struct Message {
     pub assistant_thread: Option<runtime::Json>,
 
     /// `app_context`
-    pub app_context: Option<runtime::Json>,
+    pub app_context: Option<objects::AppContext>,
 
     /// `agent_session`
     pub agent_session: Option<objects::AgentSession>,

@@ -11,6 +11,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// [`users.profile.set`](crate::users::profile::set), [`users.setPhoto`](crate::users::set_photo).
 ///
 /// In the objects: [`ConnectUser`](crate::objects::ConnectUser), [`User`](crate::objects::User).
+///
+/// In the events: `app_mention`, `message`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UserProfile {

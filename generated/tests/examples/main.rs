@@ -597,23 +597,43 @@ mod workflows {
     }
 }
 
-#[cfg(feature = "rtm-session")]
+#[cfg(feature = "events")]
 mod events {
     mod accounts_changed;
+    mod agent_session_stopped;
+    mod agent_session_title_changed;
+    mod app_context_changed;
+    mod app_deleted;
+    mod app_home_opened;
+    mod app_installed;
+    mod app_mention;
+    mod app_requested;
+    mod app_uninstalled;
+    mod app_uninstalled_team;
+    mod assistant_thread_context_changed;
+    mod assistant_thread_started;
     mod bot_added;
     mod bot_changed;
+    mod call_rejected;
+    mod channel_archive;
     mod channel_created;
     mod channel_deleted;
     mod channel_history_changed;
+    mod channel_id_changed;
     mod channel_joined;
     mod channel_left;
     mod channel_marked;
     mod channel_rename;
+    mod channel_shared;
+    mod channel_unarchive;
+    mod channel_unshared;
     mod commands_changed;
     mod dnd_updated;
     mod dnd_updated_user;
     mod email_domain_changed;
     mod emoji_changed;
+    mod entity_comments_requested;
+    mod entity_details_requested;
     mod external_org_migration_finished;
     mod external_org_migration_started;
     mod file_change;
@@ -625,6 +645,10 @@ mod events {
     mod file_public;
     mod file_shared;
     mod file_unshared;
+    mod function_executed;
+    mod grid_migration_finished;
+    mod grid_migration_started;
+    mod group_archive;
     mod group_close;
     mod group_deleted;
     mod group_history_changed;
@@ -633,28 +657,42 @@ mod events {
     mod group_marked;
     mod group_open;
     mod group_rename;
+    mod group_unarchive;
     mod im_close;
     mod im_created;
     mod im_history_changed;
     mod im_marked;
     mod im_open;
+    mod invite_requested;
+    mod link_shared;
     mod manual_presence_change;
     mod member_joined_channel;
     mod member_left_channel;
     mod message;
+    mod message_metadata_deleted;
+    mod message_metadata_posted;
+    mod message_metadata_updated;
     mod pin_added;
     mod pin_removed;
     mod pref_change;
     mod presence_change;
     mod reaction_added;
     mod reaction_removed;
+    mod shared_channel_invite_accepted;
+    mod shared_channel_invite_approved;
+    mod shared_channel_invite_declined;
     mod shared_channel_invite_received;
+    mod shared_channel_invite_requested;
     mod star_added;
     mod star_removed;
     mod subteam_created;
+    mod subteam_members_changed;
     mod subteam_self_added;
     mod subteam_self_removed;
     mod subteam_updated;
+    mod team_access_granted;
+    mod team_access_revoked;
+    mod team_domain_change;
     mod team_join;
     mod team_migration_started;
     mod team_plan_change;
@@ -662,9 +700,34 @@ mod events {
     mod team_profile_change;
     mod team_profile_delete;
     mod team_profile_reorder;
+    mod team_rename;
+    mod tokens_revoked;
     mod user_change;
+    mod user_connection;
+    mod user_connection_status_requested;
     mod user_huddle_changed;
+    mod user_profile_changed;
+    mod user_status_changed;
     mod user_typing;
+}
+
+#[cfg(feature = "events")]
+mod payloads {
+    mod app_rate_limited;
+    mod block_actions;
+    mod block_suggestion;
+    mod command;
+    mod dialog_cancellation;
+    mod dialog_submission;
+    mod dialog_suggestion;
+    mod event;
+    mod interactive_message;
+    mod message_action;
+    mod shortcut;
+    mod url_verification;
+    mod view_closed;
+    mod view_submission;
+    mod workflow_step_edit;
 }
 
 /// Reads an example as the response of a method.

@@ -43,6 +43,8 @@ pub enum Type<N = String> {
     Object(N),
     /// An object that several responses share: [`SharedObject::name`](super::SharedObject::name).
     Shared(N),
+    /// An event of a set, which is kept as JSON if it is unknown.
+    Set(N),
     /// A list, with the type of its items.
     List(Box<Type<N>>),
     /// A map from texts, with the type of its values.
@@ -62,6 +64,8 @@ pub enum Reference<'a, N> {
     Object(&'a N),
     /// A shared object.
     Shared(&'a N),
+    /// A set of events.
+    Set(&'a N),
 }
 
 impl<'a, N> Reference<'a, N> {
@@ -72,7 +76,8 @@ impl<'a, N> Reference<'a, N> {
             | Self::Enum(it)
             | Self::Union(it)
             | Self::Object(it)
-            | Self::Shared(it) => it,
+            | Self::Shared(it)
+            | Self::Set(it) => it,
         }
     }
 }
@@ -82,6 +87,8 @@ impl<'a, N> Reference<'a, N> {
 pub(crate) enum Side {
     Argument,
     Field,
+    /// A field of a payload, which can hold an event.
+    Payload,
 }
 
 /// The types by their names in the specification. `None`: the type is made of another.
@@ -232,7 +239,7 @@ fn single(
         of_answers(cx, at, name);
         return None;
     }
-    if side == Side::Field && ARGUMENT_ONLY.contains(&name) {
+    if side != Side::Argument && ARGUMENT_ONLY.contains(&name) {
         cx.value(
             at,
             format!("a field cannot have the type `{name}`"),
@@ -273,6 +280,18 @@ fn object(
             return None;
         }
         return Some(Type::Shared(name.to_owned()));
+    }
+    let set = name.strip_suffix("_event");
+    if let Some(set) = set.filter(|set| shared.open_sets.contains(*set)) {
+        if side != Side::Payload {
+            cx.value(
+                at,
+                "only a field of a payload holds an event",
+                "use `json`, or an object whose fields are optional",
+            );
+            return None;
+        }
+        return Some(Type::Set(set.to_owned()));
     }
     if shared.unread.contains(&objects::path(name)) {
         return None;
@@ -331,6 +350,7 @@ impl<N> Type<N> {
             Self::Union(it) => Type::Union(name(Reference::Union(it))),
             Self::Object(it) => Type::Object(name(Reference::Object(it))),
             Self::Shared(it) => Type::Shared(name(Reference::Shared(it))),
+            Self::Set(it) => Type::Set(name(Reference::Set(it))),
             Self::List(of) => Type::List(Box::new(of.map(name))),
             Self::Map(of) => Type::Map(Box::new(of.map(name))),
         }

@@ -8,14 +8,14 @@ use serde_json::Value;
 
 use crate::reader;
 
-use super::{Catalog, Event, Families, Ids, Method, Missing, SharedObject};
+use super::{Catalog, Event, Families, Ids, Method, Missing, Payload, SharedObject};
 
 /// Any file of the specification.
 #[derive(JsonSchema)]
 #[schemars(untagged)]
 #[expect(
     dead_code,
-    reason = "describes the six kinds of file to editors and is never built"
+    reason = "describes the kinds of file to editors and is never built"
 )]
 enum AnyFile {
     Method(Box<Method>),
@@ -24,6 +24,7 @@ enum AnyFile {
     Families(Families),
     SharedObject(SharedObject),
     Event(Event),
+    Payload(Payload),
     Missing(Missing),
 }
 

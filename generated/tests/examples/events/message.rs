@@ -2,8 +2,8 @@
 
 //! The examples of the event `message`.
 
-use slack_methods::events::{Message, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{Message, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "message",
@@ -16,7 +16,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", SINGLE) else {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode(
+        "message",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert!(event.subtype.is_none());
@@ -32,6 +35,9 @@ fn single() {
     assert!(event.icons.is_none());
     assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(event.text.as_ref().expect("text").as_str(), "The ferry leaves at nine.");
     assert!(event.blocks.is_empty());
@@ -98,7 +104,10 @@ const EDITED: &str = r#"{
 
 #[test]
 fn edited() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", EDITED) else {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode(
+        "message",
+        EDITED,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert!(event.subtype.is_none());
@@ -114,6 +123,9 @@ fn edited() {
     assert!(event.icons.is_none());
     assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(event.text.as_ref().expect("text").as_str(), "The ferry leaves at ten.");
     assert!(event.blocks.is_empty());
@@ -184,7 +196,10 @@ const JOIN: &str = r#"{
 
 #[test]
 fn join() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", JOIN) else {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode(
+        "message",
+        JOIN,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "channel_join");
@@ -200,6 +215,9 @@ fn join() {
     assert!(event.icons.is_none());
     assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(
         event.text.as_ref().expect("text").as_str(),
@@ -267,7 +285,10 @@ const TOPIC: &str = r#"{
 
 #[test]
 fn topic() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", TOPIC) else {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode(
+        "message",
+        TOPIC,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "channel_topic");
@@ -283,6 +304,9 @@ fn topic() {
     assert!(event.icons.is_none());
     assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(
         event.text.as_ref().expect("text").as_str(),
@@ -364,8 +388,10 @@ const MESSAGE_CHANGED: &str = r#"{
 
 #[test]
 fn message_changed() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", MESSAGE_CHANGED)
-    else {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode(
+        "message",
+        MESSAGE_CHANGED,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "message_changed");
@@ -381,6 +407,9 @@ fn message_changed() {
     assert!(event.icons.is_none());
     assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert!(event.text.is_none());
     assert!(event.blocks.is_empty());
@@ -536,8 +565,10 @@ const MESSAGE_DELETED: &str = r#"{
 
 #[test]
 fn message_deleted() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", MESSAGE_DELETED)
-    else {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode(
+        "message",
+        MESSAGE_DELETED,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "message_deleted");
@@ -553,6 +584,9 @@ fn message_deleted() {
     assert!(event.icons.is_none());
     assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert!(event.text.is_none());
     assert!(event.blocks.is_empty());
@@ -673,7 +707,8 @@ const BOT: &str = r#"{
 
 #[test]
 fn bot() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", BOT) else {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode("message", BOT)
+    else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "bot_message");
@@ -692,6 +727,9 @@ fn bot() {
     );
     assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(event.text.as_ref().expect("text").as_str(), "High water is at noon.");
     assert!(event.blocks.is_empty());
@@ -754,7 +792,10 @@ const REPLY: &str = r#"{
 
 #[test]
 fn reply() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", REPLY) else {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode(
+        "message",
+        REPLY,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert!(event.subtype.is_none());
@@ -770,6 +811,9 @@ fn reply() {
     assert!(event.icons.is_none());
     assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(event.text.as_ref().expect("text").as_str(), "Thank you.");
     assert!(event.blocks.is_empty());
@@ -851,8 +895,10 @@ const WITH_BLOCKS: &str = r#"{
 
 #[test]
 fn with_blocks() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", WITH_BLOCKS)
-    else {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode(
+        "message",
+        WITH_BLOCKS,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert!(event.subtype.is_none());
@@ -868,6 +914,9 @@ fn with_blocks() {
     assert!(event.icons.is_none());
     assert!(event.display_as_bot.is_none());
     assert_eq!(event.team.as_ref().expect("team").as_str(), "T0AB54CDE");
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(event.text.as_ref().expect("text").as_str(), "The pier is open.");
     assert_eq!(event.blocks.len(), 1);
@@ -956,8 +1005,10 @@ const WITH_REACTIONS: &str = r#"{
 
 #[test]
 fn with_reactions() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", WITH_REACTIONS)
-    else {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode(
+        "message",
+        WITH_REACTIONS,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert!(event.subtype.is_none());
@@ -973,6 +1024,9 @@ fn with_reactions() {
     assert!(event.icons.is_none());
     assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(
         event.text.as_ref().expect("text").as_str(),
