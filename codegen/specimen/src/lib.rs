@@ -47,7 +47,8 @@
 //!
 //! - `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
 //! - `client-blocking`: a client for code without `async`.
-//! - `rtm-session`: live RTM sessions and their events.
+//! - `events`: the types of events and payloads; the two features below turn it on.
+//! - `rtm-session`: live RTM sessions.
 //! - `socket-mode`: live Socket Mode sessions.
 //! - Each family of methods, such as `chat`, is a module below and a feature of the same name. All are on
 //!   by default.
@@ -86,20 +87,24 @@ pub mod ids;
 pub mod index;
 pub mod objects;
 
-#[cfg(feature = "rtm-session")]
+#[cfg(feature = "events")]
 pub mod events;
+
+#[cfg(feature = "events")]
+pub mod payloads;
 
 pub use errors::CommonError;
 
 #[doc(inline)]
 pub use slack_methods_runtime::{
     AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
-    DecodeErrorReason, Deprecation, EncodeError, Epoch, Error, ErrorKind, FilePart,
-    FromJsonError, InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method,
-    MethodError, MethodResponse, MethodWarning, NoCommonCodes, Paged, PaginationError,
-    PaginationErrorReason, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
-    SkippedField, Stage, Tier, Timestamp, Token, TokenKind, TransportError, UnknownCode,
-    UnknownValue, UploadFinish, UploadStart, decode, encode, from_json,
+    DecodeErrorReason, Deprecation, EncodeError, Epoch, Error, ErrorKind,
+    EventDecodeError, EventSet, FilePart, FromJsonError, InvalidBaseUrl, InvalidJson,
+    InvalidToken, Json, Listed, Method, MethodError, MethodResponse, MethodWarning,
+    NoCommonCodes, OpenEventSet, Paged, PaginationError, PaginationErrorReason,
+    RateLimited, Reply, Scopes, Secret, SecretUrl, Serde, SkippedField, Stage, Tier,
+    Timestamp, Token, TokenKind, TransportError, UnknownCode, UnknownEvent, UnknownValue,
+    UploadFinish, UploadStart, decode, encode, from_json,
 };
 
 #[doc(no_inline)]

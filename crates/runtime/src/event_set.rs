@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::Deserializer;
 
 use crate::code::UnknownCode;
-use crate::codec::{ErrorPath, FieldReader, Object, Read, read_event};
+use crate::codec::{ErrorPath, FieldReader, Object, Read};
 use crate::event_decode_error::EventDecodeError;
 use crate::json::Json;
 
@@ -105,7 +105,7 @@ pub fn fill_event<'de, E: OpenEventSet, D: Deserializer<'de>>(
     if !json.fill(source, error_path)? {
         return Ok(false);
     }
-    let Ok((head, _)) = read_event::<Head>(json.as_str()) else {
+    let Ok(head) = crate::from_json::<Head>(json.as_str()) else {
         return Ok(error_path.unfit("an object"));
     };
     *into = E::decode_or_keep(head.kind.as_deref().unwrap_or_default(), &json);

@@ -381,7 +381,19 @@ pub mod text_object;
 #[cfg(any(feature = "events", feature = "users"))]
 pub mod user;
 
-#[cfg(any(feature = "conversations", feature = "events", feature = "users"))]
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "events",
+        feature = "pins",
+        feature = "reactions",
+        feature = "search",
+        feature = "stars",
+        feature = "users"
+    )
+)]
 pub mod user_profile;
 
 #[cfg(any(feature = "admin", feature = "events", feature = "usergroups"))]
@@ -766,7 +778,19 @@ pub use text_object::TextObject;
 #[cfg(any(feature = "events", feature = "users"))]
 pub use user::User;
 
-#[cfg(any(feature = "conversations", feature = "events", feature = "users"))]
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "events",
+        feature = "pins",
+        feature = "reactions",
+        feature = "search",
+        feature = "stars",
+        feature = "users"
+    )
+)]
 pub use user_profile::UserProfile;
 
 #[cfg(any(feature = "admin", feature = "events", feature = "usergroups"))]

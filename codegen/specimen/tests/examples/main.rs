@@ -60,10 +60,16 @@ mod upload {
     mod start;
 }
 
-#[cfg(feature = "rtm-session")]
+#[cfg(feature = "events")]
 mod events {
     mod empty;
     mod recursive;
+}
+
+#[cfg(feature = "events")]
+mod payloads {
+    mod basket;
+    mod note;
 }
 
 /// Reads an example as the response of a method.

@@ -1,7 +1,7 @@
 //! The events that live sessions bring, and the payloads that apps receive: `spec/events/` and
 //! `spec/payloads/`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use indexmap::IndexSet;
@@ -167,6 +167,7 @@ pub(super) fn payloads(
     problems: &mut Problems,
 ) -> Vec<Event> {
     let mut payloads = Vec::new();
+    let mut types = BTreeMap::new();
     for Parsed { file, content } in raw {
         let mut cx = Context { file, problems };
         let sets = content.sets.as_deref().unwrap_or_default();
@@ -200,6 +201,18 @@ pub(super) fn payloads(
             );
         }
         sets_of(&mut cx, &raw, None);
+        for set in raw.sets {
+            let other = types.insert((set, raw.tag), raw.name);
+            if let Some(other) = other.filter(|other| *other != raw.name) {
+                let at = At::Root.key(if tag.is_some() {
+                    example::TYPE
+                } else {
+                    "payload"
+                });
+                let title = format!("`{other}` has the same `type` in the set `{set}`");
+                cx.value(&at, title, "correct the `type` of one of them, or its sets");
+            }
+        }
         payloads.push(one(&mut cx, &raw, shared));
     }
     payloads

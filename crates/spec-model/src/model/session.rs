@@ -85,11 +85,8 @@ pub(super) fn build(
             return None;
         }
         (false, set) => SessionKind::SocketMode(Deliveries {
-            events: match set {
-                Some(set) => Some(events(cx, &root.key("events"), set, shared)?),
-                None => None,
-            },
             payloads: payloads(cx, &root.key("payloads"), raw, shared),
+            events: set.and_then(|set| events(cx, &root.key("events"), set, shared)),
         }),
     };
     if let (true, Some(_)) = (has_events?, &raw.payloads) {
