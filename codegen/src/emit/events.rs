@@ -149,7 +149,7 @@ fn union(
     if set.is_open {
         variants.push(unknown(file));
     }
-    shape.variants = syntax::commas(variants.into_iter());
+    shape.variants = syntax::commas(variants);
     shape
 }
 

@@ -22,8 +22,7 @@ pub struct AppHomeOpened {
     /// `tab`: Tab that the user opened.
     pub tab: Option<Tab>,
 
-    /// `view`: View of the Home tab that the app published last. It is absent if the app has not
-    /// published one for the user.
+    /// `view`: View of the Home tab that the app published last.
     pub view: Option<objects::View>,
 
     /// `context`: What the user looks at.

@@ -27,7 +27,7 @@ pub struct FunctionExecuted {
     /// `workflow_execution_id`: ID of the run of the workflow.
     pub workflow_execution_id: Option<String>,
 
-    /// `bot_access_token`: Token that works until the step ends.
+    /// `bot_access_token`: Token for the step, which expires.
     pub bot_access_token: Option<runtime::Secret>,
 
     /// `event_ts`
@@ -99,7 +99,7 @@ pub struct ExecutedFunction {
     /// `date_updated`
     pub date_updated: Option<runtime::Epoch>,
 
-    /// `date_deleted`: `0` if the function is not deleted.
+    /// `date_deleted`
     pub date_deleted: Option<runtime::Epoch>,
 }
 

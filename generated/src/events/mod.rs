@@ -551,8 +551,8 @@ pub enum EventsApiEvent {
     /// `user_change` with the same content at the same time.
     UserHuddleChanged(Box<UserHuddleChanged>),
 
-    /// `user_profile_changed`: The profile of a user changed. Slack sends a `user_change` with the
-    /// same content at the same time.
+    /// `user_profile_changed`: The profile of a user changed, apart from its custom fields. Slack
+    /// sends a `user_change` with the same content at the same time.
     UserProfileChanged(Box<UserProfileChanged>),
 
     /// `user_status_changed`: The status of a user changed. Slack sends a `user_change` with the
@@ -1316,8 +1316,8 @@ pub enum RtmEvent {
     /// `user_change` with the same content at the same time.
     UserHuddleChanged(Box<UserHuddleChanged>),
 
-    /// `user_profile_changed`: The profile of a user changed. Slack sends a `user_change` with the
-    /// same content at the same time.
+    /// `user_profile_changed`: The profile of a user changed, apart from its custom fields. Slack
+    /// sends a `user_change` with the same content at the same time.
     UserProfileChanged(Box<UserProfileChanged>),
 
     /// `user_status_changed`: The status of a user changed. Slack sends a `user_change` with the

@@ -15,7 +15,7 @@ pub struct InteractionChannel {
     /// `id`
     pub id: ids::ChannelId,
 
-    /// `name`: Name of the channel. For a direct message, a fixed word.
+    /// `name`
     pub name: Option<String>,
 }
 

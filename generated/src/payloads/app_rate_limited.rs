@@ -5,8 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `app_rate_limited`: Slack limits the rate of events that the app receives, and drops events of
-/// this minute.
+/// `app_rate_limited`: Slack limits the rate of events that the app receives from a workspace.
 ///
 /// Documentation: [`app_rate_limited`](https://docs.slack.dev/reference/events/app_rate_limited),
 /// read on 2026-08-20.
@@ -20,7 +19,8 @@ pub struct AppRateLimited {
     /// `team_id`: Workspace whose events are limited.
     pub team_id: Option<ids::TeamId>,
 
-    /// `minute_rate_limited`: Minute of the dropped events, as a Unix timestamp in seconds.
+    /// `minute_rate_limited`: Minute since which the events are limited, as a Unix timestamp in
+    /// seconds.
     pub minute_rate_limited: Option<runtime::Epoch>,
 
     /// `api_app_id`: The app.

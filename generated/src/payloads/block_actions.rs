@@ -18,7 +18,8 @@ pub struct BlockActions {
     /// `actions`: What the user did, one entry for each element.
     pub actions: Vec<runtime::Json>,
 
-    /// `team`: Workspace. It is absent if the app is installed on a whole organization.
+    /// `team`: Workspace of the interaction. It is absent if the app is installed on the whole
+    /// organization.
     pub team: Option<objects::InteractionTeam>,
 
     /// `enterprise`
@@ -61,7 +62,7 @@ pub struct BlockActions {
     /// `app_unfurl`: Preview of a link that the element is in.
     pub app_unfurl: Option<runtime::Json>,
 
-    /// `bot_access_token`: In a workflow step, a token that works until the step ends.
+    /// `bot_access_token`: In a workflow step, a token for the step, which expires.
     pub bot_access_token: Option<runtime::Secret>,
 
     /// `function_data`: In a workflow step, the run of the function.

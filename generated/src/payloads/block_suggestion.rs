@@ -27,7 +27,8 @@ pub struct BlockSuggestion {
     /// `api_app_id`: The app.
     pub api_app_id: Option<ids::AppId>,
 
-    /// `team`: Workspace. It is absent if the app is installed on a whole organization.
+    /// `team`: Workspace of the interaction. It is absent if the app is installed on the whole
+    /// organization.
     pub team: Option<objects::InteractionTeam>,
 
     /// `enterprise`

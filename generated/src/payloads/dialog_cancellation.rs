@@ -8,7 +8,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// `dialog_cancellation`: A user closed a legacy dialog that has `notify_on_cancel` without
 /// submitting it.
 ///
-/// Documentation: [`dialog_cancellation`](https://docs.slack.dev/legacy/legacy-dialogs), read on
+/// Documentation: [`dialog_cancellation`](https://api.slack.com/legacy/dialogs), read on
 /// 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -19,7 +19,8 @@ pub struct DialogCancellation {
     /// `state`: What the app passed when it opened the dialog.
     pub state: Option<String>,
 
-    /// `team`: Workspace. It is absent if the app is installed on a whole organization.
+    /// `team`: Workspace of the interaction. It is absent if the app is installed on the whole
+    /// organization.
     pub team: Option<objects::InteractionTeam>,
 
     /// `enterprise`

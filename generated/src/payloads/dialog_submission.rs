@@ -7,8 +7,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `dialog_submission`: A user submitted a legacy dialog.
 ///
-/// Documentation: [`dialog_submission`](https://docs.slack.dev/legacy/legacy-dialogs), read on
-/// 2026-08-20.
+/// Documentation: [`dialog_submission`](https://api.slack.com/legacy/dialogs), read on 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DialogSubmission {
@@ -21,7 +20,8 @@ pub struct DialogSubmission {
     /// `state`: What the app passed when it opened the dialog.
     pub state: Option<String>,
 
-    /// `team`: Workspace. It is absent if the app is installed on a whole organization.
+    /// `team`: Workspace of the interaction. It is absent if the app is installed on the whole
+    /// organization.
     pub team: Option<objects::InteractionTeam>,
 
     /// `enterprise`

@@ -8,8 +8,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// `dialog_suggestion`: A user types into a menu of a legacy dialog whose options the app provides.
 /// Respond with options or groups of options.
 ///
-/// Documentation: [`dialog_suggestion`](https://docs.slack.dev/legacy/legacy-dialogs), read on
-/// 2026-08-20.
+/// Documentation: [`dialog_suggestion`](https://api.slack.com/legacy/dialogs), read on 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DialogSuggestion {
@@ -25,7 +24,8 @@ pub struct DialogSuggestion {
     /// `state`
     pub state: Option<String>,
 
-    /// `team`: Workspace. It is absent if the app is installed on a whole organization.
+    /// `team`: Workspace of the interaction. It is absent if the app is installed on the whole
+    /// organization.
     pub team: Option<objects::InteractionTeam>,
 
     /// `enterprise`

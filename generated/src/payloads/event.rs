@@ -50,8 +50,9 @@ pub struct Event {
     /// organization.
     pub is_ext_shared_channel: Option<bool>,
 
-    /// `authorizations`: Installations of the app that can see the event. The list has one of them.
-    /// [`apps.event.authorizations.list`](crate::apps::event::authorizations::list) lists all.
+    /// `authorizations`: Installations of the app that can see the event.
+    /// [`apps.event.authorizations.list`](crate::apps::event::authorizations::list) lists all of
+    /// them.
     pub authorizations: Vec<Authorizations>,
 
     /// `authed_users`: Former list of the users who can see the event. `authorizations` replaces
@@ -114,7 +115,7 @@ pub struct Authorizations {
     /// `team_id`
     pub team_id: Option<ids::TeamId>,
 
-    /// `user_id`: User who installed the app, or the bot user of the app.
+    /// `user_id`
     pub user_id: Option<ids::UserId>,
 
     /// `is_bot`

@@ -28,7 +28,8 @@ pub struct InteractiveMessage {
     /// `value`: Without `actions`, what the user has typed.
     pub value: Option<String>,
 
-    /// `team`: Workspace. It is absent if the app is installed on a whole organization.
+    /// `team`: Workspace of the interaction. It is absent if the app is installed on the whole
+    /// organization.
     pub team: Option<objects::InteractionTeam>,
 
     /// `enterprise`
@@ -65,8 +66,7 @@ pub struct InteractiveMessage {
     /// `is_app_unfurl`: Whether the attachment is the preview of a link.
     pub is_app_unfurl: Option<bool>,
 
-    /// `original_message`: Message that the attachment is in. It is absent if only the user sees
-    /// the message.
+    /// `original_message`: Message that the attachment is in.
     pub original_message: Option<objects::Message>,
 }
 

@@ -8,9 +8,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `message_action`: A user used a message shortcut of the app.
 ///
-/// Documentation:
-/// [`message_action`](https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload),
-/// read on 2026-08-20.
+/// Documentation: [`message_action`](https://docs.slack.dev/reference/interaction-payloads), read
+/// on 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MessageAction {
@@ -32,7 +31,8 @@ pub struct MessageAction {
     /// `channel`: Conversation that the message is in.
     pub channel: Option<objects::InteractionChannel>,
 
-    /// `team`: Workspace. It is absent if the app is installed on a whole organization.
+    /// `team`: Workspace of the interaction. It is absent if the app is installed on the whole
+    /// organization.
     pub team: Option<objects::InteractionTeam>,
 
     /// `enterprise`

@@ -41,8 +41,7 @@ pub use workflow_step_edit::WorkflowStepEdit;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum EventsApi {
-    /// `app_rate_limited`: Slack limits the rate of events that the app receives, and drops events
-    /// of this minute.
+    /// `app_rate_limited`: Slack limits the rate of events that the app receives from a workspace.
     AppRateLimited(Box<AppRateLimited>),
 
     /// `event`: An event that the app subscribed to happened. The fields around `event` are the

@@ -8,9 +8,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `shortcut`: A user used a global shortcut of the app.
 ///
-/// Documentation:
-/// [`shortcut`](https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload),
-/// read on 2026-08-20.
+/// Documentation: [`shortcut`](https://docs.slack.dev/reference/interaction-payloads), read on
+/// 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Shortcut {
@@ -20,7 +19,8 @@ pub struct Shortcut {
     /// `trigger_id`: ID to open a view with. It works for a short time only.
     pub trigger_id: ids::InteractionTriggerId,
 
-    /// `team`: Workspace. It is absent if the app is installed on a whole organization.
+    /// `team`: Workspace of the interaction. It is absent if the app is installed on the whole
+    /// organization.
     pub team: Option<objects::InteractionTeam>,
 
     /// `enterprise`

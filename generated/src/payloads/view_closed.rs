@@ -14,7 +14,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ViewClosed {
-    /// `team`: Workspace. It is absent if the app is installed on a whole organization.
+    /// `team`: Workspace of the interaction. It is absent if the app is installed on the whole
+    /// organization.
     pub team: Option<objects::InteractionTeam>,
 
     /// `enterprise`
@@ -26,7 +27,7 @@ pub struct ViewClosed {
     /// `user`
     pub user: objects::InteractionUser,
 
-    /// `view`: The closed view.
+    /// `view`: View that the user closed.
     pub view: runtime::Json,
 
     /// `api_app_id`: The app.

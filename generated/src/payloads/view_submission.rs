@@ -15,7 +15,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ViewSubmission {
-    /// `team`: Workspace. It is absent if the app is installed on a whole organization.
+    /// `team`: Workspace of the interaction. It is absent if the app is installed on the whole
+    /// organization.
     pub team: Option<objects::InteractionTeam>,
 
     /// `enterprise`

@@ -23,7 +23,8 @@ pub struct WorkflowStepEdit {
     /// `workflow_step`: The step.
     pub workflow_step: WorkflowStep,
 
-    /// `team`: Workspace. It is absent if the app is installed on a whole organization.
+    /// `team`: Workspace of the interaction. It is absent if the app is installed on the whole
+    /// organization.
     pub team: Option<objects::InteractionTeam>,
 
     /// `enterprise`

@@ -46,7 +46,7 @@ pub(super) fn items(file: &mut SourceFile<'_>, api: &Api) -> Vec<Item> {
         variants.push(variant);
     }
     variants.push(unknown(file));
-    shape.variants = syntax::commas(variants.into_iter());
+    shape.variants = syntax::commas(variants);
     let arms = deliveries.iter().map(|it| (&it.name, it.envelope.as_str()));
     let kinds = kinds(file, &rust, true, arms);
     let arms = deliveries.iter().map(|it| -> Arm {

@@ -60,7 +60,7 @@ async fn each_is_read_by_the_type_of_its_envelope() {
         click.actions[0].as_str(),
         r#"{"action_id":"book","type":"button"}"#
     );
-    let json = third.payload.as_ref().map(|json| json.as_str());
+    let json = third.payload.as_ref().map(slack_methods::Json::as_str);
     assert!(json.is_some_and(|json| json.contains("block_actions")));
 
     let fourth = envelope(&mut session).await.payload();

@@ -222,7 +222,6 @@ pub(super) fn payloads(
 fn tag_of(cx: &mut Context<'_>, raw: &Raw<'_>, tag: Option<&str>) {
     let at = At::Root.key(example::TYPE);
     match tag {
-        None => {}
         Some(_) if raw.sets.is_empty() => cx.key(
             &at,
             "only a payload of a set has a `type`",
@@ -238,7 +237,7 @@ fn tag_of(cx: &mut Context<'_>, raw: &Raw<'_>, tag: Option<&str>) {
             format!("`{tag}` is no type of a payload"),
             "a type has small letters, digits and `_`, and begins with a letter",
         ),
-        Some(_) => {}
+        None | Some(_) => {}
     }
 }
 
