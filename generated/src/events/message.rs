@@ -191,6 +191,12 @@ pub struct Message {
 
     /// `room`: Huddle that the message announces.
     pub room: Option<objects::Room>,
+
+    /// `item_type`: With `pinned_item` and `unpinned_item`, the type of the item.
+    pub item_type: Option<ItemType>,
+
+    /// `item`: With `pinned_item` and `unpinned_item`, the item.
+    pub item: Option<runtime::Json>,
 }
 
 impl codec::Object for Message {
@@ -256,6 +262,8 @@ impl codec::Object for Message {
             old_name: None,
             inviter: None,
             room: None,
+            item_type: None,
+            item: None,
         }
     }
 
@@ -323,6 +331,8 @@ impl codec::Object for Message {
             "old_name" => reader.optional(&mut self.old_name),
             "inviter" => reader.optional(&mut self.inviter),
             "room" => reader.optional(&mut self.room),
+            "item_type" => reader.optional(&mut self.item_type),
+            "item" => reader.optional(&mut self.item),
             _ => reader.skip(),
         }
     }
@@ -719,3 +729,53 @@ impl From<&str> for StreamingState {
 }
 
 codec::value!(StreamingState);
+
+/// Values of `item_type` in the event `message`.
+///
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ItemType {
+    /// `C`: A message in a public channel.
+    C,
+
+    /// `F`: A file.
+    F,
+
+    /// `Fc`: A comment on a file.
+    Fc,
+
+    /// `G`: A message in a private channel.
+    G,
+
+    /// A value that this version of the crate does not know.
+    Unknown(runtime::UnknownValue),
+}
+
+impl ItemType {
+    /// The value as Slack writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::C => "C",
+            Self::F => "F",
+            Self::Fc => "Fc",
+            Self::G => "G",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for ItemType {
+    fn from(text: &str) -> Self {
+        match text {
+            "C" => Self::C,
+            "F" => Self::F,
+            "Fc" => Self::Fc,
+            "G" => Self::G,
+            _ => Self::Unknown(codec::unknown_value(text)),
+        }
+    }
+}
+
+codec::value!(ItemType);

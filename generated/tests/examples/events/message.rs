@@ -80,6 +80,8 @@ fn single() {
     assert!(event.old_name.is_none());
     assert!(event.inviter.is_none());
     assert!(event.room.is_none());
+    assert!(event.item_type.is_none());
+    assert!(event.item.is_none());
 }
 
 #[test]
@@ -175,6 +177,8 @@ fn edited() {
     assert!(event.old_name.is_none());
     assert!(event.inviter.is_none());
     assert!(event.room.is_none());
+    assert!(event.item_type.is_none());
+    assert!(event.item.is_none());
 }
 
 #[test]
@@ -263,6 +267,8 @@ fn join() {
     assert!(event.old_name.is_none());
     assert!(event.inviter.is_none());
     assert!(event.room.is_none());
+    assert!(event.item_type.is_none());
+    assert!(event.item.is_none());
 }
 
 #[test]
@@ -352,6 +358,8 @@ fn topic() {
     assert!(event.old_name.is_none());
     assert!(event.inviter.is_none());
     assert!(event.room.is_none());
+    assert!(event.item_type.is_none());
+    assert!(event.item.is_none());
 }
 
 #[test]
@@ -538,6 +546,8 @@ fn message_changed() {
     assert!(event.old_name.is_none());
     assert!(event.inviter.is_none());
     assert!(event.room.is_none());
+    assert!(event.item_type.is_none());
+    assert!(event.item.is_none());
 }
 
 #[test]
@@ -675,6 +685,8 @@ fn message_deleted() {
     assert!(event.old_name.is_none());
     assert!(event.inviter.is_none());
     assert!(event.room.is_none());
+    assert!(event.item_type.is_none());
+    assert!(event.item.is_none());
 }
 
 #[test]
@@ -772,11 +784,104 @@ fn bot() {
     assert!(event.old_name.is_none());
     assert!(event.inviter.is_none());
     assert!(event.room.is_none());
+    assert!(event.item_type.is_none());
+    assert!(event.item.is_none());
 }
 
 #[test]
 fn bot_changed() {
     crate::mutations::hold_event::<Message>(BOT, &["channel", "ts"], &["channel", "ts"]);
+}
+
+const PINNED: &str = r#"{
+  "type": "message",
+  "subtype": "pinned_item",
+  "user": "U0AB54CDE",
+  "item_type": "F",
+  "text": "<@U0AB54CDE> pinned the tide table.",
+  "item": {},
+  "channel": "C0AB54CDE",
+  "ts": "1790000370.000009"
+}
+"#;
+
+#[test]
+fn pinned() {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode(
+        "message",
+        PINNED,
+    ) else {
+        panic!("the example is not read as its type");
+    };
+    assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "pinned_item");
+    assert_eq!(event.channel.as_str(), "C0AB54CDE");
+    assert_eq!(event.ts.as_str(), "1790000370.000009");
+    assert!(event.event_ts.is_none());
+    assert!(event.channel_type.is_none());
+    assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB54CDE");
+    assert!(event.bot_id.is_none());
+    assert!(event.bot_profile.is_none());
+    assert!(event.app_id.is_none());
+    assert!(event.username.is_none());
+    assert!(event.icons.is_none());
+    assert!(event.display_as_bot.is_none());
+    assert!(event.team.is_none());
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
+    assert!(event.client_msg_id.is_none());
+    assert_eq!(
+        event.text.as_ref().expect("text").as_str(),
+        "<@U0AB54CDE> pinned the tide table.",
+    );
+    assert!(event.blocks.is_empty());
+    assert!(event.attachments.is_empty());
+    assert!(event.files.is_empty());
+    assert!(event.x_files.is_empty());
+    assert!(event.upload.is_none());
+    assert!(event.metadata.is_none());
+    assert!(event.language.is_none());
+    assert!(event.hidden.is_none());
+    assert!(event.edited.is_none());
+    assert!(event.message.is_none());
+    assert!(event.previous_message.is_none());
+    assert!(event.deleted_ts.is_none());
+    assert!(event.thread_ts.is_none());
+    assert!(event.parent_user_id.is_none());
+    assert!(event.root.is_none());
+    assert!(event.reply_count.is_none());
+    assert!(event.reply_users.is_empty());
+    assert!(event.reply_users_count.is_none());
+    assert!(event.latest_reply.is_none());
+    assert!(event.replies.is_empty());
+    assert!(event.is_locked.is_none());
+    assert!(event.subscribed.is_none());
+    assert!(event.last_read.is_none());
+    assert!(event.unread_count.is_none());
+    assert!(event.assistant_app_thread.is_none());
+    assert!(event.assistant_thread.is_none());
+    assert!(event.app_context.is_none());
+    assert!(event.agent_session.is_none());
+    assert!(event.streaming_state.is_none());
+    assert!(event.permalink.is_none());
+    assert!(event.is_starred.is_none());
+    assert!(event.pinned_to.is_empty());
+    assert!(event.reactions.is_empty());
+    assert!(event.no_notifications.is_none());
+    assert!(event.topic.is_none());
+    assert!(event.purpose.is_none());
+    assert!(event.name.is_none());
+    assert!(event.old_name.is_none());
+    assert!(event.inviter.is_none());
+    assert!(event.room.is_none());
+    assert_eq!(event.item_type.as_ref().expect("item_type").as_str(), "F");
+}
+
+#[test]
+fn pinned_changed() {
+    crate::mutations::hold_event::<
+        Message,
+    >(PINNED, &["channel", "ts"], &["channel", "ts"]);
 }
 
 const REPLY: &str = r#"{
@@ -862,6 +967,8 @@ fn reply() {
     assert!(event.old_name.is_none());
     assert!(event.inviter.is_none());
     assert!(event.room.is_none());
+    assert!(event.item_type.is_none());
+    assert!(event.item.is_none());
 }
 
 #[test]
@@ -969,6 +1076,8 @@ fn with_blocks() {
     assert!(event.old_name.is_none());
     assert!(event.inviter.is_none());
     assert!(event.room.is_none());
+    assert!(event.item_type.is_none());
+    assert!(event.item.is_none());
 }
 
 #[test]
@@ -1081,6 +1190,8 @@ fn with_reactions() {
     assert!(event.old_name.is_none());
     assert!(event.inviter.is_none());
     assert!(event.room.is_none());
+    assert!(event.item_type.is_none());
+    assert!(event.item.is_none());
 }
 
 #[test]
