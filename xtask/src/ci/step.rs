@@ -13,6 +13,7 @@ pub(super) enum Step {
     ClippyClient,
     ClippyRtm,
     ClippySocketMode,
+    ClippyEvents,
     Gen,
     Build,
     Docs,
@@ -58,6 +59,7 @@ impl Step {
             Self::ClippyClient => "clippy, client alone",
             Self::ClippyRtm => "clippy, RTM sessions alone",
             Self::ClippySocketMode => "clippy, Socket Mode alone",
+            Self::ClippyEvents => "clippy, events without sessions",
             Self::Gen => "generated files",
             Self::Build => "build, no features",
             Self::Docs => "docs",
@@ -99,6 +101,10 @@ impl Step {
             Self::ClippySocketMode => cargo(
                 "clippy --package slack-methods --package slack-methods-runtime \
                  --no-default-features --features socket-mode,apps --locked -- -D warnings",
+            ),
+            Self::ClippyEvents => cargo(
+                "clippy --package slack-methods \
+                 --no-default-features --features events --locked -- -D warnings",
             ),
             Self::Gen => return Work::Generate,
             // By itself: with the whole workspace, other members would turn features on.
