@@ -18,7 +18,7 @@ mod pages;
 mod rust_name;
 mod values;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
 use rayon::prelude::*;
@@ -30,7 +30,7 @@ use slack_methods_spec_model::{Problems, name};
 pub(crate) use args::{Arg, Args, Member, Union};
 pub(crate) use blocks::{BlockField, BlockObject, BlockUnion, BlockValue, Blocks, InlineObject};
 pub(crate) use codes::{Catalog, Entry, Row};
-pub(crate) use events::Event;
+pub(crate) use events::{Event, PAYLOAD};
 pub(crate) use example::{Example, Outcome};
 pub(crate) use fields::{Field, Object, Response};
 pub(crate) use method::{Method, Session, SessionKind, UploadStart};
@@ -42,8 +42,8 @@ pub(crate) use values::{Enum, EnumValue};
 
 // What has no name of its own in Rust is the model's.
 pub(crate) use model::{
-    Absent, AcrossRule, BodyKind, COMMON, Day, Deprecation, Group, Head, Kind, Limits, Presence,
-    Range, Rule, Scopes, Tier, TokenKind, UploadFinish,
+    Absent, AcrossRule, BodyKind, COMMON, Day, Deprecation, EventKind, Group, Head, Kind, Limits,
+    Presence, Range, Rule, Scopes, Tier, TokenKind, UploadFinish,
 };
 pub(crate) use name::{MethodName, WireName};
 
@@ -69,6 +69,12 @@ pub(crate) struct Api<'a> {
     pub(crate) event_sets: BTreeMap<String, RustName>,
     /// What apps write and read.
     pub(crate) blocks: Blocks<'a>,
+    /// In the order of their names.
+    pub(crate) payloads: Vec<Event<'a>>,
+    /// The types of the sets of payloads, by the names of the sets.
+    pub(crate) payload_sets: BTreeMap<String, RustName>,
+    /// The names of the sets of events that payloads contain.
+    pub(crate) open_sets: &'a BTreeSet<String>,
     /// What the specification is known to lack.
     pub(crate) missing: &'a model::Missing,
     /// What each family of methods is for, by the first part of their names.
@@ -128,6 +134,8 @@ struct Shared<'a> {
     objects: BTreeMap<&'a str, RustName>,
     blocks: BTreeMap<&'a str, RustName>,
     event_sets: BTreeMap<String, RustName>,
+    /// The payloads and the sets of payloads.
+    payloads: BTreeMap<String, RustName>,
 }
 
 impl Shared<'_> {
@@ -137,6 +145,7 @@ impl Shared<'_> {
             Reference::Id(name) => self.ids.get(name.as_str()).cloned(),
             Reference::Shared(name) => return self.object(name),
             Reference::Value(name) => return self.block(name),
+            Reference::Set(name) => return self.event_set(name),
             Reference::Enum(_) | Reference::Union(_) | Reference::Object(_) => None,
         }
         .unwrap_or_else(|| RustName::camel(reference.target()))
@@ -160,6 +169,12 @@ impl Shared<'_> {
         known.unwrap_or_else(|| RustName::camel(name))
     }
 
+    /// A payload or a set of payloads.
+    fn payload(&self, name: &str) -> RustName {
+        let known = self.payloads.get(name).cloned();
+        known.unwrap_or_else(|| RustName::camel(name))
+    }
+
     fn event_set(&self, name: &str) -> RustName {
         let known = self.event_sets.get(name).cloned();
         known.unwrap_or_else(|| RustName::camel(name))
@@ -171,18 +186,24 @@ pub(crate) fn build<'a>(api: &'a model::Api, problems: &mut Problems) -> Api<'a>
     let catalog = codes::catalog(&api.catalog, problems);
     modules::claim(&api.methods, problems);
     let ids = ids(api, problems);
-    let shared = Shared {
+    let mut shared = Shared {
         ids: ids
             .iter()
             .map(|id| (id.model.name(), id.rust.clone()))
             .collect(),
         objects: objects::names(&api.objects, problems),
         blocks: blocks::names(&api.blocks, problems),
-        event_sets: events::sets(&api.event_sets),
+        event_sets: events::sets(&api.event_sets, "_event"),
+        payloads: BTreeMap::new(),
     };
     let objects = objects::build(&api.objects, &shared, problems);
+    let events = events::build(&api.events, &shared.event_sets, &shared, problems);
     let blocks = blocks::build(&api.blocks, &shared, problems);
-    let events = events::build(&api.events, &shared, problems);
+    let payload_sets = events::sets(&api.payload_sets, "");
+    let payloads = events::build(&api.payloads, &payload_sets, &shared, problems);
+    events::claim_payload(&api.methods, problems);
+    let named = payloads.iter().map(|it| (it.name.clone(), it.rust.clone()));
+    shared.payloads = named.chain(payload_sets.clone()).collect();
     let named: Vec<_> = api
         .methods
         .par_iter()
@@ -205,6 +226,9 @@ pub(crate) fn build<'a>(api: &'a model::Api, problems: &mut Problems) -> Api<'a>
         events,
         event_sets: shared.event_sets,
         blocks,
+        payloads,
+        payload_sets,
+        open_sets: &api.open_sets,
         missing: &api.missing,
         families: &api.families,
     }

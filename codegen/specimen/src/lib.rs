@@ -47,9 +47,9 @@
 //!
 //! - `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
 //! - `client-blocking`: a client for code without `async`.
-//! - `rtm-session`: live RTM sessions and their events.
+//! - `events`: the types of events and payloads; the two features below turn it on.
+//! - `rtm-session`: live RTM sessions.
 //! - `socket-mode`: live Socket Mode sessions.
-//! - `block-kit`: types of what apps write, and `validate`.
 //! - Each family of methods, such as `chat`, is a module below and a feature of the same name. All are on
 //!   by default.
 
@@ -87,22 +87,24 @@ pub mod ids;
 pub mod index;
 pub mod objects;
 
-#[cfg(feature = "rtm-session")]
+#[cfg(feature = "events")]
 pub mod events;
 
-pub mod blocks;
+#[cfg(feature = "events")]
+pub mod payloads;
 
 pub use errors::CommonError;
 
 #[doc(inline)]
 pub use slack_methods_runtime::{
     AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
-    DecodeErrorReason, Deprecation, EncodeError, Epoch, Error, ErrorKind, FilePart,
-    FromJsonError, InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method,
-    MethodError, MethodResponse, MethodWarning, NoCommonCodes, Paged, PaginationError,
-    PaginationErrorReason, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
-    SkippedField, Stage, Tier, Timestamp, Token, TokenKind, TransportError, UnknownCode,
-    UnknownValue, UploadFinish, UploadStart, decode, encode, from_json,
+    DecodeErrorReason, Deprecation, EncodeError, Epoch, Error, ErrorKind,
+    EventDecodeError, EventSet, FilePart, FromJsonError, InvalidBaseUrl, InvalidJson,
+    InvalidToken, Json, Listed, Method, MethodError, MethodResponse, MethodWarning,
+    NoCommonCodes, OpenEventSet, Paged, PaginationError, PaginationErrorReason,
+    RateLimited, Reply, Scopes, Secret, SecretUrl, Serde, SkippedField, Stage, Tier,
+    Timestamp, Token, TokenKind, TransportError, UnknownCode, UnknownEvent, UnknownValue,
+    UploadFinish, UploadStart, decode, encode, from_json,
 };
 
 #[doc(no_inline)]
@@ -126,10 +128,6 @@ pub use slack_methods_runtime::blocking;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 #[doc(inline)]
 pub use slack_methods_runtime::session;
-
-#[cfg(feature = "block-kit")]
-#[doc(inline)]
-pub use slack_methods_runtime::{Extra, Measure, Rule, Violation};
 
 /// A file to upload, starting with `upload.start`; [`Client::upload_file`] sends it.
 #[cfg(all(feature = "client", feature = "upload"))]

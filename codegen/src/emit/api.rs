@@ -36,7 +36,7 @@ pub(super) fn text(api: &Api) -> String {
     for object in &api.objects {
         write(&mut text, &object::items(object));
     }
-    for event in &api.events {
+    for event in api.events.iter().chain(&api.payloads) {
         write(&mut text, &event::items(event));
     }
     let methods = api.methods.par_iter();
@@ -64,7 +64,8 @@ fn features(api: &Api) -> Vec<Item> {
     let families = modules::families(api).into_iter().map(|family| {
         Item::new(Sort::Feature, None, family.as_str()).with(Part::Default, "default")
     });
-    own.into_iter().chain(families).collect()
+    let events = Item::new(Sort::Feature, None, manifest::EVENTS);
+    own.into_iter().chain([events]).chain(families).collect()
 }
 
 fn kinds_of_ids(api: &Api) -> Vec<Item> {

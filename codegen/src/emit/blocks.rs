@@ -1,4 +1,4 @@
-//! `blocks/`: what apps write. A module for each object and union behind the feature, and the values,
+//! `block_kit/`: what apps write. A module for each object and union behind the feature, and the values,
 //! which are always there.
 
 mod build;
@@ -35,8 +35,8 @@ pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
     if blocks.is_empty() {
         return Vec::new();
     }
-    let mut files = vec![("src/blocks/mod.rs".to_owned(), root(api, links))];
-    let path = |module: &RustName| format!("src/blocks/{module}.rs");
+    let mut files = vec![("src/block_kit/mod.rs".to_owned(), root(api, links))];
+    let path = |module: &RustName| format!("src/block_kit/{module}.rs");
     for object in &blocks.objects {
         files.push((path(&object.module), object::file(object, api, links)));
     }

@@ -1,4 +1,8 @@
-//! `events/`: the events of live sessions, a module for each, and an enum for each set of them.
+//! `events/` and `payloads/`: a module for each event and payload, and an enum for each set of them.
+
+mod envelopes;
+
+use std::collections::BTreeMap;
 
 use syn::{Arm, ImplItemFn, Item, ItemEnum, ItemFn, Variant, parse_quote};
 
@@ -7,67 +11,125 @@ use super::print::SourceFile;
 use super::syntax::fixed;
 use super::{Links, syntax, types, values};
 use crate::doc::{Block, Doc, Lines, code, link, text};
-use crate::names::{Api, Event, RustName};
+use crate::names::{Api, Event, EventKind, RustName};
 
 const DOC: &str = "\
-Events of live sessions.
+Events of live sessions and of the Events API.
 
-A frame of another type is not an error, nor is a frame that lacks a required field: the session
-passes on its type and its JSON.";
+An event of another type is not an error, nor is one that lacks a required field: its type and its
+JSON are passed on.";
+
+const PAYLOADS: &str = "\
+What Slack sends to an app: events of the Events API, interactions of users, slash commands.
+
+A payload of another type is not an error, nor is one that lacks a required field: its type and its
+JSON are kept in the variant `Unknown`.";
 
 pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
-    if api.events.is_empty() {
-        return Vec::new();
-    }
-    let mut files = vec![("src/events/mod.rs".to_owned(), root(api, links))];
-    for event in &api.events {
-        let path = format!("src/events/{}.rs", event.module);
-        files.push((path, file(event, links)));
+    let sets = |names: &'_ BTreeMap<String, RustName>, is_open: &dyn Fn(&str) -> bool| {
+        let sets = names.iter().map(|(name, rust)| Set {
+            name: name.clone(),
+            rust: rust.clone(),
+            is_open: is_open(name),
+        });
+        sets.collect::<Vec<_>>()
+    };
+    let mut files = Vec::new();
+    let events = sets(&api.event_sets, &|name| api.open_sets.contains(name));
+    let payloads = sets(&api.payload_sets, &|_| true);
+    for (kind, list, sets) in [
+        (EventKind::Event, &api.events, events),
+        (EventKind::Payload, &api.payloads, payloads),
+    ] {
+        if list.is_empty() {
+            continue;
+        }
+        let folder = kind.folder();
+        let root = root(api, kind, list, &sets, links);
+        files.push((format!("src/{folder}/mod.rs"), root));
+        for event in list {
+            let path = format!("src/{folder}/{}.rs", event.module);
+            files.push((path, file(event, links)));
+        }
     }
     files
 }
 
-fn root(api: &Api, links: &Links) -> String {
+/// A set of events or payloads, and its enum.
+struct Set {
+    name: String,
+    rust: RustName,
+    /// Whether it keeps what has no type.
+    is_open: bool,
+}
+
+fn root(api: &Api, kind: EventKind, list: &[Event], sets: &[Set], links: &Links) -> String {
     let mut file = SourceFile::default();
     // The runtime goes by its full path: an event may have the name of anything in it.
     let mut items: Vec<Item> = Vec::new();
-    for event in &api.events {
+    for event in list {
         let module = event.module.ident();
         items.push(parse_quote!(pub mod #module;));
     }
-    for event in &api.events {
+    for event in list {
         let (module, name) = (event.module.ident(), event.rust.ident());
         items.push(parse_quote!(pub use #module::#name;));
     }
-    for (set, rust) in &api.event_sets {
-        let events = || api.events.iter().filter(|event| event.sets.contains(set));
-        items.push(Item::Enum(union(
-            &mut file,
-            set,
-            rust,
-            &events().collect::<Vec<_>>(),
-            links,
-        )));
-        items.push(kind(&mut file, rust, events()));
-        items.push(reader(rust, events()));
+    for set in sets {
+        let events = list.iter().filter(|event| event.sets.contains(&set.name));
+        let events: Vec<_> = events.collect();
+        items.push(Item::Enum(union(&mut file, kind, set, &events, links)));
+        let arms = events.iter().map(|event| (&event.rust, event.tag()));
+        items.push(kinds(&mut file, &set.rust, set.is_open, arms));
+        items.push(reader(&set.rust, events.iter().copied()));
+        if set.is_open {
+            items.push(open(&set.rust));
+        }
     }
-    file.print("spec/events/", &Lines::own(DOC), Vec::new(), items)
+    if kind == EventKind::Payload {
+        items.extend(envelopes::items(&mut file, api));
+    }
+    let doc = match kind {
+        EventKind::Event => DOC,
+        EventKind::Payload => PAYLOADS,
+    };
+    let source = format!("spec/{}/", kind.folder());
+    file.print(&source, &Lines::own(doc), Vec::new(), items)
+}
+
+/// That a set keeps what has no type.
+fn open(rust: &RustName) -> Item {
+    let name = rust.ident();
+    parse_quote!(::slack_methods_runtime::__private::open_event_set!(#name);)
+}
+
+/// The variant of what has no type.
+fn unknown(file: &mut SourceFile<'_>) -> Variant {
+    let doc = "One of an unknown type, or one that does not fit its type.";
+    let docs = file.member(false, Lines::own(doc));
+    let mut variant: Variant = parse_quote!(Unknown(::slack_methods_runtime::UnknownEvent));
+    variant.attrs.push(docs);
+    variant
 }
 
 /// The enum of a set.
 fn union(
     file: &mut SourceFile<'_>,
-    set: &str,
-    name: &RustName,
+    kind: EventKind,
+    set: &Set,
     events: &[&Event],
     links: &Links,
 ) -> ItemEnum {
-    let name = name.ident();
+    let name = set.rust.ident();
+    let lead = match kind {
+        EventKind::Event => "Events",
+        EventKind::Payload => "Payloads",
+    };
     let doc = Doc::paragraph(vec![
-        text("Events of an RTM session, by the "),
+        text(format!("{lead} of the set ")),
+        code(set.name.as_str()),
+        text(", by their "),
         code("type"),
-        text(" of the frame: the set "),
-        code(set),
         text("."),
     ]);
     let mut shape: ItemEnum = parse_quote! {
@@ -83,6 +145,10 @@ fn union(
         variant.attrs.push(docs);
         variant
     });
+    let mut variants: Vec<Variant> = variants.collect();
+    if set.is_open {
+        variants.push(unknown(file));
+    }
     shape.variants = syntax::commas(variants);
     shape
 }
@@ -93,53 +159,66 @@ fn said(event: &Event, links: &Links) -> Doc {
     links.linked(&event.doc, None).after(vec![name, text(": ")])
 }
 
-/// From an event to the type of its frame.
-fn kind<'a>(
+/// From a variant to its type.
+fn kinds<'a>(
     file: &mut SourceFile<'_>,
     rust: &RustName,
-    events: impl Iterator<Item = &'a Event<'a>>,
+    is_open: bool,
+    arms: impl Iterator<Item = (&'a RustName, &'a str)>,
 ) -> Item {
     let name = rust.ident();
-    let mut kind = fixed! {
-        ImplItemFn:
-        #[must_use]
-        pub fn kind(&self) -> &'static str {
-            match self {}
-        }
+    let mut kind = match is_open {
+        true => fixed! {
+            ImplItemFn:
+            #[must_use]
+            pub fn kind(&self) -> &str {
+                match self {
+                    Self::Unknown(unknown) => &unknown.kind,
+                }
+            }
+        },
+        false => fixed! {
+            ImplItemFn:
+            #[must_use]
+            pub fn kind(&self) -> &'static str {
+                match self {}
+            }
+        },
     };
-    let arms = events.map(|event| -> Arm {
-        let (variant, kind) = (event.rust.ident(), event.name.as_str());
+    let arms = arms.map(|(variant, kind)| -> Arm {
+        let variant = variant.ident();
         parse_quote!(Self::#variant(_) => #kind,)
     });
     syntax::put_first(&mut kind, arms);
-    let doc = Doc::paragraph(vec![
-        text("The "),
-        code("type"),
-        text(" of the event's frame."),
-    ]);
+    let doc = Doc::paragraph(vec![text("The type, as Slack sends it.")]);
     kind.attrs.insert(0, file.member(true, Lines::of(&doc, 92)));
     parse_quote!(impl #name { #kind })
 }
 
-/// From a frame to its event.
+/// From JSON to the variant of its type.
 fn reader<'a>(rust: &RustName, events: impl Iterator<Item = &'a Event<'a>>) -> Item {
-    let name = rust.ident();
     let arms = events.map(|event| -> Arm {
-        let (variant, kind) = (event.rust.ident(), event.name.as_str());
-        parse_quote!(#kind => ::slack_methods_runtime::__private::event(frame).map(|event| Self::#variant(Box::new(event))),)
+        let (variant, kind) = (event.rust.ident(), event.tag());
+        parse_quote!(#kind => ::slack_methods_runtime::__private::event(json).map(|event| Self::#variant(Box::new(event))),)
     });
+    decoder(rust, arms)
+}
+
+/// The reader of an enum, of its arms from a type.
+fn decoder(rust: &RustName, arms: impl Iterator<Item = Arm>) -> Item {
+    let name = rust.ident();
     // Inline, and so compiled where a session reads events and not with this crate: it brings the reader
     // of every event and of every object in it, as `decode` brings those of a response.
     let decode: ItemFn = parse_quote! {
         #[inline]
-        fn decode(kind: &str, frame: &str) -> Option<Result<Self, ::slack_methods_runtime::session::EventDecodeError>> {
+        fn decode(kind: &str, json: &str) -> Option<Result<Self, ::slack_methods_runtime::EventDecodeError>> {
             Some(match kind {
                 #(#arms)*
                 _ => return None,
             })
         }
     };
-    parse_quote!(impl ::slack_methods_runtime::session::SessionEvent for #name { #decode })
+    parse_quote!(impl ::slack_methods_runtime::EventSet for #name { #decode })
 }
 
 fn file(event: &Event, links: &Links) -> String {
@@ -161,7 +240,7 @@ fn file(event: &Event, links: &Links) -> String {
         items.extend(values::one(&mut file, it, lead, None, links));
     }
     let lead = Doc::paragraph(vec![
-        text("The event "),
+        text(format!("The {} ", event.kind.word())),
         code(event.name.as_str()),
         text(" and the types inside of it."),
     ]);

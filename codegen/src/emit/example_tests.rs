@@ -156,7 +156,7 @@ pub(super) fn main_file(api: &Api) -> String {
             features.push(quote!(feature = #feature));
         }
     }
-    items.extend(events::module(api));
+    items.extend(events::modules(api));
     items.extend(super::blocks::test_modules(api));
     items.push(parse_quote! {
         /// Reads an example as the response of a method.

@@ -9,7 +9,10 @@ pub(super) const HANDED_ON: [&str; 4] = [CLIENT, "client-blocking", RTM, SOCKET_
 /// The feature of the client, on which all others that are passed on depend.
 pub(super) const CLIENT: &str = "client";
 
-/// The feature of RTM sessions and of their events.
+/// The feature of the types of events and payloads, which the sessions turn on.
+pub(super) const EVENTS: &str = "events";
+
+/// The feature of RTM sessions.
 pub(super) const RTM: &str = "rtm-session";
 
 /// The feature of the types of what apps write.
@@ -29,7 +32,11 @@ pub(super) fn cargo(api: &Api) -> String {
         .map(|family| format!("{family} = []\n"))
         .collect();
     let handed_on = HANDED_ON.map(|name| {
-        let client = if name == CLIENT { "" } else { "\"client\", " };
+        let client = match name {
+            CLIENT => "",
+            RTM | SOCKET_MODE => "\"client\", \"events\", ",
+            _ => "\"client\", ",
+        };
         format!("{name} = [{client}\"slack-methods-runtime/{name}\"]\n")
     });
     let blocks = match api.blocks.is_empty() {
@@ -59,7 +66,7 @@ all-features = true
 [features]
 default = [
 {}]
-{}{}
+{}{}{EVENTS} = []
 # One feature for each family of methods.
 {}
 [dependencies]

@@ -184,8 +184,8 @@ fn root(api: &Api) -> String {
             pub mod objects;
         ));
     }
+    let feature = manifest::EVENTS;
     if !api.events.is_empty() {
-        let feature = manifest::RTM;
         items.push(parse_quote!(
             #[cfg(feature = #feature)]
             pub mod events;
@@ -193,7 +193,13 @@ fn root(api: &Api) -> String {
     }
     if !api.blocks.is_empty() {
         items.push(parse_quote!(
-            pub mod blocks;
+            pub mod block_kit;
+        ));
+    }
+    if !api.payloads.is_empty() {
+        items.push(parse_quote!(
+            #[cfg(feature = #feature)]
+            pub mod payloads;
         ));
     }
     items.push(parse_quote!(
@@ -243,7 +249,8 @@ be used.";
 const FEATURES_DOC: &str = "\
 - `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
 - `client-blocking`: a client for code without `async`.
-- `rtm-session`: live RTM sessions and their events.
+- `events`: the types of events and payloads; the two features below turn it on.
+- `rtm-session`: live RTM sessions.
 - `socket-mode`: live Socket Mode sessions.
 - `block-kit`: types of what apps write, and `validate`.
 - Each family of methods, such as `chat`, is a module below and a feature of the same name. All are on

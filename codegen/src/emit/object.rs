@@ -7,7 +7,9 @@ use super::print::SourceFile;
 use super::syntax::fixed;
 use super::{Links, retired, syntax, types};
 use crate::doc::{Doc, Inline, Lines, code, text};
-use crate::names::{Event, Field, Method, MethodName, Presence, Response, RustName, SharedObject};
+use crate::names::{
+    Event, EventKind, Field, Method, MethodName, Presence, Response, RustName, SharedObject,
+};
 
 /// The `Response` of a method and the objects inside of it.
 pub(super) fn items(file: &mut SourceFile<'_>, method: &Method, links: &Links) -> Vec<Item> {
@@ -85,7 +87,10 @@ impl<'a> Home<'a> {
         let (lead, name) = match self {
             Self::Method(method) => ("responses of ", method.name.as_str()),
             Self::Object(object) => ("the object ", object.name.as_str()),
-            Self::Event(event) => ("the event ", event.name.as_str()),
+            Self::Event(event) => match event.kind {
+                EventKind::Event => ("the event ", event.name.as_str()),
+                EventKind::Payload => ("the payload ", event.name.as_str()),
+            },
         };
         vec![text(lead), code(name), text(".")]
     }

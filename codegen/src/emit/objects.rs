@@ -9,13 +9,13 @@ use super::object::{self, Home};
 use super::print::SourceFile;
 use super::{Links, manifest, modules, types, values};
 use crate::doc::{Block, Doc, Inline, Lines, code, link, text};
-use crate::names::{Api, Event, MethodName, Response, RustName, SharedObject, Type};
+use crate::names::{Api, Event, EventKind, MethodName, Response, RustName, SharedObject, Type};
 
 const DOC: &str = "\
 Objects that the responses of several methods share.
 
 An object is compiled if a family is turned on whose responses contain it, directly or inside of
-another object, or a session whose events contain it.";
+another object, or with the feature `events` if an event or payload contains it.";
 
 /// Where an object occurs.
 #[derive(Default)]
@@ -24,7 +24,7 @@ struct Users<'a> {
     objects: Vec<&'a SharedObject<'a>>,
     events: Vec<&'a Event<'a>>,
     /// The families of the methods, also of those that reach it through other objects, and the
-    /// sessions of the events.
+    /// feature of the events.
     features: BTreeSet<String>,
 }
 
@@ -124,8 +124,14 @@ fn object_doc(object: &SharedObject, users: &Users<'_>, links: &Links) -> Doc {
     });
     doc.0.extend(listed("In the objects: ", objects));
     // Without links: the events may be turned off.
-    let events = users.events.iter().map(|event| code(event.name.as_str()));
-    doc.0.extend(listed("In the events: ", events));
+    for (lead, kind) in [
+        ("In the events: ", EventKind::Event),
+        ("In the payloads: ", EventKind::Payload),
+    ] {
+        let users = users.events.iter().filter(|event| event.kind == kind);
+        let names = users.map(|event| code(event.name.as_str()));
+        doc.0.extend(listed(lead, names));
+    }
     doc
 }
 
@@ -162,10 +168,10 @@ fn users<'a>(api: &'a Api<'a>) -> BTreeMap<&'a RustName, Users<'a>> {
             }
         }
     }
-    for event in &api.events {
+    for event in api.events.iter().chain(&api.payloads) {
         for (name, direct) in reached(api, &event.body) {
             let users = users.entry(name).or_default();
-            users.features.insert(manifest::RTM.to_owned());
+            users.features.insert(manifest::EVENTS.to_owned());
             if direct {
                 users.events.push(event);
             }

@@ -59,6 +59,12 @@ pub(super) fn table(api: &Api) -> String {
             events.count()
         );
     }
+    for set in api.payload_sets.keys() {
+        let payloads = api.payloads.iter();
+        let payloads = payloads.filter(|it| it.sets.contains(set)).count();
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(text, "\nTyped payloads of the set `{set}`: {payloads}.");
+    }
     text.push_str("\nA response counts as typed if none of its fields is free JSON.\n");
     text
 }
@@ -111,7 +117,8 @@ the method's error table, and a `Warning`:
 const REST: &str = r#"
 Without the feature `client` the crate does no input or output: `encode` makes an `http::Request` and
 `decode` reads an `http::Response`, so any HTTP client can be used. `client-blocking` adds a client for
-code without `async`; `rtm-session` and `socket-mode` add live sessions.
+code without `async`; `rtm-session` and `socket-mode` add live sessions; `events` adds the types of
+events and payloads without a session.
 
 Every file of this crate is generated from a specification that was transcribed from Slack's
 documentation. Slack neither made nor endorses this crate.

@@ -13,7 +13,7 @@ pub(super) fn items(api: &Api) -> Vec<Item> {
         items.push(parse_quote! {
             #[cfg(feature = #feature)]
             #[doc(inline)]
-            pub use slack_methods_runtime::{Extra, Measure, Rule, Violation};
+            pub use slack_methods_runtime::{Extra, Violation, ViolationMeasure, ViolationRule};
         });
     }
     items
@@ -26,12 +26,12 @@ fn always() -> Vec<Item> {
             #[doc(inline)]
             pub use slack_methods_runtime::{
                 AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
-                DecodeErrorReason, Deprecation, EncodeError, Epoch, Error, ErrorKind, FilePart, FromJsonError,
+                DecodeErrorReason, Deprecation, EncodeError, Epoch, Error, ErrorKind, EventDecodeError, EventSet, FilePart, FromJsonError,
                 InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method, MethodError,
-                MethodResponse, MethodWarning, NoCommonCodes, Paged, PaginationError,
+                MethodResponse, MethodWarning, NoCommonCodes, OpenEventSet, Paged, PaginationError,
                 PaginationErrorReason, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
                 SkippedField, Stage, Tier, Timestamp, Token, TokenKind, TransportError, UnknownCode,
-                UnknownValue, UploadFinish, UploadStart, decode, encode, from_json,
+                UnknownEvent,                 UnknownValue, UploadFinish, UploadStart, decode, encode, from_json,
             };
         },
         parse_quote! {

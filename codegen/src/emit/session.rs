@@ -30,7 +30,7 @@ pub(super) fn item(session: &Session) -> Item {
                 }
             }
         }
-        SessionKind::SocketMode => {
+        SessionKind::SocketMode(_) => {
             let feature = manifest::SOCKET_MODE;
             parse_quote! {
                 #[cfg(feature = #feature)]
@@ -48,7 +48,7 @@ pub(super) fn item(session: &Session) -> Item {
 pub(super) fn fact(session: &Session) -> Vec<Inline> {
     let (kind, call) = match session.kind {
         SessionKind::Rtm(_) => ("an RTM session", "Client::rtm"),
-        SessionKind::SocketMode => ("a Socket Mode session", "Client::socket_mode"),
+        SessionKind::SocketMode(_) => ("a Socket Mode session", "Client::socket_mode"),
     };
     vec![
         text("Session: "),

@@ -24,7 +24,8 @@ pub(super) fn rust(kind: &Type) -> syn::Type {
         Type::File => plain(&["runtime", "FilePart"]),
         Type::Enum(name) | Type::Union(name) | Type::Object(name) => plain(&[name.as_str()]),
         Type::Shared(name) => plain(&["objects", name.as_str()]),
-        Type::Value(name) => plain(&["blocks", name.as_str()]),
+        Type::Value(name) => plain(&["block_kit", name.as_str()]),
+        Type::Set(name) => plain(&["events", name.as_str()]),
         Type::List(of) => type_path(&["Vec"], vec![rust(of)]),
         Type::Map(of) => type_path(
             &["std", "collections", "BTreeMap"],
@@ -162,12 +163,17 @@ fn of_crate<'a>(
     let mut imports = Vec::new();
     if kinds.clone().any(|kind| matches!(kind, Type::Value(_))) {
         imports.push(parse_quote!(
-            use crate::blocks;
+            use crate::block_kit;
         ));
     }
     if kinds.clone().any(|kind| matches!(kind, Type::Id(_))) {
         imports.push(parse_quote!(
             use crate::ids;
+        ));
+    }
+    if kinds.clone().any(|kind| matches!(kind, Type::Set(_))) {
+        imports.push(parse_quote!(
+            use crate::events;
         ));
     }
     if kinds.any(|kind| matches!(kind, Type::Shared(name) if Some(name) != own)) {

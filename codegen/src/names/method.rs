@@ -41,8 +41,20 @@ pub(crate) struct Session<'a> {
     pub(crate) url: RustName,
 }
 
-/// The kind of a session; RTM with the type of its events.
+/// The kind of a session, with the types of its events and payloads.
 pub(crate) type SessionKind = model::SessionKind<RustName>;
+
+fn deliveries(model: &model::Deliveries, shared: &Shared<'_>) -> model::Deliveries<RustName> {
+    let payloads = model.payloads.iter().map(|it| model::Delivery {
+        envelope: it.envelope.clone(),
+        name: shared.payload(&it.name),
+        is_set: it.is_set,
+    });
+    model::Deliveries {
+        events: model.events.as_ref().map(|set| shared.event_set(set)),
+        payloads: payloads.collect(),
+    }
+}
 
 pub(super) fn build<'a>(
     model: &'a model::Method,
@@ -77,7 +89,9 @@ pub(super) fn build<'a>(
             model,
             kind: match &model.kind {
                 model::SessionKind::Rtm(set) => SessionKind::Rtm(shared.event_set(set)),
-                model::SessionKind::SocketMode => SessionKind::SocketMode,
+                model::SessionKind::SocketMode(it) => {
+                    SessionKind::SocketMode(deliveries(it, shared))
+                }
             },
             url: field(&model.url),
         }),

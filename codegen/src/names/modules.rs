@@ -10,7 +10,7 @@ use slack_methods_spec_model::name::MethodName;
 use super::RustName;
 
 /// Names at the root of the emitted crate, or of its tests, that no family of methods can have.
-const ROOT_NAMES: [&str; 11] = [
+const ROOT_NAMES: [&str; 12] = [
     "blocking",
     "bytes",
     "errors",
@@ -21,6 +21,7 @@ const ROOT_NAMES: [&str; 11] = [
     "lib",
     "mutations",
     "objects",
+    "payloads",
     "session",
 ];
 /// Features of the emitted crate that no family of methods can have. No family has the name of one

@@ -117,7 +117,10 @@ impl<'a> Listing<'a> {
 
 /// Whether an item is what others are a part of.
 fn is_whole(sort: Sort) -> bool {
-    matches!(sort, Sort::Method | Sort::Object | Sort::Event)
+    matches!(
+        sort,
+        Sort::Method | Sort::Object | Sort::Event | Sort::Payload
+    )
 }
 
 fn plural(word: &str, number: usize) -> String {

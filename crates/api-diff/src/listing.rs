@@ -33,6 +33,8 @@ pub enum Sort {
     Object,
     /// An event of live sessions: its module; the sets that it belongs to are said of it.
     Event,
+    /// A payload that apps receive: its module; the sets that it belongs to are said of it.
+    Payload,
     /// A method: its module.
     Method,
     /// What is known of a method as a whole, such as its tier.
@@ -55,7 +57,8 @@ pub enum Sort {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
     /// The method, shared object or event that the item belongs to, or is. A method has a dot in its
-    /// name, an object none, and the name of an event stands behind `events/`.
+    /// name, an object none, and the name of an event or payload stands behind `events/` or
+    /// `payloads/`.
     pub method: Option<String>,
     /// What it is.
     pub sort: Sort,

@@ -9,9 +9,11 @@
 use std::error::Error;
 use std::process::ExitCode;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use slack_methods::apps::connections::open;
 use slack_methods::chat::post_message;
+use slack_methods::events::{AppMention, EventsApiEvent};
+use slack_methods::payloads::{Command, Payload};
 use slack_methods::session::socket_mode::{Envelope, Event, Session};
 use slack_methods::{BaseUrl, Client, Token};
 use slack_methods_fake::{Connection, Response, Script, ack};
@@ -67,16 +69,32 @@ async fn live() -> Result<usize, Box<dyn Error>> {
 /// The same against a scripted Slack, on two connections, until the script is done.
 pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
     let mention = |connection: Connection, id: &str, text: &str| {
-        let event = json!({"type": "app_mention", "channel": "C0HARBOUR", "text": text});
+        let event = json!({
+            "type": "app_mention",
+            "channel": "C0HARBOUR",
+            "text": text,
+            "ts": "1700000000.000100",
+        });
+        let payload = json!({
+            "type": "event_callback",
+            "api_app_id": "A0HARBOUR",
+            "event_id": id,
+            "event": event,
+        });
         connection
-            .envelope("events_api", id, json!({"event_id": id, "event": event}))
+            .envelope("events_api", id, payload)
             .wait_for(ack(id))
     };
     let first = Connection::well_behaved()
         .envelope(
             "slash_commands",
             "E1",
-            json!({"command": "/echo", "text": "ahoy"}),
+            json!({
+                "command": "/echo",
+                "text": "ahoy",
+                "user_id": "U0HARBOUR",
+                "channel_id": "C0HARBOUR",
+            }),
         )
         .wait_for(ack("E1"));
     let first = mention(first, "E2", "is anybody there?").disconnect("refresh_requested");
@@ -120,16 +138,17 @@ async fn echo(mut session: Session<open::Request>, bot: &Client) -> Result<usize
                 println!("Slack asks to give up a connection: {reason:?}");
             }
             Event::Disconnected(reason) => println!("disconnected: {reason}"),
-            Event::Envelope(envelope) => match &*envelope.kind {
-                "slash_commands" => replied += usize::from(reply(envelope)),
-                "events_api" => {
-                    let event = payload(&envelope)["event"].take();
+            Event::Envelope(envelope) => match envelope.payload() {
+                Payload::Command(command) => replied += usize::from(reply(envelope, &command)),
+                Payload::Event(payload) => {
                     // Before the work, so that Slack does not deliver it again, however long that
                     // takes.
                     envelope.ack();
                     // Messages of bots are ignored, its own among them.
-                    if event["type"] == "app_mention" && event["bot_id"].is_null() {
-                        posts.spawn(post(bot.clone(), event));
+                    if let EventsApiEvent::AppMention(mention) = payload.event {
+                        if mention.bot_id.is_none() {
+                            posts.spawn(post(bot.clone(), mention));
+                        }
                     }
                 }
                 // Otherwise Slack would deliver it again.
@@ -143,9 +162,8 @@ async fn echo(mut session: Session<open::Request>, bot: &Client) -> Result<usize
 }
 
 /// The reply to a slash command is the payload of its acknowledgement.
-fn reply(envelope: Envelope) -> bool {
-    let command = payload(&envelope);
-    let text = command["text"].as_str().unwrap_or_default();
+fn reply(envelope: Envelope, command: &Command) -> bool {
+    let text = command.text.as_deref().unwrap_or_default();
     match envelope.ack_with(&json!({ "text": text })) {
         Ok(()) => {
             println!("replied to a command");
@@ -158,9 +176,8 @@ fn reply(envelope: Envelope) -> bool {
     }
 }
 
-async fn post(bot: Client, mention: Value) -> bool {
-    let text = |key: &str| mention[key].as_str().unwrap_or_default();
-    let request = post_message::Request::new(text("channel")).text(text("text"));
+async fn post(bot: Client, mention: Box<AppMention>) -> bool {
+    let request = post_message::Request::new(mention.channel.clone()).text(mention.text.as_str());
     match bot.call(&request).await {
         Ok(reply) => {
             println!("posted at {}", reply.response.ts);
@@ -171,10 +188,4 @@ async fn post(bot: Client, mention: Value) -> bool {
             false
         }
     }
-}
-
-/// An unreadable payload becomes `null`, which gets no reply.
-fn payload(envelope: &Envelope) -> Value {
-    let payload = envelope.payload.as_ref();
-    payload.map_or(Value::Null, |payload| payload.read().unwrap_or_default())
 }

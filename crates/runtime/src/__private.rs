@@ -12,12 +12,14 @@ pub use crate::codec::{
     Argument, Body, ErrorPath, FieldReader, List, ListFormat, Nullable, Object, Read, Value, empty,
     put, put_list, read_text,
 };
-#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 pub use crate::codec::{event, read_event};
+pub use crate::event_set::{event_of_set, fill_event};
 pub use crate::file::display_file;
 pub use crate::value::unknown_value;
 #[doc(inline)]
-pub use crate::{__holder as holder, __id as id, __value as value};
+pub use crate::{
+    __holder as holder, __id as id, __open_event_set as open_event_set, __value as value,
+};
 
 /// What emitted types that lose nothing are written with.
 #[cfg(feature = "lossless")]

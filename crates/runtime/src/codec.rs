@@ -18,7 +18,6 @@ mod argument;
 mod body;
 mod collection;
 mod error_path;
-#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 mod event;
 mod multipart;
 mod number;
@@ -34,7 +33,6 @@ pub(crate) use self::args::{argument_json, list_json};
 pub use self::argument::{Argument, List, ListFormat, Nullable, Value};
 pub use self::body::Body;
 pub use self::error_path::ErrorPath;
-#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 pub use self::event::{event, read_event};
 pub use self::object::{FieldReader, Object, Read, empty};
 pub use self::text::read_text;

@@ -58,8 +58,8 @@ mod decode_error;
 mod encode;
 mod envelope;
 mod error;
-#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 mod event_decode_error;
+mod event_set;
 mod file;
 mod file_part;
 mod from_json;
@@ -120,6 +120,8 @@ pub use self::decode::decode;
 pub use self::decode_error::{DecodeError, DecodeErrorReason};
 pub use self::encode::{EncodeError, encode};
 pub use self::error::{Error, RateLimited, Stage, TransportError};
+pub use self::event_decode_error::EventDecodeError;
+pub use self::event_set::{EventSet, OpenEventSet, UnknownEvent};
 pub use self::file_part::FilePart;
 pub use self::from_json::{FromJsonError, from_json};
 pub use self::id::Timestamp;

@@ -27,7 +27,7 @@ mod source;
 mod stopped;
 mod stream;
 
-pub use self::connect::{RtmConnect, SessionEvent, SocketModeConnect};
+pub use self::connect::{RtmConnect, SocketModeConnect};
 pub(crate) use self::driver::start::Start;
 pub use self::machine::disconnect_reason::DisconnectReason;
 pub use self::machine::incoming::{FrameError, InvalidFrame, InvalidFrameReason};
@@ -36,4 +36,3 @@ pub use self::other_frame::OtherFrame;
 pub use self::protocol::Protocol;
 pub use self::stopped::Stopped;
 pub use self::stream::Session;
-pub use crate::event_decode_error::EventDecodeError;

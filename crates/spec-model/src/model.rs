@@ -41,7 +41,7 @@ pub use catalog::{COMMON, Catalog, Entry, Kind};
 pub use context::Context;
 pub use day::Day;
 pub use doc_example::DocExample;
-pub use events::Event;
+pub use events::{Event, EventKind};
 pub use example::{Example, Outcome};
 pub use facts::{BodyKind, Deprecation, Scopes, Tier, TokenKind};
 pub use fields::{ENVELOPE, Field, Object, Presence, Response};
@@ -53,7 +53,7 @@ pub use missing::{Absent, Missing};
 pub use objects::SharedObject;
 pub use pages::{Cursor, Pages, Path, Step};
 pub use rows::Row;
-pub use session::{Session, SessionKind};
+pub use session::{Deliveries, Delivery, Session, SessionKind};
 pub use types::{Reference, Type};
 pub use unions::{Member, Union};
 pub use upload::{UploadFinish, UploadStart};
@@ -86,6 +86,12 @@ pub struct Api {
     pub event_sets: BTreeSet<String>,
     /// What apps write and read.
     pub blocks: Blocks,
+    /// In the order of the paths of their files, which is that of their names.
+    pub payloads: Vec<Event>,
+    /// The names of the sets of payloads.
+    pub payload_sets: BTreeSet<String>,
+    /// The names of the sets of events that payloads contain, so that an unknown event is kept.
+    pub open_sets: BTreeSet<String>,
     /// What the specification is known to lack.
     pub missing: Missing,
     /// What each family of methods is for, by the first part of their names.
@@ -107,6 +113,12 @@ struct Shared<'a> {
     finishing: &'a BTreeSet<String>,
     /// The names of the sets of events.
     event_sets: &'a events::Sets,
+    /// The names of those sets of events that payloads contain.
+    open_sets: &'a events::Sets,
+    /// The names of the sets of payloads.
+    payload_sets: &'a events::Sets,
+    /// The names of the payloads.
+    payload_names: &'a BTreeSet<&'a str>,
     /// Paths of files that could not be read, so that nothing is known of what they hold.
     unread: &'a BTreeSet<String>,
 }
@@ -131,6 +143,7 @@ impl Api {
             methods,
             objects: raw_objects,
             events: raw_events,
+            payloads: raw_payloads,
             unread,
             ..
         } = specification;
@@ -147,7 +160,12 @@ impl Api {
             .filter(|method| method.content.upload_finish.is_some())
             .map(|method| method.content.method.clone())
             .collect();
-        let event_sets = events::sets(raw_events);
+        let event_sets = events::sets(raw_events.iter().flat_map(|raw| &raw.content.sets));
+        let payload_sets = raw_payloads.iter().flat_map(|raw| &raw.content.sets);
+        let payload_sets = events::sets(payload_sets.flatten());
+        let payload_names = raw_payloads.iter().map(|raw| raw.content.payload.as_str());
+        let payload_names = payload_names.collect();
+        let open_sets = session::open_sets(methods);
         let object_names = objects::names(raw_objects, &ids, problems);
         let taken = |name: &str| {
             types::is_built_in(name)
@@ -166,6 +184,9 @@ impl Api {
             block_names: &block_names,
             finishing: &finishing,
             event_sets: &event_sets,
+            open_sets: &open_sets,
+            payload_sets: &payload_sets,
+            payload_names: &payload_names,
             unread,
         };
         let mut objects = Vec::new();
@@ -178,14 +199,19 @@ impl Api {
         let sound = all_read && problems.len() == before;
         shared.objects = sound.then_some(&objects);
         let all_methods = !unread.iter().any(|path| path.starts_with("spec/methods/"));
-        let opened = methods
-            .iter()
-            .filter_map(|raw| raw.content.session.as_ref());
-        let opened = opened
-            .filter_map(|session| session.events.as_deref())
-            .collect();
+        let sessions = || {
+            methods
+                .iter()
+                .filter_map(|raw| raw.content.session.as_ref())
+        };
+        let opened = sessions().filter_map(|session| session.events.as_deref());
+        let opened = opened.collect();
         let opened = all_methods.then_some(&opened);
+        let delivered = sessions().flat_map(|session| session.payloads.iter().flatten());
+        let delivered = delivered.map(|(_, name)| name.as_str()).collect();
+        let delivered = all_methods.then_some(&delivered);
         let events = events::build(raw_events, &shared, opened, problems);
+        let payloads = events::payloads(raw_payloads, &shared, delivered, problems);
         let built: Vec<_> = methods
             .par_iter()
             .map(|raw| {
@@ -216,6 +242,9 @@ impl Api {
             events,
             event_sets,
             blocks,
+            payloads,
+            payload_sets,
+            open_sets,
             missing: missing.unwrap_or_default(),
             families: families.unwrap_or_default(),
         })

@@ -30,6 +30,8 @@ pub struct Specification {
     pub block_unions: Vec<Parsed<syntax::BlockUnion>>,
     /// The values made of these, in the order of the paths of their files.
     pub block_values: Vec<Parsed<syntax::BlockValue>>,
+    /// The payloads, in the order of the paths of their files.
+    pub payloads: Vec<Parsed<syntax::Payload>>,
     /// The error codes and warnings of the whole API.
     pub catalog: Option<Parsed<syntax::Catalog>>,
     /// The kinds of ids.
@@ -59,6 +61,7 @@ enum Any {
     BlockObject(Parsed<syntax::BlockObject>),
     BlockUnion(Parsed<syntax::BlockUnion>),
     BlockValue(Parsed<syntax::BlockValue>),
+    Payload(Parsed<syntax::Payload>),
     Catalog(Parsed<syntax::Catalog>),
     Ids(Parsed<syntax::Ids>),
     Missing(Parsed<syntax::Missing>),
@@ -106,6 +109,7 @@ impl Specification {
             Any::BlockObject(file) => self.block_objects.push(file),
             Any::BlockUnion(file) => self.block_unions.push(file),
             Any::BlockValue(file) => self.block_values.push(file),
+            Any::Payload(file) => self.payloads.push(file),
             Any::Catalog(file) => self.catalog = Some(file),
             Any::Ids(file) => self.ids = Some(file),
             Any::Missing(file) => self.missing = Some(file),
@@ -139,10 +143,11 @@ fn read(source: &Source, problems: &mut Problems) -> Option<Any> {
             Some("value") => parsed(file, problems).map(Any::BlockValue),
             _ => parsed(file, problems).map(Any::BlockObject),
         },
+        path if path.starts_with("payloads/") => parsed(file, problems).map(Any::Payload),
         _ => {
             problems.push(
                 file.problem(&At::Root, "this file has no place in a specification")
-                    .help("a method stands in spec/methods/, an object that several methods answer with in spec/objects/, an event in spec/events/, what apps write in spec/blocks/, error codes in spec/errors.yaml, ids in spec/ids.yaml, families of methods in spec/families.yaml, what is known to be missing in spec/missing.yaml"),
+                    .help("a method stands in spec/methods/, an object that several methods answer with in spec/objects/, an event in spec/events/, a payload in spec/payloads/, what apps write in spec/blocks/, error codes in spec/errors.yaml, ids in spec/ids.yaml, families of methods in spec/families.yaml, what is known to be missing in spec/missing.yaml"),
             );
             None
         }

@@ -38,6 +38,7 @@ pub fn check(specification: &Specification, problems: &mut Problems) {
         methods,
         objects,
         events,
+        payloads,
         catalog,
         ids,
         families,
@@ -47,6 +48,8 @@ pub fn check(specification: &Specification, problems: &mut Problems) {
     let methods = methods.par_iter().map(|it| of_file(it, texts::of_method));
     let objects = objects.par_iter().map(|it| of_file(it, texts::of_object));
     let events = events.par_iter().map(|it| of_file(it, texts::of_event));
+    let payloads = payloads.par_iter();
+    let payloads = payloads.map(|it| of_file(it, texts::of_payload));
     let catalog = catalog.par_iter().map(|it| of_file(it, texts::of_catalog));
     let ids = ids.par_iter().map(|it| of_file(it, texts::of_ids));
     let families = families.par_iter();
@@ -56,6 +59,7 @@ pub fn check(specification: &Specification, problems: &mut Problems) {
     let found = methods
         .chain(objects)
         .chain(events)
+        .chain(payloads)
         .chain(catalog)
         .chain(ids)
         .chain(families)

@@ -30,7 +30,7 @@ pub use arg::Arg;
 pub use blocks::{Across, BlockField, BlockObject, BlockUnion, BlockValue, ItemLimits, Items};
 pub use catalog::{Catalog, Code};
 pub use doc_example::DocExample;
-pub use event::{Event, Session};
+pub use event::{Event, Payload, Session};
 pub use families::Families;
 pub use field::{Field, SharedObject};
 pub use ids::Ids;

@@ -45,7 +45,10 @@ impl Spec {
             } else if let Some(name) = stem(&source.path, "methods/") {
                 let text = String::from_utf8_lossy(&source.bytes).into_owned();
                 spec.methods.insert(name.replace('/', "."), text);
-            } else if !source.path.starts_with("events/") {
+            } else if !["events/", "payloads/"]
+                .iter()
+                .any(|it| source.path.starts_with(it))
+            {
                 shared.push(source);
             }
         }

@@ -57,6 +57,15 @@ pub struct Message {
     /// `team`
     pub team: Option<ids::TeamId>,
 
+    /// `user_team`: Workspace of the user.
+    pub user_team: Option<ids::TeamId>,
+
+    /// `source_team`: Workspace that the message was sent from.
+    pub source_team: Option<ids::TeamId>,
+
+    /// `user_profile`
+    pub user_profile: Option<objects::UserProfile>,
+
     /// `client_msg_id`: ID that the client gave the message.
     pub client_msg_id: Option<String>,
 
@@ -142,7 +151,7 @@ pub struct Message {
     pub assistant_thread: Option<runtime::Json>,
 
     /// `app_context`
-    pub app_context: Option<runtime::Json>,
+    pub app_context: Option<objects::AppContext>,
 
     /// `agent_session`
     pub agent_session: Option<objects::AgentSession>,
@@ -182,6 +191,12 @@ pub struct Message {
 
     /// `room`: Huddle that the message announces.
     pub room: Option<objects::Room>,
+
+    /// `item_type`: With `pinned_item` and `unpinned_item`, the type of the item.
+    pub item_type: Option<ItemType>,
+
+    /// `item`: With `pinned_item` and `unpinned_item`, the item.
+    pub item: Option<runtime::Json>,
 }
 
 impl codec::Object for Message {
@@ -202,6 +217,9 @@ impl codec::Object for Message {
             icons: None,
             display_as_bot: None,
             team: None,
+            user_team: None,
+            source_team: None,
+            user_profile: None,
             client_msg_id: None,
             text: None,
             blocks: codec::empty(),
@@ -244,6 +262,8 @@ impl codec::Object for Message {
             old_name: None,
             inviter: None,
             room: None,
+            item_type: None,
+            item: None,
         }
     }
 
@@ -266,6 +286,9 @@ impl codec::Object for Message {
             "icons" => reader.optional(&mut self.icons),
             "display_as_bot" => reader.optional(&mut self.display_as_bot),
             "team" => reader.optional(&mut self.team),
+            "user_team" => reader.optional(&mut self.user_team),
+            "source_team" => reader.optional(&mut self.source_team),
+            "user_profile" => reader.optional(&mut self.user_profile),
             "client_msg_id" => reader.optional(&mut self.client_msg_id),
             "text" => reader.optional(&mut self.text),
             "blocks" => reader.list(&mut self.blocks),
@@ -308,6 +331,8 @@ impl codec::Object for Message {
             "old_name" => reader.optional(&mut self.old_name),
             "inviter" => reader.optional(&mut self.inviter),
             "room" => reader.optional(&mut self.room),
+            "item_type" => reader.optional(&mut self.item_type),
+            "item" => reader.optional(&mut self.item),
             _ => reader.skip(),
         }
     }
@@ -353,11 +378,26 @@ impl codec::Object for Language {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Subtype {
+    /// `app_conversation_leave`
+    AppConversationLeave,
+
     /// `assistant_app_thread`: The message is a thread with an app as assistant.
     AssistantAppThread,
 
+    /// `bot_add`
+    BotAdd,
+
+    /// `bot_disable`
+    BotDisable,
+
+    /// `bot_enable`
+    BotEnable,
+
     /// `bot_message`: An integration posted the message.
     BotMessage,
+
+    /// `bot_remove`
+    BotRemove,
 
     /// `channel_archive`: The channel was archived. Slack lists this value for the Events API only.
     ChannelArchive,
@@ -430,6 +470,12 @@ pub enum Subtype {
     /// `group_unarchive`: The private channel was unarchived.
     GroupUnarchive,
 
+    /// `huddle_thread`
+    HuddleThread,
+
+    /// `joiner_notification`
+    JoinerNotification,
+
     /// `me_message`: The message was sent with `/me`.
     MeMessage,
 
@@ -455,8 +501,17 @@ pub enum Subtype {
     /// this value.
     ReplyBroadcast,
 
+    /// `sh_room_created`
+    ShRoomCreated,
+
+    /// `slackbot_response`
+    SlackbotResponse,
+
     /// `thread_broadcast`: A reply in a thread is also shown in the channel.
     ThreadBroadcast,
+
+    /// `tombstone`
+    Tombstone,
 
     /// `unpinned_item`: An item was unpinned from the channel.
     UnpinnedItem,
@@ -470,8 +525,13 @@ impl Subtype {
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
+            Self::AppConversationLeave => "app_conversation_leave",
             Self::AssistantAppThread => "assistant_app_thread",
+            Self::BotAdd => "bot_add",
+            Self::BotDisable => "bot_disable",
+            Self::BotEnable => "bot_enable",
             Self::BotMessage => "bot_message",
+            Self::BotRemove => "bot_remove",
             Self::ChannelArchive => "channel_archive",
             Self::ChannelConvertToPrivate => "channel_convert_to_private",
             Self::ChannelConvertToPublic => "channel_convert_to_public",
@@ -495,6 +555,8 @@ impl Subtype {
             Self::GroupPurpose => "group_purpose",
             Self::GroupTopic => "group_topic",
             Self::GroupUnarchive => "group_unarchive",
+            Self::HuddleThread => "huddle_thread",
+            Self::JoinerNotification => "joiner_notification",
             Self::MeMessage => "me_message",
             Self::MessageChanged => "message_changed",
             Self::MessageDeleted => "message_deleted",
@@ -503,7 +565,10 @@ impl Subtype {
             Self::PinnedItem => "pinned_item",
             Self::ReminderAdd => "reminder_add",
             Self::ReplyBroadcast => "reply_broadcast",
+            Self::ShRoomCreated => "sh_room_created",
+            Self::SlackbotResponse => "slackbot_response",
             Self::ThreadBroadcast => "thread_broadcast",
+            Self::Tombstone => "tombstone",
             Self::UnpinnedItem => "unpinned_item",
             Self::Unknown(value) => value.as_str(),
         }
@@ -513,8 +578,13 @@ impl Subtype {
 impl From<&str> for Subtype {
     fn from(text: &str) -> Self {
         match text {
+            "app_conversation_leave" => Self::AppConversationLeave,
             "assistant_app_thread" => Self::AssistantAppThread,
+            "bot_add" => Self::BotAdd,
+            "bot_disable" => Self::BotDisable,
+            "bot_enable" => Self::BotEnable,
             "bot_message" => Self::BotMessage,
+            "bot_remove" => Self::BotRemove,
             "channel_archive" => Self::ChannelArchive,
             "channel_convert_to_private" => Self::ChannelConvertToPrivate,
             "channel_convert_to_public" => Self::ChannelConvertToPublic,
@@ -538,6 +608,8 @@ impl From<&str> for Subtype {
             "group_purpose" => Self::GroupPurpose,
             "group_topic" => Self::GroupTopic,
             "group_unarchive" => Self::GroupUnarchive,
+            "huddle_thread" => Self::HuddleThread,
+            "joiner_notification" => Self::JoinerNotification,
             "me_message" => Self::MeMessage,
             "message_changed" => Self::MessageChanged,
             "message_deleted" => Self::MessageDeleted,
@@ -546,7 +618,10 @@ impl From<&str> for Subtype {
             "pinned_item" => Self::PinnedItem,
             "reminder_add" => Self::ReminderAdd,
             "reply_broadcast" => Self::ReplyBroadcast,
+            "sh_room_created" => Self::ShRoomCreated,
+            "slackbot_response" => Self::SlackbotResponse,
             "thread_broadcast" => Self::ThreadBroadcast,
+            "tombstone" => Self::Tombstone,
             "unpinned_item" => Self::UnpinnedItem,
             _ => Self::Unknown(codec::unknown_value(text)),
         }
@@ -654,3 +729,53 @@ impl From<&str> for StreamingState {
 }
 
 codec::value!(StreamingState);
+
+/// Values of `item_type` in the event `message`.
+///
+/// Any text converts into it. A value that is not listed is kept in `Unknown`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ItemType {
+    /// `C`: A message in a public channel.
+    C,
+
+    /// `F`: A file.
+    F,
+
+    /// `Fc`: A comment on a file.
+    Fc,
+
+    /// `G`: A message in a private channel.
+    G,
+
+    /// A value that this version of the crate does not know.
+    Unknown(runtime::UnknownValue),
+}
+
+impl ItemType {
+    /// The value as Slack writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::C => "C",
+            Self::F => "F",
+            Self::Fc => "Fc",
+            Self::G => "G",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for ItemType {
+    fn from(text: &str) -> Self {
+        match text {
+            "C" => Self::C,
+            "F" => Self::F,
+            "Fc" => Self::Fc,
+            "G" => Self::G,
+            _ => Self::Unknown(codec::unknown_value(text)),
+        }
+    }
+}
+
+codec::value!(ItemType);

@@ -12,7 +12,10 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// [`conversations.listConnectInvites`](crate::conversations::list_connect_invites),
 /// [`conversations.requestSharedInvite.list`](crate::conversations::request_shared_invite::list).
 ///
-/// In the events: `shared_channel_invite_received`.
+/// In the objects: [`SharedChannelInvite`](crate::objects::SharedChannelInvite).
+///
+/// In the events: `shared_channel_invite_accepted`, `shared_channel_invite_approved`,
+/// `shared_channel_invite_declined`, `shared_channel_invite_received`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ConnectUser {

@@ -26,7 +26,9 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// In the objects: [`MessageMatch`](crate::objects::MessageMatch).
 ///
 /// In the events: `channel_created`, `channel_joined`, `channel_rename`, `group_joined`,
-/// `group_rename`, `im_created`, `shared_channel_invite_received`.
+/// `group_rename`, `im_created`, `shared_channel_invite_accepted`,
+/// `shared_channel_invite_approved`, `shared_channel_invite_declined`,
+/// `shared_channel_invite_received`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Conversation {

@@ -19,6 +19,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// In the objects: [`Conversation`](crate::objects::Conversation).
 ///
 /// In the events: `message`, `pin_added`, `pin_removed`, `star_added`, `star_removed`.
+///
+/// In the payloads: `block_actions`, `block_suggestion`, `interactive_message`, `message_action`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Message {
@@ -63,6 +65,15 @@ pub struct Message {
 
     /// `team`
     pub team: Option<ids::TeamId>,
+
+    /// `user_team`: Workspace of the user.
+    pub user_team: Option<ids::TeamId>,
+
+    /// `source_team`: Workspace that the message was sent from.
+    pub source_team: Option<ids::TeamId>,
+
+    /// `user_profile`
+    pub user_profile: Option<objects::UserProfile>,
 
     /// `client_msg_id`: ID that the client gave the message.
     pub client_msg_id: Option<String>,
@@ -140,7 +151,7 @@ pub struct Message {
     pub assistant_thread: Option<runtime::Json>,
 
     /// `app_context`
-    pub app_context: Option<runtime::Json>,
+    pub app_context: Option<objects::AppContext>,
 
     /// `agent_session`
     pub agent_session: Option<objects::AgentSession>,
@@ -201,6 +212,9 @@ impl codec::Object for Message {
             icons: None,
             display_as_bot: None,
             team: None,
+            user_team: None,
+            source_team: None,
+            user_profile: None,
             client_msg_id: None,
             text: None,
             blocks: codec::empty(),
@@ -263,6 +277,9 @@ impl codec::Object for Message {
             "icons" => reader.optional(&mut self.icons),
             "display_as_bot" => reader.optional(&mut self.display_as_bot),
             "team" => reader.optional(&mut self.team),
+            "user_team" => reader.optional(&mut self.user_team),
+            "source_team" => reader.optional(&mut self.source_team),
+            "user_profile" => reader.optional(&mut self.user_profile),
             "client_msg_id" => reader.optional(&mut self.client_msg_id),
             "text" => reader.optional(&mut self.text),
             "blocks" => reader.list(&mut self.blocks),

@@ -9,7 +9,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// In the objects: [`Message`](crate::objects::Message).
 ///
-/// In the events: `message`.
+/// In the events: `app_mention`, `message`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MessageEdit {

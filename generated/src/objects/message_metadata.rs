@@ -8,7 +8,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// In the objects: [`Message`](crate::objects::Message).
 ///
-/// In the events: `message`.
+/// In the events: `message`, `message_metadata_deleted`, `message_metadata_posted`,
+/// `message_metadata_updated`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MessageMetadata {

@@ -3,7 +3,7 @@
 //! Objects that the responses of several methods share.
 //!
 //! An object is compiled if a family is turned on whose responses contain it, directly or inside of
-//! another object, or a session whose events contain it.
+//! another object, or with the feature `events` if an event or payload contains it.
 
 #[cfg(any(feature = "admin", feature = "apps"))]
 pub mod activity;
@@ -13,9 +13,9 @@ pub mod activity;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "stars",
         feature = "users"
@@ -23,8 +23,23 @@ pub mod activity;
 )]
 pub mod agent_session;
 
-#[cfg(feature = "admin")]
+#[cfg(any(feature = "admin", feature = "events"))]
 pub mod app;
+
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "events",
+        feature = "pins",
+        feature = "reactions",
+        feature = "search",
+        feature = "stars",
+        feature = "users"
+    )
+)]
+pub mod app_context;
 
 #[cfg(feature = "admin")]
 pub mod app_resolution;
@@ -34,9 +49,9 @@ pub mod app_resolution;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "stars",
         feature = "users"
@@ -44,10 +59,13 @@ pub mod app_resolution;
 )]
 pub mod assistant_app_thread;
 
+#[cfg(feature = "events")]
+pub mod assistant_thread;
+
 #[cfg(feature = "bookmarks")]
 pub mod bookmark;
 
-#[cfg(any(feature = "bots", feature = "rtm-session"))]
+#[cfg(any(feature = "bots", feature = "events"))]
 pub mod bot;
 
 #[cfg(
@@ -55,9 +73,9 @@ pub mod bot;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "stars",
         feature = "users"
@@ -72,7 +90,7 @@ pub mod call;
     any(
         feature = "admin",
         feature = "conversations",
-        feature = "rtm-session",
+        feature = "events",
         feature = "search",
         feature = "users"
     )
@@ -83,7 +101,7 @@ pub mod channel_properties;
     any(
         feature = "admin",
         feature = "conversations",
-        feature = "rtm-session",
+        feature = "events",
         feature = "search",
         feature = "users"
     )
@@ -93,17 +111,17 @@ pub mod channel_tab;
 #[cfg(feature = "team")]
 pub mod connect_pref;
 
-#[cfg(any(feature = "conversations", feature = "rtm-session"))]
+#[cfg(any(feature = "conversations", feature = "events"))]
 pub mod connect_team;
 
-#[cfg(any(feature = "conversations", feature = "rtm-session"))]
+#[cfg(any(feature = "conversations", feature = "events"))]
 pub mod connect_user;
 
 #[cfg(
     any(
         feature = "admin",
         feature = "conversations",
-        feature = "rtm-session",
+        feature = "events",
         feature = "search",
         feature = "users"
     )
@@ -115,10 +133,10 @@ pub mod conversation;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "files",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars",
@@ -135,10 +153,10 @@ pub mod enterprise_lean;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "files",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars",
@@ -147,18 +165,36 @@ pub mod enterprise_lean;
 )]
 pub mod file_comment;
 
+#[cfg(feature = "events")]
+pub mod function_parameter;
+
 #[cfg(feature = "admin")]
 pub mod information_barrier;
+
+#[cfg(feature = "events")]
+pub mod interaction_channel;
+
+#[cfg(feature = "events")]
+pub mod interaction_container;
+
+#[cfg(feature = "events")]
+pub mod interaction_enterprise;
+
+#[cfg(feature = "events")]
+pub mod interaction_team;
+
+#[cfg(feature = "events")]
+pub mod interaction_user;
 
 #[cfg(
     any(
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "files",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars",
@@ -175,10 +211,10 @@ pub mod list_item;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "files",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars",
@@ -192,9 +228,9 @@ pub mod list_metadata;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "stars",
         feature = "users"
@@ -207,9 +243,9 @@ pub mod message;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "stars",
         feature = "users"
@@ -222,9 +258,9 @@ pub mod message_edit;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "stars",
         feature = "users"
@@ -240,9 +276,9 @@ pub mod message_match;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "stars",
         feature = "users"
@@ -269,10 +305,10 @@ pub mod paging;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "files",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars",
@@ -289,9 +325,9 @@ pub mod reminder;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "stars",
         feature = "users"
@@ -299,18 +335,21 @@ pub mod reminder;
 )]
 pub mod room;
 
-#[cfg(feature = "admin")]
+#[cfg(any(feature = "admin", feature = "events"))]
 pub mod scope;
+
+#[cfg(feature = "events")]
+pub mod shared_channel_invite;
 
 #[cfg(
     any(
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "files",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars",
@@ -327,7 +366,7 @@ pub mod team;
         feature = "admin",
         feature = "auth",
         feature = "conversations",
-        feature = "rtm-session",
+        feature = "events",
         feature = "team"
     )
 )]
@@ -336,19 +375,31 @@ pub mod team_icon;
 #[cfg(feature = "oauth")]
 pub mod team_lean;
 
-#[cfg(any(feature = "conversations", feature = "views"))]
+#[cfg(any(feature = "conversations", feature = "events", feature = "views"))]
 pub mod text_object;
 
-#[cfg(any(feature = "rtm-session", feature = "users"))]
+#[cfg(any(feature = "events", feature = "users"))]
 pub mod user;
 
-#[cfg(any(feature = "conversations", feature = "rtm-session", feature = "users"))]
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "events",
+        feature = "pins",
+        feature = "reactions",
+        feature = "search",
+        feature = "stars",
+        feature = "users"
+    )
+)]
 pub mod user_profile;
 
-#[cfg(any(feature = "admin", feature = "rtm-session", feature = "usergroups"))]
+#[cfg(any(feature = "admin", feature = "events", feature = "usergroups"))]
 pub mod usergroup;
 
-#[cfg(any(feature = "conversations", feature = "views"))]
+#[cfg(any(feature = "conversations", feature = "events", feature = "views"))]
 pub mod view;
 
 #[cfg(any(feature = "admin", feature = "apps"))]
@@ -359,9 +410,9 @@ pub use activity::Activity;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "stars",
         feature = "users"
@@ -369,8 +420,23 @@ pub use activity::Activity;
 )]
 pub use agent_session::AgentSession;
 
-#[cfg(feature = "admin")]
+#[cfg(any(feature = "admin", feature = "events"))]
 pub use app::App;
+
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "events",
+        feature = "pins",
+        feature = "reactions",
+        feature = "search",
+        feature = "stars",
+        feature = "users"
+    )
+)]
+pub use app_context::AppContext;
 
 #[cfg(feature = "admin")]
 pub use app_resolution::AppResolution;
@@ -380,9 +446,9 @@ pub use app_resolution::AppResolution;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "stars",
         feature = "users"
@@ -390,10 +456,13 @@ pub use app_resolution::AppResolution;
 )]
 pub use assistant_app_thread::AssistantAppThread;
 
+#[cfg(feature = "events")]
+pub use assistant_thread::AssistantThread;
+
 #[cfg(feature = "bookmarks")]
 pub use bookmark::Bookmark;
 
-#[cfg(any(feature = "bots", feature = "rtm-session"))]
+#[cfg(any(feature = "bots", feature = "events"))]
 pub use bot::Bot;
 
 #[cfg(
@@ -401,9 +470,9 @@ pub use bot::Bot;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "stars",
         feature = "users"
@@ -418,7 +487,7 @@ pub use call::Call;
     any(
         feature = "admin",
         feature = "conversations",
-        feature = "rtm-session",
+        feature = "events",
         feature = "search",
         feature = "users"
     )
@@ -429,7 +498,7 @@ pub use channel_properties::ChannelProperties;
     any(
         feature = "admin",
         feature = "conversations",
-        feature = "rtm-session",
+        feature = "events",
         feature = "search",
         feature = "users"
     )
@@ -439,17 +508,17 @@ pub use channel_tab::ChannelTab;
 #[cfg(feature = "team")]
 pub use connect_pref::ConnectPref;
 
-#[cfg(any(feature = "conversations", feature = "rtm-session"))]
+#[cfg(any(feature = "conversations", feature = "events"))]
 pub use connect_team::ConnectTeam;
 
-#[cfg(any(feature = "conversations", feature = "rtm-session"))]
+#[cfg(any(feature = "conversations", feature = "events"))]
 pub use connect_user::ConnectUser;
 
 #[cfg(
     any(
         feature = "admin",
         feature = "conversations",
-        feature = "rtm-session",
+        feature = "events",
         feature = "search",
         feature = "users"
     )
@@ -461,10 +530,10 @@ pub use conversation::Conversation;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "files",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars",
@@ -481,10 +550,10 @@ pub use enterprise_lean::EnterpriseLean;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "files",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars",
@@ -493,18 +562,36 @@ pub use enterprise_lean::EnterpriseLean;
 )]
 pub use file_comment::FileComment;
 
+#[cfg(feature = "events")]
+pub use function_parameter::FunctionParameter;
+
 #[cfg(feature = "admin")]
 pub use information_barrier::InformationBarrier;
+
+#[cfg(feature = "events")]
+pub use interaction_channel::InteractionChannel;
+
+#[cfg(feature = "events")]
+pub use interaction_container::InteractionContainer;
+
+#[cfg(feature = "events")]
+pub use interaction_enterprise::InteractionEnterprise;
+
+#[cfg(feature = "events")]
+pub use interaction_team::InteractionTeam;
+
+#[cfg(feature = "events")]
+pub use interaction_user::InteractionUser;
 
 #[cfg(
     any(
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "files",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars",
@@ -521,10 +608,10 @@ pub use list_item::ListItem;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "files",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars",
@@ -538,9 +625,9 @@ pub use list_metadata::ListMetadata;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "stars",
         feature = "users"
@@ -553,9 +640,9 @@ pub use message::Message;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "stars",
         feature = "users"
@@ -568,9 +655,9 @@ pub use message_edit::MessageEdit;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "stars",
         feature = "users"
@@ -586,9 +673,9 @@ pub use message_match::MessageMatch;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "stars",
         feature = "users"
@@ -615,10 +702,10 @@ pub use paging::Paging;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "files",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars",
@@ -635,9 +722,9 @@ pub use reminder::Reminder;
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "stars",
         feature = "users"
@@ -645,18 +732,21 @@ pub use reminder::Reminder;
 )]
 pub use room::Room;
 
-#[cfg(feature = "admin")]
+#[cfg(any(feature = "admin", feature = "events"))]
 pub use scope::Scope;
+
+#[cfg(feature = "events")]
+pub use shared_channel_invite::SharedChannelInvite;
 
 #[cfg(
     any(
         feature = "admin",
         feature = "chat",
         feature = "conversations",
+        feature = "events",
         feature = "files",
         feature = "pins",
         feature = "reactions",
-        feature = "rtm-session",
         feature = "search",
         feature = "slack_lists",
         feature = "stars",
@@ -673,7 +763,7 @@ pub use team::Team;
         feature = "admin",
         feature = "auth",
         feature = "conversations",
-        feature = "rtm-session",
+        feature = "events",
         feature = "team"
     )
 )]
@@ -682,17 +772,29 @@ pub use team_icon::TeamIcon;
 #[cfg(feature = "oauth")]
 pub use team_lean::TeamLean;
 
-#[cfg(any(feature = "conversations", feature = "views"))]
+#[cfg(any(feature = "conversations", feature = "events", feature = "views"))]
 pub use text_object::TextObject;
 
-#[cfg(any(feature = "rtm-session", feature = "users"))]
+#[cfg(any(feature = "events", feature = "users"))]
 pub use user::User;
 
-#[cfg(any(feature = "conversations", feature = "rtm-session", feature = "users"))]
+#[cfg(
+    any(
+        feature = "admin",
+        feature = "chat",
+        feature = "conversations",
+        feature = "events",
+        feature = "pins",
+        feature = "reactions",
+        feature = "search",
+        feature = "stars",
+        feature = "users"
+    )
+)]
 pub use user_profile::UserProfile;
 
-#[cfg(any(feature = "admin", feature = "rtm-session", feature = "usergroups"))]
+#[cfg(any(feature = "admin", feature = "events", feature = "usergroups"))]
 pub use usergroup::Usergroup;
 
-#[cfg(any(feature = "conversations", feature = "views"))]
+#[cfg(any(feature = "conversations", feature = "events", feature = "views"))]
 pub use view::View;

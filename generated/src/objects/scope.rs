@@ -9,6 +9,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// In responses of: [`admin.apps.requests.list`](crate::admin::apps::requests::list).
 ///
 /// In the objects: [`AppResolution`](crate::objects::AppResolution).
+///
+/// In the events: `app_requested`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Scope {

@@ -30,7 +30,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// In the objects: [`Message`](crate::objects::Message),
 /// [`MessageMatch`](crate::objects::MessageMatch).
 ///
-/// In the events: `file_change`, `file_comment_added`, `file_comment_deleted`,
+/// In the events: `app_mention`, `file_change`, `file_comment_added`, `file_comment_deleted`,
 /// `file_comment_edited`, `file_created`, `file_public`, `file_shared`, `file_unshared`, `message`,
 /// `pin_added`, `pin_removed`, `star_added`, `star_removed`.
 #[derive(Clone, Debug)]

@@ -11,7 +11,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// In responses of: [`users.info`](crate::users::info), [`users.list`](crate::users::list),
 /// [`users.lookupByEmail`](crate::users::lookup_by_email).
 ///
-/// In the events: `team_join`, `user_change`, `user_huddle_changed`.
+/// In the events: `team_join`, `user_change`, `user_huddle_changed`, `user_profile_changed`,
+/// `user_status_changed`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct User {

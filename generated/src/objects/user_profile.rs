@@ -10,7 +10,10 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// In responses of: [`users.profile.get`](crate::users::profile::get),
 /// [`users.profile.set`](crate::users::profile::set), [`users.setPhoto`](crate::users::set_photo).
 ///
-/// In the objects: [`ConnectUser`](crate::objects::ConnectUser), [`User`](crate::objects::User).
+/// In the objects: [`ConnectUser`](crate::objects::ConnectUser),
+/// [`Message`](crate::objects::Message), [`User`](crate::objects::User).
+///
+/// In the events: `app_mention`, `message`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UserProfile {

@@ -14,6 +14,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// [`conversations.open`](crate::conversations::open), [`views.open`](crate::views::open),
 /// [`views.publish`](crate::views::publish), [`views.push`](crate::views::push),
 /// [`views.update`](crate::views::update).
+///
+/// In the events: `app_home_opened`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct View {

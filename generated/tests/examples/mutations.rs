@@ -30,7 +30,7 @@ pub(crate) fn hold<M: Method>(example: &str, plain: &[&str], texts: &[&str]) {
 }
 
 /// The same with the frame of an event.
-#[cfg(feature = "rtm-session")]
+#[cfg(feature = "events")]
 pub(crate) fn hold_event<T: slack_methods_runtime::__private::Object>(
     example: &str,
     plain: &[&str],

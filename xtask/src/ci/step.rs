@@ -15,6 +15,7 @@ pub(super) enum Step {
     ClippySocketMode,
     ClippyInbound,
     ClippyLossless,
+    ClippyEvents,
     Gen,
     Build,
     Docs,
@@ -62,6 +63,7 @@ impl Step {
             Self::ClippySocketMode => "clippy, Socket Mode alone",
             Self::ClippyInbound => "clippy, inbound alone",
             Self::ClippyLossless => "clippy, lossless alone",
+            Self::ClippyEvents => "clippy, events without sessions",
             Self::Gen => "generated files",
             Self::Build => "build, no features",
             Self::Docs => "docs",
@@ -111,6 +113,9 @@ impl Step {
             Self::ClippyLossless => cargo(
                 "clippy --package slack-methods-runtime --no-default-features --features lossless \
                  --locked -- -D warnings",
+            Self::ClippyEvents => cargo(
+                "clippy --package slack-methods \
+                 --no-default-features --features events --locked -- -D warnings",
             ),
             Self::Gen => return Work::Generate,
             // By itself: with the whole workspace, other members would turn features on.

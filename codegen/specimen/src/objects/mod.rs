@@ -3,18 +3,18 @@
 //! Objects that the responses of several methods share.
 //!
 //! An object is compiled if a family is turned on whose responses contain it, directly or inside of
-//! another object, or a session whose events contain it.
+//! another object, or with the feature `events` if an event or payload contains it.
 
 #[cfg(feature = "shared")]
 pub mod one_family;
 
-#[cfg(any(feature = "response", feature = "rtm-session"))]
+#[cfg(any(feature = "events", feature = "response"))]
 pub mod recursive;
 
-#[cfg(any(feature = "response", feature = "rtm-session"))]
+#[cfg(any(feature = "events", feature = "response"))]
 pub mod renamed;
 
-#[cfg(any(feature = "response", feature = "rtm-session", feature = "shared"))]
+#[cfg(any(feature = "events", feature = "response", feature = "shared"))]
 pub mod two_families;
 
 pub mod unused;
@@ -22,13 +22,13 @@ pub mod unused;
 #[cfg(feature = "shared")]
 pub use one_family::OneFamily;
 
-#[cfg(any(feature = "response", feature = "rtm-session"))]
+#[cfg(any(feature = "events", feature = "response"))]
 pub use recursive::Recursive;
 
-#[cfg(any(feature = "response", feature = "rtm-session"))]
+#[cfg(any(feature = "events", feature = "response"))]
 pub use renamed::Keeper;
 
-#[cfg(any(feature = "response", feature = "rtm-session", feature = "shared"))]
+#[cfg(any(feature = "events", feature = "response", feature = "shared"))]
 pub use two_families::TwoFamilies;
 
 pub use unused::Unused;

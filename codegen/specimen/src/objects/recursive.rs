@@ -17,6 +17,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// In the objects: [`Keeper`](crate::objects::Keeper).
 ///
 /// In the events: `recursive`.
+///
+/// In the payloads: `basket`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Recursive {

@@ -60,22 +60,17 @@ mod upload {
     mod start;
 }
 
-#[cfg(feature = "rtm-session")]
+#[cfg(feature = "events")]
 mod events {
     mod empty;
     mod recursive;
 }
 
-#[cfg(feature = "block-kit")]
-mod blocks {
-    mod bed;
-    mod paper_label;
-    mod path;
-    mod wood_label;
+#[cfg(feature = "events")]
+mod payloads {
+    mod basket;
+    mod note;
 }
-
-#[cfg(feature = "block-kit")]
-mod kept;
 
 /// Reads an example as the response of a method.
 fn decode<M: Method>(json: &'static str) -> Result<Reply<M::Response>, Error<M::Error>> {

@@ -61,7 +61,8 @@ pub(super) fn type_name(kind: &Type) -> String {
         Type::File => "runtime::FilePart".to_owned(),
         Type::Enum(name) | Type::Union(name) | Type::Object(name) => name.to_string(),
         Type::Shared(name) => format!("objects::{name}"),
-        Type::Value(name) => format!("blocks::{name}"),
+        Type::Value(name) => format!("block_kit::{name}"),
+        Type::Set(name) => format!("events::{name}"),
         Type::List(of) => format!("Vec<{}>", type_name(of)),
         Type::Map(of) => format!("BTreeMap<String, {}>", type_name(of)),
     }

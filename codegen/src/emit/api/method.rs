@@ -105,7 +105,13 @@ fn facts(method: &Method, items: &mut Vec<Item>) {
 fn session_word(kind: &SessionKind) -> String {
     match kind {
         SessionKind::Rtm(events) => format!("{} {events}", kind.word()),
-        SessionKind::SocketMode => kind.word().to_owned(),
+        SessionKind::SocketMode(it) => {
+            let mut words = vec![kind.word().to_owned()];
+            words.extend(it.events.iter().map(ToString::to_string));
+            let payloads = it.payloads.iter();
+            words.extend(payloads.map(|it| format!("{} {}", it.envelope, it.name)));
+            words.join(" ")
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use slack_methods_api_diff::listing::{self, Item, Part, Sort};
 
-use harbor::{COVERED, ERRORS, IDS, LISTING, MOOR, SHIP, SIGNAL};
+use harbor::{COVERED, ERRORS, IDS, LISTING, MOOR, PARCEL, SHIP, SIGNAL};
 
 use slack_methods_spec_model::Source;
 
@@ -21,6 +21,7 @@ fn tree(errors: &str, moor: &str) -> Tree {
         ("methods/harbor/moor.yaml", moor),
         ("objects/ship.yaml", SHIP),
         ("events/signal.yaml", SIGNAL),
+        ("payloads/parcel.yaml", PARCEL),
     ];
     generate(&sources.map(source)).unwrap_or_else(|problems| panic!("{problems}"))
 }
@@ -205,6 +206,7 @@ fn the_code_has_what_is_listed_and_nothing_else() {
         ("harbor.moor", "Response", "src/harbor/moor.rs"),
         ("ship", "Ship", "src/objects/ship.rs"),
         ("events/signal", "FlagSeen", "src/events/signal.rs"),
+        ("payloads/parcel", "Parcel", "src/payloads/parcel.rs"),
     ] {
         let mut items = items(&tree);
         items.retain(|item| item.key.method.as_deref() == Some(owner));
@@ -216,7 +218,7 @@ fn the_code_has_what_is_listed_and_nothing_else() {
     }
 }
 
-/// Each item of a method, object or event as the code would say it. `top`: the struct of fields that stand in
+/// Each item of a method, object, event or payload as the code would say it. `top`: the struct of fields that stand in
 /// no other.
 fn listed(items: &[Item], top: &str) -> Vec<String> {
     let part = |item: &Item, part| item.parts.get(&part).cloned().unwrap_or_default();
@@ -257,7 +259,7 @@ fn listed(items: &[Item], top: &str) -> Vec<String> {
                 let owner = item.key.name.split('.').next();
                 members.push(format!("{}::{name}", owner.unwrap_or_default()));
             }
-            Sort::Object | Sort::Event => members.push(format!("struct {name}")),
+            Sort::Object | Sort::Event | Sort::Payload => members.push(format!("struct {name}")),
             Sort::Feature | Sort::Id | Sort::Common | Sort::Method | Sort::Fact | Sort::Type => {}
         }
     }

@@ -9,7 +9,7 @@ use crate::names::{Api, BlockField, BlockObject, RustName, Type};
 /// An object by its own type. `None` if the JSON is not such an object.
 pub(super) fn object(value: &Value, object: &BlockObject, api: &Api) -> Option<TokenStream> {
     let name = object.rust.ident();
-    let path = quote!(blocks::#name);
+    let path = quote!(block_kit::#name);
     fields(value, &path, &object.fields, object, api)
 }
 
@@ -73,7 +73,7 @@ fn expr(
             let text = value.as_str()?;
             quote!(#text)
         }
-        Type::Json | Type::Value(_) | Type::File | Type::Union(_) => {
+        Type::Json | Type::Value(_) | Type::Set(_) | Type::File | Type::Union(_) => {
             let text = value.to_string();
             quote!(json(#text))
         }
@@ -110,7 +110,7 @@ fn literal(value: i64, suffixed: bool) -> TokenStream {
 fn inline(value: &Value, name: &RustName, object: &BlockObject, api: &Api) -> Option<TokenStream> {
     let inner = object.objects.iter().find(|it| it.rust == *name)?;
     let (module, name) = (object.module.ident(), inner.rust.ident());
-    let path = quote!(blocks::#module::#name);
+    let path = quote!(block_kit::#module::#name);
     fields(value, &path, &inner.fields, object, api)
 }
 
@@ -124,5 +124,5 @@ fn shared(value: &Value, name: &RustName, api: &Api) -> Option<TokenStream> {
     let variant = union.variants.iter().find(|variant| variant.tag == tag)?;
     let built = object(value, api.blocks.object(&variant.object)?, api)?;
     let union = union.rust.ident();
-    Some(quote!(blocks::#union::from(#built)))
+    Some(quote!(block_kit::#union::from(#built)))
 }

@@ -47,7 +47,7 @@ pub(super) fn object(object: &BlockObject, api: &Api, links: &Links) -> Doc {
                 words.push(text(", "));
             }
             words.push(link(
-                format!("crate::blocks::{name}"),
+                format!("crate::block_kit::{name}"),
                 vec![code(name.as_str())],
             ));
         }

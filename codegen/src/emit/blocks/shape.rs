@@ -189,7 +189,7 @@ impl Place<'_> {
             Type::Bool => quote!(#lossless::Kind::Bool),
             Type::Int | Type::Epoch => quote!(#lossless::Kind::Whole),
             Type::Float => quote!(#lossless::Kind::Number),
-            Type::Json | Type::Value(_) | Type::File | Type::Union(_) => {
+            Type::Json | Type::Value(_) | Type::Set(_) | Type::File | Type::Union(_) => {
                 quote!(#lossless::Kind::Any)
             }
             Type::Enum(name) => {

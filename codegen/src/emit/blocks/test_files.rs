@@ -21,7 +21,7 @@ pub(in crate::emit) fn files(api: &Api) -> Vec<(String, String)> {
         return Vec::new();
     }
     let file = |object: &&BlockObject| {
-        let path = format!("tests/examples/blocks/{}.rs", object.module);
+        let path = format!("tests/examples/block_kit/{}.rs", object.module);
         (path, file(object, api))
     };
     let mut files: Vec<_> = shown.iter().map(file).collect();
@@ -38,7 +38,7 @@ pub(in crate::emit) fn module(api: &Api) -> Vec<Item> {
     }
     let feature = manifest::BLOCKS;
     vec![
-        parse_quote!(#[cfg(feature = #feature)] mod blocks { #(mod #names;)* }),
+        parse_quote!(#[cfg(feature = #feature)] mod block_kit { #(mod #names;)* }),
         parse_quote!(
             #[cfg(feature = #feature)]
             mod kept;
@@ -54,7 +54,7 @@ fn shown<'a>(api: &'a Api<'a>) -> impl Iterator<Item = &'a BlockObject<'a>> {
 fn file(object: &BlockObject, api: &Api) -> String {
     let mut items: Vec<Item> = vec![
         parse_quote!(
-            use slack_methods::blocks;
+            use slack_methods::block_kit;
         ),
         parse_quote!(
             use crate::kept;
@@ -82,12 +82,12 @@ fn file(object: &BlockObject, api: &Api) -> String {
         items.push(parse_quote! {
             #[test]
             fn #name() {
-                let built: Option<blocks::#rust> = #built;
+                let built: Option<block_kit::#rust> = #built;
                 kept::holds(
                     #json,
-                    blocks::#rust::from_json,
-                    blocks::#rust::to_json,
-                    blocks::#rust::validate,
+                    block_kit::#rust::from_json,
+                    block_kit::#rust::to_json,
+                    block_kit::#rust::validate,
                     built,
                 );
             }

@@ -134,7 +134,7 @@ impl<'a> Values<'a> {
             Type::Json | Type::Value(_) => self.json(text),
             Type::List(of) => format!("[{}]", self.value(of, text, arg)),
             // Only fields have these.
-            Type::Object(_) | Type::Shared(_) | Type::Map(_) | Type::SecretUrl => {
+            Type::Object(_) | Type::Shared(_) | Type::Set(_) | Type::Map(_) | Type::SecretUrl => {
                 "Default::default()".to_owned()
             }
         }

@@ -97,6 +97,20 @@ impl<'a> Asserts<'a> {
                 }
                 return;
             }
+            (Type::Set(set), value) => {
+                let Some(kind) = value.get("type").and_then(Value::as_str) else {
+                    return;
+                };
+                let (set, shown) = (
+                    set.ident(),
+                    format!("the event `{kind}` is not read as its type"),
+                );
+                self.statements.push(syntax::macro_call(
+                    "assert",
+                    quote!(!matches!(#place, slack_methods::events::#set::Unknown(_)), #shown),
+                ));
+                syntax::macro_call("assert_eq", quote!(#place.kind(), #kind))
+            }
             (Type::List(of), Value::Array(items)) => {
                 self.length(place, items.len());
                 for (index, item) in items.iter().enumerate() {

@@ -1,6 +1,6 @@
-//! A test for each example of an event: it is read by its type, and shows what it holds.
+//! A test for each example of an event or payload: it is read by its type, and shows what it holds.
 
-use proc_macro2::TokenStream;
+use proc_macro2::Ident;
 use quote::quote;
 use syn::{Item, ItemFn, parse_quote};
 
@@ -8,58 +8,60 @@ use super::{Asserts, Promised, constant, raw_string};
 use crate::doc::{Doc, Lines, code, text};
 use crate::emit::print::SourceFile;
 use crate::emit::{manifest, retired, syntax};
-use crate::names::{Api, Event, Example, RustName};
+use crate::names::{Api, Event, EventKind, Example, RustName};
 
-/// The tests of every event that has an example.
+/// The tests of every event and payload that has an example.
 pub(in crate::emit) fn files(api: &Api) -> Vec<(String, String)> {
-    let shown = shown(api);
+    let shown = shown(&api.events).chain(shown(&api.payloads));
     let file = |event: &Event| {
-        let path = format!("tests/examples/events/{}.rs", event.module);
+        let path = format!("tests/examples/{}/{}.rs", event.kind.folder(), event.module);
         (path, file(event, api))
     };
     shown.map(file).collect()
 }
 
-/// The module that holds them.
-pub(super) fn module(api: &Api) -> Option<Item> {
-    let names: Vec<_> = shown(api).map(|event| event.module.ident()).collect();
-    if names.is_empty() {
-        return None;
-    }
-    let feature = manifest::RTM;
-    Some(parse_quote!(#[cfg(feature = #feature)] mod events { #(mod #names;)* }))
+/// The modules that hold them.
+pub(super) fn modules(api: &Api) -> Vec<Item> {
+    let feature = manifest::EVENTS;
+    let lists = [&api.events, &api.payloads].into_iter();
+    let modules = lists.filter_map(|list| {
+        let folder = syntax::ident(shown(list).next()?.kind.folder());
+        let names: Vec<_> = shown(list).map(|event| event.module.ident()).collect();
+        Some(parse_quote!(#[cfg(feature = #feature)] mod #folder { #(mod #names;)* }))
+    });
+    modules.collect()
 }
 
-fn shown<'a>(api: &'a Api<'a>) -> impl Iterator<Item = &'a Event<'a>> {
-    let events = api.events.iter();
-    events.filter(|event| !event.examples.is_empty())
+fn shown<'a>(list: &'a [Event<'a>]) -> impl Iterator<Item = &'a Event<'a>> {
+    list.iter().filter(|event| !event.examples.is_empty())
 }
 
 fn file(event: &Event, api: &Api) -> String {
     // Any set serves: all read an event in the same way.
-    let set = event
-        .sets
-        .iter()
-        .min()
-        .and_then(|set| api.event_sets.get(set));
-    let mut items: Vec<Item> = Vec::new();
-    let kind = event.rust.ident();
-    if let Some(set) = set.map(RustName::ident) {
-        items.push(parse_quote!(
-            use slack_methods::events::{#kind, #set};
-        ));
-        items.push(parse_quote!(
-            use slack_methods::session::SessionEvent;
-        ));
-        for example in &event.examples {
-            let (name, json) = (constant(example), raw_string(&example.text));
-            items.push(parse_quote!(const #name: &str = #json;));
-            items.push(Item::Fn(read(example, event, &quote!(#set), api)));
-            items.push(Item::Fn(changed(example, event, api)));
-        }
+    let sets = match event.kind {
+        EventKind::Event => &api.event_sets,
+        EventKind::Payload => &api.payload_sets,
+    };
+    let set = event.sets.iter().min().and_then(|set| sets.get(set));
+    let set = set.map(RustName::ident);
+    let (kind, folder) = (event.rust.ident(), syntax::ident(event.kind.folder()));
+    let mut items: Vec<Item> = match &set {
+        Some(set) => vec![
+            parse_quote!(
+                use slack_methods::EventSet;
+            ),
+            parse_quote!(use slack_methods::#folder::{#kind, #set};),
+        ],
+        None => vec![parse_quote!(use slack_methods::#folder::#kind;)],
+    };
+    for example in &event.examples {
+        let (name, json) = (constant(example), raw_string(&example.text));
+        items.push(parse_quote!(const #name: &str = #json;));
+        items.push(Item::Fn(read(example, event, set.as_ref(), api)));
+        items.push(Item::Fn(changed(example, event, api)));
     }
     let doc = Doc::paragraph(vec![
-        text("The examples of the event "),
+        text(format!("The examples of the {} ", event.kind.word())),
         code(event.name.as_str()),
         text("."),
     ]);
@@ -67,23 +69,31 @@ fn file(event: &Event, api: &Api) -> String {
     SourceFile::default().print(&event.spec_path(), &lines, Vec::new(), items)
 }
 
-fn read(example: &Example, event: &Event, set: &TokenStream, api: &Api) -> ItemFn {
+fn read(example: &Example, event: &Event, set: Option<&Ident>, api: &Api) -> ItemFn {
     let mut asserts = Asserts::new(&event.body, &api.objects);
     asserts.fields(&quote!(event), &event.body.fields, &example.value);
     let (name, json) = (example.name.ident(), constant(example));
-    let (kind, variant) = (event.name.as_str(), event.rust.ident());
+    let (kind, variant) = (event.tag(), event.rust.ident());
     let shown = syntax::ident(if asserts.statements.is_empty() {
         "_event"
     } else {
         "event"
     });
-    let mut test: ItemFn = parse_quote! {
-        #[test]
-        fn #name() {
-            let Some(Ok(#set::#variant(#shown))) = #set::decode(#kind, #json) else {
-                panic!("the example is not read as its type");
-            };
-        }
+    let mut test: ItemFn = match set {
+        Some(set) => parse_quote! {
+            #[test]
+            fn #name() {
+                let Some(Ok(#set::#variant(#shown))) = #set::decode(#kind, #json) else {
+                    panic!("the example is not read as its type");
+                };
+            }
+        },
+        None => parse_quote! {
+            #[test]
+            fn #name() {
+                let #shown: #variant = slack_methods::from_json(#json).expect("the example is read");
+            }
+        },
     };
     test.attrs.extend(retired::expected(asserts.names_retired));
     test.block.stmts.append(&mut asserts.statements);

@@ -44,7 +44,9 @@ pub(super) fn changed(part: Part, before: &Item, after: &Item) -> Said {
         }
         // An event that leaves a set is no variant of its enum any more; what a method no longer opens
         // cannot be opened with it.
-        Part::Value if sort == Sort::Event || is_session => (Class::Breaking, None),
+        Part::Value if matches!(sort, Sort::Event | Sort::Payload) || is_session => {
+            (Class::Breaking, None)
+        }
         Part::Value if sort == Sort::Fact && after.key.name == "page" => {
             (Class::Documentation, None)
         }

@@ -6,12 +6,13 @@ use std::iter::Peekable;
 
 use super::{Item, Key, Part, Sort};
 
-const SORTS: [(Sort, &str); 13] = [
+const SORTS: [(Sort, &str); 14] = [
     (Sort::Feature, "feature"),
     (Sort::Id, "id"),
     (Sort::Common, "common"),
     (Sort::Object, "object"),
     (Sort::Event, "event"),
+    (Sort::Payload, "payload"),
     (Sort::Method, "method"),
     (Sort::Fact, "fact"),
     (Sort::Arg, "arg"),
@@ -100,7 +101,7 @@ fn words(line: &str) -> Option<Item> {
         false => None,
     };
     let name = match sort {
-        Sort::Object | Sort::Event | Sort::Method => String::new(),
+        Sort::Object | Sort::Event | Sort::Payload | Sort::Method => String::new(),
         _ => words.next()?.to_owned(),
     };
     let mut parts = BTreeMap::new();

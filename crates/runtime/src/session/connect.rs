@@ -1,8 +1,6 @@
 //! What a method declares about the sessions that it opens.
 
-use std::fmt;
-
-use crate::event_decode_error::EventDecodeError;
+use crate::event_set::EventSet;
 use crate::method::Method;
 use crate::secret::SecretUrl;
 
@@ -12,7 +10,7 @@ use crate::secret::SecretUrl;
 /// so a session calls the method each time it connects.
 pub trait RtmConnect: Method {
     /// The events of the session.
-    type Event: SessionEvent;
+    type Event: EventSet;
 
     /// The URL; `None` if the response has none.
     fn url(response: &Self::Response) -> Option<&SecretUrl>;
@@ -24,10 +22,4 @@ pub trait RtmConnect: Method {
 pub trait SocketModeConnect: Method {
     /// The URL; `None` if the response has none.
     fn url(response: &Self::Response) -> Option<&SecretUrl>;
-}
-
-/// The enum of the events of a session, each with its fields.
-pub trait SessionEvent: Sized + fmt::Debug + Send + 'static {
-    /// Decodes a frame, which is JSON and whose `type` is `kind`; `None` if the type is unknown.
-    fn decode(kind: &str, frame: &str) -> Option<Result<Self, EventDecodeError>>;
 }

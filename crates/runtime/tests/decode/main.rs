@@ -7,6 +7,7 @@ mod everything;
 mod file;
 mod file_method;
 mod kept;
+mod payloads;
 mod properties;
 mod readers;
 mod repairs;

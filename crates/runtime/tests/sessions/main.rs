@@ -11,6 +11,7 @@ mod rtm_urls;
 mod secrets;
 mod socket_acks;
 mod socket_connections;
+mod socket_payloads;
 // On other systems an environment variable does not set the trusted roots.
 #[cfg(target_os = "linux")]
 mod tls;

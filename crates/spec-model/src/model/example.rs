@@ -7,6 +7,7 @@ use serde_json::Value;
 use serde_json::error::Category;
 
 use super::context::Context;
+use super::events::EventKind;
 use super::fields::{ENVELOPE, Response};
 use super::{Row, SharedObject};
 use crate::file::At;
@@ -83,7 +84,8 @@ pub(super) fn of_event(
     cx: &mut Context<'_>,
     raw: &syntax::Map<String>,
     sound: Sound<'_>,
-    event: &str,
+    kind: EventKind,
+    tag: Option<&str>,
 ) -> Vec<Example> {
     let root = At::Root.key("examples");
     let mut examples = Vec::new();
@@ -100,13 +102,22 @@ pub(super) fn of_event(
         let Some(value) = parse(cx, &at, text) else {
             continue;
         };
-        if value.get(TYPE).and_then(Value::as_str) == Some(event) {
-            if let Some(sound) = sound {
-                fits(cx, &at, &value, sound, &EVENT);
+        match tag.filter(|tag| value.get(TYPE).and_then(Value::as_str) != Some(tag)) {
+            None => {
+                let shown = match (kind, tag) {
+                    (EventKind::Event, _) => &EVENT,
+                    (EventKind::Payload, Some(_)) => &PAYLOAD,
+                    (EventKind::Payload, None) => &UNTAGGED,
+                };
+                if let Some(sound) = sound {
+                    fits(cx, &at, &value, sound, shown);
+                }
             }
-        } else {
-            let title = format!("an example of this event has `\"type\": \"{event}\"`");
-            cx.value(&at, title, "add it, or correct it");
+            Some(tag) => {
+                let word = kind.word();
+                let title = format!("an example of this {word} has `\"type\": \"{tag}\"`");
+                cx.value(&at, title, "add it, or correct it");
+            }
         }
         examples.push(Example {
             name: name.clone(),
@@ -145,7 +156,7 @@ pub(super) fn parse(cx: &mut Context<'_>, at: &At<'_>, text: &str) -> Option<Val
     }
 }
 
-/// The key that every frame of a session has.
+/// The key that every frame of a session has, and most payloads have.
 pub(super) const TYPE: &str = "type";
 
 /// What an example shows, in the words of problems.
@@ -166,6 +177,17 @@ const EVENT: Shown = Shown {
     what: "event",
     common: &[TYPE],
     help: "correct the example, or declare under `fields:` what the page shows",
+};
+
+const PAYLOAD: Shown = Shown {
+    what: "payload",
+    ..EVENT
+};
+
+const UNTAGGED: Shown = Shown {
+    what: "payload",
+    common: &[],
+    ..EVENT
 };
 
 fn success_fits(cx: &mut Context<'_>, at: &At<'_>, value: &Value, sound: Sound<'_>) {

@@ -137,7 +137,7 @@ pub(super) fn build(
             );
         }
     }
-    below(cx, &At::Root.key("response"), raw, shared)
+    below(cx, &At::Root.key("response"), raw, Side::Field, shared)
 }
 
 /// The fields that stand below a key, and the types inside of them.
@@ -145,10 +145,12 @@ pub(super) fn below(
     cx: &mut Context<'_>,
     root: &At<'_>,
     raw: &syntax::Map<syntax::Field>,
+    side: Side,
     shared: &Shared<'_>,
 ) -> Response {
     let mut builder = Builder {
         cx,
+        side,
         shared,
         objects: Vec::new(),
         enums: Vec::new(),
@@ -164,6 +166,7 @@ pub(super) fn below(
 
 struct Builder<'a, 'b> {
     cx: &'a mut Context<'b>,
+    side: Side,
     shared: &'a Shared<'a>,
     objects: Vec<Object>,
     enums: Vec<Enum>,
@@ -201,7 +204,7 @@ impl Builder<'_, '_> {
             true => self.enumeration(at, field),
             false => self.object(at, field, written),
         }
-        let kind = types::read(self.cx, at, written, Side::Field, self.shared, &self.path);
+        let kind = types::read(self.cx, at, written, self.side, self.shared, &self.path);
         let doc = field.doc.as_ref();
         let doc = doc.map(|text| self.cx.doc(&at.key("doc"), text));
         let retired = self.cx.retired(at, field.retired.as_deref());

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::fields::{self, Response};
-use super::types::is_built_in;
+use super::types::{Side, is_built_in};
 use super::{IdKind, Shared, facts};
 use crate::doc::Doc;
 use crate::file::{At, File};
@@ -110,7 +110,13 @@ pub(super) fn build(
             "list its fields, or use the type `json` in place of the object",
         );
     }
-    let body = fields::below(&mut cx, &At::Root.key("fields"), &content.fields, shared);
+    let body = fields::below(
+        &mut cx,
+        &At::Root.key("fields"),
+        &content.fields,
+        Side::Field,
+        shared,
+    );
     Some(SharedObject {
         file: Arc::clone(file),
         name: content.object.clone(),

@@ -1,11 +1,14 @@
 //! The methods whose answers have the address of a live session.
 
+use std::collections::BTreeSet;
+
 use super::Shared;
 use super::context::Context;
 use super::fields::{Field, Presence, named};
 use super::types::Type;
 use crate::file::At;
-use crate::name::{WireName, similar};
+use crate::name::{Code, WireName, similar};
+use crate::specification::Parsed;
 use crate::syntax;
 
 /// That a method opens a session.
@@ -19,13 +22,33 @@ pub struct Session {
     pub may_lack_url: bool,
 }
 
-/// The kind of a session. `N` says which set of events one brings; see [`Type`].
+/// The kind of a session. `N` says which events and payloads one brings; see [`Type`].
 #[derive(Debug, PartialEq, Eq)]
 pub enum SessionKind<N = String> {
     /// With the set of its events.
     Rtm(N),
-    /// A session that brings envelopes.
-    SocketMode,
+    /// A session that brings envelopes, with what these hold.
+    SocketMode(Deliveries<N>),
+}
+
+/// What the envelopes of a session hold.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Deliveries<N = String> {
+    /// The set of the events in them.
+    pub events: Option<N>,
+    /// The payloads in them, in the order of the file.
+    pub payloads: Vec<Delivery<N>>,
+}
+
+/// What envelopes of one type hold.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Delivery<N = String> {
+    /// The type of the envelopes.
+    pub envelope: String,
+    /// The payload, or the set of payloads.
+    pub name: N,
+    /// Whether it is a set.
+    pub is_set: bool,
 }
 
 impl<N> SessionKind<N> {
@@ -33,7 +56,7 @@ impl<N> SessionKind<N> {
     pub fn word(&self) -> &'static str {
         match self {
             Self::Rtm(_) => RTM,
-            Self::SocketMode => SOCKET_MODE,
+            Self::SocketMode(_) => SOCKET_MODE,
         }
     }
 }
@@ -61,16 +84,19 @@ pub(super) fn build(
             );
             return None;
         }
-        (false, None) => SessionKind::SocketMode,
-        (false, Some(_)) => {
-            cx.key(
-                &root.key("events"),
-                "a Socket Mode session brings envelopes, not events",
-                "remove this key",
-            );
-            return None;
-        }
+        (false, set) => SessionKind::SocketMode(Deliveries {
+            payloads: payloads(cx, &root.key("payloads"), raw, shared),
+            events: set.and_then(|set| events(cx, &root.key("events"), set, shared)),
+        }),
     };
+    if let (true, Some(_)) = (has_events?, &raw.payloads) {
+        cx.key(
+            &root.key("payloads"),
+            "an RTM session brings events, not payloads",
+            "remove this key",
+        );
+        return None;
+    }
     let url = url?;
     Some(Session {
         kind,
@@ -95,6 +121,60 @@ fn address<'f>(
         return None;
     }
     Some(field)
+}
+
+/// The sets of events that come in the payloads of sessions.
+pub(super) fn open_sets(methods: &[Parsed<syntax::Method>]) -> BTreeSet<String> {
+    let sessions = methods
+        .iter()
+        .filter_map(|raw| raw.content.session.as_ref());
+    let sessions = sessions.filter(|session| session.kind == SOCKET_MODE);
+    sessions
+        .filter_map(|session| session.events.clone())
+        .collect()
+}
+
+/// What the envelopes of each type hold.
+fn payloads(
+    cx: &mut Context<'_>,
+    root: &At<'_>,
+    raw: &syntax::Session,
+    shared: &Shared<'_>,
+) -> Vec<Delivery> {
+    let mut deliveries = Vec::new();
+    for (envelope, name) in raw.payloads.iter().flatten() {
+        let at = root.key(envelope);
+        if Code::parse(envelope).is_none() {
+            cx.key(
+                &at,
+                format!("`{envelope}` is no type of an envelope"),
+                "a type has small letters, digits and `_`, and begins with a letter",
+            );
+        }
+        let is_set = shared.payload_sets.contains(name);
+        if is_set || shared.payload_names.contains(name.as_str()) {
+            deliveries.push(Delivery {
+                envelope: envelope.clone(),
+                name: name.clone(),
+                is_set,
+            });
+            continue;
+        }
+        // It may be that of a payload whose file has problems of its own.
+        let unread = &shared.unread;
+        if unread.iter().any(|path| path.starts_with("spec/payloads/")) {
+            continue;
+        }
+        let sets = shared.payload_sets.iter().map(String::as_str);
+        let known = sets.chain(shared.payload_names.iter().copied());
+        let help = match similar(name, known) {
+            Some(other) => format!("a similar name exists: `{other}`"),
+            None => "name a payload of spec/payloads/, or a set of them".to_owned(),
+        };
+        let title = format!("there is no payload `{name}`, and no set of payloads");
+        cx.value(&at, title, help);
+    }
+    deliveries
 }
 
 /// The set of events, if there is one of the name.

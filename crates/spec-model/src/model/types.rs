@@ -47,6 +47,8 @@ pub enum Type<N = String> {
     Shared(N),
     /// A value of what apps write: [`Head::name`](super::Head::name).
     Value(N),
+    /// An event of a set, which is kept as JSON if it is unknown.
+    Set(N),
     /// A list, with the type of its items.
     List(Box<Type<N>>),
     /// A map from texts, with the type of its values.
@@ -68,6 +70,8 @@ pub enum Reference<'a, N> {
     Shared(&'a N),
     /// A value of what apps write.
     Value(&'a N),
+    /// A set of events.
+    Set(&'a N),
 }
 
 impl<'a, N> Reference<'a, N> {
@@ -79,7 +83,8 @@ impl<'a, N> Reference<'a, N> {
             | Self::Union(it)
             | Self::Object(it)
             | Self::Shared(it)
-            | Self::Value(it) => it,
+            | Self::Value(it)
+            | Self::Set(it) => it,
         }
     }
 }
@@ -89,6 +94,8 @@ impl<'a, N> Reference<'a, N> {
 pub(crate) enum Side {
     Argument,
     Field,
+    /// A field of a payload, which can hold an event.
+    Payload,
 }
 
 /// The types by their names in the specification. `None`: the type is made of another.
@@ -251,7 +258,7 @@ fn single(
         of_answers(cx, at, name);
         return None;
     }
-    if side == Side::Field && ARGUMENT_ONLY.contains(&name) {
+    if side != Side::Argument && ARGUMENT_ONLY.contains(&name) {
         cx.value(
             at,
             format!("a field cannot have the type `{name}`"),
@@ -302,6 +309,18 @@ fn object(
             return None;
         }
         None => {}
+    }
+    let set = name.strip_suffix("_event");
+    if let Some(set) = set.filter(|set| shared.open_sets.contains(*set)) {
+        if side != Side::Payload {
+            cx.value(
+                at,
+                "only a field of a payload holds an event",
+                "use `json`, or an object whose fields are optional",
+            );
+            return None;
+        }
+        return Some(Type::Set(set.to_owned()));
     }
     if shared.unread.contains(&objects::path(name)) || shared.is_unread_block(name) {
         return None;
@@ -362,6 +381,7 @@ impl<N> Type<N> {
             Self::Object(it) => Type::Object(name(Reference::Object(it))),
             Self::Shared(it) => Type::Shared(name(Reference::Shared(it))),
             Self::Value(it) => Type::Value(name(Reference::Value(it))),
+            Self::Set(it) => Type::Set(name(Reference::Set(it))),
             Self::List(of) => Type::List(Box::new(of.map(name))),
             Self::Map(of) => Type::Map(Box::new(of.map(name))),
         }

@@ -2,7 +2,7 @@
 
 use crate::file::At;
 use crate::syntax::{
-    Arg, Catalog, Event, Families, Field, Ids, Map, Method, Missing, Note, SharedObject,
+    Arg, Catalog, Event, Families, Field, Ids, Map, Method, Missing, Note, Payload, SharedObject,
 };
 
 /// A doc text where it stands.
@@ -67,6 +67,11 @@ pub(super) fn of_object(object: &SharedObject, visit: &mut Visitor<'_>) {
 pub(super) fn of_event(event: &Event, visit: &mut Visitor<'_>) {
     one(At::Root.key("doc"), Some(&event.doc), None, visit);
     of_fields(&At::Root.key("fields"), Some(&event.fields), visit);
+}
+
+pub(super) fn of_payload(payload: &Payload, visit: &mut Visitor<'_>) {
+    one(At::Root.key("doc"), Some(&payload.doc), None, visit);
+    of_fields(&At::Root.key("fields"), Some(&payload.fields), visit);
 }
 
 pub(super) fn of_catalog(catalog: &Catalog, visit: &mut Visitor<'_>) {

@@ -35,6 +35,40 @@ pub struct Event {
     pub examples: Option<Map<String>>,
 }
 
+/// What Slack sends to an app: `spec/payloads/<name>.yaml`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of a payload")]
+#[schemars(deny_unknown_fields)]
+pub struct Payload {
+    /// The payload's name, which is that of the file.
+    pub payload: String,
+    /// The value of its key `type`, if that is not its name. Only for a payload of a set.
+    #[serde(default, rename = "type")]
+    pub tag: Option<String>,
+    /// The address of the documentation page.
+    #[schemars(extend("pattern" = "^https://"))]
+    pub docs: String,
+    /// The day of the page that was read.
+    #[schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]
+    pub as_of: String,
+    /// The sets of payloads that it belongs to, which differ by their `type`. A payload without a
+    /// `type` belongs to none.
+    #[serde(default)]
+    pub sets: Option<Vec<String>>,
+    /// The name of its type in Rust, where the one made from its name does not serve.
+    #[serde(default)]
+    pub type_name: Option<String>,
+    /// What happened. Markdown.
+    #[schemars(extend("pattern" = "\\S"))]
+    pub doc: String,
+    /// What the payload holds besides its `type`.
+    pub fields: Map<Field>,
+    /// Examples as JSON text, by name.
+    #[serde(default)]
+    #[schemars(extend("propertyNames" = {"pattern": "^[a-z][a-z0-9_]*$"}))]
+    pub examples: Option<Map<String>>,
+}
+
 /// What of a method's answer opens a live session.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(expecting = "the keys of `session`, such as `kind:`")]
@@ -45,7 +79,12 @@ pub struct Session {
     pub kind: String,
     /// The field of the answer that has the address; its type is `secret_url`.
     pub url: String,
-    /// With `rtm`: the set of events that the session brings.
+    /// The set of events that the session brings: with `rtm` in its frames, with `socket_mode` in
+    /// the payloads of its envelopes.
     #[serde(default)]
     pub events: Option<String>,
+    /// With `socket_mode`: for each type of envelope, the payload that it holds, or the set of
+    /// payloads.
+    #[serde(default)]
+    pub payloads: Option<Map<String>>,
 }

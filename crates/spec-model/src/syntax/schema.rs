@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::reader;
 
 use super::{
-    BlockObject, BlockUnion, BlockValue, Catalog, Event, Families, Ids, Method, Missing,
+    BlockObject, BlockUnion, BlockValue, Catalog, Event, Families, Ids, Method, Missing, Payload,
     SharedObject,
 };
 
@@ -18,7 +18,7 @@ use super::{
 #[schemars(untagged)]
 #[expect(
     dead_code,
-    reason = "describes the kinds of files to editors and is never built"
+    reason = "describes the kinds of file to editors and is never built"
 )]
 enum AnyFile {
     Method(Box<Method>),
@@ -30,6 +30,7 @@ enum AnyFile {
     BlockObject(BlockObject),
     BlockUnion(BlockUnion),
     BlockValue(BlockValue),
+    Payload(Payload),
     Missing(Missing),
 }
 

@@ -2,8 +2,8 @@
 
 //! The examples of the event `accounts_changed`.
 
+use slack_methods::EventSet;
 use slack_methods::events::{AccountsChanged, RtmEvent};
-use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "accounts_changed"

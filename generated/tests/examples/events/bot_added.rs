@@ -2,8 +2,8 @@
 
 //! The examples of the event `bot_added`.
 
+use slack_methods::EventSet;
 use slack_methods::events::{BotAdded, RtmEvent};
-use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "bot_added",

@@ -2,8 +2,8 @@
 
 //! The examples of the event `bot_changed`.
 
+use slack_methods::EventSet;
 use slack_methods::events::{BotChanged, RtmEvent};
-use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "bot_changed",

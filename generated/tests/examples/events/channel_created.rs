@@ -2,8 +2,8 @@
 
 //! The examples of the event `channel_created`.
 
-use slack_methods::events::{ChannelCreated, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{ChannelCreated, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "channel_created",
@@ -18,7 +18,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ChannelCreated(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::ChannelCreated(event))) = EventsApiEvent::decode(
         "channel_created",
         SINGLE,
     ) else {

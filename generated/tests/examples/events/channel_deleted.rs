@@ -2,8 +2,8 @@
 
 //! The examples of the event `channel_deleted`.
 
-use slack_methods::events::{ChannelDeleted, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{ChannelDeleted, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "channel_deleted",
@@ -13,7 +13,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ChannelDeleted(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::ChannelDeleted(event))) = EventsApiEvent::decode(
         "channel_deleted",
         SINGLE,
     ) else {

@@ -2,8 +2,8 @@
 
 //! The examples of the event `channel_history_changed`.
 
-use slack_methods::events::{ChannelHistoryChanged, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{ChannelHistoryChanged, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "channel_history_changed",
@@ -15,7 +15,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ChannelHistoryChanged(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::ChannelHistoryChanged(event))) = EventsApiEvent::decode(
         "channel_history_changed",
         SINGLE,
     ) else {

@@ -2,8 +2,8 @@
 
 //! The examples of the event `channel_joined`.
 
+use slack_methods::EventSet;
 use slack_methods::events::{ChannelJoined, RtmEvent};
-use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "channel_joined",

@@ -2,8 +2,8 @@
 
 //! The examples of the event `channel_left`.
 
-use slack_methods::events::{ChannelLeft, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{ChannelLeft, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "channel_left",
@@ -13,8 +13,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ChannelLeft(event))) = RtmEvent::decode("channel_left", SINGLE)
-    else {
+    let Some(Ok(EventsApiEvent::ChannelLeft(event))) = EventsApiEvent::decode(
+        "channel_left",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.channel.as_str(), "C0AB37CDE");

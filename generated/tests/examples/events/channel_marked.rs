@@ -2,8 +2,8 @@
 
 //! The examples of the event `channel_marked`.
 
+use slack_methods::EventSet;
 use slack_methods::events::{ChannelMarked, RtmEvent};
-use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "channel_marked",

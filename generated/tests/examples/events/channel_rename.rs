@@ -2,8 +2,8 @@
 
 //! The examples of the event `channel_rename`.
 
-use slack_methods::events::{ChannelRename, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{ChannelRename, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "channel_rename",
@@ -17,7 +17,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ChannelRename(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::ChannelRename(event))) = EventsApiEvent::decode(
         "channel_rename",
         SINGLE,
     ) else {

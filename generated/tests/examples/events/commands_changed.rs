@@ -2,8 +2,8 @@
 
 //! The examples of the event `commands_changed`.
 
+use slack_methods::EventSet;
 use slack_methods::events::{CommandsChanged, RtmEvent};
-use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "commands_changed",

@@ -2,8 +2,8 @@
 
 //! The examples of the event `dnd_updated`.
 
-use slack_methods::events::{DndUpdated, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{DndUpdated, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "dnd_updated",
@@ -20,8 +20,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::DndUpdated(event))) = RtmEvent::decode("dnd_updated", SINGLE)
-    else {
+    let Some(Ok(EventsApiEvent::DndUpdated(event))) = EventsApiEvent::decode(
+        "dnd_updated",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.user.as_str(), "U0AB35CDE");

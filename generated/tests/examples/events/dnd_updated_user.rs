@@ -2,8 +2,8 @@
 
 //! The examples of the event `dnd_updated_user`.
 
-use slack_methods::events::{DndUpdatedUser, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{DndUpdatedUser, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "dnd_updated_user",
@@ -18,7 +18,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::DndUpdatedUser(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::DndUpdatedUser(event))) = EventsApiEvent::decode(
         "dnd_updated_user",
         SINGLE,
     ) else {

@@ -2,8 +2,8 @@
 
 //! The examples of the event `email_domain_changed`.
 
-use slack_methods::events::{EmailDomainChanged, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{EmailDomainChanged, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "email_domain_changed",
@@ -14,7 +14,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::EmailDomainChanged(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::EmailDomainChanged(event))) = EventsApiEvent::decode(
         "email_domain_changed",
         SINGLE,
     ) else {

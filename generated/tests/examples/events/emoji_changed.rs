@@ -2,8 +2,8 @@
 
 //! The examples of the event `emoji_changed`.
 
-use slack_methods::events::{EmojiChanged, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{EmojiChanged, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "emoji_changed",
@@ -17,7 +17,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::EmojiChanged(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::EmojiChanged(event))) = EventsApiEvent::decode(
         "emoji_changed",
         SINGLE,
     ) else {
@@ -49,8 +49,10 @@ const ADD: &str = r#"{
 
 #[test]
 fn add() {
-    let Some(Ok(RtmEvent::EmojiChanged(event))) = RtmEvent::decode("emoji_changed", ADD)
-    else {
+    let Some(Ok(EventsApiEvent::EmojiChanged(event))) = EventsApiEvent::decode(
+        "emoji_changed",
+        ADD,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "add");
@@ -81,7 +83,7 @@ const RENAME: &str = r#"{
 
 #[test]
 fn rename() {
-    let Some(Ok(RtmEvent::EmojiChanged(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::EmojiChanged(event))) = EventsApiEvent::decode(
         "emoji_changed",
         RENAME,
     ) else {

@@ -2,8 +2,8 @@
 
 //! The examples of the event `external_org_migration_finished`.
 
+use slack_methods::EventSet;
 use slack_methods::events::{ExternalOrgMigrationFinished, RtmEvent};
-use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "external_org_migration_finished",

@@ -2,8 +2,8 @@
 
 //! The examples of the event `external_org_migration_started`.
 
+use slack_methods::EventSet;
 use slack_methods::events::{ExternalOrgMigrationStarted, RtmEvent};
-use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "external_org_migration_started",

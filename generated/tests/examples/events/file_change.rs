@@ -2,8 +2,8 @@
 
 //! The examples of the event `file_change`.
 
-use slack_methods::events::{FileChange, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{FileChange, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "file_change",
@@ -16,8 +16,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::FileChange(event))) = RtmEvent::decode("file_change", SINGLE)
-    else {
+    let Some(Ok(EventsApiEvent::FileChange(event))) = EventsApiEvent::decode(
+        "file_change",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.file_id.as_str(), "F0AB34CDE");

@@ -2,8 +2,8 @@
 
 //! The examples of the event `file_comment_added`.
 
-use slack_methods::events::{FileCommentAdded, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{FileCommentAdded, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "file_comment_added",
@@ -23,7 +23,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::FileCommentAdded(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::FileCommentAdded(event))) = EventsApiEvent::decode(
         "file_comment_added",
         SINGLE,
     ) else {

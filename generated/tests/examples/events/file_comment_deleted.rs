@@ -2,8 +2,8 @@
 
 //! The examples of the event `file_comment_deleted`.
 
-use slack_methods::events::{FileCommentDeleted, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{FileCommentDeleted, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "file_comment_deleted",
@@ -17,7 +17,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::FileCommentDeleted(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::FileCommentDeleted(event))) = EventsApiEvent::decode(
         "file_comment_deleted",
         SINGLE,
     ) else {

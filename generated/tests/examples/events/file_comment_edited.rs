@@ -2,8 +2,8 @@
 
 //! The examples of the event `file_comment_edited`.
 
-use slack_methods::events::{FileCommentEdited, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{FileCommentEdited, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "file_comment_edited",
@@ -23,7 +23,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::FileCommentEdited(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::FileCommentEdited(event))) = EventsApiEvent::decode(
         "file_comment_edited",
         SINGLE,
     ) else {

@@ -2,8 +2,8 @@
 
 //! The examples of the event `file_created`.
 
-use slack_methods::events::{FileCreated, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{FileCreated, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "file_created",
@@ -16,8 +16,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::FileCreated(event))) = RtmEvent::decode("file_created", SINGLE)
-    else {
+    let Some(Ok(EventsApiEvent::FileCreated(event))) = EventsApiEvent::decode(
+        "file_created",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.file_id.as_str(), "F0AB38CDE");

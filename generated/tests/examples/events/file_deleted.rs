@@ -2,8 +2,8 @@
 
 //! The examples of the event `file_deleted`.
 
-use slack_methods::events::{FileDeleted, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{FileDeleted, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "file_deleted",
@@ -14,8 +14,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::FileDeleted(event))) = RtmEvent::decode("file_deleted", SINGLE)
-    else {
+    let Some(Ok(EventsApiEvent::FileDeleted(event))) = EventsApiEvent::decode(
+        "file_deleted",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.file_id.as_str(), "F0AB39CDE");
@@ -39,7 +41,7 @@ const WITH_FILE: &str = r#"{
 
 #[test]
 fn with_file() {
-    let Some(Ok(RtmEvent::FileDeleted(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::FileDeleted(event))) = EventsApiEvent::decode(
         "file_deleted",
         WITH_FILE,
     ) else {

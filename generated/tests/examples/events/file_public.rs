@@ -2,8 +2,8 @@
 
 //! The examples of the event `file_public`.
 
-use slack_methods::events::{FilePublic, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{FilePublic, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "file_public",
@@ -16,8 +16,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::FilePublic(event))) = RtmEvent::decode("file_public", SINGLE)
-    else {
+    let Some(Ok(EventsApiEvent::FilePublic(event))) = EventsApiEvent::decode(
+        "file_public",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.file_id.as_str(), "F0AB40CDE");

@@ -2,8 +2,8 @@
 
 //! The examples of the event `file_shared`.
 
-use slack_methods::events::{FileShared, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{FileShared, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "file_shared",
@@ -19,8 +19,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::FileShared(event))) = RtmEvent::decode("file_shared", SINGLE)
-    else {
+    let Some(Ok(EventsApiEvent::FileShared(event))) = EventsApiEvent::decode(
+        "file_shared",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.channel_id.as_ref().expect("channel_id").as_str(), "D0AB34CDE");

@@ -2,8 +2,8 @@
 
 //! The examples of the event `file_unshared`.
 
-use slack_methods::events::{FileUnshared, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{FileUnshared, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "file_unshared",
@@ -16,7 +16,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::FileUnshared(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::FileUnshared(event))) = EventsApiEvent::decode(
         "file_unshared",
         SINGLE,
     ) else {

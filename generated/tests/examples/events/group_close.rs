@@ -2,8 +2,8 @@
 
 //! The examples of the event `group_close`.
 
-use slack_methods::events::{GroupClose, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{GroupClose, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "group_close",
@@ -14,8 +14,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::GroupClose(event))) = RtmEvent::decode("group_close", SINGLE)
-    else {
+    let Some(Ok(EventsApiEvent::GroupClose(event))) = EventsApiEvent::decode(
+        "group_close",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB39CDE");

@@ -2,8 +2,8 @@
 
 //! The examples of the event `group_deleted`.
 
-use slack_methods::events::{GroupDeleted, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{GroupDeleted, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "group_deleted",
@@ -13,7 +13,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::GroupDeleted(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::GroupDeleted(event))) = EventsApiEvent::decode(
         "group_deleted",
         SINGLE,
     ) else {

@@ -2,8 +2,8 @@
 
 //! The examples of the event `group_history_changed`.
 
-use slack_methods::events::{GroupHistoryChanged, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{GroupHistoryChanged, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "group_history_changed",
@@ -15,7 +15,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::GroupHistoryChanged(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::GroupHistoryChanged(event))) = EventsApiEvent::decode(
         "group_history_changed",
         SINGLE,
     ) else {

@@ -2,8 +2,8 @@
 
 //! The examples of the event `group_left`.
 
-use slack_methods::events::{GroupLeft, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{GroupLeft, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "group_left",
@@ -13,8 +13,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::GroupLeft(event))) = RtmEvent::decode("group_left", SINGLE)
-    else {
+    let Some(Ok(EventsApiEvent::GroupLeft(event))) = EventsApiEvent::decode(
+        "group_left",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.channel.as_str(), "G0AB42CDE");

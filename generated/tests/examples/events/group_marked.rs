@@ -2,8 +2,8 @@
 
 //! The examples of the event `group_marked`.
 
+use slack_methods::EventSet;
 use slack_methods::events::{GroupMarked, RtmEvent};
-use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "group_marked",

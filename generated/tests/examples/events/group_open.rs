@@ -2,8 +2,8 @@
 
 //! The examples of the event `group_open`.
 
-use slack_methods::events::{GroupOpen, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{GroupOpen, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "group_open",
@@ -14,8 +14,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::GroupOpen(event))) = RtmEvent::decode("group_open", SINGLE)
-    else {
+    let Some(Ok(EventsApiEvent::GroupOpen(event))) = EventsApiEvent::decode(
+        "group_open",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB44CDE");

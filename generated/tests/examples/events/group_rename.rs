@@ -2,8 +2,8 @@
 
 //! The examples of the event `group_rename`.
 
-use slack_methods::events::{GroupRename, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{GroupRename, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "group_rename",
@@ -17,8 +17,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::GroupRename(event))) = RtmEvent::decode("group_rename", SINGLE)
-    else {
+    let Some(Ok(EventsApiEvent::GroupRename(event))) = EventsApiEvent::decode(
+        "group_rename",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.channel.id.as_str(), "G0AB45CDE");

@@ -2,8 +2,8 @@
 
 //! The examples of the event `im_close`.
 
-use slack_methods::events::{ImClose, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{ImClose, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "im_close",
@@ -14,7 +14,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ImClose(event))) = RtmEvent::decode("im_close", SINGLE) else {
+    let Some(Ok(EventsApiEvent::ImClose(event))) = EventsApiEvent::decode(
+        "im_close",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB46CDE");

@@ -2,8 +2,8 @@
 
 //! The examples of the event `im_created`.
 
-use slack_methods::events::{ImCreated, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{ImCreated, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "im_created",
@@ -19,8 +19,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ImCreated(event))) = RtmEvent::decode("im_created", SINGLE)
-    else {
+    let Some(Ok(EventsApiEvent::ImCreated(event))) = EventsApiEvent::decode(
+        "im_created",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB47CDE");

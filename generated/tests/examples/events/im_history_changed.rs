@@ -2,8 +2,8 @@
 
 //! The examples of the event `im_history_changed`.
 
-use slack_methods::events::{ImHistoryChanged, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{ImHistoryChanged, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "im_history_changed",
@@ -15,7 +15,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ImHistoryChanged(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::ImHistoryChanged(event))) = EventsApiEvent::decode(
         "im_history_changed",
         SINGLE,
     ) else {

@@ -2,8 +2,8 @@
 
 //! The examples of the event `im_marked`.
 
+use slack_methods::EventSet;
 use slack_methods::events::{ImMarked, RtmEvent};
-use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "im_marked",

@@ -2,8 +2,8 @@
 
 //! The examples of the event `im_open`.
 
-use slack_methods::events::{ImOpen, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{ImOpen, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "im_open",
@@ -14,7 +14,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ImOpen(event))) = RtmEvent::decode("im_open", SINGLE) else {
+    let Some(Ok(EventsApiEvent::ImOpen(event))) = EventsApiEvent::decode(
+        "im_open",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB50CDE");

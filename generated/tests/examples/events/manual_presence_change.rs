@@ -2,8 +2,8 @@
 
 //! The examples of the event `manual_presence_change`.
 
+use slack_methods::EventSet;
 use slack_methods::events::{ManualPresenceChange, RtmEvent};
-use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "manual_presence_change",

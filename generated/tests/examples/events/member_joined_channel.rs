@@ -2,8 +2,8 @@
 
 //! The examples of the event `member_joined_channel`.
 
-use slack_methods::events::{MemberJoinedChannel, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{MemberJoinedChannel, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "member_joined_channel",
@@ -18,7 +18,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::MemberJoinedChannel(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::MemberJoinedChannel(event))) = EventsApiEvent::decode(
         "member_joined_channel",
         SINGLE,
     ) else {
@@ -52,7 +52,7 @@ const WITHOUT_INVITER: &str = r#"{
 
 #[test]
 fn without_inviter() {
-    let Some(Ok(RtmEvent::MemberJoinedChannel(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::MemberJoinedChannel(event))) = EventsApiEvent::decode(
         "member_joined_channel",
         WITHOUT_INVITER,
     ) else {

@@ -2,8 +2,8 @@
 
 //! The examples of the event `member_left_channel`.
 
-use slack_methods::events::{MemberLeftChannel, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{MemberLeftChannel, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "member_left_channel",
@@ -16,7 +16,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::MemberLeftChannel(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::MemberLeftChannel(event))) = EventsApiEvent::decode(
         "member_left_channel",
         SINGLE,
     ) else {

@@ -2,8 +2,8 @@
 
 //! The examples of the event `message`.
 
-use slack_methods::events::{Message, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{Message, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "message",
@@ -16,7 +16,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", SINGLE) else {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode(
+        "message",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert!(event.subtype.is_none());
@@ -32,6 +35,9 @@ fn single() {
     assert!(event.icons.is_none());
     assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(event.text.as_ref().expect("text").as_str(), "The ferry leaves at nine.");
     assert!(event.blocks.is_empty());
@@ -74,6 +80,8 @@ fn single() {
     assert!(event.old_name.is_none());
     assert!(event.inviter.is_none());
     assert!(event.room.is_none());
+    assert!(event.item_type.is_none());
+    assert!(event.item.is_none());
 }
 
 #[test]
@@ -98,7 +106,10 @@ const EDITED: &str = r#"{
 
 #[test]
 fn edited() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", EDITED) else {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode(
+        "message",
+        EDITED,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert!(event.subtype.is_none());
@@ -114,6 +125,9 @@ fn edited() {
     assert!(event.icons.is_none());
     assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(event.text.as_ref().expect("text").as_str(), "The ferry leaves at ten.");
     assert!(event.blocks.is_empty());
@@ -163,6 +177,8 @@ fn edited() {
     assert!(event.old_name.is_none());
     assert!(event.inviter.is_none());
     assert!(event.room.is_none());
+    assert!(event.item_type.is_none());
+    assert!(event.item.is_none());
 }
 
 #[test]
@@ -184,7 +200,10 @@ const JOIN: &str = r#"{
 
 #[test]
 fn join() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", JOIN) else {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode(
+        "message",
+        JOIN,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "channel_join");
@@ -200,6 +219,9 @@ fn join() {
     assert!(event.icons.is_none());
     assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(
         event.text.as_ref().expect("text").as_str(),
@@ -245,6 +267,8 @@ fn join() {
     assert!(event.old_name.is_none());
     assert!(event.inviter.is_none());
     assert!(event.room.is_none());
+    assert!(event.item_type.is_none());
+    assert!(event.item.is_none());
 }
 
 #[test]
@@ -267,7 +291,10 @@ const TOPIC: &str = r#"{
 
 #[test]
 fn topic() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", TOPIC) else {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode(
+        "message",
+        TOPIC,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "channel_topic");
@@ -283,6 +310,9 @@ fn topic() {
     assert!(event.icons.is_none());
     assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(
         event.text.as_ref().expect("text").as_str(),
@@ -328,6 +358,8 @@ fn topic() {
     assert!(event.old_name.is_none());
     assert!(event.inviter.is_none());
     assert!(event.room.is_none());
+    assert!(event.item_type.is_none());
+    assert!(event.item.is_none());
 }
 
 #[test]
@@ -364,8 +396,10 @@ const MESSAGE_CHANGED: &str = r#"{
 
 #[test]
 fn message_changed() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", MESSAGE_CHANGED)
-    else {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode(
+        "message",
+        MESSAGE_CHANGED,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "message_changed");
@@ -381,6 +415,9 @@ fn message_changed() {
     assert!(event.icons.is_none());
     assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert!(event.text.is_none());
     assert!(event.blocks.is_empty());
@@ -509,6 +546,8 @@ fn message_changed() {
     assert!(event.old_name.is_none());
     assert!(event.inviter.is_none());
     assert!(event.room.is_none());
+    assert!(event.item_type.is_none());
+    assert!(event.item.is_none());
 }
 
 #[test]
@@ -536,8 +575,10 @@ const MESSAGE_DELETED: &str = r#"{
 
 #[test]
 fn message_deleted() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", MESSAGE_DELETED)
-    else {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode(
+        "message",
+        MESSAGE_DELETED,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "message_deleted");
@@ -553,6 +594,9 @@ fn message_deleted() {
     assert!(event.icons.is_none());
     assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert!(event.text.is_none());
     assert!(event.blocks.is_empty());
@@ -641,6 +685,8 @@ fn message_deleted() {
     assert!(event.old_name.is_none());
     assert!(event.inviter.is_none());
     assert!(event.room.is_none());
+    assert!(event.item_type.is_none());
+    assert!(event.item.is_none());
 }
 
 #[test]
@@ -673,7 +719,8 @@ const BOT: &str = r#"{
 
 #[test]
 fn bot() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", BOT) else {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode("message", BOT)
+    else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "bot_message");
@@ -692,6 +739,9 @@ fn bot() {
     );
     assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(event.text.as_ref().expect("text").as_str(), "High water is at noon.");
     assert!(event.blocks.is_empty());
@@ -734,11 +784,104 @@ fn bot() {
     assert!(event.old_name.is_none());
     assert!(event.inviter.is_none());
     assert!(event.room.is_none());
+    assert!(event.item_type.is_none());
+    assert!(event.item.is_none());
 }
 
 #[test]
 fn bot_changed() {
     crate::mutations::hold_event::<Message>(BOT, &["channel", "ts"], &["channel", "ts"]);
+}
+
+const PINNED: &str = r#"{
+  "type": "message",
+  "subtype": "pinned_item",
+  "user": "U0AB54CDE",
+  "item_type": "F",
+  "text": "<@U0AB54CDE> pinned the tide table.",
+  "item": {},
+  "channel": "C0AB54CDE",
+  "ts": "1790000370.000009"
+}
+"#;
+
+#[test]
+fn pinned() {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode(
+        "message",
+        PINNED,
+    ) else {
+        panic!("the example is not read as its type");
+    };
+    assert_eq!(event.subtype.as_ref().expect("subtype").as_str(), "pinned_item");
+    assert_eq!(event.channel.as_str(), "C0AB54CDE");
+    assert_eq!(event.ts.as_str(), "1790000370.000009");
+    assert!(event.event_ts.is_none());
+    assert!(event.channel_type.is_none());
+    assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB54CDE");
+    assert!(event.bot_id.is_none());
+    assert!(event.bot_profile.is_none());
+    assert!(event.app_id.is_none());
+    assert!(event.username.is_none());
+    assert!(event.icons.is_none());
+    assert!(event.display_as_bot.is_none());
+    assert!(event.team.is_none());
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
+    assert!(event.client_msg_id.is_none());
+    assert_eq!(
+        event.text.as_ref().expect("text").as_str(),
+        "<@U0AB54CDE> pinned the tide table.",
+    );
+    assert!(event.blocks.is_empty());
+    assert!(event.attachments.is_empty());
+    assert!(event.files.is_empty());
+    assert!(event.x_files.is_empty());
+    assert!(event.upload.is_none());
+    assert!(event.metadata.is_none());
+    assert!(event.language.is_none());
+    assert!(event.hidden.is_none());
+    assert!(event.edited.is_none());
+    assert!(event.message.is_none());
+    assert!(event.previous_message.is_none());
+    assert!(event.deleted_ts.is_none());
+    assert!(event.thread_ts.is_none());
+    assert!(event.parent_user_id.is_none());
+    assert!(event.root.is_none());
+    assert!(event.reply_count.is_none());
+    assert!(event.reply_users.is_empty());
+    assert!(event.reply_users_count.is_none());
+    assert!(event.latest_reply.is_none());
+    assert!(event.replies.is_empty());
+    assert!(event.is_locked.is_none());
+    assert!(event.subscribed.is_none());
+    assert!(event.last_read.is_none());
+    assert!(event.unread_count.is_none());
+    assert!(event.assistant_app_thread.is_none());
+    assert!(event.assistant_thread.is_none());
+    assert!(event.app_context.is_none());
+    assert!(event.agent_session.is_none());
+    assert!(event.streaming_state.is_none());
+    assert!(event.permalink.is_none());
+    assert!(event.is_starred.is_none());
+    assert!(event.pinned_to.is_empty());
+    assert!(event.reactions.is_empty());
+    assert!(event.no_notifications.is_none());
+    assert!(event.topic.is_none());
+    assert!(event.purpose.is_none());
+    assert!(event.name.is_none());
+    assert!(event.old_name.is_none());
+    assert!(event.inviter.is_none());
+    assert!(event.room.is_none());
+    assert_eq!(event.item_type.as_ref().expect("item_type").as_str(), "F");
+}
+
+#[test]
+fn pinned_changed() {
+    crate::mutations::hold_event::<
+        Message,
+    >(PINNED, &["channel", "ts"], &["channel", "ts"]);
 }
 
 const REPLY: &str = r#"{
@@ -754,7 +897,10 @@ const REPLY: &str = r#"{
 
 #[test]
 fn reply() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", REPLY) else {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode(
+        "message",
+        REPLY,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert!(event.subtype.is_none());
@@ -770,6 +916,9 @@ fn reply() {
     assert!(event.icons.is_none());
     assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(event.text.as_ref().expect("text").as_str(), "Thank you.");
     assert!(event.blocks.is_empty());
@@ -818,6 +967,8 @@ fn reply() {
     assert!(event.old_name.is_none());
     assert!(event.inviter.is_none());
     assert!(event.room.is_none());
+    assert!(event.item_type.is_none());
+    assert!(event.item.is_none());
 }
 
 #[test]
@@ -851,8 +1002,10 @@ const WITH_BLOCKS: &str = r#"{
 
 #[test]
 fn with_blocks() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", WITH_BLOCKS)
-    else {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode(
+        "message",
+        WITH_BLOCKS,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert!(event.subtype.is_none());
@@ -868,6 +1021,9 @@ fn with_blocks() {
     assert!(event.icons.is_none());
     assert!(event.display_as_bot.is_none());
     assert_eq!(event.team.as_ref().expect("team").as_str(), "T0AB54CDE");
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(event.text.as_ref().expect("text").as_str(), "The pier is open.");
     assert_eq!(event.blocks.len(), 1);
@@ -920,6 +1076,8 @@ fn with_blocks() {
     assert!(event.old_name.is_none());
     assert!(event.inviter.is_none());
     assert!(event.room.is_none());
+    assert!(event.item_type.is_none());
+    assert!(event.item.is_none());
 }
 
 #[test]
@@ -956,8 +1114,10 @@ const WITH_REACTIONS: &str = r#"{
 
 #[test]
 fn with_reactions() {
-    let Some(Ok(RtmEvent::Message(event))) = RtmEvent::decode("message", WITH_REACTIONS)
-    else {
+    let Some(Ok(EventsApiEvent::Message(event))) = EventsApiEvent::decode(
+        "message",
+        WITH_REACTIONS,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert!(event.subtype.is_none());
@@ -973,6 +1133,9 @@ fn with_reactions() {
     assert!(event.icons.is_none());
     assert!(event.display_as_bot.is_none());
     assert!(event.team.is_none());
+    assert!(event.user_team.is_none());
+    assert!(event.source_team.is_none());
+    assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(
         event.text.as_ref().expect("text").as_str(),
@@ -1027,6 +1190,8 @@ fn with_reactions() {
     assert!(event.old_name.is_none());
     assert!(event.inviter.is_none());
     assert!(event.room.is_none());
+    assert!(event.item_type.is_none());
+    assert!(event.item.is_none());
 }
 
 #[test]

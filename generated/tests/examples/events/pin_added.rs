@@ -2,8 +2,8 @@
 
 //! The examples of the event `pin_added`.
 
-use slack_methods::events::{PinAdded, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{PinAdded, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "pin_added",
@@ -16,7 +16,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::PinAdded(event))) = RtmEvent::decode("pin_added", SINGLE) else {
+    let Some(Ok(EventsApiEvent::PinAdded(event))) = EventsApiEvent::decode(
+        "pin_added",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB57CDE");

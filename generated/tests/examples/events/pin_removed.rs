@@ -2,8 +2,8 @@
 
 //! The examples of the event `pin_removed`.
 
-use slack_methods::events::{PinRemoved, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{PinRemoved, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "pin_removed",
@@ -17,8 +17,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::PinRemoved(event))) = RtmEvent::decode("pin_removed", SINGLE)
-    else {
+    let Some(Ok(EventsApiEvent::PinRemoved(event))) = EventsApiEvent::decode(
+        "pin_removed",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.user.as_ref().expect("user").as_str(), "U0AB58CDE");

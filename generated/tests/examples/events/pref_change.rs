@@ -2,8 +2,8 @@
 
 //! The examples of the event `pref_change`.
 
+use slack_methods::EventSet;
 use slack_methods::events::{PrefChange, RtmEvent};
-use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "pref_change",

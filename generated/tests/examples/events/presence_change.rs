@@ -2,8 +2,8 @@
 
 //! The examples of the event `presence_change`.
 
+use slack_methods::EventSet;
 use slack_methods::events::{PresenceChange, RtmEvent};
-use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "presence_change",

@@ -2,8 +2,8 @@
 
 //! The examples of the event `reaction_added`.
 
-use slack_methods::events::{ReactionAdded, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{ReactionAdded, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "reaction_added",
@@ -21,7 +21,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ReactionAdded(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::ReactionAdded(event))) = EventsApiEvent::decode(
         "reaction_added",
         SINGLE,
     ) else {
@@ -60,7 +60,7 @@ const FILE: &str = r#"{
 
 #[test]
 fn file() {
-    let Some(Ok(RtmEvent::ReactionAdded(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::ReactionAdded(event))) = EventsApiEvent::decode(
         "reaction_added",
         FILE,
     ) else {
@@ -100,7 +100,7 @@ const FILE_COMMENT: &str = r#"{
 
 #[test]
 fn file_comment() {
-    let Some(Ok(RtmEvent::ReactionAdded(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::ReactionAdded(event))) = EventsApiEvent::decode(
         "reaction_added",
         FILE_COMMENT,
     ) else {

@@ -2,8 +2,8 @@
 
 //! The examples of the event `reaction_removed`.
 
-use slack_methods::events::{ReactionRemoved, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{ReactionRemoved, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "reaction_removed",
@@ -21,7 +21,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::ReactionRemoved(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::ReactionRemoved(event))) = EventsApiEvent::decode(
         "reaction_removed",
         SINGLE,
     ) else {
@@ -60,7 +60,7 @@ const FILE: &str = r#"{
 
 #[test]
 fn file() {
-    let Some(Ok(RtmEvent::ReactionRemoved(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::ReactionRemoved(event))) = EventsApiEvent::decode(
         "reaction_removed",
         FILE,
     ) else {
@@ -100,7 +100,7 @@ const FILE_COMMENT: &str = r#"{
 
 #[test]
 fn file_comment() {
-    let Some(Ok(RtmEvent::ReactionRemoved(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::ReactionRemoved(event))) = EventsApiEvent::decode(
         "reaction_removed",
         FILE_COMMENT,
     ) else {

@@ -2,8 +2,8 @@
 
 //! The examples of the event `shared_channel_invite_received`.
 
-use slack_methods::events::{SharedChannelInviteReceived, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{SharedChannelInviteReceived, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "shared_channel_invite_received",
@@ -54,7 +54,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::SharedChannelInviteReceived(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::SharedChannelInviteReceived(event))) = EventsApiEvent::decode(
         "shared_channel_invite_received",
         SINGLE,
     ) else {

@@ -2,8 +2,8 @@
 
 //! The examples of the event `star_added`.
 
-use slack_methods::events::{StarAdded, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{StarAdded, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "star_added",
@@ -23,8 +23,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::StarAdded(event))) = RtmEvent::decode("star_added", SINGLE)
-    else {
+    let Some(Ok(EventsApiEvent::StarAdded(event))) = EventsApiEvent::decode(
+        "star_added",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert!(event.user.is_none());

@@ -2,8 +2,8 @@
 
 //! The examples of the event `star_removed`.
 
-use slack_methods::events::{StarRemoved, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{StarRemoved, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "star_removed",
@@ -23,8 +23,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::StarRemoved(event))) = RtmEvent::decode("star_removed", SINGLE)
-    else {
+    let Some(Ok(EventsApiEvent::StarRemoved(event))) = EventsApiEvent::decode(
+        "star_removed",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert!(event.user.is_none());

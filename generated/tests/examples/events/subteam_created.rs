@@ -2,8 +2,8 @@
 
 //! The examples of the event `subteam_created`.
 
-use slack_methods::events::{SubteamCreated, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{SubteamCreated, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "subteam_created",
@@ -33,7 +33,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::SubteamCreated(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::SubteamCreated(event))) = EventsApiEvent::decode(
         "subteam_created",
         SINGLE,
     ) else {

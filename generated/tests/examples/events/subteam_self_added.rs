@@ -2,8 +2,8 @@
 
 //! The examples of the event `subteam_self_added`.
 
-use slack_methods::events::{SubteamSelfAdded, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{SubteamSelfAdded, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "subteam_self_added",
@@ -13,7 +13,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::SubteamSelfAdded(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::SubteamSelfAdded(event))) = EventsApiEvent::decode(
         "subteam_self_added",
         SINGLE,
     ) else {

@@ -2,8 +2,8 @@
 
 //! The examples of the event `subteam_self_removed`.
 
-use slack_methods::events::{SubteamSelfRemoved, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{SubteamSelfRemoved, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "subteam_self_removed",
@@ -13,7 +13,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::SubteamSelfRemoved(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::SubteamSelfRemoved(event))) = EventsApiEvent::decode(
         "subteam_self_removed",
         SINGLE,
     ) else {

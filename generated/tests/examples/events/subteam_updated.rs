@@ -2,8 +2,8 @@
 
 //! The examples of the event `subteam_updated`.
 
-use slack_methods::events::{SubteamUpdated, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{SubteamUpdated, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "subteam_updated",
@@ -20,7 +20,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::SubteamUpdated(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::SubteamUpdated(event))) = EventsApiEvent::decode(
         "subteam_updated",
         SINGLE,
     ) else {

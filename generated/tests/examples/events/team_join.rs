@@ -2,8 +2,8 @@
 
 //! The examples of the event `team_join`.
 
-use slack_methods::events::{TeamJoin, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{TeamJoin, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "team_join",
@@ -16,7 +16,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::TeamJoin(event))) = RtmEvent::decode("team_join", SINGLE) else {
+    let Some(Ok(EventsApiEvent::TeamJoin(event))) = EventsApiEvent::decode(
+        "team_join",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.user.id.as_str(), "U0AB74CDE");

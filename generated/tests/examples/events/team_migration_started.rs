@@ -2,8 +2,8 @@
 
 //! The examples of the event `team_migration_started`.
 
+use slack_methods::EventSet;
 use slack_methods::events::{TeamMigrationStarted, RtmEvent};
-use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "team_migration_started"

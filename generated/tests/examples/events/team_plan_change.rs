@@ -2,8 +2,8 @@
 
 //! The examples of the event `team_plan_change`.
 
+use slack_methods::EventSet;
 use slack_methods::events::{TeamPlanChange, RtmEvent};
-use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "team_plan_change",

@@ -2,8 +2,8 @@
 
 //! The examples of the event `team_pref_change`.
 
+use slack_methods::EventSet;
 use slack_methods::events::{TeamPrefChange, RtmEvent};
-use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "team_pref_change",

@@ -2,8 +2,8 @@
 
 //! The examples of the event `team_profile_delete`.
 
+use slack_methods::EventSet;
 use slack_methods::events::{TeamProfileDelete, RtmEvent};
-use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "team_profile_delete",

@@ -2,8 +2,8 @@
 
 //! The examples of the event `user_change`.
 
-use slack_methods::events::{UserChange, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{UserChange, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "user_change",
@@ -61,8 +61,10 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::UserChange(event))) = RtmEvent::decode("user_change", SINGLE)
-    else {
+    let Some(Ok(EventsApiEvent::UserChange(event))) = EventsApiEvent::decode(
+        "user_change",
+        SINGLE,
+    ) else {
         panic!("the example is not read as its type");
     };
     assert_eq!(event.user.id.as_str(), "U0AB78CDE");

@@ -2,8 +2,8 @@
 
 //! The examples of the event `user_huddle_changed`.
 
-use slack_methods::events::{UserHuddleChanged, RtmEvent};
-use slack_methods::session::SessionEvent;
+use slack_methods::EventSet;
+use slack_methods::events::{UserHuddleChanged, EventsApiEvent};
 
 const SINGLE: &str = r#"{
   "type": "user_huddle_changed",
@@ -64,7 +64,7 @@ const SINGLE: &str = r#"{
 
 #[test]
 fn single() {
-    let Some(Ok(RtmEvent::UserHuddleChanged(event))) = RtmEvent::decode(
+    let Some(Ok(EventsApiEvent::UserHuddleChanged(event))) = EventsApiEvent::decode(
         "user_huddle_changed",
         SINGLE,
     ) else {

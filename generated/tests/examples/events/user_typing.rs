@@ -2,8 +2,8 @@
 
 //! The examples of the event `user_typing`.
 
+use slack_methods::EventSet;
 use slack_methods::events::{UserTyping, RtmEvent};
-use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{
   "type": "user_typing",

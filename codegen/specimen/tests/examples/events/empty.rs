@@ -2,8 +2,8 @@
 
 //! The examples of the event `empty`.
 
+use slack_methods::EventSet;
 use slack_methods::events::{Empty, GardenEvent};
-use slack_methods::session::SessionEvent;
 
 const SINGLE: &str = r#"{"type": "empty"}
 "#;

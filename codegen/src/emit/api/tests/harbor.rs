@@ -99,6 +99,7 @@ feature client
 feature client-blocking
 feature rtm-session
 feature socket-mode
+feature events
 feature harbor default
 
 id ShipId
@@ -123,6 +124,9 @@ field events/signal mast as mast: Option<Mast>
 type events/signal mast as Mast
 field events/signal mast.height as height: f64
 field events/signal ship as ship: Option<objects::Ship>
+
+payload payloads/parcel as Parcel = quay
+field payloads/parcel from as from: Option<objects::Ship>
 
 method harbor.moor deprecated since 2026-08 use harbor.moor retired 2026-09-01
 fact harbor.moor accepts = form json multipart
@@ -197,6 +201,16 @@ fields:
   mast: {type: object, optional: true, fields: {height: {type: number}}}
 ";
 
+pub(super) const PARCEL: &str = "\
+payload: parcel
+docs: https://docs.slack.dev/reference/payloads/parcel
+as_of: 2026-08-20
+sets: [quay]
+doc: A parcel came.
+fields:
+  from: {type: ship, optional: true, doc: Ship that brought it.}
+";
+
 pub(super) const COVERED: &str = "\
 | family | methods | arguments | error codes | responses typed | examples | read as of |
 |---|---:|---:|---:|---:|---:|---|
@@ -204,6 +218,8 @@ pub(super) const COVERED: &str = "\
 | all | 1 | 19 | 3 | 0 | 0 | 2026-08-20 |
 
 Typed events of the set `harbor`: 1.
+
+Typed payloads of the set `quay`: 1.
 
 A response counts as typed if none of its fields is free JSON.
 

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use crate::event_set::EventSet;
 use crate::json::Json;
-use crate::session::connect::SessionEvent;
 use crate::session::machine::buffer::Item;
 use crate::session::machine::disconnect_reason::DisconnectReason;
 use crate::session::machine::event::Event as MachineEvent;
@@ -45,7 +45,7 @@ pub enum Event<E> {
     Dropped(u64),
 }
 
-impl<E: SessionEvent> Event<E> {
+impl<E: EventSet> Event<E> {
     pub(super) fn of(item: Item<MachineEvent<RtmEvent>>) -> Self {
         let event = match item {
             Item::Event(event) => event,

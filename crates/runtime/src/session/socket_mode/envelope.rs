@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::code::UnknownCode;
+use crate::event_set::{OpenEventSet, UnknownEvent};
 use crate::json::{InvalidJson, Json};
 use crate::session::driver::shared::Shared;
 use crate::session::machine::socket_mode::event::Envelope as MachineEnvelope;
@@ -58,6 +59,41 @@ impl Envelope {
             retry_reason: envelope.retry_reason,
             key: envelope.key,
             shared: Arc::clone(shared),
+        }
+    }
+
+    /// The payload in its type, as the enum that the crate `slack-methods` has for it. What the enum
+    /// does not know, and what does not fit its type, is in the variant that keeps the JSON.
+    ///
+    /// Each call decodes the payload anew. The field `payload` has its JSON.
+    ///
+    /// ```no_run
+    /// use slack_methods::events::EventsApiEvent;
+    /// use slack_methods::payloads::{Interaction, Payload};
+    /// use slack_methods_runtime::session::socket_mode::Envelope;
+    ///
+    /// # fn handle(envelope: &Envelope) {
+    /// match envelope.payload() {
+    ///     Payload::Event(payload) => match payload.event {
+    ///         EventsApiEvent::AppMention(event) => println!("mentioned in {}", event.channel),
+    ///         event => println!("an event: {}", event.kind()),
+    ///     },
+    ///     Payload::Interaction(Interaction::BlockActions(payload)) => {
+    ///         println!("{} actions", payload.actions.len());
+    ///     }
+    ///     Payload::Command(command) => println!("a command: {}", command.command),
+    ///     other => println!("something else: {}", other.kind()),
+    /// }
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn payload<P: OpenEventSet>(&self) -> P {
+        match &self.payload {
+            Some(json) => P::decode_or_keep(&self.kind, json),
+            None => P::unknown(UnknownEvent {
+                kind: self.kind.clone(),
+                ..UnknownEvent::default()
+            }),
         }
     }
 

@@ -79,7 +79,7 @@ impl Walk<'_> {
             Type::Bool => (!value.is_boolean()).then_some("true or false"),
             Type::Int | Type::Epoch => (!value.is_i64()).then_some("a whole number"),
             Type::Float => (!value.is_number()).then_some("a number"),
-            Type::Json | Type::Value(_) | Type::File | Type::Union(_) => None,
+            Type::Json | Type::Value(_) | Type::Set(_) | Type::File | Type::Union(_) => None,
             Type::Text
             | Type::Timestamp
             | Type::Date

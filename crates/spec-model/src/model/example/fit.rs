@@ -94,7 +94,7 @@ impl Checker<'_> {
                 }
             }
             // No field has a union or a file.
-            Type::Json | Type::Value(_) | Type::Union(_) | Type::File => {}
+            Type::Json | Type::Value(_) | Type::Set(_) | Type::Union(_) | Type::File => {}
             Type::Object(name) => self.object(value, self.response.object(name)),
             Type::Shared(name) => {
                 if let Some(shared) = self.objects.iter().find(|object| object.name == *name) {
