@@ -369,7 +369,7 @@ impl Walk {
 }
 
 /// Goes to the value of a key of the object at hand, if it has the key.
-fn find(reader: &mut Reader<'_>, wanted: &str) -> bool {
+pub(super) fn find(reader: &mut Reader<'_>, wanted: &str) -> bool {
     if !reader.enter(b'{') {
         return false;
     }
