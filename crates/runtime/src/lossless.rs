@@ -12,6 +12,7 @@
 mod across;
 mod check;
 mod collection;
+mod complete;
 mod extra;
 mod fill;
 mod holder;

@@ -81,7 +81,12 @@ impl Walk {
     }
 
     /// A violation of which only the rule is to be told, and the names that it is for.
-    fn violate_names(&mut self, path: &Path<'_>, rule: ViolationRule, names: &[&'static str]) {
+    pub(super) fn violate_names(
+        &mut self,
+        path: &Path<'_>,
+        rule: ViolationRule,
+        names: &[&'static str],
+    ) {
         self.violations.push(Violation {
             path: path.to_string(),
             rule,
@@ -324,47 +329,6 @@ impl Walk {
         }
         self.complete(path, shape, &set);
         true
-    }
-
-    /// What must be there, and what excludes one another.
-    fn complete(&mut self, path: &Path<'_>, shape: &Shape, set: &[bool]) {
-        for (field, _) in shape.fields.iter().zip(set).filter(|(_, set)| !**set) {
-            if field.required {
-                self.violate_names(&Path::Key(path, field.key), ViolationRule::Required, &[]);
-            }
-        }
-        for group in shape.groups {
-            self.group(path, *group, shape.fields, set);
-        }
-    }
-
-    fn group(&mut self, path: &Path<'_>, group: Group, fields: &[Field], set: &[bool]) {
-        let (rule, keys) = match group {
-            Group::OneOf(keys) => (ViolationRule::OneOf, keys),
-            Group::AtLeastOne(keys) => (ViolationRule::AtLeastOne, keys),
-            Group::AtMostOne(keys) => (ViolationRule::AtMostOne, keys),
-            Group::Together(keys) => (ViolationRule::Together, keys),
-        };
-        let fields = fields.iter().zip(set).filter(|(_, set)| **set);
-        let names: Vec<_> = fields
-            .map(|(field, _)| field.key)
-            .filter(|key| keys.contains(key))
-            .collect();
-        let (many, none) = (names.len() > 1, names.is_empty());
-        let broken = match group {
-            Group::OneOf(_) => names.len() != 1,
-            Group::AtLeastOne(_) => none,
-            Group::AtMostOne(_) => many,
-            Group::Together(keys) => !none && names.len() < keys.len(),
-        };
-        if broken {
-            let limit = ViolationMeasure::Names(keys.to_vec());
-            if none {
-                self.violate_names(path, rule, keys);
-            } else {
-                self.violate(path, rule, limit, ViolationMeasure::Names(names));
-            }
-        }
     }
 }
 
