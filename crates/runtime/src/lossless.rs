@@ -16,6 +16,7 @@ mod complete;
 mod extra;
 mod fill;
 mod holder;
+mod items;
 mod macros;
 mod measure;
 mod object;
