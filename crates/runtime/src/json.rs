@@ -91,7 +91,7 @@ impl Serialize for Json {
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         let raw = Box::<RawValue>::deserialize(source)?;
-        Ok(Self(raw.get().into()))
+        Ok(Self(raw.into()))
     }
 }
 
@@ -107,11 +107,10 @@ impl Read for Json {
     ) -> Result<bool, D::Error> {
         let raw = Box::<RawValue>::deserialize(source)
             .map_err(|error| error_path.wanted(error, "a JSON value"))?;
-        let text = raw.get();
-        if text == "null" {
+        if raw.get() == "null" {
             return Ok(false);
         }
-        self.0 = text.into();
+        self.0 = raw.into();
         Ok(true)
     }
 }

@@ -12,9 +12,11 @@
 mod across;
 mod check;
 mod collection;
+mod complete;
 mod extra;
 mod fill;
 mod holder;
+mod items;
 mod macros;
 mod measure;
 mod object;

@@ -1,14 +1,10 @@
 //! Walking JSON along the tables.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-
 use super::across::Totals;
 use super::path::Path;
 use super::union::tag;
 use super::{
-    Check, Field, Group, Kind, Limit, Reader, Shape, UnionShape, Violation, ViolationMeasure,
-    ViolationRule,
+    Check, Kind, Limit, Reader, Shape, UnionShape, Violation, ViolationMeasure, ViolationRule,
 };
 
 /// What was found so far.
@@ -81,7 +77,12 @@ impl Walk {
     }
 
     /// A violation of which only the rule is to be told, and the names that it is for.
-    fn violate_names(&mut self, path: &Path<'_>, rule: ViolationRule, names: &[&'static str]) {
+    pub(super) fn violate_names(
+        &mut self,
+        path: &Path<'_>,
+        rule: ViolationRule,
+        names: &[&'static str],
+    ) {
         self.violations.push(Violation {
             path: path.to_string(),
             rule,
@@ -148,99 +149,6 @@ impl Walk {
                 rule,
                 ViolationMeasure::Number(limit),
                 ViolationMeasure::Number(number),
-            );
-        }
-    }
-
-    fn list(
-        &mut self,
-        path: &Path<'_>,
-        limits: &[Limit],
-        item: &Check,
-        reader: &mut Reader<'_>,
-    ) -> bool {
-        if !reader.enter(b'[') {
-            return false;
-        }
-        let unique = limits.iter().find_map(|limit| match limit {
-            Limit::Unique(key) => Some(*key),
-            _ => None,
-        });
-        let mut met = HashMap::new();
-        let mut count = 0;
-        while reader.next(b']') {
-            let path = Path::Index(path, count);
-            if let Some(key) = unique {
-                self.unique(&path, key, &mut met, count, reader);
-            }
-            self.check(&path, item, reader);
-            count += 1;
-        }
-        self.items(path, limits, count as u64);
-        true
-    }
-
-    /// The text of an item's key, which no item before has.
-    fn unique<'a>(
-        &mut self,
-        path: &Path<'_>,
-        key: &'static str,
-        met: &mut HashMap<Cow<'a, str>, usize>,
-        index: usize,
-        reader: &mut Reader<'a>,
-    ) {
-        let mark = reader.mark();
-        let text = tag(reader, key);
-        reader.go(mark);
-        let Some(text) = text else { return };
-        let first = *met.entry(text).or_insert(index);
-        if first != index {
-            let list = match path {
-                Path::Index(list, _) => *list,
-                other => other,
-            };
-            let found = Path::Key(&Path::Index(list, first), key).to_string();
-            self.violations.push(Violation {
-                path: Path::Key(path, key).to_string(),
-                rule: ViolationRule::Unique,
-                limit: None,
-                found: Some(ViolationMeasure::Path(found)),
-            });
-        }
-    }
-
-    fn map(
-        &mut self,
-        path: &Path<'_>,
-        limits: &[Limit],
-        item: &Check,
-        reader: &mut Reader<'_>,
-    ) -> bool {
-        if !reader.enter(b'{') {
-            return false;
-        }
-        let mut count = 0;
-        while reader.next(b'}') {
-            let key = reader.key().unwrap_or_default();
-            self.check(&Path::Key(path, &key), item, reader);
-            count += 1;
-        }
-        self.items(path, limits, count);
-        true
-    }
-
-    fn items(&mut self, path: &Path<'_>, limits: &[Limit], count: u64) {
-        for limit in limits {
-            let (rule, limit) = match *limit {
-                Limit::MinItems(limit) if count < limit => (ViolationRule::MinItems, limit),
-                Limit::MaxItems(limit) if count > limit => (ViolationRule::MaxItems, limit),
-                _ => continue,
-            };
-            self.violate(
-                path,
-                rule,
-                ViolationMeasure::Items(limit),
-                ViolationMeasure::Items(count),
             );
         }
     }
@@ -325,51 +233,10 @@ impl Walk {
         self.complete(path, shape, &set);
         true
     }
-
-    /// What must be there, and what excludes one another.
-    fn complete(&mut self, path: &Path<'_>, shape: &Shape, set: &[bool]) {
-        for (field, _) in shape.fields.iter().zip(set).filter(|(_, set)| !**set) {
-            if field.required {
-                self.violate_names(&Path::Key(path, field.key), ViolationRule::Required, &[]);
-            }
-        }
-        for group in shape.groups {
-            self.group(path, *group, shape.fields, set);
-        }
-    }
-
-    fn group(&mut self, path: &Path<'_>, group: Group, fields: &[Field], set: &[bool]) {
-        let (rule, keys) = match group {
-            Group::OneOf(keys) => (ViolationRule::OneOf, keys),
-            Group::AtLeastOne(keys) => (ViolationRule::AtLeastOne, keys),
-            Group::AtMostOne(keys) => (ViolationRule::AtMostOne, keys),
-            Group::Together(keys) => (ViolationRule::Together, keys),
-        };
-        let fields = fields.iter().zip(set).filter(|(_, set)| **set);
-        let names: Vec<_> = fields
-            .map(|(field, _)| field.key)
-            .filter(|key| keys.contains(key))
-            .collect();
-        let (many, none) = (names.len() > 1, names.is_empty());
-        let broken = match group {
-            Group::OneOf(_) => names.len() != 1,
-            Group::AtLeastOne(_) => none,
-            Group::AtMostOne(_) => many,
-            Group::Together(keys) => !none && names.len() < keys.len(),
-        };
-        if broken {
-            let limit = ViolationMeasure::Names(keys.to_vec());
-            if none {
-                self.violate_names(path, rule, keys);
-            } else {
-                self.violate(path, rule, limit, ViolationMeasure::Names(names));
-            }
-        }
-    }
 }
 
 /// Goes to the value of a key of the object at hand, if it has the key.
-fn find(reader: &mut Reader<'_>, wanted: &str) -> bool {
+pub(super) fn find(reader: &mut Reader<'_>, wanted: &str) -> bool {
     if !reader.enter(b'{') {
         return false;
     }

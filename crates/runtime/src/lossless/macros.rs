@@ -22,7 +22,9 @@ macro_rules! __lossless_object {
             }
         }
 
-        $crate::__lossless_json!($name, "an object with the required keys");
+        $crate::__lossless_json!($name, |object: &Self| {
+            ::std::option::Option::Some($crate::__private::lossless::Object::shape(object))
+        });
 
         impl $name {
             /// What Slack's documentation does not allow; empty if nothing is wrong.
@@ -58,7 +60,7 @@ macro_rules! __lossless_union {
             }
         }
 
-        $crate::__lossless_json!($name, "a JSON value");
+        $crate::__lossless_json!($name, |_: &Self| ::std::option::Option::None);
 
         impl $name {
             /// What Slack's documentation does not allow; empty if nothing is wrong.
@@ -75,7 +77,7 @@ macro_rules! __lossless_union {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __lossless_json {
-    ($name:ident, $wanted:literal) => {
+    ($name:ident, $shape:expr) => {
         impl $crate::__private::Read for $name {
             fn empty() -> Self {
                 $crate::__private::lossless::empty()
@@ -86,7 +88,9 @@ macro_rules! __lossless_json {
                 source: D,
                 error_path: &$crate::__private::ErrorPath,
             ) -> ::std::result::Result<bool, D::Error> {
-                $crate::__private::lossless::fill(self, source, error_path, $wanted)
+                let shape = $shape;
+                let shape = shape(self);
+                $crate::__private::lossless::fill(self, source, error_path, shape)
             }
         }
 

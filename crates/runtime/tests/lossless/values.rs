@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use slack_methods_runtime::{Json, from_json};
 
-use super::sample::{Block, Blocks, GroupBlock, SectionBlock, Style, TextObject};
+use super::sample::{Block, Blocks, GroupBlock, SectionBlock, Style, TableBlock, TextObject};
 
 /// What was read is written as the same JSON.
 fn same(json: &Value) -> Block {
@@ -200,16 +200,32 @@ fn a_field_takes_precedence_over_an_extra_key() {
 #[test]
 fn an_object_alone_says_why_it_cannot_be_read() {
     for (text, said) in [
-        ("{", "the JSON cannot be read: the body ends too early"),
+        ("{", "the body ends too early"),
+        ("null", "expected a value"),
+        ("[]", "expected an object of this type"),
+        (r#"{"type":"divider"}"#, "expected an object of this type"),
         (
-            r#"{"type":"divider"}"#,
-            "the JSON cannot be read: expected an object with the required keys",
+            r#"{"type":"table","rows":7}"#,
+            "expected an object of this type",
         ),
-        ("null", "the JSON cannot be read: expected a value"),
+        (r#"{"rows":[]}"#, "expected a value at `type`"),
+        (r#"{"type":"table"}"#, "expected a value at `rows`"),
+        (
+            r#"{"type":"table","rows":null}"#,
+            "expected a value at `rows`",
+        ),
     ] {
-        let error = SectionBlock::from_json(text).expect_err(text);
-        assert_eq!(error.to_string(), said);
+        let error = TableBlock::from_json(text).expect_err(text);
+        assert_eq!(
+            error.to_string(),
+            format!("the JSON cannot be read: {said}")
+        );
     }
+    let error = from_json::<Vec<TableBlock>>("7").expect_err("no list");
+    assert_eq!(
+        error.to_string(),
+        "the JSON cannot be read: expected a list"
+    );
     let list: Vec<Block> = from_json(r#"[{"type":"divider"},7]"#).expect("a list");
     assert!(matches!(&list[..], [Block::Divider(_), Block::Unknown(_)]));
 }
