@@ -42,6 +42,7 @@
 //! - `events`: the types of events and payloads; the two features below turn it on.
 //! - `rtm-session`: live RTM sessions.
 //! - `socket-mode`: live Socket Mode sessions.
+//! - `block-kit`: types of what apps write, and `validate`.
 //! - Each family of methods, such as `chat`, is a module below and a feature of the same name. All are on
 //!   by default.
 
@@ -163,6 +164,8 @@ pub mod objects;
 #[cfg(feature = "events")]
 pub mod events;
 
+pub mod block_kit;
+
 #[cfg(feature = "events")]
 pub mod payloads;
 
@@ -201,6 +204,10 @@ pub use slack_methods_runtime::blocking;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 #[doc(inline)]
 pub use slack_methods_runtime::session;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
+pub use slack_methods_runtime::{Extra, Violation, ViolationMeasure, ViolationRule};
 
 /// A file to upload, starting with `files.getUploadURLExternal`; [`Client::upload_file`] sends it.
 #[cfg(all(feature = "client", feature = "files"))]

@@ -50,6 +50,7 @@
 //! - `events`: the types of events and payloads; the two features below turn it on.
 //! - `rtm-session`: live RTM sessions.
 //! - `socket-mode`: live Socket Mode sessions.
+//! - `block-kit`: types of what apps write, and `validate`.
 //! - Each family of methods, such as `chat`, is a module below and a feature of the same name. All are on
 //!   by default.
 
@@ -90,6 +91,8 @@ pub mod objects;
 #[cfg(feature = "events")]
 pub mod events;
 
+pub mod block_kit;
+
 #[cfg(feature = "events")]
 pub mod payloads;
 
@@ -128,6 +131,10 @@ pub use slack_methods_runtime::blocking;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 #[doc(inline)]
 pub use slack_methods_runtime::session;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
+pub use slack_methods_runtime::{Extra, Violation, ViolationMeasure, ViolationRule};
 
 /// A file to upload, starting with `upload.start`; [`Client::upload_file`] sends it.
 #[cfg(all(feature = "client", feature = "upload"))]

@@ -113,6 +113,7 @@ impl Step {
             Self::ClippyLossless => cargo(
                 "clippy --package slack-methods-runtime --no-default-features --features lossless \
                  --locked -- -D warnings",
+            ),
             Self::ClippyEvents => cargo(
                 "clippy --package slack-methods \
                  --no-default-features --features events --locked -- -D warnings",

@@ -75,7 +75,10 @@ fn expr(
         }
         Type::Json | Type::Value(_) | Type::Set(_) | Type::File | Type::Union(_) => {
             let text = value.to_string();
-            quote!(json(#text))
+            match exact {
+                true => quote!(slack_methods::Json::from(json(#text))),
+                false => quote!(json(#text)),
+            }
         }
         Type::Object(name) => inline(value, name, object, api)?,
         Type::Shared(name) => shared(value, name, api)?,
