@@ -58,6 +58,8 @@ fn one_fits(shape: &Shape, written: &Written<'_>) -> bool {
     };
     match shape {
         Shape::Either(_) => fits(shape, written),
+        // A value of what apps write, such as `blocks`, is a list or a map of its own.
+        Shape::List(_) | Shape::Map(_) if is_named(written.kind) => true,
         Shape::List(inner) => written.kind == "list" && fits(inner, &item()),
         Shape::Map(inner) => written.kind == "map" && fits(inner, &item()),
         Shape::One { kind, hint } => match kind.as_str() {
@@ -73,6 +75,11 @@ fn one_fits(shape: &Shape, written: &Written<'_>) -> bool {
             _ => true,
         },
     }
+}
+
+/// Whether this is the name of something that the specification describes in a file of its own.
+fn is_named(kind: &str) -> bool {
+    !is_scalar(kind) && !["list", "map", "object", "union"].contains(&kind)
 }
 
 /// Whether this is a type of single values, and no shared object either.

@@ -45,6 +45,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `blocks.validate`.
@@ -56,9 +57,9 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
-    blocks: Option<runtime::Json>,
-    message: Option<runtime::Json>,
-    view: Option<runtime::Json>,
+    blocks: Option<block_kit::Blocks>,
+    message: Option<block_kit::MessagePayload>,
+    view: Option<block_kit::ViewArgument>,
 }
 
 impl Request {
@@ -80,7 +81,7 @@ impl Request {
     /// Limits: at most 100000 characters.
     ///
     /// Pass exactly one of `blocks`, `view` and `message`.
-    pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn blocks(mut self, value: impl Into<block_kit::Blocks>) -> Self {
         self.blocks = Some(value.into());
         self
     }
@@ -93,7 +94,7 @@ impl Request {
     /// Limits: at most 100000 characters.
     ///
     /// Pass exactly one of `blocks`, `view` and `message`.
-    pub fn message(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn message(mut self, value: impl Into<block_kit::MessagePayload>) -> Self {
         self.message = Some(value.into());
         self
     }
@@ -106,7 +107,7 @@ impl Request {
     /// Limits: at most 100000 characters.
     ///
     /// Pass exactly one of `blocks`, `view` and `message`.
-    pub fn view(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn view(mut self, value: impl Into<block_kit::ViewArgument>) -> Self {
         self.view = Some(value.into());
         self
     }

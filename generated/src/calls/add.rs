@@ -38,6 +38,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
@@ -54,7 +55,7 @@ pub struct Request {
     date_start: Option<runtime::Epoch>,
     title: Option<String>,
     created_by: Option<ids::UserId>,
-    users: Option<Vec<runtime::Json>>,
+    users: Option<block_kit::CallUsers>,
 }
 
 impl Request {
@@ -132,11 +133,8 @@ impl Request {
     ///
     /// Example:
     /// `[{"slack_id": "U0EXAMPLE1"}, {"external_id": "1001", "display_name": "Amara Vale", "avatar_url": "https://example.com/avatar-url/2.jpg"}]`.
-    pub fn users(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<runtime::Json>>,
-    ) -> Self {
-        self.users = Some(value.into_iter().map(Into::into).collect());
+    pub fn users(mut self, value: impl Into<block_kit::CallUsers>) -> Self {
+        self.users = Some(value.into());
         self
     }
 }
@@ -168,7 +166,7 @@ impl runtime::Method for Request {
         codec::put(args, "date_start", &self.date_start);
         codec::put(args, "title", &self.title);
         codec::put(args, "created_by", &self.created_by);
-        codec::put_list(args, "users", &self.users, codec::ListFormat::Json);
+        codec::put(args, "users", &self.users);
     }
 }
 

@@ -38,6 +38,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
@@ -47,7 +48,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[non_exhaustive]
 pub struct Request {
     channel: ids::ChannelId,
-    chunks: Option<Vec<runtime::Json>>,
+    chunks: Option<block_kit::Chunks>,
     ts: runtime::Timestamp,
     markdown_text: String,
 }
@@ -76,11 +77,8 @@ impl Request {
     }
 
     /// `chunks`: The chunks of the streaming message.
-    pub fn chunks(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<runtime::Json>>,
-    ) -> Self {
-        self.chunks = Some(value.into_iter().map(Into::into).collect());
+    pub fn chunks(mut self, value: impl Into<block_kit::Chunks>) -> Self {
+        self.chunks = Some(value.into());
         self
     }
 }
@@ -104,7 +102,7 @@ impl runtime::Method for Request {
 
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel", &self.channel);
-        codec::put_list(args, "chunks", &self.chunks, codec::ListFormat::Json);
+        codec::put(args, "chunks", &self.chunks);
         codec::put(args, "ts", &self.ts);
         codec::put(args, "markdown_text", &self.markdown_text);
     }

@@ -36,6 +36,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
@@ -54,14 +55,14 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[non_exhaustive]
 pub struct Request {
     as_user: Option<bool>,
-    attachments: Option<runtime::Json>,
-    blocks: Option<runtime::Json>,
+    attachments: Option<block_kit::Attachments>,
+    blocks: Option<block_kit::Blocks>,
     channel: String,
     icon_emoji: Option<String>,
     icon_url: Option<String>,
     link_names: Option<bool>,
     markdown_text: Option<String>,
-    metadata: Option<runtime::Json>,
+    metadata: Option<block_kit::Metadata>,
     parse: Option<Parse>,
     text: Option<String>,
     thread_ts: Option<runtime::Timestamp>,
@@ -109,7 +110,7 @@ impl Request {
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
     ///
     /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
-    pub fn attachments(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn attachments(mut self, value: impl Into<block_kit::Attachments>) -> Self {
         self.attachments = Some(value.into());
         self
     }
@@ -122,7 +123,7 @@ impl Request {
     /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     ///
     /// Pass at most one of `markdown_text` and `blocks`.
-    pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn blocks(mut self, value: impl Into<block_kit::Blocks>) -> Self {
         self.blocks = Some(value.into());
         self
     }
@@ -172,7 +173,7 @@ impl Request {
     /// send `message_metadata_*` events.
     ///
     /// Example: `{"entities": []}`.
-    pub fn metadata(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn metadata(mut self, value: impl Into<block_kit::Metadata>) -> Self {
         self.metadata = Some(value.into());
         self
     }

@@ -39,6 +39,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
@@ -58,15 +59,15 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[non_exhaustive]
 pub struct Request {
     as_user: Option<bool>,
-    attachments: Option<runtime::Json>,
-    blocks: Option<runtime::Json>,
+    attachments: Option<block_kit::Attachments>,
+    blocks: Option<block_kit::Blocks>,
     channel: String,
     current_draft_last_updated_ts: Option<runtime::Timestamp>,
     icon_emoji: Option<String>,
     icon_url: Option<String>,
     link_names: Option<bool>,
     markdown_text: Option<String>,
-    metadata: Option<runtime::Json>,
+    metadata: Option<block_kit::Metadata>,
     mrkdwn: Option<bool>,
     parse: Option<Parse>,
     reply_broadcast: Option<bool>,
@@ -125,7 +126,7 @@ impl Request {
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
     ///
     /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
-    pub fn attachments(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn attachments(mut self, value: impl Into<block_kit::Attachments>) -> Self {
         self.attachments = Some(value.into());
         self
     }
@@ -138,7 +139,7 @@ impl Request {
     /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     ///
     /// Pass at most one of `markdown_text` and `blocks`.
-    pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn blocks(mut self, value: impl Into<block_kit::Blocks>) -> Self {
         self.blocks = Some(value.into());
         self
     }
@@ -202,7 +203,7 @@ impl Request {
     ///
     /// Example:
     /// `{"event_type": "task_created", "event_payload": {"id": "1001", "title": "Ferry schedule"}}`.
-    pub fn metadata(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn metadata(mut self, value: impl Into<block_kit::Metadata>) -> Self {
         self.metadata = Some(value.into());
         self
     }

@@ -36,6 +36,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
@@ -55,8 +56,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[non_exhaustive]
 pub struct Request {
     as_user: Option<bool>,
-    attachments: Option<runtime::Json>,
-    blocks: Option<runtime::Json>,
+    attachments: Option<block_kit::Attachments>,
+    blocks: Option<block_kit::Blocks>,
     channel: String,
     link_names: Option<bool>,
     markdown_text: Option<String>,
@@ -67,7 +68,7 @@ pub struct Request {
     thread_ts: Option<runtime::Timestamp>,
     unfurl_links: Option<bool>,
     unfurl_media: Option<bool>,
-    metadata: Option<runtime::Json>,
+    metadata: Option<block_kit::Metadata>,
 }
 
 impl Request {
@@ -113,7 +114,7 @@ impl Request {
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
     ///
     /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
-    pub fn attachments(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn attachments(mut self, value: impl Into<block_kit::Attachments>) -> Self {
         self.attachments = Some(value.into());
         self
     }
@@ -126,7 +127,7 @@ impl Request {
     /// Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
     ///
     /// Pass at most one of `markdown_text` and `blocks`.
-    pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn blocks(mut self, value: impl Into<block_kit::Blocks>) -> Self {
         self.blocks = Some(value.into());
         self
     }
@@ -217,7 +218,7 @@ impl Request {
     ///
     /// Example:
     /// `{"event_type": "task_created", "event_payload": {"id": "1001", "title": "Ferry schedule"}}`.
-    pub fn metadata(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn metadata(mut self, value: impl Into<block_kit::Metadata>) -> Self {
         self.metadata = Some(value.into());
         self
     }

@@ -37,6 +37,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
@@ -46,7 +47,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[non_exhaustive]
 pub struct Request {
     channel: ids::ChannelId,
-    chunks: Option<Vec<runtime::Json>>,
+    chunks: Option<block_kit::Chunks>,
     markdown_text: Option<String>,
     thread_ts: Option<runtime::Timestamp>,
     recipient_user_id: Option<ids::UserId>,
@@ -77,11 +78,8 @@ impl Request {
     }
 
     /// `chunks`: The chunks of the streaming message.
-    pub fn chunks(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<runtime::Json>>,
-    ) -> Self {
-        self.chunks = Some(value.into_iter().map(Into::into).collect());
+    pub fn chunks(mut self, value: impl Into<block_kit::Chunks>) -> Self {
+        self.chunks = Some(value.into());
         self
     }
 
@@ -169,7 +167,7 @@ impl runtime::Method for Request {
 
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel", &self.channel);
-        codec::put_list(args, "chunks", &self.chunks, codec::ListFormat::Json);
+        codec::put(args, "chunks", &self.chunks);
         codec::put(args, "markdown_text", &self.markdown_text);
         codec::put(args, "thread_ts", &self.thread_ts);
         codec::put(args, "recipient_user_id", &self.recipient_user_id);

@@ -34,6 +34,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
@@ -44,11 +45,11 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[non_exhaustive]
 pub struct Request {
     channel: ids::ChannelId,
-    chunks: Option<Vec<runtime::Json>>,
+    chunks: Option<block_kit::Chunks>,
     ts: runtime::Timestamp,
     markdown_text: Option<String>,
-    blocks: Option<runtime::Json>,
-    metadata: Option<runtime::Json>,
+    blocks: Option<block_kit::Blocks>,
+    metadata: Option<block_kit::Metadata>,
     session_status: Option<String>,
 }
 
@@ -74,11 +75,8 @@ impl Request {
     }
 
     /// `chunks`: The chunks of the streaming message.
-    pub fn chunks(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<runtime::Json>>,
-    ) -> Self {
-        self.chunks = Some(value.into_iter().map(Into::into).collect());
+    pub fn chunks(mut self, value: impl Into<block_kit::Chunks>) -> Self {
+        self.chunks = Some(value.into());
         self
     }
 
@@ -92,7 +90,7 @@ impl Request {
 
     /// `blocks`: Blocks to show at the bottom of the finished message, as a JSON array. A message
     /// can have at most 50 blocks.
-    pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn blocks(mut self, value: impl Into<block_kit::Blocks>) -> Self {
         self.blocks = Some(value.into());
         self
     }
@@ -102,7 +100,7 @@ impl Request {
     ///
     /// Example:
     /// `{"event_type": "task_created", "event_payload": {"id": "1001", "title": "Harbor plan"}}`.
-    pub fn metadata(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn metadata(mut self, value: impl Into<block_kit::Metadata>) -> Self {
         self.metadata = Some(value.into());
         self
     }
@@ -133,7 +131,7 @@ impl runtime::Method for Request {
 
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel", &self.channel);
-        codec::put_list(args, "chunks", &self.chunks, codec::ListFormat::Json);
+        codec::put(args, "chunks", &self.chunks);
         codec::put(args, "ts", &self.ts);
         codec::put(args, "markdown_text", &self.markdown_text);
         codec::put(args, "blocks", &self.blocks);

@@ -51,6 +51,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
@@ -69,11 +70,11 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 pub struct Request {
     channel: Option<ids::ChannelId>,
     ts: Option<runtime::Timestamp>,
-    unfurls: Option<runtime::Json>,
+    unfurls: Option<block_kit::Unfurls>,
     user_auth_message: Option<String>,
     user_auth_required: Option<bool>,
     user_auth_url: Option<String>,
-    user_auth_blocks: Option<runtime::Json>,
+    user_auth_blocks: Option<block_kit::Blocks>,
     unfurl_id: Option<ids::UnfurlId>,
     source: Option<Source>,
 }
@@ -122,7 +123,7 @@ impl Request {
     /// the message attachment to unfurl the URL with.
     ///
     /// Required for public channels.
-    pub fn unfurls(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn unfurls(mut self, value: impl Into<block_kit::Unfurls>) -> Self {
         self.unfurls = Some(value.into());
         self
     }
@@ -155,7 +156,7 @@ impl Request {
 
     /// `user_auth_blocks`: Blocks, as a JSON array, sent to the user as an ephemeral message that
     /// invites them to authenticate and so turn on full unfurling.
-    pub fn user_auth_blocks(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn user_auth_blocks(mut self, value: impl Into<block_kit::Blocks>) -> Self {
         self.user_auth_blocks = Some(value.into());
         self
     }

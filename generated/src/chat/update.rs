@@ -37,6 +37,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
@@ -52,11 +53,11 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[non_exhaustive]
 pub struct Request {
     as_user: Option<bool>,
-    attachments: Option<runtime::Json>,
-    unfurled_attachments: Option<runtime::Json>,
-    blocks: Option<runtime::Json>,
+    attachments: Option<block_kit::Attachments>,
+    unfurled_attachments: Option<block_kit::Attachments>,
+    blocks: Option<block_kit::Blocks>,
     markdown_text: Option<String>,
-    metadata: Option<runtime::Json>,
+    metadata: Option<block_kit::Metadata>,
     channel: ids::ChannelId,
     link_names: Option<LinkNames>,
     parse: Option<Parse>,
@@ -107,7 +108,7 @@ impl Request {
     /// `attachments`: The message's structured attachments, as a JSON array of at most 100.
     ///
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
-    pub fn attachments(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn attachments(mut self, value: impl Into<block_kit::Attachments>) -> Self {
         self.attachments = Some(value.into());
         self
     }
@@ -115,7 +116,10 @@ impl Request {
     /// `unfurled_attachments`: Structured attachments, as a JSON array.
     ///
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
-    pub fn unfurled_attachments(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn unfurled_attachments(
+        mut self,
+        value: impl Into<block_kit::Attachments>,
+    ) -> Self {
         self.unfurled_attachments = Some(value.into());
         self
     }
@@ -126,7 +130,7 @@ impl Request {
     /// `[{"type": "section", "text": {"type": "plain_text", "text": "The north pier is open again."}}]`.
     ///
     /// Pass at most one of `markdown_text` and `blocks`.
-    pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn blocks(mut self, value: impl Into<block_kit::Blocks>) -> Self {
         self.blocks = Some(value.into());
         self
     }
@@ -150,7 +154,7 @@ impl Request {
     ///
     /// Example:
     /// `{"event_type": "task_created", "event_payload": {"id": "1001", "title": "Ferry schedule"}}`.
-    pub fn metadata(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn metadata(mut self, value: impl Into<block_kit::Metadata>) -> Self {
         self.metadata = Some(value.into());
         self
     }

@@ -40,6 +40,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
@@ -48,7 +49,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
-    dialog: runtime::Json,
+    dialog: block_kit::Dialog,
     trigger_id: ids::InteractionTriggerId,
 }
 
@@ -74,7 +75,7 @@ impl Request {
     ///
     ///   Example: `1790000061.1000000001.0ab12cde`.
     pub fn new(
-        dialog: impl Into<runtime::Json>,
+        dialog: impl Into<block_kit::Dialog>,
         trigger_id: impl Into<ids::InteractionTriggerId>,
     ) -> Self {
         Self {

@@ -41,6 +41,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
@@ -56,7 +57,7 @@ pub struct Request {
     delete_action_id: Option<String>,
     user_auth_required: Option<bool>,
     user_auth_url: Option<String>,
-    error: Option<runtime::Json>,
+    error: Option<block_kit::FlexpaneError>,
 }
 
 impl Request {
@@ -123,7 +124,7 @@ impl Request {
     }
 
     /// `error`: An error that the app reports for the action in `trigger_id`.
-    pub fn error(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn error(mut self, value: impl Into<block_kit::FlexpaneError>) -> Self {
         self.error = Some(value.into());
         self
     }

@@ -38,6 +38,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
@@ -46,11 +47,11 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
-    metadata: Option<runtime::Json>,
+    metadata: Option<block_kit::FlexpaneMetadata>,
     trigger_id: ids::InteractionTriggerId,
     user_auth_required: Option<bool>,
     user_auth_url: Option<String>,
-    error: Option<runtime::Json>,
+    error: Option<block_kit::FlexpaneError>,
 }
 
 impl Request {
@@ -69,7 +70,7 @@ impl Request {
 
     /// `metadata`: The app's metadata for the flexpane, as a JSON object keyed by entity ID. Slack
     /// conforms it to a Work Object metadata schema.
-    pub fn metadata(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn metadata(mut self, value: impl Into<block_kit::FlexpaneMetadata>) -> Self {
         self.metadata = Some(value.into());
         self
     }
@@ -93,7 +94,7 @@ impl Request {
     }
 
     /// `error`: An error that the app reports for the action in `trigger_id`.
-    pub fn error(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn error(mut self, value: impl Into<block_kit::FlexpaneError>) -> Self {
         self.error = Some(value.into());
         self
     }

@@ -2,6 +2,7 @@
 
 //! The event `app_mention` and the types inside of it.
 
+use crate::block_kit;
 use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
@@ -63,10 +64,10 @@ pub struct AppMention {
     pub client_msg_id: Option<String>,
 
     /// `blocks`: [Blocks](https://docs.slack.dev/reference/block-kit/blocks) of the message.
-    pub blocks: Vec<runtime::Json>,
+    pub blocks: Option<block_kit::Blocks>,
 
     /// `attachments`
-    pub attachments: Vec<runtime::Json>,
+    pub attachments: Option<block_kit::Attachments>,
 
     /// `files`: Files shared with the message.
     pub files: Vec<objects::File>,
@@ -105,8 +106,8 @@ impl codec::Object for AppMention {
             app_id: None,
             username: None,
             client_msg_id: None,
-            blocks: codec::empty(),
-            attachments: codec::empty(),
+            blocks: None,
+            attachments: None,
             files: codec::empty(),
             upload: None,
             display_as_bot: None,
@@ -137,8 +138,8 @@ impl codec::Object for AppMention {
             "app_id" => reader.optional(&mut self.app_id),
             "username" => reader.optional(&mut self.username),
             "client_msg_id" => reader.optional(&mut self.client_msg_id),
-            "blocks" => reader.list(&mut self.blocks),
-            "attachments" => reader.list(&mut self.attachments),
+            "blocks" => reader.optional(&mut self.blocks),
+            "attachments" => reader.optional(&mut self.attachments),
             "files" => reader.list(&mut self.files),
             "upload" => reader.optional(&mut self.upload),
             "display_as_bot" => reader.optional(&mut self.display_as_bot),

@@ -38,6 +38,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
@@ -52,7 +53,7 @@ pub struct Request {
     thread_ts: Option<runtime::Timestamp>,
     channels: Option<Vec<String>>,
     initial_comment: Option<String>,
-    blocks: Option<runtime::Json>,
+    blocks: Option<block_kit::RichTextBlocks>,
     username: Option<String>,
     icon_url: Option<String>,
     icon_emoji: Option<String>,
@@ -122,7 +123,7 @@ impl Request {
     ///
     /// Example:
     /// `[{"type": "section", "text": {"type": "plain_text", "text": "Who has the keys to the boathouse?"}}]`.
-    pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn blocks(mut self, value: impl Into<block_kit::RichTextBlocks>) -> Self {
         self.blocks = Some(value.into());
         self
     }

@@ -2,6 +2,7 @@
 
 //! The object `assistant_app_thread` and the types inside of it.
 
+use crate::block_kit;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `assistant_app_thread`: The thread with an app as assistant that a message begins.
@@ -17,7 +18,7 @@ pub struct AssistantAppThread {
 
     /// `title_blocks`: Title of the thread as
     /// [blocks](https://docs.slack.dev/reference/block-kit/blocks).
-    pub title_blocks: Vec<runtime::Json>,
+    pub title_blocks: Option<block_kit::Blocks>,
 
     /// `first_user_thread_reply`
     pub first_user_thread_reply: Option<runtime::Timestamp>,
@@ -29,7 +30,7 @@ impl codec::Object for AssistantAppThread {
     fn empty() -> Self {
         Self {
             title: None,
-            title_blocks: codec::empty(),
+            title_blocks: None,
             first_user_thread_reply: None,
         }
     }
@@ -41,7 +42,7 @@ impl codec::Object for AssistantAppThread {
     ) -> Result<(), A::Error> {
         match key {
             "title" => reader.optional(&mut self.title),
-            "title_blocks" => reader.list(&mut self.title_blocks),
+            "title_blocks" => reader.optional(&mut self.title_blocks),
             "first_user_thread_reply" => {
                 reader.optional(&mut self.first_user_thread_reply)
             }

@@ -2,6 +2,7 @@
 
 //! The object `list_item` and the types inside of it.
 
+use crate::block_kit;
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
@@ -92,7 +93,7 @@ pub struct Fields {
     pub text: Option<String>,
 
     /// `rich_text`: Blocks of the type `rich_text`.
-    pub rich_text: Vec<runtime::Json>,
+    pub rich_text: Option<block_kit::RichTextBlocks>,
 
     /// `select`: Values of the chosen choices of the column.
     pub select: Vec<String>,
@@ -122,7 +123,7 @@ impl codec::Object for Fields {
             column_id: None,
             value: None,
             text: None,
-            rich_text: codec::empty(),
+            rich_text: None,
             select: codec::empty(),
             date: codec::empty(),
             timestamp: codec::empty(),
@@ -142,7 +143,7 @@ impl codec::Object for Fields {
             "column_id" => reader.optional(&mut self.column_id),
             "value" => reader.optional(&mut self.value),
             "text" => reader.optional(&mut self.text),
-            "rich_text" => reader.list(&mut self.rich_text),
+            "rich_text" => reader.optional(&mut self.rich_text),
             "select" => reader.list(&mut self.select),
             "date" => reader.list(&mut self.date),
             "timestamp" => reader.list(&mut self.timestamp),

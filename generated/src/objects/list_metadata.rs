@@ -2,6 +2,7 @@
 
 //! The object `list_metadata` and the types inside of it.
 
+use crate::block_kit;
 use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
@@ -42,7 +43,7 @@ pub struct ListMetadata {
     pub description: Option<String>,
 
     /// `description_blocks`: Description as blocks of the type `rich_text`.
-    pub description_blocks: Vec<runtime::Json>,
+    pub description_blocks: Option<block_kit::RichTextBlocks>,
 
     /// `is_trial`
     pub is_trial: Option<bool>,
@@ -68,7 +69,7 @@ impl codec::Object for ListMetadata {
             icon_url: None,
             icon_team_id: None,
             description: None,
-            description_blocks: codec::empty(),
+            description_blocks: None,
             is_trial: None,
             todo_mode: None,
             creation_source: None,
@@ -90,7 +91,7 @@ impl codec::Object for ListMetadata {
             "icon_url" => reader.optional(&mut self.icon_url),
             "icon_team_id" => reader.optional(&mut self.icon_team_id),
             "description" => reader.optional(&mut self.description),
-            "description_blocks" => reader.list(&mut self.description_blocks),
+            "description_blocks" => reader.optional(&mut self.description_blocks),
             "is_trial" => reader.optional(&mut self.is_trial),
             "todo_mode" => reader.optional(&mut self.todo_mode),
             "creation_source" => reader.optional(&mut self.creation_source),

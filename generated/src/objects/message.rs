@@ -2,6 +2,7 @@
 
 //! The object `message` and the types inside of it.
 
+use crate::block_kit;
 use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
@@ -82,10 +83,10 @@ pub struct Message {
     pub text: Option<String>,
 
     /// `blocks`: [Blocks](https://docs.slack.dev/reference/block-kit/blocks) of the message.
-    pub blocks: Vec<runtime::Json>,
+    pub blocks: Option<block_kit::Blocks>,
 
     /// `attachments`
-    pub attachments: Vec<runtime::Json>,
+    pub attachments: Option<block_kit::Attachments>,
 
     /// `files`: Files shared with the message.
     pub files: Vec<objects::File>,
@@ -217,8 +218,8 @@ impl codec::Object for Message {
             user_profile: None,
             client_msg_id: None,
             text: None,
-            blocks: codec::empty(),
-            attachments: codec::empty(),
+            blocks: None,
+            attachments: None,
             files: codec::empty(),
             x_files: codec::empty(),
             upload: None,
@@ -282,8 +283,8 @@ impl codec::Object for Message {
             "user_profile" => reader.optional(&mut self.user_profile),
             "client_msg_id" => reader.optional(&mut self.client_msg_id),
             "text" => reader.optional(&mut self.text),
-            "blocks" => reader.list(&mut self.blocks),
-            "attachments" => reader.list(&mut self.attachments),
+            "blocks" => reader.optional(&mut self.blocks),
+            "attachments" => reader.optional(&mut self.attachments),
             "files" => reader.list(&mut self.files),
             "x_files" => reader.list(&mut self.x_files),
             "upload" => reader.optional(&mut self.upload),

@@ -2,6 +2,7 @@
 
 //! The object `message_match` and the types inside of it.
 
+use crate::block_kit;
 use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
@@ -41,10 +42,10 @@ pub struct MessageMatch {
     pub text: Option<String>,
 
     /// `blocks`: [Blocks](https://docs.slack.dev/reference/block-kit/blocks) of the message.
-    pub blocks: Vec<runtime::Json>,
+    pub blocks: Option<block_kit::Blocks>,
 
     /// `attachments`
-    pub attachments: Vec<runtime::Json>,
+    pub attachments: Option<block_kit::Attachments>,
 
     /// `files`: Files shared with the message.
     pub files: Vec<objects::File>,
@@ -85,8 +86,8 @@ impl codec::Object for MessageMatch {
             user: None,
             username: None,
             text: None,
-            blocks: codec::empty(),
-            attachments: codec::empty(),
+            blocks: None,
+            attachments: None,
             files: codec::empty(),
             permalink: None,
             score: None,
@@ -113,8 +114,8 @@ impl codec::Object for MessageMatch {
             "user" => reader.optional(&mut self.user),
             "username" => reader.optional(&mut self.username),
             "text" => reader.optional(&mut self.text),
-            "blocks" => reader.list(&mut self.blocks),
-            "attachments" => reader.list(&mut self.attachments),
+            "blocks" => reader.optional(&mut self.blocks),
+            "attachments" => reader.optional(&mut self.attachments),
             "files" => reader.list(&mut self.files),
             "permalink" => reader.optional(&mut self.permalink),
             "score" => reader.optional(&mut self.score),

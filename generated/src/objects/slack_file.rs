@@ -2,6 +2,7 @@
 
 //! The object `slack_file` and the types inside of it.
 
+use crate::block_kit;
 use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
@@ -56,7 +57,7 @@ pub struct File {
 
     /// `title_blocks`: Title of the file as
     /// [blocks](https://docs.slack.dev/reference/block-kit/blocks).
-    pub title_blocks: Vec<runtime::Json>,
+    pub title_blocks: Option<block_kit::Blocks>,
 
     /// `alt_txt`: Description of the image for screen readers.
     pub alt_txt: Option<String>,
@@ -474,10 +475,10 @@ pub struct File {
     pub lines_more: Option<i64>,
 
     /// `blocks`: [Blocks](https://docs.slack.dev/reference/block-kit/blocks) of the file.
-    pub blocks: Vec<runtime::Json>,
+    pub blocks: Option<block_kit::Blocks>,
 
     /// `attachments`
-    pub attachments: Vec<runtime::Json>,
+    pub attachments: Option<block_kit::Attachments>,
 
     /// `subject`: Subject of an email.
     pub subject: Option<String>,
@@ -563,7 +564,7 @@ impl codec::Object for File {
             updated: None,
             name: None,
             title: None,
-            title_blocks: codec::empty(),
+            title_blocks: None,
             alt_txt: None,
             mimetype: None,
             filetype: None,
@@ -702,8 +703,8 @@ impl codec::Object for File {
             has_more: None,
             lines: None,
             lines_more: None,
-            blocks: codec::empty(),
-            attachments: codec::empty(),
+            blocks: None,
+            attachments: None,
             subject: None,
             from: codec::empty(),
             to: codec::empty(),
@@ -743,7 +744,7 @@ impl codec::Object for File {
             "updated" => reader.optional(&mut self.updated),
             "name" => reader.optional(&mut self.name),
             "title" => reader.optional(&mut self.title),
-            "title_blocks" => reader.list(&mut self.title_blocks),
+            "title_blocks" => reader.optional(&mut self.title_blocks),
             "alt_txt" => reader.optional(&mut self.alt_txt),
             "mimetype" => reader.optional(&mut self.mimetype),
             "filetype" => reader.optional(&mut self.filetype),
@@ -896,8 +897,8 @@ impl codec::Object for File {
             "has_more" => reader.optional(&mut self.has_more),
             "lines" => reader.optional(&mut self.lines),
             "lines_more" => reader.optional(&mut self.lines_more),
-            "blocks" => reader.list(&mut self.blocks),
-            "attachments" => reader.list(&mut self.attachments),
+            "blocks" => reader.optional(&mut self.blocks),
+            "attachments" => reader.optional(&mut self.attachments),
             "subject" => reader.optional(&mut self.subject),
             "from" => reader.list(&mut self.from),
             "to" => reader.list(&mut self.to),

@@ -2,6 +2,7 @@
 
 //! The object `view` and the types inside of it.
 
+use crate::block_kit;
 use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
@@ -38,7 +39,7 @@ pub struct View {
     pub submit: Option<objects::TextObject>,
 
     /// `blocks`: [Blocks](https://docs.slack.dev/reference/block-kit/blocks) of the view.
-    pub blocks: Vec<runtime::Json>,
+    pub blocks: Option<block_kit::Blocks>,
 
     /// `private_metadata`
     pub private_metadata: Option<String>,
@@ -50,7 +51,7 @@ pub struct View {
     pub external_id: Option<String>,
 
     /// `state`: State of the view as a JSON object, whose `values` hold what the user entered.
-    pub state: Option<runtime::Json>,
+    pub state: Option<block_kit::ViewState>,
 
     /// `hash`: Identifies the state of the view. If it is passed with an update, the update fails
     /// if the view has changed in the meantime.
@@ -110,7 +111,7 @@ impl codec::Object for View {
             title: None,
             close: None,
             submit: None,
-            blocks: codec::empty(),
+            blocks: None,
             private_metadata: None,
             callback_id: None,
             external_id: None,
@@ -145,7 +146,7 @@ impl codec::Object for View {
             "title" => reader.optional(&mut self.title),
             "close" => reader.optional(&mut self.close),
             "submit" => reader.optional(&mut self.submit),
-            "blocks" => reader.list(&mut self.blocks),
+            "blocks" => reader.optional(&mut self.blocks),
             "private_metadata" => reader.optional(&mut self.private_metadata),
             "callback_id" => reader.optional(&mut self.callback_id),
             "external_id" => reader.optional(&mut self.external_id),

@@ -2,6 +2,7 @@
 
 //! The payload `block_actions` and the types inside of it.
 
+use crate::block_kit;
 use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
@@ -16,7 +17,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[non_exhaustive]
 pub struct BlockActions {
     /// `actions`: What the user did, one entry for each element.
-    pub actions: Vec<runtime::Json>,
+    pub actions: Option<block_kit::Actions>,
 
     /// `team`: Workspace of the interaction. It is absent if the app is installed on the whole
     /// organization.
@@ -41,7 +42,7 @@ pub struct BlockActions {
     pub view: Option<runtime::Json>,
 
     /// `state`: Values of all elements that hold one.
-    pub state: Option<runtime::Json>,
+    pub state: Option<block_kit::ViewState>,
 
     /// `container`: Place of the element.
     pub container: Option<objects::InteractionContainer>,
@@ -77,7 +78,7 @@ impl codec::Object for BlockActions {
 
     fn empty() -> Self {
         Self {
-            actions: codec::empty(),
+            actions: None,
             team: None,
             enterprise: None,
             is_enterprise_install: None,
@@ -104,7 +105,7 @@ impl codec::Object for BlockActions {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "actions" => reader.list(&mut self.actions),
+            "actions" => reader.optional(&mut self.actions),
             "team" => reader.optional(&mut self.team),
             "enterprise" => reader.optional(&mut self.enterprise),
             "is_enterprise_install" => reader.optional(&mut self.is_enterprise_install),

@@ -53,6 +53,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
@@ -67,7 +68,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[non_exhaustive]
 pub struct Request {
     name: String,
-    description_blocks: Option<Vec<runtime::Json>>,
+    description_blocks: Option<block_kit::RichTextBlocks>,
     schema: Option<Vec<runtime::Json>>,
     copy_from_list_id: Option<ids::FileId>,
     include_copied_list_records: Option<bool>,
@@ -98,9 +99,9 @@ impl Request {
     /// `[{"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "The ferry leaves at nine."}]}]}]`.
     pub fn description_blocks(
         mut self,
-        value: impl IntoIterator<Item = impl Into<runtime::Json>>,
+        value: impl Into<block_kit::RichTextBlocks>,
     ) -> Self {
-        self.description_blocks = Some(value.into_iter().map(Into::into).collect());
+        self.description_blocks = Some(value.into());
         self
     }
 
@@ -163,12 +164,7 @@ impl runtime::Method for Request {
 
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "name", &self.name);
-        codec::put_list(
-            args,
-            "description_blocks",
-            &self.description_blocks,
-            codec::ListFormat::Json,
-        );
+        codec::put(args, "description_blocks", &self.description_blocks);
         codec::put_list(args, "schema", &self.schema, codec::ListFormat::Json);
         codec::put(args, "copy_from_list_id", &self.copy_from_list_id);
         codec::put(

@@ -35,6 +35,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
@@ -51,7 +52,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 pub struct Request {
     id: ids::FileId,
     name: Option<String>,
-    description_blocks: Option<Vec<runtime::Json>>,
+    description_blocks: Option<block_kit::RichTextBlocks>,
     todo_mode: Option<bool>,
 }
 
@@ -87,9 +88,9 @@ impl Request {
     /// Pass at least one of `name`, `description_blocks` and `todo_mode`.
     pub fn description_blocks(
         mut self,
-        value: impl IntoIterator<Item = impl Into<runtime::Json>>,
+        value: impl Into<block_kit::RichTextBlocks>,
     ) -> Self {
-        self.description_blocks = Some(value.into_iter().map(Into::into).collect());
+        self.description_blocks = Some(value.into());
         self
     }
 
@@ -123,12 +124,7 @@ impl runtime::Method for Request {
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "id", &self.id);
         codec::put(args, "name", &self.name);
-        codec::put_list(
-            args,
-            "description_blocks",
-            &self.description_blocks,
-            codec::ListFormat::Json,
-        );
+        codec::put(args, "description_blocks", &self.description_blocks);
         codec::put(args, "todo_mode", &self.todo_mode);
     }
 }

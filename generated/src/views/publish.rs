@@ -44,6 +44,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
@@ -54,7 +55,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[non_exhaustive]
 pub struct Request {
     user_id: ids::UserId,
-    view: runtime::Json,
+    view: block_kit::ViewArgument,
     hash: Option<String>,
     interactivity_pointer: Option<ids::InteractionTriggerId>,
 }
@@ -66,7 +67,10 @@ impl Request {
     ///
     ///   Example: `U0EXAMPLE1`.
     /// - `view`: The [view](https://docs.slack.dev/reference/views) to publish, as a JSON object.
-    pub fn new(user_id: impl Into<ids::UserId>, view: impl Into<runtime::Json>) -> Self {
+    pub fn new(
+        user_id: impl Into<ids::UserId>,
+        view: impl Into<block_kit::ViewArgument>,
+    ) -> Self {
         Self {
             user_id: user_id.into(),
             view: view.into(),

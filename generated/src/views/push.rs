@@ -45,6 +45,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
@@ -62,14 +63,14 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 pub struct Request {
     trigger_id: Option<ids::InteractionTriggerId>,
     interactivity_pointer: Option<ids::InteractionTriggerId>,
-    view: runtime::Json,
+    view: block_kit::ViewArgument,
 }
 
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
     /// - `view`: The [view](https://docs.slack.dev/reference/views) to push, as a JSON object.
-    pub fn new(view: impl Into<runtime::Json>) -> Self {
+    pub fn new(view: impl Into<block_kit::ViewArgument>) -> Self {
         Self {
             trigger_id: None,
             interactivity_pointer: None,

@@ -45,6 +45,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
@@ -62,7 +63,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 pub struct Request {
     view_id: Option<ids::ViewId>,
     external_id: Option<String>,
-    view: runtime::Json,
+    view: block_kit::ViewArgument,
     hash: Option<String>,
 }
 
@@ -71,7 +72,7 @@ impl Request {
     ///
     /// - `view`: The new content of the view, as a JSON object in the form of a [view
     ///   object](https://docs.slack.dev/reference/views).
-    pub fn new(view: impl Into<runtime::Json>) -> Self {
+    pub fn new(view: impl Into<block_kit::ViewArgument>) -> Self {
         Self {
             view_id: None,
             external_id: None,

@@ -211,7 +211,7 @@ pub(super) fn shown(
     args: &Args,
 ) {
     // JSON can have several lines.
-    if !matches!(arg.kind, Type::Json) {
+    if !matches!(arg.kind, Type::Json | Type::Value(_)) {
         scalar(cx, at, Some(value), &arg.kind, args, true);
     } else if serde_json::from_str::<serde::de::IgnoredAny>(&value.0).is_err() {
         cx.value(

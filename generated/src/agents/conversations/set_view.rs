@@ -36,6 +36,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
@@ -48,7 +49,7 @@ pub struct Request {
     type_: Option<ViewType>,
     view_key: Option<String>,
     content: Option<String>,
-    blocks: Option<runtime::Json>,
+    blocks: Option<block_kit::Blocks>,
     canvas_id: Option<ids::FileId>,
     access_level: Option<AccessLevel>,
     agent_content_hash: Option<String>,
@@ -114,7 +115,7 @@ impl Request {
 
     /// `blocks`: The Block Kit blocks to show in the view's tab, as a JSON array. Required if
     /// `type` is `block_kit`, and ignored otherwise.
-    pub fn blocks(mut self, value: impl Into<runtime::Json>) -> Self {
+    pub fn blocks(mut self, value: impl Into<block_kit::Blocks>) -> Self {
         self.blocks = Some(value.into());
         self
     }

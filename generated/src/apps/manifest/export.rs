@@ -36,6 +36,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
@@ -86,7 +87,7 @@ pub struct Response {
     /// `manifest`: The app manifest, in the form that
     /// [`apps.manifest.create`](crate::apps::manifest::create) and
     /// [`apps.manifest.update`](crate::apps::manifest::update) take.
-    pub manifest: runtime::Json,
+    pub manifest: Option<block_kit::Manifest>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -94,10 +95,10 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &["manifest"];
+    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
-        Self { manifest: codec::empty() }
+        Self { manifest: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -106,7 +107,7 @@ impl codec::Object for Response {
         reader: codec::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match key {
-            "manifest" => reader.plain(0, &mut self.manifest),
+            "manifest" => reader.optional(&mut self.manifest),
             _ => reader.skip(),
         }
     }

@@ -37,6 +37,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
@@ -45,7 +46,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
-    manifest: runtime::Json,
+    manifest: block_kit::Manifest,
     app_id: ids::AppId,
 }
 
@@ -58,7 +59,7 @@ impl Request {
     ///   fields.
     /// - `app_id`: The app to update the configuration of.
     pub fn new(
-        manifest: impl Into<runtime::Json>,
+        manifest: impl Into<block_kit::Manifest>,
         app_id: impl Into<ids::AppId>,
     ) -> Self {
         Self {

@@ -35,6 +35,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
@@ -43,7 +44,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
-    manifest: runtime::Json,
+    manifest: block_kit::Manifest,
     app_id: Option<ids::AppId>,
 }
 
@@ -52,7 +53,7 @@ impl Request {
     ///
     /// - `manifest`: The app manifest to validate against the [app manifest
     ///   schema](https://docs.slack.dev/app-manifests/configuring-apps-with-app-manifests#fields).
-    pub fn new(manifest: impl Into<runtime::Json>) -> Self {
+    pub fn new(manifest: impl Into<block_kit::Manifest>) -> Self {
         Self {
             manifest: manifest.into(),
             app_id: None,

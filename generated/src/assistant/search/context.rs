@@ -41,6 +41,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
@@ -653,7 +654,7 @@ pub struct ResultsMessages {
     pub context_messages: Option<ResultsMessagesContextMessages>,
 
     /// `blocks`: The blocks of the message, if `include_message_blocks` is set.
-    pub blocks: Vec<runtime::Json>,
+    pub blocks: Option<block_kit::Blocks>,
 
     /// `reply_count`
     pub reply_count: Option<i64>,
@@ -675,7 +676,7 @@ impl codec::Object for ResultsMessages {
             is_author_bot: None,
             permalink: None,
             context_messages: None,
-            blocks: codec::empty(),
+            blocks: None,
             reply_count: None,
         }
     }
@@ -697,7 +698,7 @@ impl codec::Object for ResultsMessages {
             "is_author_bot" => reader.optional(&mut self.is_author_bot),
             "permalink" => reader.optional(&mut self.permalink),
             "context_messages" => reader.optional(&mut self.context_messages),
-            "blocks" => reader.list(&mut self.blocks),
+            "blocks" => reader.optional(&mut self.blocks),
             "reply_count" => reader.optional(&mut self.reply_count),
             _ => reader.skip(),
         }

@@ -37,6 +37,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
@@ -47,7 +48,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 pub struct Request {
     channel_id: ids::ChannelId,
     thread_ts: Option<runtime::Timestamp>,
-    prompts: runtime::Json,
+    prompts: block_kit::Prompts,
     title: Option<String>,
 }
 
@@ -59,7 +60,7 @@ impl Request {
     ///   `message`.
     pub fn new(
         channel_id: impl Into<ids::ChannelId>,
-        prompts: impl Into<runtime::Json>,
+        prompts: impl Into<block_kit::Prompts>,
     ) -> Self {
         Self {
             channel_id: channel_id.into(),

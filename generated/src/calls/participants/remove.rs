@@ -22,13 +22,16 @@
 //! use slack_methods::calls::participants::remove;
 //! use slack_methods::{Error, Json};
 //!
-//! let users = [Json::parse(r#"{"slack_id": "U0EXAMPLE1"}"#)?, Json::parse(
-//!     r#"{
-//!         "external_id": "1001",
-//!         "display_name": "Tomas Reed",
-//!         "avatar_url": "https://example.com/avatar-url/1.jpg"
-//!     }"#,
-//! )?];
+//! let users = Json::parse(
+//!     r#"[
+//!         {"slack_id": "U0EXAMPLE1"},
+//!         {
+//!             "external_id": "1001",
+//!             "display_name": "Tomas Reed",
+//!             "avatar_url": "https://example.com/avatar-url/1.jpg"
+//!         }
+//!     ]"#,
+//! )?;
 //! let request = remove::Request::new("R0EXAMPLE1", users);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
@@ -42,6 +45,7 @@
 //! # }
 //! ```
 
+use crate::block_kit;
 use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
@@ -52,7 +56,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[non_exhaustive]
 pub struct Request {
     id: ids::CallId,
-    users: Vec<runtime::Json>,
+    users: block_kit::CallUsers,
 }
 
 impl Request {
@@ -69,11 +73,11 @@ impl Request {
     ///   `[{"slack_id": "U0EXAMPLE1"}, {"external_id": "1001", "display_name": "Tomas Reed", "avatar_url": "https://example.com/avatar-url/1.jpg"}]`.
     pub fn new(
         id: impl Into<ids::CallId>,
-        users: impl IntoIterator<Item = impl Into<runtime::Json>>,
+        users: impl Into<block_kit::CallUsers>,
     ) -> Self {
         Self {
             id: id.into(),
-            users: users.into_iter().map(Into::into).collect(),
+            users: users.into(),
         }
     }
 }
@@ -99,7 +103,7 @@ impl runtime::Method for Request {
 
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "id", &self.id);
-        codec::put_list(args, "users", &self.users, codec::ListFormat::Json);
+        codec::put(args, "users", &self.users);
     }
 }
 

@@ -137,7 +137,6 @@ fn success_with_formatted_messages() {
         response.messages[1].text.as_ref().expect("text").as_str(),
         "The north pier is open again.",
     );
-    assert_eq!(response.messages[1].attachments.len(), 1);
     assert_eq!(response.has_more, Some(true));
     assert_eq!(response.pin_count, Some(0));
     assert!(response.channel_actions_ts.is_none());

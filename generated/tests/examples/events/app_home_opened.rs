@@ -50,7 +50,6 @@ fn single() {
         event.view.as_ref().expect("view").type_.as_ref().expect("type").as_str(),
         "home",
     );
-    assert!(event.view.as_ref().expect("view").blocks.is_empty());
     assert_eq!(
         event
             .view

@@ -50,8 +50,7 @@ fn single() {
         event.client_msg_id.as_ref().expect("client_msg_id").as_str(),
         "0ab12cde-0001-4000-8000-000000000001",
     );
-    assert_eq!(event.blocks.len(), 1);
-    assert!(event.attachments.is_empty());
+    assert!(event.attachments.is_none());
     assert!(event.files.is_empty());
     assert!(event.upload.is_none());
     assert!(event.display_as_bot.is_none());
@@ -109,8 +108,8 @@ fn thread() {
     assert!(event.app_id.is_none());
     assert!(event.username.is_none());
     assert!(event.client_msg_id.is_none());
-    assert!(event.blocks.is_empty());
-    assert!(event.attachments.is_empty());
+    assert!(event.blocks.is_none());
+    assert!(event.attachments.is_none());
     assert!(event.files.is_empty());
     assert!(event.upload.is_none());
     assert!(event.display_as_bot.is_none());

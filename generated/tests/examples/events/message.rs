@@ -40,8 +40,8 @@ fn single() {
     assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(event.text.as_ref().expect("text").as_str(), "The ferry leaves at nine.");
-    assert!(event.blocks.is_empty());
-    assert!(event.attachments.is_empty());
+    assert!(event.blocks.is_none());
+    assert!(event.attachments.is_none());
     assert!(event.files.is_empty());
     assert!(event.x_files.is_empty());
     assert!(event.upload.is_none());
@@ -130,8 +130,8 @@ fn edited() {
     assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(event.text.as_ref().expect("text").as_str(), "The ferry leaves at ten.");
-    assert!(event.blocks.is_empty());
-    assert!(event.attachments.is_empty());
+    assert!(event.blocks.is_none());
+    assert!(event.attachments.is_none());
     assert!(event.files.is_empty());
     assert!(event.x_files.is_empty());
     assert!(event.upload.is_none());
@@ -227,8 +227,8 @@ fn join() {
         event.text.as_ref().expect("text").as_str(),
         "<@U0AB55CDE> is in the channel now",
     );
-    assert!(event.blocks.is_empty());
-    assert!(event.attachments.is_empty());
+    assert!(event.blocks.is_none());
+    assert!(event.attachments.is_none());
     assert!(event.files.is_empty());
     assert!(event.x_files.is_empty());
     assert!(event.upload.is_none());
@@ -318,8 +318,8 @@ fn topic() {
         event.text.as_ref().expect("text").as_str(),
         "The topic is the weather at sea.",
     );
-    assert!(event.blocks.is_empty());
-    assert!(event.attachments.is_empty());
+    assert!(event.blocks.is_none());
+    assert!(event.attachments.is_none());
     assert!(event.files.is_empty());
     assert!(event.x_files.is_empty());
     assert!(event.upload.is_none());
@@ -420,8 +420,8 @@ fn message_changed() {
     assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert!(event.text.is_none());
-    assert!(event.blocks.is_empty());
-    assert!(event.attachments.is_empty());
+    assert!(event.blocks.is_none());
+    assert!(event.attachments.is_none());
     assert!(event.files.is_empty());
     assert!(event.x_files.is_empty());
     assert!(event.upload.is_none());
@@ -599,8 +599,8 @@ fn message_deleted() {
     assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert!(event.text.is_none());
-    assert!(event.blocks.is_empty());
-    assert!(event.attachments.is_empty());
+    assert!(event.blocks.is_none());
+    assert!(event.attachments.is_none());
     assert!(event.files.is_empty());
     assert!(event.x_files.is_empty());
     assert!(event.upload.is_none());
@@ -744,8 +744,7 @@ fn bot() {
     assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(event.text.as_ref().expect("text").as_str(), "High water is at noon.");
-    assert!(event.blocks.is_empty());
-    assert_eq!(event.attachments.len(), 1);
+    assert!(event.blocks.is_none());
     assert!(event.files.is_empty());
     assert!(event.x_files.is_empty());
     assert!(event.upload.is_none());
@@ -834,8 +833,8 @@ fn pinned() {
         event.text.as_ref().expect("text").as_str(),
         "<@U0AB54CDE> pinned the tide table.",
     );
-    assert!(event.blocks.is_empty());
-    assert!(event.attachments.is_empty());
+    assert!(event.blocks.is_none());
+    assert!(event.attachments.is_none());
     assert!(event.files.is_empty());
     assert!(event.x_files.is_empty());
     assert!(event.upload.is_none());
@@ -921,8 +920,8 @@ fn reply() {
     assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(event.text.as_ref().expect("text").as_str(), "Thank you.");
-    assert!(event.blocks.is_empty());
-    assert!(event.attachments.is_empty());
+    assert!(event.blocks.is_none());
+    assert!(event.attachments.is_none());
     assert!(event.files.is_empty());
     assert!(event.x_files.is_empty());
     assert!(event.upload.is_none());
@@ -1026,8 +1025,7 @@ fn with_blocks() {
     assert!(event.user_profile.is_none());
     assert!(event.client_msg_id.is_none());
     assert_eq!(event.text.as_ref().expect("text").as_str(), "The pier is open.");
-    assert_eq!(event.blocks.len(), 1);
-    assert!(event.attachments.is_empty());
+    assert!(event.attachments.is_none());
     assert!(event.files.is_empty());
     assert!(event.x_files.is_empty());
     assert!(event.upload.is_none());
@@ -1141,8 +1139,8 @@ fn with_reactions() {
         event.text.as_ref().expect("text").as_str(),
         "The keys are in the boathouse.",
     );
-    assert!(event.blocks.is_empty());
-    assert!(event.attachments.is_empty());
+    assert!(event.blocks.is_none());
+    assert!(event.attachments.is_none());
     assert!(event.files.is_empty());
     assert!(event.x_files.is_empty());
     assert!(event.upload.is_none());

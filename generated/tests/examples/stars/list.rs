@@ -149,10 +149,6 @@ fn success() {
         "",
     );
     assert_eq!(
-        response.items[0].message.as_ref().expect("message").attachments.len(),
-        1,
-    );
-    assert_eq!(
         response
             .items[0]
             .message

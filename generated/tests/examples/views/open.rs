@@ -105,7 +105,6 @@ fn success() {
             .as_str(),
         "Anchor",
     );
-    assert_eq!(response.view.blocks.len(), 1);
     assert_eq!(
         response.view.private_metadata.as_ref().expect("private_metadata").as_str(),
         "The tide tables are up to date.",

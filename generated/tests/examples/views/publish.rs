@@ -47,7 +47,6 @@ fn success() {
     assert_eq!(response.view.id.as_str(), "V0EXAMPLE1");
     assert_eq!(response.view.team_id.as_ref().expect("team_id").as_str(), "T0EXAMPLE1");
     assert_eq!(response.view.type_.as_ref().expect("type").as_str(), "home");
-    assert_eq!(response.view.blocks.len(), 1);
     assert_eq!(
         response.view.private_metadata.as_ref().expect("private_metadata").as_str(),
         "The north pier is open again.",

@@ -138,7 +138,6 @@ fn success() {
         "Ferry",
     );
     assert_eq!(response.view.submit.as_ref().expect("submit").emoji, Some(true));
-    assert_eq!(response.view.blocks.len(), 1);
     assert_eq!(
         response.view.private_metadata.as_ref().expect("private_metadata").as_str(),
         "",

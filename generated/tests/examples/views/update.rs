@@ -114,7 +114,6 @@ fn success() {
         "Anchor",
     );
     assert_eq!(response.view.close.as_ref().expect("close").emoji, Some(true));
-    assert_eq!(response.view.blocks.len(), 1);
     assert_eq!(
         response.view.private_metadata.as_ref().expect("private_metadata").as_str(),
         "",

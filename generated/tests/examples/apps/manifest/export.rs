@@ -78,7 +78,7 @@ fn success() {
 
 #[test]
 fn success_changed() {
-    crate::mutations::hold::<Request>(SUCCESS, &["manifest"], &["manifest"]);
+    crate::mutations::hold::<Request>(SUCCESS, &[], &[]);
 }
 
 const ERROR: &str = r#"{

@@ -4840,16 +4840,6 @@ fn success() {
         "",
     );
     assert_eq!(
-        response
-            .list
-            .list_metadata
-            .as_ref()
-            .expect("list_metadata")
-            .description_blocks
-            .len(),
-        1,
-    );
-    assert_eq!(
         response.list.list_metadata.as_ref().expect("list_metadata").is_trial,
         Some(false),
     );
@@ -9829,16 +9819,6 @@ fn success_2() {
             .expect("description")
             .as_str(),
         "",
-    );
-    assert_eq!(
-        response
-            .list
-            .list_metadata
-            .as_ref()
-            .expect("list_metadata")
-            .description_blocks
-            .len(),
-        1,
     );
     assert_eq!(
         response.list.list_metadata.as_ref().expect("list_metadata").is_trial,
