@@ -109,7 +109,7 @@ pub use slack_methods_runtime::{bytes, http};
 #[doc(inline)]
 pub use slack_methods_runtime::{
     BuildError, Client, ClientBuilder, Items, Pages, Progress, UploadError, UploadFault,
-    Uploading,
+    Uploading, WebhookError, WebhookErrorCode,
 };
 
 #[cfg(feature = "client")]

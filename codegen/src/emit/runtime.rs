@@ -29,7 +29,7 @@ pub(super) fn items() -> Vec<Item> {
             #[doc(inline)]
             pub use slack_methods_runtime::{
                 BuildError, Client, ClientBuilder, Items, Pages, Progress, UploadError, UploadFault,
-                Uploading,
+                Uploading, WebhookError, WebhookErrorCode,
             };
         },
         parse_quote! {

@@ -65,6 +65,16 @@ impl BaseUrl {
         &self.0
     }
 
+    #[cfg(feature = "client")]
+    pub(crate) fn host(&self) -> Option<&str> {
+        let after = self.0.split_once("://")?.1;
+        let authority = after.split('/').next()?;
+        Some(match authority.rsplit_once(':') {
+            Some((host, port)) if port.bytes().all(|c| c.is_ascii_digit()) => host,
+            _ => authority,
+        })
+    }
+
     /// Whether it is plain `http`, which only this machine may be.
     #[cfg(feature = "client")]
     pub(crate) fn is_plain_http(&self) -> bool {

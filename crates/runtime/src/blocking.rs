@@ -15,9 +15,10 @@ use crate::json::Json;
 use crate::method::Method;
 use crate::paged::Paged;
 use crate::reply::Reply;
-use crate::secret::Token;
+use crate::secret::{SecretUrl, Token};
 use crate::serde_response::Serde;
 use crate::uploads::UploadStart;
+use crate::webhook::WebhookError;
 
 /// Calls methods and waits for them; everything else is as in [`crate::Client`].
 ///
@@ -125,6 +126,25 @@ impl Client {
         self.background
             .handle
             .block_on(self.inner.call_raw(method, arguments))
+    }
+
+    /// Posts a message to an incoming webhook or a `response_url`; see [`crate::Client::post_webhook`].
+    ///
+    /// # Errors
+    ///
+    /// [`WebhookError`] says why the message was not taken.
+    ///
+    /// # Panics
+    ///
+    /// In asynchronous code, which must not wait: use [`crate::Client`] there.
+    pub fn post_webhook(
+        &self,
+        url: &SecretUrl,
+        message: impl Into<Json>,
+    ) -> Result<(), WebhookError> {
+        self.background
+            .handle
+            .block_on(self.inner.post_webhook(url, message))
     }
 
     /// All pages of a method's response, beginning at the request's cursor, or with the first page.

@@ -8,6 +8,7 @@ mod send;
 mod sessions;
 mod upload;
 mod walk;
+mod webhook;
 
 use std::fmt;
 use std::sync::Arc;

@@ -73,6 +73,8 @@ mod time;
 mod uploads;
 mod value;
 mod wait;
+#[cfg(feature = "client")]
+mod webhook;
 
 #[doc(hidden)]
 pub mod __private;
@@ -124,6 +126,8 @@ pub use self::serde_response::Serde;
 pub use self::time::{Date, Epoch};
 pub use self::uploads::{UploadFinish, UploadStart};
 pub use self::value::UnknownValue;
+#[cfg(feature = "client")]
+pub use self::webhook::{WebhookError, WebhookErrorCode};
 
 /// The examples of the project's README are compiled and run.
 #[cfg(doctest)]

@@ -257,7 +257,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAppActionType,
 
-    /// `invalid_bookmark_type`: The type of the bookmark is invalid.
+    /// `invalid_bookmark_type`: `type` is invalid. Pass a type of bookmark, such as `link`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidBookmarkType,

@@ -143,7 +143,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BotNotFound,
 
-    /// `bots_not_found`: At least one bot ID in `bots` is invalid.
+    /// `bots_not_found`: At least one bot ID in `bots` is invalid. IDs of bots begin with `B`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BotsNotFound,

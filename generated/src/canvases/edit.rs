@@ -155,7 +155,7 @@ pub enum Error {
     CanvasNotFound,
 
     /// `canvas_too_large`: The canvas is too large for the changes to be applied. Reduce the size
-    /// of the canvas or of the edit.
+    /// of the canvas or of the edit, then try again.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CanvasTooLarge,

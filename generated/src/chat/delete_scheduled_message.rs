@@ -25,7 +25,8 @@
 //! let request = delete_scheduled_message::Request::new("C0EXAMPLE1", "Q0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `channel` is invalid or does not exist.
+//!     // `channel` is invalid or does not exist. Pass the ID of the channel that the
+//!     // message is scheduled for.
 //!     Err(Error::Api(error)) if error.code == delete_scheduled_message::Error::ChannelNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -142,13 +143,15 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     BadToken,
 
-    /// `channel_not_found`: `channel` is invalid or does not exist.
+    /// `channel_not_found`: `channel` is invalid or does not exist. Pass the ID of the channel that
+    /// the message is scheduled for.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
 
     /// `invalid_scheduled_message_id`: `scheduled_message_id` is invalid, or the scheduled message
-    /// was already sent or deleted.
+    /// was already sent or deleted. Pass the ID that
+    /// [`chat.scheduleMessage`](crate::chat::schedule_message) returned.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidScheduledMessageId,

@@ -120,7 +120,7 @@ impl Request {
         self
     }
 
-    /// `attachments`: The message's structured attachments, as a JSON array of at most 100\.
+    /// `attachments`: The message's structured attachments, as a JSON array of at most 100.
     ///
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
     ///

@@ -240,7 +240,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidLink,
 
-    /// `invalid_name`: `channel_name` is invalid.
+    /// `invalid_name`: `channel_name` is invalid. The name of a channel cannot be empty, contain
+    /// only punctuation, or contain uppercase letters or special characters that are not allowed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidName,

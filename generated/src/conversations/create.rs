@@ -164,7 +164,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CanvasDisabledUserTeam,
 
-    /// `invalid_name`: `name` is invalid.
+    /// `invalid_name`: `name` is invalid. The name of a channel cannot be empty, contain only
+    /// punctuation, or contain uppercase letters or special characters that are not allowed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidName,

@@ -122,7 +122,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `approval_inactive`: The approval is not active anymore. It might have expired, or somebody
+    /// `approval_inactive`: The approval is no longer active. It might have expired, or somebody
     /// declined it.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -133,7 +133,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ApprovalNotFound,
 
-    /// `inactive_invite`: The invitation is not active anymore. Possibly it expired or was revoked.
+    /// `inactive_invite`: The invitation is no longer active. Possibly it expired or was revoked.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InactiveInvite,

@@ -105,7 +105,7 @@ impl Request {
         self
     }
 
-    /// `limit`: Maximum number of messages per page, at most 999\. A page can have fewer even if
+    /// `limit`: Maximum number of messages per page, at most 999. A page can have fewer even if
     /// more remain.
     ///
     /// Default: `100`. Example: `20`.

@@ -55,7 +55,7 @@ impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The public or private channel to invite the users to.
-    /// - `users`: The users to invite, at most 100\.
+    /// - `users`: The users to invite, at most 100.
     pub fn new(
         channel: impl Into<ids::ChannelId>,
         users: impl IntoIterator<Item = impl Into<ids::UserId>>,

@@ -87,7 +87,7 @@ impl Request {
         self
     }
 
-    /// `limit`: Maximum number of channels per page, an integer under 1000\. A page can have fewer
+    /// `limit`: Maximum number of channels per page, an integer under 1000. A page can have fewer
     /// even if more remain.
     ///
     /// Default: `100`. Example: `20`.
@@ -252,7 +252,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
 
-    /// `invalid_limit`: `limit` is not understood. It must be an integer under 1000\.
+    /// `invalid_limit`: `limit` is not understood. It must be an integer under 1000.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidLimit,

@@ -28,7 +28,7 @@
 //! let request = open::Request::new().users(["U0AB12CDE"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // At least one user in `users` is invalid.
+//!     // At least one user in `users` is invalid. IDs of users begin with `U` or `W`.
 //!     Err(Error::Api(error)) if error.code == open::Error::UserNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -86,7 +86,7 @@ impl Request {
         self
     }
 
-    /// `users`: The other users in the conversation, at most 8\. With only one user, this creates a
+    /// `users`: The other users in the conversation, at most 8. With only one user, this creates a
     /// 1:1 direct message. If a direct message with several people is returned, the order of the
     /// users is preserved. Pass either `channel` or `users`.
     ///
@@ -229,7 +229,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserDisabled,
 
-    /// `user_not_found`: At least one user in `users` is invalid.
+    /// `user_not_found`: At least one user in `users` is invalid. IDs of users begin with `U` or
+    /// `W`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

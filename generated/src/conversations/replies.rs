@@ -238,7 +238,8 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `channel_not_found`: `channel` is missing or invalid.
+    /// `channel_not_found`: `channel` is missing or invalid. Pass the ID of the conversation that
+    /// contains the thread.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,

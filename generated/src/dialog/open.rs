@@ -59,7 +59,7 @@ impl Request {
     ///   `validation_errors` shows its limits:
     ///
     ///   - `title`, `callback_id` and `elements` are required. `title` can have at most 24
-    ///     characters and `callback_id` at most 255\. `elements` is a list of one to ten elements.
+    ///     characters and `callback_id` at most 255. `elements` is a list of one to ten elements.
     ///   - `submit_button` is one word of at most 24 characters. `state` can have at most 3000
     ///     characters.
     ///   - Each element requires a `type`, a `label` of at most 48 characters, and a `name` of at

@@ -24,7 +24,7 @@
 //! let request = info::Request::new().user("U0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `user` is invalid.
+//!     // `user` is invalid. IDs of users begin with `U` or `W`.
 //!     Err(Error::Api(error)) if error.code == info::Error::UserNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -168,7 +168,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `user_not_found`: `user` is invalid.
+    /// `user_not_found`: `user` is invalid. IDs of users begin with `U` or `W`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

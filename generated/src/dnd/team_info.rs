@@ -50,7 +50,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `users`: The users to return the status of, at most 50\.
+    /// - `users`: The users to return the status of, at most 50.
     ///
     ///   Example: `U0EXAMPLE1,W0EXAMPLE1`.
     pub fn new(users: impl IntoIterator<Item = impl Into<ids::UserId>>) -> Self {

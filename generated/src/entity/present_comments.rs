@@ -189,7 +189,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `invalid_app_id`: The app ID has an invalid format.
+    /// `invalid_app_id`: The app ID has an invalid format. IDs of apps begin with `A`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAppId,

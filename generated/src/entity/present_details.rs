@@ -168,7 +168,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FeatureNotEnabled,
 
-    /// `invalid_app_id`: The app ID has an invalid format.
+    /// `invalid_app_id`: The app ID has an invalid format. IDs of apps begin with `A`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAppId,

@@ -99,7 +99,7 @@ impl Request {
         self
     }
 
-    /// `channels`: The IDs of the channels or users to share the file with, at most 100\.
+    /// `channels`: The IDs of the channels or users to share the file with, at most 100.
     ///
     /// Example: `C0EXAMPLE1,C0EXAMPLE2`.
     pub fn channels(
@@ -239,7 +239,8 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `channel_not_found`: `channel_id` is invalid.
+    /// `channel_not_found`: `channel_id` is invalid. Pass the ID of the channel to share the file
+    /// in.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,

@@ -203,7 +203,7 @@ pub enum Error {
     FileUploadsExceptImagesDisabled,
 
     /// `missing_argument`: A required argument is missing. Usually this happens only if `length` is
-    /// 0\.
+    /// 0.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingArgument,

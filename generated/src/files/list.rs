@@ -24,7 +24,7 @@
 //! let request = list::Request::new().channel("C0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `user` is invalid.
+//!     // `user` is invalid. IDs of users begin with `U` or `W`.
 //!     Err(Error::Api(error)) if error.code == list::Error::UserNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -232,7 +232,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UnknownType,
 
-    /// `user_not_found`: `user` is invalid.
+    /// `user_not_found`: `user` is invalid. IDs of users begin with `U` or `W`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

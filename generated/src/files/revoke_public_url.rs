@@ -25,7 +25,7 @@
 //! let request = revoke_public_url::Request::new("F0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `file` is invalid.
+//!     // `file` is invalid. IDs of files begin with `F`.
 //!     Err(Error::Api(error)) if error.code == revoke_public_url::Error::FileNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -118,7 +118,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `file_not_found`: `file` is invalid.
+    /// `file_not_found`: `file` is invalid. IDs of files begin with `F`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,

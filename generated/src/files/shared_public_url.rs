@@ -24,7 +24,7 @@
 //! let request = shared_public_url::Request::new("F0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `file` is invalid.
+//!     // `file` is invalid. IDs of files begin with `F`.
 //!     Err(Error::Api(error)) if error.code == shared_public_url::Error::FileNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -127,7 +127,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `file_not_found`: `file` is invalid.
+    /// `file_not_found`: `file` is invalid. IDs of files begin with `F`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,

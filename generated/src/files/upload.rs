@@ -230,12 +230,14 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     BlockedFileType,
 
-    /// `channel_not_found`: At least one value in `channels` is invalid.
+    /// `channel_not_found`: At least one value in `channels` is invalid. Pass the names or IDs of
+    /// channels.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
 
-    /// `invalid_channel`: At least one channel in `channels` is invalid.
+    /// `invalid_channel`: At least one channel in `channels` is invalid. Pass the names or IDs of
+    /// channels.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidChannel,

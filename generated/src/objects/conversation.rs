@@ -351,7 +351,7 @@ pub struct Topic {
     /// `creator`: User who set the topic. It can be empty.
     pub creator: Option<ids::UserId>,
 
-    /// `last_set`: When the topic was set, as a Unix timestamp in seconds. It can be 0\.
+    /// `last_set`: When the topic was set, as a Unix timestamp in seconds. It can be 0.
     pub last_set: Option<runtime::Epoch>,
 }
 
@@ -390,7 +390,7 @@ pub struct Purpose {
     /// `creator`: User who set the description. It can be empty.
     pub creator: Option<ids::UserId>,
 
-    /// `last_set`: When the description was set, as a Unix timestamp in seconds. It can be 0\.
+    /// `last_set`: When the description was set, as a Unix timestamp in seconds. It can be 0.
     pub last_set: Option<runtime::Epoch>,
 }
 

@@ -126,7 +126,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadTimestamp,
 
-    /// `channel_not_found`: `channel` is missing or invalid.
+    /// `channel_not_found`: `channel` is missing or invalid. Pass the ID of the channel that the
+    /// item is pinned to.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,

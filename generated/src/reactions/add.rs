@@ -135,7 +135,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadTimestamp,
 
-    /// `channel_not_found`: `channel` is invalid.
+    /// `channel_not_found`: `channel` is invalid. Pass the ID of the channel that the message was
+    /// posted in.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,

@@ -26,7 +26,7 @@
 //! let request = list::Request::new().limit(20);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `user` is invalid.
+//!     // `user` is invalid. IDs of users begin with `U` or `W`.
 //!     Err(Error::Api(error)) if error.code == list::Error::UserNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -380,7 +380,7 @@ impl codec::Object for ItemsFileReactions {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `user_not_found`: `user` is invalid.
+    /// `user_not_found`: `user` is invalid. IDs of users begin with `U` or `W`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

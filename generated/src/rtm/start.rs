@@ -309,9 +309,10 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     MigrationInProgress,
 
-    /// `rtm_connect_required`: `rtm.start` is deprecated. Call [`rtm.connect`](crate::rtm::connect)
-    /// instead. The [changelog](https://docs.slack.dev/changelog/2021-10-rtm-start-to-stop) has
-    /// more information.
+    /// `rtm_connect_required`: [`rtm.start`](crate::rtm::start) is deprecated. Call
+    /// [`rtm.connect`](crate::rtm::connect) instead. The
+    /// [changelog](https://docs.slack.dev/changelog/2021-10-rtm-start-to-stop) has more
+    /// information.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     RtmConnectRequired,

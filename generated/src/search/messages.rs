@@ -76,7 +76,7 @@ impl Request {
         }
     }
 
-    /// `count`: The number of results per page, at most 100\.
+    /// `count`: The number of results per page, at most 100.
     ///
     /// Default: `20`.
     pub fn count(mut self, value: i64) -> Self {

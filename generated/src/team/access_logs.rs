@@ -85,7 +85,7 @@ impl Request {
         self
     }
 
-    /// `page`: The number of the page to return, at most 100\.
+    /// `page`: The number of the page to return, at most 100.
     ///
     /// Default: `1`.
     pub fn page(mut self, value: i64) -> Self {
@@ -328,7 +328,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
 
-    /// `invalid_limit`: `limit` is invalid.
+    /// `invalid_limit`: `limit` is invalid. A call can request at most 1,000 items per page.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidLimit,

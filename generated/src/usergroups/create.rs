@@ -223,6 +223,7 @@ pub enum Error {
     HandleAlreadyExists,
 
     /// `invalid_channel_provided`: A channel ID in `channels` or `additional_channels` is invalid.
+    /// IDs of channels begin with `C`, or with `G` for older private channels.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidChannelProvided,

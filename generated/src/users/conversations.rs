@@ -99,8 +99,8 @@ impl Request {
         self
     }
 
-    /// `limit`: Maximum number of conversations per page, a whole number up to 999\. A page can
-    /// hold fewer even if the list goes on.
+    /// `limit`: Maximum number of conversations per page, a whole number up to 999. A page can hold
+    /// fewer even if the list goes on.
     ///
     /// Default: `100`. Example: `20`.
     pub fn limit(mut self, value: i64) -> Self {
@@ -275,7 +275,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
 
-    /// `invalid_limit`: `limit` is invalid. It must be a whole number up to 999\.
+    /// `invalid_limit`: `limit` is invalid. It must be a whole number up to 999.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidLimit,

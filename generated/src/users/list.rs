@@ -85,7 +85,7 @@ impl Request {
 
     /// `limit`: Maximum number of users per page. A page can hold fewer even if the list goes on.
     /// If omitted, Slack tries to return the whole list. If that is too large, the call can fail
-    /// with `limit_required` or HTTP 500\.
+    /// with `limit_required` or HTTP 500.
     ///
     /// Default: `0`. Example: `20`.
     pub fn limit(mut self, value: i64) -> Self {

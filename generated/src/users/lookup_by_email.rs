@@ -25,7 +25,8 @@
 //! let request = lookup_by_email::Request::new("ines.marlow@example.com");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // No user was found, because the value for the user is invalid.
+//!     // The value for the user is invalid, so no user was found. Pass the email address
+//!     // of a user in the workspace.
 //!     Err(Error::Api(error)) if error.code == lookup_by_email::Error::UsersNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -116,7 +117,8 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `users_not_found`: No user was found, because the value for the user is invalid.
+    /// `users_not_found`: The value for the user is invalid, so no user was found. Pass the email
+    /// address of a user in the workspace.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UsersNotFound,

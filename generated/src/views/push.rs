@@ -190,7 +190,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotFound,
 
-    /// `push_limit_reached`: No more views can be pushed. The limit is currently 3\.
+    /// `push_limit_reached`: No more views can be pushed. The limit is currently 3.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     PushLimitReached,

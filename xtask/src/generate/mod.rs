@@ -6,6 +6,7 @@ mod listing;
 mod plan;
 mod report;
 mod spec;
+mod verified;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -19,6 +20,7 @@ use crate::Verdict;
 pub(crate) use disk::{put, slashed};
 use plan::Plan;
 pub(crate) use spec::read as spec_files;
+use verified::State;
 
 /// Writes generated/ from spec/
 ///
@@ -50,6 +52,13 @@ pub(crate) struct Args {
     #[arg(long)]
     strict: bool,
 
+    /// Does the whole work even if every file is as the last whole run left it
+    ///
+    /// Without this, a run remembers in target/xtask-verified that it found everything right, by a hash of
+    /// all files and of this program, and the next one stops early if nothing has changed.
+    #[arg(long)]
+    no_cache: bool,
+
     /// Works on the spec/ and generated/ of another folder than this repository
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
@@ -61,6 +70,7 @@ impl Args {
         Self {
             check: true,
             strict: true,
+            no_cache: true,
             root: None,
         }
     }
@@ -70,6 +80,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     let started = Instant::now();
     let root = args.root.clone().unwrap_or_else(crate::workspace_root);
     let sources = spec::read(&root)?;
+    let disk = disk::scan(&root)?;
+    let state = State::of(&root, &sources, &disk, args.strict);
+    if !args.no_cache && state.as_ref().is_some_and(|it| it.is_verified(&root)) {
+        report::verified(args.check, disk.files.len(), started.elapsed());
+        return Ok(Verdict::Fine);
+    }
     let strictness = if args.strict {
         Strictness::Additions
     } else {
@@ -85,7 +101,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
         }
     };
     ensure_header(&tree)?;
-    let mut plan = Plan::new(tree.iter(), disk::scan(&root)?);
+    let mut plan = Plan::new(tree.iter(), disk);
     // Hand-written code that cannot be listed does not stop the generator.
     let unlisted = match listing::stale(&root) {
         Ok(listing) => {
@@ -95,6 +111,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
         Err(error) => Err(error),
     };
 
+    if unlisted.is_ok()
+        && plan.is_fresh()
+        && plan.empty.is_empty()
+        && let Some(state) = state
+    {
+        state.remember(&root);
+    }
     if args.check {
         report::check(&plan, started.elapsed());
         unlisted?;

@@ -48,6 +48,16 @@ pub(super) fn written(plan: &Plan<'_>, time: Duration) {
     );
 }
 
+/// The end of a run that found every file as the last whole run left it.
+pub(super) fn verified(check: bool, number: usize, time: Duration) {
+    let command = if check { "gen --check" } else { "gen" };
+    println!(
+        "{command}: {}, unchanged since they were found as spec/ says ({})",
+        files(number),
+        seconds(time),
+    );
+}
+
 /// The specification's problems, already drawn.
 pub(super) fn problems(text: &str, number: usize, time: Duration) {
     let plural = if number == 1 { "" } else { "s" };

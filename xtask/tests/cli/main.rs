@@ -13,4 +13,5 @@ mod revisions;
 mod spec_files;
 mod spelling;
 mod stories;
+mod verified;
 mod workspace;

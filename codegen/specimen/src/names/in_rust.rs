@@ -131,7 +131,7 @@ impl Request {
         self
     }
 
-    /// `gen`: A keyword since the edition of 2024\.
+    /// `gen`: A keyword since the edition of 2024.
     pub fn gen_(mut self, value: bool) -> Self {
         self.gen_ = Some(value);
         self

@@ -63,6 +63,11 @@ impl Call {
             Err(Error::Api(error)) => printable(error.code.code()),
             Err(error) => label(error),
         };
+        self.end(outcome);
+    }
+
+    /// The same in a word.
+    pub(super) fn end(&self, outcome: &str) {
         self.span.record("outcome", outcome);
         self.span
             .in_scope(|| tracing::debug!(outcome, "call ended"));

@@ -18,6 +18,7 @@ mod secrets;
 mod sent;
 mod server;
 mod uploads;
+mod webhook;
 
 use std::time::Duration;
 

@@ -235,8 +235,12 @@ impl Pieces {
     }
 
     fn word(&mut self, word: &str) {
-        let begins = self.open.text.is_empty();
-        escape(word, begins, &mut self.open.text);
+        let place = match (self.open.text.is_empty(), self.done.is_empty()) {
+            (false, _) => Place::Inside,
+            (true, false) => Place::Later,
+            (true, true) => Place::First,
+        };
+        escape(word, place, &mut self.open.text);
     }
 
     fn close(&mut self) {
@@ -251,13 +255,30 @@ impl Pieces {
     }
 }
 
+/// Where the letters stand in their paragraph.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// At its beginning.
+    First,
+    /// At the beginning of a word that may come to stand at the beginning of a line.
+    Later,
+    /// Behind other letters of the same word.
+    Inside,
+}
+
 /// A word as Markdown that means just its letters, also where it begins a line.
-fn escape(word: &str, begins: bool, out: &mut String) {
-    let marks_line = begins
+fn escape(word: &str, place: Place, out: &mut String) {
+    // Inside of a paragraph a list begins at number 1 alone.
+    let numbers_item = word
+        .strip_suffix(['.', ')'])
+        .is_some_and(|number| match place {
+            Place::First => number.bytes().all(|c| c.is_ascii_digit()),
+            _ => number.trim_start_matches('0') == "1",
+        });
+    let marks_line = place != Place::Inside
         && (word.bytes().all(|c| matches!(c, b'-' | b'+' | b'='))
             || word.starts_with('#')
-            || word.trim_start_matches(|c: char| c.is_ascii_digit()) == "."
-            || word.trim_start_matches(|c: char| c.is_ascii_digit()) == ")");
+            || numbers_item);
     let mut before = None;
     for (at, c) in word.char_indices() {
         let after = word[at + c.len_utf8()..].chars().next();

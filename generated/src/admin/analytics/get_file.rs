@@ -3,7 +3,8 @@
 //! `admin.analytics.getFile`: Fetches one day's analytics as a compressed JSON file.
 //!
 //! A successful response is a gzip file of newline-delimited JSON with the header
-//! `Content-type: application/gzip`. Errors are ordinary JSON with
+//! `Content-type: application/gzip`, and a name such as
+//! `Harbor Inc Member Analytics 2026-08-01.json.gz`. Errors are ordinary JSON with
 //! `Content-type: application/json`.
 //!
 //! # Facts

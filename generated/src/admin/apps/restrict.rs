@@ -187,7 +187,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
 
-    /// `invalid_app_id`: `app_id` is invalid.
+    /// `invalid_app_id`: `app_id` is invalid. IDs of apps begin with `A`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAppId,

@@ -68,7 +68,7 @@ impl Request {
         }
     }
 
-    /// `team_ids`: The workspaces to uninstall the app from, at most 100\. An organization token
+    /// `team_ids`: The workspaces to uninstall the app from, at most 100. An organization token
     /// requires this or `enterprise_id`.
     ///
     /// Pass at most one of `team_ids` and `enterprise_id`.

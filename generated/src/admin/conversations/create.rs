@@ -183,7 +183,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidName,
 
-    /// `invalid_team`: The workspace is invalid.
+    /// `invalid_team`: The workspace in `team_id` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidTeam,

@@ -115,7 +115,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `channel_id`: The new channel, whose ID begins with `C`.
+    /// `channel_id`: The new channel. Its alphanumeric ID begins with `C`.
     pub channel_id: ids::ChannelId,
 }
 

@@ -200,7 +200,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
 
-    /// `team_not_found`: At least one ID in `leaving_team_ids` is invalid.
+    /// `team_not_found`: At least one ID in `leaving_team_ids` is invalid. IDs of workspaces begin
+    /// with `T`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,

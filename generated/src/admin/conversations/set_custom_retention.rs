@@ -55,7 +55,7 @@ impl Request {
     ///
     ///   Example: `C0EXAMPLE1`.
     /// - `duration_days`: Number of days to keep the conversation's messages, more than 0 and fewer
-    ///   than 36500\.
+    ///   than 36500.
     ///
     ///   Example: `500`.
     pub fn new(channel_id: impl Into<ids::ChannelId>, duration_days: i64) -> Self {

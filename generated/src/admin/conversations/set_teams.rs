@@ -221,12 +221,14 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ExternallySharedOrDisconnectedChannel,
 
-    /// `invalid_channel_id`: `channel_id` is invalid.
+    /// `invalid_channel_id`: `channel_id` is invalid. IDs of channels begin with `C`, or with `G`
+    /// for older private channels.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidChannelId,
 
-    /// `invalid_target_team`: The target workspace is invalid.
+    /// `invalid_target_team`: A workspace in `target_team_ids` is invalid. IDs of workspaces begin
+    /// with `T`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidTargetTeam,

@@ -131,7 +131,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
 
-    /// `invalid_request`: `invite_request_id` is invalid.
+    /// `invalid_request`: `invite_request_id` is invalid. IDs of invite requests begin with `Ir`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidRequest,

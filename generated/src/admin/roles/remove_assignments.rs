@@ -60,10 +60,10 @@ impl Request {
     ///
     ///   Example: `Rl0EXAMPL1`.
     /// - `entity_ids`: The IDs of the Enterprise organizations, workspaces or channels to remove
-    ///   the role in, at most 10\.
+    ///   the role in, at most 10.
     ///
     ///   Example: `["T0EXAMPLE1", "E0EXAMPLE1"]`.
-    /// - `user_ids`: The users to remove the role from, at most 10\.
+    /// - `user_ids`: The users to remove the role from, at most 10.
     ///
     ///   Example: `["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]`.
     pub fn new(
@@ -146,7 +146,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FailedForSomeEntities,
 
-    /// `failed_for_some_users`: At least one ID in `user_ids` is invalid.
+    /// `failed_for_some_users`: At least one ID in `user_ids` is invalid. IDs of users begin with
+    /// `U` or `W`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FailedForSomeUsers,

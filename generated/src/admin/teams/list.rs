@@ -248,7 +248,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
 
-    /// `invalid_limit`: `limit` is invalid. It must be a whole number from 1 to 1000\.
+    /// `invalid_limit`: `limit` is invalid. It must be a whole number from 1 to 1000.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidLimit,

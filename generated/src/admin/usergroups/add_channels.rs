@@ -54,7 +54,7 @@ impl Request {
     /// - `usergroup_id`: The IDP group to add the default channels to.
     ///
     ///   Example: `S0EXAMPLE1`.
-    /// - `channel_ids`: The channels to add as default channels, at most 100\.
+    /// - `channel_ids`: The channels to add as default channels, at most 100.
     ///
     ///   Example: `C0EXAMPLE1,C0EXAMPLE2`.
     pub fn new(

@@ -159,7 +159,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
 
-    /// `handle_already_exists`: The handle in `handle` is already in use.
+    /// `handle_already_exists`: Another user group or entity already has the handle in `handle`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     HandleAlreadyExists,

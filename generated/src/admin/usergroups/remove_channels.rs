@@ -53,7 +53,7 @@ impl Request {
     /// - `usergroup_id`: The IDP group to remove the default channels from.
     ///
     ///   Example: `S0EXAMPLE1`.
-    /// - `channel_ids`: The default channels to remove, at most 100\.
+    /// - `channel_ids`: The default channels to remove, at most 100.
     ///
     ///   Example: `C0EXAMPLE1,C0EXAMPLE2`.
     pub fn new(
@@ -200,9 +200,8 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
-    /// error.
+    /// `internal_error`: An internal error occurred during the request. Try again. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,

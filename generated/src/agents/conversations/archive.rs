@@ -59,8 +59,9 @@ impl Request {
         }
     }
 
-    /// `summary_message_ts`: The timestamp of a message in the code channel that Slack shares as a
-    /// reply in the thread of the origin message. Allowed only if the channel has an `origin_link`.
+    /// `summary_message_ts`: The `ts` of a message in the code channel. Slack shares the message as
+    /// a reply in the thread of the origin message. Allowed only if the channel has an
+    /// `origin_link`.
     ///
     /// Example: `1750000000.000100`. Limits: at most 32 characters.
     pub fn summary_message_ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
@@ -134,8 +135,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
 
-    /// `no_origin_link`: `summary_message_ts` was passed, but the code channel has no
-    /// `origin_link`.
+    /// `no_origin_link`: `summary_message_ts` requires an `origin_link`, which the code channel
+    /// does not have.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoOriginLink,
@@ -150,8 +151,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAuthorized,
 
-    /// `origin_channel_not_found`: The origin channel of the code channel cannot be accessed
-    /// anymore.
+    /// `origin_channel_not_found`: The origin channel of the code channel can no longer be
+    /// accessed.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OriginChannelNotFound,

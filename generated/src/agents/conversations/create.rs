@@ -211,13 +211,13 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     ChannelNotViewable,
 
-    /// `feature_disabled`: The caller is not authorized to create code channels. Either Slack must
+    /// `feature_disabled`: The caller is not allowed to create code channels. Either Slack must
     /// recognize the app as one with agent sessions, or the feature must be enabled for the user.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureDisabled,
 
-    /// `invalid_agent`: The agent's bot user, which belongs to the calling app, is not a valid bot.
+    /// `invalid_agent`: The agent's bot user is not a valid bot. It belongs to the calling app.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     InvalidAgent,
@@ -251,16 +251,16 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OpenFailed,
 
-    /// `origin_channel_externally_shared`: The origin message is in a channel or direct message
-    /// that is shared with another organization through Slack Connect. No code channel can be
-    /// created from there.
+    /// `origin_channel_externally_shared`: The origin message is in a channel or a direct message
+    /// with one or more people that is shared with another organization through Slack Connect. No
+    /// code channel can be created from there.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OriginChannelExternallyShared,
 
-    /// `origin_channel_is_file_channel`: The origin message is a comment on a file or canvas, which
-    /// no code channel can be created from. If the canvas belongs to a code channel, continue that
-    /// session.
+    /// `origin_channel_is_file_channel`: The origin message was written as a comment on a file or
+    /// canvas, and no code channel can be created from there. If the canvas is part of a code
+    /// channel, continue the session of that channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OriginChannelIsFileChannel,

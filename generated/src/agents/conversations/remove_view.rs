@@ -56,7 +56,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `channel_id`: The code channel to remove the view from.
+    /// - `channel_id`: The code channel that the view belongs to.
     pub fn new(channel_id: impl Into<ids::ChannelId>) -> Self {
         Self {
             channel_id: channel_id.into(),

@@ -190,7 +190,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PropertiesUpdateFailed,
 
-    /// `too_many_agents`: The channel already has the maximum number of agents with commands, so no
+    /// `too_many_agents`: As many agents as the channel allows already have commands in it. No
     /// further agent can register any.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).

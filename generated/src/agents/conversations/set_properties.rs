@@ -262,7 +262,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidStatus,
 
-    /// `invalid_title`: `title` is invalid.
+    /// `invalid_title`: `title` is invalid. It can have at most 200 characters.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidTitle,

@@ -92,8 +92,9 @@ impl Request {
     }
 
     /// `view_key`: A lasting key that the agent chooses for the view, such as the path of a source
-    /// file on its machine. Calls with the same key update the same view. Required for HTML, Block
-    /// Kit and canvas views. Ignored for a diff view, which a channel has only one of.
+    /// file on its machine. A call with the key of an existing view updates that view. HTML, Block
+    /// Kit and canvas views require a key. It is ignored for a diff view, which a channel has only
+    /// one of.
     ///
     /// Limits: 1 to 256 characters.
     pub fn view_key(mut self, value: impl Into<String>) -> Self {
@@ -118,7 +119,7 @@ impl Request {
         self
     }
 
-    /// `canvas_id`: The canvas to attach as the view. Required if `type` is `canvas`, and ignored
+    /// `canvas_id`: The canvas to show as a view. Required if `type` is `canvas`, and ignored
     /// otherwise.
     pub fn canvas_id(mut self, value: impl Into<ids::FileId>) -> Self {
         self.canvas_id = Some(value.into());
@@ -239,19 +240,19 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ViewType {
-    /// `html`: Requires `content`.
+    /// `html`: `content` is required.
     Html,
 
-    /// `diff`: Requires `content`.
+    /// `diff`: `content` is required.
     Diff,
 
-    /// `block_kit`: Requires `blocks`.
+    /// `block_kit`: `blocks` is required.
     BlockKit,
 
-    /// `canvas`: Requires `canvas_id`.
+    /// `canvas`: `canvas_id` is required.
     Canvas,
 
-    /// `pull_request`: Requires `pr_url`.
+    /// `pull_request`: `pr_url` is required.
     PullRequest,
 
     /// A value that this version of the crate does not know.
@@ -401,14 +402,14 @@ pub struct Response {
 
     /// `file_id`: The file behind the view: the agent's content file for HTML and Block Kit views,
     /// the snippet with the diff for diff views, and the canvas in `canvas_id` for canvas views.
-    /// Empty for pull-request views, which have no file.
+    /// Empty for pull-request views, since there is no file behind them.
     pub file_id: ids::FileId,
 
     /// `content_version`: The version of the content, which Slack assigns and which grows with each
     /// change of the view.
     pub content_version: i64,
 
-    /// `type`: The type of the view that was created or updated.
+    /// `type`: The type of the created or updated view.
     pub type_: Option<SetViewType>,
 
     /// `canvas_id`: The attached canvas, for canvas views only.
@@ -477,7 +478,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ContentTooLarge,
 
-    /// `invalid_blocks`: The blocks are invalid.
+    /// `invalid_blocks`: `blocks` is invalid. It must be a JSON array of Block Kit blocks.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidBlocks,

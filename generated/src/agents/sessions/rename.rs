@@ -145,7 +145,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureDisabled,
 
-    /// `invalid_name`: `title` is invalid as the name of a channel.
+    /// `invalid_name`: A session channel is renamed to `title`, which is invalid as the name of a
+    /// channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidName,

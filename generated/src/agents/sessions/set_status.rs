@@ -102,7 +102,8 @@ impl Request {
     }
 
     /// `icon_emoji`: An emoji that becomes the agent's icon. Takes precedence over `icon_url`. It
-    /// stays in effect until it is cleared or replaced. Requires the `chat:write.customize` scope.
+    /// stays in effect until it is cleared with `null` or replaced. Requires the
+    /// `chat:write.customize` scope.
     ///
     /// [`clear_icon_emoji`](Self::clear_icon_emoji) clears it.
     pub fn icon_emoji(mut self, value: impl Into<String>) -> Self {
@@ -117,7 +118,7 @@ impl Request {
     }
 
     /// `icon_url`: The URL of an image that becomes the agent's icon. It stays in effect until it
-    /// is cleared or replaced. Requires the `chat:write.customize` scope.
+    /// is cleared with `null` or replaced. Requires the `chat:write.customize` scope.
     ///
     /// [`clear_icon_url`](Self::clear_icon_url) clears it.
     pub fn icon_url(mut self, value: impl Into<String>) -> Self {
@@ -132,7 +133,7 @@ impl Request {
     }
 
     /// `username`: A name to display for the agent instead of its usual one, at most 200 characters
-    /// long. It stays in effect until it is cleared or replaced. Requires the
+    /// long. It stays in effect until it is cleared with `null` or replaced. Requires the
     /// `chat:write.customize` scope.
     ///
     /// [`clear_username`](Self::clear_username) clears it.

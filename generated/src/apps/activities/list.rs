@@ -480,7 +480,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidApp,
 
-    /// `invalid_app_id`: The app ID is invalid.
+    /// `invalid_app_id`: The app ID is invalid. IDs of apps begin with `A`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAppId,
@@ -538,9 +538,8 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
-    /// error.
+    /// `internal_error`: Something went wrong on Slack's side. Try again. Part of the operation may
+    /// have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,

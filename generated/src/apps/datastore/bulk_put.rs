@@ -53,7 +53,7 @@ impl Request {
     ///
     /// - `datastore`: The name of the datastore.
     /// - `items`: The items, as a JSON array of objects with attribute names and values. At most
-    ///   25\.
+    ///   25.
     ///
     ///   Example: `[{"id": "1001", "boat": "Ferry", "berth": "North pier"}]`. Limits: 1 to 25
     ///   items.

@@ -281,7 +281,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidManifest,
 
-    /// `invalid_team_id`: `team_id` is invalid.
+    /// `invalid_team_id`: `team_id` is invalid. IDs of workspaces begin with `T`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidTeamId,

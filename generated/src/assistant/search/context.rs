@@ -186,7 +186,7 @@ impl Request {
         self
     }
 
-    /// `limit`: The number of results to return, at most 20\.
+    /// `limit`: The number of results to return, at most 20.
     ///
     /// Default: `20`. Example: `20`.
     pub fn limit(mut self, value: i64) -> Self {

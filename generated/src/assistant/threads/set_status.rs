@@ -29,7 +29,8 @@
 //!     .icon_emoji(":anchor:");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `channel_id` is invalid.
+//!     // `channel_id` is invalid. Pass the ID of the channel that the assistant thread is
+//!     // in.
 //!     Err(Error::Api(error)) if error.code == set_status::Error::ChannelNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -79,7 +80,7 @@ impl Request {
         }
     }
 
-    /// `loading_messages`: Messages to show in turn as a loading indicator, at most 10\. Each is 1
+    /// `loading_messages`: Messages to show in turn as a loading indicator, at most 10. Each is 1
     /// to 50 characters long.
     ///
     /// Limits: 1 to 10 items.
@@ -182,7 +183,8 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `channel_not_found`: `channel_id` is invalid.
+    /// `channel_not_found`: `channel_id` is invalid. Pass the ID of the channel that the assistant
+    /// thread is in.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,

@@ -26,7 +26,8 @@
 //!     .thread_ts("1790000061.001009");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `channel_id` is invalid.
+//!     // `channel_id` is invalid. Pass the ID of the channel that the assistant thread is
+//!     // in.
 //!     Err(Error::Api(error)) if error.code == set_suggested_prompts::Error::ChannelNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -137,7 +138,8 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `channel_not_found`: `channel_id` is invalid.
+    /// `channel_not_found`: `channel_id` is invalid. Pass the ID of the channel that the assistant
+    /// thread is in.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -147,7 +149,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidThreadTs,
 
-    /// `message_not_found`: The message is invalid.
+    /// `message_not_found`: The message is invalid. Pass in `thread_ts` the timestamp of the
+    /// message of the thread.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MessageNotFound,

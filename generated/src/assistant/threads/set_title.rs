@@ -24,7 +24,8 @@
 //! let request = set_title::Request::new("C0AB12CDE", "1790000061.001009", "Ferry schedule");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `channel_id` is invalid.
+//!     // `channel_id` is invalid. Pass the ID of the channel that the assistant thread is
+//!     // in.
 //!     Err(Error::Api(error)) if error.code == set_title::Error::ChannelNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -121,7 +122,8 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `channel_not_found`: `channel_id` is invalid.
+    /// `channel_not_found`: `channel_id` is invalid. Pass the ID of the channel that the assistant
+    /// thread is in.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,

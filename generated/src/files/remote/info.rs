@@ -25,7 +25,7 @@
 //! let request = info::Request::new().external_id("1001");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `file` or `external_id` is invalid.
+//!     // `file` or `external_id` is invalid. IDs of files begin with `F`.
 //!     Err(Error::Api(error)) if error.code == info::Error::FileNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -145,7 +145,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `file_not_found`: `file` or `external_id` is invalid.
+    /// `file_not_found`: `file` or `external_id` is invalid. IDs of files begin with `F`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,

@@ -24,7 +24,7 @@
 //! let request = remove::Request::new().external_id("1001");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `file` or `external_id` is invalid.
+//!     // `file` or `external_id` is invalid. IDs of files begin with `F`.
 //!     Err(Error::Api(error)) if error.code == remove::Error::FileNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -140,7 +140,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     BotUserRequired,
 
-    /// `file_not_found`: `file` or `external_id` is invalid.
+    /// `file_not_found`: `file` or `external_id` is invalid. IDs of files begin with `F`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,

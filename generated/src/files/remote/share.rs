@@ -152,7 +152,8 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `channel_not_found`: At least one value in `channels` is invalid.
+    /// `channel_not_found`: At least one value in `channels` is invalid. Pass the IDs of the
+    /// channels to share the file in.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,

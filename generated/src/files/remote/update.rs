@@ -213,7 +213,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidTitle,
 
-    /// `invalid_type`: The type in `filetype` is invalid.
+    /// `invalid_type`: `filetype` is invalid. Pass a type of file, such as `doc`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidType,

@@ -529,7 +529,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidGrantType,
 
-    /// `invalid_refresh_token`: `refresh_token` is invalid.
+    /// `invalid_refresh_token`: `refresh_token` is invalid. Refresh tokens begin with `xoxe`.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidRefreshToken,

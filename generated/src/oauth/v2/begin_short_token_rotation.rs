@@ -97,7 +97,8 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `new_token`: The token that replaces the short one. It is not active until
+    /// `new_token`: The token, beginning with `xoxp`, that replaces the short one. It is not active
+    /// until
     /// [`oauth.v2.completeShortTokenRotation`](crate::oauth::v2::complete_short_token_rotation) is
     /// called.
     pub new_token: runtime::Secret,
@@ -137,7 +138,8 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `bad_client_secret`: `client_secret` is invalid.
+    /// `bad_client_secret`: `client_secret` is invalid. Pass the secret that was issued when the
+    /// app was created.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadClientSecret,
@@ -148,7 +150,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidClientId,
 
-    /// `invalid_token`: The token is invalid.
+    /// `invalid_token`: The token is invalid. Make the call with the token to replace, which begins
+    /// with `xoxp`.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidToken,
@@ -196,7 +199,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: An error occurred in Slack.
+    /// `internal_error`: An error occurred on Slack's server.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,

@@ -142,7 +142,8 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `bad_client_secret`: `client_secret` is invalid.
+    /// `bad_client_secret`: `client_secret` is invalid. Pass the secret that was issued when the
+    /// app was created.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadClientSecret,
@@ -153,7 +154,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidClientId,
 
-    /// `invalid_token`: The token is invalid.
+    /// `invalid_token`: The token is invalid. Make the call with the token to replace, which begins
+    /// with `xoxp`.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidToken,
@@ -208,7 +210,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: An error occurred in Slack.
+    /// `internal_error`: An error occurred on Slack's server.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,

@@ -200,7 +200,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPhoneNumber,
 
-    /// `invalid_row_id`: A row ID in `cells` is invalid for this list.
+    /// `invalid_row_id`: A row ID in `cells` is invalid for this list. IDs of rows begin with
+    /// `Rec`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidRowId,

@@ -117,7 +117,8 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `invalid_target_team`: `target_team` is invalid.
+    /// `invalid_target_team`: `target_team` is invalid. Pass the workspace ID, beginning with `T`,
+    /// of the external organization to disconnect.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidTargetTeam,

@@ -24,7 +24,8 @@
 //! let request = rotate::Request::new(std::env::var("SLACK_REFRESH_TOKEN")?);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `refresh_token` is invalid.
+//!     // `refresh_token` is invalid. Pass the token, beginning with `xoxe`, that was
+//!     // issued with the old app configuration token.
 //!     Err(Error::Api(error)) if error.code == rotate::Error::InvalidRefreshToken => {
 //!         eprintln!("{error}");
 //!     }
@@ -145,7 +146,8 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `invalid_refresh_token`: `refresh_token` is invalid.
+    /// `invalid_refresh_token`: `refresh_token` is invalid. Pass the token, beginning with `xoxe`,
+    /// that was issued with the old app configuration token.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidRefreshToken,

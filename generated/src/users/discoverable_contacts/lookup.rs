@@ -188,6 +188,7 @@ pub enum Error {
     InvalidArgName,
 
     /// `invalid_arguments`: An argument is invalid, for example because it has too many characters.
+    /// `email` can have at most 100.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,

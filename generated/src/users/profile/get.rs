@@ -25,7 +25,7 @@
 //! let request = get::Request::new().include_labels(true);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `user` is invalid.
+//!     // `user` is invalid. IDs of users begin with `U` or `W`.
 //!     Err(Error::Api(error)) if error.code == get::Error::UserNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -134,7 +134,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `user_not_found`: `user` is invalid.
+    /// `user_not_found`: `user` is invalid. IDs of users begin with `U` or `W`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

@@ -267,7 +267,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SudoRequired,
 
-    /// `too_long`: The custom status is longer than the maximum of 100\.
+    /// `too_long`: The custom status is longer than the maximum of 100.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooLong,

@@ -52,7 +52,7 @@ impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_id`: The channel to feature the workflows in.
-    /// - `trigger_ids`: The triggers of the workflows to add, at most 15\.
+    /// - `trigger_ids`: The triggers of the workflows to add, at most 15.
     ///
     ///   Example: `["Ft0EXAMPL1", "Ft0EXAMPL2"]`. Limits: 1 to 15 items.
     pub fn new(

@@ -203,7 +203,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
 
-    /// `error_invalid_channels`: `channel_ids` contains invalid channels.
+    /// `error_invalid_channels`: `channel_ids` contains invalid channels. IDs of channels begin
+    /// with `C`, or with `G` for older private channels.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ErrorInvalidChannels,

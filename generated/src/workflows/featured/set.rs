@@ -52,7 +52,7 @@ impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_id`: The channel to set the featured workflows of.
-    /// - `trigger_ids`: The triggers of the workflows to feature, at most 15\. They replace any
+    /// - `trigger_ids`: The triggers of the workflows to feature, at most 15. They replace any
     ///   existing featured workflows of the channel.
     ///
     ///   Example: `["Ft0EXAMPL1", "Ft0EXAMPL2"]`. Limits: 1 to 15 items.

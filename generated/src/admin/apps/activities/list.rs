@@ -481,7 +481,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidApp,
 
-    /// `invalid_app_id`: The app ID is invalid.
+    /// `invalid_app_id`: The app ID is invalid. IDs of apps begin with `A`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAppId,
@@ -496,7 +496,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
 
-    /// `invalid_team`: `team_id` is invalid.
+    /// `invalid_team`: `team_id` is invalid. IDs of workspaces begin with `T`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidTeam,
@@ -539,9 +539,8 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
-    /// error.
+    /// `internal_error`: Something went wrong on Slack's side. Try again. Part of the operation may
+    /// have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,

@@ -245,6 +245,7 @@ pub enum Error {
     InvalidApp,
 
     /// `invalid_domains`: At least one URL or email address in `domain_restrictions` is invalid.
+    /// The arrays `urls` and `emails` take domains, such as `harbor.example.com`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidDomains,

@@ -26,7 +26,8 @@
 //!     .user_ids(["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // At least one channel ID is invalid.
+//!     // At least one channel ID is invalid. IDs of channels begin with `C`, or with `G`
+//!     // for older private channels.
 //!     Err(Error::Api(error)) if error.code == remove::Error::ChannelNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -305,7 +306,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AppNotFound,
 
-    /// `channel_not_found`: At least one channel ID is invalid.
+    /// `channel_not_found`: At least one channel ID is invalid. IDs of channels begin with `C`, or
+    /// with `G` for older private channels.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -344,7 +346,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooManyNamedEntities,
 
-    /// `user_not_found`: `user_ids` is invalid.
+    /// `user_not_found`: `user_ids` is invalid. IDs of users begin with `U` or `W`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

@@ -25,7 +25,7 @@
 //!     .user_ids(["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // A user group in `usergroup_ids` is invalid.
+//!     // A user group in `usergroup_ids` is invalid. IDs of user groups begin with `S`.
 //!     Err(Error::Api(error)) if error.code == set::Error::UsergroupNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -413,12 +413,14 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelIdsRequired,
 
-    /// `channel_not_found`: At least one channel ID is invalid.
+    /// `channel_not_found`: At least one channel ID is invalid. IDs of channels begin with `C`, or
+    /// with `G` for older private channels.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
 
-    /// `invalid_channel_restriction_mode`: `channel_restriction_mode` is invalid.
+    /// `invalid_channel_restriction_mode`: `channel_restriction_mode` must be `all_channels`,
+    /// `specific_channels` or `all_channels_except`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidChannelRestrictionMode,
@@ -455,7 +457,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserNotFound,
 
-    /// `usergroup_not_found`: A user group in `usergroup_ids` is invalid.
+    /// `usergroup_not_found`: A user group in `usergroup_ids` is invalid. IDs of user groups begin
+    /// with `S`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UsergroupNotFound,

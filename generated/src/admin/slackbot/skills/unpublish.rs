@@ -2,7 +2,8 @@
 
 //! `admin.slackbot.skills.unpublish`: Removes skills of Slackbot from the organization's catalog.
 //!
-//! Who can use the skills, libraries, and where they are turned on automatically stay as they are.
+//! The call does not change who can use the skills, which libraries have them, and for whom they
+//! are turned on automatically.
 //!
 //! The source does not tell which tokens and scopes the method takes, how often it may be called,
 //! and what its response contains.

@@ -61,7 +61,7 @@ impl Request {
         }
     }
 
-    /// `limit`: Maximum number of items per page, from 1 to 1000\.
+    /// `limit`: Maximum number of items per page, from 1 to 1000.
     ///
     /// Example: `200`.
     pub fn limit(mut self, value: i64) -> Self {

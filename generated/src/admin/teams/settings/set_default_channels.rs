@@ -132,7 +132,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,
 
-    /// `one_or_more_invalid_channels`: At least one ID in `channel_ids` is invalid.
+    /// `one_or_more_invalid_channels`: At least one ID in `channel_ids` is invalid. IDs of channels
+    /// begin with `C`, or with `G` for older private channels.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OneOrMoreInvalidChannels,

@@ -71,7 +71,7 @@ impl Request {
     /// `duration`: How long a session lasts, in seconds: at least 28800 (8 hours) and at most
     /// 315569520 (10 years).
     ///
-    /// Example: `86400`. Limits: 180 to 315569520.
+    /// Example: `86400`. Limits: 28800 to 315569520.
     ///
     /// Pass at least one of `duration` and `desktop_app_browser_quit`.
     pub fn duration(mut self, value: i64) -> Self {
@@ -228,9 +228,8 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
-    /// error.
+    /// `internal_error`: An internal error occurred during the request. Try again. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,

@@ -24,7 +24,7 @@
 //! let request = update::Request::new("U0EXAMPLE1", update::Status::Connected);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `user_id` is invalid.
+//!     // `user_id` is invalid. IDs of users begin with `U` or `W`.
 //!     Err(Error::Api(error)) if error.code == update::Error::UserNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -164,7 +164,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AppNotSubscribed,
 
-    /// `user_not_found`: `user_id` is invalid.
+    /// `user_not_found`: `user_id` is invalid. IDs of users begin with `U` or `W`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,

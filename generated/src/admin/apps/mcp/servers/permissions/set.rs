@@ -34,7 +34,8 @@
 //!     .user_ids(["U0EXAMPLE1", "U0EXAMPLE2"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // At least one ID in `usergroup_ids` is invalid.
+//!     // At least one ID in `usergroup_ids` is invalid. IDs of user groups begin with
+//!     // `S`.
 //!     Err(Error::Api(error)) if error.code == set::Error::UsergroupNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -275,17 +276,20 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ServerNotFound,
 
-    /// `too_many_named_entities`: There are too many named entities in the call.
+    /// `too_many_named_entities`: There are too many named entities in the call. `user_ids` and
+    /// `usergroup_ids` can each contain at most 200 IDs.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooManyNamedEntities,
 
-    /// `user_not_found`: At least one ID in `user_ids` is invalid.
+    /// `user_not_found`: At least one ID in `user_ids` is invalid. IDs of users begin with `U` or
+    /// `W`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// `usergroup_not_found`: At least one ID in `usergroup_ids` is invalid.
+    /// `usergroup_not_found`: At least one ID in `usergroup_ids` is invalid. IDs of user groups
+    /// begin with `S`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UsergroupNotFound,
