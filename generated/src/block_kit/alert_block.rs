@@ -7,7 +7,7 @@ use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::block_text::TextObject;
 
-/// Message that stands out by its severity.
+/// Message that stands out by its severity. Only in modals.
 ///
 /// In JSON it has `"type": "alert"`.
 ///

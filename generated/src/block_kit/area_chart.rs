@@ -16,16 +16,16 @@ use super::data_series::DataSeries;
 /// Documentation:
 /// [`area_chart`](https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block).
 ///
-/// Read from crate slackblocks 3.2.0.
+/// Read from crate slackblocks 3.2.0 and crate slack-morphism 2.31.1.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AreaChart {
-    /// `series`: Series.
+    /// `series`: Series to draw. Each has a name of its own.
     ///
-    /// Required. Limits: 1 to 12 items.
+    /// Required. Limits: 1 to 12 items. No two items have the same `name`.
     pub series: Vec<DataSeries>,
 
-    /// `axis_config`: Axes.
+    /// `axis_config`: Axes of the chart.
     ///
     /// Required.
     pub axis_config: AxisConfig,
@@ -97,7 +97,11 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
                         limits: &[],
                     },
                 ),
-                limits: &[lossless::Limit::MinItems(1), lossless::Limit::MaxItems(12)],
+                limits: &[
+                    lossless::Limit::MinItems(1),
+                    lossless::Limit::MaxItems(12),
+                    lossless::Limit::Unique("name"),
+                ],
             },
         },
         lossless::Field {

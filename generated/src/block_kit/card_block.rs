@@ -15,6 +15,8 @@ use super::mrkdwn::Mrkdwn;
 ///
 /// Set at least one of `hero_image`, `title`, `actions` and `body`.
 ///
+/// Set at most one of `icon` and `slack_icon`.
+///
 /// One of: [`Block`](crate::block_kit::Block).
 ///
 /// Documentation: [`card_block`](https://docs.slack.dev/reference/block-kit/blocks/card-block).
@@ -29,20 +31,20 @@ pub struct CardBlock {
     /// `icon`: Small image beside the title.
     pub icon: Option<ImageElement>,
 
-    /// `slack_icon`: Icon beside the title.
+    /// `slack_icon`: Icon beside the title. It cannot be combined with `icon`.
     pub slack_icon: Option<Icon>,
 
-    /// `title`: Title.
+    /// `title`: Title of the card.
     ///
     /// Limits: at most 150 characters.
     pub title: Option<Mrkdwn>,
 
-    /// `subtitle`: Subtitle.
+    /// `subtitle`: Subtitle of the card.
     ///
     /// Limits: at most 150 characters.
     pub subtitle: Option<Mrkdwn>,
 
-    /// `body`: Text.
+    /// `body`: Main text of the card.
     ///
     /// Limits: at most 200 characters.
     pub body: Option<Mrkdwn>,
@@ -284,5 +286,8 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[lossless::Group::AtLeastOne(&["hero_image", "title", "actions", "body"])],
+    groups: &[
+        lossless::Group::AtLeastOne(&["hero_image", "title", "actions", "body"]),
+        lossless::Group::AtMostOne(&["icon", "slack_icon"]),
+    ],
 };

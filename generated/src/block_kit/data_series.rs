@@ -11,7 +11,7 @@ use super::data_point::DataPoint;
 /// Documentation:
 /// [`data_series`](https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block).
 ///
-/// Read from crate slackblocks 3.2.0.
+/// Read from crate slackblocks 3.2.0 and crate slack-morphism 2.31.1.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DataSeries {
@@ -20,9 +20,9 @@ pub struct DataSeries {
     /// Required. Limits: at most 20 characters.
     pub name: String,
 
-    /// `data`: Points.
+    /// `data`: Points of the series: exactly one for each category of the axes.
     ///
-    /// Required. Limits: 1 to 20 items.
+    /// Required. Limits: 1 to 20 items. No two items have the same `label`.
     pub data: Vec<DataPoint>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -100,7 +100,11 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
                         limits: &[],
                     },
                 ),
-                limits: &[lossless::Limit::MinItems(1), lossless::Limit::MaxItems(20)],
+                limits: &[
+                    lossless::Limit::MinItems(1),
+                    lossless::Limit::MaxItems(20),
+                    lossless::Limit::Unique("label"),
+                ],
             },
         },
     ],

@@ -4,7 +4,7 @@
 
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
-use super::table_cell::TableCell;
+use super::data_table_cell::DataTableCell;
 
 /// Table with pages, which can be sorted and filtered.
 ///
@@ -15,7 +15,7 @@ use super::table_cell::TableCell;
 /// Documentation:
 /// [`data_table_block`](https://docs.slack.dev/reference/block-kit/blocks/data-table-block).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from npm @slack/types 3.2.0, crate slackblocks 3.2.0 and crate slack-morphism 2.31.1.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DataTableBlock {
@@ -24,10 +24,12 @@ pub struct DataTableBlock {
     /// Required.
     pub caption: String,
 
-    /// `rows`: Rows of cells; the first one is the header.
+    /// `rows`: Rows of cells, all of the same length. The first row is the header and has no
+    /// formatted texts. All cells of the data tables of a message have at most 20,000 characters
+    /// together.
     ///
-    /// Required. Limits: 2 to 201 items; each item 1 to 20 items.
-    pub rows: Vec<Vec<TableCell>>,
+    /// Required. Limits: 2 to 101 items; each item 1 to 20 items.
+    pub rows: Vec<Vec<DataTableCell>>,
 
     /// `page_size`: Rows on one page.
     ///
@@ -55,7 +57,7 @@ impl DataTableBlock {
     #[must_use]
     pub fn new(
         caption: impl Into<String>,
-        rows: impl IntoIterator<Item = impl Into<Vec<TableCell>>>,
+        rows: impl IntoIterator<Item = impl Into<Vec<DataTableCell>>>,
     ) -> Self {
         Self {
             caption: caption.into(),
@@ -151,7 +153,7 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
                     &lossless::Check {
                         kind: lossless::Kind::List(
                             &lossless::Check {
-                                kind: lossless::Kind::Union(&super::table_cell::SHAPE),
+                                kind: lossless::Kind::Union(&super::data_table_cell::SHAPE),
                                 limits: &[],
                             },
                         ),
@@ -161,7 +163,7 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
                         ],
                     },
                 ),
-                limits: &[lossless::Limit::MinItems(2), lossless::Limit::MaxItems(201)],
+                limits: &[lossless::Limit::MinItems(2), lossless::Limit::MaxItems(101)],
             },
         },
         lossless::Field {

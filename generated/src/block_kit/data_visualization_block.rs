@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::chart::Chart;
 
-/// Chart.
+/// Chart with a title. A message can have two of them.
 ///
 /// In JSON it has `"type": "data_visualization"`.
 ///
@@ -15,7 +15,7 @@ use super::chart::Chart;
 /// Documentation:
 /// [`data_visualization_block`](https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block).
 ///
-/// Read from crate slackblocks 3.2.0.
+/// Read from crate slackblocks 3.2.0 and crate slack-morphism 2.31.1.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DataVisualizationBlock {

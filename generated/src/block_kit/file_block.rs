@@ -4,7 +4,6 @@
 
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
-use crate::ids;
 
 /// Remote file. It is only read: an app cannot add it to a message.
 ///
@@ -28,12 +27,6 @@ pub struct FileBlock {
     /// Required.
     pub source: String,
 
-    /// `file_id`: ID of the file.
-    pub file_id: Option<ids::FileId>,
-
-    /// `file`: The file.
-    pub file: Option<runtime::Json>,
-
     /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
     /// Use a new one when a message is updated.
     ///
@@ -55,20 +48,6 @@ impl FileBlock {
         }
     }
 
-    /// Sets `file_id`.
-    #[must_use]
-    pub fn file_id(mut self, file_id: impl Into<ids::FileId>) -> Self {
-        self.file_id = Some(file_id.into());
-        self
-    }
-
-    /// Sets `file`.
-    #[must_use]
-    pub fn file(mut self, file: impl Into<runtime::Json>) -> Self {
-        self.file = Some(file.into());
-        self
-    }
-
     /// Sets `block_id`.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
@@ -80,8 +59,6 @@ impl FileBlock {
         Self {
             external_id: lossless::empty(),
             source: lossless::empty(),
-            file_id: None,
-            file: None,
             block_id: None,
             extra: runtime::Extra::default(),
         }
@@ -96,8 +73,6 @@ impl lossless::Object for FileBlock {
         match key {
             "external_id" => member.required(0, &mut self.external_id),
             "source" => member.required(1, &mut self.source),
-            "file_id" => member.optional(&mut self.file_id),
-            "file" => member.optional(&mut self.file),
             "block_id" => member.optional(&mut self.block_id),
             _ => member.extra(),
         }
@@ -105,8 +80,6 @@ impl lossless::Object for FileBlock {
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("external_id", &self.external_id);
         out.required("source", &self.source);
-        out.optional("file_id", &self.file_id);
-        out.optional("file", &self.file);
         out.optional("block_id", &self.block_id);
     }
     fn extra(&self) -> &runtime::Extra {
@@ -137,22 +110,6 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             required: true,
             check: lossless::Check {
                 kind: lossless::Kind::Text,
-                limits: &[],
-            },
-        },
-        lossless::Field {
-            key: "file_id",
-            required: false,
-            check: lossless::Check {
-                kind: lossless::Kind::Text,
-                limits: &[],
-            },
-        },
-        lossless::Field {
-            key: "file",
-            required: false,
-            check: lossless::Check {
-                kind: lossless::Kind::Any,
                 limits: &[],
             },
         },

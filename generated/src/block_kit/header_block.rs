@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::plain_text::PlainText;
 
-/// Large text.
+/// Heading in large, bold plain text.
 ///
 /// In JSON it has `"type": "header"`.
 ///
@@ -14,7 +14,8 @@ use super::plain_text::PlainText;
 ///
 /// Documentation: [`header_block`](https://docs.slack.dev/reference/block-kit/blocks/header-block).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0, crate slackblocks 3.2.0 and crate
+/// slack-web-api 0.2.1.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct HeaderBlock {
@@ -22,6 +23,9 @@ pub struct HeaderBlock {
     ///
     /// Required. Limits: at most 150 characters.
     pub text: PlainText,
+
+    /// `level`: Level of the heading.
+    pub level: Option<i64>,
 
     /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
     /// Use a new one when a message is updated.
@@ -43,6 +47,13 @@ impl HeaderBlock {
         }
     }
 
+    /// Sets `level`.
+    #[must_use]
+    pub fn level(mut self, level: i64) -> Self {
+        self.level = Some(level);
+        self
+    }
+
     /// Sets `block_id`.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
@@ -53,6 +64,7 @@ impl HeaderBlock {
     fn empty() -> Self {
         Self {
             text: lossless::empty(),
+            level: None,
             block_id: None,
             extra: runtime::Extra::default(),
         }
@@ -66,12 +78,14 @@ impl lossless::Object for HeaderBlock {
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "text" => member.required(0, &mut self.text),
+            "level" => member.optional(&mut self.level),
             "block_id" => member.optional(&mut self.block_id),
             _ => member.extra(),
         }
     }
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("text", &self.text);
+        out.optional("level", &self.level);
         out.optional("block_id", &self.block_id);
     }
     fn extra(&self) -> &runtime::Extra {
@@ -95,6 +109,14 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             check: lossless::Check {
                 kind: lossless::Kind::Object(&super::plain_text::SHAPE),
                 limits: &[lossless::Limit::MaxLength(150)],
+            },
+        },
+        lossless::Field {
+            key: "level",
+            required: false,
+            check: lossless::Check {
+                kind: lossless::Kind::Whole,
+                limits: &[],
             },
         },
         lossless::Field {

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::plain_text::PlainText;
 use super::slack_file_ref::SlackFileRef;
 
-/// Image.
+/// Image with an optional title.
 ///
 /// In JSON it has `"type": "image"`.
 ///

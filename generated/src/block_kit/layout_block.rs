@@ -25,7 +25,7 @@ pub struct LayoutBlock {
     /// Required. Limits: 1 to 150 characters.
     pub label: String,
 
-    /// `rows`: Rows.
+    /// `rows`: Rows from top to bottom.
     ///
     /// Required. Limits: 1 to 5 items.
     pub rows: Vec<LayoutRow>,

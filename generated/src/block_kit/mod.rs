@@ -12,6 +12,12 @@
 pub mod action;
 
 #[cfg(feature = "block-kit")]
+pub mod action_cell;
+
+#[cfg(feature = "block-kit")]
+pub mod action_cell_fallback;
+
+#[cfg(feature = "block-kit")]
 pub mod actions_block;
 
 #[cfg(feature = "block-kit")]
@@ -114,6 +120,9 @@ pub mod checkboxes_state;
 pub mod chunk;
 
 #[cfg(feature = "block-kit")]
+pub mod citation_details;
+
+#[cfg(feature = "block-kit")]
 pub mod column_settings;
 
 #[cfg(feature = "block-kit")]
@@ -154,6 +163,9 @@ pub mod data_series;
 
 #[cfg(feature = "block-kit")]
 pub mod data_table_block;
+
+#[cfg(feature = "block-kit")]
+pub mod data_table_cell;
 
 #[cfg(feature = "block-kit")]
 pub mod data_visualization_block;
@@ -279,6 +291,9 @@ pub mod entity_user;
 pub mod event_and_entity_metadata;
 
 #[cfg(feature = "block-kit")]
+pub mod external_citation;
+
+#[cfg(feature = "block-kit")]
 pub mod external_ref;
 
 #[cfg(feature = "block-kit")]
@@ -301,6 +316,9 @@ pub mod feedback_buttons_action;
 
 #[cfg(feature = "block-kit")]
 pub mod file_block;
+
+#[cfg(feature = "block-kit")]
+pub mod file_citation;
 
 #[cfg(feature = "block-kit")]
 pub mod file_input;
@@ -435,7 +453,13 @@ pub mod markdown_block;
 pub mod markdown_text_chunk;
 
 #[cfg(feature = "block-kit")]
+pub mod memory_citation;
+
+#[cfg(feature = "block-kit")]
 pub mod message_button_click;
+
+#[cfg(feature = "block-kit")]
+pub mod message_citation;
 
 #[cfg(feature = "block-kit")]
 pub mod message_content;
@@ -567,6 +591,9 @@ pub mod raw_text;
 pub mod response_message;
 
 #[cfg(feature = "block-kit")]
+pub mod rich_text_attachment_mention;
+
+#[cfg(feature = "block-kit")]
 pub mod rich_text_block;
 
 #[cfg(feature = "block-kit")]
@@ -576,7 +603,19 @@ pub mod rich_text_block_element;
 pub mod rich_text_broadcast;
 
 #[cfg(feature = "block-kit")]
+pub mod rich_text_canvas;
+
+#[cfg(feature = "block-kit")]
+pub mod rich_text_canvas_message_unfurl;
+
+#[cfg(feature = "block-kit")]
+pub mod rich_text_canvas_user_mention;
+
+#[cfg(feature = "block-kit")]
 pub mod rich_text_channel;
+
+#[cfg(feature = "block-kit")]
+pub mod rich_text_citation;
 
 #[cfg(feature = "block-kit")]
 pub mod rich_text_color;
@@ -589,6 +628,9 @@ pub mod rich_text_element;
 
 #[cfg(feature = "block-kit")]
 pub mod rich_text_emoji;
+
+#[cfg(feature = "block-kit")]
+pub mod rich_text_file;
 
 #[cfg(feature = "block-kit")]
 pub mod rich_text_input;
@@ -609,13 +651,25 @@ pub mod rich_text_list;
 pub mod rich_text_list_item;
 
 #[cfg(feature = "block-kit")]
+pub mod rich_text_list_record;
+
+#[cfg(feature = "block-kit")]
+pub mod rich_text_message_mention;
+
+#[cfg(feature = "block-kit")]
 pub mod rich_text_preformatted;
 
 #[cfg(feature = "block-kit")]
 pub mod rich_text_quote;
 
 #[cfg(feature = "block-kit")]
+pub mod rich_text_salesforce_data_field;
+
+#[cfg(feature = "block-kit")]
 pub mod rich_text_section;
+
+#[cfg(feature = "block-kit")]
+pub mod rich_text_tag;
 
 #[cfg(feature = "block-kit")]
 pub mod rich_text_team;
@@ -628,6 +682,12 @@ pub mod rich_text_user;
 
 #[cfg(feature = "block-kit")]
 pub mod rich_text_usergroup;
+
+#[cfg(feature = "block-kit")]
+pub mod rich_text_work_object_mention;
+
+#[cfg(feature = "block-kit")]
+pub mod rich_text_workflow_mention;
 
 #[cfg(feature = "block-kit")]
 pub mod section_accessory;
@@ -726,6 +786,9 @@ pub mod view_submission_response;
 pub mod view_update_response;
 
 #[cfg(feature = "block-kit")]
+pub mod web_citation;
+
+#[cfg(feature = "block-kit")]
 pub mod webhook_message;
 
 #[cfg(feature = "block-kit")]
@@ -743,6 +806,14 @@ pub mod workflow_trigger;
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
 pub use action::Action;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
+pub use action_cell::ActionCell;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
+pub use action_cell_fallback::ActionCellFallback;
 
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
@@ -882,6 +953,10 @@ pub use chunk::Chunk;
 
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
+pub use citation_details::CitationDetails;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
 pub use column_settings::ColumnSettings;
 
 #[cfg(feature = "block-kit")]
@@ -935,6 +1010,10 @@ pub use data_series::DataSeries;
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
 pub use data_table_block::DataTableBlock;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
+pub use data_table_cell::DataTableCell;
 
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
@@ -1102,6 +1181,10 @@ pub use event_and_entity_metadata::EventAndEntityMetadata;
 
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
+pub use external_citation::ExternalCitation;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
 pub use external_ref::ExternalRef;
 
 #[cfg(feature = "block-kit")]
@@ -1131,6 +1214,10 @@ pub use feedback_buttons_action::FeedbackButtonsAction;
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
 pub use file_block::FileBlock;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
+pub use file_citation::FileCitation;
 
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
@@ -1310,7 +1397,15 @@ pub use markdown_text_chunk::MarkdownTextChunk;
 
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
+pub use memory_citation::MemoryCitation;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
 pub use message_button_click::MessageButtonClick;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
+pub use message_citation::MessageCitation;
 
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
@@ -1486,6 +1581,10 @@ pub use response_message::ResponseMessage;
 
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
+pub use rich_text_attachment_mention::RichTextAttachmentMention;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
 pub use rich_text_block::RichTextBlock;
 
 #[cfg(feature = "block-kit")]
@@ -1498,7 +1597,23 @@ pub use rich_text_broadcast::RichTextBroadcast;
 
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
+pub use rich_text_canvas::RichTextCanvas;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
+pub use rich_text_canvas_message_unfurl::RichTextCanvasMessageUnfurl;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
+pub use rich_text_canvas_user_mention::RichTextCanvasUserMention;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
 pub use rich_text_channel::RichTextChannel;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
+pub use rich_text_citation::RichTextCitation;
 
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
@@ -1515,6 +1630,10 @@ pub use rich_text_element::RichTextElement;
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
 pub use rich_text_emoji::RichTextEmoji;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
+pub use rich_text_file::RichTextFile;
 
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
@@ -1542,6 +1661,14 @@ pub use rich_text_list_item::RichTextListItem;
 
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
+pub use rich_text_list_record::RichTextListRecord;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
+pub use rich_text_message_mention::RichTextMessageMention;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
 pub use rich_text_preformatted::RichTextPreformatted;
 
 #[cfg(feature = "block-kit")]
@@ -1550,7 +1677,15 @@ pub use rich_text_quote::RichTextQuote;
 
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
+pub use rich_text_salesforce_data_field::RichTextSalesforceDataField;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
 pub use rich_text_section::RichTextSection;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
+pub use rich_text_tag::RichTextTag;
 
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
@@ -1567,6 +1702,14 @@ pub use rich_text_user::RichTextUser;
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
 pub use rich_text_usergroup::RichTextUsergroup;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
+pub use rich_text_work_object_mention::RichTextWorkObjectMention;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
+pub use rich_text_workflow_mention::RichTextWorkflowMention;
 
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
@@ -1698,6 +1841,10 @@ pub use view_update_response::ViewUpdateResponse;
 
 #[cfg(feature = "block-kit")]
 #[doc(inline)]
+pub use web_citation::WebCitation;
+
+#[cfg(feature = "block-kit")]
+#[doc(inline)]
 pub use webhook_message::WebhookMessage;
 
 #[cfg(feature = "block-kit")]
@@ -1731,6 +1878,9 @@ codec::lossless::text!(crate ::ids::CallId);
 codec::lossless::text!(crate ::ids::ChannelId);
 
 #[cfg(feature = "block-kit")]
+codec::lossless::text!(crate ::ids::ChannelTabId);
+
+#[cfg(feature = "block-kit")]
 codec::lossless::text!(crate ::ids::FileId);
 
 #[cfg(feature = "block-kit")]
@@ -1744,6 +1894,9 @@ codec::lossless::text!(crate ::ids::UserId);
 
 #[cfg(feature = "block-kit")]
 codec::lossless::text!(crate ::ids::UsergroupId);
+
+#[cfg(feature = "block-kit")]
+codec::lossless::text!(crate ::ids::WorkflowId);
 
 /// What a user did in a message or a view.
 ///

@@ -25,7 +25,7 @@ pub struct PlanBlock {
 
     /// `tasks`: The tasks.
     ///
-    /// Limits: at most 50 items.
+    /// Limits: at most 50 items. No two items have the same `task_id`.
     pub tasks: Vec<PlanTask>,
 
     /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
@@ -137,7 +137,10 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
                         limits: &[],
                     },
                 ),
-                limits: &[lossless::Limit::MaxItems(50)],
+                limits: &[
+                    lossless::Limit::MaxItems(50),
+                    lossless::Limit::Unique("task_id"),
+                ],
             },
         },
         lossless::Field {

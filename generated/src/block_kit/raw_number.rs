@@ -9,12 +9,13 @@ use slack_methods_runtime as runtime;
 ///
 /// In JSON it has `"type": "raw_number"`.
 ///
-/// One of: [`TableCell`](crate::block_kit::TableCell).
+/// One of: [`ActionCellFallback`](crate::block_kit::ActionCellFallback),
+/// [`DataTableCell`](crate::block_kit::DataTableCell), [`TableCell`](crate::block_kit::TableCell).
 ///
 /// Documentation:
 /// [`raw_number`](https://docs.slack.dev/reference/block-kit/blocks/data-table-block).
 ///
-/// Read from npm @slack/types 3.2.0 and crate slackblocks 3.2.0.
+/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RawNumber {

@@ -9,7 +9,8 @@ use slack_methods_runtime as runtime;
 ///
 /// In JSON it has `"type": "raw_text"`.
 ///
-/// One of: [`TableCell`](crate::block_kit::TableCell).
+/// One of: [`ActionCellFallback`](crate::block_kit::ActionCellFallback),
+/// [`DataTableCell`](crate::block_kit::DataTableCell), [`TableCell`](crate::block_kit::TableCell).
 ///
 /// Documentation: [`raw_text`](https://docs.slack.dev/reference/block-kit/blocks/table-block).
 ///

@@ -10,7 +10,8 @@ use super::rich_text_block_element::RichTextBlockElement;
 ///
 /// In JSON it has `"type": "rich_text"`.
 ///
-/// One of: [`Block`](crate::block_kit::Block), [`TableCell`](crate::block_kit::TableCell).
+/// One of: [`Block`](crate::block_kit::Block), [`DataTableCell`](crate::block_kit::DataTableCell),
+/// [`TableCell`](crate::block_kit::TableCell).
 ///
 /// Documentation:
 /// [`rich_text_block`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).

@@ -16,7 +16,8 @@ use super::text_style::TextStyle;
 /// Documentation:
 /// [`rich_text_channel`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0, crate slackblocks 3.2.0 and crate
+/// slack-web-api 0.2.1.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextChannel {
@@ -24,6 +25,12 @@ pub struct RichTextChannel {
     ///
     /// Required.
     pub channel_id: ids::ChannelId,
+
+    /// `tab_id`: Tab of the channel.
+    pub tab_id: Option<ids::ChannelTabId>,
+
+    /// `from_llm`: Whether a language model wrote it.
+    pub from_llm: Option<bool>,
 
     /// `style`: How the text is formatted.
     pub style: Option<TextStyle>,
@@ -42,6 +49,20 @@ impl RichTextChannel {
         }
     }
 
+    /// Sets `tab_id`.
+    #[must_use]
+    pub fn tab_id(mut self, tab_id: impl Into<ids::ChannelTabId>) -> Self {
+        self.tab_id = Some(tab_id.into());
+        self
+    }
+
+    /// Sets `from_llm`.
+    #[must_use]
+    pub fn from_llm(mut self, from_llm: bool) -> Self {
+        self.from_llm = Some(from_llm);
+        self
+    }
+
     /// Sets `style`.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
@@ -52,6 +73,8 @@ impl RichTextChannel {
     fn empty() -> Self {
         Self {
             channel_id: lossless::empty(),
+            tab_id: None,
+            from_llm: None,
             style: None,
             extra: runtime::Extra::default(),
         }
@@ -65,12 +88,16 @@ impl lossless::Object for RichTextChannel {
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "channel_id" => member.required(0, &mut self.channel_id),
+            "tab_id" => member.optional(&mut self.tab_id),
+            "from_llm" => member.optional(&mut self.from_llm),
             "style" => member.optional(&mut self.style),
             _ => member.extra(),
         }
     }
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("channel_id", &self.channel_id);
+        out.optional("tab_id", &self.tab_id);
+        out.optional("from_llm", &self.from_llm);
         out.optional("style", &self.style);
     }
     fn extra(&self) -> &runtime::Extra {
@@ -93,6 +120,22 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             required: true,
             check: lossless::Check {
                 kind: lossless::Kind::Text,
+                limits: &[],
+            },
+        },
+        lossless::Field {
+            key: "tab_id",
+            required: false,
+            check: lossless::Check {
+                kind: lossless::Kind::Text,
+                limits: &[],
+            },
+        },
+        lossless::Field {
+            key: "from_llm",
+            required: false,
+            check: lossless::Check {
+                kind: lossless::Kind::Bool,
                 limits: &[],
             },
         },

@@ -15,7 +15,8 @@ use super::text_style::TextStyle;
 /// Documentation:
 /// [`rich_text_date`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0, crate slack-morphism 2.31.1 and crate
+/// slack-web-api 0.2.1.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextDate {
@@ -29,6 +30,9 @@ pub struct RichTextDate {
     ///
     /// Required.
     pub format: String,
+
+    /// `timezone`: Time zone that the date is in, such as `Europe/Lisbon`.
+    pub timezone: Option<String>,
 
     /// `url`: Address that the whole text links to.
     pub url: Option<String>,
@@ -52,6 +56,13 @@ impl RichTextDate {
             format: format.into(),
             ..Self::empty()
         }
+    }
+
+    /// Sets `timezone`.
+    #[must_use]
+    pub fn timezone(mut self, timezone: impl Into<String>) -> Self {
+        self.timezone = Some(timezone.into());
+        self
     }
 
     /// Sets `url`.
@@ -79,6 +90,7 @@ impl RichTextDate {
         Self {
             timestamp: lossless::empty(),
             format: lossless::empty(),
+            timezone: None,
             url: None,
             fallback: None,
             style: None,
@@ -95,6 +107,7 @@ impl lossless::Object for RichTextDate {
         match key {
             "timestamp" => member.required(0, &mut self.timestamp),
             "format" => member.required(1, &mut self.format),
+            "timezone" => member.optional(&mut self.timezone),
             "url" => member.optional(&mut self.url),
             "fallback" => member.optional(&mut self.fallback),
             "style" => member.optional(&mut self.style),
@@ -104,6 +117,7 @@ impl lossless::Object for RichTextDate {
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("timestamp", &self.timestamp);
         out.required("format", &self.format);
+        out.optional("timezone", &self.timezone);
         out.optional("url", &self.url);
         out.optional("fallback", &self.fallback);
         out.optional("style", &self.style);
@@ -134,6 +148,14 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
         lossless::Field {
             key: "format",
             required: true,
+            check: lossless::Check {
+                kind: lossless::Kind::Text,
+                limits: &[],
+            },
+        },
+        lossless::Field {
+            key: "timezone",
+            required: false,
             check: lossless::Check {
                 kind: lossless::Kind::Text,
                 limits: &[],

@@ -14,6 +14,18 @@ use super::rich_text_channel::RichTextChannel;
 use super::rich_text_broadcast::RichTextBroadcast;
 use super::rich_text_date::RichTextDate;
 use super::rich_text_color::RichTextColor;
+use super::rich_text_message_mention::RichTextMessageMention;
+use super::rich_text_attachment_mention::RichTextAttachmentMention;
+use super::rich_text_canvas::RichTextCanvas;
+use super::rich_text_canvas_user_mention::RichTextCanvasUserMention;
+use super::rich_text_canvas_message_unfurl::RichTextCanvasMessageUnfurl;
+use super::rich_text_file::RichTextFile;
+use super::rich_text_list_record::RichTextListRecord;
+use super::rich_text_salesforce_data_field::RichTextSalesforceDataField;
+use super::rich_text_tag::RichTextTag;
+use super::rich_text_work_object_mention::RichTextWorkObjectMention;
+use super::rich_text_workflow_mention::RichTextWorkflowMention;
+use super::rich_text_citation::RichTextCitation;
 
 /// A part of a line of formatted text.
 ///
@@ -22,7 +34,7 @@ use super::rich_text_color::RichTextColor;
 /// Documentation:
 /// [`rich_text_element`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-web-api 0.2.1.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(
@@ -60,6 +72,42 @@ pub enum RichTextElement {
     /// `color`
     Color(RichTextColor),
 
+    /// `message_mention`
+    MessageMention(RichTextMessageMention),
+
+    /// `attachment_mention`
+    AttachmentMention(RichTextAttachmentMention),
+
+    /// `canvas`
+    Canvas(RichTextCanvas),
+
+    /// `canvas_user_mention`
+    CanvasUserMention(RichTextCanvasUserMention),
+
+    /// `canvas_message_unfurl`
+    CanvasMessageUnfurl(RichTextCanvasMessageUnfurl),
+
+    /// `file`
+    File(RichTextFile),
+
+    /// `list_record`
+    ListRecord(RichTextListRecord),
+
+    /// `salesforce_data_field`
+    SalesforceDataField(RichTextSalesforceDataField),
+
+    /// `tag`
+    Tag(RichTextTag),
+
+    /// `work_object_mention`
+    WorkObjectMention(RichTextWorkObjectMention),
+
+    /// `workflow_mention`
+    WorkflowMention(RichTextWorkflowMention),
+
+    /// `citation`
+    Citation(RichTextCitation),
+
     /// Any other JSON, as it came.
     Unknown(runtime::Json),
 }
@@ -78,6 +126,22 @@ impl lossless::Union for RichTextElement {
             "broadcast" => lossless::read(reader).map(Self::Broadcast),
             "date" => lossless::read(reader).map(Self::Date),
             "color" => lossless::read(reader).map(Self::Color),
+            "message_mention" => lossless::read(reader).map(Self::MessageMention),
+            "attachment_mention" => lossless::read(reader).map(Self::AttachmentMention),
+            "canvas" => lossless::read(reader).map(Self::Canvas),
+            "canvas_user_mention" => lossless::read(reader).map(Self::CanvasUserMention),
+            "canvas_message_unfurl" => {
+                lossless::read(reader).map(Self::CanvasMessageUnfurl)
+            }
+            "file" => lossless::read(reader).map(Self::File),
+            "list_record" => lossless::read(reader).map(Self::ListRecord),
+            "salesforce_data_field" => {
+                lossless::read(reader).map(Self::SalesforceDataField)
+            }
+            "tag" => lossless::read(reader).map(Self::Tag),
+            "work_object_mention" => lossless::read(reader).map(Self::WorkObjectMention),
+            "workflow_mention" => lossless::read(reader).map(Self::WorkflowMention),
+            "citation" => lossless::read(reader).map(Self::Citation),
             _ => None,
         }
     }
@@ -96,6 +160,18 @@ impl lossless::Union for RichTextElement {
             Self::Broadcast(value) => lossless::Value::write(value, out),
             Self::Date(value) => lossless::Value::write(value, out),
             Self::Color(value) => lossless::Value::write(value, out),
+            Self::MessageMention(value) => lossless::Value::write(value, out),
+            Self::AttachmentMention(value) => lossless::Value::write(value, out),
+            Self::Canvas(value) => lossless::Value::write(value, out),
+            Self::CanvasUserMention(value) => lossless::Value::write(value, out),
+            Self::CanvasMessageUnfurl(value) => lossless::Value::write(value, out),
+            Self::File(value) => lossless::Value::write(value, out),
+            Self::ListRecord(value) => lossless::Value::write(value, out),
+            Self::SalesforceDataField(value) => lossless::Value::write(value, out),
+            Self::Tag(value) => lossless::Value::write(value, out),
+            Self::WorkObjectMention(value) => lossless::Value::write(value, out),
+            Self::WorkflowMention(value) => lossless::Value::write(value, out),
+            Self::Citation(value) => lossless::Value::write(value, out),
             Self::Unknown(json) => out.json(json),
         }
     }
@@ -163,6 +239,78 @@ impl From<RichTextColor> for RichTextElement {
     }
 }
 
+impl From<RichTextMessageMention> for RichTextElement {
+    fn from(value: RichTextMessageMention) -> Self {
+        Self::MessageMention(value)
+    }
+}
+
+impl From<RichTextAttachmentMention> for RichTextElement {
+    fn from(value: RichTextAttachmentMention) -> Self {
+        Self::AttachmentMention(value)
+    }
+}
+
+impl From<RichTextCanvas> for RichTextElement {
+    fn from(value: RichTextCanvas) -> Self {
+        Self::Canvas(value)
+    }
+}
+
+impl From<RichTextCanvasUserMention> for RichTextElement {
+    fn from(value: RichTextCanvasUserMention) -> Self {
+        Self::CanvasUserMention(value)
+    }
+}
+
+impl From<RichTextCanvasMessageUnfurl> for RichTextElement {
+    fn from(value: RichTextCanvasMessageUnfurl) -> Self {
+        Self::CanvasMessageUnfurl(value)
+    }
+}
+
+impl From<RichTextFile> for RichTextElement {
+    fn from(value: RichTextFile) -> Self {
+        Self::File(value)
+    }
+}
+
+impl From<RichTextListRecord> for RichTextElement {
+    fn from(value: RichTextListRecord) -> Self {
+        Self::ListRecord(value)
+    }
+}
+
+impl From<RichTextSalesforceDataField> for RichTextElement {
+    fn from(value: RichTextSalesforceDataField) -> Self {
+        Self::SalesforceDataField(value)
+    }
+}
+
+impl From<RichTextTag> for RichTextElement {
+    fn from(value: RichTextTag) -> Self {
+        Self::Tag(value)
+    }
+}
+
+impl From<RichTextWorkObjectMention> for RichTextElement {
+    fn from(value: RichTextWorkObjectMention) -> Self {
+        Self::WorkObjectMention(value)
+    }
+}
+
+impl From<RichTextWorkflowMention> for RichTextElement {
+    fn from(value: RichTextWorkflowMention) -> Self {
+        Self::WorkflowMention(value)
+    }
+}
+
+impl From<RichTextCitation> for RichTextElement {
+    fn from(value: RichTextCitation) -> Self {
+        Self::Citation(value)
+    }
+}
+
 pub(crate) static SHAPE: lossless::UnionShape = lossless::UnionShape {
     name: "rich_text_element",
     tag: "type",
@@ -177,5 +325,17 @@ pub(crate) static SHAPE: lossless::UnionShape = lossless::UnionShape {
         &super::rich_text_broadcast::SHAPE,
         &super::rich_text_date::SHAPE,
         &super::rich_text_color::SHAPE,
+        &super::rich_text_message_mention::SHAPE,
+        &super::rich_text_attachment_mention::SHAPE,
+        &super::rich_text_canvas::SHAPE,
+        &super::rich_text_canvas_user_mention::SHAPE,
+        &super::rich_text_canvas_message_unfurl::SHAPE,
+        &super::rich_text_file::SHAPE,
+        &super::rich_text_list_record::SHAPE,
+        &super::rich_text_salesforce_data_field::SHAPE,
+        &super::rich_text_tag::SHAPE,
+        &super::rich_text_work_object_mention::SHAPE,
+        &super::rich_text_workflow_mention::SHAPE,
+        &super::rich_text_citation::SHAPE,
     ],
 };

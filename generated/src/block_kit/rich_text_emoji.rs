@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::text_style::TextStyle;
 
-/// Emoji.
+/// Standard or custom emoji.
 ///
 /// In JSON it has `"type": "emoji"`.
 ///
@@ -19,7 +19,7 @@ use super::text_style::TextStyle;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextEmoji {
-    /// `name`: Name of the emoji, without colons and skin tone.
+    /// `name`: Name of the emoji without its outer colons, such as `wave` or `wave::skin-tone-2`.
     ///
     /// Required.
     pub name: String,

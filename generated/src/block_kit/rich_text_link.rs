@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::text_style::TextStyle;
 
-/// Link.
+/// Link, with or without a text of its own.
 ///
 /// In JSON it has `"type": "link"`.
 ///
@@ -15,7 +15,8 @@ use super::text_style::TextStyle;
 /// Documentation:
 /// [`rich_text_link`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0, crate slackblocks 3.2.0 and crate
+/// slack-web-api 0.2.1.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextLink {
@@ -29,6 +30,15 @@ pub struct RichTextLink {
 
     /// `unsafe`: Whether the link is not safe.
     pub unsafe_: Option<bool>,
+
+    /// `from_llm`: Whether a language model wrote it.
+    pub from_llm: Option<bool>,
+
+    /// `is_slack_url`: Whether the address is one of Slack.
+    pub is_slack_url: Option<bool>,
+
+    /// `truncated`: Whether the text is shortened.
+    pub truncated: Option<bool>,
 
     /// `style`: How the text is formatted.
     pub style: Option<TextStyle>,
@@ -61,6 +71,27 @@ impl RichTextLink {
         self
     }
 
+    /// Sets `from_llm`.
+    #[must_use]
+    pub fn from_llm(mut self, from_llm: bool) -> Self {
+        self.from_llm = Some(from_llm);
+        self
+    }
+
+    /// Sets `is_slack_url`.
+    #[must_use]
+    pub fn is_slack_url(mut self, is_slack_url: bool) -> Self {
+        self.is_slack_url = Some(is_slack_url);
+        self
+    }
+
+    /// Sets `truncated`.
+    #[must_use]
+    pub fn truncated(mut self, truncated: bool) -> Self {
+        self.truncated = Some(truncated);
+        self
+    }
+
     /// Sets `style`.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
@@ -73,6 +104,9 @@ impl RichTextLink {
             url: lossless::empty(),
             text: None,
             unsafe_: None,
+            from_llm: None,
+            is_slack_url: None,
+            truncated: None,
             style: None,
             extra: runtime::Extra::default(),
         }
@@ -88,6 +122,9 @@ impl lossless::Object for RichTextLink {
             "url" => member.required(0, &mut self.url),
             "text" => member.optional(&mut self.text),
             "unsafe" => member.optional(&mut self.unsafe_),
+            "from_llm" => member.optional(&mut self.from_llm),
+            "is_slack_url" => member.optional(&mut self.is_slack_url),
+            "truncated" => member.optional(&mut self.truncated),
             "style" => member.optional(&mut self.style),
             _ => member.extra(),
         }
@@ -96,6 +133,9 @@ impl lossless::Object for RichTextLink {
         out.required("url", &self.url);
         out.optional("text", &self.text);
         out.optional("unsafe", &self.unsafe_);
+        out.optional("from_llm", &self.from_llm);
+        out.optional("is_slack_url", &self.is_slack_url);
+        out.optional("truncated", &self.truncated);
         out.optional("style", &self.style);
     }
     fn extra(&self) -> &runtime::Extra {
@@ -143,6 +183,30 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
         },
         lossless::Field {
             key: "unsafe",
+            required: false,
+            check: lossless::Check {
+                kind: lossless::Kind::Bool,
+                limits: &[],
+            },
+        },
+        lossless::Field {
+            key: "from_llm",
+            required: false,
+            check: lossless::Check {
+                kind: lossless::Kind::Bool,
+                limits: &[],
+            },
+        },
+        lossless::Field {
+            key: "is_slack_url",
+            required: false,
+            check: lossless::Check {
+                kind: lossless::Kind::Bool,
+                limits: &[],
+            },
+        },
+        lossless::Field {
+            key: "truncated",
             required: false,
             check: lossless::Check {
                 kind: lossless::Kind::Bool,

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::rich_text_element::RichTextElement;
 
-/// Quote.
+/// Quoted text.
 ///
 /// In JSON it has `"type": "rich_text_quote"`.
 ///

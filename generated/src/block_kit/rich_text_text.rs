@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::text_style::TextStyle;
 
-/// Text.
+/// Text in one style.
 ///
 /// In JSON it has `"type": "text"`.
 ///

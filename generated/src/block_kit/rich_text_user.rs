@@ -16,7 +16,8 @@ use super::text_style::TextStyle;
 /// Documentation:
 /// [`rich_text_user`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0, crate slackblocks 3.2.0 and crate
+/// slack-web-api 0.2.1.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextUser {
@@ -24,6 +25,9 @@ pub struct RichTextUser {
     ///
     /// Required.
     pub user_id: ids::UserId,
+
+    /// `from_llm`: Whether a language model wrote it.
+    pub from_llm: Option<bool>,
 
     /// `style`: How the text is formatted.
     pub style: Option<TextStyle>,
@@ -42,6 +46,13 @@ impl RichTextUser {
         }
     }
 
+    /// Sets `from_llm`.
+    #[must_use]
+    pub fn from_llm(mut self, from_llm: bool) -> Self {
+        self.from_llm = Some(from_llm);
+        self
+    }
+
     /// Sets `style`.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
@@ -52,6 +63,7 @@ impl RichTextUser {
     fn empty() -> Self {
         Self {
             user_id: lossless::empty(),
+            from_llm: None,
             style: None,
             extra: runtime::Extra::default(),
         }
@@ -65,12 +77,14 @@ impl lossless::Object for RichTextUser {
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "user_id" => member.required(0, &mut self.user_id),
+            "from_llm" => member.optional(&mut self.from_llm),
             "style" => member.optional(&mut self.style),
             _ => member.extra(),
         }
     }
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("user_id", &self.user_id);
+        out.optional("from_llm", &self.from_llm);
         out.optional("style", &self.style);
     }
     fn extra(&self) -> &runtime::Extra {
@@ -93,6 +107,14 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             required: true,
             check: lossless::Check {
                 kind: lossless::Kind::Text,
+                limits: &[],
+            },
+        },
+        lossless::Field {
+            key: "from_llm",
+            required: false,
+            check: lossless::Check {
+                kind: lossless::Kind::Bool,
                 limits: &[],
             },
         },

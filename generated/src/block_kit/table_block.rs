@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::column_settings::ColumnSettings;
 use super::table_cell::TableCell;
 
-/// Table.
+/// Table of plain texts, numbers and formatted texts.
 ///
 /// In JSON it has `"type": "table"`.
 ///

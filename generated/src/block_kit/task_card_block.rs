@@ -5,6 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
+use super::icon::Icon;
 use super::rich_text_block::RichTextBlock;
 use super::url_source::UrlSource;
 
@@ -17,11 +18,12 @@ use super::url_source::UrlSource;
 /// Documentation:
 /// [`task_card_block`](https://docs.slack.dev/reference/block-kit/blocks/task-card-block).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0, crate slackblocks 3.2.0 and crate
+/// slack-web-api 0.2.1.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TaskCardBlock {
-    /// `task_id`: ID of the task.
+    /// `task_id`: ID of the task, unique in its plan.
     ///
     /// Required.
     pub task_id: String,
@@ -44,6 +46,12 @@ pub struct TaskCardBlock {
 
     /// `sources`: Sources on the web that the task used.
     pub sources: Vec<UrlSource>,
+
+    /// `icon`: Icon of the task.
+    pub icon: Option<Icon>,
+
+    /// `hide_title`: Whether the title is hidden.
+    pub hide_title: Option<bool>,
 
     /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
     /// Use a new one when a message is updated.
@@ -95,6 +103,20 @@ impl TaskCardBlock {
         self
     }
 
+    /// Sets `icon`.
+    #[must_use]
+    pub fn icon(mut self, icon: impl Into<Icon>) -> Self {
+        self.icon = Some(icon.into());
+        self
+    }
+
+    /// Sets `hide_title`.
+    #[must_use]
+    pub fn hide_title(mut self, hide_title: bool) -> Self {
+        self.hide_title = Some(hide_title);
+        self
+    }
+
     /// Sets `block_id`.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
@@ -110,6 +132,8 @@ impl TaskCardBlock {
             details: None,
             output: None,
             sources: lossless::empty(),
+            icon: None,
+            hide_title: None,
             block_id: None,
             extra: runtime::Extra::default(),
         }
@@ -128,6 +152,8 @@ impl lossless::Object for TaskCardBlock {
             "details" => member.optional(&mut self.details),
             "output" => member.optional(&mut self.output),
             "sources" => member.list(&mut self.sources),
+            "icon" => member.optional(&mut self.icon),
+            "hide_title" => member.optional(&mut self.hide_title),
             "block_id" => member.optional(&mut self.block_id),
             _ => member.extra(),
         }
@@ -139,6 +165,8 @@ impl lossless::Object for TaskCardBlock {
         out.optional("details", &self.details);
         out.optional("output", &self.output);
         out.list("sources", &self.sources);
+        out.optional("icon", &self.icon);
+        out.optional("hide_title", &self.hide_title);
         out.optional("block_id", &self.block_id);
     }
     fn extra(&self) -> &runtime::Extra {
@@ -157,7 +185,7 @@ lossless::object!(TaskCardBlock);
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Status {
-    /// `pending`
+    /// `pending`: Not started. Only tasks of a plan can have it.
     Pending,
 
     /// `in_progress`
@@ -260,6 +288,22 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
                         limits: &[],
                     },
                 ),
+                limits: &[],
+            },
+        },
+        lossless::Field {
+            key: "icon",
+            required: false,
+            check: lossless::Check {
+                kind: lossless::Kind::Object(&super::icon::SHAPE),
+                limits: &[],
+            },
+        },
+        lossless::Field {
+            key: "hide_title",
+            required: false,
+            check: lossless::Check {
+                kind: lossless::Kind::Bool,
                 limits: &[],
             },
         },

@@ -25,7 +25,7 @@ pub struct VideoBlock {
 
     /// `title`: Title of the video.
     ///
-    /// Required. Limits: at most 200 characters.
+    /// Required. Limits: at most 199 characters.
     pub title: PlainText,
 
     /// `thumbnail_url`: Address of the preview image.
@@ -46,7 +46,7 @@ pub struct VideoBlock {
 
     /// `author_name`: Name of the author.
     ///
-    /// Limits: at most 50 characters.
+    /// Limits: at most 49 characters.
     pub author_name: Option<String>,
 
     /// `provider_name`: Name of the site or application that the video comes from.
@@ -210,7 +210,7 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             required: true,
             check: lossless::Check {
                 kind: lossless::Kind::Object(&super::plain_text::SHAPE),
-                limits: &[lossless::Limit::MaxLength(200)],
+                limits: &[lossless::Limit::MaxLength(199)],
             },
         },
         lossless::Field {
@@ -242,7 +242,7 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             required: false,
             check: lossless::Check {
                 kind: lossless::Kind::Text,
-                limits: &[lossless::Limit::MaxLength(50)],
+                limits: &[lossless::Limit::MaxLength(49)],
             },
         },
         lossless::Field {

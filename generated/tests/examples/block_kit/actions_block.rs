@@ -25,11 +25,7 @@ fn example_full() {
         r#"{
   "type": "actions",
   "elements": [
-    {
-      "type": "button",
-      "text": {"type": "plain_text", "text": "Close"},
-      "action_id": "close"
-    },
+    {"type": "button", "text": {"type": "plain_text", "text": "Close"}, "action_id": "close"},
     {"type": "datepicker", "action_id": "day"}
   ],
   "block_id": "b1"

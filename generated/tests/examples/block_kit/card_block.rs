@@ -32,18 +32,22 @@ fn example_full() {
     kept::holds(
         r#"{
   "type": "card",
-  "hero_image": {"type": "image", "alt_text": "A pier", "image_url": "https://example.com/pier.png"},
-  "icon": {"type": "image", "alt_text": "A light", "image_url": "https://example.com/light.png"},
+  "hero_image": {
+    "type": "image",
+    "alt_text": "A pier",
+    "image_url": "https://example.com/pier.png"
+  },
+  "icon": {
+    "type": "image",
+    "alt_text": "A light",
+    "image_url": "https://example.com/light.png"
+  },
   "title": {"type": "mrkdwn", "text": "*North* pier"},
   "subtitle": {"type": "mrkdwn", "text": "Open"},
   "body": {"type": "mrkdwn", "text": "Calm"},
   "subtext": {"type": "mrkdwn", "text": "since noon"},
   "actions": [
-    {
-      "type": "button",
-      "text": {"type": "plain_text", "text": "Close"},
-      "action_id": "close"
-    }
+    {"type": "button", "text": {"type": "plain_text", "text": "Close"}, "action_id": "close"}
   ],
   "block_id": "b1"
 }

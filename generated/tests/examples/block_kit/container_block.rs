@@ -71,7 +71,9 @@ fn example_formatted() {
   "child_blocks": [{"type": "divider"}],
   "rich_text_title": {
     "type": "rich_text",
-    "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "Piers"}]}]
+    "elements": [
+      {"type": "rich_text_section", "elements": [{"type": "text", "text": "Piers"}]}
+    ]
   },
   "has_header_divider": true
 }

@@ -24,11 +24,7 @@ fn example_full() {
         r#"{
   "type": "context_actions",
   "elements": [
-    {
-      "type": "icon_button",
-      "icon": "trash",
-      "text": {"type": "plain_text", "text": "Delete"}
-    }
+    {"type": "icon_button", "icon": "trash", "text": {"type": "plain_text", "text": "Delete"}}
   ],
   "block_id": "b1"
 }

@@ -12,15 +12,19 @@ fn example_full() {
                 "Depths",
                 vec![
                     vec![
-                        block_kit::TableCell::from(block_kit::RawText::new("Pier")),
-                        block_kit::TableCell::from(
+                        block_kit::DataTableCell::from(block_kit::RawText::new("Pier")),
+                        block_kit::DataTableCell::from(block_kit::RawText::new("Depth")),
+                        block_kit::DataTableCell::from(block_kit::RawText::new("Chart")),
+                    ],
+                    vec![
+                        block_kit::DataTableCell::from(
                             block_kit::RichTextBlock::new(
                                 vec![
                                     block_kit::RichTextBlockElement::from(
                                         block_kit::RichTextSection::new(
                                             vec![
                                                 block_kit::RichTextElement::from(
-                                                    block_kit::RichTextText::new("Depth"),
+                                                    block_kit::RichTextText::new("North"),
                                                 ),
                                             ],
                                         ),
@@ -28,11 +32,14 @@ fn example_full() {
                                 ],
                             ),
                         ),
-                    ],
-                    vec![
-                        block_kit::TableCell::from(block_kit::RawText::new("North")),
-                        block_kit::TableCell::from(
+                        block_kit::DataTableCell::from(
                             block_kit::RawNumber::new(3.5f64, "3.5 m"),
+                        ),
+                        block_kit::DataTableCell::from(
+                            block_kit::ActionCell::new(
+                                block_kit::Button::new(block_kit::PlainText::new("Open"))
+                                    .action_id("open"),
+                            ),
                         ),
                     ],
                 ],
@@ -48,14 +55,25 @@ fn example_full() {
   "rows": [
     [
       {"type": "raw_text", "text": "Pier"},
-      {
-        "type": "rich_text",
-        "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "Depth"}]}]
-      }
+      {"type": "raw_text", "text": "Depth"},
+      {"type": "raw_text", "text": "Chart"}
     ],
     [
-      {"type": "raw_text", "text": "North"},
-      {"type": "raw_number", "value": 3.5, "text": "3.5 m"}
+      {
+        "type": "rich_text",
+        "elements": [
+          {"type": "rich_text_section", "elements": [{"type": "text", "text": "North"}]}
+        ]
+      },
+      {"type": "raw_number", "value": 3.5, "text": "3.5 m"},
+      {
+        "type": "action_cell",
+        "element": {
+          "type": "button",
+          "text": {"type": "plain_text", "text": "Open"},
+          "action_id": "open"
+        }
+      }
     ]
   ],
   "page_size": 10,

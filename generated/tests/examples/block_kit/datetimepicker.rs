@@ -11,6 +11,16 @@ fn example_full() {
         block_kit::Datetimepicker::new()
             .action_id("at")
             .initial_date_time(1790000000i64)
+            .confirm(
+                block_kit::ConfirmationDialog::new(
+                    block_kit::PlainText::new("Close the pier?"),
+                    block_kit::TextObject::from(
+                        block_kit::PlainText::new("Nobody can land there."),
+                    ),
+                    block_kit::PlainText::new("Close it"),
+                    block_kit::PlainText::new("Leave it open"),
+                ),
+            )
             .focus_on_load(false),
     );
     kept::holds(
@@ -18,7 +28,13 @@ fn example_full() {
   "type": "datetimepicker",
   "action_id": "at",
   "initial_date_time": 1790000000,
-  "focus_on_load": false
+  "focus_on_load": false,
+  "confirm": {
+    "title": {"type": "plain_text", "text": "Close the pier?"},
+    "text": {"type": "plain_text", "text": "Nobody can land there."},
+    "confirm": {"type": "plain_text", "text": "Close it"},
+    "deny": {"type": "plain_text", "text": "Leave it open"}
+  }
 }
 "#,
         block_kit::Datetimepicker::from_json,

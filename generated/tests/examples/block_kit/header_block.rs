@@ -8,10 +8,17 @@ use crate::kept;
 #[test]
 fn example_full() {
     let built: Option<block_kit::HeaderBlock> = Some(
-        block_kit::HeaderBlock::new(block_kit::PlainText::new("Tides")).block_id("b1"),
+        block_kit::HeaderBlock::new(block_kit::PlainText::new("Tides"))
+            .level(1)
+            .block_id("b1"),
     );
     kept::holds(
-        r#"{"type": "header", "text": {"type": "plain_text", "text": "Tides"}, "block_id": "b1"}
+        r#"{
+  "type": "header",
+  "level": 1,
+  "text": {"type": "plain_text", "text": "Tides"},
+  "block_id": "b1"
+}
 "#,
         block_kit::HeaderBlock::from_json,
         block_kit::HeaderBlock::to_json,

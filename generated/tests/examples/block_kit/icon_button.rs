@@ -11,6 +11,16 @@ fn example_full() {
         block_kit::IconButton::new("trash", block_kit::PlainText::new("Delete"))
             .action_id("delete")
             .value("north")
+            .confirm(
+                block_kit::ConfirmationDialog::new(
+                    block_kit::PlainText::new("Close the pier?"),
+                    block_kit::TextObject::from(
+                        block_kit::PlainText::new("Nobody can land there."),
+                    ),
+                    block_kit::PlainText::new("Close it"),
+                    block_kit::PlainText::new("Leave it open"),
+                ),
+            )
             .accessibility_label("Delete the entry")
             .visible_to_user_ids(vec!["U0EXAMPLE1"]),
     );
@@ -22,7 +32,13 @@ fn example_full() {
   "action_id": "delete",
   "value": "north",
   "accessibility_label": "Delete the entry",
-  "visible_to_user_ids": ["U0EXAMPLE1"]
+  "visible_to_user_ids": ["U0EXAMPLE1"],
+  "confirm": {
+    "title": {"type": "plain_text", "text": "Close the pier?"},
+    "text": {"type": "plain_text", "text": "Nobody can land there."},
+    "confirm": {"type": "plain_text", "text": "Close it"},
+    "deny": {"type": "plain_text", "text": "Leave it open"}
+  }
 }
 "#,
         block_kit::IconButton::from_json,

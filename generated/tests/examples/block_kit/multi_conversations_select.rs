@@ -15,6 +15,16 @@ fn example_full() {
             .filter(block_kit::ConversationFilter::new().exclude_bot_users(true))
             .max_selected_items(2)
             .placeholder(block_kit::PlainText::new("Where"))
+            .confirm(
+                block_kit::ConfirmationDialog::new(
+                    block_kit::PlainText::new("Close the pier?"),
+                    block_kit::TextObject::from(
+                        block_kit::PlainText::new("Nobody can land there."),
+                    ),
+                    block_kit::PlainText::new("Close it"),
+                    block_kit::PlainText::new("Leave it open"),
+                ),
+            )
             .focus_on_load(false),
     );
     kept::holds(
@@ -26,7 +36,13 @@ fn example_full() {
   "filter": {"exclude_bot_users": true},
   "max_selected_items": 2,
   "placeholder": {"type": "plain_text", "text": "Where"},
-  "focus_on_load": false
+  "focus_on_load": false,
+  "confirm": {
+    "title": {"type": "plain_text", "text": "Close the pier?"},
+    "text": {"type": "plain_text", "text": "Nobody can land there."},
+    "confirm": {"type": "plain_text", "text": "Close it"},
+    "deny": {"type": "plain_text", "text": "Leave it open"}
+  }
 }
 "#,
         block_kit::MultiConversationsSelect::from_json,

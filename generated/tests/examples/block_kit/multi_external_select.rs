@@ -23,6 +23,16 @@ fn example_full() {
             .min_query_length(2)
             .max_selected_items(3)
             .placeholder(block_kit::PlainText::new("Ships"))
+            .confirm(
+                block_kit::ConfirmationDialog::new(
+                    block_kit::PlainText::new("Close the pier?"),
+                    block_kit::TextObject::from(
+                        block_kit::PlainText::new("Nobody can land there."),
+                    ),
+                    block_kit::PlainText::new("Close it"),
+                    block_kit::PlainText::new("Leave it open"),
+                ),
+            )
             .focus_on_load(false),
     );
     kept::holds(
@@ -33,7 +43,13 @@ fn example_full() {
   "min_query_length": 2,
   "max_selected_items": 3,
   "placeholder": {"type": "plain_text", "text": "Ships"},
-  "focus_on_load": false
+  "focus_on_load": false,
+  "confirm": {
+    "title": {"type": "plain_text", "text": "Close the pier?"},
+    "text": {"type": "plain_text", "text": "Nobody can land there."},
+    "confirm": {"type": "plain_text", "text": "Close it"},
+    "deny": {"type": "plain_text", "text": "Leave it open"}
+  }
 }
 "#,
         block_kit::MultiExternalSelect::from_json,

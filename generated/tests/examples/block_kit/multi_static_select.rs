@@ -28,6 +28,16 @@ fn example_full() {
             )
             .max_selected_items(2)
             .placeholder(block_kit::PlainText::new("Piers"))
+            .confirm(
+                block_kit::ConfirmationDialog::new(
+                    block_kit::PlainText::new("Close the pier?"),
+                    block_kit::TextObject::from(
+                        block_kit::PlainText::new("Nobody can land there."),
+                    ),
+                    block_kit::PlainText::new("Close it"),
+                    block_kit::PlainText::new("Leave it open"),
+                ),
+            )
             .focus_on_load(false),
     );
     kept::holds(
@@ -38,7 +48,13 @@ fn example_full() {
   "initial_options": [{"text": {"type": "plain_text", "text": "North"}, "value": "north"}],
   "max_selected_items": 2,
   "placeholder": {"type": "plain_text", "text": "Piers"},
-  "focus_on_load": false
+  "focus_on_load": false,
+  "confirm": {
+    "title": {"type": "plain_text", "text": "Close the pier?"},
+    "text": {"type": "plain_text", "text": "Nobody can land there."},
+    "confirm": {"type": "plain_text", "text": "Close it"},
+    "deny": {"type": "plain_text", "text": "Leave it open"}
+  }
 }
 "#,
         block_kit::MultiStaticSelect::from_json,

@@ -16,13 +16,29 @@ fn example_full() {
                     ),
                 ],
             )
-            .action_id("more"),
+            .action_id("more")
+            .confirm(
+                block_kit::ConfirmationDialog::new(
+                    block_kit::PlainText::new("Close the pier?"),
+                    block_kit::TextObject::from(
+                        block_kit::PlainText::new("Nobody can land there."),
+                    ),
+                    block_kit::PlainText::new("Close it"),
+                    block_kit::PlainText::new("Leave it open"),
+                ),
+            ),
     );
     kept::holds(
         r#"{
   "type": "overflow",
   "options": [{"text": {"type": "plain_text", "text": "Close"}, "value": "close"}],
-  "action_id": "more"
+  "action_id": "more",
+  "confirm": {
+    "title": {"type": "plain_text", "text": "Close the pier?"},
+    "text": {"type": "plain_text", "text": "Nobody can land there."},
+    "confirm": {"type": "plain_text", "text": "Close it"},
+    "deny": {"type": "plain_text", "text": "Leave it open"}
+  }
 }
 "#,
         block_kit::Overflow::from_json,

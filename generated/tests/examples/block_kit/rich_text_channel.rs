@@ -9,10 +9,18 @@ use crate::kept;
 fn example_full() {
     let built: Option<block_kit::RichTextChannel> = Some(
         block_kit::RichTextChannel::new("C0EXAMPLE1")
+            .tab_id("Ct0EXAMPLE1")
+            .from_llm(true)
             .style(block_kit::TextStyle::new().bold(true)),
     );
     kept::holds(
-        r#"{"type": "channel", "channel_id": "C0EXAMPLE1", "style": {"bold": true}}
+        r#"{
+  "type": "channel",
+  "tab_id": "Ct0EXAMPLE1",
+  "from_llm": true,
+  "channel_id": "C0EXAMPLE1",
+  "style": {"bold": true}
+}
 "#,
         block_kit::RichTextChannel::from_json,
         block_kit::RichTextChannel::to_json,

@@ -9,6 +9,7 @@ use crate::kept;
 fn example_full() {
     let built: Option<block_kit::RichTextDate> = Some(
         block_kit::RichTextDate::new(1790000000i64, "{date_short} at {time}")
+            .timezone("Europe/Lisbon")
             .url("https://example.com")
             .fallback("soon")
             .style(block_kit::TextStyle::new().bold(true)),
@@ -16,6 +17,7 @@ fn example_full() {
     kept::holds(
         r#"{
   "type": "date",
+  "timezone": "Europe/Lisbon",
   "timestamp": 1790000000,
   "format": "{date_short} at {time}",
   "url": "https://example.com",

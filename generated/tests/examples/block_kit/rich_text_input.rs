@@ -39,7 +39,9 @@ fn example_full() {
   "action_id": "report",
   "initial_value": {
     "type": "rich_text",
-    "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "Calm"}]}]
+    "elements": [
+      {"type": "rich_text_section", "elements": [{"type": "text", "text": "Calm"}]}
+    ]
   },
   "min_lines": 2,
   "max_lines": 12,

@@ -11,6 +11,9 @@ fn example_full() {
         block_kit::RichTextLink::new("https://example.com")
             .text("Tides")
             .unsafe_(false)
+            .from_llm(false)
+            .is_slack_url(false)
+            .truncated(false)
             .style(block_kit::TextStyle::new().italic(true)),
     );
     kept::holds(
@@ -19,6 +22,9 @@ fn example_full() {
   "url": "https://example.com",
   "text": "Tides",
   "unsafe": false,
+  "from_llm": false,
+  "is_slack_url": false,
+  "truncated": false,
   "style": {"italic": true}
 }
 "#,

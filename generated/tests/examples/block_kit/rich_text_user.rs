@@ -9,10 +9,11 @@ use crate::kept;
 fn example_full() {
     let built: Option<block_kit::RichTextUser> = Some(
         block_kit::RichTextUser::new("U0EXAMPLE1")
+            .from_llm(true)
             .style(block_kit::TextStyle::new().bold(true)),
     );
     kept::holds(
-        r#"{"type": "user", "user_id": "U0EXAMPLE1", "style": {"bold": true}}
+        r#"{"type": "user", "from_llm": true, "user_id": "U0EXAMPLE1", "style": {"bold": true}}
 "#,
         block_kit::RichTextUser::from_json,
         block_kit::RichTextUser::to_json,

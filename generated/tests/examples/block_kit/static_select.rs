@@ -25,6 +25,16 @@ fn example_full() {
                 ),
             )
             .placeholder(block_kit::PlainText::new("A pier"))
+            .confirm(
+                block_kit::ConfirmationDialog::new(
+                    block_kit::PlainText::new("Close the pier?"),
+                    block_kit::TextObject::from(
+                        block_kit::PlainText::new("Nobody can land there."),
+                    ),
+                    block_kit::PlainText::new("Close it"),
+                    block_kit::PlainText::new("Leave it open"),
+                ),
+            )
             .focus_on_load(false),
     );
     kept::holds(
@@ -34,7 +44,13 @@ fn example_full() {
   "options": [{"text": {"type": "plain_text", "text": "North"}, "value": "north"}],
   "initial_option": {"text": {"type": "plain_text", "text": "North"}, "value": "north"},
   "placeholder": {"type": "plain_text", "text": "A pier"},
-  "focus_on_load": false
+  "focus_on_load": false,
+  "confirm": {
+    "title": {"type": "plain_text", "text": "Close the pier?"},
+    "text": {"type": "plain_text", "text": "Nobody can land there."},
+    "confirm": {"type": "plain_text", "text": "Close it"},
+    "deny": {"type": "plain_text", "text": "Leave it open"}
+  }
 }
 "#,
         block_kit::StaticSelect::from_json,

@@ -47,7 +47,9 @@ fn example_full() {
       {"type": "raw_text", "text": "Pier"},
       {
         "type": "rich_text",
-        "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "Depth"}]}]
+        "elements": [
+          {"type": "rich_text_section", "elements": [{"type": "text", "text": "Depth"}]}
+        ]
       }
     ],
     [

@@ -44,6 +44,8 @@ fn example_full() {
                     block_kit::UrlSource::new("https://example.com/tides", "Tide tables"),
                 ],
             )
+            .icon(block_kit::Icon::new("calendar"))
+            .hide_title(false)
             .block_id("b1"),
     );
     kept::holds(
@@ -55,22 +57,18 @@ fn example_full() {
   "details": {
     "type": "rich_text",
     "elements": [
-      {
-        "type": "rich_text_section",
-        "elements": [{"type": "text", "text": "Tables of today"}]
-      }
+      {"type": "rich_text_section", "elements": [{"type": "text", "text": "Tables of today"}]}
     ]
   },
   "output": {
     "type": "rich_text",
     "elements": [
-      {
-        "type": "rich_text_section",
-        "elements": [{"type": "text", "text": "High at 06:10"}]
-      }
+      {"type": "rich_text_section", "elements": [{"type": "text", "text": "High at 06:10"}]}
     ]
   },
   "sources": [{"type": "url", "url": "https://example.com/tides", "text": "Tide tables"}],
+  "icon": {"type": "icon", "name": "calendar"},
+  "hide_title": false,
   "block_id": "b1"
 }
 "#,

@@ -13,6 +13,16 @@ fn example_full() {
             .initial_time("06:30")
             .timezone("Europe/Lisbon")
             .placeholder(block_kit::PlainText::new("A time"))
+            .confirm(
+                block_kit::ConfirmationDialog::new(
+                    block_kit::PlainText::new("Close the pier?"),
+                    block_kit::TextObject::from(
+                        block_kit::PlainText::new("Nobody can land there."),
+                    ),
+                    block_kit::PlainText::new("Close it"),
+                    block_kit::PlainText::new("Leave it open"),
+                ),
+            )
             .focus_on_load(false),
     );
     kept::holds(
@@ -22,7 +32,13 @@ fn example_full() {
   "initial_time": "06:30",
   "timezone": "Europe/Lisbon",
   "placeholder": {"type": "plain_text", "text": "A time"},
-  "focus_on_load": false
+  "focus_on_load": false,
+  "confirm": {
+    "title": {"type": "plain_text", "text": "Close the pier?"},
+    "text": {"type": "plain_text", "text": "Nobody can land there."},
+    "confirm": {"type": "plain_text", "text": "Close it"},
+    "deny": {"type": "plain_text", "text": "Leave it open"}
+  }
 }
 "#,
         block_kit::Timepicker::from_json,

@@ -12,6 +12,16 @@ fn example_full() {
             .action_id("pilot")
             .initial_user("U0EXAMPLE1")
             .placeholder(block_kit::PlainText::new("A pilot"))
+            .confirm(
+                block_kit::ConfirmationDialog::new(
+                    block_kit::PlainText::new("Close the pier?"),
+                    block_kit::TextObject::from(
+                        block_kit::PlainText::new("Nobody can land there."),
+                    ),
+                    block_kit::PlainText::new("Close it"),
+                    block_kit::PlainText::new("Leave it open"),
+                ),
+            )
             .focus_on_load(false),
     );
     kept::holds(
@@ -20,7 +30,13 @@ fn example_full() {
   "action_id": "pilot",
   "initial_user": "U0EXAMPLE1",
   "placeholder": {"type": "plain_text", "text": "A pilot"},
-  "focus_on_load": false
+  "focus_on_load": false,
+  "confirm": {
+    "title": {"type": "plain_text", "text": "Close the pier?"},
+    "text": {"type": "plain_text", "text": "Nobody can land there."},
+    "confirm": {"type": "plain_text", "text": "Close it"},
+    "deny": {"type": "plain_text", "text": "Leave it open"}
+  }
 }
 "#,
         block_kit::UsersSelect::from_json,

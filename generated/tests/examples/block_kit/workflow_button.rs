@@ -16,6 +16,16 @@ fn example_full() {
             )
             .action_id("report")
             .style("primary")
+            .confirm(
+                block_kit::ConfirmationDialog::new(
+                    block_kit::PlainText::new("Close the pier?"),
+                    block_kit::TextObject::from(
+                        block_kit::PlainText::new("Nobody can land there."),
+                    ),
+                    block_kit::PlainText::new("Close it"),
+                    block_kit::PlainText::new("Leave it open"),
+                ),
+            )
             .accessibility_label("Report the tide"),
     );
     kept::holds(
@@ -25,7 +35,13 @@ fn example_full() {
   "workflow": {"trigger": {"url": "https://example.com/trigger/report"}},
   "action_id": "report",
   "style": "primary",
-  "accessibility_label": "Report the tide"
+  "accessibility_label": "Report the tide",
+  "confirm": {
+    "title": {"type": "plain_text", "text": "Close the pier?"},
+    "text": {"type": "plain_text", "text": "Nobody can land there."},
+    "confirm": {"type": "plain_text", "text": "Close it"},
+    "deny": {"type": "plain_text", "text": "Leave it open"}
+  }
 }
 "#,
         block_kit::WorkflowButton::from_json,
