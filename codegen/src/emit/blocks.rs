@@ -16,7 +16,7 @@ use syn::{Item, parse_quote};
 use super::print::SourceFile;
 use super::{Links, manifest};
 use crate::doc::Lines;
-use crate::names::{Api, RustName, Type};
+use crate::names::{Api, BlockObject, RustName, Type};
 
 pub(super) use test_files::files as tests;
 pub(super) use test_files::module as test_modules;
@@ -65,7 +65,7 @@ fn root(api: &Api, links: &Links) -> String {
     items.push(parse_quote!(
         use slack_methods_runtime::{self as runtime, __private as codec};
     ));
-    let kinds = blocks.objects.iter().flat_map(|object| object.all_fields());
+    let kinds = blocks.objects.iter().flat_map(BlockObject::all_fields);
     let ids: BTreeSet<&RustName> = kinds
         .filter_map(|field| match field.kind.innermost() {
             Type::Id(name) => Some(name),

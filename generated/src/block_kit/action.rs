@@ -36,7 +36,7 @@ use super::number_input_action::NumberInputAction;
 /// Documentation:
 /// [`action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
-/// Read from npm @slack/bolt 5.1.0.
+/// Read from: `npm @slack/bolt 5.1.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(

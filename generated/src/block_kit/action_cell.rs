@@ -16,7 +16,7 @@ use super::button::Button;
 /// Documentation:
 /// [`action_cell`](https://docs.slack.dev/reference/block-kit/blocks/data-table-block).
 ///
-/// Read from crate slack-morphism 2.31.1 and crate slack-web-api 0.2.1.
+/// Read from: `crate slack-morphism 2.31.1 and crate slack-web-api 0.2.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ActionCell {

@@ -14,7 +14,7 @@ use super::raw_number::RawNumber;
 /// Documentation:
 /// [`action_cell_fallback`](https://docs.slack.dev/reference/block-kit/blocks/data-table-block).
 ///
-/// Read from crate slack-morphism 2.31.1 and crate slack-web-api 0.2.1.
+/// Read from: `crate slack-morphism 2.31.1 and crate slack-web-api 0.2.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(

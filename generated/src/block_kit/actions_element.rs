@@ -33,7 +33,7 @@ use super::multi_channels_select::MultiChannelsSelect;
 /// Documentation:
 /// [`actions_element`](https://docs.slack.dev/reference/block-kit/blocks/actions-block).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(

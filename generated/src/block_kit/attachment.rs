@@ -21,7 +21,7 @@ use super::block::Block;
 /// Documentation:
 /// [`attachment`](https://docs.slack.dev/messaging/formatting-message-text#attachments).
 ///
-/// Read from npm @slack/types 3.2.0, npm @slack/web-api 8.2.0 and PyPI slack_sdk 3.48.0.
+/// Read from: `npm @slack/types 3.2.0, npm @slack/web-api 8.2.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Attachment {

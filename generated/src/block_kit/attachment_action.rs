@@ -18,7 +18,7 @@ use super::attachment_option_group::AttachmentOptionGroup;
 /// Documentation:
 /// [`attachment_action`](https://docs.slack.dev/legacy/legacy-messaging/legacy-interactive-message-field-guide).
 ///
-/// Read from npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0.
+/// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AttachmentAction {

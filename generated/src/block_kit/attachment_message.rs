@@ -9,7 +9,7 @@ use super::block::Block;
 
 /// A message that an attachment unfurls.
 ///
-/// Read from npm @slack/web-api 8.2.0.
+/// Read from: `npm @slack/web-api 8.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AttachmentMessage {

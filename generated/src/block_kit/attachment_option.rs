@@ -10,7 +10,7 @@ use slack_methods_runtime as runtime;
 /// Documentation:
 /// [`attachment_option`](https://docs.slack.dev/legacy/legacy-messaging/legacy-interactive-message-field-guide).
 ///
-/// Read from npm @slack/types 3.2.0.
+/// Read from: `npm @slack/types 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AttachmentOption {

@@ -11,7 +11,7 @@ use super::attachment_option::AttachmentOption;
 /// Documentation:
 /// [`attachment_option_group`](https://docs.slack.dev/legacy/legacy-messaging/legacy-interactive-message-field-guide).
 ///
-/// Read from npm @slack/types 3.2.0.
+/// Read from: `npm @slack/types 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AttachmentOptionGroup {

@@ -11,7 +11,7 @@ use super::plain_text::PlainText;
 /// Documentation:
 /// [`attachment_preview`](https://docs.slack.dev/messaging/unfurling-links-in-messages).
 ///
-/// Read from npm @slack/types 3.2.0 and npm @slack/web-api 8.2.0.
+/// Read from: `npm @slack/types 3.2.0 and npm @slack/web-api 8.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AttachmentPreview {

@@ -17,7 +17,7 @@ use super::plain_text::PlainText;
 /// Documentation:
 /// [`auth_provider_block`](https://docs.slack.dev/reference/block-kit/blocks/auth-provider-block).
 ///
-/// Read from PyPI slack_sdk 3.48.0.
+/// Read from: `PyPI slack_sdk 3.48.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AuthProviderBlock {

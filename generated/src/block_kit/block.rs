@@ -35,7 +35,7 @@ use super::layout_block::LayoutBlock;
 ///
 /// Documentation: [`block`](https://docs.slack.dev/reference/block-kit/blocks).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(

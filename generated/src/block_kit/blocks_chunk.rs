@@ -15,7 +15,7 @@ use super::block::Block;
 /// Documentation:
 /// [`blocks_chunk`](https://docs.slack.dev/messaging/sending-and-scheduling-messages#text-streaming).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BlocksChunk {

@@ -16,7 +16,7 @@ use super::plain_text::PlainText;
 /// Documentation:
 /// [`button_action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
-/// Read from npm @slack/bolt 5.1.0 and crate slack-morphism 2.31.1.
+/// Read from: `npm @slack/bolt 5.1.0 and crate slack-morphism 2.31.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ButtonAction {

@@ -14,7 +14,7 @@ use crate::ids;
 ///
 /// Documentation: [`call_user`](https://docs.slack.dev/apis/web-api/using-the-calls-api#users).
 ///
-/// Read from npm @slack/types 3.2.0.
+/// Read from: `npm @slack/types 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CallUser {

@@ -16,7 +16,7 @@ use super::pie_chart::PieChart;
 /// Documentation:
 /// [`chart`](https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block).
 ///
-/// Read from crate slackblocks 3.2.0 and crate slack-morphism 2.31.1.
+/// Read from: `crate slackblocks 3.2.0 and crate slack-morphism 2.31.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(

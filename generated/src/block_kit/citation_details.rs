@@ -17,7 +17,7 @@ use super::memory_citation::MemoryCitation;
 /// Documentation:
 /// [`citation_details`](https://docs.slack.dev/reference/block-kit/block-elements/citation-element).
 ///
-/// Read from crate slack-web-api 0.2.1.
+/// Read from: `crate slack-web-api 0.2.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(

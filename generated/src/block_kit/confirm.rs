@@ -13,7 +13,7 @@ use super::block_text::TextObject;
 /// Documentation:
 /// [`confirm`](https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ConfirmationDialog {

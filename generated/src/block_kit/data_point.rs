@@ -10,7 +10,7 @@ use slack_methods_runtime as runtime;
 /// Documentation:
 /// [`data_point`](https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block).
 ///
-/// Read from crate slackblocks 3.2.0 and crate slack-morphism 2.31.1.
+/// Read from: `crate slackblocks 3.2.0 and crate slack-morphism 2.31.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DataPoint {

@@ -15,7 +15,7 @@ use super::data_table_cell::DataTableCell;
 /// Documentation:
 /// [`data_table_block`](https://docs.slack.dev/reference/block-kit/blocks/data-table-block).
 ///
-/// Read from npm @slack/types 3.2.0, crate slackblocks 3.2.0 and crate slack-morphism 2.31.1.
+/// Read from: `npm @slack/types 3.2.0, crate slackblocks 3.2.0 and crate slack-morphism 2.31.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DataTableBlock {

@@ -16,7 +16,7 @@ use super::action_cell::ActionCell;
 /// Documentation:
 /// [`data_table_cell`](https://docs.slack.dev/reference/block-kit/blocks/data-table-block).
 ///
-/// Read from npm @slack/types 3.2.0, crate slackblocks 3.2.0 and crate slack-morphism 2.31.1.
+/// Read from: `npm @slack/types 3.2.0, crate slackblocks 3.2.0 and crate slack-morphism 2.31.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(

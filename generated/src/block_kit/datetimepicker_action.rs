@@ -15,7 +15,7 @@ use super::confirm::ConfirmationDialog;
 /// Documentation:
 /// [`datetimepicker_action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
-/// Read from npm @slack/types 3.2.0, npm @slack/bolt 5.1.0 and PyPI slack_sdk 3.48.0.
+/// Read from: `npm @slack/types 3.2.0, npm @slack/bolt 5.1.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DatetimepickerAction {

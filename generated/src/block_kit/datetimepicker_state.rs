@@ -14,7 +14,7 @@ use slack_methods_runtime as runtime;
 /// Documentation:
 /// [`datetimepicker_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
-/// Read from npm @slack/bolt 5.1.0 and PyPI slack_sdk 3.48.0.
+/// Read from: `npm @slack/bolt 5.1.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DatetimepickerState {

@@ -14,7 +14,7 @@ use super::dialog_select::DialogSelect;
 ///
 /// Documentation: [`dialog_element`](https://docs.slack.dev/legacy/legacy-dialogs).
 ///
-/// Read from npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0.
+/// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(

@@ -11,7 +11,7 @@ use super::dialog_error::DialogError;
 ///
 /// Documentation: [`dialog_errors_response`](https://docs.slack.dev/legacy/legacy-dialogs).
 ///
-/// Read from npm @slack/bolt 5.1.0.
+/// Read from: `npm @slack/bolt 5.1.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DialogErrorsResponse {

@@ -9,7 +9,7 @@ use slack_methods_runtime as runtime;
 ///
 /// Documentation: [`dialog_option`](https://docs.slack.dev/legacy/legacy-dialogs).
 ///
-/// Read from npm @slack/types 3.2.0 and the page of dialog.open.
+/// Read from: `npm @slack/types 3.2.0 and the page of dialog.open`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DialogOption {

@@ -10,7 +10,7 @@ use super::dialog_option::DialogOption;
 ///
 /// Documentation: [`dialog_option_group`](https://docs.slack.dev/legacy/legacy-dialogs).
 ///
-/// Read from npm @slack/types 3.2.0.
+/// Read from: `npm @slack/types 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DialogOptionGroup {

@@ -13,7 +13,7 @@ use super::dialog_option_group::DialogOptionGroup;
 ///
 /// Documentation: [`dialog_options_response`](https://docs.slack.dev/legacy/legacy-dialogs).
 ///
-/// Read from npm @slack/bolt 5.1.0.
+/// Read from: `npm @slack/bolt 5.1.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DialogOptionsResponse {

@@ -18,7 +18,7 @@ use super::dialog_option_group::DialogOptionGroup;
 ///
 /// Documentation: [`dialog_select`](https://docs.slack.dev/legacy/legacy-dialogs).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and the page of dialog.open.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and the page of dialog.open`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DialogSelect {

@@ -14,7 +14,7 @@ use slack_methods_runtime as runtime;
 ///
 /// Documentation: [`dialog_text`](https://docs.slack.dev/legacy/legacy-dialogs).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and the page of dialog.open.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and the page of dialog.open`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DialogText {

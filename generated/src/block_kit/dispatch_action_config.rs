@@ -11,7 +11,7 @@ use slack_methods_runtime as runtime;
 /// Documentation:
 /// [`dispatch_action_config`](https://docs.slack.dev/reference/block-kit/composition-objects/dispatch-action-configuration-object).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DispatchActionConfig {

@@ -13,7 +13,7 @@ use super::entity_title::EntityTitle;
 /// Documentation:
 /// [`entity_attributes`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
-/// Read from npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0.
+/// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityAttributes {

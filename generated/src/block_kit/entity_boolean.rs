@@ -13,7 +13,7 @@ use slack_methods_runtime as runtime;
 ///
 /// Documentation: [`entity_boolean`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
-/// Read from npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0.
+/// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityBoolean {

@@ -10,7 +10,7 @@ use super::entity_action_button::EntityActionButton;
 ///
 /// Documentation: [`entity_error`](https://docs.slack.dev/reference/methods/entity.presentDetails).
 ///
-/// Read from npm @slack/web-api 8.2.0.
+/// Read from: `npm @slack/web-api 8.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityError {

@@ -14,7 +14,7 @@ use super::external_ref::ExternalRef;
 /// Documentation:
 /// [`entity_metadata`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
-/// Read from npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0.
+/// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityMetadata {

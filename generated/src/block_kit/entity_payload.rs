@@ -14,7 +14,7 @@ use super::entity_fields::EntityFields;
 ///
 /// Documentation: [`entity_payload`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
-/// Read from npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0.
+/// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityPayload {

@@ -11,7 +11,7 @@ use super::entity_edit::EntityEdit;
 /// Documentation:
 /// [`entity_timestamp_field`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
-/// Read from npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0.
+/// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityTimestampField {

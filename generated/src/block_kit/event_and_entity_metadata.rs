@@ -15,7 +15,7 @@ use super::entity_metadata::EntityMetadata;
 ///
 /// Documentation: [`event_and_entity_metadata`](https://docs.slack.dev/messaging/message-metadata).
 ///
-/// Read from npm @slack/types 3.2.0, npm @slack/web-api 8.2.0 and PyPI slack_sdk 3.48.0.
+/// Read from: `npm @slack/types 3.2.0, npm @slack/web-api 8.2.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EventAndEntityMetadata {

@@ -9,7 +9,7 @@ use slack_methods_runtime as runtime;
 ///
 /// Documentation: [`external_ref`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
-/// Read from npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0.
+/// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ExternalRef {

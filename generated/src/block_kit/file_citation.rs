@@ -15,7 +15,7 @@ use crate::ids;
 /// Documentation:
 /// [`file_citation`](https://docs.slack.dev/reference/block-kit/block-elements/citation-element).
 ///
-/// Read from crate slack-web-api 0.2.1.
+/// Read from: `crate slack-web-api 0.2.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FileCitation {

@@ -9,7 +9,7 @@ use slack_methods_runtime as runtime;
 ///
 /// In JSON it has `"type": "icon"`.
 ///
-/// Read from crate slackblocks 3.2.0.
+/// Read from: `crate slackblocks 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Icon {

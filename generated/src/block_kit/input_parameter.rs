@@ -10,7 +10,7 @@ use slack_methods_runtime as runtime;
 /// Documentation:
 /// [`input_parameter`](https://docs.slack.dev/reference/block-kit/composition-objects/trigger-object).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct InputParameter {

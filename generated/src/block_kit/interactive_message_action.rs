@@ -14,7 +14,7 @@ use super::message_menu_selection::MessageMenuSelection;
 /// Documentation:
 /// [`interactive_message_action`](https://docs.slack.dev/legacy/legacy-messaging/legacy-interactive-message-field-guide).
 ///
-/// Read from npm @slack/bolt 5.1.0.
+/// Read from: `npm @slack/bolt 5.1.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(

@@ -16,7 +16,7 @@ use super::layout_row::LayoutRow;
 ///
 /// Documentation: [`layout_block`](https://docs.slack.dev/reference/block-kit/blocks/layout-block).
 ///
-/// Read from crate slackblocks 3.2.0.
+/// Read from: `crate slackblocks 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LayoutBlock {

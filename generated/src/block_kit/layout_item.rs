@@ -11,7 +11,7 @@ use super::block::Block;
 ///
 /// Documentation: [`layout_item`](https://docs.slack.dev/reference/block-kit/blocks/layout-block).
 ///
-/// Read from crate slackblocks 3.2.0.
+/// Read from: `crate slackblocks 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LayoutItem {

@@ -10,7 +10,7 @@ use super::layout_item::LayoutItem;
 ///
 /// Documentation: [`layout_row`](https://docs.slack.dev/reference/block-kit/blocks/layout-block).
 ///
-/// Read from crate slackblocks 3.2.0.
+/// Read from: `crate slackblocks 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LayoutRow {

@@ -9,7 +9,7 @@ use slack_methods_runtime as runtime;
 ///
 /// Documentation: [`manifest_agent_action`](https://docs.slack.dev/reference/app-manifest).
 ///
-/// Read from npm @slack/web-api 8.2.0.
+/// Read from: `npm @slack/web-api 8.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestAgentAction {

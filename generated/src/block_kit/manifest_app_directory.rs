@@ -9,7 +9,7 @@ use slack_methods_runtime as runtime;
 ///
 /// Documentation: [`manifest_app_directory`](https://docs.slack.dev/reference/app-manifest).
 ///
-/// Read from GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104.
+/// Read from: `GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestAppDirectory {

@@ -9,7 +9,7 @@ use slack_methods_runtime as runtime;
 ///
 /// Documentation: [`manifest_app_home`](https://docs.slack.dev/reference/app-manifest).
 ///
-/// Read from npm @slack/web-api 8.2.0 and crate slack-morphism 2.31.1.
+/// Read from: `npm @slack/web-api 8.2.0 and crate slack-morphism 2.31.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestAppHome {

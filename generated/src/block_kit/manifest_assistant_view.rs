@@ -10,7 +10,7 @@ use super::suggested_prompt::SuggestedPrompt;
 ///
 /// Documentation: [`manifest_assistant_view`](https://docs.slack.dev/reference/app-manifest).
 ///
-/// Read from npm @slack/web-api 8.2.0.
+/// Read from: `npm @slack/web-api 8.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestAssistantView {

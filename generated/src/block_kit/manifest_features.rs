@@ -17,8 +17,8 @@ use super::manifest_workflow_step::ManifestWorkflowStep;
 ///
 /// Documentation: [`manifest_features`](https://docs.slack.dev/reference/app-manifest).
 ///
-/// Read from npm @slack/web-api 8.2.0, crate slack-morphism 2.31.1 and GitHub
-/// slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104.
+/// Read from:
+/// `npm @slack/web-api 8.2.0, crate slack-morphism 2.31.1 and GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestFeatures {

@@ -10,8 +10,8 @@ use super::manifest_parameters::ManifestParameters;
 ///
 /// Documentation: [`manifest_function`](https://docs.slack.dev/reference/app-manifest).
 ///
-/// Read from npm @slack/web-api 8.2.0 and GitHub slackapi/manifest-schema,
-/// manifest.schema.2.0.0.json at 085a104.
+/// Read from:
+/// `npm @slack/web-api 8.2.0 and GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestFunction {

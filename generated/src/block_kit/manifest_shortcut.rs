@@ -10,8 +10,8 @@ use slack_methods_runtime as runtime;
 ///
 /// Documentation: [`manifest_shortcut`](https://docs.slack.dev/reference/app-manifest).
 ///
-/// Read from npm @slack/web-api 8.2.0, crate slack-morphism 2.31.1 and GitHub
-/// slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104.
+/// Read from:
+/// `npm @slack/web-api 8.2.0, crate slack-morphism 2.31.1 and GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestShortcut {

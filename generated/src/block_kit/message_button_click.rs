@@ -14,7 +14,7 @@ use slack_methods_runtime as runtime;
 /// Documentation:
 /// [`message_button_click`](https://docs.slack.dev/legacy/legacy-messaging/legacy-message-buttons).
 ///
-/// Read from npm @slack/bolt 5.1.0.
+/// Read from: `npm @slack/bolt 5.1.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MessageButtonClick {

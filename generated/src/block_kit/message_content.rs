@@ -14,7 +14,7 @@ use super::event_and_entity_metadata::EventAndEntityMetadata;
 ///
 /// Documentation: [`message_content`](https://docs.slack.dev/messaging).
 ///
-/// Read from npm @slack/web-api 8.2.0 and PyPI slack_sdk 3.48.0.
+/// Read from: `npm @slack/web-api 8.2.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MessageContent {

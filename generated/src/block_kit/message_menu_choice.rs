@@ -10,7 +10,7 @@ use slack_methods_runtime as runtime;
 /// Documentation:
 /// [`message_menu_choice`](https://docs.slack.dev/legacy/legacy-messaging/legacy-adding-menus-to-messages).
 ///
-/// Read from npm @slack/bolt 5.1.0.
+/// Read from: `npm @slack/bolt 5.1.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MessageMenuChoice {

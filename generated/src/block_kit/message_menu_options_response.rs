@@ -14,7 +14,7 @@ use super::attachment_option_group::AttachmentOptionGroup;
 /// Documentation:
 /// [`message_menu_options_response`](https://docs.slack.dev/legacy/legacy-messaging/legacy-adding-menus-to-messages).
 ///
-/// Read from npm @slack/bolt 5.1.0 and npm @slack/types 3.2.0.
+/// Read from: `npm @slack/bolt 5.1.0 and npm @slack/types 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MessageMenuOptionsResponse {

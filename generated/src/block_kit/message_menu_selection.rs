@@ -15,7 +15,7 @@ use super::message_menu_choice::MessageMenuChoice;
 /// Documentation:
 /// [`message_menu_selection`](https://docs.slack.dev/legacy/legacy-messaging/legacy-adding-menus-to-messages).
 ///
-/// Read from npm @slack/bolt 5.1.0.
+/// Read from: `npm @slack/bolt 5.1.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MessageMenuSelection {

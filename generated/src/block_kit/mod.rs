@@ -1903,7 +1903,7 @@ codec::lossless::text!(crate ::ids::WorkflowId);
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
 ///
-/// Read from npm @slack/bolt 5.1.0.
+/// Read from: `npm @slack/bolt 5.1.0`.
 #[derive(Clone)]
 pub struct Actions(runtime::Json);
 
@@ -1932,7 +1932,7 @@ static ACTIONS: codec::lossless::ValueShape = codec::lossless::ValueShape {
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
 ///
-/// Read from npm @slack/bolt 5.1.0.
+/// Read from: `npm @slack/bolt 5.1.0`.
 #[derive(Clone)]
 pub struct InteractiveMessageActions(runtime::Json);
 
@@ -1963,7 +1963,7 @@ static INTERACTIVE_MESSAGE_ACTIONS: codec::lossless::ValueShape = codec::lossles
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
 ///
-/// Read from npm @slack/web-api 8.2.0.
+/// Read from: `npm @slack/web-api 8.2.0`.
 #[derive(Clone)]
 pub struct Manifest(runtime::Json);
 
@@ -1989,7 +1989,7 @@ static MANIFEST: codec::lossless::ValueShape = codec::lossless::ValueShape {
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
 ///
-/// Read from npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0.
+/// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone)]
 pub struct Attachments(runtime::Json);
 
@@ -2018,7 +2018,7 @@ static ATTACHMENTS: codec::lossless::ValueShape = codec::lossless::ValueShape {
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
 ///
-/// Read from npm @slack/types 3.2.0.
+/// Read from: `npm @slack/types 3.2.0`.
 #[derive(Clone)]
 pub struct CallUsers(runtime::Json);
 
@@ -2047,7 +2047,7 @@ static CALL_USERS: codec::lossless::ValueShape = codec::lossless::ValueShape {
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
 #[derive(Clone)]
 pub struct Chunks(runtime::Json);
 
@@ -2076,7 +2076,7 @@ static CHUNKS: codec::lossless::ValueShape = codec::lossless::ValueShape {
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
 ///
-/// Read from npm @slack/types 3.2.0.
+/// Read from: `npm @slack/types 3.2.0`.
 #[derive(Clone)]
 pub struct Dialog(runtime::Json);
 
@@ -2100,7 +2100,7 @@ static DIALOG: codec::lossless::ValueShape = codec::lossless::ValueShape {
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
 ///
-/// Read from npm @slack/web-api 8.2.0.
+/// Read from: `npm @slack/web-api 8.2.0`.
 #[derive(Clone)]
 pub struct FlexpaneError(runtime::Json);
 
@@ -2124,7 +2124,7 @@ static FLEXPANE_ERROR: codec::lossless::ValueShape = codec::lossless::ValueShape
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
 ///
-/// Read from npm @slack/web-api 8.2.0.
+/// Read from: `npm @slack/web-api 8.2.0`.
 #[derive(Clone)]
 pub struct FlexpaneMetadata(runtime::Json);
 
@@ -2150,7 +2150,7 @@ static FLEXPANE_METADATA: codec::lossless::ValueShape = codec::lossless::ValueSh
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
 ///
-/// Read from the page of blocks.validate.
+/// Read from: `the page of blocks.validate`.
 #[derive(Clone)]
 pub struct MessagePayload(runtime::Json);
 
@@ -2174,7 +2174,7 @@ static MESSAGE_PAYLOAD: codec::lossless::ValueShape = codec::lossless::ValueShap
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
 ///
-/// Read from npm @slack/types 3.2.0, npm @slack/web-api 8.2.0 and PyPI slack_sdk 3.48.0.
+/// Read from: `npm @slack/types 3.2.0, npm @slack/web-api 8.2.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone)]
 pub struct Metadata(runtime::Json);
 
@@ -2198,7 +2198,7 @@ static METADATA: codec::lossless::ValueShape = codec::lossless::ValueShape {
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
 ///
-/// Read from npm @slack/web-api 8.2.0.
+/// Read from: `npm @slack/web-api 8.2.0`.
 #[derive(Clone)]
 pub struct Prompts(runtime::Json);
 
@@ -2227,7 +2227,7 @@ static PROMPTS: codec::lossless::ValueShape = codec::lossless::ValueShape {
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
 ///
-/// Read from the pages of the methods that take them.
+/// Read from: `the pages of the methods that take them`.
 #[derive(Clone)]
 pub struct RichTextBlocks(runtime::Json);
 
@@ -2256,7 +2256,7 @@ static RICH_TEXT_BLOCKS: codec::lossless::ValueShape = codec::lossless::ValueSha
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
 ///
-/// Read from npm @slack/types 3.2.0 and npm @slack/web-api 8.2.0.
+/// Read from: `npm @slack/types 3.2.0 and npm @slack/web-api 8.2.0`.
 #[derive(Clone)]
 pub struct Unfurls(runtime::Json);
 
@@ -2297,7 +2297,7 @@ static UNFURLS: codec::lossless::ValueShape = codec::lossless::ValueShape {
 ///
 /// Documentation: [`blocks`](https://docs.slack.dev/reference/block-kit/blocks).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
 #[derive(Clone)]
 pub struct Blocks(runtime::Json);
 
@@ -2332,7 +2332,7 @@ static BLOCKS: codec::lossless::ValueShape = codec::lossless::ValueShape {
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
 ///
-/// Read from npm @slack/types 3.2.0 and npm @slack/web-api 8.2.0.
+/// Read from: `npm @slack/types 3.2.0 and npm @slack/web-api 8.2.0`.
 #[derive(Clone)]
 pub struct ViewArgument(runtime::Json);
 
@@ -2356,7 +2356,7 @@ static VIEW_ARGUMENT: codec::lossless::ValueShape = codec::lossless::ValueShape 
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
 ///
-/// Read from npm @slack/bolt 5.1.0 and PyPI slack_sdk 3.48.0.
+/// Read from: `npm @slack/bolt 5.1.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone)]
 pub struct ViewState(runtime::Json);
 

@@ -16,7 +16,7 @@ use super::plain_text::PlainText;
 ///
 /// Documentation: [`modal_view`](https://docs.slack.dev/surfaces/modals).
 ///
-/// Read from npm @slack/types 3.2.0, npm @slack/web-api 8.2.0 and PyPI slack_sdk 3.48.0.
+/// Read from: `npm @slack/types 3.2.0, npm @slack/web-api 8.2.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ModalView {

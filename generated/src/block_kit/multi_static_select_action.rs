@@ -17,7 +17,7 @@ use super::option::SelectOption;
 /// Documentation:
 /// [`multi_static_select_action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
-/// Read from npm @slack/bolt 5.1.0.
+/// Read from: `npm @slack/bolt 5.1.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MultiStaticSelectAction {

@@ -16,7 +16,7 @@ use super::plain_text::PlainText;
 /// Documentation:
 /// [`number_input`](https://docs.slack.dev/reference/block-kit/block-elements/number-input-element).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NumberInput {

@@ -12,7 +12,7 @@ use super::option::SelectOption;
 /// Documentation:
 /// [`option_group`](https://docs.slack.dev/reference/block-kit/composition-objects/option-group-object).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OptionGroup {

@@ -16,7 +16,7 @@ use super::plain_text::PlainText;
 /// Documentation:
 /// [`plain_text_input`](https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlainTextInput {

@@ -14,7 +14,7 @@ use slack_methods_runtime as runtime;
 /// Documentation:
 /// [`plain_text_input_action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
-/// Read from npm @slack/bolt 5.1.0.
+/// Read from: `npm @slack/bolt 5.1.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlainTextInputAction {

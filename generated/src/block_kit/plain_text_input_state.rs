@@ -14,7 +14,7 @@ use slack_methods_runtime as runtime;
 /// Documentation:
 /// [`plain_text_input_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
-/// Read from npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1.
+/// Read from: `npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlainTextInputState {

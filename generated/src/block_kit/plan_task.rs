@@ -12,7 +12,7 @@ use super::task_card_block::TaskCardBlock;
 ///
 /// Documentation: [`plan_task`](https://docs.slack.dev/reference/block-kit/blocks/plan-block).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(

@@ -17,7 +17,7 @@ use super::event_and_entity_metadata::EventAndEntityMetadata;
 /// Documentation:
 /// [`response_message`](https://docs.slack.dev/interactivity/handling-user-interaction#message_responses).
 ///
-/// Read from npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1.
+/// Read from: `npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ResponseMessage {

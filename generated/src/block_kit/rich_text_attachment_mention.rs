@@ -16,7 +16,7 @@ use super::text_style::TextStyle;
 /// Documentation:
 /// [`rich_text_attachment_mention`](https://docs.slack.dev/reference/block-kit/block-elements/attachment-mention-element).
 ///
-/// Read from crate slack-web-api 0.2.1.
+/// Read from: `crate slack-web-api 0.2.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextAttachmentMention {

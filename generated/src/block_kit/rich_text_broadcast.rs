@@ -16,7 +16,7 @@ use super::text_style::TextStyle;
 /// Documentation:
 /// [`rich_text_broadcast`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextBroadcast {

@@ -15,7 +15,7 @@ use super::citation_details::CitationDetails;
 /// Documentation:
 /// [`rich_text_citation`](https://docs.slack.dev/reference/block-kit/block-elements/citation-element).
 ///
-/// Read from crate slack-web-api 0.2.1.
+/// Read from: `crate slack-web-api 0.2.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextCitation {

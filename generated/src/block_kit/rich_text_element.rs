@@ -34,7 +34,7 @@ use super::rich_text_citation::RichTextCitation;
 /// Documentation:
 /// [`rich_text_element`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-web-api 0.2.1.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-web-api 0.2.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(

@@ -15,7 +15,7 @@ use super::rich_text_block::RichTextBlock;
 /// Documentation:
 /// [`rich_text_input_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
-/// Read from npm @slack/bolt 5.1.0 and PyPI slack_sdk 3.48.0.
+/// Read from: `npm @slack/bolt 5.1.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextInputState {

@@ -15,7 +15,7 @@ use super::text_style::TextStyle;
 /// Documentation:
 /// [`rich_text_salesforce_data_field`](https://docs.slack.dev/reference/block-kit/block-elements/salesforce-data-field-element).
 ///
-/// Read from crate slack-web-api 0.2.1.
+/// Read from: `crate slack-web-api 0.2.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextSalesforceDataField {

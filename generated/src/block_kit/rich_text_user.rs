@@ -16,8 +16,8 @@ use super::text_style::TextStyle;
 /// Documentation:
 /// [`rich_text_user`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0, crate slackblocks 3.2.0 and crate
-/// slack-web-api 0.2.1.
+/// Read from:
+/// `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0, crate slackblocks 3.2.0 and crate slack-web-api 0.2.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextUser {

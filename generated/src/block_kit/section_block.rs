@@ -18,7 +18,7 @@ use super::block_text::TextObject;
 /// Documentation:
 /// [`section_block`](https://docs.slack.dev/reference/block-kit/blocks/section-block).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SectionBlock {

@@ -14,7 +14,7 @@ use crate::ids;
 /// Documentation:
 /// [`slack_file_ref`](https://docs.slack.dev/reference/block-kit/composition-objects/slack-file-object).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SlackFileRef {

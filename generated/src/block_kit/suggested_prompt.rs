@@ -10,7 +10,7 @@ use slack_methods_runtime as runtime;
 /// Documentation:
 /// [`suggested_prompt`](https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts).
 ///
-/// Read from npm @slack/web-api 8.2.0.
+/// Read from: `npm @slack/web-api 8.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SuggestedPrompt {

@@ -10,7 +10,7 @@ use crate::ids;
 ///
 /// Documentation: [`uploaded_file`](https://docs.slack.dev/reference/objects/file-object).
 ///
-/// Read from npm @slack/bolt 5.1.0.
+/// Read from: `npm @slack/bolt 5.1.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UploadedFile {

@@ -14,7 +14,7 @@ use slack_methods_runtime as runtime;
 /// Documentation:
 /// [`url_text_input_action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
-/// Read from npm @slack/types 3.2.0, npm @slack/bolt 5.1.0 and PyPI slack_sdk 3.48.0.
+/// Read from: `npm @slack/types 3.2.0, npm @slack/bolt 5.1.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UrlTextInputAction {

@@ -15,7 +15,7 @@ use crate::ids;
 /// Documentation:
 /// [`users_select_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
-/// Read from npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1.
+/// Read from: `npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UsersSelectState {

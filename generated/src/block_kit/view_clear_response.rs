@@ -13,7 +13,7 @@ use slack_methods_runtime as runtime;
 ///
 /// Documentation: [`view_clear_response`](https://docs.slack.dev/surfaces/modals).
 ///
-/// Read from npm @slack/bolt 5.1.0 and crate slack-morphism 2.31.1.
+/// Read from: `npm @slack/bolt 5.1.0 and crate slack-morphism 2.31.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ViewClearResponse {

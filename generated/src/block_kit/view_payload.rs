@@ -15,7 +15,7 @@ use super::workflow_step_view::WorkflowStepView;
 ///
 /// Documentation: [`view_payload`](https://docs.slack.dev/reference/views).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(

@@ -14,7 +14,7 @@ use super::view_payload::ViewPayload;
 ///
 /// Documentation: [`view_push_response`](https://docs.slack.dev/surfaces/modals).
 ///
-/// Read from npm @slack/bolt 5.1.0 and crate slack-morphism 2.31.1.
+/// Read from: `npm @slack/bolt 5.1.0 and crate slack-morphism 2.31.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ViewPushResponse {

@@ -16,7 +16,7 @@ use super::view_clear_response::ViewClearResponse;
 /// Documentation:
 /// [`view_submission_response`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
-/// Read from npm @slack/bolt 5.1.0 and crate slack-morphism 2.31.1.
+/// Read from: `npm @slack/bolt 5.1.0 and crate slack-morphism 2.31.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(

@@ -14,7 +14,7 @@ use slack_methods_runtime as runtime;
 /// Documentation:
 /// [`web_citation`](https://docs.slack.dev/reference/block-kit/block-elements/citation-element).
 ///
-/// Read from crate slack-web-api 0.2.1.
+/// Read from: `crate slack-web-api 0.2.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WebCitation {

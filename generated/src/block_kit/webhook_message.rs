@@ -15,7 +15,7 @@ use super::event_and_entity_metadata::EventAndEntityMetadata;
 /// Documentation:
 /// [`webhook_message`](https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks).
 ///
-/// Read from PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1.
+/// Read from: `PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WebhookMessage {

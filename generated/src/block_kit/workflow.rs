@@ -11,7 +11,7 @@ use super::workflow_trigger::WorkflowTrigger;
 /// Documentation:
 /// [`workflow`](https://docs.slack.dev/reference/block-kit/composition-objects/workflow-object).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Workflow {

@@ -15,7 +15,7 @@ use super::block::Block;
 ///
 /// Documentation: [`workflow_step_view`](https://docs.slack.dev/legacy/legacy-steps-from-apps).
 ///
-/// Read from npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0.
+/// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WorkflowStepView {

@@ -11,7 +11,7 @@ use super::input_parameter::InputParameter;
 /// Documentation:
 /// [`workflow_trigger`](https://docs.slack.dev/reference/block-kit/composition-objects/trigger-object).
 ///
-/// Read from npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0.
+/// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WorkflowTrigger {

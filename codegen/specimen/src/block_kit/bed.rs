@@ -23,7 +23,7 @@ use super::tool::Tool;
 ///
 /// Documentation: [`bed`](https://docs.slack.dev/reference/methods).
 ///
-/// Read from a made-up garden.
+/// Read from: `a made-up garden`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BedBlock {

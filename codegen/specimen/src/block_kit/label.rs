@@ -11,7 +11,7 @@ use super::wood_label::WoodLabel;
 ///
 /// The key `type` says which of them it is. Any other JSON is kept in `Unknown`.
 ///
-/// Read from a made-up garden.
+/// Read from: `a made-up garden`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(

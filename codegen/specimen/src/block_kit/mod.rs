@@ -67,7 +67,7 @@ codec::lossless::text!(crate ::ids::PlantId);
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
 ///
-/// Read from a made-up garden.
+/// Read from: `a made-up garden`.
 #[derive(Clone)]
 pub struct FrontBed(runtime::Json);
 
@@ -99,7 +99,7 @@ static FRONT_BED: codec::lossless::ValueShape = codec::lossless::ValueShape {
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
 ///
-/// Read from a made-up garden.
+/// Read from: `a made-up garden`.
 #[derive(Clone)]
 pub struct Plots(runtime::Json);
 
@@ -135,7 +135,7 @@ static PLOTS: codec::lossless::ValueShape = codec::lossless::ValueShape {
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
 ///
-/// Read from a made-up garden.
+/// Read from: `a made-up garden`.
 #[derive(Clone)]
 pub struct Sign(runtime::Json);
 
@@ -159,7 +159,7 @@ static SIGN: codec::lossless::ValueShape = codec::lossless::ValueShape {
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
 ///
-/// Read from a made-up garden.
+/// Read from: `a made-up garden`.
 #[derive(Clone)]
 pub struct Toolbox(runtime::Json);
 

@@ -13,7 +13,7 @@ use super::path::Path;
 ///
 /// Documentation: [`plot`](https://docs.slack.dev/reference/methods).
 ///
-/// Read from a made-up garden.
+/// Read from: `a made-up garden`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(

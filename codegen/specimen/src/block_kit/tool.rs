@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 
 /// A tool.
 ///
-/// Read from a made-up garden.
+/// Read from: `a made-up garden`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Tool {

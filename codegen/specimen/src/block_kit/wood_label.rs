@@ -11,7 +11,7 @@ use slack_methods_runtime as runtime;
 ///
 /// One of: [`Label`](crate::block_kit::Label).
 ///
-/// Read from a made-up garden.
+/// Read from: `a made-up garden`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WoodLabel {

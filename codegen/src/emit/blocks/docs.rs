@@ -19,8 +19,11 @@ fn framed(head: &Head, links: &Links, facts: Vec<Block>) -> Doc {
         doc.0
             .push(paragraph(vec![text("Documentation: "), page, text(".")]));
     }
-    let source = format!("Read from {}.", head.source);
-    doc.0.push(paragraph(vec![text(source)]));
+    doc.0.push(paragraph(vec![
+        text("Read from: "),
+        code(head.source.as_str()),
+        text("."),
+    ]));
     doc
 }
 

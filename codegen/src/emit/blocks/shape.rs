@@ -119,11 +119,11 @@ pub(super) fn of_value(value: &BlockValue, api: &Api) -> Item {
         match &across.rule {
             AcrossRule::Unique(key) => quote!(#lossless::Across::Unique(#key)),
             AcrossRule::Count(of, max) => {
-                let (shape, max) = (shape(of), number(max));
+                let (shape, max) = (shape(of), number(*max));
                 quote!(#lossless::Across::Count(#shape, #max))
             }
             AcrossRule::TotalLength { of, key, max } => {
-                let (shape, max) = (shape(of), number(max));
+                let (shape, max) = (shape(of), number(*max));
                 quote!(#lossless::Across::TotalLength(#shape, #key, #max))
             }
         }
@@ -234,7 +234,7 @@ impl Place<'_> {
 
 fn limits(limits: &Limits, lossless: &TokenStream) -> Vec<TokenStream> {
     let whole = |end: &Option<String>, name: &str| {
-        let (end, name) = (number(end.as_ref()?), syntax::ident(name));
+        let (end, name) = (number(end.as_ref()?.parse().ok()?), syntax::ident(name));
         Some(quote!(#lossless::Limit::#name(#end)))
     };
     let float = |end: &Option<String>, name: &str| {
@@ -257,8 +257,7 @@ fn limits(limits: &Limits, lossless: &TokenStream) -> Vec<TokenStream> {
 }
 
 /// A literal without the name of its type.
-fn number(value: impl ToString) -> proc_macro2::Literal {
-    let value: u64 = value.to_string().parse().unwrap_or_default();
+fn number(value: u64) -> proc_macro2::Literal {
     proc_macro2::Literal::u64_unsuffixed(value)
 }
 
