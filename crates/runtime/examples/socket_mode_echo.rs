@@ -67,7 +67,7 @@ async fn live() -> Result<usize, Box<dyn Error>> {
 /// The same against a scripted Slack, on two connections, until the script is done.
 pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
     let mention = |connection: Connection, id: &str, text: &str| {
-        let event = json!({"type": "app_mention", "channel": "C0HARBOUR", "text": text});
+        let event = json!({"type": "app_mention", "channel": "C0HARBOR", "text": text});
         connection
             .envelope("events_api", id, json!({"event_id": id, "event": event}))
             .wait_for(ack(id))
@@ -82,7 +82,7 @@ pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
     let first = mention(first, "E2", "is anybody there?").disconnect("refresh_requested");
     let second = mention(Connection::well_behaved(), "E3", "and now?")
         .until(|log| log.calls("chat.postMessage").len() == 2);
-    let posted = json!({"ok": true, "channel": "C0HARBOUR", "ts": "1700000000.000100"});
+    let posted = json!({"ok": true, "channel": "C0HARBOR", "ts": "1700000000.000100"});
     let slack = Script::new()
         .default_response("chat.postMessage", Response::Json(posted))
         .connection(first)

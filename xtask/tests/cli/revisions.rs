@@ -10,7 +10,7 @@ sets:
   common: [fog, storm]
 codes:
   fog: {kind: retry, doc: Nothing can be seen. Call again when the fog lifts.}
-  storm: {kind: retry, doc: The harbour is closed.}
+  storm: {kind: retry, doc: The harbor is closed.}
   no_ship: {kind: fix, doc: There is no such ship.}
 warnings: {}
 ";
