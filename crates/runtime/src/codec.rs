@@ -15,11 +15,10 @@
 
 mod args;
 mod argument;
-mod body;
 mod collection;
 mod error_path;
-#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
-mod event;
+mod field_name;
+pub(crate) mod lenient;
 mod multipart;
 mod number;
 mod object;
@@ -30,12 +29,10 @@ mod text;
 
 pub use self::args::{Args, put, put_list};
 pub use self::argument::{Argument, List, ListFormat, Nullable, Value};
-pub use self::body::Body;
 pub use self::error_path::ErrorPath;
-#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
-pub use self::event::{event, read_event};
 pub use self::object::{FieldReader, Object, Read, empty};
 pub use self::text::read_text;
 
+pub(crate) use self::field_name::is_field_name;
 pub(crate) use self::number::number_text;
 pub(crate) use self::object::{Key, missing};

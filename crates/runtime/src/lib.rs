@@ -47,6 +47,8 @@
 mod any_error;
 mod api_error;
 mod base;
+mod body;
+mod body_kind;
 mod code;
 mod decode;
 mod decode_error;
@@ -61,14 +63,16 @@ mod from_json;
 mod headers;
 mod id;
 mod json;
-mod lenient;
 mod method;
 mod paged;
 mod pagination_error;
+#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
+mod read_event;
 mod redact;
 mod reply;
 mod secret;
 mod serde_response;
+mod skipped_field;
 mod time;
 mod uploads;
 mod value;
@@ -99,6 +103,7 @@ pub use futures_core::Stream;
 pub use self::any_error::AnyError;
 pub use self::api_error::ApiError;
 pub use self::base::{BaseUrl, InvalidBaseUrl};
+pub use self::body_kind::BodyKind;
 #[cfg(feature = "client")]
 pub use self::client::{
     BuildError, Client, ClientBuilder, Items, Pages, Progress, Upload, UploadError, UploadFault,
@@ -115,14 +120,15 @@ pub use self::from_json::{FromJsonError, from_json};
 pub use self::id::Timestamp;
 pub use self::json::{InvalidJson, Json};
 pub use self::method::{
-    BodyKind, CommonCodes, Deprecation, ErrorKind, Method, MethodError, MethodResponse,
-    MethodWarning, Scopes, Tier, TokenKind,
+    CommonCodes, Deprecation, ErrorKind, Method, MethodError, MethodResponse, MethodWarning,
+    Scopes, Tier, TokenKind,
 };
 pub use self::paged::{Listed, Paged};
 pub use self::pagination_error::{PaginationError, PaginationErrorReason};
-pub use self::reply::{Reply, SkippedField};
+pub use self::reply::Reply;
 pub use self::secret::{InvalidToken, Secret, SecretUrl, Token};
 pub use self::serde_response::Serde;
+pub use self::skipped_field::SkippedField;
 pub use self::time::{Date, Epoch};
 pub use self::uploads::{UploadFinish, UploadStart};
 pub use self::value::UnknownValue;

@@ -3,7 +3,7 @@
 use http::header::CONTENT_TYPE;
 use http::response::Parts;
 
-use crate::code::is_field_name;
+use crate::codec::is_field_name;
 
 /// Longer outlines are cut here, in characters.
 const LONGEST: usize = 256;

@@ -16,6 +16,7 @@
 mod connect;
 mod driver;
 mod machine;
+mod open;
 mod other_frame;
 mod protocol;
 #[cfg(feature = "rtm-session")]
@@ -28,7 +29,7 @@ mod stopped;
 mod stream;
 
 pub use self::connect::{RtmConnect, SessionEvent, SocketModeConnect};
-pub(crate) use self::driver::start::Start;
+use self::driver::start::Start;
 pub use self::machine::disconnect_reason::DisconnectReason;
 pub use self::machine::incoming::{FrameError, InvalidFrame, InvalidFrameReason};
 pub use self::machine::url_error::UrlError;
