@@ -88,7 +88,7 @@ fn is_named(cx: &mut Context<'_>, content: &syntax::Event) -> bool {
     if Code::parse(name).is_none() {
         cx.value(
             &at,
-            format!("`{name}` is no name of an event"),
+            format!("`{name}` is not a name of an event"),
             "an event's name has small letters, digits and `_`, and begins with a letter",
         );
         return false;
@@ -118,14 +118,14 @@ fn sets_of(cx: &mut Context<'_>, content: &syntax::Event, opened: Option<&BTreeS
         if Code::parse(set).is_none() {
             cx.value(
                 &at,
-                format!("`{set}` is no name of a set of events"),
+                format!("`{set}` is not a name of a set of events"),
                 "a set's name has small letters, digits and `_`, and begins with a letter",
             );
         } else if opened.is_some_and(|opened| !opened.contains(set.as_str())) {
             cx.value(
                 &at,
                 format!("no method opens a session with the events of `{set}`"),
-                "name the set under `session:` of the method whose answer has the address",
+                "name the set under `session:` of the method whose response has the address",
             );
         }
         if !seen.insert(set) {

@@ -120,7 +120,7 @@ const ELSEWHERE: [(&str, &str); 12] = [
     ("url", "string"),
 ];
 
-/// Types that only answers have.
+/// Types that only responses have.
 const FIELD_ONLY: [&str; 3] = ["secret_url", "object", "map"];
 
 /// Types that only arguments have, and that no list holds.
@@ -229,7 +229,7 @@ fn single(
     own: &str,
 ) -> Option<Type> {
     if side == Side::Argument && FIELD_ONLY.contains(&name) {
-        of_answers(cx, at, name);
+        of_responses(cx, at, name);
         return None;
     }
     if side == Side::Field && ARGUMENT_ONLY.contains(&name) {
@@ -237,7 +237,7 @@ fn single(
             at,
             format!("a field cannot have the type `{name}`"),
             match name {
-                "file" => "a method that answers with a file says so with `answers: file`",
+                "file" => "a method that responds with a file says so with `response_type: file`",
                 _ => "use `json`, or an object whose fields are optional",
             },
         );
@@ -259,7 +259,7 @@ fn single(
     }
 }
 
-/// One of the objects that answers share.
+/// One of the objects that responses share.
 fn object(
     cx: &mut Context<'_>,
     at: &At<'_>,
@@ -269,7 +269,7 @@ fn object(
 ) -> Option<Type> {
     if shared.object_names.contains(name) {
         if side == Side::Argument {
-            of_answers(cx, at, name);
+            of_responses(cx, at, name);
             return None;
         }
         return Some(Type::Shared(name.to_owned()));
@@ -286,7 +286,7 @@ fn object(
         Some(other) => format!("a type with a similar name exists: `{other}`"),
         None => {
             "spec/README.md lists the types; kinds of ids stand in spec/ids.yaml, objects that \
-                 several methods answer with in spec/objects/"
+                 several methods return in spec/objects/"
                 .to_owned()
         }
     };
@@ -294,8 +294,8 @@ fn object(
     None
 }
 
-/// Notes that an argument has a type which only answers have.
-fn of_answers(cx: &mut Context<'_>, at: &At<'_>, name: &str) {
+/// Notes that an argument has a type which only responses have.
+fn of_responses(cx: &mut Context<'_>, at: &At<'_>, name: &str) {
     cx.value(
         at,
         format!("an argument cannot have the type `{name}`"),

@@ -21,7 +21,7 @@ pub struct Event {
     /// The sets of events that it belongs to. A method that opens a session names the set that the
     /// session brings.
     pub sets: Vec<String>,
-    /// The name of its type in Rust, where the one made from its name does not serve.
+    /// The name of its type in Rust, if the one made from its name does not fit.
     #[serde(default)]
     pub type_name: Option<String>,
     /// What happened. Markdown.
@@ -35,7 +35,7 @@ pub struct Event {
     pub examples: Option<Map<String>>,
 }
 
-/// What of a method's answer opens a live session.
+/// What of a method's response opens a live session.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(expecting = "the keys of `session`, such as `kind:`")]
 #[schemars(deny_unknown_fields)]
@@ -43,7 +43,7 @@ pub struct Session {
     /// The kind: `rtm` or `socket_mode`.
     #[schemars(extend("enum" = ["rtm", "socket_mode"]))]
     pub kind: String,
-    /// The field of the answer that has the address; its type is `secret_url`.
+    /// The field of the response that has the address; its type is `secret_url`.
     pub url: String,
     /// With `rtm`: the set of events that the session brings.
     #[serde(default)]
