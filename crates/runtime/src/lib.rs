@@ -35,6 +35,8 @@
 //! Features: `client` brings [`Client`], an asynchronous client with time limits and careful
 //! retries; `client-blocking` brings [`blocking::Client`] beside it. `rtm-session` and `socket-mode`
 //! bring live sessions, in the module `session`.
+// docs.rs builds with nightly Rust, which shows the feature that an item needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
     not(feature = "client"),
     doc = "\n\n[`Client`]: https://docs.rs/slack-methods-runtime\n[`blocking::Client`]: https://docs.rs/slack-methods-runtime"
