@@ -50,7 +50,7 @@ fn sources(text: &mut String, api: &Api) {
 
 /// Methods of whose responses nothing is known beyond `ok`.
 fn no_fields(text: &mut String, api: &Api) {
-    let has_none = |method: &&Method| method.response.fields.is_empty() && !method.answers_file;
+    let has_none = |method: &&Method| method.response.fields.is_empty() && !method.returns_file;
     let without: Vec<_> = api.methods.iter().filter(has_none).collect();
     heading(
         text,

@@ -40,7 +40,7 @@ pub(super) fn file(method: &Method, api: &Api) -> Option<String> {
         match &example.outcome {
             Outcome::Success => {
                 items.push(Item::Fn(success(example, &method.response, api)));
-                if !method.answers_file {
+                if !method.returns_file {
                     items.push(Item::Fn(mutations(example, &method.response, api)));
                 }
             }

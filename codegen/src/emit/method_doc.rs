@@ -88,7 +88,7 @@ fn facts(method: &Method, links: &Links) -> Vec<Vec<Block>> {
         false => "",
     };
     facts.push(fact(vec![text(format!("{bodies}{parts}"))]));
-    if method.answers_file {
+    if method.returns_file {
         facts.push(fact(vec![text("Response: a file instead of JSON")]));
     }
     facts.extend(method.pages.as_ref().map(pages));

@@ -13,7 +13,7 @@ use crate::names::{
 
 /// The `Response` of a method and the objects inside of it.
 pub(super) fn items(file: &mut SourceFile<'_>, method: &Method, links: &Links) -> Vec<Item> {
-    if method.answers_file {
+    if method.returns_file {
         return super::file::items(file, method);
     }
     let (response, home) = (&method.response, Home::Method(method));

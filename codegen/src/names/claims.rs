@@ -66,7 +66,7 @@ pub(super) fn chosen_or(
         Rule::Camel => (RustName::chosen_camel(text), RustName::CAMEL_RULE),
     };
     name.unwrap_or_else(|| {
-        cx.value(at, format!("`{text}` is no name for this in Rust"), help);
+        cx.value(at, format!("`{text}` is not a name for this in Rust"), help);
         otherwise()
     })
 }

@@ -44,7 +44,7 @@ pub(super) fn type_names() -> Claims {
     Claims::reserved(&[&taken[..], &OF_METHODS].concat())
 }
 
-/// The same of a module that is no method's.
+/// The same of a module that is not a method's.
 pub(super) fn prelude() -> Claims {
     Claims::reserved(&PRELUDE.map(|name| (name, "Rust's prelude")))
 }

@@ -1,4 +1,4 @@
-//! The objects that several methods answer with: a module and a type for each.
+//! The objects that several methods return: a module and a type for each.
 
 use std::collections::BTreeMap;
 

@@ -10,9 +10,9 @@ use slack_methods_spec_model::name::is_snake;
 pub(crate) struct RustName(String);
 
 impl RustName {
-    pub(crate) const SNAKE_RULE: &'static str = "a name in Rust for it has small letters, digits and `_`, begins with a letter and is no keyword";
+    pub(crate) const SNAKE_RULE: &'static str = "a name in Rust for it has small letters, digits and `_`, begins with a letter and is not a keyword";
     pub(crate) const CAMEL_RULE: &'static str =
-        "a type's name in Rust has letters and digits, begins with a capital and is no keyword";
+        "a type's name in Rust has letters and digits, begins with a capital and is not a keyword";
 
     /// For a module, an argument or a field.
     pub(crate) fn snake(wire: &str) -> Self {
@@ -87,7 +87,7 @@ impl fmt::Display for RustName {
     }
 }
 
-/// Whether a word that has the letters of an identifier is no keyword, in use or reserved, nor `_`.
+/// Whether a word that has the letters of an identifier is not a keyword, in use or reserved, nor `_`.
 fn is_identifier(text: &str) -> bool {
     !KEYWORDS.contains(&text)
 }

@@ -29,7 +29,7 @@ pub enum Sort {
     Id,
     /// A code that all methods share.
     Common,
-    /// An object that several methods answer with: its module.
+    /// An object that several methods return: its module.
     Object,
     /// An event of live sessions: its module; the sets that it belongs to are said of it.
     Event,
@@ -43,9 +43,9 @@ pub enum Sort {
     Arg,
     /// A value of an enum; its name begins with that of the enum in Rust and a dot.
     Value,
-    /// A struct inside of an answer.
+    /// A struct inside of a response.
     Type,
-    /// A field of an answer, or of a struct inside of one.
+    /// A field of a response, or of a struct inside of one.
     Field,
     /// A variant of a method's `Error`.
     Error,
@@ -126,7 +126,7 @@ impl Item {
     }
 }
 
-/// Why a text is no listing.
+/// Why a text is not a listing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadLine {
     /// The line, from 1.
@@ -150,7 +150,7 @@ impl std::error::Error for BadLine {}
 ///
 /// # Errors
 ///
-/// The first line that is no item as the generator writes it, or whose key stands above already.
+/// The first line that is not an item as the generator writes it, or whose key stands above already.
 pub fn read(text: &str) -> Result<Vec<Item>, BadLine> {
     let mut items = Vec::new();
     let mut keys = BTreeSet::new();
@@ -163,7 +163,7 @@ pub fn read(text: &str) -> Result<Vec<Item>, BadLine> {
             line: line.to_owned(),
             what,
         };
-        let item = line::parse(line).ok_or_else(|| bad("is no item of a listing"))?;
+        let item = line::parse(line).ok_or_else(|| bad("is not an item of a listing"))?;
         if !keys.insert(item.key.clone()) {
             return Err(bad("says again what an item above says"));
         }

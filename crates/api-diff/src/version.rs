@@ -85,7 +85,7 @@ pub fn of_manifest(text: &str) -> Result<Version, BadManifest> {
         .and_then(|workspace| workspace.get("package")?.get("version")?.as_str())
         .ok_or_else(|| BadManifest("there is no version under [workspace.package]".to_owned()))?;
     Version::parse(version)
-        .map_err(|error| BadManifest(format!("`{version}` is no version: {error}")))
+        .map_err(|error| BadManifest(format!("`{version}` is not a version: {error}")))
 }
 
 #[cfg(test)]

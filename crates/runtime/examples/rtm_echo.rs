@@ -64,7 +64,7 @@ async fn live() -> Result<usize, Box<dyn Error>> {
 pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
     let say = |connection: Connection, text: &str| {
         connection.send(json!({
-            "type": "message", "ts": "1700000000.000100", "channel": "C0HARBOUR", "user": "U0WALRUS", "text": text,
+            "type": "message", "ts": "1700000000.000100", "channel": "C0HARBOR", "user": "U0WALRUS", "text": text,
         }))
     };
     let first = say(Connection::well_behaved(), "hello everybody");

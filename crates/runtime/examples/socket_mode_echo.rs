@@ -71,13 +71,13 @@ pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
     let mention = |connection: Connection, id: &str, text: &str| {
         let event = json!({
             "type": "app_mention",
-            "channel": "C0HARBOUR",
+            "channel": "C0HARBOR",
             "text": text,
             "ts": "1700000000.000100",
         });
         let payload = json!({
             "type": "event_callback",
-            "api_app_id": "A0HARBOUR",
+            "api_app_id": "A0HARBOR",
             "event_id": id,
             "event": event,
         });
@@ -93,14 +93,14 @@ pub(crate) async fn demo() -> Result<usize, Box<dyn Error>> {
                 "command": "/echo",
                 "text": "ahoy",
                 "user_id": "U0HARBOUR",
-                "channel_id": "C0HARBOUR",
+                "channel_id": "C0HARBOR",
             }),
         )
         .wait_for(ack("E1"));
     let first = mention(first, "E2", "is anybody there?").disconnect("refresh_requested");
     let second = mention(Connection::well_behaved(), "E3", "and now?")
         .until(|log| log.calls("chat.postMessage").len() == 2);
-    let posted = json!({"ok": true, "channel": "C0HARBOUR", "ts": "1700000000.000100"});
+    let posted = json!({"ok": true, "channel": "C0HARBOR", "ts": "1700000000.000100"});
     let slack = Script::new()
         .default_response("chat.postMessage", Response::Json(posted))
         .connection(first)

@@ -4,17 +4,20 @@
 //! for one exact version of this crate. A method that `slack-methods` does not have needs none of
 //! it; see [`Method`](crate::Method).
 
+mod macros;
+
 pub use serde::de::{Deserializer, MapAccess};
 pub use serde_json::Value as JsonValue;
 
+pub use crate::body::Body;
 pub use crate::code::display_code;
 pub use crate::codec::{
-    Argument, Body, ErrorPath, FieldReader, List, ListFormat, Nullable, Object, Read, Value, empty,
-    put, put_list, read_text,
+    Argument, ErrorPath, FieldReader, List, ListFormat, Nullable, Object, Read, Value, empty, put,
+    put_list, read_text,
 };
-pub use crate::codec::{event, read_event};
 pub use crate::event_set::{event_of_set, fill_event};
 pub use crate::file::display_file;
+pub use crate::read_event::{event, read_event};
 pub use crate::value::unknown_value;
 #[doc(inline)]
 pub use crate::{

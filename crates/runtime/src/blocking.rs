@@ -54,6 +54,17 @@ impl Drop for Background {
     }
 }
 
+impl ClientBuilder {
+    /// Makes a blocking client.
+    ///
+    /// # Errors
+    ///
+    /// TLS cannot be set up, or the thread that the connections live on cannot be started.
+    pub fn build_blocking(self) -> Result<Client, BuildError> {
+        Client::from_builder(self)
+    }
+}
+
 impl Client {
     /// A client with the defaults of [`ClientBuilder`].
     ///
@@ -69,7 +80,7 @@ impl Client {
         ClientBuilder::new(token)
     }
 
-    pub(crate) fn from_builder(builder: ClientBuilder) -> Result<Self, BuildError> {
+    fn from_builder(builder: ClientBuilder) -> Result<Self, BuildError> {
         // Not the runtime of one thread, which would look after connections during calls only.
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)

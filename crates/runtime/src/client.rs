@@ -2,10 +2,10 @@
 
 mod builder;
 mod drive;
+#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
+mod for_sessions;
 mod pages;
 mod send;
-#[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
-mod sessions;
 mod upload;
 mod walk;
 mod webhook;
@@ -23,12 +23,13 @@ pub use self::pages::{Items, Pages};
 #[cfg(feature = "client-blocking")]
 pub(crate) use self::upload::Outcome as UploadOutcome;
 pub use self::upload::{Progress, Upload, UploadError, UploadFault, Uploading};
+use crate::body_kind::BodyKind;
 use crate::code::UnknownCode;
 use crate::decode::decode_as;
 use crate::encode::{encode, encode_raw};
 use crate::error::{Error, Stage, TransportError};
 use crate::json::Json;
-use crate::method::{BodyKind, Method, MethodError, MethodResponse};
+use crate::method::{Method, MethodError, MethodResponse};
 use crate::paged::Paged;
 use crate::reply::Reply;
 use crate::secret::Token;

@@ -15,10 +15,10 @@
 
 mod args;
 mod argument;
-mod body;
 mod collection;
 mod error_path;
-mod event;
+mod field_name;
+pub(crate) mod lenient;
 mod multipart;
 mod number;
 mod object;
@@ -31,11 +31,10 @@ pub use self::args::{Args, put, put_list};
 #[cfg(feature = "lossless")]
 pub(crate) use self::args::{argument_json, list_json};
 pub use self::argument::{Argument, List, ListFormat, Nullable, Value};
-pub use self::body::Body;
 pub use self::error_path::ErrorPath;
-pub use self::event::{event, read_event};
 pub use self::object::{FieldReader, Object, Read, empty};
 pub use self::text::read_text;
 
+pub(crate) use self::field_name::is_field_name;
 pub(crate) use self::number::number_text;
 pub(crate) use self::object::{Key, missing};

@@ -14,7 +14,8 @@ use crate::file;
 use crate::headers;
 use crate::method::{Method, MethodError, MethodResponse, MethodWarning};
 use crate::redact::redact;
-use crate::reply::{Beside, Reply, SkippedField};
+use crate::reply::{Beside, Reply};
+use crate::skipped_field::SkippedField;
 use crate::wait;
 
 /// Reads a response.

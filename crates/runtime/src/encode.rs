@@ -7,8 +7,9 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderValue, Request};
 
 use crate::base::BaseUrl;
+use crate::body_kind::BodyKind;
 use crate::codec::Args;
-use crate::method::{BodyKind, Method, TokenKind};
+use crate::method::{Method, TokenKind};
 use crate::secret::Token;
 
 /// Writes a request: always `POST <base><method>`, the token in the `Authorization` header and

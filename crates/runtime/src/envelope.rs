@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use crate::codec::lenient::{First, Texts};
 use crate::codec::{ErrorPath, FieldReader, Key, Object, Read, missing};
-use crate::lenient::{First, Texts};
 
 /// So many warnings are kept; each new one is compared with all before it.
 const MOST_WARNINGS: usize = 64;

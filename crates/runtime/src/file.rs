@@ -6,9 +6,9 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{Response, StatusCode};
 
+use crate::body_kind::BodyKind;
 use crate::envelope;
 use crate::headers;
-use crate::method::BodyKind;
 use crate::reply::Beside;
 
 /// The file that a response is, and what comes with it. A response with another status than 200 is

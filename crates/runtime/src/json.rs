@@ -6,7 +6,7 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::codec::{ErrorPath, Read};
+use crate::codec::{Argument, ErrorPath, Read, Value};
 
 /// A text that is known to be JSON; `Debug` does not show it.
 ///
@@ -92,6 +92,12 @@ impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         let raw = Box::<RawValue>::deserialize(source)?;
         Ok(Self(raw.into()))
+    }
+}
+
+impl Argument for Json {
+    fn value(&self) -> Value<'_> {
+        Value::Json(self.as_str())
     }
 }
 

@@ -36,6 +36,8 @@
 //! retries; `client-blocking` brings [`blocking::Client`] beside it. `rtm-session` and `socket-mode`
 //! bring live sessions, in the module `session`. `inbound` verifies and reads requests of Slack to an
 //! app over HTTP. `lossless` is what the types of Block Kit are made of.
+// docs.rs builds with nightly Rust, which shows the feature that an item needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
     not(feature = "client"),
     doc = "\n\n[`Client`]: https://docs.rs/slack-methods-runtime\n[`blocking::Client`]: https://docs.rs/slack-methods-runtime"
@@ -52,6 +54,8 @@ extern crate self as slack_methods_runtime;
 mod any_error;
 mod api_error;
 mod base;
+mod body;
+mod body_kind;
 mod code;
 mod decode;
 mod decode_error;
@@ -67,16 +71,17 @@ mod headers;
 mod holder;
 mod id;
 mod json;
-mod lenient;
 #[cfg(feature = "lossless")]
 mod lossless;
 mod method;
 mod paged;
 mod pagination_error;
+mod read_event;
 mod redact;
 mod reply;
 mod secret;
 mod serde_response;
+mod skipped_field;
 mod time;
 mod uploads;
 mod value;
@@ -109,6 +114,7 @@ pub use futures_core::Stream;
 pub use self::any_error::AnyError;
 pub use self::api_error::ApiError;
 pub use self::base::{BaseUrl, InvalidBaseUrl};
+pub use self::body_kind::BodyKind;
 #[cfg(feature = "client")]
 pub use self::client::{
     BuildError, Client, ClientBuilder, Items, Pages, Progress, Upload, UploadError, UploadFault,
@@ -129,14 +135,15 @@ pub use self::json::{InvalidJson, Json};
 #[cfg(feature = "lossless")]
 pub use self::lossless::{Extra, Violation, ViolationMeasure, ViolationRule};
 pub use self::method::{
-    BodyKind, CommonCodes, Deprecation, ErrorKind, Method, MethodError, MethodResponse,
-    MethodWarning, Scopes, Tier, TokenKind,
+    CommonCodes, Deprecation, ErrorKind, Method, MethodError, MethodResponse, MethodWarning,
+    Scopes, Tier, TokenKind,
 };
 pub use self::paged::{Listed, Paged};
 pub use self::pagination_error::{PaginationError, PaginationErrorReason};
-pub use self::reply::{Reply, SkippedField};
+pub use self::reply::Reply;
 pub use self::secret::{InvalidToken, Secret, SecretUrl, Token};
 pub use self::serde_response::Serde;
+pub use self::skipped_field::SkippedField;
 pub use self::time::{Date, Epoch};
 pub use self::uploads::{UploadFinish, UploadStart};
 pub use self::value::UnknownValue;

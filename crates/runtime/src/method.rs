@@ -2,7 +2,9 @@
 
 use std::fmt::Debug;
 
-use crate::codec::{Args, Body};
+use crate::body::Body;
+use crate::body_kind::BodyKind;
+use crate::codec::Args;
 
 /// One method of the Web API; its request type implements it.
 ///
@@ -267,31 +269,5 @@ impl Deprecation {
     #[must_use]
     pub const fn new(since: Option<&'static str>, instead: &'static [&'static str]) -> Self {
         Self { since, instead }
-    }
-}
-
-/// How the arguments are sent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum BodyKind {
-    /// `application/x-www-form-urlencoded`; every method takes it.
-    #[default]
-    Form,
-    /// `application/json; charset=utf-8`; for methods whose [`Method::ACCEPTS`] has it.
-    Json,
-    /// `multipart/form-data`; for methods whose [`Method::ACCEPTS`] has it. A request in which a
-    /// file is set becomes one by itself.
-    Multipart,
-}
-
-impl BodyKind {
-    /// The media type without parameters.
-    #[must_use]
-    pub const fn media_type(self) -> &'static str {
-        match self {
-            Self::Form => "application/x-www-form-urlencoded",
-            Self::Json => "application/json",
-            Self::Multipart => "multipart/form-data",
-        }
     }
 }

@@ -3,7 +3,7 @@
 use http::header::CONTENT_TYPE;
 use http::response::Parts;
 
-use crate::code::is_field_name;
+use crate::codec::is_field_name;
 
 /// Longer outlines are cut here, in characters.
 const LONGEST: usize = 256;
@@ -47,7 +47,7 @@ fn media_type(content_type: Option<&str>) -> &str {
 }
 
 /// Walks over tokens, not over a tree, so that a cut or broken body has an outline too; it ends at
-/// the first thing that is no token of JSON.
+/// the first thing that is not a token of JSON.
 fn outline_json(body: &[u8]) -> String {
     let mut out = String::new();
     let mut length = 0;

@@ -6,6 +6,7 @@ use bytes::Bytes;
 
 use crate::api_error::Codes;
 use crate::method::MethodResponse;
+use crate::skipped_field::SkippedField;
 
 /// A success: the response of the method, and what every response may hold besides.
 ///
@@ -37,22 +38,6 @@ pub struct Reply<R: MethodResponse> {
     /// The body as it came, secrets included; never printed. Empty if the response is a file, which
     /// is in `response`.
     pub raw: Bytes,
-}
-
-/// A value of a response that was skipped, because it is of another kind than the documentation
-/// says and the response is complete without it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct SkippedField {
-    /// Its path, such as `members[3].profile.image_24`. A key that does not look like a field's
-    /// name appears as `…`.
-    pub path: String,
-    /// Where something else was expected: the same path, or one inside of it. An item of a list that
-    /// lacks a required field is skipped as a whole: its path is `members[3]`, the cause
-    /// `members[3].id`.
-    pub cause: String,
-    /// What was expected there.
-    pub expected: &'static str,
 }
 
 impl<R: MethodResponse> fmt::Debug for Reply<R> {

@@ -5,7 +5,10 @@ use std::ops::Deref;
 
 use serde::de::DeserializeOwned;
 
+use crate::body::Body;
 use crate::code::UnknownCode;
+use crate::codec::{ErrorPath, repair};
+use crate::envelope::{self, Envelope, Nothing};
 use crate::method::MethodResponse;
 
 /// A response that `serde` reads, for a [`Method`](crate::Method) written by hand.
@@ -26,4 +29,21 @@ impl<T> Deref for Serde<T> {
 
 impl<T: DeserializeOwned + Debug + Send + Sync + 'static> MethodResponse for Serde<T> {
     type Warning = UnknownCode;
+}
+
+impl<T: DeserializeOwned> Body for Serde<T> {
+    fn read(
+        text: &str,
+        envelope: &mut Envelope,
+        error_path: &ErrorPath,
+    ) -> Result<Option<Self>, serde_json::Error> {
+        repair::read(text, error_path, |text| {
+            *envelope = Envelope::default();
+            envelope::read(text, envelope, &mut Nothing, error_path)?;
+            match envelope.ok {
+                Some(false) => Ok(None),
+                _ => serde_json::from_str(text).map(|value| Some(Self(value))),
+            }
+        })
+    }
 }

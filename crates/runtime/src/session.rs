@@ -16,6 +16,7 @@
 mod connect;
 mod driver;
 mod machine;
+mod open;
 mod other_frame;
 mod protocol;
 #[cfg(feature = "rtm-session")]

@@ -186,7 +186,7 @@ fn put(intended: &mut Value, path: &[String], key: &str, value: Value) -> Result
             map.insert(key.into(), value);
             Ok(())
         }
-        None => bail!("`{}` is no map", path.join(".")),
+        None => bail!("`{}` is not a map", path.join(".")),
     }
 }
 

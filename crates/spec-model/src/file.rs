@@ -52,7 +52,7 @@ impl File {
     ///
     /// # Errors
     ///
-    /// The place that is no text, or that not every reader of YAML takes for the same text.
+    /// The place that is not a text, or that not every reader of YAML takes for the same text.
     pub fn parse(source: &Source) -> Result<Self, Problems> {
         let path: Arc<str> = format!("spec/{}", source.path).into();
         let mut problems = Problems::default();

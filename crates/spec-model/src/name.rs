@@ -62,7 +62,7 @@ impl Code {
     }
 }
 
-/// What an argument or a field is called in a request or an answer.
+/// What an argument or a field is called in a request or a response.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WireName(String);
 
@@ -78,7 +78,7 @@ impl WireName {
         is_snake(text).then(|| Self(text.to_owned()))
     }
 
-    /// Answers hold keys that no rule of ours made, such as `https://slack.com/user_id`.
+    /// Responses hold keys that no rule of ours made, such as `https://slack.com/user_id`.
     pub fn field(text: &str) -> Option<Self> {
         let visible = |c: u8| c.is_ascii_graphic() && !matches!(c, b'"' | b'\'' | b'`' | b'\\');
         (!text.is_empty() && text.len() <= 100 && text.bytes().all(visible))

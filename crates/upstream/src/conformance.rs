@@ -1,6 +1,6 @@
 //! Holds the specification against `spec/upstream.lock`, the facts of the pages as they were last
 //! reviewed. Where a method departs from its page, it says why with `differs`; everywhere else the
-//! two agree, so that a slip of the hand is no silent change of the API.
+//! two agree, so that a slip of the hand is not a silent change of the API.
 //!
 //! The specification may say more than a page: it may know that a text is an id, give a default
 //! that the page has in prose, or know a method to be deprecated. It may not say less, or another
@@ -135,7 +135,7 @@ pub(crate) fn read(source: Option<&Source>, problems: &mut Problems) -> Lock {
         let text: Arc<str> = text.into();
         let start = place(&text, error.line(), error.column());
         problems.push(
-            Problem::new(&path, &text, start..start, format!("this is no lock: {error}"))
+            Problem::new(&path, &text, start..start, format!("this is not a lock: {error}"))
                 .help("`git checkout spec/upstream.lock` brings it back; `cargo xtask import` alone writes it"),
         );
         Lock::default()

@@ -76,7 +76,7 @@ impl Lock {
     ///
     /// # Errors
     ///
-    /// What is wrong, with its line and column, if this is no text that [`Lock::write`] made.
+    /// What is wrong, with its line and column, if this is not a text that [`Lock::write`] made.
     pub fn read(text: &str) -> Result<Self, serde_json::Error> {
         let file: File<BTreeMap<String, Reviewed>> = serde_json::from_str(text)?;
         if file.form != FORM {

@@ -85,7 +85,7 @@ pub fn read(text: &str, common: &BTreeSet<String>) -> Result<Page, Unreadable> {
     })
 }
 
-/// Why a text without facts is no page, by what it seems to be.
+/// Why a text without facts is not a page, by what it seems to be.
 fn no_page(text: &str) -> Unreadable {
     let start = text.trim_start().to_ascii_lowercase();
     let is_html =
@@ -104,7 +104,7 @@ fn no_page(text: &str) -> Unreadable {
             "this is the page as a browser copies it, where names and sentences run together; {ADVICE}"
         )
     } else {
-        format!("this is no page of a method; {ADVICE}")
+        format!("this is not a page of a method; {ADVICE}")
     })
 }
 

@@ -132,7 +132,7 @@ impl Shape {
             Some((kind, hint)) => (kind, Some(hint.strip_suffix(')').ok_or("`(` without `)`")?)),
         };
         if text.is_empty() || text.contains(['\n', '|', '[', ']']) {
-            return Err(format!("`{text}` is no type"));
+            return Err(format!("`{text}` is not a type"));
         }
         Ok(Self::One {
             kind: if text == ANY { "" } else { kind }.to_owned(),

@@ -87,13 +87,13 @@ pub fn read(method: &str, text: &str) -> Result<Page, Unreadable> {
         .collect();
     if !lacking.is_empty() {
         return Err(Unreadable::foreign(format!(
-            "this JSON is no twin of a method's page: it has no `{}`",
+            "this JSON is not a twin of a method's page: it has no `{}`",
             lacking.join("` and no `")
         )));
     }
     if !is_method(method) {
         return Err(Unreadable::page(format!(
-            "a twin does not say which method it is of, and `{method}` is no method's name; name the \
+            "a twin does not say which method it is of, and `{method}` is not a method's name; name the \
              file by the method, such as conversations.list.json"
         )));
     }

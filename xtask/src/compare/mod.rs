@@ -144,7 +144,7 @@ fn report(root: &Path, revision: &str) -> anyhow::Result<Report> {
 }
 
 /// The differences of the crate that the generated one re-exports. Both sides are listed from their
-/// sources, so that what this program lists better than it did is no difference.
+/// sources, so that what this program lists better than it did is not a difference.
 fn of_handwritten(root: &Path, revision: &str, commit: &str) -> anyhow::Result<Vec<Difference>> {
     let before = git::files(root, commit, SOURCES, ".rs")?;
     let (before, now) = match (before, sources(root)?) {

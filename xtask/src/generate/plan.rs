@@ -73,7 +73,7 @@ impl<'a> Plan<'a> {
         self.writes.len() + self.stale.len() + self.foreign.len() + listing
     }
 
-    /// Whether every file is as it has to be. An empty folder is no difference: it does
+    /// Whether every file is as it has to be. An empty folder is not a difference: it does
     /// not exist for git either.
     pub(super) fn is_fresh(&self) -> bool {
         self.differing() == 0

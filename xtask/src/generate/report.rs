@@ -135,7 +135,7 @@ fn foreign(plan: &Plan<'_>, say: impl Fn(&str)) {
     for (path, why) in plan.foreign.iter().take(NAMED) {
         let why = match why {
             Foreign::NoHeader => "no header of `cargo xtask gen`",
-            Foreign::NotAFile => "a link or another thing that is no file",
+            Foreign::NotAFile => "a link or another thing that is not a file",
             Foreign::Folder => "a folder that is never generated",
         };
         say(&format!("foreign  generated/{path} ({why})"));

@@ -123,7 +123,7 @@ fn what_cannot_be_read() {
     let run = drift(&workspace, &[]);
     assert_eq!(run.status, 2);
     assert!(
-        run.err.contains("this is no lock: ") && run.err.contains("--> spec/upstream.lock:1:"),
+        run.err.contains("this is not a lock: ") && run.err.contains("--> spec/upstream.lock:1:"),
         "{}",
         run.err
     );

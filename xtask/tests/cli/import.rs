@@ -77,7 +77,7 @@ fn a_page_that_cannot_be_read_stops_all() {
     let run = import(&workspace, &workspace.path("pages"));
     assert_eq!((run.status, run.out.as_str()), (1, ""));
     for line in [
-        "garden.beds.json: this JSON is no twin",
+        "garden.beds.json: this JSON is not a twin",
         "import: 1 page rejected; nothing written",
     ] {
         assert!(run.err.contains(line), "no `{line}` in {}", run.err);
@@ -106,7 +106,7 @@ fn files_that_are_no_pages() {
     assert!(run.out.contains("import: 1 new"), "{}", run.out);
 }
 
-/// A link that leads nowhere is no reason to take its method for withdrawn.
+/// A link that leads nowhere is not a reason to take its method for withdrawn.
 #[cfg(unix)]
 #[test]
 fn a_dangling_link_retires_nothing() {

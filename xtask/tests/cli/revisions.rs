@@ -10,7 +10,7 @@ sets:
   common: [fog, storm]
 codes:
   fog: {kind: retry, doc: Nothing can be seen. Call again when the fog lifts.}
-  storm: {kind: retry, doc: The harbour is closed.}
+  storm: {kind: retry, doc: The harbor is closed.}
   no_ship: {kind: fix, doc: There is no such ship.}
 warnings: {}
 ";
@@ -397,7 +397,7 @@ fn a_listing_that_cannot_be_read() {
     let listing = workspace.read("generated/api.txt");
     let last = listing.lines().count() + 1;
     workspace.write("generated/api.txt", listing + "fog everywhere\n");
-    let line = format!("line {last} is no item of a listing: fog everywhere");
+    let line = format!("line {last} is not an item of a listing: fog everywhere");
     let message = format!("generated/api.txt; `cargo xtask gen` writes it again: {line}");
     let now = diff(&workspace, &["HEAD"]);
     assert_eq!((now.status, now.out.as_str()), (2, ""));

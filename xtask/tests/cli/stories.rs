@@ -13,7 +13,7 @@ fn insert_after(workspace: &Workspace, path: &str, line: &str, new: &str) {
     workspace.write(path, format!("{before}\n{line}\n{new}{after}"));
 }
 
-/// `gen --check` fails and names the file, `gen` writes it, `gen --check` passes; the answer is the
+/// `gen --check` fails and names the file, `gen` writes it, `gen --check` passes; the response is the
 /// file's words, without the ends of lines and the marks of comments.
 fn regenerate(workspace: &Workspace) -> String {
     const FILE: &str = "generated/src/rtm/connect.rs";

@@ -67,7 +67,7 @@ pub struct Request {
     day: runtime::Date,
     order: Option<Sorting>,
     shapes: Option<Vec<Shapes>>,
-    colours: Option<Vec<Colour>>,
+    colors: Option<Vec<Color>>,
     until: Option<runtime::Epoch>,
     last_day: Option<runtime::Date>,
     moments: Option<Vec<runtime::Epoch>>,
@@ -110,7 +110,7 @@ impl Request {
             day: day.into(),
             order: None,
             shapes: None,
-            colours: None,
+            colors: None,
             until: None,
             last_day: None,
             moments: None,
@@ -139,12 +139,9 @@ impl Request {
         self
     }
 
-    /// `colours`: The colours to find.
-    pub fn colours(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Colour>>,
-    ) -> Self {
-        self.colours = Some(value.into_iter().map(Into::into).collect());
+    /// `colors`: The colors to find.
+    pub fn colors(mut self, value: impl IntoIterator<Item = impl Into<Color>>) -> Self {
+        self.colors = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -192,7 +189,7 @@ impl Request {
         self
     }
 
-    /// `height`: The height in metres.
+    /// `height`: The height in meters.
     ///
     /// Limits: 0.5 to 40.
     ///
@@ -278,7 +275,7 @@ impl runtime::Method for Request {
         codec::put(args, "day", &self.day);
         codec::put(args, "order", &self.order);
         codec::put_list(args, "shapes", &self.shapes, codec::ListFormat::Json);
-        codec::put_list(args, "colours", &self.colours, codec::ListFormat::Csv);
+        codec::put_list(args, "colors", &self.colors, codec::ListFormat::Csv);
         codec::put(args, "until", &self.until);
         codec::put(args, "last_day", &self.last_day);
         codec::put_list(args, "moments", &self.moments, codec::ListFormat::Json);
@@ -445,12 +442,12 @@ impl From<&str> for Shapes {
 
 codec::value!(Shapes);
 
-/// Values of the argument `colours` of `args.enums`.
+/// Values of the argument `colors` of `args.enums`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Colour {
+pub enum Color {
     /// `red`
     Red,
 
@@ -461,7 +458,7 @@ pub enum Colour {
     Unknown(runtime::UnknownValue),
 }
 
-impl Colour {
+impl Color {
     /// The value as Slack writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -473,7 +470,7 @@ impl Colour {
     }
 }
 
-impl From<&str> for Colour {
+impl From<&str> for Color {
     fn from(text: &str) -> Self {
         match text {
             "red" => Self::Red,
@@ -483,7 +480,7 @@ impl From<&str> for Colour {
     }
 }
 
-codec::value!(Colour);
+codec::value!(Color);
 
 /// Values of `soil` in responses of `args.enums`.
 ///
@@ -819,7 +816,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `missing_scope`: The key fits, but not this door. The answer names the missing one in
+    /// `missing_scope`: The key fits, but not this door. The response names the missing one in
     /// `needed`.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).

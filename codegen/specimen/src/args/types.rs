@@ -79,7 +79,7 @@ pub struct Request {
     seen: Vec<runtime::Timestamp>,
     keys: Vec<runtime::Secret>,
     sketches: Vec<runtime::Json>,
-    neighbours: Vec<ids::BedId>,
+    neighbors: Vec<ids::BedId>,
     opt_label: Option<String>,
     opt_watered: Option<bool>,
     opt_depth: Option<i64>,
@@ -96,7 +96,7 @@ pub struct Request {
     opt_seen: Option<Vec<runtime::Timestamp>>,
     opt_keys: Option<Vec<runtime::Secret>>,
     opt_sketches: Option<Vec<runtime::Json>>,
-    opt_neighbours: Option<Vec<ids::BedId>>,
+    opt_neighbors: Option<Vec<ids::BedId>>,
 }
 
 impl Request {
@@ -108,10 +108,10 @@ impl Request {
     /// - `watered`: Whether it has had water.
     ///
     ///   Example: `1`.
-    /// - `depth`: The depth in centimetres; below the ground it is negative.
+    /// - `depth`: The depth in centimeters; below the ground it is negative.
     ///
     ///   Example: `-5`.
-    /// - `distance`: Metres to the next plant.
+    /// - `distance`: Meters to the next plant.
     ///
     ///   Example: `0.25`.
     /// - `planted_ts`: The moment of planting.
@@ -130,11 +130,11 @@ impl Request {
     /// - `marks`: Words to find the plant by, with commas.
     /// - `nights`: For each night, whether there was frost.
     /// - `leaves`: The leaves of each branch.
-    /// - `heights`: The heights in metres.
+    /// - `heights`: The heights in meters.
     /// - `seen`: When somebody looked.
     /// - `keys`: All the keys.
     /// - `sketches`: Drawings of any shape.
-    /// - `neighbours`: The beds around.
+    /// - `neighbors`: The beds around.
     #[expect(clippy::too_many_arguments, reason = "Slack requires all of them")]
     pub fn new(
         label: impl Into<String>,
@@ -153,7 +153,7 @@ impl Request {
         seen: impl IntoIterator<Item = impl Into<runtime::Timestamp>>,
         keys: impl IntoIterator<Item = impl Into<runtime::Secret>>,
         sketches: impl IntoIterator<Item = impl Into<runtime::Json>>,
-        neighbours: impl IntoIterator<Item = impl Into<ids::BedId>>,
+        neighbors: impl IntoIterator<Item = impl Into<ids::BedId>>,
     ) -> Self {
         Self {
             label: label.into(),
@@ -172,7 +172,7 @@ impl Request {
             seen: seen.into_iter().map(Into::into).collect(),
             keys: keys.into_iter().map(Into::into).collect(),
             sketches: sketches.into_iter().map(Into::into).collect(),
-            neighbours: neighbours.into_iter().map(Into::into).collect(),
+            neighbors: neighbors.into_iter().map(Into::into).collect(),
             opt_label: None,
             opt_watered: None,
             opt_depth: None,
@@ -189,7 +189,7 @@ impl Request {
             opt_seen: None,
             opt_keys: None,
             opt_sketches: None,
-            opt_neighbours: None,
+            opt_neighbors: None,
         }
     }
 
@@ -324,12 +324,12 @@ impl Request {
         self
     }
 
-    /// `opt_neighbours`: As `neighbours`.
-    pub fn opt_neighbours(
+    /// `opt_neighbors`: As `neighbors`.
+    pub fn opt_neighbors(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::BedId>>,
     ) -> Self {
-        self.opt_neighbours = Some(value.into_iter().map(Into::into).collect());
+        self.opt_neighbors = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -370,7 +370,7 @@ impl runtime::Method for Request {
         codec::put_list(args, "seen", &self.seen, codec::ListFormat::Json);
         codec::put_list(args, "keys", &self.keys, codec::ListFormat::Csv);
         codec::put_list(args, "sketches", &self.sketches, codec::ListFormat::Json);
-        codec::put_list(args, "neighbours", &self.neighbours, codec::ListFormat::Csv);
+        codec::put_list(args, "neighbors", &self.neighbors, codec::ListFormat::Csv);
         codec::put(args, "opt_label", &self.opt_label);
         codec::put(args, "opt_watered", &self.opt_watered);
         codec::put(args, "opt_depth", &self.opt_depth);
@@ -394,8 +394,8 @@ impl runtime::Method for Request {
         );
         codec::put_list(
             args,
-            "opt_neighbours",
-            &self.opt_neighbours,
+            "opt_neighbors",
+            &self.opt_neighbors,
             codec::ListFormat::Json,
         );
     }

@@ -121,7 +121,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `missing_scope`: The key fits, but not this door. The answer names the missing one in
+    /// `missing_scope`: The key fits, but not this door. The response names the missing one in
     /// `needed`.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).

@@ -2,8 +2,8 @@
 
 //! `names.inRust`: Waters **every** bed of the garden.
 //!
-//! Goes from bed to bed. `names.inRust` itself is no link here, [`args.types`](crate::args::types)
-//! is one, and so is
+//! Goes from bed to bed. `names.inRust` itself is not a link here,
+//! [`args.types`](crate::args::types) is one, and so is
 //! [`pagination.envelope.cursor.listAll`](crate::pagination::envelope::cursor::list_all);
 //! `args.unknown` is none.
 //!
@@ -468,7 +468,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `missing_scope`: The key fits, but not this door. The answer names the missing one in
+    /// `missing_scope`: The key fits, but not this door. The response names the missing one in
     /// `needed`.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).

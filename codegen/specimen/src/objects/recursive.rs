@@ -91,7 +91,7 @@ impl codec::Object for Recursive {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Crown {
-    /// `width`: In metres.
+    /// `width`: In meters.
     pub width: f64,
 
     /// `nest`

@@ -14,8 +14,8 @@ pub struct Keeper {
     /// `name`: What everybody calls them.
     pub name: String,
 
-    /// `favourite`: The tree that they like best.
-    pub favourite: Option<Box<objects::Recursive>>,
+    /// `favorite`: The tree that they like best.
+    pub favorite: Option<Box<objects::Recursive>>,
 
     /// `tools`
     pub tools: Vec<objects::TwoFamilies>,
@@ -27,7 +27,7 @@ impl codec::Object for Keeper {
     fn empty() -> Self {
         Self {
             name: codec::empty(),
-            favourite: None,
+            favorite: None,
             tools: codec::empty(),
         }
     }
@@ -39,7 +39,7 @@ impl codec::Object for Keeper {
     ) -> Result<(), A::Error> {
         match key {
             "name" => reader.plain(0, &mut self.name),
-            "favourite" => reader.optional(&mut self.favourite),
+            "favorite" => reader.optional(&mut self.favorite),
             "tools" => reader.list(&mut self.tools),
             _ => reader.skip(),
         }

@@ -40,15 +40,15 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
-    litres: i64,
+    liters: i64,
 }
 
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `litres`: How much water to pour.
-    pub fn new(litres: i64) -> Self {
-        Self { litres }
+    /// - `liters`: How much water to pour.
+    pub fn new(liters: i64) -> Self {
+        Self { liters }
     }
 }
 
@@ -67,7 +67,7 @@ impl runtime::Method for Request {
     type Warning = Warning;
 
     fn write(&self, args: &mut runtime::Args) {
-        codec::put(args, "litres", &self.litres);
+        codec::put(args, "liters", &self.liters);
     }
 }
 
@@ -112,7 +112,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     InvalidAuth,
 
-    /// `missing_scope`: The key fits, but not this door. The answer names the missing one in
+    /// `missing_scope`: The key fits, but not this door. The response names the missing one in
     /// `needed`.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).

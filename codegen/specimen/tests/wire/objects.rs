@@ -32,7 +32,7 @@ fn one_type_wherever_it_stands() {
 #[test]
 fn objects_inside_of_their_own_kind() {
     let depth = 30;
-    let open = r#"{"id": "P1", "gardener": {"name": "G", "favourite": "#;
+    let open = r#"{"id": "P1", "gardener": {"name": "G", "favorite": "#;
     let json = format!(
         r#"{{"ok": true, "total": 0, "first": {}{{"id": "P2", "parent": null}}{}}}"#,
         open.repeat(depth),
@@ -42,7 +42,7 @@ fn objects_inside_of_their_own_kind() {
     for _ in 0..depth {
         assert_eq!(tree.id.as_str(), "P1");
         let keeper: Box<Keeper> = tree.gardener.expect("a gardener");
-        tree = *keeper.favourite.expect("a favourite tree");
+        tree = *keeper.favorite.expect("a favorite tree");
     }
     assert_eq!(tree.id.as_str(), "P2");
     assert!(tree.parent.is_none() && tree.gardener.is_none());

@@ -122,9 +122,9 @@ fn lists_as_json() {
         r#""opt_keys":["k"]"#,
     );
     adds(
-        |it| it.opt_neighbours(["B1", "B2"]),
-        "opt_neighbours=%5B%22B1%22%2C%22B2%22%5D",
-        r#""opt_neighbours":["B1","B2"]"#,
+        |it| it.opt_neighbors(["B1", "B2"]),
+        "opt_neighbors=%5B%22B1%22%2C%22B2%22%5D",
+        r#""opt_neighbors":["B1","B2"]"#,
     );
 }
 

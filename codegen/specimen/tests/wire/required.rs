@@ -28,7 +28,7 @@ fn as_a_form() {
         "seen=%5B%221.000001%22%5D",
         "keys=k1%2Ck2",
         "sketches=%5B%7B%7D%2C%5B1%2C+2%5D%5D",
-        "neighbours=B1%2CB2",
+        "neighbors=B1%2CB2",
     ];
     assert_eq!(body(&plant(), BodyKind::Form), expected.join("&"));
 }
@@ -52,7 +52,7 @@ fn as_json() {
         r#""seen":["1.000001"]"#,
         r#""keys":"k1,k2""#,
         r#""sketches":[{},[1, 2]]"#,
-        r#""neighbours":"B1,B2"}"#,
+        r#""neighbors":"B1,B2"}"#,
     ];
     assert_eq!(body(&plant(), BodyKind::Json), expected.join(","));
 }
@@ -83,14 +83,14 @@ fn empty_lists() {
         body(&request, BodyKind::Form),
         "label=&watered=false&depth=0&distance=-1.5&planted_ts=0&padlock=s&notes=%5B1%2C2%5D\
          &plant=P2&tags=%5B%5D&marks=&nights=%5B%5D&leaves=%5B%5D&heights=&seen=%5B%5D&keys=\
-         &sketches=%5B%5D&neighbours="
+         &sketches=%5B%5D&neighbors="
     );
     assert_eq!(
         body(&request, BodyKind::Json),
         r#"{"label":"","watered":false,"depth":0,"distance":-1.5,"planted_ts":"0","padlock":"s","#
             .to_owned()
             + r#""notes":[1,2],"plant":"P2","tags":[],"marks":"","nights":[],"leaves":[],"#
-            + r#""heights":"","seen":[],"keys":"","sketches":[],"neighbours":""}"#
+            + r#""heights":"","seen":[],"keys":"","sketches":[],"neighbors":""}"#
     );
 }
 

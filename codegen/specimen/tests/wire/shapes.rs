@@ -58,7 +58,7 @@ fn objects_in_lists_in_objects() {
     let response = response::<type_::Request>(
         r#"{"ok": true, "rows": [
             {"number": 1, "first": {"plant": "P1", "soil": {"ph": 6.5}}},
-            {"first": {"soil": {"layers": [{"stone": "a"}, {"colour": "red", "stone": "b"}], "ph": 7},
+            {"first": {"soil": {"layers": [{"stone": "a"}, {"color": "red", "stone": "b"}], "ph": 7},
                 "plant": "P2"}, "number": 2}]}"#,
     );
     let [first, second] = &*response.rows else {
@@ -69,9 +69,9 @@ fn objects_in_lists_in_objects() {
     assert!(first.first.soil.layers.is_empty());
     let layers: Vec<_> = second.first.soil.layers.iter().collect();
     assert_eq!(layers[0].stone, "a");
-    assert_eq!(layers[0].colour, None);
+    assert_eq!(layers[0].color, None);
     assert_eq!(layers[1].stone, "b");
-    assert_eq!(layers[1].colour.as_deref(), Some("red"));
+    assert_eq!(layers[1].color.as_deref(), Some("red"));
 }
 
 #[test]

@@ -92,11 +92,11 @@ fn deep_inside() {
     lost::<type_::Request>(&at("null"), row, "rows[1].first.soil", "a value");
     let acid = at(r#"{"ph": "acid"}"#);
     lost::<type_::Request>(&acid, row, "rows[1].first.soil.ph", "a number");
-    let layers = r#"{"ph": 7, "layers": [{"stone": "a"}, null, {"colour": "red"}]}"#;
+    let layers = r#"{"ph": 7, "layers": [{"stone": "a"}, null, {"color": "red"}]}"#;
     let layer = "rows[1].first.soil.layers[2]";
     lost::<type_::Request>(&at(layers), layer, &format!("{layer}.stone"), "a value");
-    let layers = r#"{"ph": 7, "layers": [{"stone": "a", "colour": {}}]}"#;
-    left_out::<type_::Request>(&at(layers), "rows[1].first.soil.layers[0].colour", "a text");
+    let layers = r#"{"ph": 7, "layers": [{"stone": "a", "color": {}}]}"#;
+    left_out::<type_::Request>(&at(layers), "rows[1].first.soil.layers[0].color", "a text");
     left_out::<type_::Request>(
         &at(r#"{"ph": 7, "layers": 1}"#),
         "rows[1].first.soil.layers",

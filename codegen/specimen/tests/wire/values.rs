@@ -2,7 +2,7 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
-use slack_methods::args::enums::{Colour, FoundSoil, Kind, Mood, PlaceSide, Request, Shapes, Soil, Sorting};
+use slack_methods::args::enums::{Color, FoundSoil, Kind, Mood, PlaceSide, Request, Shapes, Soil, Sorting};
 use slack_methods::{BodyKind, Date, Epoch};
 
 use crate::{body, response};
@@ -47,21 +47,21 @@ fn lists_and_optional_ones() {
     let request = Request::new(Soil::Loam, Epoch::from(-5), Date::from("2026-08-20"), "Ann")
         .order(Sorting::ABC)
         .shapes([Shapes::Round, Shapes::from("oval \"o\"")])
-        .colours(["red", "blue"])
+        .colors(["red", "blue"])
         .until(1_700_000_000)
         .last_day("soon")
         .moments([1, -2])
         .days(["2026-08-20", "2026-08-21"]);
     assert_eq!(
         body(&request, BodyKind::Json),
-        r#"{"soil":"loam","since":-5,"day":"2026-08-20","order":"a b\\c","shapes":["round","oval \"o\""],"colours":"red,blue","until":1700000000,"last_day":"soon","moments":[1,-2],"days":"2026-08-20,2026-08-21","helper":"Ann"}"#
+        r#"{"soil":"loam","since":-5,"day":"2026-08-20","order":"a b\\c","shapes":["round","oval \"o\""],"colors":"red,blue","until":1700000000,"last_day":"soon","moments":[1,-2],"days":"2026-08-20,2026-08-21","helper":"Ann"}"#
     );
     let request = Request::new("loam", 0, "", "")
         .shapes([Shapes::Flat])
-        .colours([Colour::Green]);
+        .colors([Color::Green]);
     assert_eq!(
         body(&request, BodyKind::Form),
-        "soil=loam&since=0&day=&shapes=%5B%22flat%22%5D&colours=green&helper="
+        "soil=loam&since=0&day=&shapes=%5B%22flat%22%5D&colors=green&helper="
     );
 }
 

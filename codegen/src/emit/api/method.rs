@@ -18,7 +18,7 @@ pub(super) fn items(method: &Method, rows: &RowDigests) -> Vec<Item> {
     let enums = method.args.enums.iter().chain(&method.response.enums);
     items.extend(values::items(method.name.as_str(), enums));
     items.extend(values::of_unions(method));
-    if method.answers_file {
+    if method.returns_file {
         let file = item(method, Sort::Field, "file").with(Part::Name, "file");
         items.push(file.with(Part::Type, "runtime::bytes::Bytes"));
     }
@@ -67,8 +67,8 @@ fn facts(method: &Method, items: &mut Vec<Item>) {
     });
     let fact = |name, value: String| item(method, Sort::Fact, name).with(Part::Value, value);
     items.extend([fact("accepts", bodies.collect::<Vec<_>>().join(" "))]);
-    if method.answers_file {
-        items.push(fact("answers", "file".to_owned()));
+    if method.returns_file {
+        items.push(fact("response_type", "file".to_owned()));
     }
     if !method.groups.is_empty() {
         items.push(groups(method));

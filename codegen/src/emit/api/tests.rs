@@ -109,7 +109,7 @@ fn one_sentence_changes_the_digits_of_those_that_say_it_and_no_other() {
             "error harbor.moor no_ship",
         ),
         (
-            "The harbour is closed.",
+            "The harbor is closed.",
             "Closed.",
             "common storm, error harbor.moor storm",
         ),

@@ -255,7 +255,7 @@ fn shown(place: &[Step]) -> String {
     text
 }
 
-/// Whether a path that an error names is this place; a key that is no field's name is `…` there.
+/// Whether a path that an error names is this place; a key that is not a field's name is `…` there.
 fn same(path: &str, place: &[Step]) -> bool {
     let hidden: Vec<Step> = place
         .iter()

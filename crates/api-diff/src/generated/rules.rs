@@ -42,7 +42,7 @@ pub(super) fn changed(part: Part, before: &Item, after: &Item) -> Said {
         Part::Deprecated | Part::Retired if !before.parts.contains_key(&part) => {
             (Class::Additive, Some(WARNS))
         }
-        // An event that leaves a set is no variant of its enum any more; what a method no longer opens
+        // An event that leaves a set is not a variant of its enum any more; what a method no longer opens
         // cannot be opened with it.
         Part::Value if matches!(sort, Sort::Event | Sort::Payload) || is_session => {
             (Class::Breaking, None)

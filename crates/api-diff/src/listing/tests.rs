@@ -42,7 +42,7 @@ fn a_bad_line_is_named_and_commands_no_terminal() {
     let bad = read(text).expect_err("an escape");
     assert_eq!(
         bad.to_string(),
-        "line 4 is no item of a listing: feature \\u{1b}[2J"
+        "line 4 is not an item of a listing: feature \\u{1b}[2J"
     );
     let bad = read("id A\nid A #00000000\n").expect_err("the same twice");
     assert_eq!(

@@ -247,7 +247,7 @@ fn parameters<'a>(target: &Target, at: &Paths<'a>) -> Option<&'a Generics> {
 /// The implementation with the parameters named as its type names them: `impl<E> Error<E>` of a
 /// `struct Error<C>` is `impl<C> Error<C>`.
 fn like_its_type(syntax: &ItemImpl, at: &Paths<'_>) -> ItemImpl {
-    // What stands in the bodies is no part of it.
+    // What stands in the bodies is not a part of it.
     let mut syntax = syntax.clone();
     for item in &mut syntax.items {
         if let ImplItem::Fn(it) = item {

@@ -38,7 +38,7 @@ fn the_version_of_a_manifest() {
         ),
         (
             "[workspace.package]\nversion = \"one\"\n",
-            "`one` is no version",
+            "`one` is not a version",
         ),
         ("[workspace", "this is not TOML"),
     ] {

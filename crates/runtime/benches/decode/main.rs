@@ -19,7 +19,7 @@ use slack_methods_runtime::{Method, decode};
 use side_by_side::{compare, time};
 
 const CONNECT: &str = concat!(
-    r#"{"ok":true,"self":{"id":"U0EXAMPLE","name":"harbourmaster"},"#,
+    r#"{"ok":true,"self":{"id":"U0EXAMPLE","name":"harbormaster"},"#,
     r#""team":{"domain":"example","id":"T0EXAMPLE","name":"Example"},"#,
     r#""url":"wss:\/\/example.test\/websocket\/abcdefghijklmnopqrstuvwxyz0123456789"}"#,
 );

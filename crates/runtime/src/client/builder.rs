@@ -136,16 +136,6 @@ impl ClientBuilder {
             }),
         })
     }
-
-    /// Makes a blocking client.
-    ///
-    /// # Errors
-    ///
-    /// TLS cannot be set up, or the thread that the connections live on cannot be started.
-    #[cfg(feature = "client-blocking")]
-    pub fn build_blocking(self) -> Result<crate::blocking::Client, BuildError> {
-        crate::blocking::Client::from_builder(self)
-    }
 }
 
 /// The HTTP client of these settings.

@@ -7,10 +7,10 @@ use http::HeaderValue;
 use super::argument::{Argument, List, ListFormat, Value};
 use super::multipart::Multipart;
 use super::serialize;
+use crate::body_kind::BodyKind;
 use crate::file_part::FilePart;
 #[cfg(feature = "lossless")]
 use crate::json::Json;
-use crate::method::BodyKind;
 
 /// The arguments of one call, as [`Method::write`](crate::Method::write) writes them.
 ///

@@ -1,7 +1,6 @@
 //! What can be an argument.
 
 use crate::file_part::FilePart;
-use crate::json::Json;
 use crate::secret::{Secret, SecretUrl};
 
 /// One argument's value.
@@ -48,7 +47,6 @@ argument! {
     bool: |this| Value::Bool(*this);
     i64: |this| Value::Whole(*this);
     f64: |this| Value::Float(*this);
-    Json: |this| Value::Json(this.as_str());
     Secret: |this| Value::Text(this.expose());
     SecretUrl: |this| Value::Text(this.expose());
     FilePart: |this| Value::File(this);

@@ -3,8 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::fmt::Write;
 
-use crate::code::is_field_name;
-use crate::reply::SkippedField;
+use super::field_name::is_field_name;
+use crate::skipped_field::SkippedField;
 
 /// At most so many skipped values are reported.
 const MOST_SKIPPED: usize = 32;

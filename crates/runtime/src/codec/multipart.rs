@@ -21,7 +21,7 @@ struct Part {
 }
 
 impl Multipart {
-    /// Adds a value that is no file.
+    /// Adds a value that is not a file.
     pub(super) fn text(&mut self, name: &str, value: String) {
         let mut head = disposition(name);
         head.extend_from_slice(b"\r\n\r\n");

@@ -45,8 +45,8 @@ mod tests {
     use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 
     use super::*;
+    use crate::codec::lenient::{First, Texts};
     use crate::codec::{ErrorPath, FieldReader, Object, Read};
-    use crate::lenient::{First, Texts};
 
     type Number = MapDeserializer<'static, Once<(&'static str, &'static str)>, Error>;
 

@@ -161,7 +161,7 @@ impl<T: Object> Read for T {
     }
 }
 
-/// The methods of a visitor that has no use for texts, numbers and booleans. Null is no value; the
+/// The methods of a visitor that has no use for texts, numbers and booleans. Null is not a value; the
 /// others do not fit.
 macro_rules! skip_scalars {
     ($wanted:expr) => {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::code::is_field_name;
+use crate::codec::is_field_name;
 
 /// A path, on the stack of those who walk it: text is made of it only for a violation.
 #[derive(Clone, Copy)]

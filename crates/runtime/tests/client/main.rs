@@ -31,7 +31,7 @@ use self::server::Server;
 const TOKEN: &str = "xoxb-1-very-secret-token";
 
 const CONNECTED: &str = r#"{"ok": true, "url": "wss:\/\/example.test\/very-secret-ticket",
-    "self": {"id": "U0EXAMPLE", "name": "harbourmaster"},
+    "self": {"id": "U0EXAMPLE", "name": "harbormaster"},
     "team": {"id": "T0EXAMPLE", "name": "Example", "domain": "example"}}"#;
 
 /// Settings for a server of ours, with pauses that do not hold up a test.

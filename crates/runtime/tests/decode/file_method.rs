@@ -1,4 +1,4 @@
-//! A method written by hand in the emitted shape, which responses with a file.
+//! A method written by hand in the emitted shape, which responds with a file.
 
 use std::fmt;
 

@@ -16,7 +16,7 @@ const LONGEST: usize = 20_000;
 /// Deeper than any doc; far less deep than a stack.
 const DEPTH: usize = 16;
 
-/// What is no part of Markdown itself but of what GitHub and rustdoc make of it, and so what an
+/// What is not a part of Markdown itself but of what GitHub and rustdoc make of it, and so what an
 /// author may mean; none of it is supported. A footnote is left out: it is a link without a target.
 pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS

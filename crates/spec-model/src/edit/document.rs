@@ -35,7 +35,7 @@ impl Document {
         }
         let node = places(&text)?;
         let Content::Map(entries) = &node.content else {
-            bail!("the file is no map");
+            bail!("the file is not a map");
         };
         let (root, end) = Block::parse(&text, entries, 0)?;
         let tail = text[end..].to_owned();
@@ -48,7 +48,7 @@ impl Document {
         for key in path {
             map = map
                 .inner(key)?
-                .with_context(|| format!("`{key}` is no map"))?;
+                .with_context(|| format!("`{key}` is not a map"))?;
         }
         Ok(map)
     }

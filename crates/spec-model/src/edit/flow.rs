@@ -9,7 +9,7 @@ use super::block::position;
 use crate::marks::{Content, Node};
 use crate::yaml::{self, Yaml};
 
-/// A value that is no block of keys.
+/// A value that is not a block of keys.
 #[derive(Debug)]
 pub(super) enum Inline {
     Text(String),

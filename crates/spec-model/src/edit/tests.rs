@@ -176,11 +176,11 @@ fn what_cannot_be_edited() {
     let set = |path: &[&str]| Edit::set(path, word("1"));
     for (text, edit, reason) in [
         ("a: [", set(&["a"]), "not YAML"),
-        ("- a", set(&["a"]), "no map"),
-        ("", set(&["a"]), "is no map"),
+        ("- a", set(&["a"]), "is not a map"),
+        ("", set(&["a"]), "is not a map"),
         ("a: &x 1\nb: *x", set(&["a"]), "anchors and aliases"),
         ("a: 1\na: 2", set(&["a"]), "stands twice"),
-        ("a: 1", set(&["a", "b"]), "is no map"),
+        ("a: 1", set(&["a", "b"]), "is not a map"),
         ("a: 1", set(&["b", "c"]), "there is no key `b`"),
         ("a: 1", Edit::remove(&["b"]), "there is no key `b`"),
         (

@@ -9,7 +9,7 @@ use crate::marks::{Content, Node};
 
 #[derive(Debug)]
 pub(super) enum Value {
-    /// What is no block of keys, between what stands around it; ends with its line.
+    /// What is not a block of keys, between what stands around it; ends with its line.
     Inline {
         before: String,
         value: Inline,

@@ -67,7 +67,7 @@ pub(super) fn build(
         if name == "token" {
             cx.key(
                 &at,
-                "the token is no argument",
+                "the token is not an argument",
                 "say with `auth:` which kind of token calls the method",
             );
             continue;
@@ -75,7 +75,7 @@ pub(super) fn build(
         let Some(wire) = WireName::arg(name) else {
             cx.key(
                 &at,
-                format!("`{name}` is no name of an argument"),
+                format!("`{name}` is not a name of an argument"),
                 WireName::ARG_RULE,
             );
             continue;

@@ -130,7 +130,7 @@ fn listed(
     for (index, text) in list.iter().enumerate() {
         let at = at.index(index);
         let Some(code) = Code::parse(text) else {
-            cx.value(&at, format!("`{text}` is no code"), Code::RULE);
+            cx.value(&at, format!("`{text}` is not a code"), Code::RULE);
             continue;
         };
         if !codes.contains_key(text) {
@@ -164,7 +164,7 @@ fn entry(
 ) -> Option<Entry> {
     let doc = cx.doc(&at.key("doc"), doc);
     let Some(code) = Code::parse(text) else {
-        cx.key(at, format!("`{text}` is no code"), Code::RULE);
+        cx.key(at, format!("`{text}` is not a code"), Code::RULE);
         return None;
     };
     Some(Entry {

@@ -55,7 +55,7 @@ impl<'a> Context<'a> {
         if day.is_none() {
             self.value(
                 &at.key("retired"),
-                "this is no day",
+                "this is not a day",
                 "write the day since which the documentation no longer has it: `2026-08-20`",
             );
         }

@@ -248,7 +248,7 @@ fn is_named(cx: &mut Context<'_>, raw: &Raw<'_>) -> bool {
     if Code::parse(name).is_none() {
         cx.value(
             &at,
-            format!("`{name}` is no name of {article} {word}"),
+            format!("`{name}` is not a name of {article} {word}"),
             format!(
                 "{article} {word}'s name has small letters, digits and `_`, and begins with a letter"
             ),
@@ -273,14 +273,14 @@ fn sets_of(cx: &mut Context<'_>, raw: &Raw<'_>, opened: Option<&BTreeSet<&str>>)
         if Code::parse(set).is_none() {
             cx.value(
                 &at,
-                format!("`{set}` is no name of a set of {}", raw.kind.folder()),
+                format!("`{set}` is not a name of a set of {}", raw.kind.folder()),
                 "a set's name has small letters, digits and `_`, and begins with a letter",
             );
         } else if opened.is_some_and(|opened| !opened.contains(set.as_str())) {
             cx.value(
                 &at,
                 format!("no method opens a session with the events of `{set}`"),
-                "name the set under `session:` of the method whose answer has the address",
+                "name the set under `session:` of the method whose response has the address",
             );
         }
         if !seen.insert(set) {

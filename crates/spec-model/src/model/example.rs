@@ -14,7 +14,7 @@ use crate::file::At;
 use crate::name::{Code, is_snake};
 use crate::syntax;
 
-/// An answer that the page shows.
+/// A response that the page shows.
 #[derive(Debug)]
 pub struct Example {
     /// What the page calls it: `success`, `error_with_no_token`.
@@ -54,7 +54,11 @@ pub(super) fn build(
         let at = root.key(name);
         let sort = name.split_once('_').map_or(name.as_str(), |(sort, _)| sort);
         if !is_snake(name) || !matches!(sort, "success" | "error") {
-            cx.key(&at, format!("`{name}` is no name of an example"), NAME_RULE);
+            cx.key(
+                &at,
+                format!("`{name}` is not a name of an example"),
+                NAME_RULE,
+            );
             continue;
         }
         let Some(value) = parse(cx, &at, text) else {
@@ -94,7 +98,7 @@ pub(super) fn of_event(
         if !is_snake(name) {
             cx.key(
                 &at,
-                format!("`{name}` is no name of an example"),
+                format!("`{name}` is not a name of an example"),
                 EVENT_NAME_RULE,
             );
             continue;

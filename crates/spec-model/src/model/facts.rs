@@ -141,7 +141,7 @@ pub(super) fn scopes(cx: &mut Context<'_>, raw: &syntax::Scopes) -> Scopes {
             if !sound {
                 cx.value(
                     &at.index(index),
-                    format!("`{scope}` is no scope"),
+                    format!("`{scope}` is not a scope"),
                     "a scope has small letters, digits and `_`, `.`, `:`, `-`",
                 );
             } else if seen.contains(scope) {
@@ -206,7 +206,7 @@ pub(super) fn deprecation(
     {
         cx.value(
             &at.key("since"),
-            "this is no day and no month",
+            "this is not a day or a month",
             "write `2021-10-31` or `2021-10`",
         );
     }
@@ -269,12 +269,12 @@ fn successors(
 }
 
 /// Whether a success is a file; then there is nothing to say of its fields, and no example shows it.
-pub(super) fn answers_file(cx: &mut Context<'_>, raw: &syntax::Method) -> bool {
-    let Some(text) = &raw.answers else {
+pub(super) fn returns_file(cx: &mut Context<'_>, raw: &syntax::Method) -> bool {
+    let Some(text) = &raw.response_type else {
         return false;
     };
     if cx
-        .word(&At::Root.key("answers"), text, &[("file", ())])
+        .word(&At::Root.key("response_type"), text, &[("file", ())])
         .is_none()
     {
         return false;
@@ -287,7 +287,7 @@ pub(super) fn answers_file(cx: &mut Context<'_>, raw: &syntax::Method) -> bool {
         cx.key(
             &At::Root.key("response"),
             "a file has no fields",
-            "remove `response:`, or remove `answers: file`",
+            "remove `response:`, or remove `response_type: file`",
         );
     }
     let root = At::Root.key("examples");
@@ -296,7 +296,7 @@ pub(super) fn answers_file(cx: &mut Context<'_>, raw: &syntax::Method) -> bool {
             cx.key(
                 &root.key(name),
                 "a success is a file, which no example can show",
-                "remove the example, or remove `answers: file`",
+                "remove the example, or remove `response_type: file`",
             );
         }
     }
@@ -332,7 +332,7 @@ pub(super) fn address(cx: &mut Context<'_>, text: &str) {
     if !text.starts_with("https://") || !visible {
         cx.value(
             &At::Root.key("docs"),
-            "this is no address of a page",
+            "this is not an address of a page",
             "write the page's address, beginning with `https://`",
         );
     }
@@ -342,7 +342,7 @@ pub(super) fn day(cx: &mut Context<'_>, text: &str) {
     if Day::parse(text).is_none() {
         cx.value(
             &At::Root.key("as_of"),
-            "this is no day",
+            "this is not a day",
             "write it as `2026-08-20`",
         );
     }

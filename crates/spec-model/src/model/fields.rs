@@ -1,4 +1,4 @@
-//! The fields of an answer.
+//! The fields of a response.
 
 use super::Shared;
 use super::context::Context;
@@ -21,14 +21,14 @@ pub const ENVELOPE: [&str; 6] = [
     "warning",
 ];
 
-/// Whether an answer always has a field.
+/// Whether a response always has a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// Always.
     Plain,
     /// A response may lack it.
     Optional,
-    /// A list or map, which is empty where the answer lacks it.
+    /// A list or map, which is empty where the response lacks it.
     Empty,
 }
 
@@ -52,7 +52,7 @@ pub struct Field {
     pub doc: Option<Doc>,
 }
 
-/// An object inside of an answer.
+/// An object inside of a response.
 #[derive(Debug)]
 pub struct Object {
     /// Where it stands: `team`, `members.profile`. A dot in a name has a backslash before it.
@@ -71,7 +71,7 @@ impl Object {
     }
 }
 
-/// An answer, or an object that many answers share.
+/// A response, or an object that many responses share.
 #[derive(Debug, Default)]
 pub struct Response {
     /// The fields at its top, in the order of the file.
@@ -122,7 +122,7 @@ pub(super) fn named<'f>(
     found
 }
 
-/// The answer of a method.
+/// The response of a method.
 pub(super) fn build(
     cx: &mut Context<'_>,
     raw: &syntax::Map<syntax::Field>,
@@ -132,7 +132,7 @@ pub(super) fn build(
         if raw.contains_key(name) {
             cx.key(
                 &At::Root.key("response").key(name),
-                format!("`{name}` belongs to every answer, not to this method's"),
+                format!("`{name}` belongs to every response, not to this method's"),
                 "remove the field; the reply has it already",
             );
         }
@@ -182,7 +182,7 @@ impl Builder<'_, '_> {
             let Some(wire) = WireName::field(name) else {
                 self.cx.key(
                     &at,
-                    format!("`{name}` is no name of a field"),
+                    format!("`{name}` is not a name of a field"),
                     WireName::FIELD_RULE,
                 );
                 continue;
@@ -216,7 +216,7 @@ impl Builder<'_, '_> {
                     self.cx.key(
                         &at.key("optional"),
                         "a list or map is never optional",
-                        "remove the key: it is empty where the answer lacks it",
+                        "remove the key: it is empty where the response lacks it",
                     );
                 }
                 Presence::Empty

@@ -49,7 +49,7 @@ pub(super) fn build(
             if Code::parse(name).is_none() {
                 cx.key(
                     &at,
-                    format!("`{name}` is no name for a kind of id"),
+                    format!("`{name}` is not a name for a kind of id"),
                     "a kind of id has small letters, digits and `_`, and begins with a letter",
                 );
             }
@@ -66,7 +66,7 @@ pub(super) fn build(
         if id.example.is_empty() || !id.example.bytes().all(of_an_id) {
             cx.value(
                 &at.key("example"),
-                "this is no id",
+                "this is not an id",
                 "an id has letters, digits, `.`, `-` and `_`",
             );
         }

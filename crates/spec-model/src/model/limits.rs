@@ -79,7 +79,7 @@ pub(super) fn build(cx: &mut Context<'_>, at: &At<'_>, raw: &syntax::Arg, kind: 
             };
             cx.value(
                 &at.key(key),
-                "this is no bound of the argument's type",
+                "this is not a bound of the argument's type",
                 help,
             );
         }

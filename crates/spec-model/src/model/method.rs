@@ -63,12 +63,12 @@ pub struct Method {
     /// The fields of a success, and the types inside of it.
     pub response: Response,
     /// Whether a success is the bytes of a file in place of JSON.
-    pub answers_file: bool,
+    pub returns_file: bool,
     /// That it starts the upload of a file.
     pub upload_start: Option<UploadStart>,
     /// That it finishes the upload of files.
     pub upload_finish: Option<UploadFinish>,
-    /// That the answer has the address of a live session.
+    /// That the response has the address of a live session.
     pub session: Option<Session>,
     /// The rows of its table of errors, in the order of the codes.
     pub errors: Vec<Row>,
@@ -124,7 +124,7 @@ pub(super) fn build(
         .as_ref()
         .map(|raw| fields::build(&mut cx, raw, shared))
         .unwrap_or_default();
-    let answers_file = facts::answers_file(&mut cx, content);
+    let returns_file = facts::returns_file(&mut cx, content);
     // Without sound fields there is nothing to lead to.
     let sound = cx.problems.len() == before;
     let pages = content.pages.as_ref().filter(|_| sound);
@@ -183,7 +183,7 @@ pub(super) fn build(
         groups,
         pages: pages.flatten(),
         response,
-        answers_file,
+        returns_file,
         upload_start,
         upload_finish,
         session,

@@ -60,7 +60,7 @@ pub(super) fn build(
     }
 }
 
-/// One of the two lists. `is_present` tells whether a name has a file, or why it is no name.
+/// One of the two lists. `is_present` tells whether a name has a file, or why it is not a name.
 fn list(
     cx: &mut Context<'_>,
     key: &str,
@@ -80,14 +80,14 @@ fn list(
             ),
             Err(rule) => cx.key(
                 &at,
-                format!("`{name}` is no name of one of the {key}"),
+                format!("`{name}` is not a name of one of the {key}"),
                 rule,
             ),
         }
         let since = raw.since.as_deref();
         if since.is_some_and(|since| Day::parse(since).is_none() && !is_month(since)) {
             let help = "write the day or the month: `2026-08-20` or `2026-08`";
-            cx.value(&at.key("since"), "this is no date", help);
+            cx.value(&at.key("since"), "this is not a date", help);
         }
         source::check(cx, &at.key("source"), &raw.source);
         absent.push(Absent {

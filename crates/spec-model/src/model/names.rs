@@ -17,7 +17,7 @@ pub(super) fn of_methods(
     for Parsed { file, content } in methods {
         let at = At::Root.key("method");
         let Some(name) = MethodName::parse(&content.method) else {
-            let problem = file.problem(&at, "this is no method's name");
+            let problem = file.problem(&at, "this is not a method's name");
             problems.push(problem.help(MethodName::RULE));
             continue;
         };

@@ -1,4 +1,4 @@
-//! The objects that several methods answer with, and one another: `spec/objects/`.
+//! The objects that several methods return, and that hold one another: `spec/objects/`.
 
 mod cycles;
 
@@ -55,7 +55,7 @@ pub(super) fn names(objects: &[RawObject], ids: &[IdKind], problems: &mut Proble
         if Code::parse(name).is_none() {
             cx.value(
                 &at,
-                format!("`{name}` is no name of an object"),
+                format!("`{name}` is not a name of an object"),
                 "an object's name has small letters, digits and `_`, and begins with a letter",
             );
             continue;

@@ -1,4 +1,4 @@
-//! How the answers of a method follow one another.
+//! How the responses of a method follow one another.
 
 use super::context::Context;
 use super::fields::{Field, Presence, Response};
@@ -70,11 +70,11 @@ pub(super) fn build(
     let (next, items) = (next?, items?);
     if next.as_ref().is_some_and(|next| next.kind != Type::Text) {
         let help = format!("name a field of type `string`, or leave it at `{NEXT}`");
-        cx.value(&root.key("next"), "this field is no text", help);
+        cx.value(&root.key("next"), "this field is not a text", help);
     }
     let list = |path: &Path| matches!(path.kind, Type::List(_) | Type::Map(_));
     if items.as_ref().is_some_and(|items| !list(items)) {
-        let help = "name a list or a map, or remove the key where the answer has none";
+        let help = "name a list or a map, or remove the key where the response has none";
         cx.value(&root.key("items"), "this field holds no items", help);
     }
     Some(Pages {
@@ -108,7 +108,7 @@ fn cursor(
         return None;
     };
     if arg.kind != Type::Text {
-        let title = format!("the argument `{name}` is no text");
+        let title = format!("the argument `{name}` is not a text");
         let help = "a cursor is an argument of type `string`";
         match chosen {
             Some(_) => cx.value(&root.key("cursor"), title, help),
@@ -169,7 +169,7 @@ fn path<'a>(
             }
             (_, Some(_)) => {
                 let help = "a path leads through objects";
-                cx.value(at, format!("the field `{name}` is no object"), help);
+                cx.value(at, format!("the field `{name}` is not an object"), help);
                 return None;
             }
         }

@@ -122,7 +122,7 @@ fn row<'a>(
     }
     let note = note::read(cx, at, raw);
     if Code::parse(text).is_none() {
-        cx.key(at, format!("`{text}` is no code"), Code::RULE);
+        cx.key(at, format!("`{text}` is not a code"), Code::RULE);
         return None;
     }
     let Some((entry, kind)) = entry else {

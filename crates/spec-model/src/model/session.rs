@@ -1,4 +1,4 @@
-//! The methods whose answers have the address of a live session.
+//! The methods whose responses have the address of a live session.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use crate::syntax;
 pub struct Session {
     /// The kind of session.
     pub kind: SessionKind,
-    /// The field that has the address, and whether an answer may lack it.
+    /// The field that has the address, and whether a response may lack it.
     pub url: WireName,
     /// Whether a response may lack the address.
     pub may_lack_url: bool,

@@ -10,7 +10,7 @@ pub(super) fn check(cx: &mut Context<'_>, at: &At<'_>, text: &str) {
     if text.trim().is_empty() || text.ends_with('.') || !plain {
         cx.value(
             at,
-            "this is no source",
+            "this is not a source",
             "write on one line what was read, without a full stop: `PyPI slack_sdk 3.48.0`",
         );
     }

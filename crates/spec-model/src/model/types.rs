@@ -134,7 +134,7 @@ const ELSEWHERE: [(&str, &str); 12] = [
     ("url", "string"),
 ];
 
-/// Types that only answers have.
+/// Types that only responses have.
 const FIELD_ONLY: [&str; 3] = ["secret_url", "object", "map"];
 
 /// Types that only arguments have, and that no list holds.
@@ -255,7 +255,7 @@ fn single(
     own: &str,
 ) -> Option<Type> {
     if side == Side::Argument && FIELD_ONLY.contains(&name) {
-        of_answers(cx, at, name);
+        of_responses(cx, at, name);
         return None;
     }
     if side != Side::Argument && ARGUMENT_ONLY.contains(&name) {
@@ -263,7 +263,7 @@ fn single(
             at,
             format!("a field cannot have the type `{name}`"),
             match name {
-                "file" => "a method that answers with a file says so with `answers: file`",
+                "file" => "a method that responds with a file says so with `response_type: file`",
                 _ => "use `json`, or an object whose fields are optional",
             },
         );
@@ -285,7 +285,7 @@ fn single(
     }
 }
 
-/// One of the objects that answers share.
+/// One of the objects that responses share.
 fn object(
     cx: &mut Context<'_>,
     at: &At<'_>,
@@ -295,7 +295,7 @@ fn object(
 ) -> Option<Type> {
     if shared.object_names.contains(name) {
         if side == Side::Argument {
-            of_answers(cx, at, name);
+            of_responses(cx, at, name);
             return None;
         }
         return Some(Type::Shared(name.to_owned()));
@@ -335,7 +335,7 @@ fn object(
         Some(other) => format!("a type with a similar name exists: `{other}`"),
         None => {
             "spec/README.md lists the types; kinds of ids stand in spec/ids.yaml, objects that \
-                 several methods answer with in spec/objects/"
+                 several methods return in spec/objects/"
                 .to_owned()
         }
     };
@@ -343,8 +343,8 @@ fn object(
     None
 }
 
-/// Notes that an argument has a type which only answers have.
-fn of_answers(cx: &mut Context<'_>, at: &At<'_>, name: &str) {
+/// Notes that an argument has a type which only responses have.
+fn of_responses(cx: &mut Context<'_>, at: &At<'_>, name: &str) {
     cx.value(
         at,
         format!("an argument cannot have the type `{name}`"),

@@ -208,7 +208,7 @@ fn key(cx: &mut Context<'_>, at: &At<'_>, text: &str) -> Option<String> {
     if !sound {
         cx.value(
             at,
-            format!("`{text}` is no key of a file"),
+            format!("`{text}` is not a key of a file"),
             "a key has small letters, digits and `_`",
         );
     }

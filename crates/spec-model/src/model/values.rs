@@ -92,7 +92,7 @@ fn value(cx: &mut Context<'_>, at: &At<'_>, text: &str, raw: &syntax::Note) -> O
     if !sound {
         cx.key(
             at,
-            "this is no value of an enum",
+            "this is not a value of an enum",
             "a value has at most 100 bytes, no blanks at its ends, and no invisible characters",
         );
         return None;

@@ -21,21 +21,21 @@ pub struct Arg {
     #[serde(default)]
     #[schemars(extend("enum" = ["json", "csv"]))]
     pub wire: Option<String>,
-    /// The name in Rust, where the one made from the wire name does not serve.
+    /// The name in Rust, if the one made from the wire name does not fit.
     #[serde(default)]
     pub name: Option<String>,
-    /// With type `enum` or `union`: the name of its type in Rust, where the one made from the
-    /// argument's name does not serve.
+    /// With type `enum` or `union`: the name of its type in Rust, if the one made from the
+    /// argument's name does not fit.
     #[serde(default)]
     pub type_name: Option<String>,
-    /// With type `enum`: the values that the page lists, each with a sentence where the page says
+    /// With type `enum`: the values that the page lists, each with a sentence if the page says
     /// what it does.
     #[serde(default)]
     pub values: Option<Map<Note>>,
     /// Whether the page says that the argument must be there.
     #[serde(default)]
     pub required: bool,
-    /// Whether `new` takes the argument, where that is not what `required` says: so no caller
+    /// Whether `new` takes the argument, if that is not what `required` says: so no caller
     /// breaks when the documentation changes its mind.
     #[serde(default)]
     pub new: Option<bool>,
@@ -48,22 +48,22 @@ pub struct Arg {
     /// Whether the page does not show the argument.
     #[serde(default)]
     pub hidden: bool,
-    /// The least value.
+    /// Minimum value.
     #[serde(default)]
     pub min: Option<Number>,
-    /// The greatest value.
+    /// Maximum value.
     #[serde(default)]
     pub max: Option<Number>,
-    /// The least number of items of a list.
+    /// Minimum number of items of a list.
     #[serde(default)]
     pub min_items: Option<u64>,
-    /// The greatest number of items of a list.
+    /// Maximum number of items of a list.
     #[serde(default)]
     pub max_items: Option<u64>,
-    /// The least number of characters of a text.
+    /// Minimum number of characters of a text.
     #[serde(default)]
     pub min_length: Option<u64>,
-    /// The greatest number of characters of a text.
+    /// Maximum number of characters of a text.
     #[serde(default)]
     pub max_length: Option<u64>,
     /// Whether no item of a list may be there twice.

@@ -34,7 +34,7 @@ pub struct Code {
     /// `give_up` because only somebody else can change it.
     #[schemars(extend("enum" = ["retry", "reauthenticate", "scope", "fix", "give_up"]))]
     pub kind: String,
-    /// The name of the variant in Rust, where the one made from the code does not serve.
+    /// The name of the variant in Rust, if the one made from the code does not fit.
     #[serde(default)]
     pub name: Option<String>,
     /// What happened, why, and what the caller can do. Markdown.
@@ -47,7 +47,7 @@ pub struct Code {
 #[serde(expecting = "the keys of a warning, such as `doc:`")]
 #[schemars(deny_unknown_fields)]
 pub struct Warning {
-    /// The name of the variant in Rust, where the one made from the code does not serve.
+    /// The name of the variant in Rust, if the one made from the code does not fit.
     #[serde(default)]
     pub name: Option<String>,
     /// What the warning says. Markdown.

@@ -21,7 +21,7 @@ pub struct Event {
     /// The sets of events that it belongs to. A method that opens a session names the set that the
     /// session brings.
     pub sets: Vec<String>,
-    /// The name of its type in Rust, where the one made from its name does not serve.
+    /// The name of its type in Rust, if the one made from its name does not fit.
     #[serde(default)]
     pub type_name: Option<String>,
     /// What happened. Markdown.
@@ -70,6 +70,7 @@ pub struct Payload {
 }
 
 /// What of a method's answer opens a live session.
+/// What of a method's response opens a live session.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(expecting = "the keys of `session`, such as `kind:`")]
 #[schemars(deny_unknown_fields)]
@@ -77,7 +78,7 @@ pub struct Session {
     /// The kind: `rtm` or `socket_mode`.
     #[schemars(extend("enum" = ["rtm", "socket_mode"]))]
     pub kind: String,
-    /// The field of the answer that has the address; its type is `secret_url`.
+    /// The field of the response that has the address; its type is `secret_url`.
     pub url: String,
     /// The set of events that the session brings: with `rtm` in its frames, with `socket_mode` in
     /// the payloads of its envelopes.

@@ -1,11 +1,11 @@
-//! A field of an answer, and an object that several answers share.
+//! A field of a response, and an object that several responses share.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Map, Note};
 
-/// One field of an answer.
+/// One field of a response.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(expecting = "the keys of a field, such as `type:`")]
 #[schemars(deny_unknown_fields)]
@@ -18,19 +18,19 @@ pub struct Field {
     /// With type `list` or `map`: the type of the items.
     #[serde(default)]
     pub of: Option<String>,
-    /// The name in Rust, where the one made from the wire name does not serve.
+    /// The name in Rust, if the one made from the wire name does not fit.
     #[serde(default)]
     pub name: Option<String>,
-    /// With an object or an enum: the name of its type in Rust, where the one made from the field's
-    /// path does not serve.
+    /// With an object or an enum: the name of its type in Rust, if the one made from the field's
+    /// path does not fit.
     #[serde(default)]
     pub type_name: Option<String>,
-    /// With an enum: the values that the documentation lists, each with a sentence where there is
+    /// With an enum: the values that the documentation lists, each with a sentence if there is
     /// something to say.
     #[serde(default)]
     pub values: Option<Map<Note>>,
-    /// Whether an answer may lack the field. A field is plain only where the page promises it and
-    /// every example of a success shows it. Lists and maps are empty where the answer lacks them.
+    /// Whether a response may lack the field. A field is plain only if the page promises it and
+    /// every example of a success shows it. Lists and maps are empty if the response lacks them.
     #[serde(default)]
     pub optional: bool,
     /// The day since which the documentation no longer has the field.
@@ -50,7 +50,7 @@ pub struct Field {
     pub fields: Option<Map<Field>>,
 }
 
-/// An object that several methods answer with: `spec/objects/<name>.yaml`.
+/// An object that several methods return: `spec/objects/<name>.yaml`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(expecting = "the keys of a shared object")]
 #[schemars(deny_unknown_fields)]
@@ -61,7 +61,7 @@ pub struct SharedObject {
     /// these as well.
     #[serde(default)]
     pub also: Vec<String>,
-    /// The name of its type in Rust, where the one made from its name does not serve.
+    /// The name of its type in Rust, if the one made from its name does not fit.
     #[serde(default)]
     pub type_name: Option<String>,
     /// The address of the page that describes the object, if one does.

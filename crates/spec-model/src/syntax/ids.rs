@@ -24,7 +24,7 @@ pub struct Id {
     pub also: Vec<String>,
     /// An id of this kind, made up.
     pub example: String,
-    /// What ids of this kind name. Markdown.
+    /// What ids of this kind identify. Markdown.
     #[schemars(extend("pattern" = "\\S"))]
     pub doc: String,
 }

@@ -40,7 +40,7 @@ pub struct Method {
     #[schemars(extend("pattern" = "\\S"))]
     #[serde(default)]
     pub rate_note: Option<String>,
-    /// The scopes that the page lists, by kind of token; empty where it lists none.
+    /// The scopes that the page lists, by kind of token; empty if it lists none.
     #[serde(default)]
     pub scopes: Scopes,
     /// The kinds of body that the page lists. A form serves every method and is the default.
@@ -48,7 +48,7 @@ pub struct Method {
     #[schemars(extend("items" = {"enum": ["form", "json", "multipart"]}))]
     pub accepts: Option<Vec<String>>,
     /// Whether calling twice does no more than calling once: such a call is repeated by itself when
-    /// its answer was lost.
+    /// its response was lost.
     #[serde(default)]
     pub idempotent: bool,
     /// Whether the front page of the crate shows how this method is called.
@@ -64,12 +64,12 @@ pub struct Method {
     #[serde(default)]
     #[schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]
     pub retired: Option<String>,
-    /// Where this file departs from the page on purpose: a key of this level, such as `tier`, and
+    /// How this file departs from the page on purpose: a key of this level, such as `tier`, and
     /// the reason.
     #[serde(default)]
     #[schemars(extend("additionalProperties" = {"type": "string", "pattern": "\\S"}))]
     pub differs: Option<Map<String>>,
-    /// How the answers of the method follow one another, where it has a cursor.
+    /// How the responses of the method follow one another, if it has a cursor.
     #[serde(default)]
     pub pages: Option<Pages>,
     /// That the method starts the upload of a file, which another one finishes.
@@ -78,13 +78,13 @@ pub struct Method {
     /// That the method finishes the upload of files.
     #[serde(default)]
     pub upload_finish: Option<UploadFinish>,
-    /// That the answer has the address of a live session.
+    /// That the response has the address of a live session.
     #[serde(default)]
     pub session: Option<Session>,
-    /// What a success is, where it is not JSON: `file`, the bytes of a file.
+    /// What a success is, if it is not JSON: `file`, the bytes of a file.
     #[serde(default)]
     #[schemars(extend("enum" = ["file"]))]
-    pub answers: Option<String>,
+    pub response_type: Option<String>,
     /// What must hold between arguments.
     #[serde(default)]
     pub groups: Option<Vec<Group>>,
@@ -92,12 +92,12 @@ pub struct Method {
     #[schemars(extend("propertyNames" = {"pattern": "^(?!token$)[a-z][a-z0-9_]{0,99}$"}))]
     #[serde(default)]
     pub args: Option<Map<Arg>>,
-    /// The fields of a successful answer besides `ok` and what belongs to every answer.
+    /// The fields of a successful response besides `ok` and what belongs to every response.
     #[serde(default)]
     pub response: Option<Map<Field>>,
     /// The error table of the page.
     pub errors: Errors,
-    /// The warnings of the page: a code, and a sentence where this method gives it another meaning
+    /// The warnings of the page: a code, and a sentence if this method gives it another meaning
     /// than `spec/errors.yaml`.
     #[serde(default)]
     #[schemars(extend("propertyNames" = {"pattern": "^[a-z][a-z0-9_]{0,99}$"}))]
@@ -145,7 +145,7 @@ pub struct Deprecated {
     pub doc: String,
 }
 
-/// What must hold between arguments of a method: one of the four lists, and a sentence where there
+/// What must hold between arguments of a method: one of the four lists, and a sentence if there
 /// is more to say.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(expecting = "a group of arguments, such as `one_of: [text, blocks]`")]
@@ -169,18 +169,18 @@ pub struct Group {
     pub doc: Option<String>,
 }
 
-/// How the answers of a method follow one another.
+/// How the responses of a method follow one another.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(expecting = "the keys of `pages`, such as `items:`")]
 #[schemars(deny_unknown_fields)]
 pub struct Pages {
-    /// The list in the answer whose items the pages hold; a path with dots.
+    /// The list in the response whose items the pages hold; a path with dots.
     #[serde(default)]
     pub items: Option<String>,
     /// The argument that takes the cursor: `cursor`, unless this says otherwise.
     #[serde(default)]
     pub cursor: Option<String>,
-    /// Where an answer has the next cursor: `response_metadata.next_cursor`, unless this names a
+    /// Where a response has the next cursor: `response_metadata.next_cursor`, unless this names a
     /// field of the response.
     #[serde(default)]
     pub next: Option<String>,

@@ -19,7 +19,7 @@ pub struct Errors {
     #[serde(default)]
     pub include: Vec<String>,
     /// The other rows, and the included ones to which this method gives another meaning: a code,
-    /// and a sentence where the one of `spec/errors.yaml` does not say what the page says.
+    /// and a sentence if the one of `spec/errors.yaml` does not say what the page says.
     #[serde(default)]
     #[schemars(extend("propertyNames" = {"pattern": "^[a-z][a-z0-9_]{0,99}$"}))]
     pub rows: Option<Map<Note>>,
@@ -99,7 +99,7 @@ pub struct Said {
     #[serde(default)]
     #[schemars(extend("enum" = ["retry", "reauthenticate", "scope", "fix", "give_up"]))]
     pub kind: Option<String>,
-    /// The name of the variant in Rust, where the one made from the value does not serve.
+    /// The name of the variant in Rust, if the one made from the value does not fit.
     #[serde(default)]
     pub name: Option<String>,
     /// Whether the page does not show the row.

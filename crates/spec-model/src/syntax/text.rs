@@ -36,7 +36,7 @@ impl<'de> Deserialize<'de> for Scalar {
             }
         }
 
-        // A plain `~` is no value.
+        // A plain `~` is not a value.
         source.deserialize_option(Reader)
     }
 }

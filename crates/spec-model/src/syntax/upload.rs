@@ -12,9 +12,9 @@ pub struct UploadStart {
     pub length: String,
     /// The argument that takes the name of the file.
     pub filename: String,
-    /// The field of the answer that has the address for the bytes; its type is `secret_url`.
+    /// The field of the response that has the address for the bytes; its type is `secret_url`.
     pub url: String,
-    /// The field of the answer that has the id of the file.
+    /// The field of the response that has the id of the file.
     pub file: String,
     /// The method that finishes the upload; it has the key `upload_finish`.
     pub finish: String,

@@ -73,7 +73,7 @@ fn method(page: &Page, as_of: &str, spec: &Spec) -> Map {
         .iter()
         .find(|(name, _)| name.contains("success"));
     if success.is_some_and(|(_, value)| value.is_string()) {
-        put("answers", Yaml::Word("file".to_owned()));
+        put("response_type", Yaml::Word("file".to_owned()));
     }
     if let Some(pages) = response::pages(page) {
         put("pages", Yaml::Short(pages));

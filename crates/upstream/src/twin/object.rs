@@ -18,7 +18,7 @@ impl Findings {
         push(&self.problems, text);
     }
 
-    /// Something that was not read, which is no reason to reject the page.
+    /// Something that was not read, which is not a reason to reject the page.
     fn note(&self, text: String) {
         push(&self.notes, text);
     }

@@ -78,7 +78,7 @@ fn arguments_with_every_irregularity() {
     ] {
         assert_eq!(arg(&page, name), facts, "{name}");
     }
-    // A required name that is no argument is none.
+    // A required name that is not an argument is none.
     assert!(!page.facts.args.contains_key("gardener"));
     assert!(!page.facts.args.contains_key("token") && page.facts.stated.is(&TOKEN));
     assert_eq!(page.comma_separated, BTreeSet::from(["kinds".to_owned()]));

@@ -39,7 +39,7 @@ fn is_ignored(place: &str) -> bool {
         "url",
         "user_scope_only",
     ];
-    // The token is no argument, and what every response has is no field. A name that is required may
+    // The token is not an argument, and what every response has is not a field. A name that is required may
     // be none. Of several schemas that all hold the first states the type, and the values of one
     // beside a schema that takes any are not all.
     const PLACES: [&str; 7] = [

@@ -20,7 +20,7 @@ fn a_file_with_the_name_of_a_method_must_hold_its_page() {
         file("pages/garden.html.md", "<!doctype html>"),
     ]);
     let reasons = reasons(&pages.rejected);
-    assert!(reasons[0].starts_with("pages/garden.beds.json: this JSON is no twin"));
+    assert!(reasons[0].starts_with("pages/garden.beds.json: this JSON is not a twin"));
     assert!(reasons[1].starts_with("pages/garden.html.md: this is HTML; save"));
     assert_eq!((pages.len(), pages.foreign.len()), (1, 0));
 }
@@ -35,7 +35,7 @@ fn files_of_another_kind_do_not_stop_the_others() {
     assert_eq!((pages.len(), pages.rejected.len()), (1, 0));
     let reasons = reasons(&pages.foreign);
     assert!(reasons[0].starts_with("pages/methods-index.json: a JSON twin is an object"));
-    assert!(reasons[1].starts_with("pages/README.md: this is no page of a method"));
+    assert!(reasons[1].starts_with("pages/README.md: this is not a page of a method"));
 }
 
 #[test]

@@ -398,8 +398,8 @@ pub struct Layer {
     /// `stone`: The kind of stone.
     pub stone: String,
 
-    /// `colour`: The colour.
-    pub colour: Option<String>,
+    /// `color`: The color.
+    pub color: Option<String>,
 }
 
 impl codec::Object for Layer {
@@ -408,7 +408,7 @@ impl codec::Object for Layer {
     fn empty() -> Self {
         Self {
             stone: codec::empty(),
-            colour: None,
+            color: None,
         }
     }
 
@@ -419,7 +419,7 @@ impl codec::Object for Layer {
     ) -> Result<(), A::Error> {
         match key {
             "stone" => reader.plain(0, &mut self.stone),
-            "colour" => reader.optional(&mut self.colour),
+            "color" => reader.optional(&mut self.color),
             _ => reader.skip(),
         }
     }

@@ -11,7 +11,7 @@ const SUCCESS: &str = r#"{
     "parent": {"id": "P0", "grafts": {}, "gardener": null},
     "seedlings": [{"id": "P2", "season": "spring"}, {"id": "P3", "rings": 12}],
     "grafts": {"north": {"id": "P4"}},
-    "gardener": {"name": "Linden", "favourite": {"id": "P5", "gardener": {"name": "Rowan"}}, "tools": [{"name": "saw", "weight": 2}]},
+    "gardener": {"name": "Linden", "favorite": {"id": "P5", "gardener": {"name": "Rowan"}}, "tools": [{"name": "saw", "weight": 2}]},
     "crown": {"width": 2.5, "nest": {"owner": "owl", "host": {"id": "P6"}}},
     "season": "autumn"
   },
@@ -51,9 +51,9 @@ fn success() {
             .gardener
             .as_ref()
             .expect("gardener")
-            .favourite
+            .favorite
             .as_ref()
-            .expect("favourite")
+            .expect("favorite")
             .id
             .as_str(),
         "P5",
@@ -64,9 +64,9 @@ fn success() {
             .gardener
             .as_ref()
             .expect("gardener")
-            .favourite
+            .favorite
             .as_ref()
-            .expect("favourite")
+            .expect("favorite")
             .gardener
             .as_ref()
             .expect("gardener")
@@ -136,8 +136,8 @@ fn success_changed() {
             "first",
             "first > crown > nest > host > id",
             "first > crown > width",
-            "first > gardener > favourite > gardener > name",
-            "first > gardener > favourite > id",
+            "first > gardener > favorite > gardener > name",
+            "first > gardener > favorite > id",
             "first > gardener > name",
             "first > gardener > tools[] > name",
             "first > grafts > * > id",
@@ -151,8 +151,8 @@ fn success_changed() {
         &[
             "by_name > * > id",
             "first > crown > nest > host > id",
-            "first > gardener > favourite > gardener > name",
-            "first > gardener > favourite > id",
+            "first > gardener > favorite > gardener > name",
+            "first > gardener > favorite > id",
             "first > gardener > name",
             "first > gardener > tools[] > name",
             "first > grafts > * > id",

@@ -5,7 +5,7 @@ sets:
   common: [storm, fog]
 codes:
   fog: {kind: retry, doc: Nothing can be seen.}
-  storm: {kind: give_up, doc: The harbour is closed.}
+  storm: {kind: give_up, doc: The harbor is closed.}
   no_ship: {kind: fix, name: ShipUnknown, doc: There is no such ship.}
 warnings:
   old_chart: {doc: The chart is old.}
@@ -41,7 +41,7 @@ args:
   lanterns: {type: list, of: int, wire: csv, doc: Which burn.}
   crew: {type: list, of: ship_id, doc: Who helps.}
   plan: {type: json, doc: The plan.}
-  depth: {type: number, doc: In metres.}
+  depth: {type: number, doc: In meters.}
   key: {type: secret, doc: The key of the gate.}
   move: {type: bool, retired: 2026-08-04, doc: Moves others.}
   flag: {type: enum, doc: The flag., values: {blue: The blue one., '': , 'a b\c': , red: {retired: 2026-01-02}}}

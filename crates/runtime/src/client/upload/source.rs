@@ -39,7 +39,7 @@ impl Source {
             Self::Path(path) => {
                 // Before opening: to open a pipe waits for somebody to write to it.
                 if !fs::metadata(&path).await?.is_file() {
-                    return Err(io::Error::other("it is no regular file"));
+                    return Err(io::Error::other("it is not a regular file"));
                 }
                 let file = File::open(&path).await?;
                 let length = file.metadata().await?.len();

@@ -17,7 +17,7 @@ pub(super) fn misfits(value: &Value, response: &Response, objects: &[SharedObjec
 }
 
 struct Checker<'a> {
-    /// What the types of the fields at hand are a part of: the answer, or one of the objects.
+    /// What the types of the fields at hand are a part of: the response, or one of the objects.
     response: &'a Response,
     objects: &'a [SharedObject],
     misfits: Vec<String>,
@@ -40,10 +40,10 @@ impl Checker<'_> {
         }
     }
 
-    /// An object inside of an answer; the top of the answer may have keys of every answer as well.
+    /// An object inside of a response; the top of the response may have keys of every response as well.
     fn object(&mut self, value: &Value, fields: &[Field]) {
         let Value::Object(map) = value else {
-            return self.misfit("is no object");
+            return self.misfit("is not an object");
         };
         for key in map.keys() {
             if !fields.iter().any(|field| field.wire.as_str() == key) {
@@ -64,7 +64,7 @@ impl Checker<'_> {
             | Type::Date
             | Type::Id(_) => {
                 if !value.is_string() {
-                    self.misfit("is no text");
+                    self.misfit("is not a text");
                 }
             }
             Type::Bool => {
@@ -79,18 +79,18 @@ impl Checker<'_> {
                         self.misfit("is none of the values that are listed");
                     }
                 }
-                _ => self.misfit("is no text"),
+                _ => self.misfit("is not a text"),
             },
             Type::Int | Type::Epoch => {
                 // Some pages show a number as a text, and so it is read.
                 let text = value.as_str().and_then(|text| text.parse::<i64>().ok());
                 if !value.is_i64() && text.is_none() {
-                    self.misfit("is no whole number");
+                    self.misfit("is not a whole number");
                 }
             }
             Type::Float => {
                 if !value.is_number() {
-                    self.misfit("is no number");
+                    self.misfit("is not a number");
                 }
             }
             // No field has a union or a file.
@@ -105,11 +105,11 @@ impl Checker<'_> {
             }
             Type::List(of) => match value {
                 Value::Array(items) => self.items(items.iter().enumerate(), of),
-                _ => self.misfit("is no list"),
+                _ => self.misfit("is not a list"),
             },
             Type::Map(of) => match value {
                 Value::Object(map) => self.items(map.iter(), of),
-                _ => self.misfit("is no map"),
+                _ => self.misfit("is not a map"),
             },
         }
     }

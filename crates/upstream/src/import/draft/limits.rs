@@ -26,7 +26,7 @@ pub(super) fn within(example: &str, stated: &Stated, written: &Written) -> Optio
 }
 
 fn number(example: &str, min: Option<&Number>, max: Option<&Number>) -> Option<String> {
-    // What is no number has no place between two; what becomes of it is not decided here.
+    // What is not a number has no place between two; what becomes of it is not decided here.
     let Ok(value) = example.parse::<f64>() else {
         return Some(example.to_owned());
     };

@@ -103,7 +103,7 @@ fn written(name: &str, node: &Node, spec: &Spec) -> Written {
     }
 }
 
-/// The type of a value that is no list and no map.
+/// The type of a value that is not a list and no map.
 fn single(name: &str, node: &Node, spec: &Spec) -> String {
     let kinds = node.kinds();
     let kinds: Vec<Kind> = kinds.into_iter().collect();

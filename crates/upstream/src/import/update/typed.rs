@@ -29,7 +29,7 @@ pub(super) fn method(text: &str, value: &Value) -> Result<Method> {
     let file = File::parse(&source).map_err(|problems| anyhow!(problems.brief()))?;
     let method = file.read(&mut problems);
     ensure!(problems.is_empty(), problems.brief());
-    method.ok_or_else(|| anyhow!("this is no method's file"))
+    method.ok_or_else(|| anyhow!("this is not a method's file"))
 }
 
 /// Puts a word in the place of each sentence that is owed; whether there was one.

@@ -33,7 +33,7 @@ const SUCCESS: &str = r#"{
         "plant": "P1",
         "soil": {
           "ph": 6.5,
-          "layers": [{"stone": "chalk", "colour": "white"}, {"stone": "flint"}]
+          "layers": [{"stone": "chalk", "color": "white"}, {"stone": "flint"}]
         }
       }
     }
@@ -95,11 +95,11 @@ fn success() {
     assert_eq!(response.rows[0].first.soil.layers.len(), 2);
     assert_eq!(response.rows[0].first.soil.layers[0].stone.as_str(), "chalk");
     assert_eq!(
-        response.rows[0].first.soil.layers[0].colour.as_ref().expect("colour").as_str(),
+        response.rows[0].first.soil.layers[0].color.as_ref().expect("color").as_str(),
         "white",
     );
     assert_eq!(response.rows[0].first.soil.layers[1].stone.as_str(), "flint");
-    assert!(response.rows[0].first.soil.layers[1].colour.is_none());
+    assert!(response.rows[0].first.soil.layers[1].color.is_none());
     assert_eq!(response.labels_by.len(), 1);
     assert_eq!(response.labels_by["a"].as_str(), "x");
     assert_eq!(response.nights_by.len(), 2);

@@ -1,9 +1,9 @@
 //! The events of a session: one object in each frame.
 
-use super::{ErrorPath, Object, Read, repair};
+use crate::codec::{ErrorPath, Object, Read, repair};
 use crate::decode_error::DecodeErrorReason;
 use crate::event_decode_error::EventDecodeError;
-use crate::reply::SkippedField;
+use crate::skipped_field::SkippedField;
 
 /// Reads the fields of an event from its frame, as tolerantly as a response.
 ///
@@ -43,8 +43,8 @@ pub fn read_event<T: Object>(frame: &str) -> Result<(T, Vec<SkippedField>), Even
 mod tests {
     use serde::de::MapAccess;
 
-    use super::super::FieldReader;
     use super::*;
+    use crate::codec::FieldReader;
 
     #[derive(Debug, Default, PartialEq)]
     struct Joined {

@@ -1,14 +1,11 @@
 //! Opening sessions.
 
-use std::sync::Arc;
-
-use super::drive::Settings;
-use super::{Client, Shared, builder};
-use crate::session::Start;
+use super::Start;
 #[cfg(feature = "rtm-session")]
-use crate::session::{RtmConnect, rtm};
+use super::{RtmConnect, rtm};
 #[cfg(feature = "socket-mode")]
-use crate::session::{SocketModeConnect, socket_mode};
+use super::{SocketModeConnect, socket_mode};
+use crate::client::Client;
 
 impl Client {
     /// Opens an RTM session with the [default settings](rtm::Settings).
@@ -163,27 +160,11 @@ impl Client {
     }
 
     fn start<M>(&self, request: M) -> Start<M> {
-        let Shared { http, settings } = &*self.shared;
-        let settings = Settings {
-            max_retries: 0,
-            ..settings.clone()
-        };
-        let plain = settings.base.is_plain_http();
-        // A WebSocket starts as HTTP/1.1 and takes its connection out of the pool, so sessions have
-        // an HTTP client of their own.
-        let websockets = builder::http(&settings)
-            .http1_only()
-            .pool_max_idle_per_host(0);
+        let (client, http, plain) = self.for_sessions();
         Start {
-            client: Self {
-                token: self.token.clone(),
-                shared: Arc::new(Shared {
-                    http: http.clone(),
-                    settings,
-                }),
-            },
+            client,
             request,
-            http: websockets.build().map_err(super::BuildError::new),
+            http,
             plain,
         }
     }

@@ -1,11 +1,9 @@
-//! The two ways in which the body of a response is read.
+//! Reading the body of a response.
 
 use bytes::Bytes;
-use serde::de::DeserializeOwned;
 
-use super::{ErrorPath, Object, repair};
-use crate::envelope::{self, Envelope, Nothing};
-use crate::serde_response::Serde;
+use crate::codec::{ErrorPath, Object, repair};
+use crate::envelope::{self, Envelope};
 
 /// A type that is read from the body of a response: an [`Object`], or anything that `serde` reads.
 pub trait Body: Sized {
@@ -39,23 +37,6 @@ impl<T: Object> Body for T {
             let mut value = T::empty();
             envelope::read(text, envelope, &mut value, error_path)?;
             Ok((envelope.ok != Some(false)).then_some(value))
-        })
-    }
-}
-
-impl<T: DeserializeOwned> Body for Serde<T> {
-    fn read(
-        text: &str,
-        envelope: &mut Envelope,
-        error_path: &ErrorPath,
-    ) -> Result<Option<Self>, serde_json::Error> {
-        repair::read(text, error_path, |text| {
-            *envelope = Envelope::default();
-            envelope::read(text, envelope, &mut Nothing, error_path)?;
-            match envelope.ok {
-                Some(false) => Ok(None),
-                _ => serde_json::from_str(text).map(|value| Some(Self(value))),
-            }
         })
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::codec::number_text;
+use super::number_text;
 
 /// All texts of any value. Of the envelope, only `ok` may make a response unreadable.
 pub(crate) struct Texts<'a>(pub(crate) &'a mut Vec<String>);

@@ -1,0 +1,118 @@
+//! What every id and every enum of values has. The macros stand beside the rest of what emitted code
+//! uses, since that is what they expand to.
+
+/// Makes an id of a `pub struct Name(String);`: a newtype over text, so that no user's id passes for
+/// a channel's. The struct is written outside of the macro, so that its docs are docs.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __id {
+    ($name:ident) => {
+        impl $name {
+            /// The text itself.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.0, f)
+            }
+        }
+
+        impl ::std::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl ::std::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl ::std::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(::std::borrow::ToOwned::to_owned(text))
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                Self(text)
+            }
+        }
+
+        impl ::std::convert::From<$name> for ::std::string::String {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl $crate::__private::Read for $name {
+            #[inline]
+            fn empty() -> Self {
+                Self(::std::string::String::new())
+            }
+
+            #[inline]
+            fn fill<'de, D: $crate::__private::Deserializer<'de>>(
+                &mut self,
+                source: D,
+                error_path: &$crate::__private::ErrorPath,
+            ) -> ::std::result::Result<bool, D::Error> {
+                $crate::__private::read_text(&mut self.0, source, error_path)
+            }
+        }
+
+        impl $crate::__private::Argument for $name {
+            fn value(&self) -> $crate::__private::Value<'_> {
+                $crate::__private::Value::Text(&self.0)
+            }
+        }
+    };
+}
+
+/// What an enum of values has beside its variants, `From<&str>` and `as_str`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __value {
+    ($name:ident) => {
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(self.as_str(), f)
+            }
+        }
+
+        impl $crate::__private::Read for $name {
+            fn empty() -> Self {
+                Self::Unknown(::std::default::Default::default())
+            }
+
+            fn fill<'de, D: $crate::__private::Deserializer<'de>>(
+                &mut self,
+                source: D,
+                error_path: &$crate::__private::ErrorPath,
+            ) -> ::std::result::Result<bool, D::Error> {
+                let mut text = ::std::string::String::new();
+                let found = $crate::__private::read_text(&mut text, source, error_path)?;
+                *self = Self::from(text.as_str());
+                ::std::result::Result::Ok(found)
+            }
+        }
+
+        impl $crate::__private::Argument for $name {
+            fn value(&self) -> $crate::__private::Value<'_> {
+                $crate::__private::Value::Text(self.as_str())
+            }
+        }
+    };
+}
