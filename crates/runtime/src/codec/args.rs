@@ -9,8 +9,6 @@ use super::multipart::Multipart;
 use super::serialize;
 use crate::body_kind::BodyKind;
 use crate::file_part::FilePart;
-#[cfg(feature = "lossless")]
-use crate::json::Json;
 
 /// The arguments of one call, as [`Method::write`](crate::Method::write) writes them.
 ///
@@ -163,25 +161,22 @@ pub fn put_list<L: List>(args: &mut Args, name: &str, list: &L, format: ListForm
     }
 }
 
-/// An argument as JSON, if it is set and can be.
+/// An argument as the text of JSON, if it is set and can be.
 #[cfg(feature = "lossless")]
-pub(crate) fn argument_json<T: Argument>(value: &T) -> Option<Json> {
+pub(crate) fn argument_json<T: Argument>(value: &T) -> Option<String> {
     let mut text = Vec::new();
     write_json(&mut text, value.value());
-    let text = String::from_utf8(text)
-        .ok()
-        .filter(|text| !text.is_empty())?;
-    Some(Json::known(text))
+    String::from_utf8(text).ok().filter(|text| !text.is_empty())
 }
 
-/// A list as JSON, if it is set.
+/// A list as the text of JSON, if it is set.
 #[cfg(feature = "lossless")]
-pub(crate) fn list_json<L: List>(list: &L) -> Option<Json> {
+pub(crate) fn list_json<L: List>(list: &L) -> Option<String> {
     let mut text = ListText::new(ListFormat::Json);
     for item in list.items()? {
         text.push(item.value());
     }
-    Some(Json::known(text.finish()))
+    Some(text.finish())
 }
 
 fn write_json(out: &mut Vec<u8>, value: Value<'_>) {

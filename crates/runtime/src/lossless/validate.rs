@@ -31,21 +31,21 @@ pub struct Violations(Walk);
 impl Violations {
     /// Checks an argument that is a value, if it is set.
     pub fn value<T: Argument>(&mut self, name: &str, shape: &'static ValueShape, value: &T) {
-        if let Some(json) = argument_json(value) {
+        if let Some(json) = argument_json(value).map(Json::known) {
             self.whole(&Path::Key(&Path::Root, name), shape, &json);
         }
     }
 
     /// Checks an argument of another type, if it is set.
     pub fn argument<T: Argument>(&mut self, name: &str, check: &Check, value: &T) {
-        if let Some(json) = argument_json(value) {
+        if let Some(json) = argument_json(value).map(Json::known) {
             self.check(&Path::Key(&Path::Root, name), check, &json);
         }
     }
 
     /// Checks an argument that is a list, if it is set.
     pub fn list<L: List>(&mut self, name: &str, check: &Check, list: &L) {
-        if let Some(json) = list_json(list) {
+        if let Some(json) = list_json(list).map(Json::known) {
             self.check(&Path::Key(&Path::Root, name), check, &json);
         }
     }

@@ -155,7 +155,7 @@ fn what_is_no_page_is_rejected_with_what_to_save_instead() {
             "Facts\nRequired arguments\ntokenstringRequiredThe token.",
             "as a browser copies it",
         ),
-        ("Some notes of mine.", "no page of a method"),
+        ("Some notes of mine.", "not a page of a method"),
         ("## Facts\n\nNothing else.", "which method it is of"),
     ] {
         rejected(text, reason);
