@@ -111,6 +111,7 @@ pub(super) fn update(
 /// The text of a file whose method the documentation no longer has.
 pub(super) fn retire(text: &str, day: &str) -> Result<String> {
     let spec = yaml::read(text)?;
+    typed::method(text, &spec)?;
     if is_retired(&spec) {
         return Ok(text.to_owned());
     }
