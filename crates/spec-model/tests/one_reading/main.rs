@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod blocks;
+
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -77,15 +79,20 @@ fn method(place: usize, value: &str) -> String {
 
 /// What `gen` says of a method.
 fn told(text: &str) -> String {
-    let source = |path: &str, text: &str| Source {
-        path: path.to_owned(),
-        bytes: text.into(),
+    told_of(&[
+        ("errors.yaml", ERRORS.to_owned()),
+        ("ids.yaml", "kinds: {}\n".to_owned()),
+        ("methods/things/list.yaml", text.to_owned()),
+    ])
+}
+
+/// What `gen` says of files.
+fn told_of(files: &[(&str, String)]) -> String {
+    let source = |(path, text): &(&str, String)| Source {
+        path: (*path).to_owned(),
+        bytes: text.clone().into(),
     };
-    let sources = [
-        source("errors.yaml", ERRORS),
-        source("ids.yaml", "kinds: {}\n"),
-        source("methods/things/list.yaml", text),
-    ];
+    let sources: Vec<Source> = files.iter().map(source).collect();
     let mut problems = Problems::default();
     let specification = Specification::read(&sources, &mut problems);
     Api::check(&specification, &mut problems);
