@@ -24,6 +24,7 @@ pub struct BlockObject {
     pub type_name: Option<String>,
     /// The address of the page that describes it, if one does.
     #[serde(default)]
+    #[schemars(extend("pattern" = "^https://"))]
     pub docs: Option<String>,
     /// What it was read from: packages with their versions, or a page.
     #[schemars(extend("pattern" = "\\S"))]
@@ -151,6 +152,7 @@ pub struct BlockUnion {
     pub type_name: Option<String>,
     /// The address of the page that describes it, if one does.
     #[serde(default)]
+    #[schemars(extend("pattern" = "^https://"))]
     pub docs: Option<String>,
     /// What it was read from: packages with their versions, or a page.
     #[schemars(extend("pattern" = "\\S"))]
@@ -176,6 +178,7 @@ pub struct BlockValue {
     pub type_name: Option<String>,
     /// The address of the page that describes it, if one does.
     #[serde(default)]
+    #[schemars(extend("pattern" = "^https://"))]
     pub docs: Option<String>,
     /// What it was read from: packages with their versions, or a page.
     #[schemars(extend("pattern" = "\\S"))]

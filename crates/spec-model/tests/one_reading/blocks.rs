@@ -19,13 +19,13 @@ groups:
   - {one_of: [=a=, b], doc: =One of both.=}
 fields:
   a: {type: =string=, min_length: =1=, max_length: =5=, name: =first=, doc: =A thing.=}
-  b: {type: number, min: =0.5=, max: =8=, required: =false=, new: =true=, default: =2=, doc: A number.}
-  c: {type: list, of: =string=, min_items: =0=, max_items: =4=, items: {max_length: =7=}, doc: Some.}
+  b: {type: number, min: =0.5=, max: =8=, new: =true=, default: =2=, doc: A number.}
+  c: {type: list, required: =false=, of: =string=, min_items: =0=, max_items: =4=, items: {max_length: =7=}, doc: Some.}
   d: {type: enum, type_name: =Sort=, values: {x: =A value.=, y: {doc: =Another.=}}, doc: One.}
   e: {type: list, of: {type: =list=, of: =int=}, doc: Some.}
   f: {type: list, of: big_box, unique: =a=, retired: =2026-08-20=, doc: Boxes.}
 examples:
-  =one=: '{"type": "box"}'
+  =one=: '{"type": "box", "c": ["x"]}'
 "#,
     ),
     (
