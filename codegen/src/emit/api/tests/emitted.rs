@@ -47,7 +47,7 @@ fn calls(function: ImplItem) -> Vec<String> {
     let ImplItem::Fn(function) = function else {
         return Vec::new();
     };
-    let first = function.sig.inputs.first().map(|first| tight(first));
+    let first = function.sig.inputs.first().map(tight);
     let asks = first.is_some_and(|first| first == "&self");
     if asks || !matches!(function.vis, Visibility::Public(_)) {
         return Vec::new();

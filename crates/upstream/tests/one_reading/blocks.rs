@@ -1,8 +1,9 @@
-//! The same for the files of `spec/blocks/`.
+//! The same for the files of `spec/blocks/`, which no import writes.
 
 use proptest::prelude::*;
 
-use crate::{ERRORS, fits_the_schema, told_of, value};
+use crate::gen_says::{ERRORS, source, told_of};
+use crate::{schema, value};
 
 /// Each kind of file. What begins with `=` is a place where another value is tried.
 const FILES: [(&str, &str); 3] = [
@@ -84,16 +85,14 @@ fn changed(file: usize, place: usize, value: &str) -> String {
 /// What `gen` says of the files with this text for one of them.
 fn told(file: usize, text: &str) -> String {
     let mut sources = vec![
-        ("errors.yaml", ERRORS.to_owned()),
-        ("ids.yaml", "kinds: {}\n".to_owned()),
+        source("errors.yaml", ERRORS),
+        source("ids.yaml", "kinds: {}\n"),
     ];
     for (index, (path, sound)) in FILES.iter().enumerate() {
-        let text = if index == file {
-            text.to_owned()
-        } else {
-            sound.replace('=', "")
-        };
-        sources.push((path, text));
+        match index == file {
+            true => sources.push(source(path, text)),
+            false => sources.push(source(path, &sound.replace('=', ""))),
+        }
     }
     told_of(&sources)
 }
@@ -101,7 +100,7 @@ fn told(file: usize, text: &str) -> String {
 /// Fails if the schema and `gen` differ, or if both are wrong.
 fn hold(file: usize, place: usize, value: &str, right: Option<bool>) {
     let text = changed(file, place, value);
-    let (told, fits) = (told(file, &text), fits_the_schema(&text));
+    let (told, fits) = (told(file, &text), schema::takes(&text));
     let was = places(file)[place];
     assert_eq!(
         told.is_empty(),
@@ -118,7 +117,7 @@ fn the_files_are_sound() {
     for (file, (_, text)) in FILES.iter().enumerate() {
         let text = text.replace('=', "");
         assert_eq!(told(file, &text), "");
-        assert!(fits_the_schema(&text), "{text}");
+        assert!(schema::takes(&text), "{text}");
     }
 }
 
@@ -219,7 +218,7 @@ proptest! {
         // Of what only the model knows, the schema may take more, but never less.
         if is_for_the_model(places(file)[place]) {
             let text = changed(file, place, &value);
-            prop_assert!(fits_the_schema(&text) || !told(file, &text).is_empty(), "`{value}`");
+            prop_assert!(schema::takes(&text) || !told(file, &text).is_empty(), "`{value}`");
         } else {
             hold(file, place, &value, None);
         }
