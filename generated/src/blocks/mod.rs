@@ -2,7 +2,7 @@
 
 //! `blocks.*`: Validates blocks of Block Kit.
 //!
-//! - [`blocks.validate`](mod@validate): Checks whether the Block Kit JSON of blocks, a message or a
-//!   view is valid.
+//! - [`blocks.validate`](mod@validate): Validates the Block Kit JSON of blocks, a message or a
+//!   view.
 
 pub mod validate;

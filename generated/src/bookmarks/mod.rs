@@ -4,7 +4,7 @@
 //!
 //! - [`bookmarks.add`](mod@add): Adds a bookmark to a channel.
 //! - [`bookmarks.edit`](mod@edit): Edits a bookmark.
-//! - [`bookmarks.list`](mod@list): Lists the bookmarks of a channel.
+//! - [`bookmarks.list`](mod@list): Lists the bookmarks in a channel.
 //! - [`bookmarks.remove`](mod@remove): Removes a bookmark from a channel.
 
 pub mod add;

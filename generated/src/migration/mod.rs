@@ -2,7 +2,7 @@
 
 //! `migration.*`: Exchanges user IDs between a workspace and an Enterprise organization.
 //!
-//! - [`migration.exchange`](mod@exchange): Maps the local user IDs of a workspace to the global
-//!   user IDs of its Enterprise organization.
+//! - [`migration.exchange`](mod@exchange): Maps local user IDs to global user IDs for a workspace
+//!   in an Enterprise organization.
 
 pub mod exchange;

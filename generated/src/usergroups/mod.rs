@@ -5,7 +5,7 @@
 //! - [`usergroups.create`](mod@create): Creates a user group.
 //! - [`usergroups.disable`](mod@disable): Disables a user group.
 //! - [`usergroups.enable`](mod@enable): Enables a user group.
-//! - [`usergroups.list`](mod@list): Lists all user groups of a workspace.
+//! - [`usergroups.list`](mod@list): Lists all user groups in a workspace.
 //! - [`usergroups.update`](mod@update): Updates a user group.
 //! - [`usergroups.users.*`](mod@users)
 
