@@ -84,9 +84,10 @@
 //! - [`admin.conversations.delete`](mod@crate::admin::conversations::delete): Deletes a public or
 //!   private channel.
 //! - [`admin.conversations.disconnectShared`](mod@crate::admin::conversations::disconnect_shared):
-//!   Disconnects a connected channel from one or more workspaces.
+//!   Disconnects one or more workspaces from a connected channel.
 //! - [`admin.conversations.ekm.listOriginalConnectedChannelInfo`](mod@crate::admin::conversations::ekm::list_original_connected_channel_info):
-//!   Lists channels that were once connected to other workspaces, with their original channel IDs.
+//!   Lists disconnected channels, which used to be connected to other workspaces, with their
+//!   original channel IDs.
 //! - [`admin.conversations.getConversationPrefs`](mod@crate::admin::conversations::get_conversation_prefs):
 //!   Fetches the preferences of a public or private channel.
 //! - [`admin.conversations.getCustomRetention`](mod@crate::admin::conversations::get_custom_retention):
@@ -147,7 +148,7 @@
 //! - [`admin.roles.addAssignments`](mod@crate::admin::roles::add_assignments): Assigns a role to
 //!   users in channels, workspaces or organizations.
 //! - [`admin.roles.listAssignments`](mod@crate::admin::roles::list_assignments): Lists role
-//!   assignments, optionally only those of certain roles or entities.
+//!   assignments across all entities.
 //! - [`admin.roles.removeAssignments`](mod@crate::admin::roles::remove_assignments): Removes a role
 //!   from users in channels, workspaces or organizations.
 //! - [`admin.slackbot.skills.list`](mod@crate::admin::slackbot::skills::list): Lists the
@@ -180,8 +181,8 @@
 //!   workspace's name.
 //! - [`admin.usergroups.addChannels`](mod@crate::admin::usergroups::add_channels): Adds default
 //!   channels to an IDP group, up to 100 per call.
-//! - [`admin.usergroups.addTeams`](mod@crate::admin::usergroups::add_teams): Adds one or more
-//!   default workspaces to an organization-level IDP group.
+//! - [`admin.usergroups.addTeams`](mod@crate::admin::usergroups::add_teams): Adds default
+//!   workspaces to an organization-level IDP group.
 //! - [`admin.usergroups.addUsers`](mod@crate::admin::usergroups::add_users): Adds members to an
 //!   organization-level user group.
 //! - [`admin.usergroups.create`](mod@crate::admin::usergroups::create): Creates an
@@ -192,8 +193,8 @@
 //!   channels linked to an organization-level IDP group (user group).
 //! - [`admin.usergroups.removeChannels`](mod@crate::admin::usergroups::remove_channels): Removes
 //!   one or more default channels from an organization-level IDP group (user group).
-//! - [`admin.usergroups.removeTeams`](mod@crate::admin::usergroups::remove_teams): Removes one or
-//!   more default workspaces from an organization-level IDP group or admin group.
+//! - [`admin.usergroups.removeTeams`](mod@crate::admin::usergroups::remove_teams): Removes default
+//!   workspaces from an organization-level IDP group or admin group.
 //! - [`admin.usergroups.removeUsers`](mod@crate::admin::usergroups::remove_users): Removes members
 //!   from an organization-level user group.
 //! - [`admin.usergroups.update`](mod@crate::admin::usergroups::update): Updates the name, handle,
@@ -284,8 +285,8 @@
 //!   in bulk.
 //! - [`apps.datastore.bulkPut`](mod@crate::apps::datastore::bulk_put): Creates or replaces items in
 //!   a datastore in bulk.
-//! - [`apps.datastore.count`](mod@crate::apps::datastore::count): Counts the items in a datastore
-//!   that match a query.
+//! - [`apps.datastore.count`](mod@crate::apps::datastore::count): Counts the datastore items that
+//!   match a query.
 //! - [`apps.datastore.delete`](mod@crate::apps::datastore::delete): Deletes an item from a
 //!   datastore.
 //! - [`apps.datastore.get`](mod@crate::apps::datastore::get): Gets an item from a datastore.
@@ -375,7 +376,7 @@
 //! - [`conversations.acceptSharedInvite`](mod@crate::conversations::accept_shared_invite): Accepts
 //!   a Slack Connect channel invitation.
 //! - [`conversations.approveSharedInvite`](mod@crate::conversations::approve_shared_invite):
-//!   Approves an invitation to a Slack Connect channel.
+//!   Approves a Slack Connect channel invitation.
 //! - [`conversations.archive`](mod@crate::conversations::archive): Archives a conversation.
 //! - [`conversations.canvases.create`](mod@crate::conversations::canvases::create): Creates a
 //!   channel canvas.
@@ -384,7 +385,7 @@
 //! - [`conversations.create`](mod@crate::conversations::create): Creates a public or private
 //!   channel.
 //! - [`conversations.declineSharedInvite`](mod@crate::conversations::decline_shared_invite):
-//!   Declines an invitation to a Slack Connect channel.
+//!   Declines a Slack Connect channel invitation.
 //! - [`conversations.externalInvitePermissions.set`](mod@crate::conversations::external_invite_permissions::set):
 //!   Upgrades or downgrades another workspace's permissions in a Slack Connect channel.
 //! - [`conversations.history`](mod@crate::conversations::history): Returns a conversation's
@@ -392,8 +393,8 @@
 //! - [`conversations.info`](mod@crate::conversations::info): Returns information about a
 //!   conversation.
 //! - [`conversations.invite`](mod@crate::conversations::invite): Invites users to a channel.
-//! - [`conversations.inviteShared`](mod@crate::conversations::invite_shared): Sends an invitation
-//!   to a Slack Connect channel.
+//! - [`conversations.inviteShared`](mod@crate::conversations::invite_shared): Sends a Slack Connect
+//!   channel invitation.
 //! - [`conversations.join`](mod@crate::conversations::join): Joins a conversation.
 //! - [`conversations.kick`](mod@crate::conversations::kick): Removes a user from a conversation.
 //! - [`conversations.leave`](mod@crate::conversations::leave): Leaves a conversation.
@@ -409,12 +410,12 @@
 //! - [`conversations.replies`](mod@crate::conversations::replies): Returns a message thread from a
 //!   conversation.
 //! - [`conversations.requestSharedInvite.approve`](mod@crate::conversations::request_shared_invite::approve):
-//!   Approves a request to add an external user to a channel, and sends the user a Slack Connect
-//!   invitation.
+//!   Approves a request to add an external person to a channel, and sends the person a Slack
+//!   Connect invitation.
 //! - [`conversations.requestSharedInvite.deny`](mod@crate::conversations::request_shared_invite::deny):
-//!   Denies a request to add an external user to a channel.
+//!   Denies a request to add an external person to a channel.
 //! - [`conversations.requestSharedInvite.list`](mod@crate::conversations::request_shared_invite::list):
-//!   Lists requests to add external users to channels, with optional filters.
+//!   Lists requests to add external people to channels, with optional filters.
 //! - [`conversations.setPurpose`](mod@crate::conversations::set_purpose): Sets a channel's
 //!   description.
 //! - [`conversations.setTopic`](mod@crate::conversations::set_topic): Sets a conversation's topic.
@@ -447,8 +448,9 @@
 //!   user, with optional filters.
 //! - [`files.remote.add`](mod@crate::files::remote::add): Adds a file from a remote service.
 //! - [`files.remote.info`](mod@crate::files::remote::info): Returns information about a remote file
-//!   added to Slack.
-//! - [`files.remote.list`](mod@crate::files::remote::list): Lists the remote files added to Slack.
+//!   that was added to Slack.
+//! - [`files.remote.list`](mod@crate::files::remote::list): Lists the remote files that were added
+//!   to Slack.
 //! - [`files.remote.remove`](mod@crate::files::remote::remove): Removes a remote file.
 //! - [`files.remote.share`](mod@crate::files::remote::share): Shares a remote file in a channel.
 //! - [`files.remote.update`](mod@crate::files::remote::update): Updates a remote file.

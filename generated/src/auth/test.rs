@@ -2,8 +2,7 @@
 
 //! `auth.test`: Checks a token and returns the identity of its owner.
 //!
-//! Use it to find out whether a token works, and which user and workspace it belongs to. It
-//! requires no scope.
+//! Shows whether a token works, and which user and workspace it belongs to. No scope is required.
 //!
 //! # Facts
 //!

@@ -2,7 +2,7 @@
 
 //! `blocks.validate`: Validates the Block Kit JSON of blocks, a message or a view.
 //!
-//! If it is invalid, `errors` in the response lists each problem with a JSON pointer to the
+//! If the JSON is invalid, `errors` in the response lists each problem with a JSON pointer to the
 //! element.
 //!
 //! # Facts

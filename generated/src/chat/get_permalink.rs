@@ -2,7 +2,7 @@
 
 //! `chat.getPermalink`: Returns a permalink to a message.
 //!
-//! The permalink of a message in a thread has a different form. It points to that message, and its
+//! The permalink to a message in a thread has a different form. It points to that message, and its
 //! query parameters identify the top-level message of the thread.
 //!
 //! # Facts

@@ -2,7 +2,7 @@
 
 //! `conversations.close`: Closes a direct message with one or more people.
 //!
-//! If the conversation is already closed, Slack does nothing, and the response has `no_op` and
+//! If the conversation is already closed, the call has no effect, and the response has `no_op` and
 //! `already_closed`.
 //!
 //! # Facts

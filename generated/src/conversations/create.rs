@@ -2,7 +2,7 @@
 
 //! `conversations.create`: Creates a public or private channel.
 //!
-//! The response has the channel as a [conversation
+//! The response contains the channel as a [conversation
 //! object](https://docs.slack.dev/reference/objects/conversation-object).
 //!
 //! # Facts

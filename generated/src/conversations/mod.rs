@@ -4,20 +4,19 @@
 //!
 //! - [`conversations.acceptSharedInvite`](mod@accept_shared_invite): Accepts a Slack Connect
 //!   channel invitation.
-//! - [`conversations.approveSharedInvite`](mod@approve_shared_invite): Approves an invitation to a
-//!   Slack Connect channel.
+//! - [`conversations.approveSharedInvite`](mod@approve_shared_invite): Approves a Slack Connect
+//!   channel invitation.
 //! - [`conversations.archive`](mod@archive): Archives a conversation.
 //! - [`conversations.canvases.*`](mod@canvases)
 //! - [`conversations.close`](mod@close): Closes a direct message with one or more people.
 //! - [`conversations.create`](mod@create): Creates a public or private channel.
-//! - [`conversations.declineSharedInvite`](mod@decline_shared_invite): Declines an invitation to a
-//!   Slack Connect channel.
+//! - [`conversations.declineSharedInvite`](mod@decline_shared_invite): Declines a Slack Connect
+//!   channel invitation.
 //! - [`conversations.externalInvitePermissions.*`](mod@external_invite_permissions)
 //! - [`conversations.history`](mod@history): Returns a conversation's messages and events.
 //! - [`conversations.info`](mod@info): Returns information about a conversation.
 //! - [`conversations.invite`](mod@invite): Invites users to a channel.
-//! - [`conversations.inviteShared`](mod@invite_shared): Sends an invitation to a Slack Connect
-//!   channel.
+//! - [`conversations.inviteShared`](mod@invite_shared): Sends a Slack Connect channel invitation.
 //! - [`conversations.join`](mod@join): Joins a conversation.
 //! - [`conversations.kick`](mod@kick): Removes a user from a conversation.
 //! - [`conversations.leave`](mod@leave): Leaves a conversation.

@@ -2,7 +2,7 @@
 
 //! `conversations.open`: Opens or resumes a direct message with one or more people.
 //!
-//! If the conversation is already open, Slack does nothing, and the response has `no_op` and
+//! If the conversation is already open, the call has no effect, and the response has `no_op` and
 //! `already_open`.
 //!
 //! # Facts

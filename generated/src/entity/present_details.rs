@@ -3,7 +3,7 @@
 //! `entity.presentDetails`: Provides the custom metadata that a user sees in a work object's
 //! flexpane.
 //!
-//! Apps use this to customize the flexpane of their work objects.
+//! Apps use this method to customize the flexpane of their work objects.
 //!
 //! # Facts
 //!

@@ -6,7 +6,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `message_metadata_updated`: The metadata of a message was changed.
+/// `message_metadata_updated`: A message's metadata was changed.
 ///
 /// Documentation:
 /// [`message_metadata_updated`](https://docs.slack.dev/reference/events/message_metadata_updated),
@@ -17,10 +17,10 @@ pub struct MessageMetadataUpdated {
     /// `channel_id`: Conversation that the message is in.
     pub channel_id: ids::ChannelId,
 
-    /// `metadata`: The metadata after the change.
+    /// `metadata`: The new metadata.
     pub metadata: Option<objects::MessageMetadata>,
 
-    /// `previous_metadata`: The metadata before the change.
+    /// `previous_metadata`: The previous metadata.
     pub previous_metadata: Option<objects::MessageMetadata>,
 
     /// `app_id`: App that posted the message.

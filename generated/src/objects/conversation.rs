@@ -50,7 +50,7 @@ pub struct Conversation {
     /// `is_im`: Whether the conversation is a direct message between two users.
     pub is_im: Option<bool>,
 
-    /// `is_mpim`: Whether the conversation is a direct message between several people.
+    /// `is_mpim`: Whether the conversation is a multi-person direct message.
     pub is_mpim: Option<bool>,
 
     /// `is_private`

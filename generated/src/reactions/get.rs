@@ -2,7 +2,7 @@
 
 //! `reactions.get`: Returns the reactions on an item.
 //!
-//! The response holds the item together with its reactions.
+//! The response contains the item and its reactions.
 //!
 //! # Facts
 //!

@@ -7,8 +7,8 @@
 //!
 //! Since 2022-09-27 this method has returned the same response as
 //! [`rtm.connect`](crate::rtm::connect), with the warning `method_deprecated`. Apps created since
-//! 2021-11-30 cannot call it. The arguments about channels date from the time when the response
-//! described the whole workspace.
+//! 2021-11-30 cannot call it. The channel arguments date from the time when the response described
+//! the entire workspace.
 //!
 //! # Facts
 //!

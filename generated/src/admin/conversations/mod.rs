@@ -21,8 +21,8 @@
 //! - [`admin.conversations.createForObjects`](mod@create_for_objects): Creates a Salesforce channel
 //!   for a Salesforce object.
 //! - [`admin.conversations.delete`](mod@delete): Deletes a public or private channel.
-//! - [`admin.conversations.disconnectShared`](mod@disconnect_shared): Disconnects a connected
-//!   channel from one or more workspaces.
+//! - [`admin.conversations.disconnectShared`](mod@disconnect_shared): Disconnects one or more
+//!   workspaces from a connected channel.
 //! - [`admin.conversations.ekm.*`](mod@ekm)
 //! - [`admin.conversations.getConversationPrefs`](mod@get_conversation_prefs): Fetches the
 //!   preferences of a public or private channel.

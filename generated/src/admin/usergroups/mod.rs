@@ -4,8 +4,8 @@
 //!
 //! - [`admin.usergroups.addChannels`](mod@add_channels): Adds default channels to an IDP group, up
 //!   to 100 per call.
-//! - [`admin.usergroups.addTeams`](mod@add_teams): Adds one or more default workspaces to an
-//!   organization-level IDP group.
+//! - [`admin.usergroups.addTeams`](mod@add_teams): Adds default workspaces to an organization-level
+//!   IDP group.
 //! - [`admin.usergroups.addUsers`](mod@add_users): Adds members to an organization-level user
 //!   group.
 //! - [`admin.usergroups.create`](mod@create): Creates an organization-level user group.
@@ -14,8 +14,8 @@
 //!   organization-level IDP group (user group).
 //! - [`admin.usergroups.removeChannels`](mod@remove_channels): Removes one or more default channels
 //!   from an organization-level IDP group (user group).
-//! - [`admin.usergroups.removeTeams`](mod@remove_teams): Removes one or more default workspaces
-//!   from an organization-level IDP group or admin group.
+//! - [`admin.usergroups.removeTeams`](mod@remove_teams): Removes default workspaces from an
+//!   organization-level IDP group or admin group.
 //! - [`admin.usergroups.removeUsers`](mod@remove_users): Removes members from an organization-level
 //!   user group.
 //! - [`admin.usergroups.update`](mod@update): Updates the name, handle, description or visibility

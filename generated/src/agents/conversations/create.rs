@@ -3,7 +3,7 @@
 //! `agents.conversations.create`: Creates a code channel, which is a channel for a single agent
 //! session.
 //!
-//! This method can be called only with a granular bot token.
+//! Requires a granular bot token.
 //!
 //! # Facts
 //!

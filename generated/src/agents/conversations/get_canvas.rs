@@ -2,7 +2,7 @@
 
 //! `agents.conversations.getCanvas`: Returns a code channel canvas with its content and comments.
 //!
-//! This method can be called only with a granular bot token.
+//! Requires a granular bot token.
 //!
 //! # Facts
 //!

@@ -2,7 +2,7 @@
 
 //! `agents.conversations.listViews`: Lists the views of a code channel.
 //!
-//! This method can be called only with a granular bot token.
+//! Requires a granular bot token.
 //!
 //! # Facts
 //!

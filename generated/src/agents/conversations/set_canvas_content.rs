@@ -3,7 +3,7 @@
 //! `agents.conversations.setCanvasContent`: Replaces the entire content of a plan canvas in a code
 //! channel with new Markdown.
 //!
-//! This method can be called only with a granular bot token.
+//! Requires a granular bot token.
 //!
 //! # Facts
 //!

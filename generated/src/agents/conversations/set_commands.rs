@@ -3,7 +3,7 @@
 //! `agents.conversations.setCommands`: Registers the slash commands that the calling agent offers
 //! in a code channel.
 //!
-//! This method can be called only with a granular bot token.
+//! Requires a granular bot token.
 //!
 //! # Facts
 //!

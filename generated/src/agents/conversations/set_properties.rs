@@ -3,7 +3,7 @@
 //! `agents.conversations.setProperties`: Sets the title, status and other properties of a code
 //! channel.
 //!
-//! This method can be called only with a granular bot token.
+//! Requires a granular bot token.
 //!
 //! # Facts
 //!

@@ -2,7 +2,7 @@
 
 //! `agents.sessions.rename`: Renames an agent session.
 //!
-//! This method can be called only with a granular bot token.
+//! Requires a granular bot token.
 //!
 //! # Facts
 //!

@@ -3,8 +3,8 @@
 //! `agents.sessions.setStatus`: Sets an agent session's lifecycle status, and creates the session
 //! if it does not exist.
 //!
-//! `title` and `initiator_user_id` are used only if this call creates the session. This method can
-//! be called only with a granular bot token.
+//! `title` and `initiator_user_id` are used only if this call creates the session. Requires a
+//! granular bot token.
 //!
 //! # Facts
 //!

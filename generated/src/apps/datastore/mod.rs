@@ -5,7 +5,7 @@
 //! - [`apps.datastore.bulkDelete`](mod@bulk_delete): Deletes items from a datastore in bulk.
 //! - [`apps.datastore.bulkGet`](mod@bulk_get): Gets items from a datastore in bulk.
 //! - [`apps.datastore.bulkPut`](mod@bulk_put): Creates or replaces items in a datastore in bulk.
-//! - [`apps.datastore.count`](mod@count): Counts the items in a datastore that match a query.
+//! - [`apps.datastore.count`](mod@count): Counts the datastore items that match a query.
 //! - [`apps.datastore.delete`](mod@delete): Deletes an item from a datastore.
 //! - [`apps.datastore.get`](mod@get): Gets an item from a datastore.
 //! - [`apps.datastore.put`](mod@put): Creates an item in a datastore, or replaces it if it exists.

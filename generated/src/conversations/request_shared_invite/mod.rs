@@ -3,10 +3,10 @@
 //! The methods `conversations.requestSharedInvite.*`.
 //!
 //! - [`conversations.requestSharedInvite.approve`](mod@approve): Approves a request to add an
-//!   external user to a channel, and sends the user a Slack Connect invitation.
-//! - [`conversations.requestSharedInvite.deny`](mod@deny): Denies a request to add an external user
-//!   to a channel.
-//! - [`conversations.requestSharedInvite.list`](mod@list): Lists requests to add external users to
+//!   external person to a channel, and sends the person a Slack Connect invitation.
+//! - [`conversations.requestSharedInvite.deny`](mod@deny): Denies a request to add an external
+//!   person to a channel.
+//! - [`conversations.requestSharedInvite.list`](mod@list): Lists requests to add external people to
 //!   channels, with optional filters.
 
 pub mod approve;

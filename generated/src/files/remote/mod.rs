@@ -3,8 +3,9 @@
 //! The methods `files.remote.*`.
 //!
 //! - [`files.remote.add`](mod@add): Adds a file from a remote service.
-//! - [`files.remote.info`](mod@info): Returns information about a remote file added to Slack.
-//! - [`files.remote.list`](mod@list): Lists the remote files added to Slack.
+//! - [`files.remote.info`](mod@info): Returns information about a remote file that was added to
+//!   Slack.
+//! - [`files.remote.list`](mod@list): Lists the remote files that were added to Slack.
 //! - [`files.remote.remove`](mod@remove): Removes a remote file.
 //! - [`files.remote.share`](mod@share): Shares a remote file in a channel.
 //! - [`files.remote.update`](mod@update): Updates a remote file.

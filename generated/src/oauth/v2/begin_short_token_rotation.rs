@@ -5,7 +5,7 @@
 //!
 //! The call is made with the token to replace, which begins with `xoxp`. The new token works only
 //! after [`oauth.v2.completeShortTokenRotation`](crate::oauth::v2::complete_short_token_rotation)
-//! is called within 10 minutes.
+//! is called, within 10 minutes.
 //!
 //! # Facts
 //!

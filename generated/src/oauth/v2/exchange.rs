@@ -3,8 +3,8 @@
 //! `oauth.v2.exchange`: Exchanges a legacy access token for an expiring access token and a refresh
 //! token.
 //!
-//! The call is made with the legacy token, which begins with `xoxb` or `xoxp`. This migrates the
-//! token to token rotation.
+//! Migrates a token to token rotation. The call is made with the legacy token, which begins with
+//! `xoxb` or `xoxp`.
 //!
 //! # Facts
 //!

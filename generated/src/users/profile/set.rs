@@ -2,7 +2,7 @@
 
 //! `users.profile.set`: Sets a user's profile, including the custom status.
 //!
-//! The response holds the whole profile.
+//! The response contains the full profile.
 //!
 //! # Facts
 //!

@@ -2,8 +2,8 @@
 
 //! `admin.functions.permissions.set`: Sets the visibility of a Slack function.
 //!
-//! With the visibility `named_entities`, the call also sets the users or workspaces that can see
-//! it.
+//! With the visibility `named_entities`, the call also sets which users or workspaces can see the
+//! function.
 //!
 //! # Facts
 //!

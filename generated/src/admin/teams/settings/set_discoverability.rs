@@ -2,7 +2,7 @@
 
 //! `admin.teams.settings.setDiscoverability`: Sets how users can discover and join a workspace.
 //!
-//! For admins.
+//! For admins only.
 //!
 //! # Facts
 //!

@@ -2,7 +2,7 @@
 
 //! `apps.event.authorizations.list`: Lists the authorizations for an event context.
 //!
-//! Each authorization represents an installation of the app that can see the event.
+//! Each authorization represents an app installation that can see the event.
 //!
 //! # Facts
 //!

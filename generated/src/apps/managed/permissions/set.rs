@@ -2,8 +2,8 @@
 
 //! `apps.managed.permissions.set`: Sets who can interact with a managed app.
 //!
-//! The builder of a managed app on a partner platform calls this method with a user token of the
-//! manager app to set the app's permissions as themselves. Permissions can be set only before the
+//! The builder of a managed app on a partner platform calls this method with a user token from the
+//! manager app, to set the app's permissions as themselves. Permissions can be set only before the
 //! app is installed. If it is already installed, the call changes nothing and returns the app's
 //! current permissions.
 //!

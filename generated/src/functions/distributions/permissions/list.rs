@@ -2,8 +2,8 @@
 
 //! `functions.distributions.permissions.list`: Lists who has access to a custom function.
 //!
-//! If the permission type is `named_entities`, the response also has the ids of the users,
-//! workspaces, or organizations with access.
+//! If the permission type is `named_entities`, the response also contains the IDs of the users,
+//! workspaces or organizations with access.
 //!
 //! # Facts
 //!

@@ -2,7 +2,7 @@
 
 //! `functions.distributions.permissions.set`: Sets who has access to a custom function.
 //!
-//! If the permission type is `named_entities`, also pass the ids of the users, workspaces, or
+//! If the permission type is `named_entities`, also pass the IDs of the users, workspaces or
 //! organizations to grant access to.
 //!
 //! # Facts

@@ -3,7 +3,7 @@
 //! `workflows.triggers.permissions.remove`: Revokes permission to run a trigger whose permission
 //! type is `named_entities`.
 //!
-//! The response has the permission type of the trigger and, if applicable, the entities with
+//! The response contains the trigger's permission type and, if applicable, the entities with
 //! access.
 //!
 //! # Facts

@@ -3,7 +3,7 @@
 //! `workflows.triggers.permissions.set`: Sets a trigger's permission type, which determines who can
 //! run it.
 //!
-//! The response has the permission type of the trigger and, if applicable, the entities with
+//! The response contains the trigger's permission type and, if applicable, the entities with
 //! access.
 //!
 //! # Facts

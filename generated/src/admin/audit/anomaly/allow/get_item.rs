@@ -3,7 +3,7 @@
 //! `admin.audit.anomaly.allow.getItem`: Fetches an Enterprise organization's allowlist of IP blocks
 //! and autonomous system numbers (ASNs).
 //!
-//! For admins of the Enterprise organization.
+//! For Enterprise organization admins only.
 //!
 //! # Facts
 //!
