@@ -494,7 +494,7 @@
 //! - [`openid.connect.token`](mod@crate::openid::connect::token): Exchanges the temporary code of a
 //!   Sign in with Slack flow for an access token.
 //! - [`openid.connect.userInfo`](mod@crate::openid::connect::user_info): Returns the identity of a
-//!   user who has authorized Sign in with Slack.
+//!   user who used Sign in with Slack.
 //! - [`pins.add`](mod@crate::pins::add): Pins an item to a channel.
 //! - [`pins.list`](mod@crate::pins::list): Lists the items pinned to a channel.
 //! - [`pins.remove`](mod@crate::pins::remove): Unpins an item from a channel.
@@ -545,11 +545,11 @@
 //!   the caller can see, without their instructions.
 //! - [`slackbot.skills.update`](mod@crate::slackbot::skills::update): Updates the instructions or
 //!   other properties of a Slackbot skill.
-//! - [`stars.add`](mod@crate::stars::add): Saves an item for later. Formerly known as adding a
-//!   star.
+//! - [`stars.add`](mod@crate::stars::add): Saves an item for later, which was formerly called
+//!   adding a star.
 //! - [`stars.list`](mod@crate::stars::list) (deprecated): Lists a user's saved items, formerly
-//!   known as stars.
-//! - [`stars.remove`](mod@crate::stars::remove): Removes a saved item, formerly known as a star.
+//!   called stars.
+//! - [`stars.remove`](mod@crate::stars::remove): Removes a saved item, formerly called a star.
 //! - [`team.accessLogs`](mod@crate::team::access_logs): Returns the current workspace's access
 //!   logs.
 //! - [`team.billableInfo`](mod@crate::team::billable_info): Lists the current workspace's users and
@@ -566,8 +566,8 @@
 //! - [`team.preferences.list`](mod@crate::team::preferences::list): Lists a workspace's
 //!   preferences.
 //! - [`team.profile.get`](mod@crate::team::profile::get): Returns a workspace's profile fields.
-//! - [`tooling.tokens.rotate`](mod@crate::tooling::tokens::rotate): Exchanges a refresh token for a
-//!   new app configuration token.
+//! - [`tooling.tokens.rotate`](mod@crate::tooling::tokens::rotate): Exchanges a refresh token for
+//!   the next app configuration token.
 //! - [`usergroups.create`](mod@crate::usergroups::create): Creates a user group.
 //! - [`usergroups.disable`](mod@crate::usergroups::disable): Disables a user group.
 //! - [`usergroups.enable`](mod@crate::usergroups::enable): Enables a user group.
@@ -599,7 +599,7 @@
 //!   manually.
 //! - [`views.open`](mod@crate::views::open): Opens a view for a user.
 //! - [`views.publish`](mod@crate::views::publish): Publishes a static view for a user.
-//! - [`views.push`](mod@crate::views::push): Pushes a view onto the stack of a root view.
+//! - [`views.push`](mod@crate::views::push): Pushes a view onto a root view's stack.
 //! - [`views.update`](mod@crate::views::update): Updates a view.
 //! - [`workflows.featured.add`](mod@crate::workflows::featured::add): Adds featured workflows to a
 //!   channel.

@@ -39,9 +39,9 @@
 //!     .unfurls(unfurls);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The URL cannot be unfurled. Possibly the app has not acknowledged the URL's
-//!     // `link_shared` event, or the domain is on an administrative blocklist of the
-//!     // workspace.
+//!     // The URL cannot be unfurled. The app may not have acknowledged the URL's
+//!     // `link_shared` event, or the domain may be on the workspace's administrative
+//!     // blocklist.
 //!     Err(Error::Api(error)) if error.code == unfurl::Error::CannotUnfurlUrl => {
 //!         eprintln!("{error}");
 //!     }
@@ -119,8 +119,8 @@ impl Request {
         self
     }
 
-    /// `unfurls`: A JSON object whose keys are URLs in the message. Each value holds the blocks or
-    /// the message attachment to unfurl the URL with.
+    /// `unfurls`: A JSON object whose keys are URLs in the message and whose values are the blocks
+    /// or message attachments to unfurl them with.
     ///
     /// Required for public channels.
     pub fn unfurls(mut self, value: impl Into<block_kit::Unfurls>) -> Self {
@@ -128,8 +128,8 @@ impl Request {
         self
     }
 
-    /// `user_auth_message`: A text with simple formatting, sent to the user as an ephemeral message
-    /// that invites them to authenticate and so turn on full unfurling. The message has two
+    /// `user_auth_message`: Text with simple formatting, sent to the user as an ephemeral message
+    /// that invites them to authenticate, which turns on full unfurling. The message has two
     /// buttons, `Not now` and `Never ask me again`.
     pub fn user_auth_message(mut self, value: impl Into<String>) -> Self {
         self.user_auth_message = Some(value.into());
@@ -145,8 +145,8 @@ impl Request {
         self
     }
 
-    /// `user_auth_url`: The custom URL to send users to. There they complete authentication in the
-    /// app, which turns on full unfurling.
+    /// `user_auth_url`: The custom URL to send users to, where they authenticate in the app to turn
+    /// on full unfurling.
     ///
     /// Example: `https://example.com/user-auth-url/1`.
     pub fn user_auth_url(mut self, value: impl Into<String>) -> Self {
@@ -155,7 +155,7 @@ impl Request {
     }
 
     /// `user_auth_blocks`: Blocks, as a JSON array, sent to the user as an ephemeral message that
-    /// invites them to authenticate and so turn on full unfurling.
+    /// invites them to authenticate, which turns on full unfurling.
     pub fn user_auth_blocks(mut self, value: impl Into<block_kit::Blocks>) -> Self {
         self.user_auth_blocks = Some(value.into());
         self
@@ -174,7 +174,7 @@ impl Request {
         self
     }
 
-    /// `source`: The place of the link to unfurl. Pass it together with `unfurl_id`.
+    /// `source`: Where the link to unfurl is. Pass it together with `unfurl_id`.
     ///
     /// Example: `composer`.
     ///
@@ -326,8 +326,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CannotUnfurlMessage,
 
-    /// `cannot_unfurl_url`: The URL cannot be unfurled. Possibly the app has not acknowledged the
-    /// URL's `link_shared` event, or the domain is on an administrative blocklist of the workspace.
+    /// `cannot_unfurl_url`: The URL cannot be unfurled. The app may not have acknowledged the URL's
+    /// `link_shared` event, or the domain may be on the workspace's administrative blocklist.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CannotUnfurlUrl,
@@ -409,22 +409,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -509,7 +509,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -58,8 +58,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `channel_name`: The name of the channel. The channel gets this name if it does not exist
-    ///   in the workspace yet.
+    /// - `channel_name`: The name that the channel gets if it does not exist in the workspace yet.
     ///
     ///   Example: `lighthouse`.
     pub fn new(channel_name: impl Into<String>) -> Self {
@@ -81,14 +80,14 @@ impl Request {
         self
     }
 
-    /// `free_trial_accepted`: Whether to use the free trial of the workspace to begin using Slack
+    /// `free_trial_accepted`: Whether to use the workspace's free trial to start using Slack
     /// Connect.
     pub fn free_trial_accepted(mut self, value: bool) -> Self {
         self.free_trial_accepted = Some(value);
         self
     }
 
-    /// `invite_id`: The invitation to accept. Its id is in the payload of the
+    /// `invite_id`: The invitation to accept. Its ID is in the payload of the
     /// [`shared_channel_invite_received`](https://docs.slack.dev/reference/events/shared_channel_invite_received)
     /// event. Pass either `invite_id` or `channel_id`.
     ///
@@ -214,12 +213,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     EmailDoesNotMatch,
 
-    /// `failed_to_start_trial`: Starting a trial when the shared invitation was accepted failed.
+    /// `failed_to_start_trial`: Starting a trial while accepting the shared invitation failed.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FailedToStartTrial,
 
-    /// `has_already_connected_to_org`: A workspace of the same organization is already in the
+    /// `has_already_connected_to_org`: A workspace in the same organization is already in the
     /// channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -230,12 +229,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidEmojiNotAllowed,
 
-    /// `invalid_host_team`: The host workspace of the channel is invalid.
+    /// `invalid_host_team`: The channel's host workspace is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidHostTeam,
 
-    /// `invalid_link`: No invitation was found for the id.
+    /// `invalid_link`: No invitation was found for this ID.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidLink,
@@ -272,8 +271,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPrivacy,
 
-    /// `invalid_recipient_team`: The accepting workspace is not the one that the invitation was
-    /// sent to.
+    /// `invalid_recipient_team`: The accepting workspace is not the workspace that the invitation
+    /// was sent to.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidRecipientTeam,
@@ -289,7 +288,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InviteFromSameOrg,
 
-    /// `invite_not_found`: No invitation to a Slack Connect channel was found for the id.
+    /// `invite_not_found`: No Slack Connect channel invitation was found for this ID.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InviteNotFound,
@@ -299,8 +298,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InviteUsed,
 
-    /// `is_pending_connected_to_org`: A workspace of the accepting workspace's organization is
-    /// already waiting to join the channel.
+    /// `is_pending_connected_to_org`: Another workspace in the accepting workspace's organization
+    /// is already waiting to join the channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     IsPendingConnectedToOrg,
@@ -397,22 +396,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -496,7 +495,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

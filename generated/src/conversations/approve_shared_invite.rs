@@ -24,7 +24,7 @@
 //! let request = approve_shared_invite::Request::new("I0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The channel of the invitation was not found.
+//!     // The invitation's channel was not found.
 //!     Err(Error::Api(error)) if error.code == approve_shared_invite::Error::ChannelNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -130,7 +130,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ApprovalInactive,
 
-    /// `approval_not_found`: The invitation in `invite_id` has no Slack Connect approval.
+    /// `approval_not_found`: No Slack Connect approval was found for the invitation in `invite_id`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ApprovalNotFound,
@@ -140,7 +140,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ChannelConversionInProgress,
 
-    /// `channel_not_found`: The channel of the invitation was not found.
+    /// `channel_not_found`: The invitation's channel was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -167,8 +167,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingTargetTeam,
 
-    /// `not_paid`: The workspace that approves the invitation is not on a paid plan, so it is not
-    /// eligible.
+    /// `not_paid`: The approving workspace is not on a paid plan, so it is not eligible.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotPaid,
@@ -211,22 +210,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -311,7 +310,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

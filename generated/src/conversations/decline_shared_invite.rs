@@ -24,7 +24,7 @@
 //! let request = decline_shared_invite::Request::new("I0AB12CDE");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // No Slack Connect invitation was found for the id in `invite_id`.
+//!     // No Slack Connect invitation was found for the ID in `invite_id`.
 //!     Err(Error::Api(error)) if error.code == decline_shared_invite::Error::InviteNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -51,7 +51,7 @@ impl Request {
     ///
     /// - `invite_id`: The Slack Connect invitation to decline. The
     ///   [`shared_channel_invite_accepted`](https://docs.slack.dev/reference/events/shared_channel_invite_accepted)
-    ///   event has the ids of channel invitations that were accepted and await approval.
+    ///   event has the IDs of channel invitations that were accepted and await approval.
     pub fn new(invite_id: impl Into<ids::InviteId>) -> Self {
         Self {
             invite_id: invite_id.into(),
@@ -59,8 +59,8 @@ impl Request {
         }
     }
 
-    /// `target_team`: The ID of the workspace or Enterprise organization of the other party in the
-    /// invitation. Without it, the call can fail with `missing_target_team`.
+    /// `target_team`: The ID of the other party's workspace or Enterprise organization. Without it,
+    /// the call can fail with `missing_target_team`.
     pub fn target_team(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.target_team = Some(value.into());
         self
@@ -128,17 +128,17 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ApprovalInactive,
 
-    /// `approval_not_found`: The invitation in `invite_id` has no Slack Connect approval.
+    /// `approval_not_found`: No Slack Connect approval was found for the invitation in `invite_id`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ApprovalNotFound,
 
-    /// `inactive_invite`: The invitation is no longer active. Possibly it expired or was revoked.
+    /// `inactive_invite`: The invitation is inactive. It may have expired or been revoked.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InactiveInvite,
 
-    /// `invite_not_found`: No Slack Connect invitation was found for the id in `invite_id`.
+    /// `invite_not_found`: No Slack Connect invitation was found for the ID in `invite_id`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InviteNotFound,
@@ -191,22 +191,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -291,7 +291,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

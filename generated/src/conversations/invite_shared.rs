@@ -57,7 +57,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `channel`: The channel of the caller's workspace to share.
+    /// - `channel`: The channel in the caller's workspace to share.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
         Self {
             channel: channel.into(),
@@ -68,7 +68,7 @@ impl Request {
     }
 
     /// `emails`: The email address to send the invitation to. Pass either `emails` or `user_ids`,
-    /// with only one email address or user id per call.
+    /// with only one email address or user ID per call.
     ///
     /// Pass exactly one of `emails` and `user_ids`.
     pub fn emails(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
@@ -77,7 +77,7 @@ impl Request {
     }
 
     /// `user_ids`: The user to send the invitation to. Pass either `emails` or `user_ids`, with
-    /// only one email address or user id per call.
+    /// only one email address or user ID per call.
     ///
     /// Pass exactly one of `emails` and `user_ids`.
     pub fn user_ids(
@@ -185,8 +185,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AlreadyInChannel,
 
-    /// `cannot_share_cross_workspace_channel`: A channel that spans several workspaces or the whole
-    /// organization cannot be shared.
+    /// `cannot_share_cross_workspace_channel`: Multi-workspace and organization-wide channels
+    /// cannot be shared.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CannotShareCrossWorkspaceChannel,
@@ -216,7 +216,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ConnectionLimitExceededPending,
 
-    /// `invalid_channel_type`: Direct messages, with one or more people, cannot be shared.
+    /// `invalid_channel_type`: Direct messages and multi-person direct messages cannot be shared.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidChannelType,
@@ -242,7 +242,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     LegacyConnectionLimitExceeded,
 
-    /// `member_limit_exceeded`: The channel has reached its limit of members.
+    /// `member_limit_exceeded`: The channel has reached its member limit.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     MemberLimitExceeded,
@@ -304,7 +304,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooManyEmails,
 
-    /// `url_in_message`: The message contains a URL. Leave it out.
+    /// `url_in_message`: The message contains a URL. Remove it.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UrlInMessage,
@@ -346,22 +346,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -446,7 +446,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

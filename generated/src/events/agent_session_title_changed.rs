@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `agent_session_title_changed`: A user changed the title of an agent session.
+/// `agent_session_title_changed`: A user renamed an agent session.
 ///
 /// Documentation:
 /// [`agent_session_title_changed`](https://docs.slack.dev/reference/events/agent_session_title_changed),

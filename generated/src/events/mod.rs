@@ -234,7 +234,7 @@ pub enum EventsApiEvent {
     /// `agent_session_stopped`: A user stopped an agent session.
     AgentSessionStopped(Box<AgentSessionStopped>),
 
-    /// `agent_session_title_changed`: A user changed the title of an agent session.
+    /// `agent_session_title_changed`: A user renamed an agent session.
     AgentSessionTitleChanged(Box<AgentSessionTitleChanged>),
 
     /// `app_context_changed`: What the user was viewing changed while the app was visible.

@@ -94,7 +94,7 @@ impl Request {
     }
 
     /// `show_files_hidden_by_limit`: Whether to include truncated information about files that are
-    /// hidden because they are too old and the workspace that owns them is over its file limit.
+    /// hidden because of their age when the workspace that owns them is over its file limit.
     ///
     /// Example: `true`.
     pub fn show_files_hidden_by_limit(mut self, value: bool) -> Self {
@@ -102,7 +102,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace to list the files of. Required with an organization token.
+    /// `team_id`: The workspace whose files to list. Required with an organization token.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -220,8 +220,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingArgument,
 
-    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off the sharing of canvas links
-    /// in all of Slack Connect.
+    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off canvas link sharing in all
+    /// of Slack Connect.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SlackConnectCanvasSharingBlocked,
@@ -269,22 +269,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -369,7 +369,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

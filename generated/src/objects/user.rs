@@ -61,10 +61,10 @@ pub struct User {
     /// `is_primary_owner`
     pub is_primary_owner: Option<bool>,
 
-    /// `is_restricted`: Whether the user is a multi-channel guest.
+    /// `is_restricted`: Whether this is a multi-channel guest.
     pub is_restricted: Option<bool>,
 
-    /// `is_ultra_restricted`: Whether the user is a single-channel guest.
+    /// `is_ultra_restricted`: Whether this is a single-channel guest.
     pub is_ultra_restricted: Option<bool>,
 
     /// `is_bot`

@@ -41,7 +41,7 @@ pub struct BlockActions {
     /// `view`: View that the element is in. It is absent for a message.
     pub view: Option<runtime::Json>,
 
-    /// `state`: Current values of all elements that hold a value.
+    /// `state`: Values of all stateful elements.
     pub state: Option<block_kit::ViewState>,
 
     /// `container`: Where the element is.

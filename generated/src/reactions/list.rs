@@ -69,7 +69,7 @@ impl Request {
         }
     }
 
-    /// `user`: The user to list the reactions of. Defaults to the user that the token belongs to.
+    /// `user`: The user whose reactions to list. Defaults to the user that the token belongs to.
     pub fn user(mut self, value: impl Into<ids::UserId>) -> Self {
         self.user = Some(value.into());
         self
@@ -108,7 +108,7 @@ impl Request {
         self
     }
 
-    /// `limit`: Maximum number of items per page. A page can hold fewer even if the list goes on.
+    /// `limit`: Maximum number of items per page. A page can have fewer even if more remain.
     ///
     /// Default: `0`. Example: `20`.
     pub fn limit(mut self, value: i64) -> Self {
@@ -116,7 +116,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace to list the reactions of. Required with an organization token.
+    /// `team_id`: The workspace whose reactions to list. Required with an organization token.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -417,22 +417,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -517,7 +517,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -76,8 +76,8 @@ impl Request {
         }
     }
 
-    /// `allow_child_auto_install`: Whether to create an automation rule for Admin-Approved Apps,
-    /// which approves future installations of this manager app's child apps in advance.
+    /// `allow_child_auto_install`: Whether to create an Admin-Approved Apps automation rule, which
+    /// preapproves future installations of this manager app's child apps.
     ///
     /// Default: `false`. Example: `true`.
     pub fn allow_child_auto_install(mut self, value: bool) -> Self {
@@ -105,7 +105,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace on which the app is approved. Pass either this or `enterprise_id`.
+    /// `team_id`: The workspace to approve the app on. Pass either this or `enterprise_id`.
     ///
     /// Example: `T0EXAMPLE1`.
     ///
@@ -115,8 +115,8 @@ impl Request {
         self
     }
 
-    /// `enterprise_id`: The Enterprise organization on which the app is approved. Pass either this
-    /// or `team_id`.
+    /// `enterprise_id`: The Enterprise organization to approve the app on. Pass either this or
+    /// `team_id`.
     ///
     /// Example: `E0EXAMPLE1`.
     ///
@@ -126,7 +126,7 @@ impl Request {
         self
     }
 
-    /// `user_scopes`: The user scopes that the app is approved for.
+    /// `user_scopes`: The user scopes to approve the app for.
     ///
     /// Example: `emoji:read,pins:read`.
     pub fn user_scopes(
@@ -137,7 +137,7 @@ impl Request {
         self
     }
 
-    /// `bot_scopes`: The bot scopes that the app is approved for.
+    /// `bot_scopes`: The bot scopes to approve the app for.
     ///
     /// Example: `emoji:read,pins:read`.
     pub fn bot_scopes(
@@ -222,8 +222,7 @@ pub enum Error {
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     AppNotEligibleForAutoInstall,
 
-    /// `app_restricted_org_wide`: The app is already restricted for the whole Enterprise
-    /// organization.
+    /// `app_restricted_org_wide`: The app is already restricted organization-wide.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AppRestrictedOrgWide,
@@ -234,8 +233,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AutoInstallRuleCreationFailed,
 
-    /// `custom_integration_not_allowed_at_enterprise`: The install request is for a custom
-    /// integration app, which is not allowed in an Enterprise organization.
+    /// `custom_integration_not_allowed_at_enterprise`: Custom integration apps are not allowed in
+    /// an Enterprise organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CustomIntegrationNotAllowedAtEnterprise,
@@ -267,13 +266,14 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAllowedToCreateAutomationRule,
 
-    /// `not_an_admin`: Only owners and admins of the Enterprise organization may call this method.
+    /// `not_an_admin`: Only Enterprise organization owners and admins may call this method.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,
 
     /// `org_resolution_required`: The workspace in `team_id` belongs to an Enterprise organization
-    /// and the app in `app_id` is certified, so the request must be resolved for the organization.
+    /// and the app in `app_id` is certified, so the request must be resolved at the organization
+    /// level.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OrgResolutionRequired,
@@ -341,22 +341,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -441,7 +441,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

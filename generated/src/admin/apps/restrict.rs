@@ -89,8 +89,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace on which the app is restricted. Pass either this or
-    /// `enterprise_id`.
+    /// `team_id`: The workspace to restrict the app on. Pass either this or `enterprise_id`.
     ///
     /// Example: `T0EXAMPLE1`.
     ///
@@ -100,8 +99,8 @@ impl Request {
         self
     }
 
-    /// `enterprise_id`: The Enterprise organization on which the app is restricted. Pass either
-    /// this or `team_id`.
+    /// `enterprise_id`: The Enterprise organization to restrict the app on. Pass either this or
+    /// `team_id`.
     ///
     /// Example: `E0EXAMPLE1`.
     ///
@@ -176,8 +175,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AppManagementAppNotInstalledOnOrg,
 
-    /// `custom_integration_not_allowed_at_enterprise`: The install request is for a custom
-    /// integration app, which is not allowed in an Enterprise organization.
+    /// `custom_integration_not_allowed_at_enterprise`: Custom integration apps are not allowed in
+    /// an Enterprise organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CustomIntegrationNotAllowedAtEnterprise,
@@ -202,7 +201,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidScopes,
 
-    /// `not_an_admin`: Only owners and admins of the Enterprise organization may call this method.
+    /// `not_an_admin`: Only Enterprise organization owners and admins may call this method.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,
@@ -270,22 +269,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -370,7 +369,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -70,16 +70,15 @@ impl Request {
         }
     }
 
-    /// `team_id`: The workspace that the channel belongs to, if it is a local channel of one
-    /// workspace. Omit it if the channel is shared across workspaces or with the whole Enterprise
-    /// organization.
+    /// `team_id`: The channel's workspace, if the channel is local to a single workspace. Omit it
+    /// if the channel is shared across workspaces or organization-wide.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
     }
 
-    /// `target_team_ids`: The workspaces to share the channel with. Not required if it is shared
-    /// with the whole Enterprise organization.
+    /// `target_team_ids`: The workspaces to share the channel with. Not required if the channel is
+    /// shared organization-wide.
     ///
     /// Example: `T0EXAMPLE1,T0EXAMPLE2,T0EXAMPLE3,T0EXAMPLE4`.
     ///
@@ -92,8 +91,7 @@ impl Request {
         self
     }
 
-    /// `org_channel`: Whether to convert the channel to a channel of the whole Enterprise
-    /// organization.
+    /// `org_channel`: Whether to convert the channel to an organization-wide channel.
     ///
     /// Default: `false`. Example: `true`.
     ///
@@ -197,8 +195,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
 
-    /// `channel_type_not_supported`: The channel in `channel_id` is of a type that the method does
-    /// not support.
+    /// `channel_type_not_supported`: The method does not support the type of the channel in
+    /// `channel_id`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelTypeNotSupported,
@@ -209,8 +207,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CouldNotSetTeamsForChannel,
 
-    /// `default_org_wide_channel`: The channel is a default channel of the whole organization and
-    /// cannot be unshared from a workspace.
+    /// `default_org_wide_channel`: The channel is an organization-wide default channel and cannot
+    /// be unshared from a workspace.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DefaultOrgWideChannel,
@@ -238,13 +236,13 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ManagedChannelNotSupported,
 
-    /// `name_taken`: The proposed new name of the channel is already taken in the Enterprise
+    /// `name_taken`: The channel's proposed new name is already taken in the Enterprise
     /// organization.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NameTaken,
 
-    /// `not_allowed_for_grid_workspace`: This workspace of the Enterprise organization is not
+    /// `not_allowed_for_grid_workspace`: This workspace in the Enterprise organization is not
     /// allowed to use Slack Connect.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -302,22 +300,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -402,7 +400,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -56,7 +56,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `id`: The user group to change.
+    /// - `id`: The user group to update.
     ///
     ///   Example: `S0EXAMPLE1`.
     pub fn new(id: impl Into<ids::UsergroupId>) -> Self {
@@ -75,19 +75,19 @@ impl Request {
         self
     }
 
-    /// `handle`: The new handle to mention the user group by, which must be unique.
+    /// `handle`: The new handle for mentioning the user group, which must be unique.
     pub fn handle(mut self, value: impl Into<String>) -> Self {
         self.handle = Some(value.into());
         self
     }
 
-    /// `description`: The new description of what the user group is for.
+    /// `description`: The new description of the user group's purpose.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// `is_visible`: Whether Slack's clients show the user group.
+    /// `is_visible`: Whether the user group is visible in Slack's clients.
     ///
     /// Example: `true`.
     pub fn is_visible(mut self, value: bool) -> Self {
@@ -216,7 +216,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooManyUsergroupMembersToMakeVisible,
 
-    /// `user_channel_limit_exceeded`: With these channels, at least one member would exceed their
+    /// `user_channel_limit_exceeded`: These channels would make at least one member exceed their
     /// channel limit.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -259,22 +259,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -358,7 +358,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -61,7 +61,7 @@ impl Request {
         Self { id: id.into(), file: None }
     }
 
-    /// `file`: A CSV file of the users to add, with the member ID and the email address of each.
+    /// `file`: A CSV file with the member ID and email address of each user to add.
     pub fn file(mut self, value: runtime::FilePart) -> Self {
         self.file = Some(value);
         self
@@ -256,8 +256,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidUsergroup,
 
-    /// `member_count_would_exceed_visible_limit`: The user group is visible and would have more
-    /// members than a visible one can have.
+    /// `member_count_would_exceed_visible_limit`: The user group is visible and would exceed the
+    /// member limit for visible user groups.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MemberCountWouldExceedVisibleLimit,
@@ -273,7 +273,7 @@ pub enum Error {
     NotAnEnterprise,
 
     /// `restricted_action`: The calling user cannot change this user group, or an identity provider
-    /// manages its members, who can then be changed only through SCIM.
+    /// manages its members, so they can be changed only through SCIM.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
@@ -315,22 +315,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -414,7 +414,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -65,8 +65,8 @@ impl Request {
     }
 
     /// `target_team`: The workspace that the call applies to, if the token is an organization token
-    /// and the workspace is part of that organization. Otherwise, the call applies to the
-    /// organization or workspace of the token.
+    /// and the workspace is part of that organization. Otherwise, the call applies to the token's
+    /// organization or workspace.
     ///
     /// Example: `T0EXAMPLE1`.
     pub fn target_team(mut self, value: impl Into<ids::TeamId>) -> Self {
@@ -204,8 +204,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PaidTeamsOnly,
 
-    /// `target_team_not_on_org`: The target workspace does not belong to the organization that the
-    /// call is made for.
+    /// `target_team_not_on_org`: The target workspace does not belong to the organization in whose
+    /// context the call is made.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TargetTeamNotOnOrg,
@@ -257,22 +257,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -357,7 +357,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -72,8 +72,8 @@ impl Request {
         }
     }
 
-    /// `team_id`: The workspace to create the channel in. Required with an organization's token if
-    /// `origin_channel_id` is omitted. If omitted, it is the workspace of the origin channel.
+    /// `team_id`: The workspace to create the channel in. Required with an organization token if
+    /// `origin_channel_id` is omitted. Defaults to the origin channel's workspace.
     ///
     /// Example: `T0EXAMPLE1`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
@@ -81,9 +81,9 @@ impl Request {
         self
     }
 
-    /// `session_id`: An ID of the agent session that only the agent interprets. With it, the call
-    /// is idempotent: if the session already has a channel, Slack returns that one and creates
-    /// none.
+    /// `session_id`: The agent's own ID for the session, which Slack does not interpret. It makes
+    /// the call idempotent: if the session already has a channel, Slack returns that channel
+    /// instead of creating one.
     ///
     /// Example: `lighthouse`. Limits: at most 64 characters.
     pub fn session_id(mut self, value: impl Into<String>) -> Self {
@@ -91,9 +91,9 @@ impl Request {
         self
     }
 
-    /// `name`: A friendly name to display for the channel. Can be omitted if `origin_channel_id`
-    /// and `origin_message_ts` are passed: the name then comes from the origin message, and Slack
-    /// changes the title later. Required without them.
+    /// `name`: The channel's display name. Required unless `origin_channel_id` and
+    /// `origin_message_ts` are passed. If omitted, the name comes from the origin message, and
+    /// Slack changes the title later.
     ///
     /// Example: `Lantern`. Limits: 1 to 200 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
@@ -101,7 +101,7 @@ impl Request {
         self
     }
 
-    /// `is_private`: Whether to create a private channel and not a public one.
+    /// `is_private`: Whether the new channel is private instead of public.
     ///
     /// Example: `true`.
     pub fn is_private(mut self, value: bool) -> Self {
@@ -109,10 +109,10 @@ impl Request {
         self
     }
 
-    /// `origin_channel_id`: The channel that the session was started from. The calling user must be
-    /// able to access it, and it must not be shared with another organization through Slack
-    /// Connect. With an organization's token and no `team_id`, the code channel is created in the
-    /// workspace of this channel.
+    /// `origin_channel_id`: The channel that the session was started from. The calling user must
+    /// have access to it, and it must not be a Slack Connect channel shared with another
+    /// organization. With an organization token and no `team_id`, the code channel is created in
+    /// this channel's workspace.
     ///
     /// Example: `C0EXAMPLE1`. Limits: at most 32 characters.
     ///
@@ -212,7 +212,7 @@ pub enum Error {
     ChannelNotViewable,
 
     /// `feature_disabled`: The caller is not allowed to create code channels. Either Slack must
-    /// recognize the app as one with agent sessions, or the feature must be enabled for the user.
+    /// recognize the app as an agent sessions app, or the feature must be enabled for the user.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureDisabled,
@@ -222,9 +222,9 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     InvalidAgent,
 
-    /// `invalid_origin_link`: The link to the origin is invalid: only one of `origin_channel_id`
-    /// and `origin_message_ts` was passed, the channel does not exist, the caller cannot access it,
-    /// or it has no message with that timestamp.
+    /// `invalid_origin_link`: The origin link is invalid: only one of `origin_channel_id` and
+    /// `origin_message_ts` was passed, the channel does not exist, the caller cannot access it, or
+    /// it has no message with that timestamp.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidOriginLink,
@@ -234,14 +234,14 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     InviteFailed,
 
-    /// `name_or_origin_required`: `name` is required, unless `origin_channel_id` and
-    /// `origin_message_ts` are passed, which the name can be made from.
+    /// `name_or_origin_required`: `name` is required unless `origin_channel_id` and
+    /// `origin_message_ts` are passed, from which Slack can derive the name.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NameOrOriginRequired,
 
     /// `no_shared_workspace`: The app and the requesting user have no workspace in common. The
-    /// organization must grant the app at least one workspace that the user belongs to.
+    /// organization must grant the app access to at least one workspace that the user belongs to.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NoSharedWorkspace,
@@ -252,15 +252,15 @@ pub enum Error {
     OpenFailed,
 
     /// `origin_channel_externally_shared`: The origin message is in a channel or a direct message
-    /// with one or more people that is shared with another organization through Slack Connect. No
-    /// code channel can be created from there.
+    /// that is shared with another organization through Slack Connect. No code channel can be
+    /// created from it.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OriginChannelExternallyShared,
 
-    /// `origin_channel_is_file_channel`: The origin message was written as a comment on a file or
-    /// canvas, and no code channel can be created from there. If the canvas is part of a code
-    /// channel, continue the session of that channel.
+    /// `origin_channel_is_file_channel`: The origin message is a comment on a file or canvas, and
+    /// no code channel can be created from it. If the canvas is part of a code channel, continue
+    /// that channel's session.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OriginChannelIsFileChannel,
@@ -271,7 +271,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
 
-    /// `user_not_enabled`: Code channels are not enabled for the author of the origin message.
+    /// `user_not_enabled`: Code channels are not turned on for the author of the origin message.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserNotEnabled,
@@ -308,22 +308,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -408,7 +408,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

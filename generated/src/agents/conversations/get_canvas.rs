@@ -53,7 +53,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `channel`: The channel of the agent session that the canvas belongs to.
+    /// - `channel`: The agent session channel that the canvas belongs to.
     /// - `canvas_id`: The canvas to return.
     pub fn new(
         channel: impl Into<ids::ChannelId>,
@@ -67,7 +67,7 @@ impl Request {
         }
     }
 
-    /// `content_format`: The format to return the content of the canvas in.
+    /// `content_format`: The format to return the canvas content in.
     ///
     /// Default: `markdown`.
     pub fn content_format(mut self, value: impl Into<ContentFormat>) -> Self {
@@ -75,7 +75,7 @@ impl Request {
         self
     }
 
-    /// `include_resolved`: Whether to include comment threads that are resolved.
+    /// `include_resolved`: Whether to include resolved comment threads.
     ///
     /// Default: `false`.
     pub fn include_resolved(mut self, value: bool) -> Self {
@@ -327,7 +327,7 @@ impl codec::Object for CommentsReplies {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `canvas_content_fetch_failed`: Reading or rendering the content of the canvas failed.
+    /// `canvas_content_fetch_failed`: Reading or rendering the canvas content failed.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CanvasContentFetchFailed,
@@ -342,12 +342,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
 
-    /// `comments_fetch_failed`: Reading the comment threads of the canvas failed.
+    /// `comments_fetch_failed`: Reading the canvas's comment threads failed.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CommentsFetchFailed,
 
-    /// `not_agent_channel`: `channel` is not the channel of an agent session.
+    /// `not_agent_channel`: `channel` is not an agent session channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAgentChannel,
@@ -389,22 +389,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -489,7 +489,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

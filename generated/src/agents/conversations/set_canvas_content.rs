@@ -53,10 +53,10 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `channel`: The channel of the agent session that the canvas is attached to.
+    /// - `channel`: The agent session channel that the canvas is attached to.
     /// - `canvas_id`: The canvas whose content to replace.
-    /// - `content`: All of the new content as Markdown. Slack compares it with the current content
-    ///   and changes only the sections that differ.
+    /// - `content`: The complete new content as Markdown. Slack compares it with the current
+    ///   content and changes only the sections that differ.
     ///
     ///   Limits: 1 to 1048576 characters.
     pub fn new(
@@ -143,13 +143,13 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `canvas_content_fetch_failed`: Reading the current content of the canvas, to compare the new
-    /// content with it, failed.
+    /// `canvas_content_fetch_failed`: Reading the canvas's current content for comparison with the
+    /// new content failed.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CanvasContentFetchFailed,
 
-    /// `canvas_content_update_failed`: The content of the canvas was not updated.
+    /// `canvas_content_update_failed`: The canvas content was not updated.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CanvasContentUpdateFailed,
@@ -164,17 +164,17 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
 
-    /// `content_too_large`: `content` is larger than a canvas can be.
+    /// `content_too_large`: `content` exceeds the maximum canvas size.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ContentTooLarge,
 
-    /// `feature_not_enabled`: Setting the content of canvases is not enabled for this user.
+    /// `feature_not_enabled`: Setting canvas content is not enabled for this user.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
 
-    /// `not_agent_channel`: `channel` is not the channel of an agent session.
+    /// `not_agent_channel`: `channel` is not an agent session channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAgentChannel,
@@ -222,22 +222,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -322,7 +322,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

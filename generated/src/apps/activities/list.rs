@@ -64,7 +64,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `app_id`: The app to list the activities of.
+    /// - `app_id`: The app whose activities to list.
     ///
     ///   Example: `A0EXAMPLE1`.
     pub fn new(app_id: impl Into<ids::AppId>) -> Self {
@@ -85,7 +85,7 @@ impl Request {
         }
     }
 
-    /// `team_id`: The workspace that owns the log.
+    /// `team_id`: The workspace whose log to list.
     ///
     /// Example: `T0EXAMPLE1`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
@@ -110,9 +110,8 @@ impl Request {
         self
     }
 
-    /// `min_log_level`: Only log events of this level or a more important one. The levels in order
-    /// of importance, from least to most, are `trace`, `debug`, `info`, `warn`, `error`, and
-    /// `fatal`.
+    /// `min_log_level`: Only log events of at least this level. From lowest to highest, the levels
+    /// are `trace`, `debug`, `info`, `warn`, `error` and `fatal`.
     ///
     /// Default: `info`. Example: `info`.
     pub fn min_log_level(mut self, value: impl Into<MinLogLevel>) -> Self {
@@ -144,7 +143,7 @@ impl Request {
         self
     }
 
-    /// `component_id`: Only log events of this component. The id begins with `Fn` for a function
+    /// `component_id`: Only log events of this component. The ID begins with `Fn` for a function
     /// and with `Wf` for a workflow.
     ///
     /// Example: `Wf0EXAMPL1`.
@@ -532,8 +531,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
@@ -544,9 +543,9 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -631,7 +630,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

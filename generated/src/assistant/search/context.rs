@@ -31,7 +31,7 @@
 //!     ]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The token's scopes do not allow the requested types of channels.
+//!     // The token's scopes do not allow the requested channel types.
 //!     Err(Error::Api(error)) if error.code == context::Error::MissingScope => {
 //!         eprintln!("{error}");
 //!     }
@@ -172,14 +172,14 @@ impl Request {
         self
     }
 
-    /// `context_channel_id`: A channel that gives context to narrow the search, if applicable.
+    /// `context_channel_id`: A channel whose context narrows the search, if applicable.
     pub fn context_channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.context_channel_id = Some(value.into());
         self
     }
 
-    /// `cursor`: The cursor of the page to return, which is the one in the previous response. Omit
-    /// it in the first request.
+    /// `cursor`: The cursor of the page to return, from the previous response. Omit it in the first
+    /// request.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -227,9 +227,9 @@ impl Request {
         self
     }
 
-    /// `term_clauses`: Groups of search terms. Each is a text of 1 to 500 characters with the terms
-    /// separated by white space. A result must match every clause, which means at least one of the
-    /// terms in each.
+    /// `term_clauses`: Groups of search terms, each a text of 1 to 500 characters with the terms
+    /// separated by whitespace. A result must match every clause, which means at least one term in
+    /// each.
     ///
     /// Limits: 1 to 5 items.
     pub fn term_clauses(
@@ -240,8 +240,8 @@ impl Request {
         self
     }
 
-    /// `modifiers`: Modifiers to narrow the search with, only in the form `modifier:value`. Results
-    /// match these values. Modifiers currently affect only `term_clauses`.
+    /// `modifiers`: Search modifiers, only in the form `modifier:value`. Results match these
+    /// values. Modifiers currently affect only `term_clauses`.
     ///
     /// Example: `in:harbor after:yesterday`. Limits: 1 to 500 characters.
     pub fn modifiers(mut self, value: impl Into<String>) -> Self {
@@ -257,8 +257,8 @@ impl Request {
         self
     }
 
-    /// `disable_semantic_search`: Whether to turn off semantic search, so that only keywords are
-    /// searched for.
+    /// `disable_semantic_search`: Whether to turn off semantic search, so that only keyword search
+    /// is used.
     ///
     /// Default: `false`.
     pub fn disable_semantic_search(mut self, value: bool) -> Self {
@@ -987,8 +987,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
 
-    /// `invalid_action_token`: `action_token` is invalid. Pass the one that came with a message
-    /// event.
+    /// `invalid_action_token`: `action_token` is invalid. Pass the one from a message event.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidActionToken,
@@ -1046,22 +1045,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -1112,7 +1111,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingPostType,
 
-    /// `missing_scope`: The token's scopes do not allow the requested types of channels.
+    /// `missing_scope`: The token's scopes do not allow the requested channel types.
     ///
     /// Kind: [`Scope`](slack_methods_runtime::ErrorKind::Scope).
     MissingScope,
@@ -1145,7 +1144,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

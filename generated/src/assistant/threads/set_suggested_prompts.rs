@@ -70,7 +70,7 @@ impl Request {
         }
     }
 
-    /// `thread_ts`: The timestamp of the message of the thread to set the prompts for.
+    /// `thread_ts`: The message timestamp of the thread to set the prompts for.
     pub fn thread_ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.thread_ts = Some(value.into());
         self
@@ -150,8 +150,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidThreadTs,
 
-    /// `message_not_found`: The message is invalid. Pass in `thread_ts` the timestamp of the
-    /// message of the thread.
+    /// `message_not_found`: The message is invalid. Set `thread_ts` to the timestamp of the
+    /// thread's message.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MessageNotFound,
@@ -194,22 +194,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -294,7 +294,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

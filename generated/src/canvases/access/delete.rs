@@ -25,8 +25,8 @@
 //! let request = delete::Request::new("F0EXAMPLE1").channel_ids(["C0EXAMPLE1"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The canvas in `canvas_id` is not available. Attempts to change the access to a
-//!     // channel's canvas also fail with this error.
+//!     // The canvas in `canvas_id` is not available. Attempts to change access to a
+//!     // channel canvas also fail with this error.
 //!     Err(Error::Api(error)) if error.code == delete::Error::CanvasNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -58,7 +58,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `canvas_id`: The canvas to remove access to.
+    /// - `canvas_id`: The canvas to revoke access to.
     ///
     ///   Example: `F0EXAMPLE1`.
     pub fn new(canvas_id: impl Into<ids::FileId>) -> Self {
@@ -70,7 +70,7 @@ impl Request {
     }
 
     /// `channel_ids`: The channel to remove from the canvas's access list, as an array with exactly
-    /// 1 id.
+    /// 1 ID.
     ///
     /// Example: `["C0EXAMPLE1"]`. Limits: exactly 1 item.
     ///
@@ -83,7 +83,7 @@ impl Request {
         self
     }
 
-    /// `user_ids`: The user to remove from the canvas's access list, as an array with exactly 1 id.
+    /// `user_ids`: The user to remove from the canvas's access list, as an array with exactly 1 ID.
     ///
     /// Example: `["U0EXAMPLE1"]`. Limits: exactly 1 item.
     ///
@@ -178,8 +178,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CanvasDisabledUserTeam,
 
-    /// `canvas_not_found`: The canvas in `canvas_id` is not available. Attempts to change the
-    /// access to a channel's canvas also fail with this error.
+    /// `canvas_not_found`: The canvas in `canvas_id` is not available. Attempts to change access to
+    /// a channel canvas also fail with this error.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CanvasNotFound,
@@ -236,22 +236,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -336,7 +336,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -26,8 +26,8 @@
 //!     .channel_ids(["C0EXAMPLE1"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The canvas in `canvas_id` is not available. Attempts to change the access to a
-//!     // channel's canvas also fail with this error.
+//!     // The canvas in `canvas_id` is not available. Attempts to change access to a
+//!     // channel canvas also fail with this error.
 //!     Err(Error::Api(error)) if error.code == set::Error::CanvasNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -58,7 +58,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `canvas_id`: The canvas to set the access to.
+    /// - `canvas_id`: The canvas to set the access level for.
     ///
     ///   Example: `F0EXAMPLE1`.
     /// - `access_level`: The access level to grant.
@@ -74,7 +74,7 @@ impl Request {
         }
     }
 
-    /// `channel_ids`: The channel to grant the access to, as an array with exactly 1 id. Cannot be
+    /// `channel_ids`: The channel to grant access to, as an array with exactly 1 ID. Cannot be
     /// combined with `user_ids`.
     ///
     /// Example: `["C0EXAMPLE1"]`. Limits: exactly 1 item.
@@ -88,8 +88,8 @@ impl Request {
         self
     }
 
-    /// `user_ids`: The user to grant the access to, as an array with exactly 1 id. Cannot be
-    /// combined with `channel_ids`.
+    /// `user_ids`: The user to grant access to, as an array with exactly 1 ID. Cannot be combined
+    /// with `channel_ids`.
     ///
     /// Example: `["U0EXAMPLE1"]`. Limits: exactly 1 item.
     ///
@@ -229,8 +229,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CanvasDisabledUserTeam,
 
-    /// `canvas_not_found`: The canvas in `canvas_id` is not available. Attempts to change the
-    /// access to a channel's canvas also fail with this error.
+    /// `canvas_not_found`: The canvas in `canvas_id` is not available. Attempts to change access to
+    /// a channel canvas also fail with this error.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CanvasNotFound,
@@ -292,22 +292,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -392,7 +392,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -55,7 +55,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `list_id`: The list to remove access to.
+    /// - `list_id`: The list to revoke access to.
     ///
     ///   Example: `F0EXAMPLE1`.
     pub fn new(list_id: impl Into<ids::FileId>) -> Self {
@@ -66,7 +66,7 @@ impl Request {
         }
     }
 
-    /// `channel_ids`: The channel to remove the access of, as an array with exactly 1 id. Cannot be
+    /// `channel_ids`: The channel whose access to revoke, as an array with exactly 1 ID. Cannot be
     /// combined with `user_ids`.
     ///
     /// Example: `["C0EXAMPLE1"]`. Limits: exactly 1 item.
@@ -80,7 +80,7 @@ impl Request {
         self
     }
 
-    /// `user_ids`: The user to remove the access of, as an array with exactly 1 id. Cannot be
+    /// `user_ids`: The user whose access to revoke, as an array with exactly 1 ID. Cannot be
     /// combined with `channel_ids`.
     ///
     /// Example: `["U0EXAMPLE1"]`. Limits: exactly 1 item.
@@ -235,22 +235,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -335,7 +335,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -56,7 +56,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `list_id`: The list to return the records of.
+    /// - `list_id`: The list whose records to return.
     ///
     ///   Example: `F0EXAMPLE1`.
     pub fn new(list_id: impl Into<ids::FileId>) -> Self {
@@ -77,7 +77,7 @@ impl Request {
         self
     }
 
-    /// `cursor`: The cursor of the page to return, which is the one in the previous response.
+    /// `cursor`: The cursor of the page to return, from the previous response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -93,8 +93,8 @@ impl Request {
         self
     }
 
-    /// `include_list`: Whether to return the list itself as well, with its title, the schema of its
-    /// columns and the number of its rows.
+    /// `include_list`: Whether to also return the list itself, with its title, column schema and
+    /// row count.
     ///
     /// Default: `false`.
     pub fn include_list(mut self, value: bool) -> Self {
@@ -245,22 +245,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -345,7 +345,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

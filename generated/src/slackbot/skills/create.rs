@@ -63,7 +63,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `display_name`: A name for people to read, which other skills can have too.
+    /// - `display_name`: The skill's display name, which need not be unique.
     ///
     ///   Limits: at most 255 characters.
     pub fn new(display_name: impl Into<String>) -> Self {
@@ -78,7 +78,7 @@ impl Request {
         }
     }
 
-    /// `instructions`: The instructions of the skill in Markdown.
+    /// `instructions`: The skill's instructions in Markdown.
     ///
     /// Pass exactly one of `instructions` and `canvas_id`.
     pub fn instructions(mut self, value: impl Into<String>) -> Self {
@@ -86,7 +86,7 @@ impl Request {
         self
     }
 
-    /// `canvas_id`: The canvas to make a skill of. The caller must own it.
+    /// `canvas_id`: The canvas to create the skill from. The caller must own it.
     ///
     /// Pass exactly one of `instructions` and `canvas_id`.
     pub fn canvas_id(mut self, value: impl Into<ids::FileId>) -> Self {
@@ -108,7 +108,8 @@ impl Request {
         self
     }
 
-    /// `example_prompt`: An example of a prompt. In it, `{skill}` becomes the mention of the skill.
+    /// `example_prompt`: An example prompt, in which `{skill}` is replaced by a mention of the
+    /// skill.
     ///
     /// Limits: at most 200 characters.
     pub fn example_prompt(mut self, value: impl Into<String>) -> Self {
@@ -116,9 +117,8 @@ impl Request {
         self
     }
 
-    /// `mcp_servers`: The apps that the skill needs, as JSON objects. Their number is limited by
-    /// the maximum of MCP servers of the caller. A skill that lists an app does not get access to
-    /// it by that.
+    /// `mcp_servers`: The apps that the skill needs, as JSON objects, at most as many as the
+    /// caller's maximum number of MCP servers. Listing an app does not give the skill access to it.
     pub fn mcp_servers(
         mut self,
         value: impl IntoIterator<Item = impl Into<runtime::Json>>,
@@ -214,22 +214,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -314,7 +314,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

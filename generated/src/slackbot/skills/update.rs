@@ -59,7 +59,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `skill_id`: The skill to change.
+    /// - `skill_id`: The skill to update.
     pub fn new(skill_id: impl Into<String>) -> Self {
         Self {
             skill_id: skill_id.into(),
@@ -72,7 +72,7 @@ impl Request {
         }
     }
 
-    /// `display_name`: A name for people to read.
+    /// `display_name`: The skill's display name.
     ///
     /// Limits: at most 255 characters.
     pub fn display_name(mut self, value: impl Into<String>) -> Self {
@@ -80,7 +80,7 @@ impl Request {
         self
     }
 
-    /// `instructions`: Instructions in Markdown that replace the whole document.
+    /// `instructions`: The new instructions in Markdown, which replace the entire document.
     pub fn instructions(mut self, value: impl Into<String>) -> Self {
         self.instructions = Some(value.into());
         self
@@ -100,8 +100,8 @@ impl Request {
         self
     }
 
-    /// `example_prompt`: An example of a prompt. In it, `{skill}` becomes the mention of the skill.
-    /// An empty text clears it.
+    /// `example_prompt`: An example prompt, in which `{skill}` is replaced by a mention of the
+    /// skill. An empty text clears it.
     ///
     /// Limits: at most 200 characters.
     pub fn example_prompt(mut self, value: impl Into<String>) -> Self {
@@ -109,7 +109,7 @@ impl Request {
         self
     }
 
-    /// `mcp_servers`: The apps that the skill needs, as JSON objects. They replace the whole list;
+    /// `mcp_servers`: The apps that the skill needs, as JSON objects. They replace the entire list;
     /// an empty list clears it.
     pub fn mcp_servers(
         mut self,
@@ -206,22 +206,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -306,7 +306,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

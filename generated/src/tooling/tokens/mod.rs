@@ -2,7 +2,7 @@
 
 //! The methods `tooling.tokens.*`.
 //!
-//! - [`tooling.tokens.rotate`](mod@rotate): Exchanges a refresh token for a new app configuration
-//!   token.
+//! - [`tooling.tokens.rotate`](mod@rotate): Exchanges a refresh token for the next app
+//!   configuration token.
 
 pub mod rotate;

@@ -103,27 +103,27 @@ impl Request {
         self
     }
 
-    /// `publish_status`: Only skills with this status of publication in the organization's catalog.
+    /// `publish_status`: Only skills with this publication status in the organization's catalog.
     pub fn publish_status(mut self, value: impl Into<String>) -> Self {
         self.publish_status = Some(value.into());
         self
     }
 
-    /// `auto_enabled_status`: Only skills that are turned on automatically in the organization in
-    /// this way, whether or not they are published.
+    /// `auto_enabled_status`: Only skills with this automatic activation status in the
+    /// organization, whether or not they are published.
     pub fn auto_enabled_status(mut self, value: impl Into<String>) -> Self {
         self.auto_enabled_status = Some(value.into());
         self
     }
 
-    /// `sort`: What to sort by. Names are compared without regard to case. By `date_updated`, a
-    /// skill that was never edited counts with the date of its creation.
+    /// `sort`: What to sort by. Names are compared case-insensitively. For `date_updated`, the
+    /// creation date is used if a skill was never edited.
     pub fn sort(mut self, value: impl Into<String>) -> Self {
         self.sort = Some(value.into());
         self
     }
 
-    /// `sort_dir`: The direction to sort in. Skills that are equal are sorted by their file ID.
+    /// `sort_dir`: The direction to sort in. Ties are broken by file ID.
     pub fn sort_dir(mut self, value: impl Into<String>) -> Self {
         self.sort_dir = Some(value.into());
         self
@@ -231,22 +231,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -331,7 +331,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -3,7 +3,7 @@
 //! `workflows.triggers.permissions.remove`: Revokes permission to run a trigger whose permission
 //! type is `named_entities`.
 //!
-//! The response contains the trigger's permission type and, if applicable, the entities with
+//! The response contains the permission type of the trigger and, if applicable, the entities with
 //! access.
 //!
 //! # Facts
@@ -308,7 +308,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: The caller does not have access to the permissions of this trigger.
+    /// `access_denied`: The caller does not have access to this trigger's permissions.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -338,22 +338,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -438,7 +438,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -3,7 +3,7 @@
 //! `workflows.triggers.permissions.set`: Sets a trigger's permission type, which determines who can
 //! run it.
 //!
-//! The response contains the trigger's permission type and, if applicable, the entities with
+//! The response contains the permission type of the trigger and, if applicable, the entities with
 //! access.
 //!
 //! # Facts
@@ -58,10 +58,10 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `trigger_id`: The trigger to set the permission type of.
+    /// - `trigger_id`: The trigger whose permission type to set.
     ///
     ///   Example: `Ft0EXAMPL1`.
-    /// - `permission_type`: The type of permission, which defines who can run the trigger.
+    /// - `permission_type`: The permission type, which determines who can run the trigger.
     pub fn new(
         trigger_id: impl Into<ids::TriggerId>,
         permission_type: impl Into<PermissionType>,
@@ -325,7 +325,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     ConnectedUserDenied,
 
-    /// `external_workspace_denied`: The selected channel is not in the workspace of the workflow.
+    /// `external_workspace_denied`: The selected channel is not in the workflow's workspace.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ExternalWorkspaceDenied,
@@ -396,7 +396,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: The caller does not have access to the permissions of this trigger.
+    /// `access_denied`: The caller does not have access to this trigger's permissions.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -426,22 +426,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -526,7 +526,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

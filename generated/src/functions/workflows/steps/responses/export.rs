@@ -51,7 +51,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `step_id`: The OpenForm step to export the responses of.
+    /// - `step_id`: The OpenForm step whose responses to export.
     pub fn new(step_id: impl Into<String>) -> Self {
         Self {
             workflow_id: None,
@@ -61,13 +61,13 @@ impl Request {
         }
     }
 
-    /// `workflow_id`: The id of the workflow, which begins with `Wf`.
+    /// `workflow_id`: The ID of the workflow, which begins with `Wf`.
     pub fn workflow_id(mut self, value: impl Into<ids::WorkflowId>) -> Self {
         self.workflow_id = Some(value.into());
         self
     }
 
-    /// `workflow`: The workflow, as its id or as a workflow reference such as
+    /// `workflow`: The workflow, as its ID or as a workflow reference such as
     /// `#/workflows/welcome`.
     ///
     /// Example: `#/workflows/harbor-crew`.
@@ -168,7 +168,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: The caller does not have access to the functions of this workspace.
+    /// `access_denied`: The caller does not have access to the functions in this workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -198,22 +198,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -298,7 +298,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
