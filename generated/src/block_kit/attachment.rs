@@ -44,7 +44,7 @@ pub struct Attachment {
     /// `author_link`: Address that `author_name` links to. Requires `author_name`.
     pub author_link: Option<String>,
 
-    /// `author_icon`: Address of an image to show at the left of `author_name`, at 16 by 16 pixels.
+    /// `author_icon`: URL of an image to show to the left of `author_name`, at 16 by 16 pixels.
     /// Requires `author_name`.
     pub author_icon: Option<String>,
 
@@ -124,7 +124,7 @@ pub struct Attachment {
     /// `channel_id`: Conversation of the unfurled message.
     pub channel_id: Option<ids::ChannelId>,
 
-    /// `channel_name`: Name of the conversation of the unfurled message.
+    /// `channel_name`: Name of the unfurled message's conversation.
     pub channel_name: Option<String>,
 
     /// `channel_team`: Workspace of the unfurled message.
@@ -190,7 +190,7 @@ pub struct Attachment {
     /// `list_record`: Unfurled item of a list.
     pub list_record: Option<runtime::Json>,
 
-    /// `list_record_id`: ID of the unfurled item of a list.
+    /// `list_record_id`: ID of the unfurled list item.
     pub list_record_id: Option<ids::ListRecordId>,
 
     /// `list_records`: Items of the unfurled list.
@@ -202,7 +202,7 @@ pub struct Attachment {
     /// `list_view`: View of the unfurled list.
     pub list_view: Option<runtime::Json>,
 
-    /// `list_view_id`: ID of the view of the unfurled list.
+    /// `list_view_id`: ID of the unfurled list's view.
     pub list_view_id: Option<String>,
 
     /// `message_blocks`: Blocks of the unfurled message.
@@ -223,7 +223,7 @@ pub struct Attachment {
     /// `msg_subtype`: Subtype of the unfurled message.
     pub msg_subtype: Option<String>,
 
-    /// `service_icon`: Address of the icon of the unfurled site.
+    /// `service_icon`: URL of the unfurled site's icon.
     pub service_icon: Option<String>,
 
     /// `service_name`: Name of the unfurled site.

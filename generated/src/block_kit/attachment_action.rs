@@ -9,7 +9,7 @@ use super::attachment_confirm::AttachmentConfirm;
 use super::attachment_option::AttachmentOption;
 use super::attachment_option_group::AttachmentOptionGroup;
 
-/// A button or a menu in an attachment. Slack recommends the elements of blocks instead.
+/// A button or a menu in an attachment. Slack recommends block elements instead.
 ///
 /// Set at least one of `name` and `url`.
 ///
@@ -32,7 +32,7 @@ pub struct AttachmentAction {
     /// Required.
     pub text: String,
 
-    /// `name`: Name of the action, which Slack sends back with the `callback_id` of the attachment.
+    /// `name`: Name of the action, which Slack sends back with the attachment's `callback_id`.
     pub name: Option<String>,
 
     /// `value`: Value of a button, which Slack sends back with its name. It tells buttons with the
@@ -52,7 +52,7 @@ pub struct AttachmentAction {
     /// `confirm`: Dialog that asks the user to confirm the action.
     pub confirm: Option<AttachmentConfirm>,
 
-    /// `data_source`: Source of the options of a menu.
+    /// `data_source`: Source of the menu's options.
     pub data_source: Option<DataSource>,
 
     /// `options`: Options of a static menu.

@@ -8,7 +8,7 @@ use crate::ids;
 use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
 
-/// The user changed the selection in a select menu of public channels.
+/// The user changed the selection in a public channel select menu.
 ///
 /// In JSON it has `"type": "channels_select"`.
 ///

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::option::SelectOption;
 
-/// The user checked or unchecked an option in a group of checkboxes.
+/// The user checked or unchecked an option in a checkbox group.
 ///
 /// In JSON it has `"type": "checkboxes"`.
 ///

@@ -8,7 +8,7 @@ use crate::ids;
 use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
 
-/// The user changed the selection in a select menu of conversations.
+/// The user changed the selection in a conversation select menu.
 ///
 /// In JSON it has `"type": "conversations_select"`.
 ///

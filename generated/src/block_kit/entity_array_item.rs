@@ -10,8 +10,8 @@ use super::entity_ref::EntityRef;
 use super::entity_user::EntityUser;
 use super::slack_file_ref::SlackFileRef;
 
-/// One item of a custom field of the type `array`. Write the items with `to_json` into the field's
-/// `value`.
+/// An item of a custom field of type `array`. Write the items into the field's `value` with
+/// `to_json`.
 ///
 /// Documentation:
 /// [`entity_array_item`](https://docs.slack.dev/messaging/work-objects-implementation).
@@ -59,7 +59,7 @@ pub struct EntityArrayItem {
     /// `user`: For a user, who it is.
     pub user: Option<EntityUser>,
 
-    /// `entity_ref`: For a reference, the other entity.
+    /// `entity_ref`: For a reference, the referenced entity.
     pub entity_ref: Option<EntityRef>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.

@@ -12,7 +12,7 @@ use super::entity_ref::EntityRef;
 use super::entity_user::EntityUser;
 use super::slack_file_ref::SlackFileRef;
 
-/// A field of a Work Object that the app defines.
+/// A Work Object field that the app defines.
 ///
 /// Documentation:
 /// [`entity_custom_field`](https://docs.slack.dev/messaging/work-objects-implementation).
@@ -73,7 +73,7 @@ pub struct EntityCustomField {
     /// `user`: For a user, who it is.
     pub user: Option<EntityUser>,
 
-    /// `entity_ref`: For a reference, the other entity.
+    /// `entity_ref`: For a reference, the referenced entity.
     pub entity_ref: Option<EntityRef>,
 
     /// `boolean`: For a truth value, how it is shown.

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// An icon of a Work Object, at an address or in a file of Slack.
+/// A Work Object icon, at a URL or in a Slack file.
 ///
 /// Documentation: [`entity_icon`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///

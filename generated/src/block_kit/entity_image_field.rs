@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::slack_file_ref::SlackFileRef;
 
-/// A field of a Work Object with an image as its value.
+/// A Work Object field whose value is an image.
 ///
 /// Documentation:
 /// [`entity_image_field`](https://docs.slack.dev/messaging/work-objects-implementation).

@@ -8,7 +8,7 @@ use slack_methods_runtime as runtime;
 use super::entity_payload::EntityPayload;
 use super::external_ref::ExternalRef;
 
-/// A Work Object: a task, file, incident or other item of another service that Slack shows in a
+/// A Work Object: a task, file, incident or other item from another service that Slack shows in a
 /// message.
 ///
 /// Documentation:

@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Cited source of another app.
+/// Cited source from another app.
 ///
 /// In JSON it has `"citation_type": "external"`.
 ///

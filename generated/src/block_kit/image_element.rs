@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::slack_file_ref::SlackFileRef;
 
-/// Image inside of another block.
+/// Image inside another block.
 ///
 /// In JSON it has `"type": "image"`.
 ///

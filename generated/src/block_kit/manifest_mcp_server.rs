@@ -113,7 +113,7 @@ pub enum AuthType {
     /// `dynamic_client_registration`: The server registers clients by itself.
     DynamicClientRegistration,
 
-    /// `no_auth`: Nobody has to sign in.
+    /// `no_auth`: No sign-in is required.
     NoAuth,
 
     /// `manual_auth`: Users sign in by hand.

@@ -8,7 +8,7 @@ use crate::ids;
 use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
 
-/// The user changed the selection in a multi-select menu of users.
+/// The user changed the selection in a user multi-select menu.
 ///
 /// In JSON it has `"type": "multi_users_select"`.
 ///

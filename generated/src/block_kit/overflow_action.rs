@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::option::SelectOption;
 
-/// The user chose an option of an overflow menu.
+/// The user chose an option in an overflow menu.
 ///
 /// In JSON it has `"type": "overflow"`.
 ///

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::dispatch_action_config::DispatchActionConfig;
 use super::plain_text::PlainText;
 
-/// Input for plain text.
+/// Plain text input.
 ///
 /// In JSON it has `"type": "plain_text_input"`.
 ///

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::option::SelectOption;
 
-/// The user selected an option in a group of radio buttons.
+/// The user selected an option in a radio button group.
 ///
 /// In JSON it has `"type": "radio_buttons"`.
 ///

@@ -9,8 +9,8 @@ use super::attachment::Attachment;
 use super::block::Block;
 use super::event_and_entity_metadata::EventAndEntityMetadata;
 
-/// A message that an app responds to a slash command with, or sends to the `response_url` of a
-/// command or an interaction.
+/// A message with which an app responds to a slash command, or which it sends to the `response_url`
+/// of a command or an interaction.
 ///
 /// Set at least one of `text`, `markdown_text`, `blocks`, `attachments` and `delete_original`.
 ///

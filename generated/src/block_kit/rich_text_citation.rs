@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::citation_details::CitationDetails;
 
-/// Source that a text of a language model cites.
+/// Source cited in language model output.
 ///
 /// In JSON it has `"type": "citation"`.
 ///

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use crate::ids;
 use super::text_style::TextStyle;
 
-/// Link to a record of a list.
+/// Link to a list record.
 ///
 /// In JSON it has `"type": "list_record"`.
 ///

@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Source on the web that a task used.
+/// Web source that a task used.
 ///
 /// In JSON it has `"type": "url"`.
 ///

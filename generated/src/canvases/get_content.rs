@@ -139,7 +139,7 @@ codec::value!(ContentType);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `content`: The content of the canvas in the format of `content_type`.
+    /// `content`: The canvas content in the format that `content_type` specifies.
     pub content: String,
 }
 

@@ -131,8 +131,8 @@ pub struct Response {
     /// `group`
     pub group: Option<objects::Conversation>,
 
-    /// `errors`: One object for each user who was not invited, with `user` (the user id), `ok`
-    /// (`false`), and `error` (the code of the reason). Present only if the call fails.
+    /// `errors`: One object per user who was not invited, with `user` (the user ID), `ok` (`false`)
+    /// and `error` (the error code). Present only if the call fails.
     pub errors: Vec<runtime::Json>,
 }
 

@@ -43,7 +43,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// - Pass exactly one of `emails` and `user_ids`.
 ///
-///   Only one person can be invited per call, by one email address or one user id.
+///   Only one person can be invited per call, by one email address or one user ID.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]

@@ -340,7 +340,7 @@ pub struct Scopes {
     /// `group`: Scopes for private channels.
     pub group: Vec<String>,
 
-    /// `mpim`: Scopes for direct messages between several people.
+    /// `mpim`: Scopes for multi-person direct messages.
     pub mpim: Vec<String>,
 
     /// `im`: Scopes for direct messages between two users.

@@ -121,7 +121,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `profile`: The URLs of the new photo, as fields of the profile.
+    /// `profile`: The URLs of the new photo, as profile fields.
     pub profile: Option<objects::UserProfile>,
 }
 

@@ -32,7 +32,7 @@
 //! );
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The token does not belong to an Enterprise organization admin.
+//!     // The token does not belong to an admin of the Enterprise organization.
 //!     Err(Error::Api(error)) if error.code == create::Error::NotAnAdmin => {
 //!         eprintln!("{error}");
 //!     }
@@ -227,7 +227,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidRestrictedSubjects,
 
-    /// `not_an_admin`: The token does not belong to an Enterprise organization admin.
+    /// `not_an_admin`: The token does not belong to an admin of the Enterprise organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,

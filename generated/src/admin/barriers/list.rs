@@ -26,7 +26,7 @@
 //! let request = list::Request::new().limit(100);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The token does not belong to an Enterprise organization admin.
+//!     // The token does not belong to an admin of the Enterprise organization.
 //!     Err(Error::Api(error)) if error.code == list::Error::NotAnAdmin => {
 //!         eprintln!("{error}");
 //!     }
@@ -164,7 +164,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
 
-    /// `not_an_admin`: The token does not belong to an Enterprise organization admin.
+    /// `not_an_admin`: The token does not belong to an admin of the Enterprise organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,

@@ -238,7 +238,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidRestrictedSubjects,
 
-    /// `not_an_admin`: The token does not belong to an Enterprise organization admin.
+    /// `not_an_admin`: The token does not belong to an admin of the Enterprise organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,

@@ -139,7 +139,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
 
-    /// `not_an_admin`: The token does not belong to an Enterprise organization owner or admin.
+    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
+    /// organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,

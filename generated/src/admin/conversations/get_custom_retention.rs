@@ -154,7 +154,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
 
-    /// `not_an_admin`: The token does not belong to an Enterprise organization admin.
+    /// `not_an_admin`: The token does not belong to an admin of the Enterprise organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,

@@ -412,17 +412,18 @@ pub struct Conversations {
     /// `is_frozen`
     pub is_frozen: Option<bool>,
 
-    /// `connected_team_ids`: The IDs of the other organizations that the channel is connected to.
+    /// `connected_team_ids`: The IDs of the external organizations that the channel is connected
+    /// to.
     pub connected_team_ids: Vec<ids::TeamId>,
 
-    /// `internal_team_ids_count`: Number of workspaces of the organization that the channel belongs
+    /// `internal_team_ids_count`: Number of workspaces in the organization that the channel belongs
     /// to.
     pub internal_team_ids_count: Option<i64>,
 
     /// `internal_team_ids_sample_team`: One of the workspaces that the channel belongs to.
     pub internal_team_ids_sample_team: Option<ids::TeamId>,
 
-    /// `pending_connected_team_ids`: The IDs of the other organizations whose connection to the
+    /// `pending_connected_team_ids`: The IDs of the external organizations whose connection to the
     /// channel is still pending.
     pub pending_connected_team_ids: Vec<ids::TeamId>,
 
@@ -839,7 +840,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAllowed,
 
-    /// `not_an_admin`: The token does not belong to an Enterprise organization owner or admin.
+    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
+    /// organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,

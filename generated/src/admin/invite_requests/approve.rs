@@ -126,8 +126,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AlreadyProcessed,
 
-    /// `failed_to_send_invite`: The request was approved, but the invitation was not processed. For
-    /// example, the user may be disabled or already be a member of the workspace.
+    /// `failed_to_send_invite`: The invitation itself, which is separate from its approval, was not
+    /// processed. For example, the user may be disabled or already be a member of the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FailedToSendInvite,

@@ -546,7 +546,7 @@ pub struct Workflows {
     /// `last_published_date`: When the workflow was last published, as a Unix timestamp in seconds.
     pub last_published_date: Option<runtime::Epoch>,
 
-    /// `trigger_ids`: Triggers of the workflow, at most `num_trigger_ids` of them.
+    /// `trigger_ids`: The workflow's triggers, at most `num_trigger_ids` of them.
     pub trigger_ids: Vec<ids::TriggerId>,
 
     /// `is_sales_home_workflow`

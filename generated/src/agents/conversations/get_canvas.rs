@@ -209,8 +209,8 @@ impl codec::Object for Response {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Comments {
-    /// `id`: A lasting ID of the thread, which is the annotation in the canvas that the comment is
-    /// attached to.
+    /// `id`: A stable ID of the thread, which is the canvas annotation that the comment is attached
+    /// to.
     pub id: String,
 
     /// `ts`: The timestamp of the comment as a message.

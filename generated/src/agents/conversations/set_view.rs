@@ -405,8 +405,8 @@ pub struct Response {
     /// Empty for pull-request views, since there is no file behind them.
     pub file_id: ids::FileId,
 
-    /// `content_version`: The version of the content, which Slack assigns and which grows with each
-    /// change of the view.
+    /// `content_version`: The content version, which Slack assigns and increases with each change
+    /// to the view.
     pub content_version: i64,
 
     /// `type`: The type of the created or updated view.

@@ -129,12 +129,12 @@ impl codec::Object for Response {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Sections {
-    /// `id`: The id of the section, which [`canvases.edit`](crate::canvases::edit) takes as
+    /// `id`: The ID of the section, which [`canvases.edit`](crate::canvases::edit) takes as
     /// `section_id`.
     pub id: String,
 
-    /// `child_section_ids`: The ids of the sections inside this one, if it is a layout container: a
-    /// blockquote, callout, flexbox, or table.
+    /// `child_section_ids`: The IDs of the sections inside this one, if it is a layout container: a
+    /// blockquote, callout, flexbox or table.
     pub child_section_ids: Vec<String>,
 }
 

@@ -171,8 +171,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     ChannelCanvasCreationFailed,
 
-    /// `free_team_canvas_tab_already_exists`: The channel already has a canvas tab, and the
-    /// workspace's plan allows no more.
+    /// `free_team_canvas_tab_already_exists`: A canvas tab already exists for the channel and the
+    /// workspace's plan.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FreeTeamCanvasTabAlreadyExists,

@@ -222,7 +222,7 @@ pub struct InviteRequests {
     /// `date_last_updated`
     pub date_last_updated: Option<runtime::Epoch>,
 
-    /// `id`: The requested invitation, which
+    /// `id`: The ID of the requested invitation, which
     /// [`conversations.requestSharedInvite.approve`](crate::conversations::request_shared_invite::approve)
     /// and
     /// [`conversations.requestSharedInvite.deny`](crate::conversations::request_shared_invite::deny)

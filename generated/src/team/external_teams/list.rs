@@ -476,8 +476,8 @@ codec::value!(OrganizationsConnectionStatus);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `organizations`: The external organizations on this page of the list, with the state of
-    /// their connection.
+    /// `organizations`: The external organizations on this page, with the state of their
+    /// connection.
     pub organizations: Vec<Organizations>,
 
     /// `total_count`: The number of organizations on all pages.
@@ -533,7 +533,7 @@ pub struct Organizations {
     /// `im_channel_count`: The number of connected direct messages between two users.
     pub im_channel_count: Option<i64>,
 
-    /// `mpim_channel_count`: The number of connected direct messages between several people.
+    /// `mpim_channel_count`: The number of connected multi-person direct messages.
     pub mpim_channel_count: Option<i64>,
 
     /// `connected_workspaces`: The workspaces that the organization is connected to, each with a

@@ -133,7 +133,7 @@ codec::value!(Visibility);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `profile`: The structure of the profiles of the workspace's users.
+    /// `profile`: The structure of the workspace's user profiles.
     pub profile: Profile,
 }
 

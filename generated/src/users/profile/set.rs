@@ -199,7 +199,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     EmailTaken,
 
-    /// `invalid_emoji_not_allowed`: The emoji is invalid or not allowed.
+    /// `invalid_emoji_not_allowed`: The emoji is invalid and therefore not allowed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidEmojiNotAllowed,

@@ -174,8 +174,7 @@ codec::value!(EntityType);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `entity_total_count`: Number of entities under the policy that match the filters of the
-    /// call.
+    /// `entity_total_count`: Number of entities under the policy that match the call's filters.
     pub entity_total_count: Option<i64>,
 }
 

@@ -214,8 +214,7 @@ pub struct Response {
     /// `entities`: Entities on this page that are assigned to the policy.
     pub entities: Vec<Entities>,
 
-    /// `entity_total_count`: Number of entities under the policy that match the filters of the
-    /// call.
+    /// `entity_total_count`: Number of entities under the policy that match the call's filters.
     pub entity_total_count: Option<i64>,
 }
 

@@ -263,7 +263,7 @@ impl codec::Object for DeniedRequestsInviteRequest {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeniedRequestsDeniedBy {
-    /// `actor_id`: ID of the actor, of the kind that `actor_type` specifies.
+    /// `actor_id`: ID of the actor, whose kind `actor_type` specifies.
     pub actor_id: Option<String>,
 
     /// `actor_type`

@@ -201,7 +201,7 @@ pub struct ActiveSessions {
     /// `session_id`
     pub session_id: i64,
 
-    /// `recent`: Device, client and IP address of the most recent use of the session.
+    /// `recent`: Device, client and IP address that most recently used the session.
     pub recent: Option<ActiveSessionsRecent>,
 
     /// `created`: Device, client and IP address that the session was created with.
@@ -379,7 +379,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoActiveSessions,
 
-    /// `not_an_admin`: The token does not belong to an Enterprise organization owner or admin.
+    /// `not_an_admin`: The token does not belong to an owner or admin of the Enterprise
+    /// organization.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,

@@ -261,7 +261,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseOnlyFeature,
 
-    /// `feature_not_enabled`: This method is not enabled for the manager app's organization.
+    /// `feature_not_enabled`: The manager app's organization does not have this method enabled.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,

@@ -236,7 +236,7 @@ pub struct Permissions {
     /// `named_entities`.
     pub org_ids: Vec<ids::EnterpriseId>,
 
-    /// `permissions`: The permissions of the trigger type, by type of permission: `trigger_type`,
+    /// `permissions`: The trigger type's permissions, by permission type: `trigger_type`,
     /// `private_channel_access` or `private_channel_message_access`.
     pub permissions: std::collections::BTreeMap<String, PermissionsPermissions>,
 }
